@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { parse } from 'yaml';
+import { ContentError } from './problem.ts';
+
+const schema = v.strictObject({
+  title: v.pipe(v.string(), v.trim(), v.nonEmpty()),
+  summary: v.pipe(v.string(), v.trim(), v.nonEmpty()),
+  /** In a translation: section id → hash of the English section it was made from. */
+  translates: v.optional(v.record(v.string(), v.string()), {}),
+});
+
+export type FrontMatter = v.InferOutput<typeof schema>;
+
+const fence = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
+
+/** The front matter of a page and its body, with blank lines before it so that lines still count. */
+export function splitFrontMatter(text: string, file: string): { front: FrontMatter; body: string } {
+  const match = fence.exec(text);
+  if (!match) throw new ContentError({ file, line: 1, id: 'front-missing', params: {} });
+  const front = v.safeParse(schema, readYaml(match[1] ?? '', file));
+  if (!front.success) {
+    const issue = front.issues[0];
+    const key = v.getDotPath(issue) ?? '';
+    throw new ContentError({
+      file,
+      line: 1,
+      id: 'front-wrong',
+      params: { key, reason: issue.message },
+    });
+  }
+  const blank = '\n'.repeat(match[0].split('\n').length - 1);
+  return { front: front.output, body: blank + text.slice(match[0].length) };
+}
+
+function readYaml(text: string, file: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    throw new ContentError({ file, line: 1, id: 'front-wrong', params: { key: 'YAML', reason } });
+  }
+}
+
+/** A page with other `translates` in its front matter, the rest to the letter as it was. */
+export function withTranslates(text: string, translates: Record<string, string>): string {
+  const match = fence.exec(text);
+  if (!match) return text;
+  const kept = (match[1] ?? '').replace(/\r?\ntranslates:(\r?\n[ \t]+.*)*/, '');
+  const lines = Object.entries(translates).map(([id, hash]) => `  ${id}: ${hash}`);
+  return `---\n${[kept, 'translates:', ...lines].join('\n')}\n---\n${text.slice(match[0].length)}`;
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { ContentError } from './problem.ts';
+
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
+const perLanguage = v.strictObject({ en: text, fr: text });
+const minutes = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What a system may lack; a run that needs it is reported as not shown there, never failed. */
+export const gates = ['linux', 'ipv6', 'second-loopback'] as const;
+export type Gate = (typeof gates)[number];
+
+const schema = v.strictObject({
+  title: perLanguage,
+  minutes: v.strictObject({ read: minutes, exercises: minutes }),
+  /** Lessons to have read before, by folder name. */
+  needs: v.array(text),
+  /** File names in lessons/sources.json. */
+  sources: v.array(text),
+  /** What the lesson teaches, each also a term of the glossary. */
+  concepts: v.array(text),
+  /** Program → what its comparison leaves open: `numbers` every number, `text` every line. */
+  normalise: v.optional(v.record(text, v.picklist(['numbers', 'lines'])), {}),
+  /** Program → what the system must have for its recording to be compared. */
+  requires: v.optional(v.record(text, v.array(v.picklist(gates))), {}),
+});
+
+export type Manifest = v.InferOutput<typeof schema>;
+
+/** Reads and checks a `lesson.json`. `label` names it in messages. */
+export function readManifest(file: URL, label: string): Manifest {
+  const wrong = (key: string, reason: string): ContentError =>
+    new ContentError({ file: label, line: 1, id: 'manifest-wrong', params: { key, reason } });
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw wrong('JSON', error instanceof Error ? error.message : String(error));
+  }
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  throw wrong(v.getDotPath(issue) ?? '', issue.message);
+}

@@ -1,0 +1,55 @@
+/** A part of a program between `// #region name` and `// #endregion`, with its indent taken off. */
+export type Region = { name: string; text: string; firstLine: number };
+
+export type RegionFault = {
+  id: 'region-twice' | 'region-open' | 'region-end';
+  line: number;
+  name: string;
+};
+
+const opening = /^\s*\/\/ #region (\S+)\s*$/;
+const closing = /^\s*\/\/ #endregion\b/;
+
+/** The regions of a program and what is wrong with their marks. Regions may be nested. */
+export function findRegions(program: string): { regions: Region[]; faults: RegionFault[] } {
+  const regions: Region[] = [];
+  const faults: RegionFault[] = [];
+  const open: { name: string; line: number; lines: string[] }[] = [];
+  const names = new Set<string>();
+  program.split(/\r?\n/).forEach((text, index) => {
+    const line = index + 1;
+    const name = opening.exec(text)?.[1];
+    if (name !== undefined) {
+      if (names.has(name)) faults.push({ id: 'region-twice', line, name });
+      names.add(name);
+      open.push({ name, line, lines: [] });
+    } else if (closing.test(text)) {
+      const region = open.pop();
+      if (!region) faults.push({ id: 'region-end', line, name: '' });
+      else
+        regions.push({ name: region.name, text: dedent(region.lines), firstLine: region.line + 1 });
+    } else {
+      for (const region of open) region.lines.push(text);
+    }
+  });
+  for (const { name, line } of open) faults.push({ id: 'region-open', line, name });
+  return { regions, faults };
+}
+
+/** A whole program without its region marks. */
+export function withoutMarks(program: string): string {
+  const lines = program.split(/\r?\n/);
+  return lines
+    .filter((line) => !opening.test(line) && !closing.test(line))
+    .join('\n')
+    .trimEnd();
+}
+
+function dedent(lines: string[]): string {
+  const indents = lines.filter((line) => line.trim()).map((line) => line.search(/\S/));
+  const indent = Math.min(...indents, 72);
+  return lines
+    .map((line) => line.slice(indent))
+    .join('\n')
+    .trimEnd();
+}

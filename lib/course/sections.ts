@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { type Block, type Inline, plainText } from './blocks.ts';
+
+/** What stands from one `##` heading to the next; the opening before the first has no title. */
+export type Section = {
+  /** The heading's id, equal in both languages; `opening` before the first heading. */
+  id: string;
+  title: Inline[];
+  /** Without the `##` heading itself. */
+  blocks: Block[];
+  line: number;
+};
+
+export function sectionsOf(blocks: readonly Block[]): Section[] {
+  let current: Section = { id: 'opening', title: [], blocks: [], line: 1 };
+  const sections = [current];
+  for (const block of blocks) {
+    if (block.type === 'heading' && block.level === 2) {
+      current = { id: block.id, title: block.children, blocks: [], line: block.line };
+      sections.push(current);
+    } else current.blocks.push(block);
+  }
+  return sections.filter((section) => section.id !== 'opening' || section.blocks.length > 0);
+}
+
+/**
+ * Names what a section says: 12 hexadecimal digits that change with its words and structure, and
+ * not with its place, its line breaks or the code it imports.
+ */
+export function sectionHash(section: Section): string {
+  const said = JSON.stringify([plainText(section.title), section.blocks], (key, value) =>
+    key === 'line' || key === 'firstLine' ? undefined : value?.type === 'code' ? value.file : value,
+  );
+  return createHash('sha256').update(said).digest('hex').slice(0, 12);
+}

@@ -1,0 +1,26 @@
+/** Values that a text's placeholders stand for. */
+export type Params = Record<string, string | number>;
+
+/**
+ * Something a person can mend. Rooms throw it; a script prints the text `errors:<id>` in the
+ * person's language and sets the exit code. 2: wrong use. 1: the surroundings failed.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly id: string;
+  readonly params: Params;
+  readonly exitCode: 1 | 2;
+
+  constructor(id: string, params: Params = {}, exitCode: 1 | 2 = 2) {
+    super(`${id} ${JSON.stringify(params)}`);
+    this.id = id;
+    this.params = params;
+    this.exitCode = exitCode;
+  }
+}
+
+/** The `code` of a Node error (`'EADDRINUSE'`, …), or an empty string where there is none. */
+export function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
+  return typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type listening from '../locales/en/01-listening.json';
+import type { Params } from './errors.ts';
+import { chooseLanguage, type KeyOf, localesFolder, translate } from './i18n.ts';
+
+/** Every text of the lessons' programs: `program.text`. A new lesson adds its file here. */
+export type Key = KeyOf<typeof listening>;
+
+const language = chooseLanguage();
+
+/** The lesson file that holds a program's words. */
+function lessonOf(program: string): string {
+  const folder = new URL('en/', localesFolder);
+  for (const name of readdirSync(folder).filter((name) => /^\d\d-/.test(name))) {
+    const texts: object = JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+    if (program in texts) return name.replace('.json', '');
+  }
+  throw new Error(`no file in locales/en has the words of "${program}"`);
+}
+
+const lessons = new Map<string, string>();
+
+/** A lesson's text in the learner's language, its placeholders filled in. */
+export function words(key: Key, params?: Params): string {
+  const program = key.slice(0, key.indexOf('.'));
+  const lesson = lessons.get(program) ?? lessonOf(program);
+  lessons.set(program, lesson);
+  return translate(language, lesson, key, params);
+}
+
+/** Prints a lesson's text in the learner's language, as one line on standard output. */
+export function say(key: Key, params?: Params): void {
+  console.log(words(key, params));
+}

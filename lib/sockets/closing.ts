@@ -1,0 +1,35 @@
+import type { Socket } from 'node:net';
+
+/** Resets the connection (RST). A later call than the first does nothing. */
+export function reset(socket: Socket): void {
+  // While the system is sending our FIN it refuses to reset (EINVAL), and Node would keep the
+  // socket open for ever. That moment is over at 'finish'.
+  const sendingFin = socket.writableEnded && !socket.writableFinished && !socket.writableLength;
+  if (sendingFin) socket.once('finish', () => socket.resetAndDestroy());
+  else socket.resetAndDestroy();
+}
+
+/** Sends FIN and reads on until the peer's FIN; resets when that takes longer than `lingerMs`. */
+export async function finish(socket: Socket, lingerMs: number): Promise<void> {
+  if (socket.closed) return;
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  const timer = setTimeout(reset, lingerMs, socket);
+  // Closing with unread bytes would send RST, and the peer could lose our last words.
+  socket.end().resume();
+  await closed;
+  clearTimeout(timer);
+}
+
+/** Resolves when all that was written is with the system. Rejects if the socket closes instead. */
+export function drained(socket: Socket, reason: () => Error): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = () => {
+      for (const event of events) socket.off(event, settle);
+      if (socket.destroyed) reject(reason());
+      else resolve();
+    };
+    // No 'drain' comes after end() or destroy().
+    const events = ['drain', 'finish', 'close'];
+    for (const event of events) socket.on(event, settle);
+  });
+}

@@ -1,0 +1,32 @@
+import { connect, type Socket } from 'node:net';
+import { checkEndPoint, type EndPoint } from './endpoint.ts';
+import { explain } from './errors.ts';
+
+/** Connects and hands the socket over in the same moment, so that no event falls in between. */
+export async function connectSocket<T>(
+  endPoint: EndPoint,
+  signal: AbortSignal | undefined,
+  handOver: (socket: Socket) => T,
+): Promise<T> {
+  const { host, port, text } = checkEndPoint(endPoint);
+  signal?.throwIfAborted();
+  const socket = connect({ host, port, allowHalfOpen: true, noDelay: true });
+  return new Promise<T>((resolve, reject) => {
+    // Node's own `signal` option would go on to destroy the socket after it has connected.
+    const abort = () => {
+      socket.destroy();
+      reject(signal?.reason);
+    };
+    const fail = (error: Error) => {
+      signal?.removeEventListener('abort', abort);
+      reject(explain(error, text));
+    };
+    signal?.addEventListener('abort', abort);
+    socket.once('error', fail);
+    socket.once('connect', () => {
+      signal?.removeEventListener('abort', abort);
+      resolve(handOver(socket));
+      socket.off('error', fail);
+    });
+  });
+}

@@ -1,0 +1,119 @@
+import { SocketError } from './errors.ts';
+
+interface Reader<T> {
+  resolve(item: T | null): void;
+  reject(reason: unknown): void;
+  forgetSignal: (() => void) | undefined;
+}
+
+/**
+ * The meeting point of events and one reader: events `put` items whenever they happen, the reader
+ * `take`s them one by one and waits when there is none. Nothing is lost in between.
+ * Knows nothing of sockets; items must not be null or undefined.
+ */
+export class Inbox<T> {
+  #items: T[] = [];
+  #weight = 0;
+  #weigh: (item: T) => number;
+  #reader: Reader<T> | undefined;
+  #ended = false;
+  #failure: Error | undefined;
+
+  /** `weigh` says how much an item adds to `weight`: 1 unless told otherwise. */
+  constructor(weigh: (item: T) => number = () => 1) {
+    this.#weigh = weigh;
+  }
+
+  /** The sum of what was put and not yet taken. */
+  get weight(): number {
+    return this.#weight;
+  }
+
+  /** Whether a reader waits. */
+  get waiting(): boolean {
+    return this.#reader !== undefined;
+  }
+
+  /** Hands the item to the reader who waits, or keeps it for the next. Ignored after `end`. */
+  put(item: T): void {
+    if (this.#ended) return;
+    const reader = this.#release();
+    if (reader) {
+      reader.resolve(item);
+    } else {
+      this.#items.push(item);
+      this.#weight += this.#weigh(item);
+    }
+  }
+
+  /** Nothing more will come. What is still here can be taken; then comes null, or the failure. */
+  end(failure?: Error): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#failure = failure;
+    const reader = this.#release();
+    if (failure) reader?.reject(failure);
+    else reader?.resolve(null);
+  }
+
+  /** Rejects the reader who waits, if any. Items and later readers are not touched. */
+  interrupt(reason: unknown): void {
+    this.#release()?.reject(reason);
+  }
+
+  /** Empties the inbox and returns what nobody took. */
+  discard(): T[] {
+    const items = this.#items;
+    this.#items = [];
+    this.#weight = 0;
+    return items;
+  }
+
+  /**
+   * The next item; null after `end()`. Rejects with the failure given to `end`, with the signal's
+   * reason (the item is then left for the next `take`), or with `ERR_ALREADY_WAITING`.
+   */
+  take(signal?: AbortSignal): Promise<T | null> {
+    if (this.#reader) {
+      const message = 'somebody waits here already: await one call before the next';
+      return Promise.reject(new SocketError('ERR_ALREADY_WAITING', message));
+    }
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    const item = this.#items.shift();
+    if (item !== undefined) {
+      this.#weight -= this.#weigh(item);
+      return Promise.resolve(item);
+    }
+    if (this.#failure) return Promise.reject(this.#failure);
+    if (this.#ended) return Promise.resolve(null);
+    return new Promise((resolve, reject) => {
+      this.#reader = { resolve, reject, forgetSignal: signal && this.#obey(signal) };
+    });
+  }
+
+  #obey(signal: AbortSignal): () => void {
+    const abort = () => this.interrupt(signal.reason);
+    signal.addEventListener('abort', abort);
+    return () => signal.removeEventListener('abort', abort);
+  }
+
+  #release(): Reader<T> | undefined {
+    const reader = this.#reader;
+    this.#reader = undefined;
+    reader?.forgetSignal?.();
+    return reader;
+  }
+}
+
+/** Iterates until null. Leaving the loop early ends nothing: iterate again to go on. */
+export function iterate<T>(take: () => Promise<T | null>): AsyncIterableIterator<T> {
+  return {
+    async next() {
+      const value = await take();
+      return value === null ? { done: true, value } : { done: false, value };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

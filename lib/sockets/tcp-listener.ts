@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import { checkEndPoint, type EndPoint, IPEndPoint } from './endpoint.ts';
+import { explain } from './errors.ts';
+import { Inbox, iterate } from './inbox.ts';
+import { TcpClient, type WaitOptions } from './tcp-client.ts';
+
+export interface ListenOptions {
+  /** Connections the system completes before we take them: 511; a hint, see `listen(2)`. */
+  backlog?: number;
+  /**
+   * Open connections at one time; more are dropped and counted in `dropped`. Keep it below the
+   * limit of open files (`ulimit -n`): beyond that the system drops them without telling anybody.
+   */
+  maxConnections?: number;
+  /** On `::`, refuse IPv4 clients instead of showing them as `::ffff:192.0.2.1`. Default false. */
+  ipv6Only?: boolean;
+}
+
+/** A listening socket. It carries no data itself: each accepted client is a socket of its own. */
+export class TcpListener implements AsyncIterable<TcpClient>, Disposable {
+  readonly localEndPoint: IPEndPoint;
+  #server: Server;
+  #inbox = new Inbox<TcpClient>();
+  #dropped = 0;
+
+  private constructor(server: Server) {
+    this.#server = server;
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new TypeError('not a TCP server');
+    this.localEndPoint = new IPEndPoint(address.address, address.port);
+    // A client is complete from here on: its errors have a listener, its bytes a place.
+    server.on('connection', (socket) => this.#inbox.put(new TcpClient(socket)));
+    server.on('drop', () => this.#dropped++);
+    server.on('error', (error) => this.#inbox.interrupt(explain(error, `${this.localEndPoint}`)));
+  }
+
+  /**
+   * Binds and listens. Rejects with `EADDRINUSE`, `EADDRNOTAVAIL`, `EACCES` (ports below 1024 on
+   * some systems), `ENOTFOUND`, or `ERR_SOCKET_BAD_PORT`.
+   */
+  static async start(endPoint: EndPoint, options: ListenOptions = {}): Promise<TcpListener> {
+    const { host, port, text } = checkEndPoint(endPoint);
+    const { maxConnections, ...listenOptions } = options;
+    const server = createServer({ allowHalfOpen: true, noDelay: true });
+    if (maxConnections !== undefined) server.maxConnections = maxConnections;
+    server.listen({ host, port, ...listenOptions });
+    try {
+      await once(server, 'listening');
+    } catch (error) {
+      throw error instanceof Error ? explain(error, text) : error;
+    }
+    return new TcpListener(server);
+  }
+
+  /** How many connections were dropped because of `maxConnections`. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  /**
+   * The next client, connected already: the system has done the handshake. Null after `stop`.
+   * Rejects with the signal's reason (no client is lost), or a system error such as `ENFILE`,
+   * after which the listener goes on. One call at a time.
+   */
+  accept(options?: WaitOptions): Promise<TcpClient | null> {
+    return this.#inbox.take(options?.signal);
+  }
+
+  /** Accepts until `stop`. Leaving the loop early does not stop the listener. */
+  [Symbol.asyncIterator](): AsyncIterableIterator<TcpClient> {
+    return iterate(() => this.accept());
+  }
+
+  /** Frees the port at once and resets the clients nobody took. Accepted ones live on. */
+  stop(): void {
+    this.#server.close();
+    this.#inbox.end();
+    for (const client of this.#inbox.discard()) client.abort();
+  }
+
+  [Symbol.dispose](): void {
+    this.stop();
+  }
+}

@@ -1,0 +1,172 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import type { PreloadEvent } from './preload.ts';
+import type { WireEvent } from './wire.ts';
+
+export type OutputLine = { t: number; program: string; stream: 'out' | 'err'; text: string };
+
+/** How a program ended. `cause`: by itself, stopped by us, or for a limit it went over. */
+export type Exit = {
+  program: string;
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  cause: 'itself' | 'stopped' | 'time' | 'output';
+};
+
+export type ChildOptions = {
+  /** The name in events and output. */
+  program: string;
+  file: URL;
+  env?: Record<string, string>;
+  cwd?: URL;
+  /** Epoch milliseconds from which times are counted. */
+  startedAt?: number;
+  /** Milliseconds until it is ended; default: no limit. */
+  timeLimit?: number;
+  /** Bytes it may print until it is ended; default 1 MiB. */
+  outputLimit?: number;
+  onOutput?: (line: OutputLine) => void;
+  onWire?: (event: WireEvent) => void;
+};
+
+const stopGrace = 2_000;
+const windows = process.platform === 'win32';
+const tsx = import.meta.resolve('tsx');
+const preload = new URL('preload.ts', import.meta.url).href;
+
+/** Children alive now, so that none outlives this process. */
+const alive = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of alive) endTree(child);
+});
+
+/** One program in a process of its own, under `node --import tsx`, with its wire recorded. */
+export class Child {
+  readonly program: string;
+  readonly exited: Promise<Exit>;
+  readonly #child: ChildProcess;
+  #cause: Exit['cause'] = 'itself';
+
+  constructor(options: ChildOptions) {
+    const { program, file, env, cwd, startedAt = Date.now(), timeLimit } = options;
+    this.program = program;
+    this.#child = spawn(
+      process.execPath,
+      ['--import', tsx, '--import', preload, fileURLToPath(file)],
+      {
+        cwd: cwd && fileURLToPath(cwd),
+        env: { ...process.env, ...env, WORKBOOK_WIRE: '1' },
+        // 3 carries events up, 4 ends when we do.
+        stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+        // A process group of its own, so that what the program starts ends with it.
+        detached: !windows,
+        windowsHide: true,
+      },
+    );
+    alive.add(this.#child);
+    this.#control().on('error', () => {});
+    const timer =
+      timeLimit === undefined ? undefined : setTimeout(() => this.#end('time'), timeLimit);
+    const read = [
+      this.#readOutput('out', 1, options, startedAt),
+      this.#readOutput('err', 2, options, startedAt),
+      this.#readEvents(options, startedAt),
+    ];
+    this.exited = this.#wait(read, timer);
+  }
+
+  /** The operating system's process id; undefined when it could not be started. */
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** What Ctrl-C does; the process tree is killed when the program has not ended after 2 s. */
+  async stop(): Promise<Exit> {
+    if (this.#running) {
+      this.#cause = 'stopped';
+      if (windows) this.#control().write('stop\n');
+      else this.#child.kill('SIGINT');
+      const timer = setTimeout(() => this.#end('stopped'), stopGrace);
+      void this.exited.then(() => clearTimeout(timer));
+    }
+    return this.exited;
+  }
+
+  /** Ends the process tree at once. */
+  async kill(): Promise<Exit> {
+    if (this.#running) this.#end('stopped');
+    return this.exited;
+  }
+
+  get #running(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  #control(): Writable {
+    return this.#child.stdio[4] as Writable;
+  }
+
+  #end(cause: Exit['cause']): void {
+    this.#cause = cause;
+    endTree(this.#child);
+  }
+
+  async #wait(read: Promise<void>[], timer: NodeJS.Timeout | undefined): Promise<Exit> {
+    const child = this.#child;
+    const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>(
+      (resolve, reject) => {
+        child.once('error', reject);
+        child.once('exit', (code, signal) => resolve([code, signal]));
+      },
+    );
+    clearTimeout(timer);
+    endTree(child);
+    alive.delete(child);
+    await Promise.all(read);
+    this.#control().destroy();
+    return { program: this.program, code, signal, cause: this.#cause };
+  }
+
+  async #readOutput(
+    stream: 'out' | 'err',
+    fd: 1 | 2,
+    { program, outputLimit = 1024 * 1024, onOutput }: ChildOptions,
+    startedAt: number,
+  ): Promise<void> {
+    const source = this.#child.stdio[fd] as Readable;
+    let left = outputLimit;
+    source.on('data', (chunk: Buffer) => {
+      left -= chunk.length;
+      if (left < 0 && this.#running) this.#end('output');
+    });
+    for await (const text of createInterface({ input: source })) {
+      onOutput?.({ t: Date.now() - startedAt, program, stream, text });
+    }
+  }
+
+  async #readEvents({ program, onWire }: ChildOptions, startedAt: number): Promise<void> {
+    const source = this.#child.stdio[3] as Readable;
+    for await (const line of createInterface({ input: source })) {
+      const event = JSON.parse(line) as PreloadEvent;
+      onWire?.({ ...event, t: event.t - startedAt, program });
+    }
+  }
+}
+
+/** Kills a child and whatever it started. On Windows only what is still its descendant. */
+function endTree(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  if (windows) {
+    if (child.exitCode === null) {
+      spawnSync('taskkill', ['/PID', String(child.pid), '/T', '/F'], { windowsHide: true });
+    }
+    return;
+  }
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // The group is empty already.
+  }
+}

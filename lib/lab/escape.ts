@@ -1,0 +1,47 @@
+const named: Record<string, string> = { '\r': '\\r', '\n': '\\n', '\t': '\\t', '\\': '\\\\' };
+
+/**
+ * Bytes as text on one line, which `unescapeBytes` turns back into the same bytes: UTF-8 stays
+ * readable, control characters and bytes that are not UTF-8 become `\r`, `\n`, `\t`, `\xNN`.
+ */
+export function escapeBytes(bytes: Uint8Array): string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let text = '';
+  for (let at = 0; at < buffer.length; ) {
+    const length = characterLength(buffer, at);
+    const character = length > 0 ? buffer.toString('utf8', at, at + length) : '';
+    text += character && isVisible(character) ? (named[character] ?? character) : hex(buffer, at);
+    at += character && isVisible(character) ? length : 1;
+  }
+  return text;
+}
+
+/** How many bytes the UTF-8 character at a place has; 0 where there is none whole. */
+function characterLength(buffer: Buffer, at: number): number {
+  const lead = buffer[at] ?? 0;
+  if (lead < 0x80) return 1;
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 0;
+  if (length === 0 || at + length > buffer.length) return 0;
+  const character = buffer.toString('utf8', at, at + length);
+  return Buffer.byteLength(character) === length && !character.includes('\uFFFD') ? length : 0;
+}
+
+function isVisible(character: string): boolean {
+  return character in named || !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFD]/u.test(character);
+}
+
+function hex(buffer: Buffer, at: number): string {
+  return `\\x${(buffer[at] ?? 0).toString(16).padStart(2, '0')}`;
+}
+
+/** The bytes that `escapeBytes` made a text of. */
+export function unescapeBytes(text: string): Buffer {
+  const parts = text.match(/\\x[0-9a-f]{2}|\\.|[^\\]+/gs) ?? [];
+  return Buffer.concat(
+    parts.map((part) => {
+      if (part.startsWith('\\x')) return Buffer.from([Number.parseInt(part.slice(2), 16)]);
+      const plain = Object.entries(named).find(([, escaped]) => escaped === part)?.[0];
+      return Buffer.from(plain ?? part);
+    }),
+  );
+}

@@ -1,0 +1,189 @@
+// Loaded before a program by the runner. Reports what the program's TCP sockets see and do over a
+// private pipe, and ends the program when the runner is gone. The program notices nothing: no
+// listener of ours swallows its errors, and no handle of ours keeps it alive.
+import diagnostics from 'node:diagnostics_channel';
+import { writeSync } from 'node:fs';
+import net from 'node:net';
+import { isMainThread, Worker } from 'node:worker_threads';
+import { codeOf } from '../errors.ts';
+import { escapeBytes } from './escape.ts';
+import { type Place, previewLimit, type WireEvent } from './wire.ts';
+
+/** What the pipe carries: the runner adds the program's name and counts time from its own start. */
+export type PreloadEvent = Omit<WireEvent, 'program'>;
+
+const eventsFd = 3;
+const controlFd = 4;
+
+// Set by the runner for its own child only: a program that forks hands on a clean environment.
+const wanted = process.env.WORKBOOK_WIRE === '1' && isMainThread;
+delete process.env.WORKBOOK_WIRE;
+if (wanted) {
+  watchRunner();
+  watchListeners();
+  watchClients();
+  diagnostics.subscribe('net.server.socket', (message) => {
+    const { socket } = message as { socket: net.Socket };
+    new SocketWatch(socket).report('accept');
+  });
+}
+
+function send(event: Partial<PreloadEvent> & Pick<PreloadEvent, 'kind'>): void {
+  const t = performance.timeOrigin + performance.now();
+  const nothing = { connection: 0, local: null, remote: null, direction: null };
+  const whole: PreloadEvent = { t, ...nothing, bytes: 0, preview: '', code: '', ...event };
+  const line = Buffer.from(`${JSON.stringify(whole)}\n`);
+  try {
+    for (let at = 0; at < line.length; ) at += writeSync(eventsFd, line, at);
+  } catch {
+    // The runner is gone; the watchdog ends this process.
+  }
+}
+
+/** A thread of its own sees the runner's end even while the program's event loop is blocked. */
+function watchRunner(): void {
+  const watchdog = new Worker(new URL('watchdog.mjs', import.meta.url), {
+    execArgv: [],
+    workerData: { controlFd },
+    stdin: false,
+  });
+  // Windows has no signals: the runner asks, and the program sees what Ctrl-C would have sent.
+  watchdog.on('message', () => {
+    if (!process.emit('SIGINT')) process.exit(130);
+  });
+  watchdog.unref();
+}
+
+function placeOf(address: string | undefined, port: number | undefined): Place | null {
+  return address === undefined || port === undefined ? null : { address, port };
+}
+
+function watchListeners(): void {
+  const { listen } = net.Server.prototype;
+  function watched(this: net.Server, ...args: unknown[]): net.Server {
+    const ready = (): void => {
+      settle();
+      const at = this.address();
+      if (at && typeof at === 'object') {
+        send({ kind: 'listening', local: placeOf(at.address, at.port) });
+      }
+    };
+    const settle = (): void => {
+      this.off('listening', ready);
+    };
+    this.prependListener('listening', ready);
+    try {
+      return Reflect.apply(listen, this, args);
+    } catch (error) {
+      settle();
+      throw error;
+    }
+  }
+  net.Server.prototype.listen = watched;
+  const { emit } = net.Server.prototype;
+  net.Server.prototype.emit = function (this: net.Server, name: string, ...args: unknown[]) {
+    if (name === 'error') {
+      const error = args[0] as { code?: string; address?: string; port?: number };
+      send({ kind: 'error', local: placeOf(error.address, error.port), code: codeOf(error) });
+    }
+    return Reflect.apply(emit, this, [name, ...args]);
+  };
+}
+
+function watchClients(): void {
+  const { connect } = net.Socket.prototype;
+  const seen = new WeakSet<net.Socket>();
+  net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
+    if (!seen.has(this)) {
+      seen.add(this);
+      const watch = new SocketWatch(this);
+      this.prependOnceListener('connect', () => watch.report('connect'));
+    }
+    return Reflect.apply(connect, this, args);
+  };
+}
+
+let connections = 0;
+
+/** Wraps one socket's own methods, below the events that a program listens to. */
+class SocketWatch {
+  readonly #socket: net.Socket;
+  readonly #connection: number;
+  readonly #kept = { in: 0, out: 0 };
+  #local: Place | null = null;
+  #remote: Place | null = null;
+
+  constructor(socket: net.Socket) {
+    this.#socket = socket;
+    connections += 1;
+    this.#connection = connections;
+    this.#wrap();
+  }
+
+  report(kind: WireEvent['kind'], more: Partial<PreloadEvent> = {}): void {
+    const { localAddress, localPort, remoteAddress, remotePort } = this.#socket;
+    // After a reset the socket has forgotten both.
+    this.#local ??= placeOf(localAddress, localPort);
+    this.#remote ??= placeOf(remoteAddress, remotePort);
+    const [local, remote] = [this.#local, this.#remote];
+    send({ kind, connection: this.#connection, local, remote, ...more });
+  }
+
+  #data(direction: 'in' | 'out', chunk: unknown, encoding?: unknown): void {
+    const bytes =
+      typeof chunk === 'string'
+        ? Buffer.from(chunk, encoding as BufferEncoding)
+        : (chunk as Uint8Array);
+    const kept = bytes.subarray(0, Math.max(0, previewLimit - this.#kept[direction]));
+    this.#kept[direction] += kept.length;
+    this.report('data', { direction, bytes: bytes.length, preview: escapeBytes(kept) });
+  }
+
+  /** A connection that failed has no ends yet; its error names where it wanted to go. */
+  #failed(error: Error & { address?: string; port?: number }, code: string): void {
+    this.#remote ??= placeOf(error.address, error.port);
+    this.report('error', { code });
+  }
+
+  #wrap(): void {
+    const socket = this.#socket;
+    const { push, _write, _writev, _final, _destroy, resetAndDestroy } = socket;
+    let over = false;
+    socket.push = (chunk: unknown, encoding?: BufferEncoding) => {
+      if (chunk === null) this.report('end', { direction: 'in' });
+      else this.#data('in', chunk, encoding);
+      return Reflect.apply(push, socket, [chunk, encoding]);
+    };
+    socket._write = (chunk, encoding, done) => {
+      this.#data('out', chunk, encoding);
+      Reflect.apply(_write, socket, [chunk, encoding, done]);
+    };
+    if (_writev) {
+      socket._writev = (chunks, done) => {
+        const parts = chunks.map(({ chunk, encoding }) =>
+          typeof chunk === 'string' ? Buffer.from(chunk, encoding) : (chunk as Buffer),
+        );
+        this.#data('out', Buffer.concat(parts));
+        Reflect.apply(_writev, socket, [chunks, done]);
+      };
+    }
+    socket._final = (done) => {
+      this.report('end', { direction: 'out' });
+      Reflect.apply(_final, socket, [done]);
+    };
+    socket.resetAndDestroy = () => {
+      if (!socket.destroyed) this.report('reset', { direction: 'out' });
+      return Reflect.apply(resetAndDestroy, socket, []);
+    };
+    socket._destroy = (error, done) => {
+      if (!over) {
+        over = true;
+        const code = codeOf(error);
+        if (code === 'ECONNRESET') this.report('reset', { direction: 'in', code });
+        else if (error) this.#failed(error, code);
+        this.report('close');
+      }
+      Reflect.apply(_destroy, socket, [error, done]);
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { codeOf } from '../errors.ts';
+import type { Language } from '../i18n.ts';
+import type { Exit, OutputLine } from './child.ts';
+import type { WireEvent } from './wire.ts';
+
+/** What a run printed and did on the wire. Committed for each language of each `::: run`. */
+export type Recording = {
+  version: 1;
+  programs: string[];
+  language: Language;
+  platform: NodeJS.Platform;
+  node: string;
+  output: OutputLine[];
+  wire: WireEvent[];
+  exits: Exit[];
+};
+
+/** `recordings/first-listener+greeter.fr.json` in a lesson's folder. */
+export function recordingFile(folder: URL, programs: readonly string[], language: Language): URL {
+  return new URL(`recordings/${programs.join('+')}.${language}.json`, folder);
+}
+
+/** The committed recording of a run, or null when there is none yet. */
+export function loadRecording(
+  folder: URL,
+  programs: readonly string[],
+  language: Language,
+): Recording | null {
+  try {
+    return JSON.parse(readFileSync(recordingFile(folder, programs, language), 'utf8'));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** A recording as JSON with a line for each event, so that a difference is readable. */
+export function recordingText(recording: Recording): string {
+  const { output, wire, exits, ...head } = recording;
+  const fields = Object.entries(head).map(([key, value]) => `  "${key}": ${JSON.stringify(value)}`);
+  const lists = Object.entries({ output, wire, exits }).map(([key, items]) => {
+    const lines = items.map((item) => `    ${JSON.stringify(item)}`).join(',\n');
+    return `  "${key}": [${lines && `\n${lines}\n  `}]`;
+  });
+  return `{\n${[...fields, ...lists].join(',\n')}\n}\n`;
+}

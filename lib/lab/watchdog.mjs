@@ -1,0 +1,23 @@
+// A thread beside the program. The control pipe ends when the runner is gone, however it went:
+// then the program ends too, its own children included.
+import { spawnSync } from 'node:child_process';
+import net from 'node:net';
+import { parentPort, workerData } from 'node:worker_threads';
+
+const control = new net.Socket({ fd: workerData.controlFd, readable: true, writable: false });
+control.on('data', () => parentPort?.postMessage('stop'));
+control.on('error', end);
+control.on('end', end);
+
+function end() {
+  if (process.platform === 'win32') {
+    spawnSync('taskkill', ['/PID', String(process.pid), '/T', '/F']);
+    return;
+  }
+  try {
+    // The runner made the program the leader of a process group.
+    process.kill(-process.pid, 'SIGKILL');
+  } catch {
+    process.kill(process.pid, 'SIGKILL');
+  }
+}

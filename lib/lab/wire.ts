@@ -1,0 +1,42 @@
+/** Where one end of a connection is. Unlike `#sockets`, a plain record: it travels as JSON. */
+export type Place = { address: string; port: number };
+
+export type WireKind =
+  | 'listening'
+  | 'connect'
+  | 'accept'
+  | 'data'
+  | 'end'
+  | 'reset'
+  | 'close'
+  | 'error';
+
+/** One thing a program saw or did on a TCP socket. It is the program's view, not the packets. */
+export type WireEvent = {
+  /** Milliseconds since the run began. */
+  t: number;
+  program: string;
+  /** Numbers the connections of one program, from 1; 0 for a listening socket. */
+  connection: number;
+  local: Place | null;
+  remote: Place | null;
+  kind: WireKind;
+  /** For data, end and reset: from this program (`out`) or from its peer (`in`). */
+  direction: 'in' | 'out' | null;
+  /** For data: how many bytes, always all of them. */
+  bytes: number;
+  /** For data: the bytes as text, escaped; no more than `previewLimit` a direction in all. */
+  preview: string;
+  /** For error: Node's `code`. */
+  code: string;
+};
+
+/** How many bytes of each direction of a connection are kept as a preview. */
+export const previewLimit = 4096;
+
+/** `127.0.0.1:80`, `[::1]:80`. */
+export function placeText(place: Place | null): string {
+  if (!place) return '?';
+  const { address, port } = place;
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}

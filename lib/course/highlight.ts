@@ -1,0 +1,78 @@
+import { createHighlighterCoreSync } from 'shiki/core';
+import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
+import typescript from 'shiki/langs/typescript.mjs';
+
+/** What a piece of code is. Pages make a class of it, the terminal a colour. */
+export const codeKinds = [
+  'plain',
+  'keyword',
+  'string',
+  'number',
+  'comment',
+  'function',
+  'type',
+  'property',
+] as const;
+export type CodeKind = (typeof codeKinds)[number];
+export type CodePiece = { kind: CodeKind; text: string };
+
+const scopes: Record<Exclude<CodeKind, 'plain'>, string[]> = {
+  keyword: ['keyword', 'storage', 'constant.language', 'variable.language'],
+  string: ['string', 'punctuation.definition.string', 'constant.character.escape'],
+  number: ['constant.numeric'],
+  comment: ['comment', 'punctuation.definition.comment'],
+  function: ['entity.name.function', 'support.function'],
+  type: ['entity.name.type', 'support.type', 'support.class', 'entity.name.class'],
+  property: [
+    'variable.other.property',
+    'meta.object-literal.key',
+    'variable.other.constant.property',
+  ],
+};
+
+/** A theme whose colours are the kinds' numbers: one pass over the code serves every look. */
+const colourOf = (kind: CodeKind): string =>
+  `#0000${codeKinds.indexOf(kind).toString(16).padStart(2, '0')}`;
+const operators = {
+  scope: ['keyword.operator', 'punctuation'],
+  settings: { foreground: colourOf('plain') },
+};
+const theme = {
+  name: 'kinds',
+  type: 'light' as const,
+  fg: colourOf('plain'),
+  bg: '#ffffff',
+  settings: [
+    { settings: { foreground: colourOf('plain') } },
+    operators,
+    ...Object.entries(scopes).map(([kind, scope]) => ({
+      scope,
+      settings: { foreground: colourOf(kind as CodeKind) },
+    })),
+    {
+      scope: ['keyword.operator.new', 'keyword.operator.expression'],
+      settings: { foreground: colourOf('keyword') },
+    },
+  ],
+};
+
+const highlighter = createHighlighterCoreSync({
+  themes: [theme],
+  langs: [typescript],
+  engine: createJavaScriptRegexEngine(),
+});
+
+/** The pieces of each line of TypeScript; neighbours of one kind are joined. */
+export function highlight(code: string): CodePiece[][] {
+  const { tokens } = highlighter.codeToTokens(code, { lang: 'typescript', theme: 'kinds' });
+  return tokens.map((line) => {
+    const pieces: CodePiece[] = [];
+    for (const { content, color } of line) {
+      const kind = codeKinds[Number.parseInt(color?.slice(1) ?? '0', 16)] ?? 'plain';
+      const last = pieces.at(-1);
+      if (last && (last.kind === kind || content.trim() === '')) last.text += content;
+      else pieces.push({ kind, text: content });
+    }
+    return pieces;
+  });
+}

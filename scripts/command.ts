@@ -1,0 +1,81 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { closest } from 'fastest-levenshtein';
+import { codeOf, UserError } from '../lib/errors.ts';
+import { chooseLanguage, isLanguage, type Language, wordsOf } from '../lib/i18n.ts';
+import type errorTexts from '../locales/en/errors.json';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+const errorWords = wordsOf<typeof errorTexts>('errors');
+
+/** Reads a command's words and options, with one clear error for what cannot be meant. */
+export function parseWords<const T extends Options>(args: readonly string[], options: T) {
+  const all = { ...options, lang: { type: 'string' } } as const;
+  try {
+    return parseArgs({ args: [...args], options: all, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw parseError(error, args, Object.keys(all));
+  }
+}
+
+function parseError(error: unknown, args: readonly string[], names: string[]): unknown {
+  const code = codeOf(error);
+  const option = (word: string): string => word.split('=')[0] ?? word;
+  const given = args.map(option).find((word) => {
+    const name = word.replace(/^--?/, '');
+    return (
+      word.startsWith('-') && (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION' || !names.includes(name))
+    );
+  });
+  if (given === undefined) return error;
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    return new UserError('option-unknown', { given, nearest: `--${closest(given, names)}` });
+  }
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return error;
+  const message = error instanceof Error ? error.message : '';
+  const named = /--[a-z-]+/.exec(message)?.[0] ?? given;
+  return new UserError(
+    /argument missing|ambiguous/.test(message) ? 'option-no-value' : 'option-value',
+    {
+      given: named,
+    },
+  );
+}
+
+/** The language of `--lang`, else the one the person has chosen elsewhere. */
+export function languageFrom(option: string | undefined, remembered?: string): Language {
+  if (option === undefined) return chooseLanguage({ remembered });
+  if (isLanguage(option)) return option;
+  throw new UserError('language-unknown', { given: option });
+}
+
+/** `--lang` as far as it can be read, for words about wrong words. */
+function languageOf(args: readonly string[], remembered?: string): Language {
+  const at = args.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const given = args[at]?.split('=')[1] ?? args[at + 1];
+  return isLanguage(given) ? given : chooseLanguage({ remembered });
+}
+
+/**
+ * Runs a command: its number is the exit code. A `UserError` becomes one line in the person's
+ * language, any other error keeps its stack.
+ */
+export async function runCommand(
+  command: (args: string[]) => Promise<number>,
+  remembered?: () => string | undefined,
+): Promise<void> {
+  const args = process.argv.slice(2);
+  // A reader who closes the pipe early (`| head`) has seen enough.
+  process.stdout.on('error', (error) => {
+    if (codeOf(error) === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  try {
+    process.exitCode = await command(args);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const language = languageOf(args, remembered?.());
+    const { id, params } = error;
+    console.error(errorWords(language, id as Parameters<typeof errorWords>[1], params));
+    process.exitCode = error.exitCode;
+  }
+}

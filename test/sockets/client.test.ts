@@ -1,0 +1,164 @@
+import { once } from 'node:events';
+import { expect, test } from 'vitest';
+import { IPEndPoint, TcpClient } from '#sockets';
+import { clientAndPeer, closed, closed, codeOf, freePort, listen, MiB, pair, readAll, turns } from './loopback.ts';
+
+test('knows both ends, each seen from its side', async () => {
+  const { near, far } = await pair();
+  expect(near.remoteEndPoint).toBeInstanceOf(IPEndPoint);
+  expect(near.remoteEndPoint).toEqual(far.localEndPoint);
+  expect(far.remoteEndPoint).toEqual(near.localEndPoint);
+});
+
+test('text and bytes, there and back', async () => {
+  const { near, far } = await pair();
+  await near.send('é');
+  await near.send(Buffer.from('€'));
+  near.shutdown();
+  expect(await readAll(far)).toBe('é€');
+  await far.send(new Uint8Array([0x21]));
+  expect(`${await near.receive()}`).toBe('!');
+});
+
+test('the FIN is null, as often as one asks, and the other direction stays open', async () => {
+  const { near, far } = await pair();
+  near.shutdown();
+  expect([await far.receive(), await far.receive()]).toEqual([null, null]);
+  await far.send('answer');
+  expect(`${await near.receive()}`).toBe('answer');
+});
+
+test('a reset comes after what had arrived before it', async () => {
+  const { client, socket, peer } = await clientAndPeer();
+  peer.write('last words');
+  await once(socket, 'data');
+  peer.resetAndDestroy();
+  await closed(socket);
+  expect(`${await client.receive()}`).toBe('last words');
+  expect(await codeOf(client.receive())).toBe('ECONNRESET');
+  expect(await codeOf(client.send('x'))).toBe('ECONNRESET');
+  await expect(client.receive()).rejects.toThrow(`${client.remoteEndPoint}`);
+});
+
+test('refused: the code, the endpoint, and the cause', async () => {
+  const port = await freePort();
+  const failure = await TcpClient.connect({ host: '127.0.0.1', port }).catch((error) => error);
+  expect(failure).toMatchObject({ code: 'ECONNREFUSED', cause: { syscall: 'connect' } });
+  expect(failure.message).toContain(`127.0.0.1:${port}`);
+});
+
+test('a name and an IPEndPoint connect alike', async () => {
+  const { localEndPoint } = await listen();
+  for (const endPoint of [localEndPoint, { host: 'localhost', port: localEndPoint.port }]) {
+    const client = await TcpClient.connect(endPoint);
+    expect(client.remoteEndPoint).toEqual(localEndPoint);
+    client.abort();
+  }
+});
+
+test('a name that does not exist', async () => {
+  const failure = TcpClient.connect({ host: 'no-such-host.invalid', port: 80 });
+  expect(['ENOTFOUND', 'EAI_AGAIN']).toContain(await codeOf(failure));
+});
+
+test('close: their FIN, then ours, and a second close waits for the first', async () => {
+  const { near, far } = await pair();
+  const closing = Promise.all([near.close(), near.close()]);
+  expect(await far.receive()).toBeNull();
+  await far.close();
+  await closing;
+});
+
+test('await using closes', async () => {
+  const { near, far } = await pair();
+  {
+    await using client = far;
+    await client.send('bye');
+    near.shutdown();
+  }
+  expect(await readAll(near)).toBe('bye');
+  expect(await codeOf(far.receive())).toBe('ERR_SOCKET_CLOSED');
+});
+
+test.each(['close', 'abort'] as const)('%s interrupts a pending receive', async (method) => {
+  const { near } = await pair();
+  const pending = codeOf(near.receive());
+  void near[method]();
+  expect(await pending).toBe('ERR_SOCKET_CLOSED');
+});
+
+test('abort: the peer sees a reset', async () => {
+  const { near, far } = await pair();
+  near.abort();
+  near.abort();
+  expect(await codeOf(far.receive())).toBe('ECONNRESET');
+  await near.close();
+});
+
+test('lingerMs 0 resets, even while another close lingers', async () => {
+  const { near, far } = await pair();
+  const lingering = near.close({ lingerMs: 10_000 });
+  await near.close({ lingerMs: 0 });
+  await lingering;
+  expect(await far.receive()).toBeNull();
+});
+
+test('one receive at a time', async () => {
+  const { near, far } = await pair();
+  const first = near.receive();
+  expect(await codeOf(near.receive())).toBe('ERR_ALREADY_WAITING');
+  await far.send('x');
+  expect(`${await first}`).toBe('x');
+});
+
+test('a cancelled receive loses nothing', async () => {
+  const { near, far } = await pair();
+  const controller = new AbortController();
+  const cancelled = near.receive({ signal: controller.signal });
+  controller.abort(new Error('enough'));
+  await expect(cancelled).rejects.toThrow('enough');
+  await far.send('still here');
+  expect(`${await near.receive()}`).toBe('still here');
+});
+
+test('a reader that is slow stops the peer, and loses nothing', async () => {
+  const { client, socket, peer } = await clientAndPeer();
+  peer.end(Buffer.alloc(8 * MiB, 'x'));
+  await once(socket, 'pause');
+  await turns();
+  expect(socket.bytesRead).toBeLessThan(MiB);
+  expect((await readAll(client)).length).toBe(8 * MiB);
+});
+
+test('send resolves when the peer has read, also for those who did not wait', async () => {
+  const { client, socket, peer } = await clientAndPeer();
+  const sends = Array.from({ length: 50 }, () => client.send(Buffer.alloc(MiB / 8)));
+  expect(socket.listenerCount('drain')).toBe(1);
+  client.shutdown();
+  peer.resume();
+  await Promise.all(sends);
+  expect(socket.listenerCount('drain')).toBe(0);
+});
+
+test('wrong data is a rejection', async () => {
+  const { near } = await pair();
+  // @ts-expect-error: a number is neither text nor bytes
+  expect(await codeOf(near.send(7))).toBe('ERR_INVALID_ARG_TYPE');
+});
+
+test('receiveTimeout: ETIMEDOUT, and what comes later is still there', async () => {
+  const { near, far } = await pair();
+  near.receiveTimeout = 20;
+  expect(await codeOf(near.receive())).toBe('ETIMEDOUT');
+  expect(await codeOf(near.receive())).toBe('ETIMEDOUT');
+  near.receiveTimeout = 0;
+  await far.send('late');
+  expect(`${await near.receive()}`).toBe('late');
+});
+
+test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('%d is no timeout', async (ms) => {
+  const { near } = await pair();
+  expect(() => {
+    near.receiveTimeout = ms;
+  }).toThrow(expect.objectContaining({ code: 'ERR_OUT_OF_RANGE' }));
+});

@@ -1,0 +1,104 @@
+import { getEventListeners } from 'node:events';
+import { expect, onTestFinished, test } from 'vitest';
+import { TcpClient, TcpListener } from '#sockets';
+import { codeOf, dial, freePort, listen, rawDial, take, turns } from './loopback.ts';
+
+test('accepts clients in the order in which they came', async () => {
+  const listener = await listen();
+  expect(listener.localEndPoint.address).toBe('127.0.0.1');
+  const first = await dial(listener.localEndPoint.port);
+  const second = await dial(listener.localEndPoint.port);
+  expect((await take(listener)).remoteEndPoint).toEqual(first.localEndPoint);
+  expect((await take(listener)).remoteEndPoint).toEqual(second.localEndPoint);
+});
+
+test('accept waits for a client, and a cancelled accept loses none', async () => {
+  const listener = await listen();
+  const controller = new AbortController();
+  const cancelled = listener.accept({ signal: controller.signal });
+  controller.abort(new Error('enough'));
+  await expect(cancelled).rejects.toThrow('enough');
+  expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+
+  const waiting = take(listener);
+  const client = await dial(listener.localEndPoint.port);
+  expect((await waiting).remoteEndPoint).toEqual(client.localEndPoint);
+});
+
+test('stop answers accept with null, ends iteration, and may be called twice', async () => {
+  const listener = await listen();
+  const waiting = listener.accept();
+  listener.stop();
+  listener.stop();
+  expect(await waiting).toBeNull();
+  expect(await listener.accept()).toBeNull();
+  for await (const client of listener) expect.fail(`nobody should come, not ${client}`);
+});
+
+test('stop resets the clients nobody took, not the accepted ones', async () => {
+  const listener = await listen();
+  const { port } = listener.localEndPoint;
+  const accepted = await dial(port);
+  const server = await take(listener);
+  const left = await dial(port);
+  await turns();
+  listener.stop();
+  expect(await codeOf(left.receive())).toBe('ECONNRESET');
+  await server.send('still here');
+  expect(`${await accepted.receive()}`).toBe('still here');
+  expect(await codeOf(TcpClient.connect({ host: '127.0.0.1', port }))).toBe('ECONNREFUSED');
+});
+
+test('using stops the listener', async () => {
+  let port: number;
+  {
+    using listener = await TcpListener.start({ host: '127.0.0.1', port: 0 });
+    port = listener.localEndPoint.port;
+  }
+  expect(await codeOf(TcpClient.connect({ host: '127.0.0.1', port }))).toBe('ECONNREFUSED');
+});
+
+test('a port that is taken: EADDRINUSE, with the endpoint in the message', async () => {
+  const { localEndPoint } = await listen();
+  const failure = TcpListener.start(localEndPoint);
+  await expect(failure).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await expect(failure).rejects.toThrow(`${localEndPoint}`);
+});
+
+test('names are resolved, wrong ones rejected', async () => {
+  const listener = await TcpListener.start({ host: 'localhost', port: 0 });
+  onTestFinished(() => listener.stop());
+  expect(['127.0.0.1', '::1']).toContain(listener.localEndPoint.address);
+  expect(await codeOf(TcpListener.start({ host: '192.0.2.1', port: 0 }))).toBe('EADDRNOTAVAIL');
+  expect(await codeOf(TcpListener.start({ host: '', port: 0 }))).toBe('ERR_INVALID_ARG_VALUE');
+});
+
+test('an iteration can be left and taken up again', async () => {
+  const listener = await listen();
+  const { port } = listener.localEndPoint;
+  const clients = [await dial(port), await dial(port)];
+  const seen: unknown[] = [];
+  for (const _ of clients) {
+    for await (const client of listener) {
+      seen.push(client.remoteEndPoint);
+      client.abort();
+      break;
+    }
+  }
+  expect(seen).toEqual(clients.map((client) => client.localEndPoint));
+});
+
+test('a peer with node:net alone is a client like any other', async () => {
+  const listener = await listen();
+  const peer = await rawDial(listener.localEndPoint.port);
+  const client = await take(listener);
+  expect(client.remoteEndPoint.port).toBe(peer.localPort);
+  expect(client.localEndPoint).toEqual(listener.localEndPoint);
+});
+
+test('a free port can be taken by number', async () => {
+  const port = await freePort();
+  const listener = await TcpListener.start({ host: '127.0.0.1', port }, { backlog: 1 });
+  onTestFinished(() => listener.stop());
+  expect(`${listener.localEndPoint}`).toBe(`127.0.0.1:${port}`);
+});

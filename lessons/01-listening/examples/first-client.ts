@@ -1,0 +1,27 @@
+import { say } from '#say';
+import {
+  lines,
+  remoteEndPointFromEnv,
+  SocketError,
+  TcpClient,
+} from '#sockets';
+
+try {
+  // #region connect
+  await using server = await TcpClient.connect(remoteEndPointFromEnv());
+  say('first-client.connected', {
+    local: `${server.localEndPoint}`,
+    remote: `${server.remoteEndPoint}`,
+  });
+  for await (const line of lines(server)) {
+    say('first-client.received', { line });
+  }
+  say('first-client.end');
+  // #endregion
+} catch (error) {
+  if (!(error instanceof SocketError)) throw error;
+  const noPort = error.code === 'ERR_NO_PORT';
+  if (noPort) say('first-client.no-port');
+  else say('first-client.failed', { code: error.code });
+  process.exitCode = 1;
+}

@@ -88,3 +88,8 @@ export function programsOf({ folder }: LessonSummary, runs: readonly string[][])
       return { name, file: new URL(`examples/${file}`, folder), kind };
     });
 }
+
+/** The file in `recordings/` that holds what a run did: `first-listener+greeter.fr.json`. */
+export function recordingName(programs: readonly string[], language: Language): string {
+  return `${programs.join('+')}.${language}.json`;
+}

@@ -8,7 +8,7 @@ import {
 } from './blocks.ts';
 import { type Token, tokenize } from './dialect.ts';
 import { inlines } from './inline.ts';
-import { ContentError, type Problem } from './problem.ts';
+import { ContentError, type Problem, type ProblemId } from './problem.ts';
 
 /** Finds the code that `<<< file#region` asks for, or says what is wrong with the request. */
 export type CodeReader = (
@@ -86,7 +86,7 @@ class PageReader {
     }
   }
 
-  #error(id: string, line: number, params: Problem['params'] = {}): ContentError {
+  #error(id: ProblemId, line: number, params: Problem['params'] = {}): ContentError {
     return new ContentError({ file: this.#file, line, id, params });
   }
 

@@ -1,10 +1,14 @@
+import type texts from '../../locales/en/validate.json';
 import type { Params } from '../errors.ts';
+import { type KeyOf, type Language, wordsOf } from '../i18n.ts';
+
+export type ProblemId = KeyOf<typeof texts>;
 
 /**
  * Something wrong in the content: where, what and the remedy. The text is `validate:<id>` in the
  * locales. `file` is relative to the repository, `line` counts from 1.
  */
-export type Problem = { file: string; line: number; id: string; params: Params };
+export type Problem = { file: string; line: number; id: ProblemId; params: Params };
 
 /** Thrown where reading cannot go on; `validate` catches it and shows it with the others. */
 export class ContentError extends Error {
@@ -15,4 +19,18 @@ export class ContentError extends Error {
     super(`${problem.file}:${problem.line}: ${problem.id} ${JSON.stringify(problem.params)}`);
     this.problem = problem;
   }
+}
+
+const words = wordsOf<typeof texts>('validate');
+
+/** `lessons/01-listening/fr.md:41: what is wrong, and the remedy.` */
+export function problemText(language: Language, { file, line, id, params }: Problem): string {
+  return `${file}:${line}: ${words(language, id, params)}`;
+}
+
+/** The line that closes a report. */
+export function summaryText(language: Language, findings: number, lessons: number): string {
+  return findings > 0
+    ? words(language, 'summary.found', { count: findings })
+    : words(language, 'summary.sound', { count: lessons });
 }

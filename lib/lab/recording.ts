@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { recordingName } from '../course/lesson.ts';
 import { codeOf } from '../errors.ts';
 import type { Language } from '../i18n.ts';
 import type { Exit, OutputLine } from './child.ts';
@@ -16,9 +17,9 @@ export type Recording = {
   exits: Exit[];
 };
 
-/** `recordings/first-listener+greeter.fr.json` in a lesson's folder. */
+/** The committed recording of a run, in a lesson's folder. */
 export function recordingFile(folder: URL, programs: readonly string[], language: Language): URL {
-  return new URL(`recordings/${programs.join('+')}.${language}.json`, folder);
+  return new URL(`recordings/${recordingName(programs, language)}`, folder);
 }
 
 /** The committed recording of a run, or null when there is none yet. */

@@ -1,0 +1,37 @@
+import type { Lesson } from '../lesson.ts';
+import type { Problem } from '../problem.ts';
+import { sectionHash } from '../sections.ts';
+import { problem, type Rule } from './context.ts';
+
+export type SectionState = { id: string; line: number; state: 'fresh' | 'new' | 'stale' | 'gone' };
+
+/** How each section of the French page stands to the English section it translates. */
+export function sectionStates({ pages: { en, fr } }: Lesson): SectionState[] {
+  const { translates } = fr.front;
+  const lineOf = (id: string): number =>
+    fr.sections.find((section) => section.id === id)?.line ?? 1;
+  const there = en.sections.map((section): SectionState => {
+    const hash = translates[section.id];
+    const state = hash === undefined ? 'new' : hash === sectionHash(section) ? 'fresh' : 'stale';
+    return { id: section.id, line: lineOf(section.id), state };
+  });
+  const gone = Object.keys(translates).filter(
+    (id) => !en.sections.some((section) => section.id === id),
+  );
+  return [...there, ...gone.map((id): SectionState => ({ id, line: 1, state: 'gone' }))];
+}
+
+/** What `translates` holds when every section is as good as the English one. */
+export function freshHashes({ pages: { en } }: Lesson): Record<string, string> {
+  return Object.fromEntries(en.sections.map((section) => [section.id, sectionHash(section)]));
+}
+
+/** The French page says what the English one says today. */
+export const translation: Rule = ({ lessons }) =>
+  lessons.flatMap((lesson) =>
+    sectionStates(lesson).flatMap(({ id, line, state }): Problem[] => {
+      if (state === 'fresh') return [];
+      const params = { section: id, lesson: lesson.slug };
+      return [problem(lesson.pages.fr.file, line, `section-${state}`, params)];
+    }),
+  );

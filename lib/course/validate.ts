@@ -1,0 +1,101 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { type Language, languages } from '../i18n.ts';
+import { type Lesson, listLessons, loadLesson } from './lesson.ts';
+import { ContentError, type Problem } from './problem.ts';
+import type { Content, Locale, Rule } from './rules/context.ts';
+import { frenchTypography } from './rules/french.ts';
+import { links } from './rules/links.ts';
+import { localeParity, pluralForms } from './rules/locales.ts';
+import { manifests } from './rules/manifests.ts';
+import { importedCode, titles, uniqueIds } from './rules/page.ts';
+import { parity } from './rules/parity.ts';
+import { programImports, programLimits, regionMarks, runs } from './rules/programs.ts';
+import { recordings } from './rules/recordings.ts';
+import { said } from './rules/say.ts';
+import { translation } from './rules/translation.ts';
+
+const rules: readonly Rule[] = [
+  manifests,
+  titles,
+  uniqueIds,
+  importedCode,
+  parity,
+  translation,
+  programLimits,
+  programImports,
+  regionMarks,
+  runs,
+  recordings,
+  localeParity,
+  pluralForms,
+  said,
+  frenchTypography,
+  links,
+];
+
+/** Checks everything a person wrote for the lessons. Problems come sorted by file and line. */
+export function validateCourse(repository: URL): { problems: Problem[]; lessons: number } {
+  const { content, problems } = readContent(repository);
+  const found = [...problems, ...rules.flatMap((rule) => rule(content))];
+  found.sort((a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line);
+  return { problems: found, lessons: content.lessons.length };
+}
+
+function readContent(repository: URL): { content: Content; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const attempt = <T>(read: () => T): T[] => {
+    try {
+      return [read()];
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error;
+      problems.push(error.problem);
+      return [];
+    }
+  };
+  const summaries = attempt(() => listLessons(new URL('lessons/', repository))).flat();
+  const lessons = summaries.flatMap((summary): Lesson[] => attempt(() => loadLesson(summary)));
+  const read = (file: string): string | null => {
+    const url = new URL(file, repository);
+    return existsSync(url) ? readFileSync(url, 'utf8') : null;
+  };
+  const list = (folder: string): string[] => {
+    const url = new URL(`${folder}/`, repository);
+    return existsSync(url) ? readdirSync(url).sort() : [];
+  };
+  const locales = readLocales(read, list);
+  return { content: { repository, lessons, locales, read, list }, problems };
+}
+
+function readLocales(read: Content['read'], list: Content['list']): Content['locales'] {
+  const rooms = new Set(languages.flatMap((language) => list(`locales/${language}`)));
+  return new Map(
+    [...rooms].sort().map((name) => {
+      const of = (language: Language): Locale | null => {
+        const file = `locales/${language}/${name}`;
+        const text = read(file);
+        return text === null ? null : localeOf(file, text);
+      };
+      return [name.replace(/\.json$/, ''), { en: of('en'), fr: of('fr') }];
+    }),
+  );
+}
+
+function localeOf(file: string, text: string): Locale {
+  const lines = text.split('\n');
+  const lineOf = (key: string): number => {
+    const name = key.slice(key.lastIndexOf('.') + 1);
+    return (
+      Math.max(
+        0,
+        lines.findIndex((line) => line.trimStart().startsWith(`"${name}`)),
+      ) + 1
+    );
+  };
+  return { file, texts: new Map(flatten(JSON.parse(text))), lineOf };
+}
+
+function flatten(texts: object, prefix = ''): [string, string][] {
+  return Object.entries(texts).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[prefix + key, value]] : flatten(value, `${prefix}${key}.`),
+  );
+}

@@ -57,7 +57,8 @@ export class Child {
       ['--import', tsx, '--import', preload, fileURLToPath(file)],
       {
         cwd: cwd && fileURLToPath(cwd),
-        env: { ...process.env, ...env, WORKBOOK_WIRE: '1' },
+        // Output is read, not seen: with FORCE_COLOR, Node would add a warning of its own to it.
+        env: { ...process.env, FORCE_COLOR: undefined, ...env, WORKBOOK_WIRE: '1' },
         // 3 carries events up, 4 ends when we do.
         stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
         // A process group of its own, so that what the program starts ends with it.

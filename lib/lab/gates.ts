@@ -1,0 +1,38 @@
+import { createServer } from 'node:net';
+import type { Gate } from '../course/manifest.ts';
+
+const answers = new Map<Gate, Promise<boolean>>();
+
+/** Which of the things a run needs this system does not have. Each is tried once. */
+export async function missingGates(gates: readonly Gate[]): Promise<Gate[]> {
+  const wanted = [...new Set(gates)];
+  const found = await Promise.all(wanted.map((gate) => has(gate)));
+  return wanted.filter((_, index) => !found[index]);
+}
+
+function has(gate: Gate): Promise<boolean> {
+  const known = answers.get(gate);
+  if (known) return known;
+  const answer = tryGate(gate);
+  answers.set(gate, answer);
+  return answer;
+}
+
+async function tryGate(gate: Gate): Promise<boolean> {
+  switch (gate) {
+    case 'linux':
+      return process.platform === 'linux';
+    case 'ipv6':
+      return canListen('::1');
+    case 'second-loopback':
+      return canListen('127.0.0.2');
+  }
+}
+
+function canListen(host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ host, port: 0 }, () => server.close(() => resolve(true)));
+  });
+}

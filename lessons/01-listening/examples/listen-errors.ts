@@ -10,10 +10,10 @@ const at = held.address();
 const taken = at && typeof at === 'object' ? at.port : 0;
 
 // #region thrown
-attempt('port: 65536', () =>
+attempt('listen(65536)', () =>
   createServer().listen({ host, port: 65536 }),
 );
-attempt('listen × 2', () => held.listen({ host, port: 0 }));
+attempt('listen() × 2', () => held.listen({ host, port: 0 }));
 
 function attempt(call: string, listen: () => void): void {
   try {
@@ -28,7 +28,7 @@ function attempt(call: string, listen: () => void): void {
 
 // #region event
 const late = createServer();
-attempt('port taken', () => late.listen({ host, port: taken }));
+attempt('listen(taken)', () => late.listen({ host, port: taken }));
 const [{ code, syscall }] = await once(late, 'error');
 say('listen-errors.event', { code, syscall });
 // #endregion

@@ -139,6 +139,12 @@ class SocketWatch {
     this.report('data', { direction, bytes: bytes.length, preview: escapeBytes(kept) });
   }
 
+  /** What is written while the socket connects leaves when it is connected. */
+  #whenConnected(report: () => void): void {
+    if (this.#socket.connecting) this.#socket.once('connect', report);
+    else report();
+  }
+
   /** A connection that failed has no ends yet; its error names where it wanted to go. */
   #failed(error: Error & { address?: string; port?: number }, code: string): void {
     this.#remote ??= placeOf(error.address, error.port);
@@ -155,7 +161,7 @@ class SocketWatch {
       return Reflect.apply(push, socket, [chunk, encoding]);
     };
     socket._write = (chunk, encoding, done) => {
-      this.#data('out', chunk, encoding);
+      this.#whenConnected(() => this.#data('out', chunk, encoding));
       Reflect.apply(_write, socket, [chunk, encoding, done]);
     };
     if (_writev) {
@@ -163,12 +169,13 @@ class SocketWatch {
         const parts = chunks.map(({ chunk, encoding }) =>
           typeof chunk === 'string' ? Buffer.from(chunk, encoding) : (chunk as Buffer),
         );
-        this.#data('out', Buffer.concat(parts));
+        this.#whenConnected(() => this.#data('out', Buffer.concat(parts)));
         Reflect.apply(_writev, socket, [chunks, done]);
       };
     }
     socket._final = (done) => {
-      this.report('end', { direction: 'out' });
+      // While it connects, Node puts this off and calls it again.
+      if (!socket.connecting) this.report('end', { direction: 'out' });
       Reflect.apply(_final, socket, [done]);
     };
     socket.resetAndDestroy = () => {

@@ -1,7 +1,17 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { IPEndPoint, TcpClient } from '#sockets';
-import { clientAndPeer, closed, closed, codeOf, freePort, listen, MiB, pair, readAll, turns } from './loopback.ts';
+import {
+  clientAndPeer,
+  closed,
+  codeOf,
+  freePort,
+  listen,
+  MiB,
+  pair,
+  readAll,
+  turns,
+} from './loopback.ts';
 
 test('knows both ends, each seen from its side', async () => {
   const { near, far } = await pair();

@@ -1,0 +1,20 @@
+/** Trap 10: who does not read sees neither FIN nor RST. */
+import { expect, test } from 'vitest';
+import { clientAndPeer, closed, codeOf, rawPair, turns } from '../loopback.ts';
+
+test('node:net: a paused socket does not notice the reset', async () => {
+  const { near, far } = await rawPair({ pauseOnConnect: true });
+  far.on('error', () => {});
+  near.resetAndDestroy();
+  await turns();
+  expect(far.destroyed).toBe(false);
+  far.resume();
+  await closed(far);
+});
+
+test('the kit notices it while nobody receives', async () => {
+  const { client, socket, peer } = await clientAndPeer();
+  peer.resetAndDestroy();
+  await closed(socket);
+  expect(await codeOf(client.send('x'))).toBe('ECONNRESET');
+});

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { closest } from 'fastest-levenshtein';
+import { ContentError, problemText } from '../lib/course/problem.ts';
 import { codeOf, UserError } from '../lib/errors.ts';
 import { chooseLanguage, isLanguage, type Language, wordsOf } from '../lib/i18n.ts';
 import type errorTexts from '../locales/en/errors.json';
@@ -57,7 +58,7 @@ function languageOf(args: readonly string[], remembered?: string): Language {
 
 /**
  * Runs a command: its number is the exit code. A `UserError` becomes one line in the person's
- * language, any other error keeps its stack.
+ * language, so does a mistake in the content; any other error keeps its stack.
  */
 export async function runCommand(
   command: (args: string[]) => Promise<number>,
@@ -72,10 +73,14 @@ export async function runCommand(
   try {
     process.exitCode = await command(args);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
     const language = languageOf(args, remembered?.());
-    const { id, params } = error;
-    console.error(errorWords(language, id as Parameters<typeof errorWords>[1], params));
-    process.exitCode = error.exitCode;
+    if (error instanceof ContentError) {
+      console.error(problemText(language, error.problem));
+      process.exitCode = 1;
+    } else if (error instanceof UserError) {
+      const { id, params, exitCode } = error;
+      console.error(errorWords(language, id as Parameters<typeof errorWords>[1], params));
+      process.exitCode = exitCode;
+    } else throw error;
   }
 }

@@ -82,15 +82,12 @@ function readLocales(read: Content['read'], list: Content['list']): Content['loc
 
 function localeOf(file: string, text: string): Locale {
   const lines = text.split('\n');
-  const lineOf = (key: string): number => {
-    const name = key.slice(key.lastIndexOf('.') + 1);
-    return (
-      Math.max(
-        0,
-        lines.findIndex((line) => line.trimStart().startsWith(`"${name}`)),
-      ) + 1
-    );
-  };
+  // Each part of the key stands on a line below the one before it.
+  const lineOf = (key: string): number =>
+    key.split('.').reduce((from, name) => {
+      const at = lines.findIndex((line, i) => i >= from && line.trimStart().startsWith(`"${name}`));
+      return at < 0 ? from : at + 1;
+    }, 0) || 1;
   return { file, texts: new Map(flatten(JSON.parse(text))), lineOf };
 }
 

@@ -1,0 +1,117 @@
+import type { Block, CalloutKind, Heading, Inline } from '../course/blocks.ts';
+import { renderCode } from './code.ts';
+import { type Html, html, join } from './html.ts';
+import { renderInlines } from './inline.ts';
+import { inLanguage, relativeLink } from './links.ts';
+import { renderPredict } from './predict.ts';
+import { renderRun } from './run.ts';
+import { otherLanguage, type Scene } from './site.ts';
+import { words } from './words.ts';
+
+/** A page's blocks as HTML. What is for the instructor never gets here. */
+export function renderBlocks(blocks: readonly Block[], scene: Scene): Html {
+  return join(blocks.map((block) => renderBlock(block, scene)));
+}
+
+function renderBlock(block: Block, scene: Scene): Html | null {
+  const inline = (inlines: readonly Inline[]): Html => renderInlines(inlines, scene);
+  const inner = (blocks: readonly Block[]): Html => renderBlocks(blocks, scene);
+  switch (block.type) {
+    case 'heading':
+      return renderHeading(block, scene);
+    case 'paragraph':
+      return html`<p>${inline(block.children)}</p>\n`;
+    case 'list':
+      return renderList(block, scene);
+    case 'table':
+      return html`<div class="table"><table>
+<thead><tr>${block.head.map((cell) => html`<th scope="col">${inline(cell)}</th>`)}</tr></thead>
+<tbody>
+${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${inline(cell)}</td>`)}</tr>\n`)}</tbody>
+</table></div>
+`;
+    case 'quote':
+      return html`<blockquote>\n${inner(block.children)}</blockquote>\n`;
+    case 'fence':
+      return html`<figure class="code"><pre><code>${block.text}</code></pre></figure>\n`;
+    case 'figure':
+      return renderFigure(block.file, block.alt, scene);
+    case 'code':
+      return renderCode(block, scene);
+    case 'run':
+      return renderRun(block, scene.runs.get(block) ?? 0, scene);
+    case 'predict':
+      return renderPredict(block, scene, inner);
+    case 'callout':
+      return block.kind === 'instructor' ? null : renderCallout(block.kind, block.children, scene);
+    case 'exercise':
+      return renderExercise(block.slug, block.children, block.hints, scene);
+  }
+}
+
+/** Beside each heading: its own address, and the same section in the other language. */
+function renderHeading({ level, id, children }: Heading, scene: Scene): Html {
+  const { language, path } = scene;
+  const other = otherLanguage(language);
+  const twin = `${relativeLink(path, inLanguage(path, other))}#${id}`;
+  const text = renderInlines(children, scene);
+  const heading =
+    level === 2 ? html`<h2 id="${id}">${text}</h2>` : html`<h3 id="${id}">${text}</h3>`;
+  return html`<div class="head">${heading}<a class="own" href="#${id}" aria-label="${words(
+    language,
+    'section.own',
+  )}">#</a><a class="twin" href="${twin}" lang="${other}" hreflang="${other}" aria-label="${words(
+    other,
+    'section.twin',
+  )}">${other}</a></div>
+`;
+}
+
+function renderList(list: Extract<Block, { type: 'list' }>, scene: Scene): Html {
+  const items = list.items.map((item) => html`<li>${renderItem(item, scene)}</li>\n`);
+  if (!list.ordered) return html`<ul>\n${items}</ul>\n`;
+  const start = list.start === 1 ? null : html` start="${list.start}"`;
+  return html`<ol${start}>\n${items}</ol>\n`;
+}
+
+/** An item that is one paragraph needs no paragraph. */
+function renderItem(item: readonly Block[], scene: Scene): Html {
+  const [first, ...rest] = item;
+  if (first?.type !== 'paragraph') return renderBlocks(item, scene);
+  const text = renderInlines(first.children, scene);
+  return rest.length === 0 ? text : html`<p>${text}</p>\n${renderBlocks(rest, scene)}`;
+}
+
+function renderFigure(file: string, alt: string, { path, lesson }: Scene): Html {
+  const source = relativeLink(path, `assets/${lesson.id}/${file}`);
+  return html`<figure class="image"><img src="${source}" alt="${alt}" loading="lazy"></figure>\n`;
+}
+
+function renderCallout(
+  kind: Exclude<CalloutKind, 'instructor'>,
+  children: readonly Block[],
+  scene: Scene,
+): Html {
+  return html`<div class="callout ${kind}" role="note">
+<p class="voice">${words(scene.language, `callout.${kind}`)}</p>
+${renderBlocks(children, scene)}</div>
+`;
+}
+
+function renderExercise(
+  slug: string,
+  children: readonly Block[],
+  hints: readonly Block[][],
+  scene: Scene,
+): Html {
+  const { language, lesson } = scene;
+  const hint = (blocks: readonly Block[], index: number): Html =>
+    html`<details><summary>${words(language, 'exercise.hint', { number: index + 1 })}</summary>
+${renderBlocks(blocks, scene)}</details>
+`;
+  return html`<section class="exercise" aria-labelledby="exercise_${slug}">
+<p class="voice" id="exercise_${slug}">${words(language, 'exercise.title', { name: slug })}</p>
+${renderBlocks(children, scene)}<p class="command"><code>npm run lesson -- start ${lesson.slug}/${slug}</code></p>
+${hints.map(hint)}</section>
+`;
+}

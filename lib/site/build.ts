@@ -1,0 +1,92 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { everyBlock } from '../course/blocks.ts';
+import { type Lesson, lessonsFolder, listLessons, loadLesson } from '../course/lesson.ts';
+import { codeOf, UserError } from '../errors.ts';
+import { loadRecording } from '../lab/lab.ts';
+import { renderSite } from './render.ts';
+import type { Site, Source } from './site.ts';
+
+export type BuildOptions = {
+  /** The folder to fill; emptied first when it holds a site. */
+  out: URL;
+  base: URL | null;
+  /** Default: the repository's. */
+  lessons?: URL;
+};
+
+/** Reads the lessons, draws every page, writes them. Returns how many pages there are. */
+export function buildSite({ out, base, lessons = lessonsFolder }: BuildOptions): number {
+  const site = readSite(lessons, base);
+  const pages = renderSite(site);
+  clear(out);
+  for (const [path, text] of pages) write(new URL(path, out), text);
+  copyAssets(out);
+  for (const lesson of site.lessons) copyFigures(lesson, out);
+  return pages.size;
+}
+
+export function readSite(folder: URL, base: URL | null): Site {
+  const lessons = listLessons(folder).map((lesson) => loadLesson(lesson));
+  const programs = new Map(lessons.map((lesson) => [lesson.id, programTexts(lesson)]));
+  return {
+    lessons,
+    base,
+    programs,
+    sources: readSources(folder),
+    recording: ({ folder }, names, language) => loadRecording(folder, names, language),
+  };
+}
+
+function programTexts({ programs }: Lesson): Map<string, string> {
+  return new Map(programs.map(({ name, file }) => [name, readFileSync(file, 'utf8')]));
+}
+
+function readSources(folder: URL): Record<string, Source> {
+  try {
+    return JSON.parse(readFileSync(new URL('sources.json', folder), 'utf8'));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return {};
+    throw error;
+  }
+}
+
+/** Empties what an earlier build has filled, and nothing else. */
+function clear(out: URL): void {
+  if (!existsSync(out)) return;
+  const names = readdirSync(out);
+  if (names.length > 0 && !existsSync(new URL('assets/site.css', out))) {
+    throw new UserError('out-not-site', { folder: fileURLToPath(out) });
+  }
+  for (const name of names) rmSync(new URL(name, out), { recursive: true });
+}
+
+function write(file: URL, text: string): void {
+  mkdirSync(new URL('.', file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function copyAssets(out: URL): void {
+  const assets = new URL('assets/', import.meta.url);
+  mkdirSync(new URL('assets/', out), { recursive: true });
+  for (const name of readdirSync(assets)) {
+    copyFileSync(new URL(name, assets), new URL(`assets/${name}`, out));
+  }
+}
+
+function copyFigures({ id, folder, pages }: Lesson, out: URL): void {
+  for (const block of [pages.en, pages.fr].flatMap(({ blocks }) => [...everyBlock(blocks)])) {
+    if (block.type !== 'figure') continue;
+    const to = new URL(`assets/${id}/${block.file}`, out);
+    mkdirSync(new URL('.', to), { recursive: true });
+    copyFileSync(new URL(block.file, folder), to);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Lesson } from '../course/lesson.ts';
+import type { Language } from '../i18n.ts';
+import { type Html, html } from './html.ts';
+import { renderPage } from './layout.ts';
+import { lessonNumber, lessonTime } from './lesson-page.ts';
+import { homePath, lessonPath, relativeLink } from './links.ts';
+import type { Site } from './site.ts';
+import { renderWireKey } from './wire-key.ts';
+import { words } from './words.ts';
+
+/** A language's home: what the workbook is, for whom, its lessons, how to start. */
+export function renderHome(site: Site, language: Language): string {
+  const say = (key: Parameters<typeof words>[1]): string => words(language, key);
+  const path = homePath(language);
+  const main = html`<article>
+<header class="opening">
+<h1>${say('site.name')}</h1>
+<p class="summary">${say('home.what')}</p>
+</header>
+<p>${say('home.how')}</p>
+<p>${say('home.whom')}</p>
+<h2 id="lessons">${say('home.lessons')}</h2>
+<ol class="lessons">
+${site.lessons.map((lesson) => renderEntry(lesson, path, language))}</ol>
+<h2 id="start">${say('home.start')}</h2>
+<p>${say('home.need')}</p>
+<figure class="run"><figcaption><code>npm start</code></figcaption></figure>
+<p>${say('home.then')}</p>
+<figure class="run"><figcaption><code>npm run lesson -- list</code></figcaption></figure>
+${renderFirstRun(site, language)}<h2 id="wire">${say('home.wire')}</h2>
+<p>${say('home.wireWhat')}</p>
+${renderWireKey(language)}</article>
+`;
+  const title = say('site.name');
+  return renderPage(
+    { path, language, title, description: say('home.what'), kind: 'home', main },
+    site,
+  );
+}
+
+function renderEntry(lesson: Lesson, path: string, language: Language): Html {
+  const { title, summary } = lesson.pages[language].front;
+  return html`<li value="${lessonNumber(lesson)}"><a href="${relativeLink(path, lessonPath(language, lesson.slug))}">${title}</a>
+<p>${summary}</p>
+<p class="facts">${lessonTime(lesson, language)}</p></li>
+`;
+}
+
+/** How the first lesson's first program is run. */
+function renderFirstRun({ lessons }: Site, language: Language): Html | null {
+  const lesson = lessons.find(({ runs }) => runs.length > 0);
+  const programs = lesson?.runs[0];
+  if (!lesson || !programs) return null;
+  const command = `npm run lesson -- run ${[lesson.slug, ...programs].join(' ')}`;
+  return html`<p>${words(language, 'home.run')}</p>
+<figure class="run"><figcaption><code>${command}</code></figcaption></figure>
+`;
+}

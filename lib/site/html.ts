@@ -1,0 +1,48 @@
+/** Text that is HTML already. Only this file makes one, so that nothing goes out unescaped. */
+export class Html {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
+
+/** What a template takes: texts are escaped, `null` and `false` leave nothing. */
+export type Part = Html | string | number | null | undefined | false | readonly Part[];
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+/** Safe between tags and inside double-quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+}
+
+function textOf(part: Part): string {
+  if (part === null || part === undefined || part === false) return '';
+  if (part instanceof Html) return part.text;
+  if (typeof part === 'object') return part.map(textOf).join('');
+  return escapeHtml(String(part));
+}
+
+/** HTML with values in it, each escaped unless it is HTML itself. */
+export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
+  let text = strings[0] ?? '';
+  parts.forEach((part, index) => {
+    text += textOf(part) + (strings[index + 1] ?? '');
+  });
+  return new Html(text);
+}
+
+/** Parts one after another, with HTML or nothing between them. */
+export function join(parts: readonly Part[], between = ''): Html {
+  return new Html(parts.map(textOf).filter(Boolean).join(escapeHtml(between)));
+}

@@ -1,0 +1,51 @@
+import { posix } from 'node:path';
+import type { Inline } from '../course/blocks.ts';
+import { isLanguage } from '../i18n.ts';
+import { type Html, html, join } from './html.ts';
+import { lessonPath, programPath, relativeLink } from './links.ts';
+import type { Scene } from './site.ts';
+
+/** A paragraph's words. */
+export function renderInlines(inlines: readonly Inline[], scene: Scene): Html {
+  return join(inlines.map((inline) => renderInline(inline, scene)));
+}
+
+function renderInline(inline: Inline, scene: Scene): Html {
+  switch (inline.type) {
+    case 'text':
+      return html`${inline.text}`;
+    case 'code':
+      return html`<code>${inline.text}</code>`;
+    case 'break':
+      return html`<br>`;
+    case 'emphasis':
+      return html`<em>${renderInlines(inline.children, scene)}</em>`;
+    case 'strong':
+      return html`<strong>${renderInlines(inline.children, scene)}</strong>`;
+    case 'link': {
+      const words = renderInlines(inline.children, scene);
+      const href = siteLink(inline.href, scene);
+      return href === null ? words : html`<a href="${href}">${words}</a>`;
+    }
+  }
+}
+
+/**
+ * Where a link of a lesson leads on the site: another lesson's page, a program's page, or the
+ * world. Null for a file of the repository that the site does not have.
+ */
+export function siteLink(href: string, { site, path, lesson }: Scene): string | null {
+  if (/^(https?:|mailto:|#)/i.test(href)) return href;
+  if (/^[a-z][a-z0-9+.-]*:|^\//i.test(href)) return null;
+  const [file = '', anchor] = href.split('#');
+  const [id, name = '', example] = posix.normalize(`${lesson.id}/${file}`).split('/');
+  const target = site.lessons.find((candidate) => candidate.id === id);
+  if (!target) return null;
+  const own = path.slice(0, path.indexOf('/'));
+  const language = name.replace(/\.md$/, '') || own;
+  const end = anchor === undefined ? '' : `#${anchor}`;
+  if (isLanguage(language)) return relativeLink(path, lessonPath(language, target.slug)) + end;
+  const program = example?.replace(/\.ts$/, '') ?? '';
+  if (name !== 'examples' || !site.programs.get(target.id)?.has(program)) return null;
+  return isLanguage(own) ? relativeLink(path, programPath(own, target.slug, program)) + end : null;
+}

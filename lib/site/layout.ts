@@ -1,0 +1,84 @@
+import { type Language, languages } from '../i18n.ts';
+import { type Html, html } from './html.ts';
+import { absoluteLink, homePath, inLanguage, relativeLink } from './links.ts';
+import { otherLanguage, type Site } from './site.ts';
+import { words } from './words.ts';
+
+export type Page = {
+  path: string;
+  language: Language;
+  title: string;
+  description: string;
+  /** A class for the body: what kind of page this is. */
+  kind: 'home' | 'lesson' | 'program';
+  main: Html;
+};
+
+/** No script or style stands in a page, and nothing is asked of anybody else. */
+export const policy = "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
+
+/** A whole page: head, header with the language switch, main, footer. */
+export function renderPage(page: Page, site: Site): string {
+  const { path, language, title, kind, main } = page;
+  const name = words(language, 'site.name');
+  return `<!doctype html>
+${html`<html lang="${language}">
+<head>
+${renderHead(kind === 'home' ? title : `${title} · ${name}`, path, page.description)}${renderAlternates(page, site)}</head>
+<body class="${kind}">
+<a class="skip" href="#page_main">${words(language, 'site.skip')}</a>
+<header class="site">
+<a class="brand" href="${relativeLink(path, homePath(language))}"><span class="mark" aria-hidden="true"></span>${name}</a>
+${renderSwitch(page)}</header>
+<main id="page_main" tabindex="-1">
+${main}</main>
+<footer class="site">
+<p>${words(language, 'site.made')}</p>
+<p>${words(language, 'site.licence')}</p>
+</footer>
+</body>
+</html>
+`}`;
+}
+
+/** What every page's head begins with; `root` says where the assets are. */
+export function renderHead(
+  title: string,
+  path: string,
+  description: string,
+  root = relativeLink(path, ''),
+): Html {
+  const assets = `${root === '' ? '' : `${root.replace(/\/$/, '')}/`}assets/`;
+  return html`<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<meta name="description" content="${description}">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="${assets}favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="${assets}site.css">
+<script src="${assets}site.js" defer></script>
+`;
+}
+
+/** Search engines take absolute addresses only; without a base there are none to give. */
+function renderAlternates({ path }: Page, { base }: Site): Html {
+  const address = (to: string): string => (base ? absoluteLink(base, to) : relativeLink(path, to));
+  const alternates = languages.map(
+    (language) =>
+      html`<link rel="alternate" hreflang="${language}" href="${address(inLanguage(path, language))}">\n`,
+  );
+  // Whoever speaks neither language is given English, or on the home page the choice.
+  const fallback = /^[a-z]+\/index\.html$/.test(path) ? 'index.html' : inLanguage(path, 'en');
+  return html`${base && html`<link rel="canonical" href="${address(path)}">\n`}${alternates}<link rel="alternate" hreflang="x-default" href="${address(fallback)}">
+`;
+}
+
+function renderSwitch({ path, language }: Page): Html {
+  const other = otherLanguage(language);
+  return html`<nav class="tools" aria-label="${words(language, 'site.tools')}">
+<button type="button" id="page_theme" hidden data-light="${words(language, 'theme.toLight')}" data-dark="${words(language, 'theme.toDark')}"></button>
+<a id="page_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${words(other, 'site.language')}</a>
+</nav>
+`;
+}

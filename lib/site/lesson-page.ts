@@ -1,0 +1,105 @@
+import { everyBlock } from '../course/blocks.ts';
+import type { Lesson, Page } from '../course/lesson.ts';
+import type { Section } from '../course/sections.ts';
+import type { Language } from '../i18n.ts';
+import { renderBlocks } from './blocks.ts';
+import { type Html, html } from './html.ts';
+import { renderInlines } from './inline.ts';
+import { renderPage } from './layout.ts';
+import { lessonPath, relativeLink } from './links.ts';
+import type { Scene, Site } from './site.ts';
+import { words } from './words.ts';
+
+/** A lesson's page in one language. */
+export function renderLesson(site: Site, lesson: Lesson, language: Language): string {
+  const page = lesson.pages[language];
+  const path = lessonPath(language, lesson.slug);
+  const scene: Scene = { site, language, path, lesson, runs: numberRuns(page) };
+  const main = html`${renderContents(page.sections, scene, 'wide')}<article>
+${renderOpening(page, scene)}${renderContents(page.sections, scene, 'narrow')}${renderBlocks(page.blocks, scene)}${renderSources(scene)}</article>
+${renderNeighbours(scene)}`;
+  const { title, summary: description } = page.front;
+  return renderPage({ path, language, title, description, kind: 'lesson', main }, site);
+}
+
+function numberRuns({ blocks }: Page): Scene['runs'] {
+  const runs = [...everyBlock(blocks)].filter(({ type }) => type === 'run');
+  return new Map(runs.map((block, index) => [block, index + 1]));
+}
+
+export const lessonNumber = ({ id }: Pick<Lesson, 'id'>): number => Number.parseInt(id, 10);
+
+function renderOpening({ front }: Page, scene: Scene): Html {
+  const { language, lesson } = scene;
+  return html`<header class="opening">
+<p class="number">${words(language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
+<h1>${front.title}</h1>
+<p class="summary">${front.summary}</p>
+<p class="facts">${lessonTime(lesson, language)}${renderNeeds(scene)}</p>
+</header>
+`;
+}
+
+/** How long a lesson takes: reading, and exercises where there are some. */
+export function lessonTime({ manifest }: Lesson, language: Language): string {
+  const { read, exercises } = manifest.minutes;
+  const reading = words(language, 'lesson.read', { minutes: read });
+  if (exercises === 0) return reading;
+  return `${reading} · ${words(language, 'lesson.exercises', { minutes: exercises })}`;
+}
+
+function renderNeeds({ site, language, path, lesson }: Scene): Html | null {
+  const needed = site.lessons.filter(({ id }) => lesson.manifest.needs.includes(id));
+  if (needed.length === 0) return null;
+  const links = needed.map(({ slug, pages }, index) => {
+    const address = relativeLink(path, lessonPath(language, slug));
+    return html`${index > 0 && ', '}<a href="${address}">${pages[language].front.title}</a>`;
+  });
+  return html` · ${words(language, 'lesson.needs')} ${links}`;
+}
+
+/** The table of contents: beside the text on wide screens, folded above it on narrow ones. */
+function renderContents(
+  sections: readonly Section[],
+  scene: Scene,
+  kind: 'wide' | 'narrow',
+): Html | null {
+  const titled = sections.filter(({ title }) => title.length > 0);
+  if (titled.length < 2) return null;
+  const title = words(scene.language, 'lesson.contents');
+  const list = html`<ol>
+${titled.map((section) => html`<li><a href="#${section.id}">${renderInlines(section.title, scene)}</a></li>\n`)}</ol>
+`;
+  return kind === 'wide'
+    ? html`<nav class="contents wide" aria-label="${title}">\n<p>${title}</p>\n${list}</nav>\n`
+    : html`<details class="contents narrow"><summary>${title}</summary>\n${list}</details>\n`;
+}
+
+/** The articles that the lesson is made from. */
+function renderSources({ site, language, lesson }: Scene): Html | null {
+  const sources = lesson.manifest.sources.flatMap((file) => site.sources[file] ?? []);
+  if (sources.length === 0) return null;
+  const items = sources.map(({ title, address }) =>
+    address === null
+      ? html`<li>${title}</li>\n`
+      : html`<li><a href="${address}">${title}</a></li>\n`,
+  );
+  return html`<section class="sources" aria-labelledby="page_sources">
+<h2 id="page_sources">${words(language, 'lesson.sources')}</h2>
+<p>${words(language, 'lesson.sourcesSay')}</p>
+<ul>
+${items}</ul>
+</section>
+`;
+}
+
+function renderNeighbours({ site, language, path, lesson }: Scene): Html | null {
+  const at = site.lessons.indexOf(lesson);
+  const link = (kind: 'previous' | 'next', to: Lesson | undefined): Html | null =>
+    to
+      ? html`<a rel="${kind === 'previous' ? 'prev' : 'next'}" href="${relativeLink(path, lessonPath(language, to.slug))}"><span>${words(language, `lesson.${kind}`)}</span> ${to.pages[language].front.title}</a>\n`
+      : null;
+  const links = [link('previous', site.lessons[at - 1]), link('next', site.lessons[at + 1])];
+  if (links.every((part) => part === null)) return null;
+  return html`<nav class="neighbours" aria-label="${words(language, 'lesson.neighbours')}">\n${links}</nav>\n`;
+}

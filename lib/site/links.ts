@@ -1,0 +1,24 @@
+import { posix } from 'node:path';
+import type { Language } from '../i18n.ts';
+
+/** Paths are those of files in the site's folder, with `/` on every system. */
+export const homePath = (language: Language): string => `${language}/index.html`;
+export const lessonPath = (language: Language, slug: string): string =>
+  `${language}/${slug}/index.html`;
+export const programPath = (language: Language, slug: string, program: string): string =>
+  `${language}/${slug}/programs/${program}.html`;
+
+/** The same page in another language. */
+export function inLanguage(path: string, language: Language): string {
+  return path.replace(/^[a-z]+(?=\/)/, language);
+}
+
+/** From one file of the site to another, so that the site works in any folder and from file://. */
+export function relativeLink(from: string, to: string): string {
+  return posix.relative(posix.dirname(from), to);
+}
+
+/** The address that the world knows a page by: folders do not name their `index.html`. */
+export function absoluteLink(base: URL, path: string): string {
+  return new URL(path.replace(/(^|\/)index\.html$/, '$1'), base).href;
+}

@@ -1,0 +1,32 @@
+import type { Block, Choice, Predict } from '../course/blocks.ts';
+import { type Html, html, join } from './html.ts';
+import { renderInlines } from './inline.ts';
+import type { Scene } from './site.ts';
+import { words } from './words.ts';
+
+/** A question whose choices open, each to say whether it is right and why. */
+export function renderPredict(
+  { id, question, choices }: Predict,
+  scene: Scene,
+  render: (blocks: readonly Block[]) => Html,
+): Html {
+  const { language } = scene;
+  const heading = `predict_${id}`;
+  return html`<section class="predict" aria-labelledby="${heading}">
+<p class="voice" id="${heading}">${words(language, 'predict.title')}</p>
+${render(question)}<p class="hint">${words(language, 'predict.how')}</p>
+${join(choices.map((choice) => renderChoice(choice, scene, render)))}</section>
+`;
+}
+
+function renderChoice(
+  { right, label, why }: Choice,
+  scene: Scene,
+  render: (blocks: readonly Block[]) => Html,
+): Html {
+  const verdict = right ? 'right' : 'wrong';
+  return html`<details class="${verdict}"><summary>${renderInlines(label, scene)}</summary>
+<p class="verdict">${words(scene.language, `predict.${verdict}`)}</p>
+${render(why)}</details>
+`;
+}

@@ -1,0 +1,39 @@
+import type { Lesson } from '../course/lesson.ts';
+import type { Language } from '../i18n.ts';
+import { colouredLines } from './code.ts';
+import { html } from './html.ts';
+import { renderPage } from './layout.ts';
+import { lessonPath, programPath, relativeLink } from './links.ts';
+import type { Site } from './site.ts';
+import { words } from './words.ts';
+
+/** A program whole, each of its lines with an address. */
+export function renderProgram(
+  site: Site,
+  lesson: Lesson,
+  language: Language,
+  program: string,
+  text: string,
+): string {
+  const path = programPath(language, lesson.slug, program);
+  const file = `lessons/${lesson.id}/examples/${program}.ts`;
+  const { title } = lesson.pages[language].front;
+  const lines = colouredLines(text.trimEnd()).map(
+    (line, index) => html`<span class="line" id="L${index + 1}">${line}\n</span>`,
+  );
+  const main = html`<article>
+<header class="opening">
+<p class="number"><a href="${relativeLink(path, lessonPath(language, lesson.slug))}">${title}</a></p>
+<h1><code>${program}.ts</code></h1>
+<p class="facts"><code>${file}</code></p>
+</header>
+<figure class="run"><figcaption><code>npm run lesson -- run ${lesson.slug} ${program}</code></figcaption></figure>
+<figure class="code whole"><pre><code>${lines}</code></pre></figure>
+</article>
+`;
+  const description = words(language, 'program.description', { program, lesson: title });
+  return renderPage(
+    { path, language, title: `${program}.ts`, description, kind: 'program', main },
+    site,
+  );
+}

@@ -1,0 +1,45 @@
+import type { Run } from '../course/blocks.ts';
+import { conversation, type Recording } from '../lab/lab.ts';
+import { type Html, html } from './html.ts';
+import { homePath, relativeLink } from './links.ts';
+import type { Scene } from './site.ts';
+import { renderWire } from './wire.ts';
+import { words } from './words.ts';
+
+/** What a `::: run` shows: the command, what it printed, and what happened on the wire. */
+export function renderRun({ programs }: Run, number: number, scene: Scene): Html {
+  const { site, language, lesson } = scene;
+  const command = `npm run lesson -- run ${[lesson.slug, ...programs].join(' ')}`;
+  const recording = site.recording(lesson, programs, language);
+  return html`<figure class="run">
+<figcaption><code>${command}</code></figcaption>
+${recording ? renderRecording(recording, number, scene) : html`<p class="missing">${words(language, 'run.missing')}</p>\n`}</figure>
+`;
+}
+
+function renderRecording(recording: Recording, number: number, scene: Scene): Html {
+  const { language, path } = scene;
+  const steps = conversation(recording.wire);
+  const about = `${relativeLink(path, homePath(language))}#wire`;
+  return html`${renderOutput(recording, scene)}${
+    steps.length > 0 &&
+    html`<p class="legend">${words(language, 'wire.legend')} <a href="${about}">${words(language, 'wire.how')}</a></p>
+${renderWire(steps, number, language)}`
+  }`;
+}
+
+/** Lines in the order of time, each with its program's name when there are several. */
+function renderOutput({ programs, output, exits }: Recording, { language }: Scene): Html {
+  const lines = output.map(({ program, stream, text }) => {
+    const who = programs.length > 1 && html`<span class="who">${program}</span> `;
+    return stream === 'err'
+      ? html`${who}<span class="err">${text}</span>\n`
+      : html`${who}${text}\n`;
+  });
+  const failed = exits.filter(({ cause, code }) => cause === 'itself' && code !== 0);
+  const label = words(language, 'run.output', { programs: programs.join(' + ') });
+  return html`<pre class="output" role="group" aria-label="${label}"><samp>${
+    lines.length > 0 ? lines : words(language, 'run.silent')
+  }</samp></pre>
+${failed.map(({ program, code }) => html`<p class="exit">${words(language, 'run.exit', { program, code: code ?? '–' })}</p>\n`)}`;
+}

@@ -1,0 +1,31 @@
+import type { Block } from '../course/blocks.ts';
+import type { Lesson } from '../course/lesson.ts';
+import type { Language } from '../i18n.ts';
+import type { Recording } from '../lab/lab.ts';
+
+/** An article that a lesson is made from. */
+export type Source = { title: string; address: string | null };
+
+/** Everything the pages are drawn from; read once, before the first page. */
+export type Site = {
+  lessons: readonly Lesson[];
+  sources: Readonly<Record<string, Source>>;
+  /** Where the site will be published; null when that is not known. */
+  base: URL | null;
+  /** The text of each lesson's programs: lesson id → program → text. */
+  programs: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  recording: (lesson: Lesson, programs: readonly string[], language: Language) => Recording | null;
+};
+
+/** The page being drawn, and what is drawn on it. */
+export type Scene = {
+  site: Site;
+  language: Language;
+  /** The page's file in the site's folder. */
+  path: string;
+  lesson: Lesson;
+  /** The number of each run on the page, the same in both languages. */
+  runs: ReadonlyMap<Block, number>;
+};
+
+export const otherLanguage = (language: Language): Language => (language === 'en' ? 'fr' : 'en');

@@ -1,0 +1,121 @@
+import type { Language } from '../i18n.ts';
+import { laneNames, type Side, type Step, shown, stepLabel, stepSentence } from '../lab/lab.ts';
+import { type Html, html, join } from './html.ts';
+import { hasPreview, layRows, type Row } from './wire-rows.ts';
+import { renderMarkShape, renderTip } from './wire-shapes.ts';
+import { words } from './words.ts';
+
+/** Lanes stand at a share of the width, so that the drawing fits any width without scaling. */
+const lanes: Record<Side, string> = { client: '22%', server: '80%' };
+const middle = '51%';
+const headHeight = 46;
+const other: Record<Side, Side> = { client: 'server', server: 'client' };
+
+type Drawing = {
+  language: Language;
+  start: number;
+  /** Whether steps say which connection, and which programs, they belong to. */
+  manyConnections: boolean;
+  manyPrograms: boolean;
+};
+
+/** The conversation as a drawing for eyes and a list of sentences for everybody. */
+export function renderWire(steps: readonly Step[], number: number, language: Language): Html {
+  const names = laneNames(steps);
+  const connections = new Set(steps.flatMap(({ connection }) => connection ?? []));
+  const { rows, height } = layRows(steps, headHeight);
+  const drawing: Drawing = {
+    language,
+    start: steps[0]?.t ?? 0,
+    manyConnections: connections.size > 1,
+    manyPrograms: names.client.length > 1 || names.server.length > 1,
+  };
+  const sides = (['client', 'server'] as const).filter(
+    (side) => names[side].length > 0 || connections.size > 0,
+  );
+  const id = `wire_${number}`;
+  const programs = [...new Set([...names.client, ...names.server])].join(', ');
+  const counts = { steps: steps.length, connections: connections.size };
+  return html`<div class="wire">
+<svg width="100%" height="${height}" role="img" aria-labelledby="${id}_title" aria-describedby="${id}_desc">
+<title id="${id}_title">${words(language, 'wire.title', { programs })}</title>
+<desc id="${id}_desc">${words(language, 'wire.desc', counts)}</desc>
+${sides.map((side) => renderLane(side, names[side], language))}${rows.map((row) => renderRow(row, drawing))}</svg>
+<details><summary>${words(language, 'wire.words', { count: steps.length })}</summary>
+<ol>
+${rows.map((row) => renderSentence(row, drawing))}</ol>
+</details>
+</div>
+`;
+}
+
+function renderLane(side: Side, names: readonly string[], language: Language): Html {
+  const x = lanes[side];
+  const name = names.join(', ') || words(language, 'wire.unrecorded');
+  return html`<line class="lane" x1="${x}" x2="${x}" y1="${headHeight - 8}" y2="100%"/><text class="role" x="${x}" y="12">${words(language, `wire.${side}`)}</text><text class="name" x="${x}" y="29">${name}</text>
+`;
+}
+
+function renderRow(row: Row, drawing: Drawing): Html {
+  const { y, step } = row;
+  if (step === null) {
+    const text = words(drawing.language, 'wire.left', { count: row.left });
+    return html`<text class="left" x="${middle}" y="${y + 24}">${text}</text>\n`;
+  }
+  const time = timeText(step, drawing);
+  const body =
+    step.kind === 'listen' || step.kind === 'error'
+      ? renderMark(step, y, drawing)
+      : renderArrow(step, y, drawing);
+  return html`<g class="${step.kind}"><text class="time" x="0" y="${y + 24}">${time}</text>${body}</g>\n`;
+}
+
+/** What happens at one end: a square for listening, a struck diamond for a failure. */
+function renderMark(step: Step, y: number, drawing: Drawing): Html {
+  const { kind, from } = step;
+  const text = prefix(step, drawing) + stepLabel(drawing.language, step);
+  const x = from === 'client' ? 14 : -14;
+  return html`<svg x="${lanes[from]}" y="${y + 20}">${renderMarkShape(kind)}<text class="beside ${from}" x="${x}" y="4">${text}</text></svg>`;
+}
+
+function renderArrow(step: Step, y: number, drawing: Drawing): Html {
+  const { language } = drawing;
+  const [from, to] = [lanes[step.from], lanes[other[step.from]]];
+  const label = stepLabel(language, step);
+  const short = prefix(step, { ...drawing, manyPrograms: false }) + label;
+  const start =
+    step.kind === 'connect' && html`<svg x="${from}" y="${y + 20}"><circle r="3.5"/></svg>`;
+  return html`<line class="arrow" x1="${from}" y1="${y + 20}" x2="${to}" y2="${y + 26}"/>${start}<svg x="${to}" y="${y + 26}">${renderTip(step.kind, step.from === 'server')}</svg>${twoTexts('label', y + 15, prefix(step, drawing) + label, short)}${
+    hasPreview(step) && twoTexts('preview', y + 41, shown(step, 44), shown(step, 20))
+  }`;
+}
+
+/** A text for wide drawings and a shorter one for narrow ones. */
+function twoTexts(kind: string, y: number, long: string, short: string): Html {
+  if (long === short) return html`<text class="${kind}" x="${middle}" y="${y}">${long}</text>`;
+  return html`<text class="${kind} long" x="${middle}" y="${y}">${long}</text><text class="${kind} short" x="${middle}" y="${y}">${short}</text>`;
+}
+
+/** `#2 `, and with several programs who speaks to whom. */
+function prefix({ connection, from }: Step, drawing: Drawing): string {
+  if (!connection) return '';
+  const number = drawing.manyConnections ? `#${connection.number} ` : '';
+  const { programs } = connection;
+  const unknown = words(drawing.language, 'wire.unrecorded');
+  const who = `${programs[from] ?? unknown} → ${programs[other[from]] ?? unknown} · `;
+  return drawing.manyPrograms ? number + who : number;
+}
+
+function timeText({ t }: Step, { language, start }: Drawing): string {
+  return words(language, 'wire.time', { ms: Math.round(t - start) });
+}
+
+function renderSentence(row: Row, drawing: Drawing): Html {
+  const { step, number } = row;
+  const { language } = drawing;
+  if (step === null) {
+    return html`<li>${words(language, 'wire.left', { count: row.left })}</li>\n`;
+  }
+  const parts = [prefix(step, { ...drawing, manyPrograms: false }), stepSentence(language, step)];
+  return html`<li value="${number}"><span class="time">${timeText(step, drawing)}</span> ${join(parts)}</li>\n`;
+}

@@ -165,6 +165,7 @@ class PageReader {
     const mark = first?.type === 'text' ? /^\[([ x])\]\s+/.exec(first.text) : null;
     if (first?.type !== 'text' || !mark) throw this.#error('predict-mark', line);
     first.text = first.text.slice(mark[0].length);
+    if (first.text === '') label.shift();
     const why = this.blocks(item.children.slice(1));
     if (why.length === 0) throw this.#error('predict-why', line, { choice: plainText(label) });
     return { right: mark[1] === 'x', label, why };

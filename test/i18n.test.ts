@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { chooseLanguage, type LanguageSources, translate } from '../lib/i18n.ts';
+
+describe('the language, when none was asked for', () => {
+  const cases: [string, LanguageSources, 'en' | 'fr'][] = [
+    ['WORKBOOK_LANG first', { env: { WORKBOOK_LANG: 'fr', LC_ALL: 'en_GB' } }, 'fr'],
+    ['then what was remembered', { remembered: 'fr', env: { LC_ALL: 'en_GB.UTF-8' } }, 'fr'],
+    ['LC_ALL before LC_MESSAGES', { env: { LC_ALL: 'fr_CA.UTF-8', LC_MESSAGES: 'en_US' } }, 'fr'],
+    ['LC_MESSAGES before LANG', { env: { LC_MESSAGES: 'fr', LANG: 'en_US' } }, 'fr'],
+    ['LANG', { env: { LANG: 'fr_FR.UTF-8' }, system: 'en-US' }, 'fr'],
+    ['C says nothing', { env: { LANG: 'C.UTF-8' }, system: 'fr-FR' }, 'fr'],
+    ['an unknown wish says nothing', { env: { WORKBOOK_LANG: 'xx', LANG: 'fr' } }, 'fr'],
+    ['the system', { env: {}, system: 'fr-CA' }, 'fr'],
+    ['English at last', { env: { LANG: 'de_DE' }, system: 'de-DE' }, 'en'],
+  ];
+  test.each(cases)('%s', (_, sources, language) => {
+    expect(chooseLanguage(sources)).toBe(language);
+  });
+});
+
+describe('texts', () => {
+  test('placeholders and numbers are those of the language', () => {
+    const params = { from: 'a', bytes: 12_345, preview: '"x"' };
+    expect(translate('en', 'lab', 'step.data', params)).toBe('a sends 12,345 bytes: "x"');
+    expect(translate('fr', 'lab', 'step.data', params)).toBe(
+      'a envoie 12\u202f345 octets\u202f: "x"',
+    );
+  });
+
+  test('plurals count as the language does', () => {
+    const said = (language: 'en' | 'fr', count: number) =>
+      translate(language, 'validate', 'summary.found', { count });
+    expect([0, 1, 2].map((count) => said('en', count))).toEqual([
+      '0 findings.',
+      '1 finding.',
+      '2 findings.',
+    ]);
+    expect([0, 1, 2].map((count) => said('fr', count))).toEqual([
+      '0 constat.',
+      '1 constat.',
+      '2 constats.',
+    ]);
+  });
+
+  test('a missing file, key or placeholder is an error', () => {
+    expect(() => translate('en', 'nowhere', 'x')).toThrow('nowhere.json');
+    expect(() => translate('fr', 'lab', 'step.nothing')).toThrow('lab.json has no text');
+    expect(() => translate('en', 'lab', 'step.fin')).toThrow('needs {{from}}');
+  });
+});

@@ -1,0 +1,17 @@
+import { describe, expect, test } from 'vitest';
+import { compareRun } from '#lab';
+import { listLessons, loadLesson } from '../lib/course/lesson.ts';
+import { languages } from '../lib/i18n.ts';
+
+// Every program, in both languages, as a fresh run on loopback, held against what is committed.
+describe.each(listLessons().map(loadLesson))('lesson $id', (lesson) => {
+  const cases = lesson.runs.flatMap((programs) =>
+    languages.map((language) => ({ name: programs.join(' '), programs, language })),
+  );
+  test.concurrent.for(cases)('$name ($language)', async ({ programs, language }, context) => {
+    const { missing, committed, differences } = await compareRun(lesson, programs, language);
+    if (missing.length > 0) context.skip(`this system has no ${missing.join(', ')}`);
+    expect(committed, 'run npm run record').not.toBeNull();
+    expect(differences).toEqual([]);
+  });
+});

@@ -7,18 +7,37 @@ export type SayCall = {
   params: string[] | null;
 };
 
-/** Finds the calls by their brackets; TypeScript 7 has no parser to ask. */
-export function findSayCalls(program: string): SayCall[] {
-  const source = blankComments(program);
-  return [...source.matchAll(/(?<![.\w])(?:say|words)\(/g)].flatMap((match) => {
-    const line = source.slice(0, match.index).split('\n').length;
-    if (/function\s+$/.test(source.slice(0, match.index))) return [];
-    const [key = '', params] = splitArguments(source, match.index + match[0].length);
-    const keys = [...key.matchAll(/(['"])([a-z0-9-]+\.[\w.-]+)\1/gi)].map(
-      (found) => found[2] ?? '',
-    );
+/**
+ * Finds the calls by their brackets; TypeScript 7 has no parser to ask. A key that is a name stands
+ * for the keys in its `const`, or else for those that no other call accounts for.
+ */
+export function findSayCalls(source: string, program: string): SayCall[] {
+  const text = blankComments(source);
+  const found = [...text.matchAll(/(?<![.\w])(?:say|words)\(/g)].flatMap(({ 0: head, index }) => {
+    const before = text.slice(0, index);
+    if (/function\s+$/.test(before)) return [];
+    const [key = '', params] = splitArguments(text, index + head.length);
+    const written = keysIn(key, program);
+    const keys = written.length > 0 ? written : keysIn(constOf(key, before), program);
+    const line = before.split('\n').length;
     return [{ line, keys, params: params === undefined ? [] : objectNames(params) }];
   });
+  const accounted = new Set(found.flatMap(({ keys }) => keys));
+  const left = keysIn(text, program).filter((key) => !accounted.has(key));
+  return found.map((call) => (call.keys.length > 0 ? call : { ...call, keys: left }));
+}
+
+/** The texts of a program that are keys: `'program.…'`. */
+function keysIn(text: string, program: string): string[] {
+  const literals = [...text.matchAll(/(['"])([\w-]+\.[\w.-]+)\1/g)].map((match) => match[2] ?? '');
+  return [...new Set(literals.filter((key) => key.startsWith(`${program}.`)))];
+}
+
+/** What the last `const name = …;` before a place says. */
+function constOf(name: string, before: string): string {
+  if (!/^\w+$/.test(name)) return '';
+  const at = before.lastIndexOf(`const ${name} =`);
+  return at < 0 ? '' : before.slice(at, before.indexOf(';', at));
 }
 
 /** Comments become spaces, so that places and lines stay as they were. */

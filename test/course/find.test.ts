@@ -76,6 +76,20 @@ describe('calls of say are read from the program', () => {
     ["say(ok ? 'a.b' : 'a.c', { x });", [{ line: 1, keys: ['a.b', 'a.c'], params: ['x'] }]],
     ["say('a.b', params);", [{ line: 1, keys: ['a.b'], params: null }]],
     ["say('a.b', { ...rest });", [{ line: 1, keys: ['a.b'], params: null }]],
+    [
+      "const key = ok\n  ? 'a.b'\n  : 'a.c';\nsay(key, { x });\nsay('a.d');",
+      [
+        { line: 4, keys: ['a.b', 'a.c'], params: ['x'] },
+        { line: 5, keys: ['a.d'], params: [] },
+      ],
+    ],
+    [
+      "const f = () => (ok ? 'a.b' : 'a.c');\nconst s = f();\nsay(s);\nsay('a.d');",
+      [
+        { line: 3, keys: ['a.b', 'a.c'], params: [] },
+        { line: 4, keys: ['a.d'], params: [] },
+      ],
+    ],
     ['say(key);', [{ line: 1, keys: [], params: [] }]],
     ["// say('a.b')\n/* say('a.c') */ log.say('a.d'); function say() {}", []],
     [
@@ -86,6 +100,6 @@ describe('calls of say are read from the program', () => {
       ],
     ],
   ])('%s', (program, calls) => {
-    expect(findSayCalls(program)).toEqual(calls);
+    expect(findSayCalls(program, 'a')).toEqual(calls);
   });
 });

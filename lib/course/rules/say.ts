@@ -25,21 +25,23 @@ function checkProgram(
   used: Set<string>,
 ): Problem[] {
   const file = `lessons/${lesson.id}/examples/${program}.ts`;
-  return findSayCalls(read(file) ?? '').flatMap(({ line, keys: named, params }): Problem[] => {
-    if (named.length === 0) return [problem(file, line, 'say-dynamic', { program })];
-    return named.flatMap((key): Problem[] => {
-      used.add(key);
-      const needed = keys.get(key);
-      if (!needed) return [problem(file, line, 'say-key', { key, lesson: lesson.id })];
-      // A call that may say one of several texts gives the parameters of them all.
-      const given = params ?? [];
-      const enough = needed.every((name) => given.includes(name));
-      const spare = named.length === 1 && given.some((name) => !needed.includes(name));
-      if (params && enough && !spare) return [];
-      const texts = { key, needed: needed.join(', ') || '–', given: params?.join(', ') || '–' };
-      return [problem(file, line, 'say-params', texts)];
-    });
-  });
+  return findSayCalls(read(file) ?? '', program).flatMap(
+    ({ line, keys: named, params }): Problem[] => {
+      if (named.length === 0) return [problem(file, line, 'say-dynamic', { program })];
+      return named.flatMap((key): Problem[] => {
+        used.add(key);
+        const needed = keys.get(key);
+        if (!needed) return [problem(file, line, 'say-key', { key, lesson: lesson.id })];
+        // A call that may say one of several texts gives the parameters of them all.
+        const given = params ?? [];
+        const enough = needed.every((name) => given.includes(name));
+        const spare = named.length === 1 && given.some((name) => !needed.includes(name));
+        if (params && enough && !spare) return [];
+        const texts = { key, needed: needed.join(', ') || '–', given: params?.join(', ') || '–' };
+        return [problem(file, line, 'say-params', texts)];
+      });
+    },
+  );
 }
 
 function unused(

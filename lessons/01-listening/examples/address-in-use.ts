@@ -15,13 +15,13 @@ const pairs = [
 // #endregion
 
 // #region attempt
-for (const [held, asked] of pairs) {
+for (const [host, other] of pairs) {
   // Stopped at the end of each round: a wildcard lives for an instant.
-  using first = await TcpListener.start({ host: held, port: 0 });
-  const code = await listenOn(asked, first.localEndPoint.port);
-  const pair = { held: held.padEnd(9), asked: asked.padEnd(9) };
-  if (code === null) say('address-in-use.free', pair);
-  else say('address-in-use.failed', { ...pair, code });
+  using first = await TcpListener.start({ host, port: 0 });
+  const code = await listenOn(other, first.localEndPoint.port);
+  const [held, asked] = [host.padEnd(9), other.padEnd(9)];
+  if (code === null) say('address-in-use.free', { held, asked });
+  else say('address-in-use.failed', { held, asked, code });
 }
 
 async function listenOn(host: string, port: number) {

@@ -27,32 +27,30 @@ async function fill(): Promise<void> {
   const news = on(listener, 'message');
 
   const clients: Socket[] = [];
-  for (let full = false; !full && clients.length < 9; ) {
+  for (let room = true; room && clients.length < 9; ) {
     const client = connect({ host, port }).on('error', () => {});
-    const state = await outcome(client, 500);
-    say(state, { number: clients.push(client) });
-    full = state !== 'backlog.connected';
+    room = await connected(client, clients.push(client), 500);
   }
   listener.stdin?.end();
   say('backlog.release');
   const last = clients.at(-1);
-  if (last?.connecting) {
-    const state = await outcome(last, 4000);
-    say(state, { number: clients.length });
-  }
-  const connected = clients.filter((client) => !client.pending);
-  for (const _ of connected) await news.next();
-  say('backlog.accepted', { count: connected.length });
+  if (last?.connecting) await connected(last, clients.length, 4000);
+
+  const complete = clients.filter((client) => !client.pending);
+  for (const _ of complete) await news.next();
+  say('backlog.accepted', { count: complete.length });
   for (const client of clients) client.destroy();
   listener.disconnect();
 }
 
-async function outcome(client: Socket, ms: number) {
+async function connected(client: Socket, number: number, ms: number) {
   const signal = AbortSignal.timeout(ms);
   // Late is not never: what is due is heard before we judge.
   await once(client, 'connect', { signal }).catch(() => setImmediate());
-  if (client.destroyed) return 'backlog.refused';
-  return client.connecting ? 'backlog.waiting' : 'backlog.connected';
+  if (client.destroyed) say('backlog.refused', { number });
+  else if (client.connecting) say('backlog.waiting', { number });
+  else say('backlog.connected', { number });
+  return !client.pending;
 }
 // #endregion
 

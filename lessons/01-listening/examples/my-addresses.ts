@@ -8,9 +8,9 @@ const own: string[] = [];
 for (const [name, list = []] of Object.entries(networkInterfaces())) {
   for (const { address, internal } of list) {
     own.push(address);
-    // Internal is what the loopback interface is called here.
-    const key = internal ? 'my-addresses.internal' : 'my-addresses.one';
-    say(key, { name, address });
+    // Internal is what Node calls loopback.
+    if (internal) say('my-addresses.internal', { name, address });
+    else say('my-addresses.one', { name, address });
   }
 }
 // #endregion
@@ -24,10 +24,8 @@ const found = await getHostEntry(host).then(
   (): string[] => [],
 );
 for (const address of found) {
-  const key = own.includes(address)
-    ? 'my-addresses.address'
-    : 'my-addresses.stray';
-  say(key, { address });
+  if (own.includes(address)) say('my-addresses.address', { address });
+  else say('my-addresses.stray', { address });
 }
 // #endregion
 

@@ -3,14 +3,14 @@ import { say, words } from '#say';
 import { IPEndPoint, TcpListener } from '#sockets';
 
 // #region ranges
-function rangeOf(port: number) {
-  if (port <= 1023) return 'port-zero.system';
-  if (port <= 49151) return 'port-zero.registered';
-  return 'port-zero.dynamic';
+function rangeOf(port: number): string {
+  if (port <= 1023) return words('port-zero.system');
+  if (port <= 49151) return words('port-zero.registered');
+  return words('port-zero.dynamic');
 }
 
 for (const port of [13, 11000, 32768, 49152]) {
-  say('port-zero.range', { port, range: words(rangeOf(port)) });
+  say('port-zero.range', { port, range: rangeOf(port) });
 }
 // #endregion
 

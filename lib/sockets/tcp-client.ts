@@ -4,9 +4,14 @@ import { connectSocket } from './connecting.ts';
 import { type EndPoint, IPEndPoint } from './endpoint.ts';
 import { explain, SocketError } from './errors.ts';
 import { Inbox, iterate } from './inbox.ts';
+import { WaitTimer } from './wait-timer.ts';
 
 /** Bytes kept for a reader, or for a peer, before the other side has to wait. */
 const ENOUGH = 64 * 1024;
+
+/** One promise for every send that need not wait. */
+const SENT = Promise.resolve();
+const lengthOf = (chunk: Buffer) => chunk.length;
 
 export interface WaitOptions {
   /** Cancels this one wait; the connection stays as it is. */
@@ -26,13 +31,12 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   readonly localEndPoint: IPEndPoint;
   readonly remoteEndPoint: IPEndPoint;
   #socket: Socket;
-  #inbox = new Inbox<Buffer>((chunk) => chunk.length);
+  #inbox = new Inbox(lengthOf);
   #failure: SocketError | undefined;
   #released = false;
   #closing: Promise<void> | undefined;
   #drained: Promise<void> | undefined;
-  #receiveTimeout = 0;
-  #receiveTimer: NodeJS.Timeout | undefined;
+  #timer: WaitTimer | undefined;
 
   /** Takes over a connected `net.Socket` made with `allowHalfOpen: true`. */
   constructor(socket: Socket) {
@@ -52,8 +56,8 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
    * Rejects with `ECONNREFUSED`, `ENOTFOUND`, `ETIMEDOUT`, `EHOSTUNREACH`, `ERR_SOCKET_BAD_PORT`,
    * or the signal's reason.
    */
-  static connect(endPoint: EndPoint, { signal }: WaitOptions = {}): Promise<TcpClient> {
-    return connectSocket(endPoint, signal, (socket) => new TcpClient(socket));
+  static connect(endPoint: EndPoint, options?: WaitOptions): Promise<TcpClient> {
+    return connectSocket(endPoint, options?.signal, (socket) => new TcpClient(socket));
   }
 
   /**
@@ -67,8 +71,8 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   receive(options?: WaitOptions): Promise<Buffer | null> {
     if (this.#released) return Promise.reject(this.#closedError());
     const chunk = this.#inbox.take(options?.signal);
-    if (this.#receiveTimeout > 0 && this.#inbox.waiting) this.#startReceiveTimer();
-    if (this.#socket.isPaused() && this.#inbox.weight <= ENOUGH) this.#socket.resume();
+    if (!this.#inbox.waiting) this.#resume();
+    else this.#timer?.start();
     return chunk;
   }
 
@@ -78,19 +82,19 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
 
   /**
    * Milliseconds a `receive` waits before it rejects with `ETIMEDOUT`; 0, the default, is for ever.
-   * Unlike `socket.setTimeout`, our own sending does not put it off.
+   * Unlike with `socket.setTimeout`, our own sending does not put it off.
    */
   get receiveTimeout(): number {
-    return this.#receiveTimeout;
+    return this.#timer?.limit ?? 0;
   }
 
   set receiveTimeout(ms: number) {
     if (!(ms >= 0 && ms < 2 ** 31)) {
       throw new SocketError('ERR_OUT_OF_RANGE', `receiveTimeout is milliseconds, not ${ms}`);
     }
-    clearTimeout(this.#receiveTimer);
-    this.#receiveTimer = undefined;
-    this.#receiveTimeout = ms;
+    this.#timer?.stop();
+    this.#timer = ms > 0 ? new WaitTimer(ms, () => this.#expire(ms)) : undefined;
+    if (this.#inbox.waiting) this.#timer?.start();
   }
 
   /**
@@ -100,23 +104,24 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
    * Rejects with `ECONNRESET` or `EPIPE`, `ERR_STREAM_WRITE_AFTER_END` after `shutdown`, or
    * `ERR_SOCKET_CLOSED` after `close` or `abort`.
    */
-  async send(data: Uint8Array | string): Promise<void> {
-    if (this.#released) throw this.#closedError();
-    if (this.#failure) throw this.#failure;
-    if (this.#socket.writableEnded) {
-      throw new SocketError('ERR_STREAM_WRITE_AFTER_END', 'send after shutdown: the FIN is sent');
+  send(data: Uint8Array | string): Promise<void> {
+    const refusal = this.#cannotSend();
+    if (refusal) return Promise.reject(refusal);
+    try {
+      if (this.#socket.write(data)) return SENT;
+    } catch (error) {
+      return Promise.reject(error);
     }
-    this.#socket.write(data);
     // Node's own mark is 16 KiB on Node 20; and without its flag no 'drain' would come.
-    if (this.#socket.writableLength > ENOUGH && this.#socket.writableNeedDrain) {
-      // One promise for all who wait: a thousand sends do not mean a thousand listeners.
-      this.#drained ??= drained(this.#socket, () => this.#failure ?? this.#closedError()).finally(
-        () => {
-          this.#drained = undefined;
-        },
-      );
-      await this.#drained;
-    }
+    const { writableLength, writableNeedDrain } = this.#socket;
+    if (writableLength <= ENOUGH || !writableNeedDrain) return SENT;
+    // One promise for all who wait: a thousand sends do not mean a thousand listeners.
+    this.#drained ??= drained(this.#socket, () => this.#failure ?? this.#closedError()).finally(
+      () => {
+        this.#drained = undefined;
+      },
+    );
+    return this.#drained;
   }
 
   /** Sends FIN after all that was sent: the peer's receive gives null. We can still receive. */
@@ -152,6 +157,17 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
     if (this.#inbox.weight > ENOUGH) this.#socket.pause();
   }
 
+  #resume(): void {
+    if (this.#socket.isPaused() && this.#inbox.weight <= ENOUGH) this.#socket.resume();
+  }
+
+  #cannotSend(): SocketError | undefined {
+    if (this.#released) return this.#closedError();
+    if (this.#failure) return this.#failure;
+    if (!this.#socket.writableEnded) return undefined;
+    return new SocketError('ERR_STREAM_WRITE_AFTER_END', 'send after shutdown: the FIN is sent');
+  }
+
   #fail(error: Error): void {
     this.#failure = explain(error, this.remoteEndPoint.toString());
     this.#inbox.end(this.#failure);
@@ -160,20 +176,14 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   /** From here on nobody receives or sends. */
   #release(): void {
     this.#released = true;
-    clearTimeout(this.#receiveTimer);
+    this.#timer?.stop();
     this.#inbox.discard();
     if (this.#inbox.waiting) this.#inbox.interrupt(this.#closedError());
   }
 
-  #startReceiveTimer(): void {
-    // Winding one timer up again costs less than a new one for each wait.
-    this.#receiveTimer ??= setTimeout(() => this.#expire(), this.#receiveTimeout).unref();
-    this.#receiveTimer.refresh();
-  }
-
-  #expire(): void {
+  #expire(ms: number): void {
     if (!this.#inbox.waiting) return;
-    const message = `nothing received from ${this.remoteEndPoint} for ${this.#receiveTimeout} ms`;
+    const message = `nothing received from ${this.remoteEndPoint} for ${ms} ms`;
     this.#inbox.interrupt(new SocketError('ETIMEDOUT', message));
   }
 

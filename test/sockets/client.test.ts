@@ -166,6 +166,17 @@ test('receiveTimeout: ETIMEDOUT, and what comes later is still there', async () 
   expect(`${await near.receive()}`).toBe('late');
 });
 
+test('a receiveTimeout counts for each receive, also for the one that waits already', async () => {
+  const { near, far } = await pair();
+  const waiting = near.receive();
+  near.receiveTimeout = 30;
+  expect(near.receiveTimeout).toBe(30);
+  expect(await codeOf(waiting)).toBe('ETIMEDOUT');
+  await far.send('x');
+  expect(`${await near.receive()}`).toBe('x');
+  await expect(near.receive()).rejects.toThrow(`${far.localEndPoint} for 30 ms`);
+});
+
 test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('%d is no timeout', async (ms) => {
   const { near } = await pair();
   expect(() => {

@@ -1,6 +1,6 @@
 /** Trap 15: `socket.setTimeout` only tells, and our own writing puts it off. */
 import { expect, test } from 'vitest';
-import { codeOf, pair } from '../loopback.ts';
+import { clientAndPeer, codeOf, pair } from '../loopback.ts';
 
 test('the kit: a silent peer is noticed though we go on sending', async () => {
   const { near } = await pair();
@@ -11,4 +11,14 @@ test('the kit: a silent peer is noticed though we go on sending', async () => {
   } finally {
     clearInterval(heartbeat);
   }
+});
+
+test('the kit: bytes that came in time are received, however busy we were', async () => {
+  const { client, peer } = await clientAndPeer();
+  client.receiveTimeout = 10;
+  const receiving = client.receive();
+  peer.write('in time');
+  const start = performance.now();
+  while (performance.now() - start < 30);
+  expect(`${await receiving}`).toBe('in time');
 });

@@ -1,0 +1,35 @@
+/** Tells when a wait takes too long. Winding one timer up again costs less than one for each wait. */
+export class WaitTimer {
+  /** Milliseconds. */
+  readonly limit: number;
+  #onLate: () => void;
+  #timer: NodeJS.Timeout | undefined;
+  #due = false;
+
+  constructor(limit: number, onLate: () => void) {
+    this.limit = limit;
+    this.#onLate = onLate;
+  }
+
+  /** A wait begins. An open socket keeps the process alive, its timer need not. */
+  start(): void {
+    this.#due = false;
+    this.#timer ??= setTimeout(() => this.#ring(), this.limit).unref();
+    this.#timer.refresh();
+  }
+
+  /** Nobody waits any more. */
+  stop(): void {
+    this.#due = false;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #ring(): void {
+    this.#due = true;
+    // After a busy spell timers come before reading: let in what arrived in time.
+    setImmediate(() => {
+      if (this.#due) this.#onLate();
+    });
+  }
+}

@@ -9,7 +9,7 @@ import { localeParity, pluralForms } from './rules/locales.ts';
 import { manifests } from './rules/manifests.ts';
 import { importedCode, titles, uniqueIds } from './rules/page.ts';
 import { parity } from './rules/parity.ts';
-import { programImports, programLimits, regionMarks, runs } from './rules/programs.ts';
+import { programImports, programLimits, regionMarks, runs, uniqueNames } from './rules/programs.ts';
 import { recordings } from './rules/recordings.ts';
 import { said } from './rules/say.ts';
 import { translation } from './rules/translation.ts';
@@ -25,6 +25,7 @@ const rules: readonly Rule[] = [
   programImports,
   regionMarks,
   runs,
+  uniqueNames,
   recordings,
   localeParity,
   pluralForms,

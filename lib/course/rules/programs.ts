@@ -76,3 +76,16 @@ export const runs: Rule = ({ lessons }) =>
     const files = unused.map((name) => `lessons/${lesson.id}/examples/${name}.ts`);
     return [...missing, ...files.map((name) => problem(name, 1, 'program-unused'))];
   });
+
+/** `say` finds a program's words by its name, so that no two lessons share one. */
+export const uniqueNames: Rule = ({ lessons }) => {
+  const owners = new Map<string, string>();
+  return lessons.flatMap(({ id, programs }) =>
+    programs.flatMap(({ name }): Problem[] => {
+      const other = owners.get(name);
+      owners.set(name, other ?? id);
+      if (other === undefined) return [];
+      return [problem(`lessons/${id}/examples/${name}.ts`, 1, 'program-twice', { other })];
+    }),
+  );
+};

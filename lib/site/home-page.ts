@@ -4,6 +4,7 @@ import { type Html, html } from './html.ts';
 import { renderPage } from './layout.ts';
 import { lessonNumber, lessonTime } from './lesson-page.ts';
 import { homePath, lessonPath, relativeLink } from './links.ts';
+import { renderCommand } from './run.ts';
 import type { Site } from './site.ts';
 import { renderWireKey } from './wire-key.ts';
 import { words } from './words.ts';
@@ -24,9 +25,9 @@ export function renderHome(site: Site, language: Language): string {
 ${site.lessons.map((lesson) => renderEntry(lesson, path, language))}</ol>
 <h2 id="start">${say('home.start')}</h2>
 <p>${say('home.need')}</p>
-<figure class="run"><figcaption><code>npm start</code></figcaption></figure>
+<figure class="run">${renderCommand('npm start', language)}</figure>
 <p>${say('home.then')}</p>
-<figure class="run"><figcaption><code>npm run lesson -- list</code></figcaption></figure>
+<figure class="run">${renderCommand('npm run lesson -- list', language)}</figure>
 ${renderFirstRun(site, language)}<h2 id="wire">${say('home.wire')}</h2>
 <p>${say('home.wireWhat')}</p>
 ${renderWireKey(language)}</article>
@@ -53,6 +54,6 @@ function renderFirstRun({ lessons }: Site, language: Language): Html | null {
   if (!lesson || !programs) return null;
   const command = `npm run lesson -- run ${[lesson.slug, ...programs].join(' ')}`;
   return html`<p>${words(language, 'home.run')}</p>
-<figure class="run"><figcaption><code>${command}</code></figcaption></figure>
+<figure class="run">${renderCommand(command, language)}</figure>
 `;
 }

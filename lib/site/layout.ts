@@ -57,7 +57,7 @@ export function renderHead(
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="${assets}favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${assets}site.css">
-<script src="${assets}site.js" defer></script>
+<script src="${assets}site.js" defer blocking="render"></script>
 `;
 }
 

@@ -4,6 +4,7 @@ import { colouredLines } from './code.ts';
 import { html } from './html.ts';
 import { renderPage } from './layout.ts';
 import { lessonPath, programPath, relativeLink } from './links.ts';
+import { renderCommand } from './run.ts';
 import type { Site } from './site.ts';
 import { words } from './words.ts';
 
@@ -27,7 +28,7 @@ export function renderProgram(
 <h1><code>${program}.ts</code></h1>
 <p class="facts"><code>${file}</code></p>
 </header>
-<figure class="run"><figcaption><code>npm run lesson -- run ${lesson.slug} ${program}</code></figcaption></figure>
+<figure class="run">${renderCommand(`npm run lesson -- run ${lesson.slug} ${program}`, language)}</figure>
 <figure class="code whole"><pre><code>${lines}</code></pre></figure>
 </article>
 `;

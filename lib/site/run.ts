@@ -1,4 +1,5 @@
 import type { Run } from '../course/blocks.ts';
+import type { Language } from '../i18n.ts';
 import { conversation, type Recording } from '../lab/lab.ts';
 import { type Html, html } from './html.ts';
 import { homePath, relativeLink } from './links.ts';
@@ -12,9 +13,14 @@ export function renderRun({ programs }: Run, number: number, scene: Scene): Html
   const command = `npm run lesson -- run ${[lesson.slug, ...programs].join(' ')}`;
   const recording = site.recording(lesson, programs, language);
   return html`<figure class="run">
-<figcaption><code>${command}</code></figcaption>
+${renderCommand(command, language)}
 ${recording ? renderRecording(recording, number, scene) : html`<p class="missing">${words(language, 'run.missing')}</p>\n`}</figure>
 `;
+}
+
+/** A command to type; the script shows the button that copies it. */
+export function renderCommand(command: string, language: Language): Html {
+  return html`<figcaption><code>${command}</code><button type="button" class="copy" hidden data-copied="${words(language, 'run.copied')}">${words(language, 'run.copy')}</button></figcaption>`;
 }
 
 function renderRecording(recording: Recording, number: number, scene: Scene): Html {

@@ -1,0 +1,100 @@
+// Everything here is a comfort: pages are whole without it.
+(() => {
+  const root = document.documentElement;
+  const all = (selector) => [...document.querySelectorAll(selector)];
+
+  const remembered = (value) => {
+    try {
+      if (value) localStorage.setItem('theme', value);
+      return localStorage.getItem('theme');
+    } catch {
+      return null; // Storage is refused: the choice lasts as long as the page.
+    }
+  };
+
+  const themeButton = document.getElementById('page_theme');
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const current = () => root.dataset.theme || (system.matches ? 'dark' : 'light');
+  const nameButton = () => {
+    if (!themeButton) return;
+    const { light, dark } = themeButton.dataset;
+    themeButton.title = current() === 'dark' ? light : dark;
+    themeButton.setAttribute('aria-label', themeButton.title);
+  };
+  const theme = remembered();
+  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+  if (themeButton) {
+    themeButton.hidden = false;
+    nameButton();
+    system.addEventListener('change', nameButton);
+    themeButton.addEventListener('click', () => {
+      root.dataset.theme = current() === 'dark' ? 'light' : 'dark';
+      remembered(root.dataset.theme);
+      nameButton();
+    });
+  }
+
+  // The section being read: the last heading above the upper third of the window.
+  const headings = all('.head > [id]');
+  const section = () => {
+    const line = innerHeight / 3;
+    return headings.findLast((heading) => heading.getBoundingClientRect().top < line)?.id ?? '';
+  };
+
+  const languageLink = document.getElementById('page_switch');
+  for (const event of ['pointerdown', 'focus', 'click']) {
+    languageLink?.addEventListener(event, () => {
+      languageLink.hash = section();
+    });
+  }
+
+  const entries = all('.contents.wide a');
+  if (entries.length > 0) {
+    const tops = headings.filter(({ localName }) => localName === 'h2');
+    const mark = () => {
+      const line = innerHeight / 3;
+      const id = tops.findLast((heading) => heading.getBoundingClientRect().top < line)?.id;
+      for (const entry of entries) {
+        if (entry.hash === `#${id}`) entry.setAttribute('aria-current', 'true');
+        else entry.removeAttribute('aria-current');
+      }
+    };
+    let waiting = false;
+    const soon = () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        mark();
+      });
+    };
+    addEventListener('scroll', soon, { passive: true });
+    addEventListener('resize', soon);
+    mark();
+  }
+
+  if (navigator.clipboard) {
+    for (const button of all('.copy')) {
+      const name = button.textContent;
+      button.hidden = false;
+      button.addEventListener('click', async () => {
+        await navigator.clipboard.writeText(button.previousElementSibling.textContent);
+        button.textContent = button.dataset.copied;
+        setTimeout(() => {
+          button.textContent = name;
+        }, 1500);
+      });
+    }
+  }
+
+  // What scrolls can be scrolled from the keyboard.
+  const scrollers = all('pre, .table');
+  const reach = () => {
+    for (const box of scrollers) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute('tabindex');
+    }
+  };
+  addEventListener('resize', reach);
+  reach();
+})();

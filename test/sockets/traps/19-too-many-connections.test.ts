@@ -1,34 +1,36 @@
 /** Trap 19: out of file descriptors, connections are accepted and closed, and nobody is told. */
+
 import { expect, test } from 'vitest';
-import { listen, rawDial, readAll, take } from '../loopback.ts';
-import { runChild } from './child.ts';
+import type { TcpClient } from '#sockets';
+import { dial, listen, rawDial, readAll, take } from '../loopback.ts';
+import { startChild } from './child.ts';
 
 test.runIf(process.platform === 'linux')('node:net: EMFILE is silent', async () => {
-  const { stdout } = await runChild(
+  const server = startChild(
     `
-    import { connect, createServer } from 'node:net';
-    const seen = { connections: 0, told: 0, clients: 0, gone: 0 };
-    const server = createServer(() => seen.connections++);
+    import { createServer } from 'node:net';
+    const seen = { connections: 0, told: 0 };
+    const server = createServer((socket) => {
+      seen.connections++;
+      socket.on('error', () => {});
+    });
     server.on('error', () => seen.told++).on('drop', () => seen.told++);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      next();
-      // One after the other, until the first is let down.
-      function next() {
-        const client = connect(port, '127.0.0.1', () => { seen.clients++; });
-        client.on('error', done).on('end', () => { seen.gone++; done(); }).resume();
-        client.on('connect', () => setImmediate(() => setImmediate(next)));
-      }
-      function done() {
-        if (server.listening) console.log(JSON.stringify(seen));
-        process.exit();
-      }
+    server.listen(0, '127.0.0.1', () => console.log(server.address().port));
+    process.stdin.resume().on('end', () => {
+      console.log(JSON.stringify(seen));
+      process.exit();
     });
     `,
-    'ulimit -n 40',
+    'ulimit -n 50',
   );
-  const seen = JSON.parse(stdout);
-  expect(seen.connections).toBeLessThan(seen.clients);
+  const clients: TcpClient[] = [];
+  const port = Number(await server.line());
+  for (let i = 0; i < 50; i++) clients.push(await dial(port));
+  // All were connected. One of them is let down.
+  await Promise.race(clients.map((client) => client.receive().catch(() => null)));
+  server.endInput();
+  const seen = JSON.parse(await server.line());
+  expect(seen.connections).toBeLessThan(clients.length);
   expect(seen.told).toBe(0);
 });
 

@@ -1,18 +1,32 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { onTestFinished } from 'vitest';
+
+const FLAGS = ['--input-type=module', '--eval'];
 
 interface Outcome {
   code: number | null;
-  stdout: string;
   stderr: string;
 }
 
 /** Runs plain JavaScript (an ES module) in a process of its own, which may well die of it. */
-export function runChild(program: string, limit = ''): Promise<Outcome> {
-  const node = [process.execPath, '--input-type=module', '--eval', program];
-  const [file = '', ...args] = limit ? ['sh', '-c', `${limit} && exec "$@"`, 'sh', ...node] : node;
+export function runChild(program: string): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = execFile(file, args, (_error, stdout, stderr) =>
-      resolve({ code: child.exitCode, stdout, stderr }),
+    const child = execFile(process.execPath, [...FLAGS, program], (_error, _stdout, stderr) =>
+      resolve({ code: child.exitCode, stderr }),
     );
   });
+}
+
+/** The same under a limit of the shell (`ulimit -n 50`), to talk with through stdin and stdout. */
+export function startChild(program: string, limit: string) {
+  const shell = ['-c', `${limit} && exec "$@"`, 'sh', process.execPath, ...FLAGS, program];
+  const child: ChildProcess = execFile('sh', shell);
+  onTestFinished(() => void child.kill());
+  if (!child.stdout) throw new Error('no stdout');
+  const output = createInterface(child.stdout)[Symbol.asyncIterator]();
+  return {
+    line: async (): Promise<string> => (await output.next()).value,
+    endInput: () => child.stdin?.end(),
+  };
 }

@@ -17,8 +17,8 @@ const schema = v.strictObject({
   needs: v.array(text),
   /** File names in lessons/sources.json. */
   sources: v.array(text),
-  /** What the lesson teaches, each also a term of the glossary. */
-  concepts: v.array(text),
+  /** What the lesson teaches: a term of the glossary → the section that explains it. */
+  concepts: v.record(text, text),
   /** Program → what its comparison leaves open: `numbers` every number, `text` every line. */
   normalise: v.optional(v.record(text, v.picklist(['numbers', 'lines'])), {}),
   /** Program → what the system must have for its recording to be compared. */

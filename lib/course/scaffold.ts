@@ -16,7 +16,7 @@ export function scaffoldLesson(repository: URL, id: string): string[] {
   const slug = id.slice(3);
   const program = `${slug}-first`;
   const files: Record<string, string> = {
-    [`lessons/${id}/lesson.json`]: manifest(slug),
+    [`lessons/${id}/lesson.json`]: manifest(),
     [`lessons/${id}/en.md`]: page(program, english),
     [`lessons/${id}/fr.md`]: page(program, french),
     [`lessons/${id}/examples/${program}.ts`]: example(program),
@@ -80,13 +80,13 @@ ${words}
 `;
 }
 
-function manifest(slug: string): string {
+function manifest(): string {
   const fields = {
     title: { en: english.title, fr: french.title },
     minutes: { read: 5, exercises: 0 },
     needs: [],
     sources: [],
-    concepts: [slug],
+    concepts: {},
   };
   return `${JSON.stringify(fields, null, 2)}\n`;
 }

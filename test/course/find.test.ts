@@ -12,7 +12,7 @@ const lesson = (id: string) => ({
     minutes: { read: 1, exercises: 0 },
     needs: [],
     sources: [],
-    concepts: [],
+    concepts: {},
     normalise: {},
     requires: {},
   },

@@ -6,8 +6,8 @@ import { renderMarkShape, renderTip } from './wire-shapes.ts';
 import { words } from './words.ts';
 
 /** Lanes stand at a share of the width, so that the drawing fits any width without scaling. */
-const lanes: Record<Side, string> = { client: '22%', server: '80%' };
-const middle = '51%';
+const lanes: Record<Side, string> = { client: '22%', server: '82%' };
+const middle = '52%';
 const headHeight = 46;
 const other: Record<Side, Side> = { client: 'server', server: 'client' };
 
@@ -86,7 +86,7 @@ function renderArrow(step: Step, y: number, drawing: Drawing): Html {
   const start =
     step.kind === 'connect' && html`<svg x="${from}" y="${y + 20}"><circle r="3.5"/></svg>`;
   return html`<line class="arrow" x1="${from}" y1="${y + 20}" x2="${to}" y2="${y + 26}"/>${start}<svg x="${to}" y="${y + 26}">${renderTip(step.kind, step.from === 'server')}</svg>${twoTexts('label', y + 15, prefix(step, drawing) + label, short)}${
-    hasPreview(step) && twoTexts('preview', y + 41, shown(step, 44), shown(step, 20))
+    hasPreview(step) && twoTexts('preview', y + 41, shown(step, 44), shown(step, 17))
   }`;
 }
 

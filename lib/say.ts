@@ -3,8 +3,11 @@ import type listening from '../locales/en/01-listening.json';
 import type { Params } from './errors.ts';
 import { chooseLanguage, type KeyOf, localesFolder, translate } from './i18n.ts';
 
+/** A lesson's file also holds words that no program says: its terms and its diagrams. */
+type SaidIn<Texts> = KeyOf<Omit<Texts, 'terms' | 'diagrams'>>;
+
 /** Every text of the lessons' programs: `program.text`. A new lesson adds its file here. */
-export type Key = KeyOf<typeof listening>;
+export type Key = SaidIn<typeof listening>;
 
 const language = chooseLanguage();
 

@@ -109,9 +109,9 @@ function stepOf(event: WireEvent, end: End | null, heard: Set<string>): Step | n
   }
 }
 
-/** An error before there was a connection: of a listener, or of a client. */
-function failure({ local, remote }: WireEvent): Pick<Step, 'from' | 'place'> {
-  return local ? { from: 'server', place: local } : { from: 'client', place: remote };
+/** An error before there was a connection: of a listener, or of a client that wanted one. */
+function failure({ connection, local, remote }: WireEvent): Pick<Step, 'from' | 'place'> {
+  return connection === 0 ? { from: 'server', place: local } : { from: 'client', place: remote };
 }
 
 /** Keeps the first two writes of many in a row, and joins the rest into one step. */

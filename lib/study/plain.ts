@@ -50,6 +50,7 @@ function plainDrawing(summary: LessonSummary, look: Look): Drawing {
     look,
     lesson: summary,
     links: new Links(),
+    slack: 0,
     highlighter: null,
     recordingOf: (programs) => loadRecording(summary.folder, programs, look.language),
     wire: true,

@@ -4,6 +4,7 @@ import { UserError } from '../../lib/errors.ts';
 import { screenOf } from '../../lib/screen.ts';
 import { drawsUnicode } from '../../lib/study/draw/look.ts';
 import { languageFrom, parseWords } from '../command.ts';
+import { hasTerminal } from './has-terminal.ts';
 import type { LessonCommand } from './lesson.ts';
 
 /** `read LESSON`: the reader in a terminal, else the whole lesson as plain text. */
@@ -14,9 +15,10 @@ export const read: LessonCommand = async (args, house, progress) => {
   if (surplus !== undefined) throw new UserError('too-many-words', { given: surplus });
   const language = languageFrom(values.lang, progress.read().language);
   const lesson = findLesson(given, listLessons(house.lessons));
-  if (process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb') {
+  if (hasTerminal()) {
     const { readLesson } = await import('../../lib/study/reader/reader.ts');
-    return readLesson({ lesson, language, progress, resume: false });
+    const { code } = await readLesson({ lesson, language, progress, resume: false });
+    return code;
   }
   const { lessonLines } = await import('../../lib/study/plain.ts');
   const look = { ...screenOf(process.stdout), language, unicode: drawsUnicode() };

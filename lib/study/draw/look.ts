@@ -26,6 +26,8 @@ const rich = {
   dot: '●',
   point: '❯',
   cut: '┊',
+  down: '↓',
+  middle: '·',
 };
 const ascii: typeof rich = {
   bar: '|',
@@ -42,6 +44,8 @@ const ascii: typeof rich = {
   dot: 'o',
   point: '>',
   cut: ':',
+  down: 'v',
+  middle: '-',
 };
 
 export const glyphsOf = ({ unicode }: Pick<Look, 'unicode'>): typeof rich =>

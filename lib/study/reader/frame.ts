@@ -10,7 +10,9 @@ export type Size = { columns: number; rows: number };
 /** Lines that are not the body's: header, a line of air, rule, keys. */
 const around = 4;
 
-export const roomOf = ({ rows }: Size): number => Math.max(1, rows - around);
+/** How many lines of the body fit. One line too many takes the place of the air. */
+export const roomOf = ({ rows }: Size, height: number): number =>
+  Math.max(1, rows - (height === rows - around + 1 ? around - 1 : around));
 
 /** Columns left free at the left, so that text does not stick to the window's edge. */
 export const marginOf = ({ columns }: Size): number => (columns >= 100 ? 4 : columns >= 60 ? 2 : 1);
@@ -26,14 +28,14 @@ export function frameLines(
   look: Look,
   size: Size,
 ): string[] {
-  const room = roomOf(size);
+  const room = roomOf(size, body.length);
   const left = ' '.repeat(marginOf(size));
   const visible = body.slice(state.top, state.top + room);
   const rest = Array.from({ length: room - visible.length }, () => '');
   const more = state.top < maxTop({ height: body.length, room });
   const lines = [
     left + headerLine(reading, state, look, bodyColumns(size)),
-    '',
+    ...(room === size.rows - around ? [''] : []),
     ...[...visible, ...rest].map((line) => (line === '' ? '' : left + line)),
     left + ruleLine(more, look, bodyColumns(size)),
     left + footerLine(keysOf(reading, state, more, look), look, bodyColumns(size)),

@@ -133,7 +133,7 @@ class Reader {
 
   #facts({ lines, questionAt }: Body): Facts {
     const { steps } = this.#reading(this.#state.language);
-    return { steps, height: lines.length, room: roomOf(this.#size()), questionAt };
+    return { steps, height: lines.length, room: roomOf(this.#size(), lines.length), questionAt };
   }
 
   #press(key: string): void {

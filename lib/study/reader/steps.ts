@@ -40,7 +40,8 @@ export function stepsOf(page: Page): ReaderStep[] {
   );
 }
 
-const isForLearners = (block: Block): boolean =>
+/** Notes of the instructor are not for a learner's eyes. */
+export const isForLearners = (block: Block): boolean =>
   block.type !== 'callout' || block.kind !== 'instructor';
 
 /** Splits after each run and question, so that what asks for a key ends a step. */

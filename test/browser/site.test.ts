@@ -27,6 +27,7 @@ const everyPage = [
   'index.html',
   '404.html',
   'en/index.html',
+  'en/echo/index.html',
   'fr/echo/index.html',
   'en/refusal/index.html',
   'fr/echo/programs/echo-server.html',

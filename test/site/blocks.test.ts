@@ -28,7 +28,7 @@ test('a heading has its own address and its twin in the other language', () => {
     draw('## Bind & listen {#bind}'),
   ).toBe(`<div class="head"><h2 id="bind">Bind &amp; listen</h2>\
 <a class="own" href="#bind" aria-label="Address of this section">#</a>\
-<a class="twin" href="../../fr/echo/index.html#bind" lang="fr" hreflang="fr" aria-label="Cette section en français (fr)">fr</a></div>
+<a class="twin" href="../../fr/echo/index.html#bind" lang="fr" hreflang="fr" aria-label="fr, cette section en français">fr</a></div>
 `);
   expect(draw('### Là {#la}', 'fr')).toContain('<h3 id="la">Là</h3>');
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, writeFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
@@ -124,4 +124,14 @@ test('style and script stay small', () => {
   const size = (path: string): number => gzipSync(files.get(path) ?? '', { level: 9 }).length;
   expect(size('assets/site.css')).toBeLessThanOrEqual(6 * 1024);
   expect(size('assets/site.js')).toBeLessThanOrEqual(4 * 1024);
+});
+
+test('a fault in a lesson stops the build before anything is written', () => {
+  using broken = siteFolder();
+  using other = siteFolder();
+  cpSync(lessons, broken.url, { recursive: true });
+  appendFileSync(new URL('02-refusal/fr.md', broken.url), '\n::: run\n');
+  const build = () => buildSite({ out: other.url, base: null, lessons: broken.url });
+  expect(build).toThrow('lessons/02-refusal/fr.md:13: run-empty {}');
+  expect(filesOf(other.url).size).toBe(0);
 });

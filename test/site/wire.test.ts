@@ -5,7 +5,6 @@ import { renderWire } from '../../lib/site/wire.ts';
 const server = { address: '127.0.0.1', port: 4000 };
 const connection: Connection = {
   number: 1,
-  opened: 140.4,
   client: { address: '127.0.0.1', port: 5000 },
   server,
   opened: 0,

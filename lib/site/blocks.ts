@@ -85,7 +85,7 @@ function renderItem(item: readonly Block[], scene: Scene): Html {
 /** A drawing stands in the page itself, so that it takes the page's colours and letters. */
 function renderFigure(file: string, alt: string, { site, lesson, language }: Scene): Html {
   const drawing = svg(site.figure(lesson, file, language));
-  return html`<figure class="drawing" role="img" aria-label="${alt}">${drawing}</figure>\n`;
+  return html`<figure class="drawing" role="img" aria-label="${alt}" tabindex="0">${drawing}</figure>\n`;
 }
 
 function renderCallout(

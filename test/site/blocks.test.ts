@@ -13,7 +13,7 @@ test('hostile text stays text', () => {
     '<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; <code>&lt;/code&gt;&lt;img onerror=x&gt;</code></p>\n',
   );
   expect(draw('![" onload="x](diagrams/dash.svg)')).toBe(
-    '<figure class="drawing" role="img" aria-label="&quot; onload=&quot;x"><svg viewBox="0 0 10 10"><path class="line" d="M0 0h9"/></svg></figure>\n',
+    '<figure class="drawing" role="img" aria-label="&quot; onload=&quot;x" tabindex="0"><svg viewBox="0 0 10 10"><path class="line" d="M0 0h9"/></svg></figure>\n',
   );
 });
 

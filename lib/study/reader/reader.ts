@@ -2,9 +2,8 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import type { LessonSummary } from '../../course/lesson.ts';
 import { loadPage, programsOf } from '../../course/lesson.ts';
 import type { Language } from '../../i18n.ts';
-import { screenOf } from '../../screen.ts';
 import { chooseRuns } from '../choose-runs.ts';
-import { drawsUnicode, type Look } from '../draw/look.ts';
+import { type Look, lookOf } from '../draw/look.ts';
 import { noLesson, withLanguage, withLesson } from '../progress.ts';
 import type { ProgressFile } from '../progress-file.ts';
 import { type Body, contentsLines, helpLines, type Reading, stepBody } from './body.ts';
@@ -42,6 +41,8 @@ class Reader {
   readonly #colours = new Colours();
   #live: LiveRun | null = null;
   #end: (code: number) => void = () => {};
+  #fail: (error: unknown) => void = () => {};
+  #redraw: NodeJS.Timeout | undefined;
   #over = false;
 
   constructor(options: ReadOptions) {
@@ -67,12 +68,13 @@ class Reader {
   }
 
   async read(): Promise<ReadEnd> {
-    const ended = new Promise<number>((resolve) => {
+    const ended = new Promise<number>((resolve, reject) => {
       this.#end = resolve;
+      this.#fail = reject;
     });
     const restore = takeTerminal(this.#input, this.#output, {
-      onKey: (key) => this.#press(key),
-      onResize: () => this.#resized(),
+      onKey: (key) => this.#try(() => this.#press(key)),
+      onResize: () => this.#try(() => this.#resized()),
       onEnd: (code) => this.#end(code),
     });
     try {
@@ -82,8 +84,18 @@ class Reader {
       return { code, language: this.#state.language };
     } finally {
       this.#over = true;
+      clearTimeout(this.#redraw);
       this.#live?.stop();
       restore();
+    }
+  }
+
+  /** A page that cannot be read, in the other language say, ends the reading with its reason. */
+  #try(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#fail(error);
     }
   }
 
@@ -109,7 +121,7 @@ class Reader {
 
   #look(): Look {
     const { language } = this.#state;
-    return { ...screenOf(this.#output), language, unicode: drawsUnicode() };
+    return lookOf(this.#output, language);
   }
 
   #body(): Body {
@@ -188,8 +200,12 @@ class Reader {
     if (!chosen) return;
     const live = new LiveRun(chosen.programs);
     this.#live = live;
+    // A program may print faster than anybody reads.
     const redraw = (): void => {
-      if (!this.#over) this.#change(this.#state);
+      this.#redraw ??= setTimeout(() => {
+        this.#redraw = undefined;
+        this.#change(this.#state);
+      }, 40);
     };
     this.#change(state);
     void live.run(state.language, redraw).then(() => {

@@ -14,6 +14,13 @@ export function cut(text: string, columns: number): string[] {
   return wrapAnsi(text, Math.max(1, columns), options).split('\n');
 }
 
+/** Wraps what a program printed: at spaces where it can, its indent and inner spaces as they are. */
+export function fold(text: string, columns: number): string[] {
+  const options = { hard: true, trim: false };
+  const rows = wrapAnsi(text, Math.max(1, columns), options).split('\n');
+  return rows.map((row, at) => (at === 0 ? row : row.trimStart()).trimEnd());
+}
+
 /** Pads a text with spaces to a width in columns, whatever its styles and wide characters. */
 export function pad(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));

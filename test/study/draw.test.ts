@@ -174,14 +174,14 @@ describe('a table', () => {
       "
       listen
         What it
-        does  takes
+        does: takes
         a port, and
         queues who
         comes
 
       end
         What it
-        does  says
+        does: says
         that this
         was all
       "

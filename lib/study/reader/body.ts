@@ -106,12 +106,15 @@ const helpKeys = [
 /** Every key and what it does. */
 export function helpLines(look: Look, columns: number): string[] {
   const names = helpKeys.map((key) => keyName(look, words(look.language, `keyNames.${key}`)));
-  const widest = Math.max(...names.map((name) => stringWidth(name))) + 2;
   const narrow = columns < 56;
+  const widest = narrow ? 3 : Math.max(...names.map((name) => stringWidth(name))) + 2;
   const rows = helpKeys.flatMap((key, at) => {
     const text = words(look.language, `keys.${key}`);
     const name = names[at] ?? '';
-    if (narrow) return [accent(look, name), ...wrap(text, columns - 2).map((line) => `  ${line}`)];
+    // A long name stands above its text.
+    if (narrow && stringWidth(name) > 1) {
+      return [accent(look, name), ...wrap(text, columns - 3).map((line) => `   ${line}`)];
+    }
     const lines = wrap(text, columns - widest);
     return lines.map((line, row) => accent(look, pad(row === 0 ? name : '', widest)) + line);
   });

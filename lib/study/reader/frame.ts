@@ -78,7 +78,13 @@ function keysOf({ steps }: Reading, state: ReaderState, more: boolean, look: Loo
     if (state.running) return [['q', 'key.stop']];
     return [more ? ['→', 'key.more'] : ['→', 'key.return'], ['r', 'key.run']];
   }
-  if (state.view === 'help') return [['→', 'key.return']];
+  if (state.view === 'help')
+    return more
+      ? [
+          ['→', 'key.more'],
+          ['q', 'key.return'],
+        ]
+      : [['→', 'key.return']];
   if (state.view === 'contents')
     return [
       ['↑↓', 'key.choose'],

@@ -1,8 +1,6 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 
-export { paint, type Screen, type Style, screenOf } from './screen.ts';
-
 /** Wraps at spaces to a number of columns; a longer word is cut. Styles survive the cut. */
 export function wrap(text: string, columns: number): string[] {
   return wrapAnsi(text, Math.max(1, columns), { hard: true }).split('\n');

@@ -1,7 +1,6 @@
 // Loaded before a program by the runner. Reports what the program's TCP sockets see and do over a
 // private pipe, and ends the program when the runner is gone. The program notices nothing: no
 // listener of ours swallows its errors, and no handle of ours keeps it alive.
-import diagnostics from 'node:diagnostics_channel';
 import { writeSync } from 'node:fs';
 import net from 'node:net';
 import { isMainThread, Worker } from 'node:worker_threads';
@@ -22,10 +21,6 @@ if (wanted) {
   watchRunner();
   watchListeners();
   watchClients();
-  diagnostics.subscribe('net.server.socket', (message) => {
-    const { socket } = message as { socket: net.Socket };
-    new SocketWatch(socket).report('accept');
-  });
 }
 
 function send(event: Partial<PreloadEvent> & Pick<PreloadEvent, 'kind'>): void {
@@ -83,6 +78,11 @@ function watchListeners(): void {
   net.Server.prototype.listen = watched;
   const { emit } = net.Server.prototype;
   net.Server.prototype.emit = function (this: net.Server, name: string, ...args: unknown[]) {
+    const [socket] = args;
+    // Before the program's own listener, which may write at once; the diagnostics channel comes after.
+    if (name === 'connection' && socket instanceof net.Socket) {
+      new SocketWatch(socket).report('accept');
+    }
     if (name === 'error') {
       const error = args[0] as { code?: string; address?: string; port?: number };
       send({ kind: 'error', local: placeOf(error.address, error.port), code: codeOf(error) });

@@ -120,6 +120,12 @@ class Group {
     return place.address === '::' ? { ...place, address: '::1' } : place;
   }
 
+  /** What a program that ended too soon said of it: its error, or else its last line. */
+  #lastWords(name: string): string {
+    const said = this.output.filter(({ program }) => program === name).map(({ text }) => text);
+    return said.find((text) => /^\w*Error\b/.test(text)) ?? said.at(-1) ?? '–';
+  }
+
   /** Waits, a second at most, until the servers have seen the end of every connection. */
   async #quiet(): Promise<void> {
     const servers = this.#children.slice(0, -1);

@@ -33,6 +33,11 @@ test('a server and its client: output, exits and both directions of the wire', a
   }
 });
 
+test('what is written within the connection event is recorded', async () => {
+  const recording = await run([startable('hasty')], { language: 'en' });
+  expect(sentences(recording)).toContain('hasty sends 7 bytes: "at once"');
+});
+
 test('a reset is one step, told by the side that did it', async () => {
   const recording = await run([startable('echo'), startable('reset')], { language: 'en' });
   expect(sentences(recording).at(-1)).toBe('reset resets the connection (RST)');

@@ -39,10 +39,8 @@ function failed(error: unknown, client: TcpClient): void {
 }
 
 try {
-  const endPoint = localEndPointFromEnv();
-  const listener = await TcpListener.start(endPoint, {
-    maxConnections,
-  });
+  const at = localEndPointFromEnv();
+  const listener = await TcpListener.start(at, { maxConnections });
   say('crowd-server.ready', { at: `${listener.localEndPoint}` });
   process.once('SIGINT', () => listener.stop());
   await serve(listener, answer, { onError: failed });

@@ -26,12 +26,20 @@ export function chooseRuns(wish: Wish): ChosenRun[] {
   if (given.length === 0) return runs.map((names) => ({ programs: named(names), open: false }));
   const names = given.map((word) => nameOf(word, wish));
   const [only] = names;
-  if (names.length > 1 || only === undefined) return [{ programs: named(names), open: false }];
-  const own = runs.find((names) => names.at(-1) === only);
+  if (names.length > 1 || only === undefined) {
+    const known = runs.find((run) => sameNames(run, names));
+    const chosen = named(known ?? names);
+    return [{ programs: chosen, open: chosen.at(-1)?.kind === 'server' }];
+  }
+  const own = runs.find((run) => run.at(-1) === only);
   if (own && port === undefined) return [{ programs: named(own), open: false }];
   // A server, or a program that the page never runs by itself: nobody knows when it is done.
   return [{ programs: named([only]), open: own === undefined }];
 }
+
+/** Whether the same programs were named, in whatever order: the page knows which is first. */
+const sameNames = (a: readonly string[], b: readonly string[]): boolean =>
+  [...a].sort().join(' ') === [...b].sort().join(' ');
 
 function nameOf(word: string, { lesson, programs }: Wish): string {
   const names = programs.map(({ name }) => name);

@@ -44,5 +44,6 @@ export function listLines(rows: readonly ListRow[], columns: number): string[] {
   );
 }
 
-const shorten = (text: string, length: number): string =>
+/** Cuts a text in Latin letters to a length, with an ellipsis. */
+export const shorten = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;

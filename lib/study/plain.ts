@@ -6,7 +6,8 @@ import { blockLines, headingLines } from './draw/blocks.ts';
 import { type Drawing, spaced } from './draw/drawing.ts';
 import { Links } from './draw/inline.ts';
 import { accent, type Look, proseColumns, quiet, strong } from './draw/look.ts';
-import { predictLines } from './draw/predict.ts';
+import { noAnswer, predictLines } from './draw/predict.ts';
+import { isForLearners } from './reader/steps.ts';
 import { words } from './words.ts';
 
 /** A whole lesson as text; the answers to its questions stand at the end. */
@@ -23,7 +24,7 @@ export function lessonLines(summary: LessonSummary, page: Page, look: Look): str
     titleLines(summary, page, look),
     ...sections,
     answerLines(page, drawing, columns),
-    drawing.links.lines(look, columns),
+    drawing.links.lines(look, Number.POSITIVE_INFINITY),
   ]);
 }
 
@@ -50,6 +51,7 @@ function plainDrawing(summary: LessonSummary, look: Look): Drawing {
     look,
     lesson: summary,
     links: new Links(),
+    slack: 0,
     highlighter: null,
     recordingOf: (programs) => loadRecording(summary.folder, programs, look.language),
     wire: true,
@@ -58,15 +60,12 @@ function plainDrawing(summary: LessonSummary, look: Look): Drawing {
 }
 
 function answerLines(page: Page, drawing: Drawing, columns: number): string[] {
-  const predicts = [...everyBlock(page.blocks)].filter(
+  const predicts = [...everyBlock(page.blocks.filter(isForLearners))].filter(
     (block): block is Predict & { line: number } => block.type === 'predict',
   );
   if (predicts.length === 0) return [];
   const { look } = drawing;
-  const answered: Drawing = {
-    ...drawing,
-    answerTo: ({ choices }) => choices.findIndex((choice) => choice.right),
-  };
+  const answered: Drawing = { ...drawing, answerTo: () => noAnswer };
   const title = ruled([accent(look, strong(look, words(look.language, 'answers')))], look);
   return spaced([title, ...predicts.map((predict) => predictLines(predict, answered, columns))]);
 }

@@ -26,7 +26,7 @@ function oneBlock(block: Block, drawing: Drawing, columns: number): string[] {
     case 'paragraph':
       return proseLines(block.children, look, links, prose);
     case 'code':
-      return codeLines(block, look, Math.max(prose, Math.min(columns, 80)), drawing.highlighter);
+      return codeLines(block, look, Math.min(columns, 80) + drawing.slack, drawing.highlighter);
     case 'fence':
       return indent(
         block.text.split('\n').flatMap((line) => cut(line, prose - 2)),

@@ -10,6 +10,8 @@ export type Drawing = {
   look: Look;
   lesson: Pick<LessonSummary, 'slug'>;
   links: Links;
+  /** Columns beyond the prose's that code may fill: it should not be cut where there is room. */
+  slack: number;
   /** Null where code has no colours. */
   highlighter: Highlighter | null;
   /** The committed recording of a run in the language of the look. */

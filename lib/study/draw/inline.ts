@@ -12,11 +12,12 @@ export class Links {
     return at >= 0 ? at + 1 : this.#addresses.push(address);
   }
 
-  /** The list to print below the text. */
+  /** The list to print below the text; with unlimited columns no address is cut. */
   lines(look: Look, columns: number): string[] {
     return this.#addresses.flatMap((address, index) => {
       const mark = `[${index + 1}] `;
-      const rows = wrap(address, columns - mark.length);
+      const rows =
+        columns === Number.POSITIVE_INFINITY ? [address] : wrap(address, columns - mark.length);
       return rows.map((row, at) => quiet(look, (at === 0 ? mark : ' '.repeat(mark.length)) + row));
     });
   }

@@ -6,6 +6,9 @@ import { type Drawing, indent, spaced } from './drawing.ts';
 import { proseLines } from './inline.ts';
 import { accent, glyphsOf, quiet, strong } from './look.ts';
 
+/** In place of an answer: show which is right, and why, to whom did not choose. */
+export const noAnswer = -1;
+
 /** A question and its choices; with why each is right or wrong once it was answered. */
 export function predictLines(predict: Predict, drawing: Drawing, columns: number): string[] {
   const { look } = drawing;
@@ -39,6 +42,7 @@ function openedChoices(
     answer === right
       ? words(look.language, 'answer.right')
       : words(look.language, 'answer.wrong', { number: right + 1 });
+  const said = answer === noAnswer ? [] : [accent(look, strong(look, verdict))];
   const opened = choices.map((choice, at) => {
     const mark = choice.right ? yes : no;
     const own = at === answer ? point : ' ';
@@ -50,5 +54,5 @@ function openedChoices(
       ...indent(why, '    '),
     ];
   });
-  return [[accent(look, strong(look, verdict))], ...opened];
+  return [said, ...opened];
 }

@@ -1,6 +1,13 @@
 import type { Language } from '../../i18n.ts';
 import type { Connection, Recording, Side, Step } from '../../lab/lab.ts';
-import { conversation, laneNames, shown, stepLabel, stepSentence } from '../../lab/lab.ts';
+import {
+  conversation,
+  laneNames,
+  placeText,
+  shown,
+  stepLabel,
+  stepSentence,
+} from '../../lab/lab.ts';
 import { clip, pad, stringWidth, wrap } from '../../terminal.ts';
 import { words } from '../words.ts';
 import { glyphsOf } from './look.ts';
@@ -112,7 +119,8 @@ function laneLine(step: Step, sheet: Sheet): string {
 function ownLine(step: Step, { glyphs, language, steps }: Sheet, inner: number): string {
   const names = laneNames(steps)[step.from];
   const own = names.length > 1 ? `${step.program} ` : '';
-  const text = clip(own + stepLabel(language, step), inner - 3);
+  const at = step.kind === 'error' && step.place ? `  ${placeText(step.place)}` : '';
+  const text = clip(own + stepLabel(language, step) + at, inner - 3);
   const mark = step.kind === 'listen' ? glyphs.dot : glyphs.no;
   return step.from === 'client'
     ? `${mark} ${pad(text, inner - 1)}${glyphs.bar}`

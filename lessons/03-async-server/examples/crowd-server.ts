@@ -9,7 +9,7 @@ import {
 } from '#sockets';
 
 // #region limits
-const [maxConnections, maxBytes, deadlineMs] = [200, 1024, 1000];
+const [maxConnections, maxBytes, deadlineMs] = [200, 1024, 2000];
 
 async function* limited(client: TcpClient): AsyncGenerator<Buffer> {
   const signal = AbortSignal.timeout(deadlineMs);
@@ -24,6 +24,8 @@ async function* limited(client: TcpClient): AsyncGenerator<Buffer> {
 }
 // #endregion
 
+const mib = () => Math.round(process.memoryUsage().rss / 2 ** 20);
+const before = mib();
 // #region serve
 async function answer(client: TcpClient): Promise<void> {
   const question = await text(limited(client));
@@ -55,5 +57,4 @@ for (const why of new Set(lost.sort())) {
   const count = lost.filter((one) => one === why).length;
   say('crowd-server.lost', { why, count });
 }
-const mib = Math.round(process.memoryUsage().rss / 2 ** 20);
-say('crowd-server.memory', { mib });
+say('crowd-server.memory', { before, after: mib() });

@@ -9,15 +9,15 @@ import { TcpClient } from '#sockets';
 const tell = (news: unknown) => process.send?.(news);
 
 const handlers: Record<string, (socket: Socket) => void> = {
-  'nothing     ': (socket) => socket.resume(),
-  'try … catch ': (socket) => {
+  'resume()': (socket) => socket.resume(),
+  'try … catch': (socket) => {
     try {
       socket.resume();
     } catch {
       tell('caught');
     }
   },
-  "on('error') ": (socket) => {
+  "on('error')": (socket) => {
     socket.on('error', () => tell('heard')).resume();
   },
 };
@@ -38,7 +38,7 @@ async function reset(name: string) {
   const code = await Promise.race([died, alive]);
   if (server.connected) server.disconnect();
   const [error = ''] = /read \w+/.exec(await stderr) ?? [];
-  return { name, code, error };
+  return { name: name.padEnd(11), code, error };
 }
 // #endregion
 

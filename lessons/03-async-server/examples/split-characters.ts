@@ -9,14 +9,20 @@ import { setImmediate } from 'node:timers/promises';
 import { say } from '#say';
 
 // #region ways
-const decoder = new TextDecoder();
+type Decode = (chunk: Buffer) => string;
 
-const ways: Record<string, (chunk: Buffer | string) => string> = {
-  "toString('ascii')": (chunk) => chunk.toString('ascii'),
-  "toString('utf8')": (chunk) => chunk.toString('utf8'),
-  TextDecoder: (chunk) =>
-    decoder.decode(Buffer.from(chunk), { stream: true }),
-  "setEncoding('utf8')": (chunk) => `${chunk}`,
+// Each makes what one connection needs.
+const ways: Record<string, (socket: Socket) => Decode> = {
+  "toString('ascii')": () => (chunk) => chunk.toString('ascii'),
+  "toString('utf8')": () => (chunk) => chunk.toString('utf8'),
+  TextDecoder: () => {
+    const decoder = new TextDecoder();
+    return (chunk) => decoder.decode(chunk, { stream: true });
+  },
+  "setEncoding('utf8')": (socket) => {
+    socket.setEncoding('utf8');
+    return (text) => `${text}`;
+  },
 };
 // #endregion
 
@@ -28,10 +34,10 @@ const { address: host, port } = server.address() as AddressInfo;
 const sent = Buffer.from('é€😀');
 say('split-characters.sent', { bytes: sent.length });
 
-for (const [way, decode] of Object.entries(ways)) {
+for (const [way, newDecode] of Object.entries(ways)) {
   const client = connect({ host, port });
   const socket: Socket = (await once(server, 'connection'))[0];
-  if (way.startsWith('setEncoding')) socket.setEncoding('utf8');
+  const decode = newDecode(socket);
   let text = '';
   socket.on('data', (chunk) => {
     text += decode(chunk);
@@ -42,12 +48,10 @@ for (const [way, decode] of Object.entries(ways)) {
     // The next one leaves when this one has been read.
     while (socket.bytesRead <= index) await setImmediate();
   }
-  client.end();
-  await once(socket, 'end');
+  await once(client.end().resume(), 'close');
   // JSON shows what a terminal would swallow.
   const shown = JSON.stringify(text);
   say('split-characters.text', { way: way.padEnd(19), shown });
 }
-// #endregion
-
 server.close();
+// #endregion

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type listening from '../locales/en/01-listening.json';
+import type asyncServer from '../locales/en/03-async-server.json';
 import type { Params } from './errors.ts';
 import { chooseLanguage, type KeyOf, localesFolder, translate } from './i18n.ts';
 
@@ -7,7 +8,7 @@ import { chooseLanguage, type KeyOf, localesFolder, translate } from './i18n.ts'
 type SaidIn<Texts> = KeyOf<Omit<Texts, 'terms' | 'diagrams'>>;
 
 /** Every text of the lessons' programs: `program.text`. A new lesson adds its file here. */
-export type Key = SaidIn<typeof listening>;
+export type Key = SaidIn<typeof listening> | SaidIn<typeof asyncServer>;
 
 const language = chooseLanguage();
 

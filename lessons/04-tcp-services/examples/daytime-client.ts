@@ -6,7 +6,6 @@ import {
   TcpClient,
 } from '#sockets';
 
-// #region ask
 const signal = AbortSignal.timeout(5_000);
 try {
   const endPoint = remoteEndPointFromEnv();
@@ -18,7 +17,6 @@ try {
     say('daytime-client.time', { line });
   }
   say('daytime-client.end');
-  // #endregion
 } catch (error) {
   process.exitCode = 1;
   if (signal.aborted) say('daytime-client.late');

@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { say, words } from '#say';
 
 const host = '127.0.0.1';
-const [pieces, size] = [16, 1024 * 1024];
+const [pieces, size] = [32, 256 * 1024];
 const server = createServer({ pauseOnConnect: true });
 server.listen({ host, port: 0 });
 await once(server, 'listening');
@@ -31,7 +31,9 @@ type Heed = (client: Socket, peer: Socket) => Promise<void>;
 
 async function transfer(way: string, heed: Heed): Promise<void> {
   const client = connect({ host, port });
-  const [peer]: Socket[] = await once(server, 'connection');
+  const arrival = once(server, 'connection');
+  await once(client, 'connect');
+  const [peer]: Socket[] = await arrival;
   if (!peer) return;
   let queued = 0;
   for (let piece = 0; piece < pieces; piece += 1) {
@@ -39,10 +41,10 @@ async function transfer(way: string, heed: Heed): Promise<void> {
     queued = Math.max(queued, client.writableLength);
     await heed(client, peer);
   }
-  say('drain-heeded.most', { way, queued: Math.round(queued / size) });
+  say('drain-heeded.most', { way, queued: queued / 1024 });
   peer.resume();
   client.end();
   await once(peer, 'close');
-  say('drain-heeded.arrived', { count: peer.bytesRead / size });
+  say('drain-heeded.arrived', { read: peer.bytesRead / 1024 });
 }
 // #endregion

@@ -23,7 +23,7 @@ for (const size of [1024, 1025]) {
       buffer: Buffer.alloc(size),
       callback(bytes) {
         if (read === 0) say('fixed-buffer.first', { size, bytes });
-        else say('fixed-buffer.next', { size, bytes });
+        else say('fixed-buffer.next', { bytes });
         read += bytes;
         return true;
       },

@@ -19,14 +19,14 @@ const served = serve(listener, async (client) => {
 // #region once
 const client = await TcpClient.connect(listener.localEndPoint);
 const first = await client.receive();
-say('read-once.first', { text: `${first}` });
+say('read-once.first', { text: `${first}`.trim() });
 reader.emit('read');
 // #endregion
 
 // #region rest
 let rest = '';
 for await (const chunk of client) rest += chunk.toString('latin1');
-say('read-once.rest', { text: rest.trimEnd() });
+say('read-once.rest', { text: rest.trim() });
 say('read-once.end');
 // #endregion
 

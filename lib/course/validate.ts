@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type Language, languages } from '../i18n.ts';
 import { type Lesson, listLessons, loadLesson } from './lesson.ts';
 import { ContentError, type Problem } from './problem.ts';
+import { concepts } from './rules/concepts.ts';
 import type { Content, Locale, Rule } from './rules/context.ts';
 import { frenchTypography } from './rules/french.ts';
 import { links } from './rules/links.ts';
@@ -16,6 +17,7 @@ import { translation } from './rules/translation.ts';
 
 const rules: readonly Rule[] = [
   manifests,
+  concepts,
   titles,
   uniqueIds,
   importedCode,

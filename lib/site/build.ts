@@ -13,7 +13,7 @@ import { type Lesson, lessonsFolder, listLessons, loadLesson } from '../course/l
 import { codeOf, UserError } from '../errors.ts';
 import { loadRecording } from '../lab/lab.ts';
 import { renderSite } from './render.ts';
-import type { Site, Source } from './site.ts';
+import type { Site, Sources } from './site.ts';
 
 export type BuildOptions = {
   /** The folder to fill; emptied first when it holds a site. */
@@ -29,7 +29,7 @@ export function buildSite({ out, base, lessons = lessonsFolder }: BuildOptions):
   const pages = renderSite(site);
   clear(out);
   for (const [path, text] of pages) write(new URL(path, out), text);
-  copyAssets(out);
+  writeAssets(out);
   for (const lesson of site.lessons) copyFigures(lesson, out);
   return pages.size;
 }
@@ -50,7 +50,7 @@ function programTexts({ programs }: Lesson): Map<string, string> {
   return new Map(programs.map(({ name, file }) => [name, readFileSync(file, 'utf8')]));
 }
 
-function readSources(folder: URL): Record<string, Source> {
+function readSources(folder: URL): Sources {
   try {
     return JSON.parse(readFileSync(new URL('sources.json', folder), 'utf8'));
   } catch (error) {
@@ -74,13 +74,22 @@ function write(file: URL, text: string): void {
   writeFileSync(file, text);
 }
 
-function copyAssets(out: URL): void {
+/** One style sheet for the reader, one file a subject for who writes it; later parts win. */
+const sheets = [
+  ...['colours', 'page', 'shell', 'headings', 'code', 'run', 'wire', 'voices', 'home'],
+  ...['wide', 'narrow', 'print'],
+];
+
+function writeAssets(out: URL): void {
   const assets = new URL('assets/', import.meta.url);
-  mkdirSync(new URL('assets/', out), { recursive: true });
-  for (const name of readdirSync(assets)) {
+  const style = sheets.map((name) => readFileSync(new URL(`style/${name}.css`, assets), 'utf8'));
+  write(new URL('assets/site.css', out), withoutComments(style.join('')));
+  for (const name of ['site.js', 'favicon.svg']) {
     copyFileSync(new URL(name, assets), new URL(`assets/${name}`, out));
   }
 }
+
+const withoutComments = (style: string): string => style.replace(/\/\*.*?\*\/\n?/gs, '');
 
 function copyFigures({ id, folder, pages }: Lesson, out: URL): void {
   for (const block of [pages.en, pages.fr].flatMap(({ blocks }) => [...everyBlock(blocks)])) {

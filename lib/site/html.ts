@@ -42,7 +42,7 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(text);
 }
 
-/** Parts one after another, with HTML or nothing between them. */
+/** Parts one after another with a text between them, empty ones included. */
 export function join(parts: readonly Part[], between = ''): Html {
-  return new Html(parts.map(textOf).filter(Boolean).join(escapeHtml(between)));
+  return new Html(parts.map(textOf).join(escapeHtml(between)));
 }

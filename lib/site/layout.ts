@@ -21,7 +21,7 @@ export const policy = "default-src 'self'; base-uri 'none'; form-action 'none'; 
 export function renderPage(page: Page, site: Site): string {
   const { path, language, title, kind, main } = page;
   const name = words(language, 'site.name');
-  return `<!doctype html>
+  return `<!DOCTYPE html>
 ${html`<html lang="${language}">
 <head>
 ${renderHead(kind === 'home' ? title : `${title} · ${name}`, path, page.description)}${renderAlternates(page, site)}</head>

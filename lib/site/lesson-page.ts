@@ -7,7 +7,7 @@ import { type Html, html } from './html.ts';
 import { renderInlines } from './inline.ts';
 import { renderPage } from './layout.ts';
 import { lessonPath, relativeLink } from './links.ts';
-import type { Scene, Site } from './site.ts';
+import { otherLanguage, type Scene, type Site } from './site.ts';
 import { words } from './words.ts';
 
 /** A lesson's page in one language. */
@@ -79,11 +79,10 @@ ${titled.map((section) => html`<li><a href="#${section.id}">${renderInlines(sect
 function renderSources({ site, language, lesson }: Scene): Html | null {
   const sources = lesson.manifest.sources.flatMap((file) => site.sources[file] ?? []);
   if (sources.length === 0) return null;
-  const items = sources.map(({ title, address }) =>
-    address === null
-      ? html`<li>${title}</li>\n`
-      : html`<li><a href="${address}">${title}</a></li>\n`,
-  );
+  const items = sources.map(({ title, url, licence }) => {
+    const own = title[language] === undefined ? otherLanguage(language) : language;
+    return html`<li><a href="${url}" lang="${own}" hreflang="${own}">${title[own]}</a> (${licence})</li>\n`;
+  });
   return html`<section class="sources" aria-labelledby="page_sources">
 <h2 id="page_sources">${words(language, 'lesson.sources')}</h2>
 <p>${words(language, 'lesson.sourcesSay')}</p>

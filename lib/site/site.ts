@@ -3,13 +3,15 @@ import type { Lesson } from '../course/lesson.ts';
 import type { Language } from '../i18n.ts';
 import type { Recording } from '../lab/lab.ts';
 
-/** An article that a lesson is made from. */
-export type Source = { title: string; address: string | null };
+/** The articles that lessons are made from, by file name: `lessons/sources.json`. */
+export type Sources = Readonly<
+  Record<string, { title: Partial<Record<Language, string>>; url: string; licence: string }>
+>;
 
 /** Everything the pages are drawn from; read once, before the first page. */
 export type Site = {
   lessons: readonly Lesson[];
-  sources: Readonly<Record<string, Source>>;
+  sources: Sources;
   /** Where the site will be published; null when that is not known. */
   base: URL | null;
   /** The text of each lesson's programs: lesson id → program → text. */

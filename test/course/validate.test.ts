@@ -283,6 +283,27 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     `${program}:4: "one.word" needs name, but is given name, port`,
   ],
   [
+    'a concept without words',
+    manifest,
+    '"concepts": {}',
+    '"concepts": { "x": "run-it" }',
+    `${localeEn}:1: the concept "x" has no words`,
+  ],
+  [
+    'a concept that no section explains',
+    manifest,
+    '"concepts": {}',
+    '"concepts": { "x": "gone" }',
+    `${manifest}:1: the concept "x" is explained in "gone"`,
+  ],
+  [
+    'words of no concept',
+    localeEn,
+    '"one"',
+    '"terms": { "x": { "term": "x", "says": "x" } }, "one"',
+    `${localeEn}:2: "x" is among the terms`,
+  ],
+  [
     'a lesson unknown to say',
     'lib/say.ts',
     '01-first',

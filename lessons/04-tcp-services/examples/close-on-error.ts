@@ -32,10 +32,10 @@ async function visit(handler: (client: TcpClient) => Promise<void>) {
   const accepted = await listener.accept();
   if (!accepted) return;
   const failed = handler(accepted).catch(() => {});
-  const signal = AbortSignal.timeout(300);
+  const signal = AbortSignal.timeout(400);
   await client.receive({ signal }).then(
     () => say('close-on-error.closed'),
-    () => say('close-on-error.open', { ms: 300 }),
+    () => say('close-on-error.open', { ms: 400 }),
   );
   await Promise.all([client.close(), accepted.close()]);
   await failed;

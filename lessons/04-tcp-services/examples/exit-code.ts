@@ -4,15 +4,17 @@ import { say } from '#say';
 import {
   IPEndPoint,
   remoteEndPointFromEnv,
+  serve,
   TcpClient,
   TcpListener,
 } from '#sockets';
 
 // #region ask
-/** What each of two clients does when nobody is there. */
 async function ask(way: string): Promise<void> {
   try {
-    await TcpClient.connect(remoteEndPointFromEnv());
+    const endPoint = remoteEndPointFromEnv();
+    await using server = await TcpClient.connect(endPoint);
+    await server.receive();
   } catch {
     if (way === 'honest') process.exitCode = 1;
   }
@@ -24,7 +26,8 @@ async function compare(): Promise<void> {
   const listener = await TcpListener.start(
     new IPEndPoint('127.0.0.1', 0),
   );
-  listener.stop();
+  const served = serve(listener, (client) => client.abort());
+
   const { address: HOST, port } = listener.localEndPoint;
   const env = { ...process.env, HOST, PORT: `${port}` };
   const self = new URL(import.meta.url);
@@ -34,6 +37,8 @@ async function compare(): Promise<void> {
   const [[article] = [], [ours] = []] = [await quiet, await honest];
   say('exit-code.article', { code: article });
   say('exit-code.ours', { code: ours });
+  listener.stop();
+  await served;
 }
 // #endregion
 

@@ -15,7 +15,7 @@ const listener = await TcpListener.start(
 const stopping = new AbortController();
 const served = serve(listener, answer, {
   signal: stopping.signal,
-  graceMs: 300,
+  graceMs: 400,
 });
 
 async function answer(client: TcpClient): Promise<void> {

@@ -33,13 +33,13 @@ async function visit(server: Server): Promise<void> {
   const served = server(listener);
   const silent = await TcpClient.connect(listener.localEndPoint);
   const second = await TcpClient.connect(listener.localEndPoint);
-  const signal = AbortSignal.timeout(400);
+  const signal = AbortSignal.timeout(500);
   try {
     await second.receive({ signal });
     say('one-at-a-time.answered');
   } catch (error) {
     if (!signal.aborted) throw error;
-    say('one-at-a-time.nothing', { ms: 400 });
+    say('one-at-a-time.nothing', { ms: 500 });
     await silent.close();
     await second.receive();
     say('one-at-a-time.after');

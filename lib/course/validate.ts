@@ -4,6 +4,7 @@ import { type Lesson, listLessons, loadLesson } from './lesson.ts';
 import { ContentError, type Problem } from './problem.ts';
 import { concepts } from './rules/concepts.ts';
 import type { Content, Locale, Rule } from './rules/context.ts';
+import { figures } from './rules/figures.ts';
 import { frenchTypography } from './rules/french.ts';
 import { links } from './rules/links.ts';
 import { localeParity, pluralForms } from './rules/locales.ts';
@@ -27,6 +28,7 @@ const rules: readonly Rule[] = [
   programImports,
   regionMarks,
   runs,
+  figures,
   uniqueNames,
   recordings,
   localeParity,

@@ -8,7 +8,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { everyBlock } from '../course/blocks.ts';
+import { readFigure } from '../course/figure.ts';
+import { loadGlossary } from '../course/glossary.ts';
 import { type Lesson, lessonsFolder, listLessons, loadLesson } from '../course/lesson.ts';
 import { codeOf, UserError } from '../errors.ts';
 import { loadRecording } from '../lab/lab.ts';
@@ -30,7 +31,6 @@ export function buildSite({ out, base, lessons = lessonsFolder }: BuildOptions):
   clear(out);
   for (const [path, text] of pages) write(new URL(path, out), text);
   writeAssets(out);
-  for (const lesson of site.lessons) copyFigures(lesson, out);
   return pages.size;
 }
 
@@ -42,6 +42,8 @@ export function readSite(folder: URL, base: URL | null): Site {
     base,
     programs,
     sources: readSources(folder),
+    terms: loadGlossary(lessons),
+    figure: (lesson, file, language) => readFigure(lesson, file, language).svg,
     recording: ({ folder }, names, language) => loadRecording(folder, names, language),
   };
 }
@@ -76,7 +78,7 @@ function write(file: URL, text: string): void {
 
 /** One style sheet for the reader, one file a subject for who writes it; later parts win. */
 const sheets = [
-  ...['colours', 'page', 'shell', 'headings', 'code', 'run', 'wire', 'voices', 'home'],
+  ...['colours', 'page', 'shell', 'headings', 'code', 'run', 'wire', 'voices', 'figure', 'home'],
   ...['wide', 'narrow', 'print'],
 ];
 
@@ -90,12 +92,3 @@ function writeAssets(out: URL): void {
 }
 
 const withoutComments = (style: string): string => style.replace(/\/\*.*?\*\/\n?/gs, '');
-
-function copyFigures({ id, folder, pages }: Lesson, out: URL): void {
-  for (const block of [pages.en, pages.fr].flatMap(({ blocks }) => [...everyBlock(blocks)])) {
-    if (block.type !== 'figure') continue;
-    const to = new URL(`assets/${id}/${block.file}`, out);
-    mkdirSync(new URL('.', to), { recursive: true });
-    copyFileSync(new URL(block.file, folder), to);
-  }
-}

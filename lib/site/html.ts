@@ -42,6 +42,11 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(text);
 }
 
+/** The repository's own SVG, which is markup already. */
+export function svg(drawing: string): Html {
+  return new Html(drawing.replace(/<\?xml.*?\?>\s*|<!--.*?-->\s*/gs, '').trim());
+}
+
 /** Parts one after another with a text between them, empty ones included. */
 export function join(parts: readonly Part[], between = ''): Html {
   return new Html(parts.map(textOf).join(escapeHtml(between)));

@@ -1,4 +1,5 @@
 import type { Block } from '../course/blocks.ts';
+import type { Term } from '../course/glossary.ts';
 import type { Lesson } from '../course/lesson.ts';
 import type { Language } from '../i18n.ts';
 import type { Recording } from '../lab/lab.ts';
@@ -12,6 +13,10 @@ export type Sources = Readonly<
 export type Site = {
   lessons: readonly Lesson[];
   sources: Sources;
+  /** The glossary, in the order in which the lessons teach it. */
+  terms: readonly Term[];
+  /** A lesson's drawing as SVG, with the language's words in it. */
+  figure: (lesson: Lesson, file: string, language: Language) => string;
   /** Where the site will be published; null when that is not known. */
   base: URL | null;
   /** The text of each lesson's programs: lesson id → program → text. */

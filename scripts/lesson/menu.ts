@@ -1,8 +1,7 @@
 import { listLessons } from '../../lib/course/lesson.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Language } from '../../lib/i18n.ts';
-import { screenOf } from '../../lib/screen.ts';
-import { drawsUnicode } from '../../lib/study/draw/look.ts';
+import { lookOf } from '../../lib/study/draw/look.ts';
 import { choose, type MenuChoice, menuItems } from '../../lib/study/menu.ts';
 import { withLanguage } from '../../lib/study/progress.ts';
 import type { ProgressFile } from '../../lib/study/progress-file.ts';
@@ -21,7 +20,7 @@ export const menu: LessonCommand = async (args, house, progress) => {
   let language = languageFrom(values.lang, progress.read().language);
   const lessons = listLessons(house.lessons);
   for (;;) {
-    const look = { ...screenOf(process.stdout), language, unicode: drawsUnicode() };
+    const look = lookOf(process.stdout, language);
     const items = menuItems(lessons, progress.read(), language, look.columns);
     const choice = await untilStopped((signal) => choose(items, look, signal));
     if (choice.kind === 'quit') return 0;

@@ -1,8 +1,7 @@
 import { findLesson } from '../../lib/course/find.ts';
 import { listLessons, loadPage } from '../../lib/course/lesson.ts';
 import { UserError } from '../../lib/errors.ts';
-import { screenOf } from '../../lib/screen.ts';
-import { drawsUnicode } from '../../lib/study/draw/look.ts';
+import { lookOf } from '../../lib/study/draw/look.ts';
 import { languageFrom, parseWords } from '../command.ts';
 import { hasTerminal } from './has-terminal.ts';
 import type { LessonCommand } from './lesson.ts';
@@ -21,7 +20,7 @@ export const read: LessonCommand = async (args, house, progress) => {
     return code;
   }
   const { lessonLines } = await import('../../lib/study/plain.ts');
-  const look = { ...screenOf(process.stdout), language, unicode: drawsUnicode() };
+  const look = lookOf(process.stdout, language);
   for (const line of lessonLines(lesson, loadPage(lesson, language), look)) console.log(line);
   return 0;
 };

@@ -12,8 +12,8 @@ test('hostile text stays text', () => {
   expect(draw('<script>alert(1)</script> & `</code><img onerror=x>`')).toBe(
     '<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; <code>&lt;/code&gt;&lt;img onerror=x&gt;</code></p>\n',
   );
-  expect(draw('![" onload="x](a.svg)')).toBe(
-    '<figure class="image"><img src="../../assets/01-echo/a.svg" alt="&quot; onload=&quot;x" loading="lazy"></figure>\n',
+  expect(draw('![" onload="x](diagrams/dash.svg)')).toBe(
+    '<figure class="drawing" role="img" aria-label="&quot; onload=&quot;x" tabindex="0"><svg viewBox="0 0 10 10"><path class="line" d="M0 0h9"/></svg></figure>\n',
   );
 });
 

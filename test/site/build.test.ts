@@ -28,6 +28,7 @@ test('there are a page for each language, lesson and program, and the assets', (
     'en/echo/programs/echo-client.html',
     'en/echo/programs/echo-server.html',
     'en/echo/programs/many-writes.html',
+    'en/glossary/index.html',
     'en/index.html',
     'en/refusal/index.html',
     'en/refusal/programs/refused.html',

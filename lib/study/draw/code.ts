@@ -29,10 +29,13 @@ export function codeLines(
   const texts = highlighter ? coloured(code.text, look, highlighter) : code.text.split('\n');
   const digits = String(code.firstLine + texts.length - 1).length;
   const { bar } = glyphsOf(look);
-  const gutter = (number: string): string => quiet(look, `${number.padStart(digits)} ${bar} `);
+  const row = (number: string, part: string): string => {
+    const gutter = `${number.padStart(digits)} ${bar}`;
+    return part.trim() === '' ? quiet(look, gutter) : `${quiet(look, `${gutter} `)}${part}`;
+  };
   const lines = texts.flatMap((text, at) =>
-    cut(text, columns - digits - 3).map((part, row) =>
-      (gutter(row === 0 ? String(code.firstLine + at) : '') + part).trimEnd(),
+    cut(text, columns - digits - 3).map((part, index) =>
+      row(index === 0 ? String(code.firstLine + at) : '', part.trimEnd()),
     ),
   );
   return [quiet(look, code.file), ...lines];

@@ -1,5 +1,5 @@
 import type { Language } from '../../i18n.ts';
-import { paint, type Screen } from '../../screen.ts';
+import { paint, type Screen, screenOf } from '../../screen.ts';
 
 /** How to draw for one person: their language, the width, colours and characters they can see. */
 export type Look = Screen & { language: Language; unicode: boolean };
@@ -9,6 +9,11 @@ export function drawsUnicode(env = process.env, platform = process.platform): bo
   if (env.TERM === 'dumb' || env.TERM === 'linux') return false;
   if (platform !== 'win32') return true;
   return [env.WT_SESSION, env.TERM_PROGRAM, env.ConEmuTask, env.CI].some((name) => name);
+}
+
+/** What can be drawn on a stream, in a language. */
+export function lookOf(stream: NodeJS.WriteStream, language: Language): Look {
+  return { ...screenOf(stream), language, unicode: drawsUnicode() };
 }
 
 const rich = {

@@ -1,5 +1,4 @@
 import { plainText } from '../../course/blocks.ts';
-import type { LessonSummary, Page } from '../../course/lesson.ts';
 import { loadRecording } from '../../lab/lab.ts';
 import { clip, pad, stringWidth, wrap } from '../../terminal.ts';
 import { blockLines, headingLines } from '../draw/blocks.ts';
@@ -9,11 +8,9 @@ import { Links } from '../draw/inline.ts';
 import { accent, glyphsOf, type Look, quiet, strong } from '../draw/look.ts';
 import { titleLines } from '../plain.ts';
 import { words } from '../words.ts';
+import type { Reading } from './reading.ts';
 import type { ReaderState } from './state.ts';
 import { type ReaderStep, sectionStarts, stepKey } from './steps.ts';
-
-/** A lesson as it is read: one language's page and its steps. */
-export type Reading = { lesson: LessonSummary; page: Page; steps: readonly ReaderStep[] };
 
 /** What stands between header and footer. */
 export type Body = { lines: string[]; questionAt: number };

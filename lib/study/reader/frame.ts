@@ -2,7 +2,8 @@ import { plainText } from '../../course/blocks.ts';
 import { clip, stringWidth } from '../../terminal.ts';
 import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from '../draw/look.ts';
 import { words } from '../words.ts';
-import { keyName, type Reading } from './body.ts';
+import { keyName } from './body.ts';
+import type { Reading } from './reading.ts';
 import { maxTop, type ReaderState } from './state.ts';
 
 export type Size = { columns: number; rows: number };

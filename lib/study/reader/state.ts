@@ -23,6 +23,26 @@ export type ReaderState = {
   running: boolean;
 };
 
+/** The state to begin with: at the place of last time, or with an offer to go there. */
+export function openingState(
+  language: Language,
+  known: Pick<ReaderState, 'read' | 'answers'>,
+  last: number,
+  resume: boolean,
+): ReaderState {
+  return {
+    view: 'page',
+    language,
+    step: resume ? Math.max(0, last) : 0,
+    top: 0,
+    wire: true,
+    cursor: 0,
+    ...known,
+    offer: !resume && last > 0 ? last : null,
+    running: false,
+  };
+}
+
 /** What the state alone does not know: how much there is to see. */
 export type Facts = {
   steps: readonly ReaderStep[];

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type listening from '../locales/en/01-listening.json';
 import type asyncServer from '../locales/en/03-async-server.json';
+import type tcpServices from '../locales/en/04-tcp-services.json';
 import type { Params } from './errors.ts';
 import { chooseLanguage, type KeyOf, localesFolder, translate } from './i18n.ts';
 
@@ -8,7 +9,10 @@ import { chooseLanguage, type KeyOf, localesFolder, translate } from './i18n.ts'
 type SaidIn<Texts> = KeyOf<Omit<Texts, 'terms' | 'diagrams'>>;
 
 /** Every text of the lessons' programs: `program.text`. A new lesson adds its file here. */
-export type Key = SaidIn<typeof listening> | SaidIn<typeof asyncServer>;
+export type Key =
+  | SaidIn<typeof listening>
+  | SaidIn<typeof asyncServer>
+  | SaidIn<typeof tcpServices>;
 
 const language = chooseLanguage();
 

@@ -109,12 +109,8 @@ class Group {
     const place = await Promise.race([this.#until(find), ended]);
     if (!place) {
       if (this.#stopped) return at ?? { address: '127.0.0.1', port: 0 };
-      const said = this.output.filter(({ program }) => program === child.program).at(-1)?.text;
-      throw new UserError(
-        'server-did-not-listen',
-        { program: child.program, said: said ?? '–' },
-        1,
-      );
+      const said = this.#lastWords(child.program);
+      throw new UserError('server-did-not-listen', { program: child.program, said }, 1);
     }
     if (place.address === '0.0.0.0') return { ...place, address: '127.0.0.1' };
     return place.address === '::' ? { ...place, address: '::1' } : place;

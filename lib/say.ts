@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type listening from '../locales/en/01-listening.json';
+import type clientSockets from '../locales/en/02-client-sockets.json';
 import type { Params } from './errors.ts';
 import { chooseLanguage, type KeyOf, localesFolder, translate } from './i18n.ts';
 
 /** Every text of the lessons' programs: `program.text`. A new lesson adds its file here. */
-export type Key = KeyOf<typeof listening>;
+export type Key = KeyOf<typeof listening> | KeyOf<typeof clientSockets>;
 
 const language = chooseLanguage();
 

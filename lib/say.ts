@@ -4,8 +4,11 @@ import type clientSockets from '../locales/en/02-client-sockets.json';
 import type { Params } from './errors.ts';
 import { chooseLanguage, type KeyOf, localesFolder, translate } from './i18n.ts';
 
+/** A lesson's file also holds words that no program says: its terms and its diagrams. */
+type SaidIn<Texts> = KeyOf<Omit<Texts, 'terms' | 'diagrams'>>;
+
 /** Every text of the lessons' programs: `program.text`. A new lesson adds its file here. */
-export type Key = KeyOf<typeof listening> | KeyOf<typeof clientSockets>;
+export type Key = SaidIn<typeof listening> | SaidIn<typeof clientSockets>;
 
 const language = chooseLanguage();
 

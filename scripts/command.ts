@@ -49,10 +49,10 @@ export function languageFrom(option: string | undefined, remembered?: string): L
   throw new UserError('language-unknown', { given: option });
 }
 
-/** `--lang` as far as it can be read, for words about wrong words. */
-function languageOf(args: readonly string[], remembered?: string): Language {
+/** `--lang` as far as it can be read: for help, and for words about wrong words. */
+export function languageIn(args: readonly string[], remembered?: string): Language {
   const at = args.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  const given = args[at]?.split('=')[1] ?? args[at + 1];
+  const given = at < 0 ? undefined : (args[at]?.split('=')[1] ?? args[at + 1]);
   return isLanguage(given) ? given : chooseLanguage({ remembered });
 }
 
@@ -73,7 +73,7 @@ export async function runCommand(
   try {
     process.exitCode = await command(args);
   } catch (error) {
-    const language = languageOf(args, remembered?.());
+    const language = languageIn(args, remembered?.());
     if (error instanceof ContentError) {
       console.error(problemText(language, error.problem));
       process.exitCode = 1;

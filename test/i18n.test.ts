@@ -20,7 +20,7 @@ describe('the language, when none was asked for', () => {
 
 describe('texts', () => {
   test('placeholders and numbers are those of the language', () => {
-    const params = { from: 'a', bytes: 12_345, preview: '"x"' };
+    const params = { from: 'a', count: 12_345, preview: '"x"' };
     expect(translate('en', 'lab', 'step.data', params)).toBe('a sends 12,345 bytes: "x"');
     expect(translate('fr', 'lab', 'step.data', params)).toBe(
       'a envoie 12\u202f345 octets\u202f: "x"',

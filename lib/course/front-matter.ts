@@ -46,6 +46,6 @@ export function withTranslates(text: string, translates: Record<string, string>)
   const match = fence.exec(text);
   if (!match) return text;
   const kept = (match[1] ?? '').replace(/\r?\ntranslates:(\r?\n[ \t]+.*)*/, '');
-  const lines = Object.entries(translates).map(([id, hash]) => `  ${id}: ${hash}`);
+  const lines = Object.entries(translates).map(([id, hash]) => `  ${id}: '${hash}'`);
   return `---\n${[kept, 'translates:', ...lines].join('\n')}\n---\n${text.slice(match[0].length)}`;
 }

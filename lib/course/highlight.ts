@@ -34,7 +34,7 @@ const scopes: Record<Exclude<CodeKind, 'plain'>, string[]> = {
 const colourOf = (kind: CodeKind): string =>
   `#0000${codeKinds.indexOf(kind).toString(16).padStart(2, '0')}`;
 const operators = {
-  scope: ['keyword.operator', 'punctuation'],
+  scope: ['keyword.operator', 'punctuation', 'meta.template.expression'],
   settings: { foreground: colourOf('plain') },
 };
 const theme = {
@@ -64,7 +64,12 @@ const highlighter = createHighlighterCoreSync({
 
 /** The pieces of each line of TypeScript; neighbours of one kind are joined. */
 export function highlight(code: string): CodePiece[][] {
-  const { tokens } = highlighter.codeToTokens(code, { lang: 'typescript', theme: 'kinds' });
+  const { tokens } = highlighter.codeToTokens(code, {
+    lang: 'typescript',
+    theme: 'kinds',
+    // A slow machine takes longer; it does not get other colours.
+    tokenizeTimeLimit: 0,
+  });
   return tokens.map((line) => {
     const pieces: CodePiece[] = [];
     for (const { content, color } of line) {

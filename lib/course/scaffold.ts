@@ -41,7 +41,7 @@ export function withTexts(source: string, id: string): string {
     .replace(/(import type .*\n)(?!import type \w+ from '\.\.\/locales)/, (line) => {
       return `${line}import type ${name} from '../locales/en/${id}.json';\n`;
     })
-    .replace(/(export type Key =[^;]*);/, `$1 | KeyOf<typeof ${name}>;`);
+    .replace(/(export type Key =[^;]*);/, `$1 | SaidIn<typeof ${name}>;`);
 }
 
 type Words = { title: string; summary: string; opening: string; heading: string; words: string };

@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type Language, languages } from '../i18n.ts';
 import { type Lesson, listLessons, loadLesson } from './lesson.ts';
 import { ContentError, type Problem } from './problem.ts';
+import { concepts } from './rules/concepts.ts';
 import type { Content, Locale, Rule } from './rules/context.ts';
+import { figures } from './rules/figures.ts';
 import { frenchTypography } from './rules/french.ts';
 import { links } from './rules/links.ts';
 import { localeParity, pluralForms } from './rules/locales.ts';
@@ -16,6 +18,7 @@ import { translation } from './rules/translation.ts';
 
 const rules: readonly Rule[] = [
   manifests,
+  concepts,
   titles,
   uniqueIds,
   importedCode,
@@ -25,6 +28,7 @@ const rules: readonly Rule[] = [
   programImports,
   regionMarks,
   runs,
+  figures,
   uniqueNames,
   recordings,
   localeParity,

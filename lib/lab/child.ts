@@ -151,7 +151,8 @@ export class Child {
     const source = this.#child.stdio[3] as Readable;
     for await (const line of createInterface({ input: source })) {
       const event = JSON.parse(line) as PreloadEvent;
-      onWire?.({ ...event, t: event.t - startedAt, program });
+      const { t, ...rest } = event;
+      onWire?.({ t: Math.round((t - startedAt) * 10) / 10, program, ...rest });
     }
   }
 }

@@ -6,6 +6,8 @@ export type Side = 'client' | 'server';
 export type Connection = {
   /** From 1, in the order in which they were opened. */
   number: number;
+  /** When the first of its two ends was told of it, in milliseconds since the run began. */
+  opened: number;
   client: Place | null;
   server: Place | null;
   programs: Record<Side, string | null>;
@@ -55,7 +57,7 @@ function findEnds(wire: readonly WireEvent[]): Map<string, End> {
   const ends = new Map<string, End>();
   const connections = new Map<string, Connection>();
   for (const event of wire) {
-    const { kind, program, local, remote } = event;
+    const { t, kind, program, local, remote } = event;
     if (kind !== 'connect' && kind !== 'accept') continue;
     const side = kind === 'connect' ? 'client' : 'server';
     const [client, server] = side === 'client' ? [local, remote] : [remote, local];
@@ -64,10 +66,11 @@ function findEnds(wire: readonly WireEvent[]): Map<string, End> {
     let connection = connections.get(key);
     if (!connection || connection.programs[side] !== null) {
       const number = connections.size + 1;
-      connection = { number, client, server, programs: { client: null, server: null } };
+      connection = { number, opened: t, client, server, programs: { client: null, server: null } };
       connections.set(connections.has(key) ? `${key} ${number}` : key, connection);
     }
     connection.programs[side] = program;
+    connection.opened = Math.min(connection.opened, t);
     ends.set(endKey(event), { connection, side });
   }
   return ends;
@@ -89,8 +92,9 @@ function stepOf(event: WireEvent, end: End | null, heard: Set<string>): Step | n
   switch (kind) {
     case 'listening':
       return { ...base, kind: 'listen', from: 'server', place: local };
+    // A server may answer before its client's event loop has heard that it is connected.
     case 'connect':
-      return { ...base, kind: 'connect' };
+      return { ...base, t: connection?.opened ?? t, kind: 'connect' };
     case 'accept':
       if (connection?.programs.client) return null;
       return { ...base, kind: 'connect', from: 'client', place: local };
@@ -109,9 +113,9 @@ function stepOf(event: WireEvent, end: End | null, heard: Set<string>): Step | n
   }
 }
 
-/** An error before there was a connection: of a listener, or of a client. */
-function failure({ local, remote }: WireEvent): Pick<Step, 'from' | 'place'> {
-  return local ? { from: 'server', place: local } : { from: 'client', place: remote };
+/** An error before there was a connection: of a listener, or of a client that wanted one. */
+function failure({ connection, local, remote }: WireEvent): Pick<Step, 'from' | 'place'> {
+  return connection === 0 ? { from: 'server', place: local } : { from: 'client', place: remote };
 }
 
 /** Keeps the first two writes of many in a row, and joins the rest into one step. */

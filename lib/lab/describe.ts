@@ -21,7 +21,11 @@ export function stepSentence(language: Language, step: Step): string {
     case 'data':
       return writes > 1
         ? words(language, 'step.writes', { from: name(from), bytes, writes })
-        : words(language, 'step.data', { from: name(from), bytes, preview: shown(step, 64) });
+        : words(language, 'step.data', {
+            from: name(from),
+            count: bytes,
+            preview: shown(step, 64),
+          });
     case 'error':
       return place
         ? words(language, 'step.errorAt', { from: program, place: placeText(place), code })

@@ -30,8 +30,9 @@ if (wanted) {
 
 function send(event: Partial<PreloadEvent> & Pick<PreloadEvent, 'kind'>): void {
   const t = performance.timeOrigin + performance.now();
+  const { kind, ...rest } = event;
   const nothing = { connection: 0, local: null, remote: null, direction: null };
-  const whole: PreloadEvent = { t, ...nothing, bytes: 0, preview: '', code: '', ...event };
+  const whole: PreloadEvent = { t, kind, ...nothing, bytes: 0, preview: '', code: '', ...rest };
   const line = Buffer.from(`${JSON.stringify(whole)}\n`);
   try {
     for (let at = 0; at < line.length; ) at += writeSync(eventsFd, line, at);

@@ -1,6 +1,6 @@
 import type { Block, CalloutKind, Heading, Inline } from '../course/blocks.ts';
 import { renderCode } from './code.ts';
-import { type Html, html, join } from './html.ts';
+import { type Html, html, join, svg } from './html.ts';
 import { renderInlines } from './inline.ts';
 import { inLanguage, relativeLink } from './links.ts';
 import { renderPredict } from './predict.ts';
@@ -82,9 +82,10 @@ function renderItem(item: readonly Block[], scene: Scene): Html {
   return rest.length === 0 ? text : html`<p>${text}</p>\n${renderBlocks(rest, scene)}`;
 }
 
-function renderFigure(file: string, alt: string, { path, lesson }: Scene): Html {
-  const source = relativeLink(path, `assets/${lesson.id}/${file}`);
-  return html`<figure class="image"><img src="${source}" alt="${alt}" loading="lazy"></figure>\n`;
+/** A drawing stands in the page itself, so that it takes the page's colours and letters. */
+function renderFigure(file: string, alt: string, { site, lesson, language }: Scene): Html {
+  const drawing = svg(site.figure(lesson, file, language));
+  return html`<figure class="drawing" role="img" aria-label="${alt}" tabindex="0">${drawing}</figure>\n`;
 }
 
 function renderCallout(

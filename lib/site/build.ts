@@ -8,12 +8,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { everyBlock } from '../course/blocks.ts';
+import { readFigure } from '../course/figure.ts';
+import { loadGlossary } from '../course/glossary.ts';
 import { type Lesson, lessonsFolder, listLessons, loadLesson } from '../course/lesson.ts';
 import { codeOf, UserError } from '../errors.ts';
 import { loadRecording } from '../lab/lab.ts';
 import { renderSite } from './render.ts';
-import type { Site, Source } from './site.ts';
+import type { Site, Sources } from './site.ts';
 
 export type BuildOptions = {
   /** The folder to fill; emptied first when it holds a site. */
@@ -29,8 +30,7 @@ export function buildSite({ out, base, lessons = lessonsFolder }: BuildOptions):
   const pages = renderSite(site);
   clear(out);
   for (const [path, text] of pages) write(new URL(path, out), text);
-  copyAssets(out);
-  for (const lesson of site.lessons) copyFigures(lesson, out);
+  writeAssets(out);
   return pages.size;
 }
 
@@ -42,6 +42,8 @@ export function readSite(folder: URL, base: URL | null): Site {
     base,
     programs,
     sources: readSources(folder),
+    terms: loadGlossary(lessons),
+    figure: (lesson, file, language) => readFigure(lesson, file, language).svg,
     recording: ({ folder }, names, language) => loadRecording(folder, names, language),
   };
 }
@@ -50,7 +52,7 @@ function programTexts({ programs }: Lesson): Map<string, string> {
   return new Map(programs.map(({ name, file }) => [name, readFileSync(file, 'utf8')]));
 }
 
-function readSources(folder: URL): Record<string, Source> {
+function readSources(folder: URL): Sources {
   try {
     return JSON.parse(readFileSync(new URL('sources.json', folder), 'utf8'));
   } catch (error) {
@@ -74,19 +76,19 @@ function write(file: URL, text: string): void {
   writeFileSync(file, text);
 }
 
-function copyAssets(out: URL): void {
+/** One style sheet for the reader, one file a subject for who writes it; later parts win. */
+const sheets = [
+  ...['colours', 'page', 'shell', 'headings', 'code', 'run', 'wire', 'voices', 'figure', 'home'],
+  ...['wide', 'narrow', 'print'],
+];
+
+function writeAssets(out: URL): void {
   const assets = new URL('assets/', import.meta.url);
-  mkdirSync(new URL('assets/', out), { recursive: true });
-  for (const name of readdirSync(assets)) {
+  const style = sheets.map((name) => readFileSync(new URL(`style/${name}.css`, assets), 'utf8'));
+  write(new URL('assets/site.css', out), withoutComments(style.join('')));
+  for (const name of ['site.js', 'favicon.svg']) {
     copyFileSync(new URL(name, assets), new URL(`assets/${name}`, out));
   }
 }
 
-function copyFigures({ id, folder, pages }: Lesson, out: URL): void {
-  for (const block of [pages.en, pages.fr].flatMap(({ blocks }) => [...everyBlock(blocks)])) {
-    if (block.type !== 'figure') continue;
-    const to = new URL(`assets/${id}/${block.file}`, out);
-    mkdirSync(new URL('.', to), { recursive: true });
-    copyFileSync(new URL(block.file, folder), to);
-  }
-}
+const withoutComments = (style: string): string => style.replace(/\/\*.*?\*\/\n?/gs, '');

@@ -43,7 +43,7 @@ export function renderMissing({ base }: Site): string {
 }
 
 function renderDoors(head: Html, door: (language: Language) => Html): string {
-  return `<!doctype html>
+  return `<!DOCTYPE html>
 ${html`<html lang="en">
 <head>
 ${head}</head>

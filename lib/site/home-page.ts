@@ -1,10 +1,11 @@
 import type { Lesson } from '../course/lesson.ts';
 import type { Language } from '../i18n.ts';
+import { conversation } from '../lab/lab.ts';
 import { type Html, html } from './html.ts';
 import { renderPage } from './layout.ts';
 import { lessonNumber, lessonTime } from './lesson-page.ts';
 import { homePath, lessonPath, relativeLink } from './links.ts';
-import { renderCommand } from './run.ts';
+import { renderCommand, renderRun } from './run.ts';
 import type { Site } from './site.ts';
 import { renderWireKey } from './wire-key.ts';
 import { words } from './words.ts';
@@ -20,7 +21,7 @@ export function renderHome(site: Site, language: Language): string {
 </header>
 <p>${say('home.how')}</p>
 <p>${say('home.whom')}</p>
-<h2 id="lessons">${say('home.lessons')}</h2>
+${renderSample(site, path, language)}<h2 id="lessons">${say('home.lessons')}</h2>
 <ol class="lessons">
 ${site.lessons.map((lesson) => renderEntry(lesson, path, language))}</ol>
 <h2 id="start">${say('home.start')}</h2>
@@ -28,7 +29,7 @@ ${site.lessons.map((lesson) => renderEntry(lesson, path, language))}</ol>
 <figure class="run">${renderCommand('npm start', language)}</figure>
 <p>${say('home.then')}</p>
 <figure class="run">${renderCommand('npm run lesson -- list', language)}</figure>
-${renderFirstRun(site, language)}<h2 id="wire">${say('home.wire')}</h2>
+<h2 id="wire">${say('home.wire')}</h2>
 <p>${say('home.wireWhat')}</p>
 ${renderWireKey(language)}</article>
 `;
@@ -47,13 +48,16 @@ function renderEntry(lesson: Lesson, path: string, language: Language): Html {
 `;
 }
 
-/** How the first lesson's first program is run. */
-function renderFirstRun({ lessons }: Site, language: Language): Html | null {
-  const lesson = lessons.find(({ runs }) => runs.length > 0);
-  const programs = lesson?.runs[0];
-  if (!lesson || !programs) return null;
-  const command = `npm run lesson -- run ${[lesson.slug, ...programs].join(' ')}`;
-  return html`<p>${words(language, 'home.run')}</p>
-<figure class="run">${renderCommand(command, language)}</figure>
-`;
+/** What a lesson shows, shown at once: its first recorded conversation that fits. */
+function renderSample(site: Site, path: string, language: Language): Html | null {
+  for (const lesson of site.lessons) {
+    for (const programs of lesson.runs) {
+      const wire = site.recording(lesson, programs, language)?.wire ?? [];
+      const length = conversation(wire).length;
+      if (programs.length < 2 || length < 3 || length > 12) continue;
+      const scene = { site, language, path, lesson, runs: new Map() };
+      return renderRun({ type: 'run', programs }, 1, scene);
+    }
+  }
+  return null;
 }

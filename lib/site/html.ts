@@ -42,7 +42,12 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(text);
 }
 
-/** Parts one after another, with HTML or nothing between them. */
+/** The repository's own SVG, which is markup already. */
+export function svg(drawing: string): Html {
+  return new Html(drawing.replace(/<\?xml.*?\?>\s*|<!--.*?-->\s*/gs, '').trim());
+}
+
+/** Parts one after another with a text between them, empty ones included. */
 export function join(parts: readonly Part[], between = ''): Html {
-  return new Html(parts.map(textOf).filter(Boolean).join(escapeHtml(between)));
+  return new Html(parts.map(textOf).join(escapeHtml(between)));
 }

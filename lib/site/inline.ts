@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import type { Inline } from '../course/blocks.ts';
+import { termScheme } from '../course/term-links.ts';
 import { isLanguage } from '../i18n.ts';
 import { type Html, html, join } from './html.ts';
-import { lessonPath, programPath, relativeLink } from './links.ts';
+import { glossaryPath, lessonPath, programPath, relativeLink } from './links.ts';
 import type { Scene } from './site.ts';
 
 /** A paragraph's words. */
@@ -23,11 +24,20 @@ function renderInline(inline: Inline, scene: Scene): Html {
     case 'strong':
       return html`<strong>${renderInlines(inline.children, scene)}</strong>`;
     case 'link': {
+      if (inline.href.startsWith(termScheme)) return renderTerm(inline, scene);
       const words = renderInlines(inline.children, scene);
       const href = siteLink(inline.href, scene);
       return href === null ? words : html`<a href="${href}">${words}</a>`;
     }
   }
+}
+
+/** A term links to its sentence in the glossary. */
+function renderTerm(link: Extract<Inline, { type: 'link' }>, scene: Scene): Html {
+  const { language, path } = scene;
+  const address = relativeLink(path, glossaryPath(language));
+  const id = link.href.slice(termScheme.length);
+  return html`<a class="term" href="${address}#${id}">${renderInlines(link.children, scene)}</a>`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Language, languages } from '../i18n.ts';
 import { type Html, html } from './html.ts';
-import { absoluteLink, homePath, inLanguage, relativeLink } from './links.ts';
+import { absoluteLink, glossaryPath, homePath, inLanguage, relativeLink } from './links.ts';
 import { otherLanguage, type Site } from './site.ts';
 import { words } from './words.ts';
 
@@ -10,7 +10,7 @@ export type Page = {
   title: string;
   description: string;
   /** A class for the body: what kind of page this is. */
-  kind: 'home' | 'lesson' | 'program';
+  kind: 'home' | 'lesson' | 'program' | 'glossary';
   main: Html;
 };
 
@@ -21,7 +21,7 @@ export const policy = "default-src 'self'; base-uri 'none'; form-action 'none'; 
 export function renderPage(page: Page, site: Site): string {
   const { path, language, title, kind, main } = page;
   const name = words(language, 'site.name');
-  return `<!doctype html>
+  return `<!DOCTYPE html>
 ${html`<html lang="${language}">
 <head>
 ${renderHead(kind === 'home' ? title : `${title} · ${name}`, path, page.description)}${renderAlternates(page, site)}</head>
@@ -78,6 +78,7 @@ function renderSwitch({ path, language }: Page): Html {
   const other = otherLanguage(language);
   return html`<nav class="tools" aria-label="${words(language, 'site.tools')}">
 <button type="button" id="page_theme" hidden data-light="${words(language, 'theme.toLight')}" data-dark="${words(language, 'theme.toDark')}"></button>
+<a href="${relativeLink(path, glossaryPath(language))}">${words(language, 'glossary.title')}</a>
 <a id="page_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${words(other, 'site.language')}</a>
 </nav>
 `;

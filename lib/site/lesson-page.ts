@@ -1,13 +1,14 @@
 import { everyBlock } from '../course/blocks.ts';
 import type { Lesson, Page } from '../course/lesson.ts';
 import type { Section } from '../course/sections.ts';
+import { linkTerms } from '../course/term-links.ts';
 import type { Language } from '../i18n.ts';
 import { renderBlocks } from './blocks.ts';
 import { type Html, html } from './html.ts';
 import { renderInlines } from './inline.ts';
 import { renderPage } from './layout.ts';
 import { lessonPath, relativeLink } from './links.ts';
-import type { Scene, Site } from './site.ts';
+import { otherLanguage, type Scene, type Site } from './site.ts';
 import { words } from './words.ts';
 
 /** A lesson's page in one language. */
@@ -16,7 +17,7 @@ export function renderLesson(site: Site, lesson: Lesson, language: Language): st
   const path = lessonPath(language, lesson.slug);
   const scene: Scene = { site, language, path, lesson, runs: numberRuns(page) };
   const main = html`${renderContents(page.sections, scene, 'wide')}<article>
-${renderOpening(page, scene)}${renderContents(page.sections, scene, 'narrow')}${renderBlocks(page.blocks, scene)}${renderSources(scene)}</article>
+${renderOpening(page, scene)}${renderContents(page.sections, scene, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language), scene)}${renderSources(scene)}</article>
 ${renderNeighbours(scene)}`;
   const { title, summary: description } = page.front;
   return renderPage({ path, language, title, description, kind: 'lesson', main }, site);
@@ -31,13 +32,26 @@ export const lessonNumber = ({ id }: Pick<Lesson, 'id'>): number => Number.parse
 
 function renderOpening({ front }: Page, scene: Scene): Html {
   const { language, lesson } = scene;
-  return html`<header class="opening">
+  return html`${renderCourse(scene)}<header class="opening">
 <p class="number">${words(language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
 <h1>${front.title}</h1>
 <p class="summary">${front.summary}</p>
 <p class="facts">${lessonTime(lesson, language)}${renderNeeds(scene)}</p>
 </header>
 `;
+}
+
+/** Where you are: the lessons of the course as stations of one line. */
+function renderCourse({ site, language, path, lesson }: Scene): Html | null {
+  if (site.lessons.length < 2) return null;
+  const stations = site.lessons.map((station) => {
+    const { title } = station.pages[language].front;
+    const address = relativeLink(path, lessonPath(language, station.slug));
+    return station === lesson
+      ? html`<li class="here"><a href="${address}" aria-current="page">${title}</a></li>\n`
+      : html`<li><a href="${address}">${title}</a></li>\n`;
+  });
+  return html`<nav class="course" aria-label="${words(language, 'lesson.course')}">\n<ol>\n${stations}</ol>\n</nav>\n`;
 }
 
 /** How long a lesson takes: reading, and exercises where there are some. */
@@ -79,11 +93,10 @@ ${titled.map((section) => html`<li><a href="#${section.id}">${renderInlines(sect
 function renderSources({ site, language, lesson }: Scene): Html | null {
   const sources = lesson.manifest.sources.flatMap((file) => site.sources[file] ?? []);
   if (sources.length === 0) return null;
-  const items = sources.map(({ title, address }) =>
-    address === null
-      ? html`<li>${title}</li>\n`
-      : html`<li><a href="${address}">${title}</a></li>\n`,
-  );
+  const items = sources.map(({ title, url, licence }) => {
+    const own = title[language] === undefined ? otherLanguage(language) : language;
+    return html`<li><a href="${url}" lang="${own}" hreflang="${own}">${title[own]}</a> (${licence})</li>\n`;
+  });
   return html`<section class="sources" aria-labelledby="page_sources">
 <h2 id="page_sources">${words(language, 'lesson.sources')}</h2>
 <p>${words(language, 'lesson.sourcesSay')}</p>

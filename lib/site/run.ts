@@ -36,8 +36,11 @@ ${renderWire(steps, number, language)}`
 
 /** Lines in the order of time, each with its program's name when there are several. */
 function renderOutput({ programs, output, exits }: Recording, { language }: Scene): Html {
+  const width = Math.max(...programs.map((program) => program.length));
   const lines = output.map(({ program, stream, text }) => {
-    const who = programs.length > 1 && html`<span class="who">${program}</span> `;
+    const who =
+      programs.length > 1 &&
+      html`<span class="who">${program.padEnd(width)}</span>${text !== '' && ' '}`;
     return stream === 'err'
       ? html`${who}<span class="err">${text}</span>\n`
       : html`${who}${text}\n`;

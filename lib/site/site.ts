@@ -1,15 +1,22 @@
 import type { Block } from '../course/blocks.ts';
+import type { Term } from '../course/glossary.ts';
 import type { Lesson } from '../course/lesson.ts';
 import type { Language } from '../i18n.ts';
 import type { Recording } from '../lab/lab.ts';
 
-/** An article that a lesson is made from. */
-export type Source = { title: string; address: string | null };
+/** The articles that lessons are made from, by file name: `lessons/sources.json`. */
+export type Sources = Readonly<
+  Record<string, { title: Partial<Record<Language, string>>; url: string; licence: string }>
+>;
 
 /** Everything the pages are drawn from; read once, before the first page. */
 export type Site = {
   lessons: readonly Lesson[];
-  sources: Readonly<Record<string, Source>>;
+  sources: Sources;
+  /** The glossary, in the order in which the lessons teach it. */
+  terms: readonly Term[];
+  /** A lesson's drawing as SVG, with the language's words in it. */
+  figure: (lesson: Lesson, file: string, language: Language) => string;
   /** Where the site will be published; null when that is not known. */
   base: URL | null;
   /** The text of each lesson's programs: lesson id → program → text. */

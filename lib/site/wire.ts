@@ -1,18 +1,28 @@
 import type { Language } from '../i18n.ts';
-import { laneNames, type Side, type Step, shown, stepLabel, stepSentence } from '../lab/lab.ts';
+import {
+  laneNames,
+  placeText,
+  type Side,
+  type Step,
+  shown,
+  stepLabel,
+  stepSentence,
+} from '../lab/lab.ts';
 import { type Html, html, join } from './html.ts';
 import { hasPreview, layRows, type Row } from './wire-rows.ts';
 import { renderMarkShape, renderTip } from './wire-shapes.ts';
 import { words } from './words.ts';
 
 /** Lanes stand at a share of the width, so that the drawing fits any width without scaling. */
-const lanes: Record<Side, string> = { client: '22%', server: '80%' };
-const middle = '51%';
+const bothLanes: Record<Side, string> = { client: '22%', server: '82%' };
+const oneLane: Record<Side, string> = { client: '22%', server: '22%' };
+const middle = '52%';
 const headHeight = 46;
 const other: Record<Side, Side> = { client: 'server', server: 'client' };
 
 type Drawing = {
   language: Language;
+  lanes: Record<Side, string>;
   start: number;
   /** Whether steps say which connection, and which programs, they belong to. */
   manyConnections: boolean;
@@ -24,15 +34,16 @@ export function renderWire(steps: readonly Step[], number: number, language: Lan
   const names = laneNames(steps);
   const connections = new Set(steps.flatMap(({ connection }) => connection ?? []));
   const { rows, height } = layRows(steps, headHeight);
+  const sides = (['client', 'server'] as const).filter(
+    (side) => names[side].length > 0 || connections.size > 0,
+  );
   const drawing: Drawing = {
     language,
+    lanes: sides.length === 1 ? oneLane : bothLanes,
     start: steps[0]?.t ?? 0,
     manyConnections: connections.size > 1,
     manyPrograms: names.client.length > 1 || names.server.length > 1,
   };
-  const sides = (['client', 'server'] as const).filter(
-    (side) => names[side].length > 0 || connections.size > 0,
-  );
   const id = `wire_${number}`;
   const programs = [...new Set([...names.client, ...names.server])].join(', ');
   const counts = { steps: steps.length, connections: connections.size };
@@ -40,7 +51,7 @@ export function renderWire(steps: readonly Step[], number: number, language: Lan
 <svg width="100%" height="${height}" role="img" aria-labelledby="${id}_title" aria-describedby="${id}_desc">
 <title id="${id}_title">${words(language, 'wire.title', { programs })}</title>
 <desc id="${id}_desc">${words(language, 'wire.desc', counts)}</desc>
-${sides.map((side) => renderLane(side, names[side], language))}${rows.map((row) => renderRow(row, drawing))}</svg>
+${sides.map((side) => renderLane(side, names[side], drawing))}${rows.map((row) => renderRow(row, drawing))}</svg>
 <details><summary>${words(language, 'wire.words', { count: steps.length })}</summary>
 <ol>
 ${rows.map((row) => renderSentence(row, drawing))}</ol>
@@ -49,7 +60,7 @@ ${rows.map((row) => renderSentence(row, drawing))}</ol>
 `;
 }
 
-function renderLane(side: Side, names: readonly string[], language: Language): Html {
+function renderLane(side: Side, names: readonly string[], { language, lanes }: Drawing): Html {
   const x = lanes[side];
   const name = names.join(', ') || words(language, 'wire.unrecorded');
   return html`<line class="lane" x1="${x}" x2="${x}" y1="${headHeight - 8}" y2="100%"/><text class="role" x="${x}" y="12">${words(language, `wire.${side}`)}</text><text class="name" x="${x}" y="29">${name}</text>
@@ -72,21 +83,23 @@ function renderRow(row: Row, drawing: Drawing): Html {
 
 /** What happens at one end: a square for listening, a struck diamond for a failure. */
 function renderMark(step: Step, y: number, drawing: Drawing): Html {
-  const { kind, from } = step;
-  const text = prefix(step, drawing) + stepLabel(drawing.language, step);
-  const x = from === 'client' ? 14 : -14;
-  return html`<svg x="${lanes[from]}" y="${y + 20}">${renderMarkShape(kind)}<text class="beside ${from}" x="${x}" y="4">${text}</text></svg>`;
+  const { kind, from, place } = step;
+  const { language, lanes } = drawing;
+  const where = kind === 'error' && place !== null ? ` ${placeText(place)}` : '';
+  const text = prefix(step, drawing) + stepLabel(language, step) + where;
+  const rightwards = from === 'client' || lanes === oneLane;
+  return html`<svg x="${lanes[from]}" y="${y + 20}">${renderMarkShape(kind)}<text class="beside ${rightwards ? 'right' : 'left'}wards" x="${rightwards ? 14 : -14}" y="4">${text}</text></svg>`;
 }
 
 function renderArrow(step: Step, y: number, drawing: Drawing): Html {
-  const { language } = drawing;
+  const { language, lanes } = drawing;
   const [from, to] = [lanes[step.from], lanes[other[step.from]]];
   const label = stepLabel(language, step);
   const short = prefix(step, { ...drawing, manyPrograms: false }) + label;
   const start =
     step.kind === 'connect' && html`<svg x="${from}" y="${y + 20}"><circle r="3.5"/></svg>`;
   return html`<line class="arrow" x1="${from}" y1="${y + 20}" x2="${to}" y2="${y + 26}"/>${start}<svg x="${to}" y="${y + 26}">${renderTip(step.kind, step.from === 'server')}</svg>${twoTexts('label', y + 15, prefix(step, drawing) + label, short)}${
-    hasPreview(step) && twoTexts('preview', y + 41, shown(step, 44), shown(step, 20))
+    hasPreview(step) && twoTexts('preview', y + 41, shown(step, 44), shown(step, 17))
   }`;
 }
 
@@ -99,7 +112,7 @@ function twoTexts(kind: string, y: number, long: string, short: string): Html {
 /** `#2 `, and with several programs who speaks to whom. */
 function prefix({ connection, from }: Step, drawing: Drawing): string {
   if (!connection) return '';
-  const number = drawing.manyConnections ? `#${connection.number} ` : '';
+  const number = drawing.manyConnections ? `#${connection.number} · ` : '';
   const { programs } = connection;
   const unknown = words(drawing.language, 'wire.unrecorded');
   const who = `${programs[from] ?? unknown} → ${programs[other[from]] ?? unknown} · `;

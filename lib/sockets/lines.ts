@@ -5,7 +5,7 @@ const CR = 0x0d;
 
 /**
  * The lines of a byte stream, as text (UTF-8), without their LF or CRLF. Text after the last LF is
- * a line as well. Use one `lines` a connection: it may hold the beginning of the next line.
+ * a line as well. Use one `lines` a connection: what it has read ahead is lost to another.
  *
  * Rejects with `ERR_LINE_TOO_LONG` when a line has more than `maxLength` bytes (default 64 KiB):
  * without a limit, a peer that never ends its line fills our memory.

@@ -29,6 +29,7 @@ export interface CloseOptions {
  */
 export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   readonly localEndPoint: IPEndPoint;
+  /** 0.0.0.0:0 when the peer had reset the connection before we could ask. */
   readonly remoteEndPoint: IPEndPoint;
   #socket: Socket;
   #inbox = new Inbox(lengthOf);
@@ -41,7 +42,7 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   /** Takes over a connected `net.Socket` made with `allowHalfOpen: true`. */
   constructor(socket: Socket) {
     this.#socket = socket;
-    // Node forgets both addresses when the peer resets. A reset may even come before we look.
+    // Node forgets both addresses when the peer resets.
     this.localEndPoint = new IPEndPoint(socket.localAddress ?? '0.0.0.0', socket.localPort ?? 0);
     this.remoteEndPoint = new IPEndPoint(socket.remoteAddress ?? '0.0.0.0', socket.remotePort ?? 0);
     socket.on('data', (chunk: Buffer) => this.#keep(chunk));

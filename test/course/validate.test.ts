@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -283,6 +283,27 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     `${program}:4: "one.word" needs name, but is given name, port`,
   ],
   [
+    'a concept without words',
+    manifest,
+    '"concepts": {}',
+    '"concepts": { "x": "run-it" }',
+    `${localeEn}:1: the concept "x" has no words`,
+  ],
+  [
+    'a concept that no section explains',
+    manifest,
+    '"concepts": {}',
+    '"concepts": { "x": "gone" }',
+    `${manifest}:1: the concept "x" is explained in "gone"`,
+  ],
+  [
+    'words of no concept',
+    localeEn,
+    '"one"',
+    '"terms": { "x": { "term": "x", "says": "x" } }, "one"',
+    `${localeEn}:2: "x" is among the terms`,
+  ],
+  [
     'a lesson unknown to say',
     'lib/say.ts',
     '01-first',
@@ -324,6 +345,28 @@ describe('one thing broken is found, with its place and the remedy', () => {
   test.each(cases)('%s', (_, file, from, to, finding) => {
     edit(file, from, to);
     expect(findings()).toContainEqual(expect.stringContaining(finding));
+  });
+
+  test('a drawing without text, without words, too wide', () => {
+    const diagrams = join(folder, 'lessons/01-first/diagrams');
+    edit(en, 'Here it is.', '![a queue](diagrams/queue.svg)');
+    edit(fr, 'Le voici.', '![une file](diagrams/queue.svg)');
+    mkdirSync(diagrams);
+    writeFileSync(join(diagrams, 'queue.svg'), '<svg><text>{{wait}}</text></svg>');
+    expect(findings()).toContainEqual(
+      expect.stringContaining('no lessons/01-first/diagrams/queue.txt'),
+    );
+    writeFileSync(join(diagrams, 'queue.txt'), `{{wait:12}}${'-'.repeat(61)}`);
+    expect(findings()).toContainEqual(expect.stringContaining('needs "diagrams.queue.wait"'));
+    const words = '{\n  "diagrams": { "queue": { "wait": "wait", "gone": "x" } },';
+    edit(localeEn, '{', words);
+    edit(localeFr, '{', words);
+    expect(findings()).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('queue.txt:1: wider than 72 columns'),
+        expect.stringContaining(`${localeEn}:2: "diagrams.queue.gone" stands in no drawing`),
+      ]),
+    );
   });
 
   test('a program that no run shows', () => {

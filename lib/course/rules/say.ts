@@ -1,3 +1,4 @@
+import { reservedGroups } from '../glossary.ts';
 import type { Lesson } from '../lesson.ts';
 import type { Problem } from '../problem.ts';
 import { findSayCalls } from '../say-calls.ts';
@@ -53,6 +54,7 @@ function unused(
   const programs = new Set(lesson.programs.map(({ name }) => name));
   return [...keys.keys()].flatMap((key): Problem[] => {
     const program = key.split('.')[0] ?? key;
+    if (reservedGroups.some((group) => group === program)) return [];
     const line = locale.lineOf(key);
     if (!programs.has(program)) return [problem(locale.file, line, 'locale-program', { program })];
     return used.has(key) ? [] : [problem(locale.file, line, 'locale-unused', { key })];

@@ -1,0 +1,25 @@
+import { styleText } from 'node:util';
+
+export type Style = Parameters<typeof styleText>[0];
+
+/** What the surroundings let us draw: the columns to fill and whether colours are welcome. */
+export type Screen = { columns: number; colours: boolean };
+
+/**
+ * NO_COLOR wins over everything, FORCE_COLOR over the lack of a terminal. Without a terminal,
+ * COLUMNS says how wide to write.
+ */
+export function screenOf(stream: NodeJS.WriteStream, env = process.env): Screen {
+  const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
+  const refused = env.NO_COLOR !== undefined && env.NO_COLOR !== '';
+  const columns = stream.columns || Number.parseInt(env.COLUMNS ?? '', 10) || 80;
+  return {
+    columns: Math.max(20, columns),
+    colours: !refused && env.TERM !== 'dumb' && (forced || stream.isTTY === true),
+  };
+}
+
+/** Styles a text where colours are welcome, else gives it back as it is. */
+export function paint(screen: Pick<Screen, 'colours'>, style: Style, text: string): string {
+  return screen.colours && text !== '' ? styleText(style, text, { validateStream: false }) : text;
+}

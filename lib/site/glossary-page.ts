@@ -1,0 +1,36 @@
+import { sortTerms, type Term } from '../course/glossary.ts';
+import type { Language } from '../i18n.ts';
+import { type Html, html } from './html.ts';
+import { renderPage } from './layout.ts';
+import { glossaryPath, lessonPath, relativeLink } from './links.ts';
+import { otherLanguage, type Site } from './site.ts';
+import { words } from './words.ts';
+
+/** Every term with its name in both languages, its sentence, and the section that explains it. */
+export function renderGlossary(site: Site, language: Language): string {
+  const path = glossaryPath(language);
+  const title = words(language, 'glossary.title');
+  const description = words(language, 'glossary.say');
+  const terms = sortTerms(site.terms, language);
+  const list = terms.map((term) => renderTerm(site, term, language, path));
+  const main = html`<article>
+<header class="opening">
+<h1>${title}</h1>
+<p class="summary">${description}</p>
+</header>
+${list.length > 0 && html`<dl class="glossary">\n${list}</dl>\n`}</article>
+`;
+  return renderPage({ path, language, title, description, kind: 'glossary', main }, site);
+}
+
+function renderTerm(site: Site, term: Term, language: Language, path: string): Html | null {
+  const other = otherLanguage(language);
+  const lesson = site.lessons.find(({ id }) => id === term.lesson.id);
+  if (!lesson) return null;
+  const { id, section } = term;
+  const address = `${relativeLink(path, lessonPath(language, lesson.slug))}#${section}`;
+  return html`<dt id="${id}">${term.words[language].term} <span lang="${other}">${term.words[other].term}</span></dt>
+<dd><p>${term.words[language].says}</p>
+<p class="facts">${words(language, 'glossary.taught')} <a href="${address}">${lesson.pages[language].front.title}</a></p></dd>
+`;
+}

@@ -1,0 +1,33 @@
+import type { Predict } from '../../course/blocks.ts';
+import type { LessonSummary } from '../../course/lesson.ts';
+import type { Recording } from '../../lab/lab.ts';
+import type { Highlighter } from './code.ts';
+import type { Links } from './inline.ts';
+import type { Look } from './look.ts';
+
+/** Everything blocks are drawn with: the look, and what surrounds the page. */
+export type Drawing = {
+  look: Look;
+  lesson: Pick<LessonSummary, 'slug'>;
+  links: Links;
+  /** Columns beyond the prose's that code may fill: it should not be cut where there is room. */
+  slack: number;
+  /** Null where code has no colours. */
+  highlighter: Highlighter | null;
+  /** The committed recording of a run in the language of the look. */
+  recordingOf: (programs: readonly string[]) => Recording | null;
+  /** Whether the wire is drawn below a run's output, or only how much there is to see. */
+  wire: boolean;
+  /** The choice made, counted from 0; null while the question is open. */
+  answerTo: (predict: Predict) => number | null;
+};
+
+export const indent = (lines: readonly string[], by: string): string[] =>
+  lines.map((line) => (line === '' ? by.trimEnd() : by + line));
+
+/** Joins parts with an empty line between those that have lines. */
+export function spaced(parts: readonly (readonly string[])[]): string[] {
+  return parts
+    .filter((part) => part.length > 0)
+    .flatMap((part, at) => (at === 0 ? part : ['', ...part]));
+}

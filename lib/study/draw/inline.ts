@@ -1,0 +1,65 @@
+import type { Inline } from '../../course/blocks.ts';
+import { paint } from '../../screen.ts';
+import { wrap } from '../../terminal.ts';
+import { accent, type Look, quiet, strong } from './look.ts';
+
+/** The addresses that links of a text stand for, numbered in the order in which they are met. */
+export class Links {
+  readonly #addresses: string[] = [];
+
+  number(address: string): number {
+    const at = this.#addresses.indexOf(address);
+    return at >= 0 ? at + 1 : this.#addresses.push(address);
+  }
+
+  /** The list to print below the text; with unlimited columns no address is cut. */
+  lines(look: Look, columns: number): string[] {
+    return this.#addresses.flatMap((address, index) => {
+      const mark = `[${index + 1}] `;
+      const rows =
+        columns === Number.POSITIVE_INFINITY ? [address] : wrap(address, columns - mark.length);
+      return rows.map((row, at) => quiet(look, (at === 0 ? mark : ' '.repeat(mark.length)) + row));
+    });
+  }
+}
+
+/** Inline elements as a text to be wrapped; `\n` where the author broke the line. */
+export function inlineText(inlines: readonly Inline[], look: Look, links: Links): string {
+  return inlines.map((inline) => oneText(inline, look, links)).join('');
+}
+
+function oneText(inline: Inline, look: Look, links: Links): string {
+  switch (inline.type) {
+    case 'text':
+      return inline.text;
+    case 'code':
+      return look.colours ? accent(look, inline.text) : `\`${inline.text}\``;
+    case 'break':
+      return '\n';
+    case 'emphasis':
+      return paint(look, 'italic', inlineText(inline.children, look, links));
+    case 'strong':
+      return strong(look, inlineText(inline.children, look, links));
+    case 'link':
+      return linkText(inline.href, inlineText(inline.children, look, links), look, links);
+  }
+}
+
+/** A link to this page or one that shows its own address needs no footnote. */
+function linkText(href: string, text: string, look: Look, links: Links): string {
+  const shown = paint(look, 'underline', text);
+  if (href.startsWith('#') || href === text) return shown;
+  return `${shown}\u00a0${quiet(look, `[${links.number(href)}]`)}`;
+}
+
+/** A paragraph's lines. */
+export function proseLines(
+  inlines: readonly Inline[],
+  look: Look,
+  links: Links,
+  columns: number,
+): string[] {
+  return inlineText(inlines, look, links)
+    .split('\n')
+    .flatMap((line) => wrap(line, columns));
+}

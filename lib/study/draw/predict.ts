@@ -1,0 +1,58 @@
+import type { Predict } from '../../course/blocks.ts';
+import { words } from '../words.ts';
+import { blockLines } from './blocks.ts';
+import { boxColumns, boxLines } from './box.ts';
+import { type Drawing, indent, spaced } from './drawing.ts';
+import { proseLines } from './inline.ts';
+import { accent, glyphsOf, quiet, strong } from './look.ts';
+
+/** In place of an answer: show which is right, and why, to whom did not choose. */
+export const noAnswer = -1;
+
+/** A question and its choices; with why each is right or wrong once it was answered. */
+export function predictLines(predict: Predict, drawing: Drawing, columns: number): string[] {
+  const { look } = drawing;
+  const answer = drawing.answerTo(predict);
+  const room = columns - boxColumns;
+  const question = blockLines(predict.question, drawing, room);
+  const choices =
+    answer === null
+      ? [closedChoices(predict, drawing, room)]
+      : openedChoices(predict, drawing, room, answer);
+  return boxLines(words(look.language, 'predict'), spaced([question, ...choices]), look);
+}
+
+function closedChoices({ choices }: Predict, { look, links }: Drawing, columns: number): string[] {
+  return choices.flatMap(({ label }, at) => {
+    const lines = proseLines(label, look, links, columns - 3);
+    return lines.map((line, row) => (row === 0 ? accent(look, `${at + 1}  `) : '   ') + line);
+  });
+}
+
+function openedChoices(
+  { choices }: Predict,
+  drawing: Drawing,
+  columns: number,
+  answer: number,
+): string[][] {
+  const { look, links } = drawing;
+  const { yes, no, point } = glyphsOf(look);
+  const right = choices.findIndex((choice) => choice.right);
+  const verdict =
+    answer === right
+      ? words(look.language, 'answer.right')
+      : words(look.language, 'answer.wrong', { number: right + 1 });
+  const said = answer === noAnswer ? [] : [accent(look, strong(look, verdict))];
+  const opened = choices.map((choice, at) => {
+    const mark = choice.right ? yes : no;
+    const own = at === answer ? point : ' ';
+    const first = `${accent(look, own)} ${choice.right ? accent(look, mark) : quiet(look, mark)} `;
+    const label = proseLines(choice.label, look, links, columns - 4);
+    const why = blockLines(choice.why, drawing, columns - 4);
+    return [
+      ...label.map((line, row) => (row === 0 ? first : '    ') + strong(look, line)),
+      ...indent(why, '    '),
+    ];
+  });
+  return [said, ...opened];
+}

@@ -1,0 +1,8 @@
+/** Where the lessons are read from, and where what the learner does is kept. */
+export type House = { lessons: URL; work: URL };
+
+/** The checkout's own; not taken from `course`, whose parser `help` need not load. */
+export const theHouse: House = {
+  lessons: new URL('../../lessons/', import.meta.url),
+  work: new URL('../../work/', import.meta.url),
+};

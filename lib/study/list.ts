@@ -1,0 +1,49 @@
+import type { LessonSummary } from '../course/lesson.ts';
+import type { Language } from '../i18n.ts';
+import type { Progress } from './progress.ts';
+import { words } from './words.ts';
+
+export type ListRow = { number: string; title: string; minutes: string; read: string };
+
+/** What a menu or a list says of each lesson, its words in the language. */
+export function listRows(
+  lessons: readonly LessonSummary[],
+  progress: Progress,
+  language: Language,
+): ListRow[] {
+  return lessons.map(({ id, manifest }) => {
+    const { steps = 0, read = [] } = progress.lessons[id] ?? {};
+    return {
+      number: String(Number(id.slice(0, 2))),
+      title: manifest.title[language],
+      minutes: words(language, 'minutes', { count: totalMinutes(manifest.minutes) }),
+      read: read.length > 0 ? words(language, 'list.read', { read: read.length, steps }) : '',
+    };
+  });
+}
+
+const totalMinutes = ({ read, exercises }: { read: number; exercises: number }): number =>
+  read + exercises;
+
+/** The lessons one a line, in columns that fit a width. */
+export function listLines(rows: readonly ListRow[], columns: number): string[] {
+  // Titles are in Latin letters: one character, one column.
+  const widest = (key: keyof ListRow): number => Math.max(0, ...rows.map((row) => row[key].length));
+  const [number, minutes, read] = [widest('number'), widest('minutes'), widest('read')];
+  const fixed = number + 2 + 2 + minutes + (read > 0 ? 2 + read : 0);
+  const title = Math.min(widest('title'), Math.max(10, columns - fixed));
+  return rows.map((row) =>
+    [
+      row.number.padStart(number),
+      shorten(row.title, title).padEnd(title),
+      row.minutes.padStart(minutes),
+      row.read.padStart(read),
+    ]
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/** Cuts a text in Latin letters to a length, with an ellipsis. */
+export const shorten = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;

@@ -1,0 +1,101 @@
+import type { SelectPrompt } from '@clack/core';
+import type { LessonSummary } from '../course/lesson.ts';
+import type { Language } from '../i18n.ts';
+import { accent, glyphsOf, type Look, quiet, strong } from './draw/look.ts';
+import { listLines, listRows, shorten } from './list.ts';
+import type { Progress } from './progress.ts';
+import { words } from './words.ts';
+
+export type MenuChoice =
+  | { kind: 'lesson' | 'continue'; lesson: LessonSummary }
+  | { kind: 'language' }
+  | { kind: 'quit' }
+  | { kind: 'cancel' };
+
+/** One line that can be chosen; `gap` puts an empty line before it. */
+export type MenuItem = { value: MenuChoice; text: string; gap: boolean };
+
+/** What the menu offers: where the person was, the lessons, the other language, the way out. */
+export function menuItems(
+  lessons: readonly LessonSummary[],
+  progress: Progress,
+  language: Language,
+  columns: number,
+): MenuItem[] {
+  const last = lessons.find(({ id }) => id === progress.last && progress.lessons[id]?.place);
+  const lines = listLines(listRows(lessons, progress, language), columns - 4);
+  const other = language === 'en' ? 'fr' : 'en';
+  const items: MenuItem[] = lessons.map((lesson, at) => ({
+    value: { kind: 'lesson', lesson },
+    text: lines[at] ?? '',
+    gap: at === 0,
+  }));
+  if (last) {
+    const text = words(language, 'menu.continue', { title: last.manifest.title[language] });
+    const value: MenuChoice = { kind: 'continue', lesson: last };
+    items.unshift({ value, text: shorten(text, columns - 4), gap: true });
+  }
+  return [
+    ...items,
+    { value: { kind: 'language' }, text: words(language, `name.${other}`), gap: true },
+    { value: { kind: 'quit' }, text: words(language, 'menu.quit'), gap: false },
+  ];
+}
+
+/** The menu as lines; where the window is too low, those around the cursor. */
+export function menuLines(
+  items: readonly MenuItem[],
+  cursor: number,
+  look: Look,
+  rows: number,
+): string[] {
+  const { point } = glyphsOf(look);
+  const choices = items.flatMap(({ text, gap }, at) => {
+    const mark = at === cursor ? `${accent(look, point)} ` : '  ';
+    const line = `  ${mark}${at === cursor ? accent(look, strong(look, text)) : text}`;
+    return gap ? ['', line] : [line];
+  });
+  const keys = words(look.language, look.unicode ? 'menu.keys' : 'menu.keysPlain');
+  const title = shorten(words(look.language, 'title'), look.columns - 4);
+  const room = Math.max(3, rows - 5);
+  const at = choices.findIndex((line) => line.includes(point));
+  const from = Math.max(0, Math.min(at - Math.floor(room / 2), choices.length - room));
+  return [
+    // Not empty, so that the prompt sees a change and takes this line away too.
+    ' ',
+    `  ${strong(look, title)}`,
+    ...choices.slice(from, from + room),
+    '',
+    `  ${quiet(look, shorten(keys, look.columns - 4))}`,
+  ];
+}
+
+/** Shows the menu until something is chosen, and takes it away again. */
+export async function choose(
+  items: readonly MenuItem[],
+  look: Look,
+  signal: AbortSignal,
+): Promise<MenuChoice> {
+  const { isCancel, SelectPrompt, settings } = await import('@clack/core');
+  // The letters do something else here.
+  for (const key of ['h', 'l']) settings.aliases.delete(key);
+  let pressed: MenuChoice = { kind: 'quit' };
+  const prompt: SelectPrompt<MenuItem> = new SelectPrompt<MenuItem>({
+    options: [...items],
+    signal,
+    render(this: Pick<SelectPrompt<MenuItem>, 'state' | 'cursor'>) {
+      if (this.state === 'submit' || this.state === 'cancel') return '';
+      const { columns = look.columns, rows = 24 } = process.stdout;
+      return menuLines(items, this.cursor, { ...look, columns }, rows).join('\n');
+    },
+  });
+  prompt.on('key', (_text, { name, ctrl }) => {
+    if (ctrl && name === 'c') pressed = { kind: 'cancel' };
+    if (name === 'l' && !ctrl) pressed = { kind: 'language' };
+    if (!ctrl && (name === 'q' || name === 'l')) prompt.state = 'cancel';
+  });
+  const chosen = await prompt.prompt();
+  // The prompt leaves an empty line where it was.
+  process.stdout.write('\x1b[A');
+  return isCancel(chosen) || chosen === undefined ? pressed : chosen;
+}

@@ -1,0 +1,71 @@
+import { everyBlock, type Predict } from '../course/blocks.ts';
+import type { LessonSummary, Page } from '../course/lesson.ts';
+import { loadRecording } from '../lab/lab.ts';
+import { wrap } from '../terminal.ts';
+import { blockLines, headingLines } from './draw/blocks.ts';
+import { type Drawing, spaced } from './draw/drawing.ts';
+import { Links } from './draw/inline.ts';
+import { accent, type Look, proseColumns, quiet, strong } from './draw/look.ts';
+import { noAnswer, predictLines } from './draw/predict.ts';
+import { isForLearners } from './reader/steps.ts';
+import { words } from './words.ts';
+
+/** A whole lesson as text; the answers to its questions stand at the end. */
+export function lessonLines(summary: LessonSummary, page: Page, look: Look): string[] {
+  const columns = Math.min(look.columns, 80);
+  const drawing = plainDrawing(summary, look);
+  const sections = page.sections.flatMap((section) => {
+    const title =
+      section.title.length > 0 ? headingLines(2, section.title, drawing, proseColumns) : [];
+    const rule = title.length > 0 ? ruled(title, look) : [];
+    return [spaced([rule, blockLines(section.blocks, drawing, columns)])];
+  });
+  return spaced([
+    titleLines(summary, page, look),
+    ...sections,
+    answerLines(page, drawing, columns),
+    drawing.links.lines(look, Number.POSITIVE_INFINITY),
+  ]);
+}
+
+/** A lesson's title, what it is about and how long it takes. */
+export function titleLines({ manifest }: LessonSummary, page: Page, look: Look): string[] {
+  const columns = Math.min(look.columns, proseColumns);
+  const minutes = manifest.minutes.read + manifest.minutes.exercises;
+  return [
+    ...wrap(page.front.title, columns).map((line) => accent(look, strong(look, line))),
+    ...wrap(page.front.summary, columns),
+    quiet(look, words(look.language, 'minutes', { count: minutes })),
+  ];
+}
+
+/** In text without colours, a section's title needs a line below it to be seen. */
+function ruled(title: string[], look: Look): string[] {
+  if (look.colours) return title;
+  const width = Math.max(...title.map((line) => line.length));
+  return [...title, (look.unicode ? '─' : '-').repeat(width)];
+}
+
+function plainDrawing(summary: LessonSummary, look: Look): Drawing {
+  return {
+    look,
+    lesson: summary,
+    links: new Links(),
+    slack: 0,
+    highlighter: null,
+    recordingOf: (programs) => loadRecording(summary.folder, programs, look.language),
+    wire: true,
+    answerTo: () => null,
+  };
+}
+
+function answerLines(page: Page, drawing: Drawing, columns: number): string[] {
+  const predicts = [...everyBlock(page.blocks.filter(isForLearners))].filter(
+    (block): block is Predict & { line: number } => block.type === 'predict',
+  );
+  if (predicts.length === 0) return [];
+  const { look } = drawing;
+  const answered: Drawing = { ...drawing, answerTo: () => noAnswer };
+  const title = ruled([accent(look, strong(look, words(look.language, 'answers')))], look);
+  return spaced([title, ...predicts.map((predict) => predictLines(predict, answered, columns))]);
+}

@@ -1,0 +1,62 @@
+import type { Lesson } from '../course/lesson.ts';
+import type { Language } from '../i18n.ts';
+import type { ChosenRun } from './choose-runs.ts';
+import { type Look, quiet, strong } from './draw/look.ts';
+import { outputLine } from './draw/recorded.ts';
+import { transcript } from './draw/transcript.ts';
+import { type Played, type PlayOptions, play } from './play.ts';
+import { words } from './words.ts';
+
+export type Shown = {
+  look: Look;
+  /** Columns for the output; unlimited where a line has to stay a line. */
+  outputColumns: number;
+  /** Then show what went over the wire. */
+  wire: boolean;
+  print: (line: string) => void;
+  /** What is about the run, and what programs write to stderr. */
+  remark: (line: string) => void;
+};
+
+type Where = Pick<PlayOptions, 'host' | 'port' | 'signal'>;
+
+/** Runs programs and shows what they do as it happens. */
+export async function playShown(run: ChosenRun, where: Where, shown: Shown): Promise<Played> {
+  const { look, print, remark } = shown;
+  const { language } = look;
+  const names = run.programs.map(({ name }) => name);
+  const last = run.programs.at(-1);
+  if (run.open && last?.kind === 'server') {
+    remark(quiet(look, words(language, 'run.untilStopped', { program: last.name })));
+  }
+  const played = await play(run, {
+    ...where,
+    language,
+    onOutput: (line) => {
+      const say = line.stream === 'out' ? print : remark;
+      for (const row of outputLine(line, names, look, shown.outputColumns)) say(row);
+    },
+  });
+  if (shown.wire) {
+    const lines = transcript(played.recording, language, look.columns, look);
+    const silent = [words(language, 'wire.silent')];
+    for (const line of ['', ...(lines.length > 0 ? lines : silent)]) print(line);
+  }
+  if (played.remark) remark(quiet(look, played.remark));
+  return played;
+}
+
+/** The heading of one run of several. */
+export function runHeading(run: ChosenRun, at: number, count: number, look: Look): string {
+  const programs = run.programs.map(({ name }) => name).join(' ');
+  return strong(look, words(look.language, 'run.all', { programs, at: at + 1, count }));
+}
+
+/** What to say of a lesson whose page runs nothing. */
+export function noRuns(
+  { id, programs }: Pick<Lesson, 'id' | 'programs'>,
+  language: Language,
+): string {
+  const names = programs.map(({ name }) => name).join(', ');
+  return words(language, 'run.nothing', { lesson: id, names });
+}

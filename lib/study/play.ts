@@ -1,0 +1,100 @@
+import { UserError } from '../errors.ts';
+import type { Language } from '../i18n.ts';
+import { type Exit, type OutputLine, type Recording, run, type WireEvent } from '../lab/lab.ts';
+import type { ChosenRun } from './choose-runs.ts';
+import { listenTrouble } from './port-trouble.ts';
+import { words } from './words.ts';
+
+export type PlayOptions = {
+  language: Language;
+  host?: string | undefined;
+  port?: number | undefined;
+  /** Stops the programs as Ctrl-C would. */
+  signal: AbortSignal;
+  onOutput: (line: OutputLine) => void;
+};
+
+/** How a run ended: the exit code it stands for, and a sentence when there is something to say. */
+export type Played = { code: 0 | 1 | 130; recording: Recording; remark: string };
+
+/**
+ * Runs programs and passes on what they print.
+ *
+ * @throws UserError when a program could not listen where it was told to.
+ */
+export async function play({ programs, open }: ChosenRun, options: PlayOptions): Promise<Played> {
+  const { language, host, port, signal } = options;
+  const wire: WireEvent[] = [];
+  const errors = new HeldErrors(
+    port === undefined && host === undefined ? [] : programs.map(({ name }) => name),
+    options.onOutput,
+  );
+  try {
+    const recording = await run(programs, {
+      language,
+      host,
+      port,
+      signal,
+      ...(open && { timeLimit: Number.POSITIVE_INFINITY }),
+      onOutput: (line) => errors.output(line),
+      onWire: (event) => {
+        wire.push(event);
+        errors.wire(event);
+      },
+    });
+    const last = recording.exits.at(-1);
+    const failed = !signal.aborted && last !== undefined && last.code !== 0;
+    const trouble = failed ? listenTrouble(wire) : null;
+    if (trouble) throw trouble;
+    errors.release();
+    if (signal.aborted) {
+      return { code: open ? 0 : 130, recording, remark: words(language, 'run.stopped') };
+    }
+    const remark = last && failed ? endingText(language, last) : '';
+    return { code: failed ? 1 : 0, recording, remark };
+  } catch (error) {
+    const trouble = error instanceof UserError ? listenTrouble(wire) : null;
+    if (!trouble) errors.release();
+    throw trouble ?? error;
+  }
+}
+
+/**
+ * Holds back what programs write to stderr until they listen or wait for nothing: a stack trace
+ * about a taken port gives way to a sentence about it.
+ */
+class HeldErrors {
+  readonly #waiting: Set<string>;
+  readonly #held: OutputLine[] = [];
+  readonly #pass: (line: OutputLine) => void;
+
+  constructor(programs: readonly string[], pass: (line: OutputLine) => void) {
+    this.#waiting = new Set(programs);
+    this.#pass = pass;
+  }
+
+  output(line: OutputLine): void {
+    if (line.stream === 'err' && this.#waiting.has(line.program)) this.#held.push(line);
+    else this.#pass(line);
+  }
+
+  wire({ kind, program }: WireEvent): void {
+    if (kind !== 'listening' && kind !== 'connect') return;
+    this.#waiting.delete(program);
+    this.release(program);
+  }
+
+  release(program?: string): void {
+    for (const line of this.#held.splice(0)) {
+      if (program === undefined || line.program === program) this.#pass(line);
+      else this.#held.push(line);
+    }
+  }
+}
+
+function endingText(language: Language, { program, code, signal, cause }: Exit): string {
+  if (cause === 'time') return words(language, 'run.endedTime', { program });
+  if (cause === 'output') return words(language, 'run.endedOutput', { program });
+  if (code === null) return words(language, 'run.endedSignal', { program, signal: signal ?? '' });
+  return words(language, 'run.ended', { program, code });
+}

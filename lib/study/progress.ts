@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { type Language, languages } from '../i18n.ts';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const place = v.object({ section: v.string(), step: count });
+
+const lesson = v.object({
+  /** Where the reader was left. */
+  place: v.optional(place),
+  /** How many steps the lesson had when it was last read. */
+  steps: v.optional(count, 0),
+  /** The steps that were read to their end: `section/step`. */
+  read: v.optional(v.array(v.string()), []),
+  /** Question → the first choice made, counted from 0. */
+  answers: v.optional(v.record(v.string(), count), {}),
+});
+
+const schema = v.object({
+  version: v.literal(1),
+  language: v.optional(v.picklist(languages)),
+  /** The lesson that was read last, by id. */
+  last: v.optional(v.string()),
+  lessons: v.optional(v.record(v.string(), lesson), {}),
+});
+
+/** A step by its section's id and its number in there: the same in both languages. */
+export type StudyPlace = v.InferOutput<typeof place>;
+export type LessonProgress = v.InferOutput<typeof lesson>;
+export type Progress = v.InferOutput<typeof schema>;
+
+export const noProgress: Progress = { version: 1, lessons: {} };
+export const noLesson: LessonProgress = { steps: 0, read: [], answers: {} };
+
+/** The progress that a file's text holds, or null when it is not such a file. */
+export function parseProgress(text: string): Progress | null {
+  try {
+    const result = v.safeParse(schema, JSON.parse(text));
+    return result.success ? result.output : null;
+  } catch {
+    return null;
+  }
+}
+
+export function withLanguage(progress: Progress, language: Language): Progress {
+  return { ...progress, language };
+}
+
+/** The same progress with one lesson's changed, which becomes the last one read. */
+export function withLesson(
+  progress: Progress,
+  id: string,
+  change: (lesson: LessonProgress) => LessonProgress,
+): Progress {
+  const lessons = { ...progress.lessons, [id]: change(progress.lessons[id] ?? noLesson) };
+  return { ...progress, last: id, lessons };
+}

@@ -1,0 +1,129 @@
+import { plainText } from '../../course/blocks.ts';
+import type { LessonSummary, Page } from '../../course/lesson.ts';
+import { loadRecording } from '../../lab/lab.ts';
+import { clip, pad, stringWidth, wrap } from '../../terminal.ts';
+import { blockLines, headingLines } from '../draw/blocks.ts';
+import type { Highlighter } from '../draw/code.ts';
+import { type Drawing, spaced } from '../draw/drawing.ts';
+import { Links } from '../draw/inline.ts';
+import { accent, glyphsOf, type Look, quiet, strong } from '../draw/look.ts';
+import { titleLines } from '../plain.ts';
+import { words } from '../words.ts';
+import type { ReaderState } from './state.ts';
+import { type ReaderStep, sectionStarts, stepKey } from './steps.ts';
+
+/** A lesson as it is read: one language's page and its steps. */
+export type Reading = { lesson: LessonSummary; page: Page; steps: readonly ReaderStep[] };
+
+/** What stands between header and footer. */
+export type Body = { lines: string[]; questionAt: number };
+
+/** The current step, drawn to a width. */
+export function stepBody(
+  { lesson, page, steps }: Reading,
+  state: ReaderState,
+  look: Look,
+  columns: number,
+  highlighter: Highlighter | null,
+): Body {
+  const step = steps[state.step];
+  if (!step) return { lines: [], questionAt: 0 };
+  const links = new Links();
+  const drawing: Drawing = {
+    look: { ...look, columns },
+    lesson,
+    links,
+    slack: Math.max(0, Math.min(4, look.columns - columns - 2)),
+    highlighter: look.colours ? highlighter : null,
+    recordingOf: (programs) => loadRecording(lesson.folder, programs, look.language),
+    wire: state.wire,
+    answerTo: ({ id }) => state.answers[id] ?? null,
+  };
+  const top = state.step === 0 ? titleLines(lesson, page, { ...look, columns }) : [];
+  const heading =
+    step.number === 0 && step.title.length > 0 ? headingLines(2, step.title, drawing, columns) : [];
+  const before = spaced([
+    top,
+    heading,
+    blockLines(step.predict ? step.blocks.slice(0, -1) : step.blocks, drawing, columns),
+  ]);
+  const question = step.predict ? blockLines(step.blocks.slice(-1), drawing, columns) : [];
+  const lines = spaced([
+    before,
+    question,
+    links.lines(look, columns),
+    remarkLines(state, steps, look, columns),
+  ]);
+  return { lines, questionAt: before.length === 0 ? 0 : before.length + 1 };
+}
+
+function remarkLines(
+  { step, offer }: ReaderState,
+  steps: readonly ReaderStep[],
+  look: Look,
+  columns: number,
+): string[] {
+  const remembered = step === 0 && offer !== null ? steps[offer] : undefined;
+  if (remembered) {
+    const title = plainText(remembered.title) || words(look.language, 'reader.opening');
+    const text = words(look.language, 'reader.offer', { title });
+    return wrap(text, columns).map((line) => accent(look, line));
+  }
+  const end = step === steps.length - 1 ? words(look.language, 'reader.end') : '';
+  return end === '' ? [] : wrap(end, columns).map((line) => quiet(look, line));
+}
+
+/** The sections with what was read of them; the chosen one is marked. */
+export function contentsLines(
+  { steps }: Reading,
+  { cursor, read }: ReaderState,
+  look: Look,
+  columns: number,
+): string[] {
+  const { point, yes } = glyphsOf(look);
+  const rows = sectionStarts(steps).map((start, at) => {
+    const own = steps.filter(({ section }) => section === steps[start]?.section);
+    const done = own.every((step) => read.includes(stepKey(step)));
+    const title = plainText(steps[start]?.title ?? []) || words(look.language, 'reader.opening');
+    const text = clip(title, columns - 4);
+    const mark = at === cursor ? accent(look, point) : ' ';
+    const shown = at === cursor ? accent(look, strong(look, text)) : text;
+    return `${mark} ${pad(shown, columns - 4)} ${done ? quiet(look, yes) : ''}`.trimEnd();
+  });
+  return [strong(look, words(look.language, 'reader.contents')), '', ...rows];
+}
+
+const helpKeys = [
+  'next',
+  'back',
+  'scroll',
+  'run',
+  'answer',
+  'wire',
+  'language',
+  'contents',
+  'continue',
+  'quit',
+] as const;
+
+/** Every key and what it does. */
+export function helpLines(look: Look, columns: number): string[] {
+  const names = helpKeys.map((key) => keyName(look, words(look.language, `keyNames.${key}`)));
+  const widest = Math.max(...names.map((name) => stringWidth(name))) + 2;
+  const narrow = columns < 56;
+  const rows = helpKeys.flatMap((key, at) => {
+    const text = words(look.language, `keys.${key}`);
+    const name = names[at] ?? '';
+    if (narrow) return [accent(look, name), ...wrap(text, columns - 2).map((line) => `  ${line}`)];
+    const lines = wrap(text, columns - widest);
+    return lines.map((line, row) => accent(look, pad(row === 0 ? name : '', widest)) + line);
+  });
+  return [strong(look, words(look.language, 'reader.help')), '', ...rows];
+}
+
+/** Arrows of a key's name as this terminal can show them. */
+export function keyName(look: Look, name: string): string {
+  if (look.unicode) return name;
+  const plain: Record<string, string> = { '→': '->', '←': '<-', '↑': '^', '↓': 'v', '…': '...' };
+  return name.replace(/[→←↑↓…]/g, (arrow) => plain[arrow] ?? arrow);
+}

@@ -1,0 +1,27 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
+import type { Block } from '../../course/blocks.ts';
+import { everyBlock } from '../../course/blocks.ts';
+import type { CodePiece } from '../../course/highlight.ts';
+
+/**
+ * The colours of a page's code. The highlighter takes a good part of a second to get going, so
+ * pages are drawn without it first, and it works while the first screen is read.
+ */
+export class Colours {
+  readonly #known = new Map<string, CodePiece[][]>();
+
+  /** What is known of a piece of code: its colours, or plain lines for now. */
+  readonly of = (code: string): CodePiece[][] =>
+    this.#known.get(code) ?? code.split('\n').map((text) => [{ kind: 'plain', text }]);
+
+  /** Colours every program of a page; keys are heard in between. */
+  async prepare(blocks: readonly Block[]): Promise<void> {
+    await otherWork();
+    const { highlight } = await import('../../course/highlight.ts');
+    for (const block of everyBlock(blocks)) {
+      if (block.type !== 'code' || this.#known.has(block.text)) continue;
+      await otherWork();
+      this.#known.set(block.text, highlight(block.text));
+    }
+  }
+}

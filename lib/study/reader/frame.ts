@@ -1,0 +1,116 @@
+import { plainText } from '../../course/blocks.ts';
+import { clip, stringWidth } from '../../terminal.ts';
+import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from '../draw/look.ts';
+import { words } from '../words.ts';
+import { keyName, type Reading } from './body.ts';
+import { maxTop, type ReaderState } from './state.ts';
+
+export type Size = { columns: number; rows: number };
+
+/** Lines that are not the body's: header, a line of air, rule, keys. */
+const around = 4;
+
+/** How many lines of the body fit. One line too many takes the place of the air. */
+export const roomOf = ({ rows }: Size, height: number): number =>
+  Math.max(1, rows - (height === rows - around + 1 ? around - 1 : around));
+
+/** Columns left free at the left, so that text does not stick to the window's edge. */
+export const marginOf = ({ columns }: Size): number => (columns >= 100 ? 4 : columns >= 60 ? 2 : 1);
+
+export const bodyColumns = (size: Size): number =>
+  Math.min(proseColumns, Math.max(16, size.columns - 2 * marginOf(size)));
+
+/** The whole screen: exactly as many lines as the window has. */
+export function frameLines(
+  reading: Reading,
+  state: ReaderState,
+  body: readonly string[],
+  look: Look,
+  size: Size,
+): string[] {
+  const room = roomOf(size, body.length);
+  const left = ' '.repeat(marginOf(size));
+  const visible = body.slice(state.top, state.top + room);
+  const rest = Array.from({ length: room - visible.length }, () => '');
+  const more = state.top < maxTop({ height: body.length, room });
+  const lines = [
+    left + headerLine(reading, state, look, bodyColumns(size)),
+    ...(room === size.rows - around ? [''] : []),
+    ...[...visible, ...rest].map((line) => (line === '' ? '' : left + line)),
+    left + ruleLine(more, look, bodyColumns(size)),
+    left + footerLine(keysOf(reading, state, more, look), look, bodyColumns(size)),
+  ];
+  return lines.slice(-size.rows);
+}
+
+/** Lesson and section at the left, how far one is at the right. */
+function headerLine(
+  { lesson, steps }: Reading,
+  { step, language }: ReaderState,
+  look: Look,
+  columns: number,
+): string {
+  const part = words(language, 'reader.part', { at: step + 1, of: steps.length });
+  const room = columns - stringWidth(part) - 2;
+  const lessonTitle = clip(lesson.manifest.title[language], room);
+  const title = plainText(steps[step]?.title ?? []);
+  const left = room - stringWidth(lessonTitle) - 3;
+  const section = title !== '' && left >= 8 ? ` ${glyphsOf(look).middle} ${clip(title, left)}` : '';
+  const used = stringWidth(lessonTitle) + stringWidth(section);
+  const shown = strong(look, lessonTitle) + quiet(look, section);
+  return `${shown}${' '.repeat(Math.max(2, columns - used - stringWidth(part)))}${quiet(look, part)}`;
+}
+
+/** A quiet line; with an arrow where the step goes on below. */
+function ruleLine(more: boolean, look: Look, columns: number): string {
+  const { rule, down } = glyphsOf(look);
+  if (!more) return quiet(look, rule.repeat(columns));
+  return quiet(look, rule.repeat(columns - 4)) + accent(look, ` ${down} `) + quiet(look, rule);
+}
+
+type Key = readonly [name: string, text: Parameters<typeof words>[1]];
+
+/** The keys that do something here, the most wanted first. */
+function keysOf({ steps }: Reading, state: ReaderState, more: boolean, look: Look): Key[] {
+  const step = steps[state.step];
+  if (state.view === 'run') {
+    if (state.running) return [['q', 'key.stop']];
+    return [more ? ['→', 'key.more'] : ['→', 'key.return'], ['r', 'key.run']];
+  }
+  if (state.view === 'help') return [['→', 'key.return']];
+  if (state.view === 'contents')
+    return [
+      ['↑↓', 'key.choose'],
+      ['→', 'key.open'],
+      ['t', 'key.return'],
+    ];
+  const keys: Key[] = [];
+  if (more) keys.push(['→', 'key.more']);
+  else if (state.step < steps.length - 1) keys.push(['→', 'key.next']);
+  const { predict = null, run = null } = step ?? {};
+  if (predict && state.answers[predict.id] === undefined && !more) {
+    keys.unshift([`1${look.unicode ? '–' : '-'}${predict.choices.length}`, 'key.answer']);
+  }
+  if (state.offer !== null && state.step === 0) keys.push(['c', 'key.continue']);
+  if (run) keys.push(['r', 'key.run']);
+  keys.push(['q', 'key.quit'], ['?', 'key.help']);
+  if (run) keys.push(['w', 'key.wire']);
+  keys.push(['←', 'key.back'], ['t', 'key.contents'], ['l', 'key.language']);
+  return keys;
+}
+
+/** As many keys as fit, in the order in which they are wanted. */
+function footerLine(keys: readonly Key[], look: Look, columns: number): string {
+  const gap = ' '.repeat(columns < 60 ? 2 : 3);
+  const shown: string[] = [];
+  let width = 0;
+  for (const [name, text] of keys) {
+    const key = keyName(look, name);
+    const said = words(look.language, text);
+    const own = stringWidth(`${key} ${said}`) + (shown.length > 0 ? gap.length : 0);
+    if (width + own > columns) continue;
+    shown.push(`${accent(look, key)} ${quiet(look, said)}`);
+    width += own;
+  }
+  return shown.join(gap);
+}

@@ -1,0 +1,59 @@
+import { emitKeypressEvents, type Interface, type Key } from 'node:readline';
+import type { ReadStream, WriteStream } from 'node:tty';
+
+const enter = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J';
+const leave = '\x1b[?7h\x1b[?25h\x1b[?1049l';
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+export type Keyboard = {
+  onKey: (key: string) => void;
+  onResize: () => void;
+  /** The system, or a terminal that went away, ends the reading with this exit code. */
+  onEnd: (code: number) => void;
+};
+
+/**
+ * Takes the whole terminal: keys one by one, a screen of its own. What it gives back restores
+ * the terminal; so does the end of the process, whatever its cause.
+ */
+export function takeTerminal(input: ReadStream, output: WriteStream, keyboard: Keyboard) {
+  // A lone Escape is told from an arrow by the pause after it.
+  emitKeypressEvents(input, { escapeCodeTimeout: 50 } as unknown as Interface);
+  const key = (text: string | undefined, pressed: Key): void => {
+    const name = nameOf(text, pressed);
+    if (name !== '') keyboard.onKey(name);
+  };
+  const gone = (): void => keyboard.onEnd(129);
+  const stops = Object.entries(signals).map(
+    ([name, code]) => [name, () => keyboard.onEnd(code)] as const,
+  );
+  const restore = (): void => {
+    process.off('exit', restore);
+    for (const [name, stop] of stops) process.off(name, stop);
+    input.off('keypress', key).off('end', gone).off('error', gone);
+    output.off('resize', keyboard.onResize);
+    if (!input.destroyed) input.setRawMode(false);
+    input.pause();
+    output.write(leave);
+  };
+  process.on('exit', restore);
+  for (const [name, stop] of stops) process.on(name, stop);
+  input.on('keypress', key).on('end', gone).on('error', gone);
+  output.on('resize', keyboard.onResize);
+  input.setRawMode(true);
+  input.resume();
+  output.write(enter);
+  return restore;
+}
+
+function nameOf(text: string | undefined, { name, ctrl, meta, sequence }: Key): string {
+  if (ctrl) return `ctrl-${name ?? ''}`;
+  if (meta && name !== 'escape') return '';
+  return (name ?? text ?? sequence ?? '').toLowerCase();
+}
+
+/** Draws a screen in one go: nothing flickers, nothing of the last one stays. */
+export function paintScreen(output: WriteStream, lines: readonly string[]): void {
+  const rows = lines.map((line) => `\x1b[2K${line}`).join('\r\n');
+  output.write(`\x1b[?2026h\x1b[H${rows}\x1b[?2026l`);
+}

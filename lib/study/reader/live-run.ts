@@ -1,0 +1,64 @@
+import type { Program } from '../../course/lesson.ts';
+import { UserError } from '../../errors.ts';
+import { type Language, translate } from '../../i18n.ts';
+import type { OutputLine, Recording } from '../../lab/lab.ts';
+import { wrap } from '../../terminal.ts';
+import { spaced } from '../draw/drawing.ts';
+import { type Look, quiet, strong } from '../draw/look.ts';
+import { outputLines } from '../draw/recorded.ts';
+import { transcript } from '../draw/transcript.ts';
+import { play } from '../play.ts';
+import { words } from '../words.ts';
+
+/** Programs started from the reader: what they have printed so far, and how it ended. */
+export class LiveRun {
+  readonly #programs: readonly Program[];
+  readonly #controller = new AbortController();
+  readonly #output: OutputLine[] = [];
+  #recording: Recording | null = null;
+  #remark = '';
+
+  constructor(programs: readonly Program[]) {
+    this.#programs = programs;
+  }
+
+  /** Runs to the end; `changed` is called when there is more to see. Never fails. */
+  async run(language: Language, changed: () => void): Promise<void> {
+    try {
+      const run = { programs: [...this.#programs], open: false };
+      const played = await play(run, {
+        language,
+        signal: this.#controller.signal,
+        onOutput: (line) => {
+          this.#output.push(line);
+          changed();
+        },
+      });
+      this.#recording = played.recording;
+      this.#remark = played.remark;
+    } catch (error) {
+      this.#remark =
+        error instanceof UserError
+          ? translate(language, 'errors', error.id, error.params)
+          : String(error);
+    }
+  }
+
+  stop(): void {
+    this.#controller.abort();
+  }
+
+  lines(look: Look, columns: number, running: boolean): string[] {
+    const { language, unicode } = look;
+    const names = this.#programs.map(({ name }) => name);
+    const said = outputLines(this.#output, names, look, columns);
+    const wire = this.#recording ? transcript(this.#recording, language, columns, { unicode }) : [];
+    const remark = running ? words(language, 'reader.running') : this.#remark;
+    return spaced([
+      wrap(names.join(' + '), columns).map((line) => strong(look, line)),
+      said,
+      wire,
+      remark === '' ? [] : wrap(remark, columns).map((line) => quiet(look, line)),
+    ]);
+  }
+}

@@ -1,0 +1,236 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+import type { LessonSummary } from '../../course/lesson.ts';
+import { loadPage, programsOf } from '../../course/lesson.ts';
+import type { Language } from '../../i18n.ts';
+import { chooseRuns } from '../choose-runs.ts';
+import { type Look, lookOf } from '../draw/look.ts';
+import { noLesson, withLanguage, withLesson } from '../progress.ts';
+import type { ProgressFile } from '../progress-file.ts';
+import { type Body, contentsLines, helpLines, type Reading, stepBody } from './body.ts';
+import { Colours } from './colours.ts';
+import { bodyColumns, frameLines, roomOf, type Size } from './frame.ts';
+import { paintScreen, takeTerminal } from './keyboard.ts';
+import { LiveRun } from './live-run.ts';
+import { type Facts, maxTop, press, type ReaderState, withRead } from './state.ts';
+import { indexOfPlace, placeOf, stepsOf } from './steps.ts';
+
+export type ReadOptions = {
+  lesson: LessonSummary;
+  language: Language;
+  progress: ProgressFile;
+  /** Go straight to where the person was last time, rather than offer it. */
+  resume: boolean;
+  input?: ReadStream;
+  output?: WriteStream;
+};
+
+/** How the reading ended: an exit code, and the language the person has chosen. */
+export type ReadEnd = { code: number; language: Language };
+
+/** Reads a lesson in the terminal until the person leaves it. */
+export async function readLesson(options: ReadOptions): Promise<ReadEnd> {
+  return new Reader(options).read();
+}
+
+class Reader {
+  readonly #options: ReadOptions;
+  readonly #input: ReadStream;
+  readonly #output: WriteStream;
+  readonly #readings = new Map<Language, Reading>();
+  #state: ReaderState;
+  readonly #colours = new Colours();
+  #live: LiveRun | null = null;
+  #end: (code: number) => void = () => {};
+  #fail: (error: unknown) => void = () => {};
+  #redraw: NodeJS.Timeout | undefined;
+  #over = false;
+
+  constructor(options: ReadOptions) {
+    const { lesson, language, progress, resume } = options;
+    this.#options = options;
+    this.#input = options.input ?? process.stdin;
+    this.#output = options.output ?? process.stdout;
+    const { steps } = this.#reading(language);
+    const { place, read, answers } = progress.read().lessons[lesson.id] ?? noLesson;
+    const last = indexOfPlace(steps, place);
+    this.#state = {
+      view: 'page',
+      language,
+      step: resume ? Math.max(0, last) : 0,
+      top: 0,
+      wire: true,
+      cursor: 0,
+      answers,
+      read,
+      offer: !resume && last > 0 ? last : null,
+      running: false,
+    };
+  }
+
+  async read(): Promise<ReadEnd> {
+    const ended = new Promise<number>((resolve, reject) => {
+      this.#end = resolve;
+      this.#fail = reject;
+    });
+    const restore = takeTerminal(this.#input, this.#output, {
+      onKey: (key) => this.#try(() => this.#press(key)),
+      onResize: () => this.#try(() => this.#resized()),
+      onEnd: (code) => this.#end(code),
+    });
+    try {
+      this.#change(this.#state);
+      if (this.#look().colours) void this.#colour();
+      const code = await ended;
+      return { code, language: this.#state.language };
+    } finally {
+      this.#over = true;
+      clearTimeout(this.#redraw);
+      this.#live?.stop();
+      restore();
+    }
+  }
+
+  /** A page that cannot be read, in the other language say, ends the reading with its reason. */
+  #try(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #reading(language: Language): Reading {
+    const known = this.#readings.get(language);
+    if (known) return known;
+    const { lesson } = this.#options;
+    const page = loadPage(lesson, language);
+    const reading = { lesson, page, steps: stepsOf(page) };
+    this.#readings.set(language, reading);
+    return reading;
+  }
+
+  async #colour(): Promise<void> {
+    await this.#colours.prepare(this.#reading(this.#state.language).page.blocks);
+    if (!this.#over) this.#change(this.#state);
+  }
+
+  #size(): Size {
+    const { columns, rows } = this.#output;
+    return { columns: columns || 80, rows: rows || 24 };
+  }
+
+  #look(): Look {
+    const { language } = this.#state;
+    return lookOf(this.#output, language);
+  }
+
+  #body(): Body {
+    const reading = this.#reading(this.#state.language);
+    const look = this.#look();
+    const columns = bodyColumns(this.#size());
+    switch (this.#state.view) {
+      case 'page':
+        return stepBody(reading, this.#state, look, columns, this.#colours.of);
+      case 'contents':
+        return { lines: contentsLines(reading, this.#state, look, columns), questionAt: 0 };
+      case 'help':
+        return { lines: helpLines(look, columns), questionAt: 0 };
+      case 'run':
+        return {
+          lines: this.#live?.lines(look, columns, this.#state.running) ?? [],
+          questionAt: 0,
+        };
+    }
+  }
+
+  #facts({ lines, questionAt }: Body): Facts {
+    const { steps } = this.#reading(this.#state.language);
+    return { steps, height: lines.length, room: roomOf(this.#size(), lines.length), questionAt };
+  }
+
+  #press(key: string): void {
+    const { state, effect } = press(this.#state, key, this.#facts(this.#body()));
+    if (effect === 'stop') this.#live?.stop();
+    if (effect === 'quit') this.#end(0);
+    if (effect === 'cancel') this.#end(130);
+    if (effect === 'run') this.#run(state);
+    else this.#change(state);
+  }
+
+  /** Takes a state, draws it, and remembers what should be. */
+  #change(state: ReaderState): void {
+    const before = this.#state;
+    this.#state = state;
+    const body = this.#body();
+    const facts = this.#facts(body);
+    const top = this.#topOf(state, facts);
+    const last = state.view === 'page' && state.step === facts.steps.length - 1;
+    // Nobody presses "next" on the last step: it is read when its end is in sight.
+    const read = last && top === maxTop(facts) ? withRead(state, facts.steps) : state.read;
+    this.#state = { ...state, top, read };
+    this.#draw(body);
+    this.#remember(before);
+  }
+
+  /** The chosen section stays in sight, and so does what a running program prints. */
+  #topOf(state: ReaderState, facts: Facts): number {
+    const last = maxTop(facts);
+    if (state.running) return last;
+    if (state.view !== 'contents') return Math.min(state.top, last);
+    return Math.min(last, Math.max(0, state.cursor + 3 - facts.room));
+  }
+
+  #draw(body: Body): void {
+    const reading = this.#reading(this.#state.language);
+    const lines = frameLines(reading, this.#state, body.lines, this.#look(), this.#size());
+    paintScreen(this.#output, lines);
+  }
+
+  #resized(): void {
+    this.#output.write('\x1b[2J');
+    this.#change(this.#state);
+  }
+
+  #run(state: ReaderState): void {
+    const { steps } = this.#reading(state.language);
+    const names = steps[state.step]?.run?.programs ?? [];
+    const { lesson } = this.#options;
+    const programs = programsOf(lesson, [names]);
+    const [chosen] = chooseRuns({ lesson, programs, runs: [names], given: [] });
+    if (!chosen) return;
+    const live = new LiveRun(chosen.programs);
+    this.#live = live;
+    // A program may print faster than anybody reads.
+    const redraw = (): void => {
+      this.#redraw ??= setTimeout(() => {
+        this.#redraw = undefined;
+        this.#change(this.#state);
+      }, 40);
+    };
+    this.#change(state);
+    void live.run(state.language, redraw).then(() => {
+      if (!this.#over) this.#change({ ...this.#state, running: false, top: 0 });
+    });
+  }
+
+  #remember(before: ReaderState): void {
+    const { progress, lesson } = this.#options;
+    const { step, read, answers, language } = this.#state;
+    const { steps } = this.#reading(language);
+    const current = steps[step];
+    const moved = step !== before.step && current !== undefined;
+    const learned = read !== before.read || answers !== before.answers;
+    if (!moved && !learned && language === before.language) return;
+    progress.change((all) => {
+      const spoken = language === before.language ? all : withLanguage(all, language);
+      if (!moved && !learned) return spoken;
+      return withLesson(spoken, lesson.id, (known) => ({
+        ...known,
+        ...(moved && { place: placeOf(current) }),
+        steps: steps.length,
+        read: [...new Set([...known.read, ...read])],
+        answers: { ...answers, ...known.answers },
+      }));
+    });
+  }
+}

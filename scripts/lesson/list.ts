@@ -1,0 +1,23 @@
+import { listLessons } from '../../lib/course/lesson.ts';
+import { UserError } from '../../lib/errors.ts';
+import { screenOf } from '../../lib/screen.ts';
+import { listLines, listRows } from '../../lib/study/list.ts';
+import { languageFrom, parseWords } from '../command.ts';
+import type { LessonCommand } from './lesson.ts';
+
+/** `list`: the lessons, one a line; with `--json` everything a tool may want to know of them. */
+export const list: LessonCommand = async (args, house, progress) => {
+  const { values, positionals } = parseWords(args, { json: { type: 'boolean' } });
+  if (positionals[0] !== undefined)
+    throw new UserError('too-many-words', { given: positionals[0] });
+  const language = languageFrom(values.lang, progress.read().language);
+  const lessons = listLessons(house.lessons);
+  if (values.json) {
+    const { listJson } = await import('../../lib/study/list-json.ts');
+    console.log(listJson(lessons));
+    return 0;
+  }
+  const rows = listRows(lessons, progress.read(), language);
+  for (const line of listLines(rows, screenOf(process.stdout).columns)) console.log(line);
+  return 0;
+};

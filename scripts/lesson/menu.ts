@@ -1,0 +1,46 @@
+import { listLessons } from '../../lib/course/lesson.ts';
+import { UserError } from '../../lib/errors.ts';
+import type { Language } from '../../lib/i18n.ts';
+import { lookOf } from '../../lib/study/draw/look.ts';
+import { choose, type MenuChoice, menuItems } from '../../lib/study/menu.ts';
+import { withLanguage } from '../../lib/study/progress.ts';
+import type { ProgressFile } from '../../lib/study/progress-file.ts';
+import { languageFrom, parseWords } from '../command.ts';
+import { hasTerminal } from './has-terminal.ts';
+import type { LessonCommand } from './lesson.ts';
+import { list } from './list.ts';
+import { untilStopped } from './until-stopped.ts';
+
+/** Without a command: the menu, again after each lesson; without a terminal, the list. */
+export const menu: LessonCommand = async (args, house, progress) => {
+  if (!hasTerminal()) return list(args, house, progress);
+  const { values, positionals } = parseWords(args, {});
+  if (positionals[0] !== undefined)
+    throw new UserError('too-many-words', { given: positionals[0] });
+  let language = languageFrom(values.lang, progress.read().language);
+  const lessons = listLessons(house.lessons);
+  for (;;) {
+    const look = lookOf(process.stdout, language);
+    const items = menuItems(lessons, progress.read(), language, look.columns);
+    const choice = await untilStopped((signal) => choose(items, look, signal));
+    if (choice.kind === 'quit') return 0;
+    if (choice.kind === 'cancel') return 130;
+    if (choice.kind === 'language') {
+      language = language === 'en' ? 'fr' : 'en';
+      progress.change((known) => withLanguage(known, language));
+      continue;
+    }
+    const { code, language: spoken } = await open(choice, language, progress);
+    if (code !== 0) return code;
+    language = spoken;
+  }
+};
+
+async function open(
+  { kind, lesson }: Extract<MenuChoice, { lesson: unknown }>,
+  language: Language,
+  progress: ProgressFile,
+) {
+  const { readLesson } = await import('../../lib/study/reader/reader.ts');
+  return readLesson({ lesson, language, progress, resume: kind === 'continue' });
+}

@@ -1,0 +1,47 @@
+import { findLesson } from '../../lib/course/find.ts';
+import { listLessons, loadLesson } from '../../lib/course/lesson.ts';
+import { UserError } from '../../lib/errors.ts';
+import { chooseRuns } from '../../lib/study/choose-runs.ts';
+import { lookOf } from '../../lib/study/draw/look.ts';
+import { noRuns, playShown, runHeading } from '../../lib/study/play-lines.ts';
+import { portFrom } from '../../lib/study/port-trouble.ts';
+import { languageFrom, parseWords } from '../command.ts';
+import type { LessonCommand } from './lesson.ts';
+import { untilStopped } from './until-stopped.ts';
+
+const options = {
+  wire: { type: 'boolean' },
+  port: { type: 'string' },
+  host: { type: 'string' },
+} as const;
+
+/** `run LESSON [PROGRAM…]`: runs examples for real; `--wire` then shows what they said. */
+export const run: LessonCommand = async (args, house, progress) => {
+  const { values, positionals } = parseWords(args, options);
+  const [given, ...names] = positionals;
+  if (given === undefined) throw new UserError('lesson-missing', { command: 'run' });
+  const language = languageFrom(values.lang, progress.read().language);
+  const { host } = values;
+  const port = portFrom(values.port);
+  const lesson = loadLesson(findLesson(given, listLessons(house.lessons)));
+  const runs = chooseRuns({ ...lesson, lesson, given: names, port });
+  const look = lookOf(process.stdout, language);
+  const shown = {
+    look,
+    // Through a pipe a line stays one line, however long.
+    outputColumns: process.stdout.isTTY ? look.columns : Number.POSITIVE_INFINITY,
+    wire: values.wire === true,
+    print: console.log,
+    remark: console.error,
+  };
+  if (runs.length === 0) console.log(noRuns(lesson, language));
+  let code = 0;
+  for (const [at, chosen] of runs.entries()) {
+    if (at > 0) console.log();
+    if (runs.length > 1) console.log(runHeading(chosen, at, runs.length, look));
+    const played = await untilStopped((signal) => playShown(chosen, { host, port, signal }, shown));
+    if (played.code === 130) return 130;
+    code = played.code;
+  }
+  return code;
+};

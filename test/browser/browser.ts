@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const usual = [
+  '/usr/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** CHROMIUM_PATH, or a Chromium where one usually is. */
+function findChromium(env = process.env): string | undefined {
+  if (env.CHROMIUM_PATH) return env.CHROMIUM_PATH;
+  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
+  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)));
+  return [...usual, ...onPath].find((file) => existsSync(file));
+}
+
+const executablePath = findChromium();
+const launched = executablePath
+  ? chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+    })
+  : null;
+
+export type Visit = (page: Page) => Promise<void>;
+
+/**
+ * A test in a browser's fresh page, which must log no error and break no rule of the policy.
+ * Without a Chromium it is skipped by name; where everything must run (CI), it fails.
+ */
+export function browserTest(name: string, options: BrowserContextOptions, visit: Visit): void {
+  if (!launched && !process.env.CI) {
+    test.skip(`${name} (skipped: no Chromium found; set CHROMIUM_PATH)`, () => {});
+    return;
+  }
+  test(name, async () => {
+    if (!launched) throw new Error('CI has no Chromium: install one or set CHROMIUM_PATH');
+    const context = await (await launched).newContext(options);
+    try {
+      const page = await context.newPage();
+      const problems: string[] = [];
+      page.on('pageerror', (error) => problems.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') {
+          problems.push(message.text());
+        }
+      });
+      await visit(page);
+      expect(problems).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** Ends the browser; for `afterAll`. */
+export async function closeBrowser(): Promise<void> {
+  await (await launched)?.close();
+}

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { buildSite } from '../../lib/site/build.ts';
+import { lessons } from '../site/fixture.ts';
+import { siteFolder } from '../site/pages.ts';
+import { browserTest, closeBrowser } from './browser.ts';
+import { serveFolder } from './served.ts';
+
+const folder = siteFolder();
+let base: string;
+let close: () => void;
+
+beforeAll(async () => {
+  buildSite({ out: folder.url, base: null, lessons });
+  ({ base, close } = await serveFolder(folder.url));
+});
+afterAll(async () => {
+  await closeBrowser();
+  close();
+  folder[Symbol.dispose]();
+});
+
+const everyPage = [
+  'index.html',
+  '404.html',
+  'en/index.html',
+  'en/echo/index.html',
+  'fr/echo/index.html',
+  'en/refusal/index.html',
+  'fr/echo/programs/echo-server.html',
+];
+const desk = { viewport: { width: 1280, height: 800 } };
+const phone = { viewport: { width: 320, height: 640 } };
+
+for (const scheme of ['light', 'dark'] as const) {
+  browserTest(
+    `every page is accessible, ${scheme}`,
+    { ...desk, colorScheme: scheme },
+    async (page) => {
+      for (const path of everyPage) {
+        await page.goto(base + path);
+        expect(await violations(page), path).toEqual([]);
+      }
+    },
+  );
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  await page.evaluate(readFileSync(axe, 'utf8'));
+  const results = (await page.evaluate('axe.run(document)')) as AxeResults;
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`),
+  );
+}
+
+browserTest('pages ask nothing of anybody else', desk, async (page) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(`${base}en/echo/index.html`);
+  expect(asked.every((url) => url.startsWith(base))).toBe(true);
+  expect(asked.length).toBeLessThanOrEqual(5);
+});
+
+browserTest('the language switch keeps the section being read', desk, async (page) => {
+  await page.goto(`${base}en/echo/index.html`);
+  await page.click('#page_switch');
+  expect(page.url()).toBe(`${base}fr/echo/index.html`);
+  await page.evaluate("document.getElementById('eight').scrollIntoView({ behavior: 'instant' })");
+  await page.focus('#page_switch');
+  await page.evaluate("document.getElementById('eight').scrollIntoView({ behavior: 'instant' })");
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${base}en/echo/index.html#eight`);
+  expect(await page.textContent('#eight')).toBe('Eight clients');
+});
+
+browserTest(
+  'without a script each section leads to its twin',
+  { ...desk, javaScriptEnabled: false },
+  async (page) => {
+    await page.goto(`${base}en/echo/index.html`);
+    await page.click('.head:has(#client) .twin');
+    expect(page.url()).toBe(`${base}fr/echo/index.html#client`);
+    expect(await page.locator('.copy').first().isVisible()).toBe(false);
+    expect(await page.locator('#page_theme').isVisible()).toBe(false);
+    await page.click('details.wrong summary');
+    expect(await page.locator('details.wrong').first().innerText()).toContain('Node les garde');
+  },
+);
+
+browserTest(
+  'the theme follows the system until it is chosen, then stays',
+  { ...desk, colorScheme: 'dark' },
+  async (page) => {
+    const paper = (): Promise<unknown> =>
+      page.evaluate('getComputedStyle(document.body).backgroundColor');
+    await page.goto(`${base}en/index.html`);
+    expect(await paper()).toBe('rgb(20, 22, 27)');
+    await page.click('button[aria-label="Light page"]');
+    expect(await paper()).toBe('rgb(252, 251, 248)');
+    await page.goto(`${base}fr/echo/index.html`);
+    expect(await paper()).toBe('rgb(252, 251, 248)');
+    await page.click('button[aria-label="Page sombre"]');
+    expect(await paper()).toBe('rgb(20, 22, 27)');
+  },
+);
+
+browserTest(
+  'a command is copied',
+  { ...desk, permissions: ['clipboard-read', 'clipboard-write'] },
+  async (page) => {
+    await page.goto(`${base}fr/echo/index.html`);
+    await page.locator('.copy').first().click();
+    await page.getByText('Copié').waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
+      'npm run lesson -- run echo echo-server echo-client',
+    );
+  },
+);
+
+browserTest('a phone scrolls down, never sideways', phone, async (page) => {
+  for (const path of everyPage) {
+    await page.goto(base + path);
+    expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(320);
+  }
+  await page.goto(`${base}en/echo/index.html`);
+  await page.click('details.contents summary');
+  await page.click('details.contents a[href="#eight"]');
+  expect(page.url()).toMatch(/#eight$/);
+});
+
+browserTest('the keyboard skips to the text, and reaches what scrolls', phone, async (page) => {
+  await page.goto(`${base}en/echo/index.html`);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate('document.activeElement.id')).toBe('page_main');
+  expect(await page.getAttribute('figure.code pre', 'tabindex')).toBe('0');
+});
+
+browserTest('the site works from its folder, and so do its links', desk, async (page) => {
+  await page.goto(new URL('index.html', folder.url).href);
+  await page.click('a[hreflang="fr"]');
+  await page.click('.lessons a');
+  await page.click('.neighbours a');
+  expect(page.url()).toBe(new URL('fr/refusal/index.html', folder.url).href);
+  expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe(
+    'rgb(252, 251, 248)',
+  );
+  await page.click('#page_theme');
+  expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
+});

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { command } from './command.ts';
+
+test('validate says in one line that the lessons are sound', async () => {
+  const { code, out, err } = await command('validate', ['--lang', 'fr']);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toMatch(/^\d+ leçons? vérifiées?\u202f: rien à corriger\.\n$/);
+});
+
+test('translate says that the French pages are fresh', async () => {
+  const { code, out } = await command('translate', ['1']);
+  expect(out).toBe('01-listening: the French page says what the English one says.\n');
+  expect(code).toBe(0);
+});
+
+// One clear line on the side, in the person's language, exit code 2.
+test.each([
+  ['validate', ['--langg', 'fr'], 'en', 'There is no option --langg here. Did you mean --lang?'],
+  ['validate', ['--lang'], 'en', 'The option --lang needs a value: --lang=…'],
+  [
+    'validate',
+    ['--lang', 'de'],
+    'en',
+    'There is no language "de" here. The workbook speaks en and fr.',
+  ],
+  [
+    'validate',
+    ['--lang=de'],
+    'fr',
+    'La langue «\u202fde\u202f» n’existe pas ici. Le cahier parle en et fr.',
+  ],
+  ['record', ['--check=yes'], 'en', 'The option --check takes no value.'],
+  [
+    'record',
+    ['lisening'],
+    'fr',
+    'Il n’y a pas de leçon «\u202flisening\u202f». Vouliez-vous dire 01-listening\u202f? Toutes les leçons\u202f: npm run lesson -- list',
+  ],
+  [
+    'translate',
+    ['accept'],
+    'en',
+    'Accept which lesson? For example: npm run translate -- accept 1',
+  ],
+  [
+    'new-lesson',
+    ['Framing'],
+    'en',
+    `"Framing" is not a lesson's name. Write two digits and words in small letters: npm run new-lesson -- 05-framing`,
+  ],
+  [
+    'new-lesson',
+    ['01-listening'],
+    'en',
+    'There is a lesson 01-listening already. Choose another number or name.',
+  ],
+  ['new-lesson', ['05-a', 'b'], 'en', '"b" is one word too many here.'],
+  [
+    'bench',
+    ['startup'],
+    'en',
+    'There is no measurement "startup". Did you mean start-up? Measurements: start-up.',
+  ],
+])('%s %j (%s)', async (script, args, language, line) => {
+  const { code, out, err } = await command(script, args, { WORKBOOK_LANG: language });
+  expect(err).toBe(`${line}\n`);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+});

@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { siteFolder } from './pages.ts';
+
+const repository = fileURLToPath(new URL('../../', import.meta.url));
+
+function docs(...args: string[]) {
+  const command = ['--import', 'tsx', 'scripts/docs.ts', ...args];
+  return spawnSync(process.execPath, command, { cwd: repository, encoding: 'utf8' });
+}
+
+test('the command renders the repository’s lessons and says how many pages', () => {
+  using folder = siteFolder();
+  const { status, stdout, stderr } = docs('--out', fileURLToPath(folder.url), '--lang', 'fr');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toMatch(/^[\d\u202f]+ pages dans .*site-.* \([\d\u202f]+ ms\)\n$/);
+  expect(existsSync(new URL('fr/listening/index.html', folder.url))).toBe(true);
+});
+
+test('wrong words are one line, and exit code 2', () => {
+  const { status, stderr } = docs('--base', 'example.org');
+  expect(status).toBe(2);
+  expect(stderr).toBe(
+    '"example.org" is not an address to publish under. Give one such as https://example.org/sockets/.\n',
+  );
+  expect(docs('now').status).toBe(2);
+});

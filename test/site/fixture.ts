@@ -1,0 +1,32 @@
+import type { Block } from '../../lib/course/blocks.ts';
+import { codeReader } from '../../lib/course/code.ts';
+import { parsePage } from '../../lib/course/parse.ts';
+import type { Language } from '../../lib/i18n.ts';
+import { renderBlocks } from '../../lib/site/blocks.ts';
+import { readSite } from '../../lib/site/build.ts';
+import { lessonPath } from '../../lib/site/links.ts';
+import type { Scene } from '../../lib/site/site.ts';
+
+export const lessons = new URL('fixtures/lessons/', import.meta.url);
+export const site = readSite(lessons, null);
+
+/** The first fixture lesson's page, about to be drawn. */
+export function sceneOf(language: Language, blocks: readonly Block[] = []): Scene {
+  const lesson = site.lessons[0];
+  if (!lesson) throw new Error('the fixture has lessons');
+  const runs = blocks.filter(({ type }) => type === 'run');
+  return {
+    site,
+    language,
+    path: lessonPath(language, lesson.slug),
+    lesson,
+    runs: new Map(runs.map((block, index) => [block, index + 1])),
+  };
+}
+
+/** Markdown of the first fixture lesson as HTML. */
+export function draw(markdown: string, language: Language = 'en'): string {
+  const reader = codeReader(new URL('01-echo/', lessons));
+  const blocks = parsePage(markdown, 'lessons/01-echo/en.md', reader);
+  return renderBlocks(blocks, sceneOf(language, blocks)).text;
+}

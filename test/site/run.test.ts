@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { Recording } from '../../lib/lab/lab.ts';
+import { renderRun } from '../../lib/site/run.ts';
+import { draw, sceneOf } from './fixture.ts';
+
+const copy =
+  '<button type="button" class="copy" hidden data-copied="Copied">Copy</button></figcaption>';
+
+test('a run without a recording says so', () => {
+  expect(draw('::: run unheard of')).toBe(`<figure class="run">
+<figcaption><code>npm run lesson -- run echo unheard of</code>${copy}
+<p class="missing">Not recorded yet.</p>
+</figure>
+`);
+});
+
+const recording: Recording = {
+  version: 1,
+  programs: ['server', 'a-client'],
+  language: 'en',
+  platform: 'linux',
+  node: 'v20',
+  output: [
+    { t: 1, program: 'server', stream: 'out', text: 'Ready <1>' },
+    { t: 2, program: 'a-client', stream: 'err', text: 'a "b"' },
+  ],
+  wire: [],
+  exits: [
+    { program: 'server', code: 0, signal: null, cause: 'stopped' },
+    { program: 'a-client', code: 1, signal: null, cause: 'itself' },
+  ],
+};
+
+test('output carries the names of several programs, errors and exit codes', () => {
+  const scene = sceneOf('en');
+  const site = { ...scene.site, recording: () => recording };
+  const run = { type: 'run' as const, programs: recording.programs };
+  expect(renderRun(run, 1, { ...scene, site }).text).toBe(`<figure class="run">
+<figcaption><code>npm run lesson -- run echo server a-client</code>${copy}
+<pre class="output" role="group" aria-label="Output of server + a-client"><samp>\
+<span class="who">server  </span> Ready &lt;1&gt;
+<span class="who">a-client</span> <span class="err">a &quot;b&quot;</span>
+</samp></pre>
+<p class="exit">a-client ended with exit code 1.</p>
+</figure>
+`);
+});
+
+test('a program alone is not named, silence is', () => {
+  const scene = sceneOf('fr');
+  const site = {
+    ...scene.site,
+    recording: () => ({ ...recording, programs: ['mute'], output: [], exits: [] }),
+  };
+  const drawn = renderRun({ type: 'run', programs: ['mute'] }, 1, { ...scene, site }).text;
+  expect(drawn).toContain('<samp>(n’affiche rien)</samp>');
+  expect(drawn).not.toContain('class="who"');
+});

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import type { Connection, Step } from '../../lib/lab/lab.ts';
+import { renderWire } from '../../lib/site/wire.ts';
+
+const server = { address: '127.0.0.1', port: 4000 };
+const connection: Connection = {
+  number: 1,
+  client: { address: '127.0.0.1', port: 5000 },
+  server,
+  opened: 0,
+  programs: { client: 'asker', server: 'teller' },
+};
+
+function step(t: number, kind: Step['kind'], from: Step['from'], more: Partial<Step> = {}): Step {
+  const program = from === 'client' ? 'asker' : 'teller';
+  const base = { place: null, bytes: 0, writes: 1, preview: '', code: '' };
+  return { t, kind, program, connection, from, ...base, ...more };
+}
+
+const listen = step(100, 'listen', 'server', { connection: null, place: server });
+const short = [
+  listen,
+  step(140.4, 'connect', 'client'),
+  step(141, 'data', 'client', { bytes: 5, preview: '<b>\\r\\n' }),
+  step(150, 'fin', 'server'),
+  step(151, 'reset', 'client'),
+];
+
+test('a conversation is drawn step by step, and said in words', () => {
+  expect(renderWire(short, 3, 'en').text).toBe(`<div class="wire">
+<svg width="100%" height="264" role="img" aria-labelledby="wire_3_title" aria-describedby="wire_3_desc">
+<title id="wire_3_title">What asker, teller did on the wire</title>
+<desc id="wire_3_desc">Steps: 5. Connections: 1. The list below says the same in words.</desc>
+<line class="lane" x1="22%" x2="22%" y1="38" y2="100%"/><text class="role" x="22%" y="12">client</text><text class="name" x="22%" y="29">asker</text>
+<line class="lane" x1="82%" x2="82%" y1="38" y2="100%"/><text class="role" x="82%" y="12">server</text><text class="name" x="82%" y="29">teller</text>
+<g class="listen"><text class="time" x="0" y="70">0 ms</text><svg x="82%" y="66"><path class="mark" d="M-5-5H5V5H-5z"/><text class="beside leftwards" x="-14" y="4">listens on 127.0.0.1:4000</text></svg></g>
+<g class="connect"><text class="time" x="0" y="108">40 ms</text><line class="arrow" x1="22%" y1="104" x2="82%" y2="110"/><svg x="22%" y="104"><circle r="3.5"/></svg><svg x="82%" y="110"><path class="tip" d="M-9-5L0 0l-9 5"/></svg><text class="label" x="52%" y="99">connect</text></g>
+<g class="data"><text class="time" x="0" y="146">41 ms</text><line class="arrow" x1="22%" y1="142" x2="82%" y2="148"/><svg x="82%" y="148"><path class="tip" d="M0 0l-10-5v10z"/></svg><text class="label" x="52%" y="137">5 B</text><text class="preview" x="52%" y="163">&quot;&lt;b&gt;\\r\\n&quot;</text></g>
+<g class="fin"><text class="time" x="0" y="198">50 ms</text><line class="arrow" x1="82%" y1="194" x2="22%" y2="200"/><svg x="22%" y="200"><path class="tip" d="M-14-5L-5 0l-9 5M0-8V8" transform="scale(-1 1)"/></svg><text class="label" x="52%" y="189">FIN</text></g>
+<g class="reset"><text class="time" x="0" y="236">51 ms</text><line class="arrow" x1="22%" y1="232" x2="82%" y2="238"/><svg x="82%" y="238"><path class="tip" d="M-12-6L0 6M-12 6L0-6"/></svg><text class="label" x="52%" y="227">RST</text></g>
+</svg>
+<details><summary>In words: 5 steps</summary>
+<ol>
+<li value="1"><span class="time">0 ms</span> teller listens on 127.0.0.1:4000</li>
+<li value="2"><span class="time">40 ms</span> asker (127.0.0.1:5000) connects to teller (127.0.0.1:4000)</li>
+<li value="3"><span class="time">41 ms</span> asker sends 5 bytes: &quot;&lt;b&gt;\\r\\n&quot;</li>
+<li value="4"><span class="time">50 ms</span> teller ends its side (FIN)</li>
+<li value="5"><span class="time">51 ms</span> asker resets the connection (RST)</li>
+</ol>
+</details>
+</div>
+`);
+});
+
+test('several connections are numbered, several programs named', () => {
+  const second = { ...connection, number: 2, programs: { client: 'other', server: 'teller' } };
+  const steps = [...short, step(160, 'fin', 'server', { connection: second })];
+  const drawn = renderWire(steps, 1, 'en').text;
+  expect(drawn).toContain('x="52%" y="265">#2 · teller → other · FIN</text>');
+  expect(drawn).toContain('<text class="label short" x="52%" y="265">#2 · FIN</text>');
+  expect(drawn).toContain('</span> #2 · teller ends its side (FIN)</li>');
+  expect(drawn).toContain('<text class="name" x="22%" y="29">asker, other</text>');
+});
+
+test('what happens at one end alone has one lane, and a failure its place', () => {
+  const failed = step(101, 'error', 'server', {
+    connection: null,
+    place: server,
+    code: 'EADDRINUSE',
+  });
+  const drawn = renderWire([listen, failed], 1, 'fr').text;
+  expect(drawn.match(/class="lane"/g)).toHaveLength(1);
+  expect(drawn).toContain('<text class="role" x="22%" y="12">serveur</text>');
+  expect(drawn).toContain('d="M0-9L9 0 0 9-9 0zM-3-3L3 3M3-3L-3 3"');
+  expect(drawn).toContain('y="4">EADDRINUSE 127.0.0.1:4000</text>');
+});
+
+test('a peer that was not recorded has a lane without a name', () => {
+  const half = { ...connection, programs: { client: null, server: 'teller' } };
+  const drawn = renderWire([step(1, 'connect', 'client', { connection: half })], 1, 'en').text;
+  expect(drawn).toContain('<text class="name" x="22%" y="29">not recorded</text>');
+});
+
+test('a long conversation is cut in its middle', () => {
+  const many = Array.from({ length: 100 }, (_, t) => step(t, 'fin', 'client'));
+  const drawn = renderWire(many, 1, 'en').text;
+  expect(drawn.match(/<g class="fin">/g)).toHaveLength(22);
+  expect(drawn).toContain('>… 78 steps left out …</text>');
+  expect(drawn).toContain('<li>… 78 steps left out …</li>\n<li value="93">');
+  expect(renderWire(many.slice(0, 24), 1, 'en').text).not.toContain('left out');
+});

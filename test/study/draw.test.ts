@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import type { Block } from '../../lib/course/blocks.ts';
+import { parsePage } from '../../lib/course/parse.ts';
+import { blockLines } from '../../lib/study/draw/blocks.ts';
+import type { Drawing } from '../../lib/study/draw/drawing.ts';
+import { Links } from '../../lib/study/draw/inline.ts';
+import { tableLines } from '../../lib/study/draw/table.ts';
+import { stringWidth } from '../../lib/terminal.ts';
+
+const look = { columns: 80, colours: false, language: 'en' as const, unicode: true };
+
+function drawing(part: Partial<Drawing> = {}): Drawing {
+  return {
+    look,
+    lesson: { slug: 'greeting' },
+    links: new Links(),
+    slack: 0,
+    highlighter: null,
+    recordingOf: () => null,
+    wire: true,
+    answerTo: () => null,
+    ...part,
+  };
+}
+
+const parse = (markdown: string): Block[] =>
+  parsePage(markdown, 'page.md', (file, region) => ({
+    file,
+    region,
+    language: 'ts',
+    text: `const long = '${'x'.repeat(50)}';\n\nshort();`,
+    firstLine: 9,
+  }));
+
+const page = `A paragraph with \`code\`, **weight** and [a link](https://example.org/a), and enough words to wrap.
+
+<<< examples/a.ts#part
+
+- one
+- two words, and then so many more that the item needs a second line at forty columns
+
+::: note
+Inside a box, [the same link](https://example.org/a) and [another](https://example.org/b).
+:::
+
+::: instructor
+Never seen.
+:::
+
+::: run a b
+`;
+
+describe('a page', () => {
+  test('in 40 columns', () => {
+    const use = drawing();
+    const lines = [...blockLines(parse(page), use, 40), '', ...use.links.lines(look, 40)];
+    expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(40);
+    expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
+      "
+      A paragraph with \`code\`, weight and a
+      link [1], and enough words to wrap.
+
+      examples/a.ts
+       9 │ const long = 'xxxxxxxxxxxxxxxxxxxxx
+         │ xxxxxxxxxxxxxxxxxxxxxxxxxxxxx';
+      10 │
+      11 │ short();
+
+      • one
+      • two words, and then so many more that
+        the item needs a second line at forty
+        columns
+
+      ╭─ Note
+      │  Inside a box, the same link [1] and
+      │  another [2].
+      ╰─
+
+      $ npm run lesson -- run greeting a b
+      Not recorded yet.
+
+      [1] https://example.org/a
+      [2] https://example.org/b
+      "
+    `);
+  });
+
+  test.each([40, 60, 80, 120, 200])('in %d columns has no line that is too long', (columns) => {
+    const lines = blockLines(parse(page), drawing(), columns);
+    const widest = Math.max(...lines.map((line) => stringWidth(line)));
+    expect(widest).toBeLessThanOrEqual(Math.min(80, columns));
+  });
+
+  test('with colours says the same words', () => {
+    const bare = blockLines(parse(page), drawing({ look: { ...look, colours: true } }), 80);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what colours are made of.
+    const text = bare.join('\n').replace(/\x1b\[\d+m/g, '');
+    expect(text).toBe(blockLines(parse(page), drawing(), 80).join('\n').replaceAll('`', ''));
+  });
+});
+
+const question = parse(`::: predict who
+Who ends first?
+
+- [ ] The client
+
+  It waits.
+
+- [x] The server
+
+  It calls \`end\`.
+:::
+`);
+
+describe('a question', () => {
+  const drawn = (answer: number | null): string =>
+    `\n${blockLines(question, drawing({ answerTo: () => answer }), 40).join('\n')}\n`;
+
+  test('is closed until it is answered', () => {
+    expect(drawn(null)).toMatchInlineSnapshot(`
+      "
+      ╭─ Before you run it
+      │  Who ends first?
+      │
+      │  1  The client
+      │  2  The server
+      ╰─
+      "
+    `);
+  });
+
+  test('then says what was right, and why the others are not', () => {
+    expect(drawn(0)).toMatchInlineSnapshot(`
+      "
+      ╭─ Before you run it
+      │  Who ends first?
+      │
+      │  Not this one. The answer is 2.
+      │
+      │  ❯ ✗ The client
+      │      It waits.
+      │
+      │    ✓ The server
+      │      It calls \`end\`.
+      ╰─
+      "
+    `);
+    expect(drawn(1)).toContain('│  Right.\n');
+  });
+});
+
+describe('a table', () => {
+  const head = ['Call', 'What it does'];
+  const rows = [
+    ['listen', 'takes a port, and queues who comes'],
+    ['end', 'says that this was all'],
+  ];
+
+  test('in columns, the widest wrapped where needed', () => {
+    expect(`\n${tableLines(head, rows, look, 30).join('\n')}\n`).toMatchInlineSnapshot(`
+      "
+      Call    What it does
+      ──────  ──────────────────────
+      listen  takes a port, and
+              queues who comes
+
+      end     says that this was all
+      "
+    `);
+  });
+
+  test('stacked, where a column would cut words', () => {
+    expect(`\n${tableLines(head, rows, look, 13).join('\n')}\n`).toMatchInlineSnapshot(`
+      "
+      listen
+        What it
+        does  takes
+        a port, and
+        queues who
+        comes
+
+      end
+        What it
+        does  says
+        that this
+        was all
+      "
+    `);
+  });
+});

@@ -1,0 +1,70 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const repository = fileURLToPath(new URL('../../', import.meta.url));
+const entry = fileURLToPath(new URL('lesson-fixture.ts', import.meta.url));
+
+/** An empty folder that is gone after the test. */
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'study-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+type Options = { work?: string; env?: NodeJS.ProcessEnv };
+
+/** The command of a person who has set no language, and whose output is not a terminal. */
+export function commandLine(args: readonly string[], { work, env }: Options = {}) {
+  const { WORKBOOK_LANG, LC_ALL, LC_MESSAGES, LANG, COLUMNS, FORCE_COLOR, ...rest } = process.env;
+  return {
+    file: process.execPath,
+    args: ['--import', 'tsx', entry, work ?? emptyFolder(), ...args],
+    cwd: repository,
+    env: { ...rest, LANG: 'en_GB.UTF-8', ...env },
+  };
+}
+
+/** Starts `npm run lesson -- ARGS` over the fixture lessons. */
+export function startLesson(
+  args: readonly string[],
+  options: Options = {},
+): ChildProcessWithoutNullStreams {
+  const line = commandLine(args, options);
+  const child = spawn(line.file, line.args, { cwd: line.cwd, env: line.env });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+/** What a command printed, and its exit code. */
+export async function ended(child: ChildProcessWithoutNullStreams) {
+  let out = '';
+  let err = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, out, err };
+}
+
+export const lesson = (args: readonly string[], options: Options = {}) =>
+  ended(startLesson(args, options));
+
+/** Waits until a command has printed a line that holds a text. */
+export async function untilPrinted(
+  child: ChildProcessWithoutNullStreams,
+  text: string,
+): Promise<string> {
+  // Not closed at the end: that would take the rest of the output away.
+  const lines = createInterface({ input: child.stdout });
+  for await (const line of lines) if (line.includes(text)) return line;
+  throw new Error(`the command ended without printing "${text}"`);
+}

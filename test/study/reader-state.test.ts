@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { listLessons, loadPage } from '../../lib/course/lesson.ts';
+import { type Facts, press, type ReaderState } from '../../lib/study/reader/state.ts';
+import { indexOfPlace, stepsOf } from '../../lib/study/reader/steps.ts';
+
+const [greeting] = listLessons(new URL('fixtures/lessons/', import.meta.url));
+if (!greeting) throw new Error('the fixture lesson is gone');
+const steps = stepsOf(loadPage(greeting, 'en'));
+
+const facts: Facts = { steps, height: 10, room: 20, questionAt: 4 };
+const start: ReaderState = {
+  view: 'page',
+  language: 'en',
+  step: 0,
+  top: 0,
+  wire: true,
+  cursor: 0,
+  answers: {},
+  read: [],
+  offer: null,
+  running: false,
+};
+
+const pressed = (state: ReaderState, keys: string, known = facts): ReaderState =>
+  keys.split(' ').reduce((now, key) => press(now, key, known).state, state);
+const question = steps.findIndex(({ predict }) => predict !== null);
+const running = steps.findIndex(({ run }) => run !== null);
+
+describe('steps', () => {
+  test('end after each run and question, and begin with each section', () => {
+    const names = steps.map(({ section, number, run, predict }) =>
+      [section, number, run?.programs.join('+') ?? predict?.id ?? ''].join(' '),
+    );
+    expect(names).toEqual([
+      'opening 0 ',
+      'alone 0 alone',
+      'alone 1 ',
+      'serve 0 who-ends',
+      'serve 1 greeter+visitor',
+      'serve 2 ',
+      'what-stays 0 ',
+    ]);
+  });
+
+  test('are the same in both languages, and without what the instructor reads', () => {
+    const shape = (all: typeof steps) => all.map(({ section, blocks }) => [section, blocks.length]);
+    expect(shape(stepsOf(loadPage(greeting, 'fr')))).toEqual(shape(steps));
+    expect(JSON.stringify(steps)).not.toContain('who speaks first');
+  });
+
+  test('are found again by section and number, or by section when the number is gone', () => {
+    expect(indexOfPlace(steps, { section: 'serve', step: 1 })).toBe(4);
+    expect(indexOfPlace(steps, { section: 'serve', step: 9 })).toBe(3);
+    expect(indexOfPlace(steps, { section: 'gone', step: 0 })).toBe(-1);
+    expect(indexOfPlace(steps, undefined)).toBe(-1);
+  });
+});
+
+describe('keys', () => {
+  test('next leaves a step read, back returns', () => {
+    const there = pressed(start, 'return space right n');
+    expect(there.step).toBe(4);
+    expect(there.read).toEqual(['opening/0', 'alone/0', 'alone/1', 'serve/0']);
+    expect(pressed(there, 'left p').step).toBe(2);
+    expect(pressed(start, 'b').step).toBe(0);
+    expect(pressed({ ...start, step: 6 }, 'n n').step).toBe(6);
+  });
+
+  test('a step longer than the screen is paged, and only then left', () => {
+    const long = { ...facts, height: 45, room: 20 };
+    expect(pressed(start, 'space', long)).toMatchObject({ step: 0, top: 18, read: [] });
+    expect(pressed(start, 'space space', long)).toMatchObject({ step: 0, top: 25 });
+    expect(pressed(start, 'space space space', long)).toMatchObject({ step: 1, top: 0 });
+    expect(pressed(start, 'down down up', long).top).toBe(1);
+  });
+
+  test('a choice is taken once, by number or letter, and while it can be seen', () => {
+    const asked = { ...start, step: question };
+    expect(pressed(asked, '1 2').answers).toEqual({ 'who-ends': 0 });
+    expect(pressed(asked, 'b').answers).toEqual({ 'who-ends': 1 });
+    expect(pressed(asked, '4').answers).toEqual({});
+    expect(pressed(asked, '1', { ...facts, height: 45 }).answers).toEqual({});
+    // Once answered, b is the way back again.
+    expect(pressed({ ...asked, answers: { 'who-ends': 0 } }, 'b').step).toBe(question - 1);
+  });
+
+  test('r runs only where there is something to run, and any stop key stops it', () => {
+    expect(press(start, 'r', facts)).toEqual({ state: start, effect: null });
+    const run = press({ ...start, step: running }, 'r', facts);
+    expect(run).toMatchObject({ state: { view: 'run', running: true }, effect: 'run' });
+    for (const key of ['ctrl-c', 'q', 'escape']) {
+      expect(press(run.state, key, facts).effect).toBe('stop');
+    }
+    const over = { ...run.state, running: false };
+    expect(press(over, 'q', facts)).toMatchObject({ state: { view: 'page' }, effect: null });
+    expect(press(over, 'r', facts).effect).toBe('run');
+  });
+
+  test('l keeps the place, w folds the wire, c goes where the person was', () => {
+    expect(pressed({ ...start, step: 4 }, 'l')).toMatchObject({ step: 4, language: 'fr' });
+    expect(pressed({ ...start, step: running }, 'w').wire).toBe(false);
+    expect(pressed({ ...start, offer: 5 }, 'c')).toMatchObject({ step: 5, offer: null });
+  });
+
+  test('t jumps to a section, from the one being read', () => {
+    const contents = pressed({ ...start, step: 4 }, 't');
+    expect(contents).toMatchObject({ view: 'contents', cursor: 2 });
+    expect(pressed(contents, 'down return')).toMatchObject({ view: 'page', step: 6 });
+    expect(pressed(contents, 'up up up return').step).toBe(0);
+    expect(pressed(contents, 'q')).toMatchObject({ view: 'page', step: 4 });
+  });
+
+  test('? explains the keys; q quits, Ctrl-C cancels', () => {
+    expect(pressed(start, '?').view).toBe('help');
+    expect(pressed(start, '? q').view).toBe('page');
+    expect(press(start, 'q', facts).effect).toBe('quit');
+    expect(press(start, 'ctrl-c', facts).effect).toBe('cancel');
+    expect(press(pressed(start, '?'), 'ctrl-c', facts).effect).toBe('cancel');
+  });
+});

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { emptyFolder } from './lesson-command.ts';
+import { hasTmux, openTerminal } from './terminal.ts';
+
+if (!hasTmux) console.warn('No tmux here: the reader is not tested in a terminal.');
+const progressOf = (work: string) => JSON.parse(readFileSync(join(work, 'progress.json'), 'utf8'));
+
+describe.skipIf(!hasTmux)('the reader in a terminal', () => {
+  test('reads, asks, runs, changes the language and remembers', async () => {
+    const work = emptyFolder();
+    const terminal = openTerminal(['read', 'greeting'], { work });
+    await terminal.shows('15 min');
+    terminal.keys('Enter');
+    await terminal.shows(/A greeting · Alone +2\/7/);
+    terminal.keys('n', 'Space');
+    await terminal.shows('Who ends the connection first?');
+    expect(terminal.screen()).not.toContain('then FIN.');
+    terminal.keys('1');
+    await terminal.shows('Not this one. The answer is 2.');
+    terminal.keys('Right');
+    await terminal.shows('npm run lesson -- run greeting greeter visitor');
+    terminal.keys('l');
+    await terminal.shows(/Un salut · Servir et rendre visite +5\/7/);
+    terminal.keys('r');
+    await terminal.shows(/visitor +│ Reçu "bonjour à vous\\r\\n"/);
+    await terminal.shows(/17 o {2}"bonjour à vous\\r\\n"/);
+    await terminal.shows('→ revenir');
+    terminal.keys('q');
+    await terminal.shows('q quitter');
+    terminal.keys('q');
+    await terminal.shows('code 0');
+    expect(terminal.screen()).not.toContain('Un salut');
+    expect(progressOf(work)).toEqual({
+      version: 1,
+      language: 'fr',
+      last: '01-greeting',
+      lessons: {
+        '01-greeting': {
+          place: { section: 'serve', step: 1 },
+          steps: 7,
+          read: ['opening/0', 'alone/0', 'alone/1', 'serve/0'],
+          answers: { 'who-ends': 0 },
+        },
+      },
+    });
+
+    const again = openTerminal(['read', 'greeting'], { work });
+    await again.shows(
+      'vous étiez à « Servir et rendre visite »'.replaceAll(/(?<=«) | (?=»)/g, '\u202f'),
+    );
+    again.keys('c');
+    await again.shows('5/7');
+  });
+
+  test.each([
+    [40, 24],
+    [80, 24],
+    [120, 40],
+    [24, 8],
+  ])('keeps header and keys in sight in %d × %d', async (columns, rows) => {
+    const terminal = openTerminal(['read', '1'], { columns, rows });
+    await terminal.shows('1/7');
+    terminal.keys('t');
+    await terminal.shows('→ open');
+    terminal.keys('Down', 'Down', 'Enter');
+    await terminal.shows('4/7');
+    const lines = terminal.screen().split('\n').slice(0, rows);
+    expect(lines[0]).toContain('4/7');
+    expect(lines[rows - 1]).toMatch(/→ (more|next)|1–3 answer/);
+  });
+
+  test('is drawn anew when the window changes', async () => {
+    const terminal = openTerminal(['read', '1'], { columns: 100, rows: 30 });
+    await terminal.shows('français');
+    terminal.resize(40, 12);
+    await terminal.shows('→ more');
+    expect(terminal.screen().split('\n')[11]).toMatch(/^ → more {2}q quit/);
+    terminal.resize(80, 24);
+    await terminal.shows('français');
+  });
+
+  test('Ctrl-C of a run returns to the page, Ctrl-C of the page cancels', async () => {
+    const terminal = openTerminal(['read', '1']);
+    await terminal.shows('1/7');
+    terminal.keys('n', 'r');
+    await terminal.shows(/Running\.|→ return/);
+    terminal.keys('C-c');
+    await terminal.shows(/→ return|r run/);
+    terminal.keys('q');
+    await terminal.shows('→ next');
+    terminal.keys('C-c');
+    await terminal.shows('code 130');
+    expect(terminal.settings()).toMatch(/[^-]icanon/);
+  });
+
+  test('gives the terminal back when it is told to end', async () => {
+    const terminal = openTerminal(['read', '1']);
+    await terminal.shows('1/7');
+    expect(terminal.settings()).toMatch(/-icanon/);
+    terminal.terminate();
+    await terminal.shows('code 143');
+    expect(terminal.settings()).toMatch(/[^-]icanon/);
+  });
+});
+
+describe.skipIf(!hasTmux)('the menu', () => {
+  test('opens a lesson, comes back, changes the language, quits', async () => {
+    const terminal = openTerminal([]);
+    await terminal.shows('❯ 1  A greeting  15 min');
+    terminal.keys('Enter');
+    await terminal.shows('1/7');
+    terminal.keys('n');
+    await terminal.shows('2/7');
+    terminal.keys('q');
+    await terminal.shows('❯ Continue: A greeting');
+    await terminal.shows('1  A greeting  15 min  1/7');
+    terminal.keys('l');
+    await terminal.shows('❯ Reprendre');
+    terminal.keys('Enter');
+    await terminal.shows('2/7');
+    terminal.keys('q');
+    await terminal.shows('English');
+    terminal.keys('q');
+    await terminal.shows('code 0');
+  });
+
+  test('is plain without colours, and fits in 40 columns', async () => {
+    const terminal = openTerminal([], { columns: 40, rows: 12, env: { NO_COLOR: '1' } });
+    await terminal.shows('Quit');
+    terminal.keys('C-c');
+    await terminal.shows('code 130');
+  });
+});

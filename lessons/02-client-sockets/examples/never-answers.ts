@@ -41,7 +41,6 @@ async function tryBoth(): Promise<void> {
     say('never-answers.deadline', { name: error.name });
   });
   // #endregion
-
   // #region step
   const start = performance.now();
   const socket = connect({ host: 'two.example', port, lookup });
@@ -52,9 +51,10 @@ async function tryBoth(): Promise<void> {
   // #endregion
 
   for (const open of [socket, ...guests]) open.destroy();
+  await (await answering.accept())?.close();
   child.kill();
 }
 
-const [port] = process.argv.slice(2);
-if (port) listenAndBlock(Number(port));
+const port = Number(process.argv[2]);
+if (port) listenAndBlock(port);
 else await tryBoth();

@@ -38,6 +38,7 @@ const host = '127.0.0.1';
 const listener = await TcpListener.start({ host, port: 0 });
 const { port } = listener.localEndPoint;
 await attempt(port);
+await (await listener.accept())?.close();
 listener.stop();
 
 // #region aggregate

@@ -5,7 +5,9 @@ import {
   TcpClient,
 } from '#sockets';
 
+// #region deadline
 const deadline = AbortSignal.timeout(5000);
+// #endregion
 try {
   // #region connect
   await using server = await TcpClient.connect(

@@ -1,8 +1,6 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 
-export { paint, type Screen, type Style, screenOf } from './screen.ts';
-
 /** Wraps at spaces to a number of columns; a longer word is cut. Styles survive the cut. */
 export function wrap(text: string, columns: number): string[] {
   return wrapAnsi(text, Math.max(1, columns), { hard: true }).split('\n');
@@ -12,6 +10,13 @@ export function wrap(text: string, columns: number): string[] {
 export function cut(text: string, columns: number): string[] {
   const options = { hard: true, trim: false, wordWrap: false };
   return wrapAnsi(text, Math.max(1, columns), options).split('\n');
+}
+
+/** Wraps what a program printed: at spaces where it can, its indent and inner spaces as they are. */
+export function fold(text: string, columns: number): string[] {
+  const options = { hard: true, trim: false };
+  const rows = wrapAnsi(text, Math.max(1, columns), options).split('\n');
+  return rows.map((row, at) => (at === 0 ? row : row.trimStart()).trimEnd());
 }
 
 /** Pads a text with spaces to a width in columns, whatever its styles and wide characters. */

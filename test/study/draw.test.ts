@@ -137,11 +137,11 @@ describe('a question', () => {
       │
       │  Not this one. The answer is 2.
       │
-      │  ❯ ✗ The client
-      │      It waits.
+      │  ❯ ✗ 1  The client
+      │         It waits.
       │
-      │    ✓ The server
-      │      It calls \`end\`.
+      │    ✓ 2  The server
+      │         It calls \`end\`.
       ╰─
       "
     `);
@@ -174,14 +174,14 @@ describe('a table', () => {
       "
       listen
         What it
-        does  takes
+        does: takes
         a port, and
         queues who
         comes
 
       end
         What it
-        does  says
+        does: says
         that this
         was all
       "

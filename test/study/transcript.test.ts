@@ -81,6 +81,20 @@ describe('the transcript of a recording', () => {
     expect(lines.at(-1)).toMatch(/^ {2}99 ms #100 │─+ 1 B {2}"x" ─+▶│$/);
   });
 
+  test('says which programs each connection joins when there are more than two', () => {
+    const front = { address: '127.0.0.1', port: 5000 };
+    const far = { address: '127.0.0.1', port: 50_001 };
+    const wire = [
+      event({ ...client, t: 1, kind: 'connect', remote: front }),
+      event({ t: 2, kind: 'accept', program: 'relay', connection: 1, local: front, remote: there }),
+      event({ t: 3, kind: 'connect', program: 'relay', connection: 2, local: far, remote: here }),
+      event({ ...server, t: 4, kind: 'accept', remote: far }),
+    ];
+    const lines = transcript({ wire }, 'en', 60);
+    expect(lines.slice(0, 3)).toEqual(['#1 caller → relay', '#2 relay → answerer', '']);
+    expect(lines[3]).toMatch(/^ {12}caller, relay +relay, answerer$/);
+  });
+
   test('has no lines for no events', () => {
     expect(transcript({ wire: [] }, 'en', 80)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { accent, glyphsOf, type Look, quiet, strong } from './look.ts';
+import { accent, glyphsOf, type Look, strong } from './look.ts';
 
 /** How many columns a box takes from what is in it. */
 export const boxColumns = 3;
@@ -10,5 +10,5 @@ export function boxLines(title: string, lines: readonly string[], look: Look): s
     `${accent(look, top)} ${accent(look, strong(look, title))}`,
     ...lines.map((line) => `${accent(look, bar)}  ${line}`.trimEnd()),
     accent(look, end),
-  ].map((line) => (line === '' ? quiet(look, bar) : line));
+  ];
 }

@@ -44,14 +44,14 @@ function openedChoices(
       : words(look.language, 'answer.wrong', { number: right + 1 });
   const said = answer === noAnswer ? [] : [accent(look, strong(look, verdict))];
   const opened = choices.map((choice, at) => {
-    const mark = choice.right ? yes : no;
-    const own = at === answer ? point : ' ';
-    const first = `${accent(look, own)} ${choice.right ? accent(look, mark) : quiet(look, mark)} `;
-    const label = proseLines(choice.label, look, links, columns - 4);
-    const why = blockLines(choice.why, drawing, columns - 4);
+    const mark = choice.right ? accent(look, yes) : quiet(look, no);
+    const own = accent(look, at === answer ? point : ' ');
+    const first = `${own} ${mark} ${at + 1}  `;
+    const label = proseLines(choice.label, look, links, columns - 7);
+    const why = blockLines(choice.why, drawing, columns - 7);
     return [
-      ...label.map((line, row) => (row === 0 ? first : '    ') + strong(look, line)),
-      ...indent(why, '    '),
+      ...label.map((line, row) => (row === 0 ? first : ' '.repeat(7)) + strong(look, line)),
+      ...indent(why, ' '.repeat(7)),
     ];
   });
   return [said, ...opened];

@@ -1,6 +1,6 @@
 import type { Run } from '../../course/blocks.ts';
 import { conversation, type OutputLine, type Recording } from '../../lab/lab.ts';
-import { cut, pad, stringWidth, wrap } from '../../terminal.ts';
+import { fold, pad, stringWidth, wrap } from '../../terminal.ts';
 import { words } from '../words.ts';
 import { type Drawing, indent } from './drawing.ts';
 import { glyphsOf, type Look, quiet, strong } from './look.ts';
@@ -55,12 +55,12 @@ export function outputLine(
   look: Look,
   columns: number,
 ): string[] {
-  if (programs.length < 2) return cut(text, columns);
+  if (programs.length < 2) return fold(text, columns);
   const { bar } = glyphsOf(look);
   if (columns < 60) {
-    return [quiet(look, program), ...indent(cut(text, columns - 2), '  ')];
+    return [quiet(look, program), ...indent(fold(text, columns - 2), '  ')];
   }
   const widest = Math.max(...programs.map((name) => stringWidth(name)));
   const mark = `${pad(program, widest)} ${bar} `;
-  return cut(text, columns - mark.length).map((row) => quiet(look, mark) + row);
+  return fold(text, columns - mark.length).map((row) => quiet(look, mark) + row);
 }

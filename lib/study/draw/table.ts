@@ -1,7 +1,10 @@
 import { pad, stringWidth, wrap } from '../../terminal.ts';
+import { words } from '../words.ts';
 import { glyphsOf, type Look, quiet, strong } from './look.ts';
 
 const gap = 2;
+/** Lines in a row above which stacking is tried. */
+const tallest = 4;
 
 /** A table in columns, or each row as a stack of `head: cell` where columns would be too narrow. */
 export function tableLines(
@@ -11,16 +14,20 @@ export function tableLines(
   columns: number,
 ): string[] {
   const widths = columnWidths([head, ...rows], columns - gap * (head.length - 1));
-  if (!widths) return stackedLines(head, rows, look, columns);
+  const stacked = stackedLines(head, rows, look, columns);
+  if (!widths) return stacked;
   const rule = widths.map((width) => glyphsOf(look).rule.repeat(width)).join(' '.repeat(gap));
   const bold = head.map((cell) => strong(look, cell));
   const body = rows.map((row) => rowLines(row, widths));
   const tall = body.some((lines) => lines.length > 1);
-  return [
+  const inColumns = [
     ...rowLines(bold, widths),
     quiet(look, rule),
     ...body.flatMap((lines, at) => (tall && at > 0 ? ['', ...lines] : lines)),
   ];
+  // Columns of one word a line are hard to read.
+  const towers = body.some((lines) => lines.length > tallest);
+  return towers && stacked.length < inColumns.length ? stacked : inColumns;
 }
 
 /** Gives each column what it asks for, and takes from the widest; null when words would be cut. */
@@ -61,9 +68,10 @@ function stackedLines(
 ): string[] {
   return rows.flatMap((row, at) => {
     const cells = row.flatMap((cell, column) => {
-      const name = head[column] ?? '';
       if (column === 0) return wrap(strong(look, cell), columns);
-      return wrap(`${quiet(look, name)}${name && '  '}${cell}`, columns - 2).map(indented);
+      const name = head[column] ?? '';
+      const mark = name && `${quiet(look, words(look.language, 'tableHead', { head: name }))} `;
+      return wrap(mark + cell, columns - 2).map(indented);
     });
     return at === 0 ? cells : ['', ...cells];
   });

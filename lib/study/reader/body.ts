@@ -1,5 +1,4 @@
 import { plainText } from '../../course/blocks.ts';
-import type { LessonSummary, Page } from '../../course/lesson.ts';
 import { loadRecording } from '../../lab/lab.ts';
 import { clip, pad, stringWidth, wrap } from '../../terminal.ts';
 import { blockLines, headingLines } from '../draw/blocks.ts';
@@ -9,11 +8,9 @@ import { Links } from '../draw/inline.ts';
 import { accent, glyphsOf, type Look, quiet, strong } from '../draw/look.ts';
 import { titleLines } from '../plain.ts';
 import { words } from '../words.ts';
+import type { Reading } from './reading.ts';
 import type { ReaderState } from './state.ts';
 import { type ReaderStep, sectionStarts, stepKey } from './steps.ts';
-
-/** A lesson as it is read: one language's page and its steps. */
-export type Reading = { lesson: LessonSummary; page: Page; steps: readonly ReaderStep[] };
 
 /** What stands between header and footer. */
 export type Body = { lines: string[]; questionAt: number };
@@ -109,12 +106,15 @@ const helpKeys = [
 /** Every key and what it does. */
 export function helpLines(look: Look, columns: number): string[] {
   const names = helpKeys.map((key) => keyName(look, words(look.language, `keyNames.${key}`)));
-  const widest = Math.max(...names.map((name) => stringWidth(name))) + 2;
   const narrow = columns < 56;
+  const widest = narrow ? 3 : Math.max(...names.map((name) => stringWidth(name))) + 2;
   const rows = helpKeys.flatMap((key, at) => {
     const text = words(look.language, `keys.${key}`);
     const name = names[at] ?? '';
-    if (narrow) return [accent(look, name), ...wrap(text, columns - 2).map((line) => `  ${line}`)];
+    // A long name stands above its text.
+    if (narrow && stringWidth(name) > 1) {
+      return [accent(look, name), ...wrap(text, columns - 3).map((line) => `   ${line}`)];
+    }
     const lines = wrap(text, columns - widest);
     return lines.map((line, row) => accent(look, pad(row === 0 ? name : '', widest)) + line);
   });

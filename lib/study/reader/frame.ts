@@ -2,7 +2,8 @@ import { plainText } from '../../course/blocks.ts';
 import { clip, stringWidth } from '../../terminal.ts';
 import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from '../draw/look.ts';
 import { words } from '../words.ts';
-import { keyName, type Reading } from './body.ts';
+import { keyName } from './body.ts';
+import type { Reading } from './reading.ts';
 import { maxTop, type ReaderState } from './state.ts';
 
 export type Size = { columns: number; rows: number };
@@ -77,7 +78,13 @@ function keysOf({ steps }: Reading, state: ReaderState, more: boolean, look: Loo
     if (state.running) return [['q', 'key.stop']];
     return [more ? ['→', 'key.more'] : ['→', 'key.return'], ['r', 'key.run']];
   }
-  if (state.view === 'help') return [['→', 'key.return']];
+  if (state.view === 'help')
+    return more
+      ? [
+          ['→', 'key.more'],
+          ['q', 'key.return'],
+        ]
+      : [['→', 'key.return']];
   if (state.view === 'contents')
     return [
       ['↑↓', 'key.choose'],

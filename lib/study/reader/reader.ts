@@ -1,18 +1,20 @@
-import type { ReadStream, WriteStream } from 'node:tty';
+import type { WriteStream } from 'node:tty';
 import type { LessonSummary } from '../../course/lesson.ts';
-import { loadPage, programsOf } from '../../course/lesson.ts';
+import { programsOf } from '../../course/lesson.ts';
 import type { Language } from '../../i18n.ts';
 import { chooseRuns } from '../choose-runs.ts';
 import { type Look, lookOf } from '../draw/look.ts';
-import { noLesson, withLanguage, withLesson } from '../progress.ts';
+import { noLesson } from '../progress.ts';
 import type { ProgressFile } from '../progress-file.ts';
-import { type Body, contentsLines, helpLines, type Reading, stepBody } from './body.ts';
+import { type Body, contentsLines, helpLines, stepBody } from './body.ts';
 import { Colours } from './colours.ts';
 import { bodyColumns, frameLines, roomOf, type Size } from './frame.ts';
 import { paintScreen, takeTerminal } from './keyboard.ts';
 import { LiveRun } from './live-run.ts';
-import { type Facts, maxTop, press, type ReaderState, withRead } from './state.ts';
-import { indexOfPlace, placeOf, stepsOf } from './steps.ts';
+import { type Reading, readingsOf } from './reading.ts';
+import { memoryOf } from './remember.ts';
+import { type Facts, maxTop, openingState, press, type ReaderState, withRead } from './state.ts';
+import { indexOfPlace } from './steps.ts';
 
 export type ReadOptions = {
   lesson: LessonSummary;
@@ -20,8 +22,6 @@ export type ReadOptions = {
   progress: ProgressFile;
   /** Go straight to where the person was last time, rather than offer it. */
   resume: boolean;
-  input?: ReadStream;
-  output?: WriteStream;
 };
 
 /** How the reading ended: an exit code, and the language the person has chosen. */
@@ -34,9 +34,8 @@ export async function readLesson(options: ReadOptions): Promise<ReadEnd> {
 
 class Reader {
   readonly #options: ReadOptions;
-  readonly #input: ReadStream;
-  readonly #output: WriteStream;
-  readonly #readings = new Map<Language, Reading>();
+  readonly #output: WriteStream = process.stdout;
+  readonly #reading: (language: Language) => Reading;
   #state: ReaderState;
   readonly #colours = new Colours();
   #live: LiveRun | null = null;
@@ -48,23 +47,11 @@ class Reader {
   constructor(options: ReadOptions) {
     const { lesson, language, progress, resume } = options;
     this.#options = options;
-    this.#input = options.input ?? process.stdin;
-    this.#output = options.output ?? process.stdout;
+    this.#reading = readingsOf(lesson);
     const { steps } = this.#reading(language);
     const { place, read, answers } = progress.read().lessons[lesson.id] ?? noLesson;
     const last = indexOfPlace(steps, place);
-    this.#state = {
-      view: 'page',
-      language,
-      step: resume ? Math.max(0, last) : 0,
-      top: 0,
-      wire: true,
-      cursor: 0,
-      answers,
-      read,
-      offer: !resume && last > 0 ? last : null,
-      running: false,
-    };
+    this.#state = openingState(language, { read, answers }, last, resume);
   }
 
   async read(): Promise<ReadEnd> {
@@ -72,7 +59,7 @@ class Reader {
       this.#end = resolve;
       this.#fail = reject;
     });
-    const restore = takeTerminal(this.#input, this.#output, {
+    const restore = takeTerminal(process.stdin, this.#output, {
       onKey: (key) => this.#try(() => this.#press(key)),
       onResize: () => this.#try(() => this.#resized()),
       onEnd: (code) => this.#end(code),
@@ -99,16 +86,6 @@ class Reader {
     }
   }
 
-  #reading(language: Language): Reading {
-    const known = this.#readings.get(language);
-    if (known) return known;
-    const { lesson } = this.#options;
-    const page = loadPage(lesson, language);
-    const reading = { lesson, page, steps: stepsOf(page) };
-    this.#readings.set(language, reading);
-    return reading;
-  }
-
   async #colour(): Promise<void> {
     await this.#colours.prepare(this.#reading(this.#state.language).page.blocks);
     if (!this.#over) this.#change(this.#state);
@@ -125,21 +102,20 @@ class Reader {
   }
 
   #body(): Body {
-    const reading = this.#reading(this.#state.language);
+    const state = this.#state;
+    const reading = this.#reading(state.language);
     const look = this.#look();
     const columns = bodyColumns(this.#size());
-    switch (this.#state.view) {
+    const alone = (lines: string[]): Body => ({ lines, questionAt: 0 });
+    switch (state.view) {
       case 'page':
-        return stepBody(reading, this.#state, look, columns, this.#colours.of);
+        return stepBody(reading, state, look, columns, this.#colours.of);
       case 'contents':
-        return { lines: contentsLines(reading, this.#state, look, columns), questionAt: 0 };
+        return alone(contentsLines(reading, state, look, columns));
       case 'help':
-        return { lines: helpLines(look, columns), questionAt: 0 };
+        return alone(helpLines(look, columns));
       case 'run':
-        return {
-          lines: this.#live?.lines(look, columns, this.#state.running) ?? [],
-          questionAt: 0,
-        };
+        return alone(this.#live?.lines(look, columns, state.running) ?? []);
     }
   }
 
@@ -204,7 +180,7 @@ class Reader {
     const redraw = (): void => {
       this.#redraw ??= setTimeout(() => {
         this.#redraw = undefined;
-        this.#change(this.#state);
+        if (!this.#over) this.#change(this.#state);
       }, 40);
     };
     this.#change(state);
@@ -215,22 +191,8 @@ class Reader {
 
   #remember(before: ReaderState): void {
     const { progress, lesson } = this.#options;
-    const { step, read, answers, language } = this.#state;
-    const { steps } = this.#reading(language);
-    const current = steps[step];
-    const moved = step !== before.step && current !== undefined;
-    const learned = read !== before.read || answers !== before.answers;
-    if (!moved && !learned && language === before.language) return;
-    progress.change((all) => {
-      const spoken = language === before.language ? all : withLanguage(all, language);
-      if (!moved && !learned) return spoken;
-      return withLesson(spoken, lesson.id, (known) => ({
-        ...known,
-        ...(moved && { place: placeOf(current) }),
-        steps: steps.length,
-        read: [...new Set([...known.read, ...read])],
-        answers: { ...answers, ...known.answers },
-      }));
-    });
+    const { steps } = this.#reading(this.#state.language);
+    const change = memoryOf(before, this.#state, lesson.id, steps);
+    if (change) progress.change(change);
   }
 }

@@ -23,6 +23,26 @@ export type ReaderState = {
   running: boolean;
 };
 
+/** The state to begin with: at the place of last time, or with an offer to go there. */
+export function openingState(
+  language: Language,
+  known: Pick<ReaderState, 'read' | 'answers'>,
+  last: number,
+  resume: boolean,
+): ReaderState {
+  return {
+    view: 'page',
+    language,
+    step: resume ? Math.max(0, last) : 0,
+    top: 0,
+    wire: true,
+    cursor: 0,
+    ...known,
+    offer: !resume && last > 0 ? last : null,
+    running: false,
+  };
+}
+
 /** What the state alone does not know: how much there is to see. */
 export type Facts = {
   steps: readonly ReaderStep[];
@@ -44,13 +64,16 @@ const backward = ['left', 'b', 'p', 'pageup'];
 
 /** What a key does. The name is Node's, with `ctrl-` before it where that was held. */
 export function press(state: ReaderState, key: string, facts: Facts): Pressed {
-  const same = { state, effect: null };
+  const same: Pressed = { state, effect: null };
   const line = key === 'down' || key === 'j' ? 1 : key === 'up' || key === 'k' ? -1 : 0;
   switch (state.view) {
     case 'help':
       if (key === 'ctrl-c') return { state, effect: 'cancel' };
-      if (line !== 0) return { state: scrolled(state, line, facts), effect: null };
-      return { state: { ...state, view: 'page', top: 0 }, effect: null };
+      if (line !== 0) return { ...same, state: scrolled(state, line, facts) };
+      if (forward.includes(key) && state.top < maxTop(facts)) {
+        return { ...same, state: next(state, facts) };
+      }
+      return { ...same, state: { ...state, view: 'page', top: 0 } };
     case 'contents':
       return pressContents(state, key, line, facts);
     case 'run':

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type listening from '../locales/en/01-listening.json';
+import type clientSockets from '../locales/en/02-client-sockets.json';
 import type asyncServer from '../locales/en/03-async-server.json';
 import type tcpServices from '../locales/en/04-tcp-services.json';
 import type { Params } from './errors.ts';
@@ -11,6 +12,7 @@ type SaidIn<Texts> = KeyOf<Omit<Texts, 'terms' | 'diagrams'>>;
 /** Every text of the lessons' programs: `program.text`. A new lesson adds its file here. */
 export type Key =
   | SaidIn<typeof listening>
+  | SaidIn<typeof clientSockets>
   | SaidIn<typeof asyncServer>
   | SaidIn<typeof tcpServices>;
 

@@ -40,10 +40,14 @@ export function conversation(wire: readonly WireEvent[]): Step[] {
   const ends = findEnds(wire);
   const heard = new Set(wire.filter(isEnding).map((event) => endingKey(event, ends)));
   const steps: Step[] = [];
+  const cut = new Set<Connection>();
   for (const event of wire) {
     const end = ends.get(endKey(event)) ?? null;
     const step = stepOf(event, end, heard);
-    if (step) steps.push(step);
+    // What a program took for the end after a reset was never sent.
+    if (!step || (step.kind === 'fin' && step.connection && cut.has(step.connection))) continue;
+    if (step.kind === 'reset' && step.connection) cut.add(step.connection);
+    steps.push(step);
   }
   return joinWrites(steps.sort((a, b) => a.t - b.t));
 }

@@ -1,4 +1,4 @@
-import { repository } from '../lib/course/lesson.ts';
+import { repository } from '../lib/course/catalogue.ts';
 import { scaffoldLesson } from '../lib/course/scaffold.ts';
 import { UserError } from '../lib/errors.ts';
 import { wordsOf } from '../lib/i18n.ts';

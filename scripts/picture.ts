@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
+import { listLessons, repository } from '../lib/course/catalogue.ts';
 import { findLesson } from '../lib/course/find.ts';
-import { listLessons, repository } from '../lib/course/lesson.ts';
 import { UserError } from '../lib/errors.ts';
 import { loadRecording } from '../lib/lab/lab.ts';
 import { terminalPicture } from '../lib/study/draw/picture.ts';

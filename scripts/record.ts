@@ -1,5 +1,6 @@
+import { listLessons } from '../lib/course/catalogue.ts';
 import { findLesson } from '../lib/course/find.ts';
-import { listLessons, loadLesson } from '../lib/course/lesson.ts';
+import { loadLesson } from '../lib/course/lesson.ts';
 import { languages, wordsOf } from '../lib/i18n.ts';
 import { type Comparison, compareRun, saveRecording } from '../lib/lab/record.ts';
 import type texts from '../locales/en/record.json';

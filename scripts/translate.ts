@@ -1,5 +1,6 @@
+import { listLessons } from '../lib/course/catalogue.ts';
 import { findLesson } from '../lib/course/find.ts';
-import { type Lesson, listLessons, loadLesson } from '../lib/course/lesson.ts';
+import { type Lesson, loadLesson } from '../lib/course/lesson.ts';
 import { sectionStates } from '../lib/course/rules/translation.ts';
 import { acceptTranslation, changedLines } from '../lib/course/translation.ts';
 import { UserError } from '../lib/errors.ts';

@@ -1,4 +1,4 @@
-import { repository } from '../lib/course/lesson.ts';
+import { repository } from '../lib/course/catalogue.ts';
 import { problemText, summaryText } from '../lib/course/problem.ts';
 import { validateCourse } from '../lib/course/validate.ts';
 import { languageFrom, parseWords, runCommand } from './command.ts';

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { everyBlock } from '../lib/course/blocks.ts';
-import { listLessons, loadLesson } from '../lib/course/lesson.ts';
+import { listLessons } from '../lib/course/catalogue.ts';
+import { loadLesson } from '../lib/course/lesson.ts';
 
 /** A claim of the sources: the section that teaches it and the programs that prove it. */
 type Fact = { row: string; section: string; programs: string[] };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compareRun } from '#lab';
-import { listLessons, loadLesson } from '../lib/course/lesson.ts';
+import { listLessons } from '../lib/course/catalogue.ts';
+import { loadLesson } from '../lib/course/lesson.ts';
 import { languages } from '../lib/i18n.ts';
 
 // Every program, in both languages, as a fresh run on loopback, held against what is committed.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { codeOf } from '../errors.ts';
 import { type Language, translate } from '../i18n.ts';
-import type { LessonSummary } from './lesson.ts';
+import type { LessonSummary } from './catalogue.ts';
 import { ContentError } from './problem.ts';
 
 /** A drawing in one language: for pages, and as text for the terminal. */

@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { UserError } from '../errors.ts';
-import type { LessonSummary } from './lesson.ts';
+import type { LessonSummary } from './catalogue.ts';
 
 /** Finds what a person named, or throws the error that offers the nearest name. */
 export function findNamed(given: string, names: readonly string[], errorId: string): string {

@@ -1,5 +1,5 @@
 import { type Language, languages, translate } from '../i18n.ts';
-import type { LessonSummary } from './lesson.ts';
+import type { LessonSummary } from './catalogue.ts';
 
 /** A term of the course: what it is in each language, and where it is explained. */
 export type Term = {

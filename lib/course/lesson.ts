@@ -1,21 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Language, languages } from '../i18n.ts';
 import { type Block, everyBlock } from './blocks.ts';
+import type { LessonSummary } from './catalogue.ts';
 import { codeReader } from './code.ts';
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
-import { type Manifest, readManifest } from './manifest.ts';
 import { parsePage } from './parse.ts';
 import { type Section, sectionsOf } from './sections.ts';
-
-/** What is known of a lesson without reading its pages: cheap, for menus and lists. */
-export type LessonSummary = {
-  /** The folder's name, `01-listening`. */
-  id: string;
-  /** The name in addresses, `listening`. */
-  slug: string;
-  folder: URL;
-  manifest: Manifest;
-};
 
 export type Page = {
   language: Language;
@@ -41,22 +31,6 @@ export type Lesson = LessonSummary & {
   /** Slugs of the exercises, in the order of the page. */
   exercises: string[];
 };
-
-/** The repository's own folder. */
-export const repository = new URL('../../', import.meta.url);
-export const lessonsFolder = new URL('lessons/', repository);
-
-/** Every lesson's summary, in the order of their numbers. */
-export function listLessons(root: URL = lessonsFolder): LessonSummary[] {
-  return readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && /^\d\d-[a-z0-9-]+$/.test(entry.name))
-    .map(({ name: id }) => {
-      const folder = new URL(`${id}/`, root);
-      const manifest = readManifest(new URL('lesson.json', folder), `lessons/${id}/lesson.json`);
-      return { id, slug: id.slice(3), folder, manifest };
-    })
-    .sort((a, b) => a.id.localeCompare(b.id, 'en'));
-}
 
 /** Reads and parses one language's page of a lesson. */
 export function loadPage({ id, folder }: LessonSummary, language: Language): Page {
@@ -87,9 +61,4 @@ export function programsOf({ folder }: LessonSummary, runs: readonly string[][])
       const kind = servers.has(name) ? 'server' : 'program';
       return { name, file: new URL(`examples/${file}`, folder), kind };
     });
-}
-
-/** The file in `recordings/` that holds what a run did: `first-listener+greeter.fr.json`. */
-export function recordingName(programs: readonly string[], language: Language): string {
-  return `${programs.join('+')}.${language}.json`;
 }

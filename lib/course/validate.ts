@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type Language, languages } from '../i18n.ts';
-import { type Lesson, listLessons, loadLesson } from './lesson.ts';
+import { listLessons } from './catalogue.ts';
+import { type Lesson, loadLesson } from './lesson.ts';
 import { ContentError, type Problem } from './problem.ts';
 import { concepts } from './rules/concepts.ts';
 import type { Content, Locale, Rule } from './rules/context.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { recordingName } from '../course/lesson.ts';
+import { recordingName } from '../course/catalogue.ts';
 import { codeOf } from '../errors.ts';
 import type { Language } from '../i18n.ts';
 import type { Exit, OutputLine } from './child.ts';
@@ -29,20 +29,41 @@ export function loadRecording(
   language: Language,
 ): Recording | null {
   try {
-    return JSON.parse(readFileSync(recordingFile(folder, programs, language), 'utf8'));
+    const text = readFileSync(recordingFile(folder, programs, language), 'utf8');
+    const recording: Recording = JSON.parse(text);
+    const wire = recording.wire.map((event) => ({ ...nothing, ...event }));
+    return { ...recording, wire };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
 }
 
+/** What an event says when it says nothing: left out of the file. */
+const nothing = {
+  connection: 0,
+  local: null,
+  remote: null,
+  direction: null,
+  bytes: 0,
+  preview: '',
+  code: '',
+} satisfies Partial<WireEvent>;
+
+function withoutNothing(event: WireEvent): Partial<WireEvent> {
+  const empty: Record<string, unknown> = nothing;
+  return Object.fromEntries(Object.entries(event).filter(([key, value]) => empty[key] !== value));
+}
+
 /** A recording as JSON with a line for each event, so that a difference is readable. */
 export function recordingText(recording: Recording): string {
   const { output, wire, exits, ...head } = recording;
   const fields = Object.entries(head).map(([key, value]) => `  "${key}": ${JSON.stringify(value)}`);
-  const lists = Object.entries({ output, wire, exits }).map(([key, items]) => {
-    const lines = items.map((item) => `    ${JSON.stringify(item)}`).join(',\n');
-    return `  "${key}": [${lines && `\n${lines}\n  `}]`;
-  });
+  const lists = Object.entries({ output, wire: wire.map(withoutNothing), exits }).map(
+    ([key, items]) => {
+      const lines = items.map((item) => `    ${JSON.stringify(item)}`).join(',\n');
+      return `  "${key}": [${lines && `\n${lines}\n  `}]`;
+    },
+  );
   return `{\n${[...fields, ...lists].join(',\n')}\n}\n`;
 }

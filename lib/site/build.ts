@@ -8,9 +8,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { lessonsFolder, listLessons } from '../course/catalogue.ts';
 import { readFigure } from '../course/figure.ts';
 import { loadGlossary } from '../course/glossary.ts';
-import { type Lesson, lessonsFolder, listLessons, loadLesson } from '../course/lesson.ts';
+import { type Lesson, loadLesson } from '../course/lesson.ts';
 import { codeOf, UserError } from '../errors.ts';
 import { loadRecording } from '../lab/lab.ts';
 import { renderSite } from './render.ts';

@@ -1,5 +1,6 @@
+import type { LessonSummary } from '../course/catalogue.ts';
 import { findNamed } from '../course/find.ts';
-import type { LessonSummary, Program } from '../course/lesson.ts';
+import type { Program } from '../course/lesson.ts';
 import { UserError } from '../errors.ts';
 
 /** Programs to run together; `open` when only the person ends them. */

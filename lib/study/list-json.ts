@@ -1,4 +1,5 @@
-import { type LessonSummary, loadLesson } from '../course/lesson.ts';
+import type { LessonSummary } from '../course/catalogue.ts';
+import { loadLesson } from '../course/lesson.ts';
 
 /** Everything a tool may want to know of the lessons, as JSON on one line. */
 export function listJson(summaries: readonly LessonSummary[]): string {

@@ -1,4 +1,4 @@
-import type { LessonSummary } from '../course/lesson.ts';
+import type { LessonSummary } from '../course/catalogue.ts';
 import type { Language } from '../i18n.ts';
 import type { Progress } from './progress.ts';
 import { words } from './words.ts';

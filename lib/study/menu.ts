@@ -1,5 +1,5 @@
 import type { SelectPrompt } from '@clack/core';
-import type { LessonSummary } from '../course/lesson.ts';
+import type { LessonSummary } from '../course/catalogue.ts';
 import type { Language } from '../i18n.ts';
 import { accent, glyphsOf, type Look, quiet, strong } from './draw/look.ts';
 import { listLines, listRows, shorten } from './list.ts';

@@ -1,5 +1,6 @@
 import { everyBlock, type Predict } from '../course/blocks.ts';
-import type { LessonSummary, Page } from '../course/lesson.ts';
+import type { LessonSummary } from '../course/catalogue.ts';
+import type { Page } from '../course/lesson.ts';
 import { loadRecording } from '../lab/lab.ts';
 import { wrap } from '../terminal.ts';
 import { blockLines, headingLines } from './draw/blocks.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { repository } from '../../lib/course/lesson.ts';
+import { repository } from '../../lib/course/catalogue.ts';
 import type { Row } from './rows.ts';
 
 const rounds = 15;

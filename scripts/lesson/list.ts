@@ -1,4 +1,4 @@
-import { listLessons } from '../../lib/course/lesson.ts';
+import { listLessons } from '../../lib/course/catalogue.ts';
 import { UserError } from '../../lib/errors.ts';
 import { screenOf } from '../../lib/screen.ts';
 import { listLines, listRows } from '../../lib/study/list.ts';

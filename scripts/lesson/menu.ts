@@ -1,4 +1,4 @@
-import { listLessons } from '../../lib/course/lesson.ts';
+import { listLessons } from '../../lib/course/catalogue.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Language } from '../../lib/i18n.ts';
 import { lookOf } from '../../lib/study/draw/look.ts';

@@ -1,5 +1,6 @@
+import { listLessons } from '../../lib/course/catalogue.ts';
 import { findLesson } from '../../lib/course/find.ts';
-import { listLessons, loadPage } from '../../lib/course/lesson.ts';
+import { loadPage } from '../../lib/course/lesson.ts';
 import { UserError } from '../../lib/errors.ts';
 import { lookOf } from '../../lib/study/draw/look.ts';
 import { languageFrom, parseWords } from '../command.ts';

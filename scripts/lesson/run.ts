@@ -1,5 +1,6 @@
+import { listLessons } from '../../lib/course/catalogue.ts';
 import { findLesson } from '../../lib/course/find.ts';
-import { listLessons, loadLesson } from '../../lib/course/lesson.ts';
+import { loadLesson } from '../../lib/course/lesson.ts';
 import { UserError } from '../../lib/errors.ts';
 import { chooseRuns } from '../../lib/study/choose-runs.ts';
 import { lookOf } from '../../lib/study/draw/look.ts';

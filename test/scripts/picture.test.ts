@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { listLessons } from '../../lib/course/catalogue.ts';
 import { findLesson } from '../../lib/course/find.ts';
-import { listLessons } from '../../lib/course/lesson.ts';
 import { loadRecording } from '../../lib/lab/lab.ts';
 import { terminalPicture } from '../../lib/study/draw/picture.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { listLessons, loadPage } from '../../lib/course/lesson.ts';
+import { listLessons } from '../../lib/course/catalogue.ts';
+import { loadPage } from '../../lib/course/lesson.ts';
 import { type Facts, press, type ReaderState } from '../../lib/study/reader/state.ts';
 import { indexOfPlace, stepsOf } from '../../lib/study/reader/steps.ts';
 

@@ -1,6 +1,6 @@
 import { languages } from '../../i18n.ts';
 import { everyBlock } from '../blocks.ts';
-import { recordingName } from '../lesson.ts';
+import { recordingName } from '../catalogue.ts';
 import { problem, type Rule } from './context.ts';
 
 /** Every run is recorded in both languages, and nothing else is. */

@@ -1,5 +1,5 @@
 import type { Predict } from '../../course/blocks.ts';
-import type { LessonSummary } from '../../course/lesson.ts';
+import type { LessonSummary } from '../../course/catalogue.ts';
 import type { Recording } from '../../lab/lab.ts';
 import type { Highlighter } from './code.ts';
 import type { Links } from './inline.ts';

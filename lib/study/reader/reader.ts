@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import type { LessonSummary } from '../../course/lesson.ts';
+import type { LessonSummary } from '../../course/catalogue.ts';
 import { programsOf } from '../../course/lesson.ts';
 import type { Language } from '../../i18n.ts';
 import { chooseRuns } from '../choose-runs.ts';

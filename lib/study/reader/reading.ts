@@ -1,4 +1,5 @@
-import { type LessonSummary, loadPage, type Page } from '../../course/lesson.ts';
+import type { LessonSummary } from '../../course/catalogue.ts';
+import { loadPage, type Page } from '../../course/lesson.ts';
 import type { Language } from '../../i18n.ts';
 import { type ReaderStep, stepsOf } from './steps.ts';
 

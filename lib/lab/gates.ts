@@ -26,6 +26,8 @@ async function tryGate(gate: Gate): Promise<boolean> {
       return canListen('::1');
     case 'second-loopback':
       return canListen('127.0.0.2');
+    case 'node-before-24':
+      return Number.parseInt(process.versions.node, 10) < 24;
   }
 }
 

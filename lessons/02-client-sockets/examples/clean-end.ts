@@ -37,10 +37,5 @@ say('clean-end.fin');
 await watch((peer) => peer.end('Hello, world\n'));
 say('clean-end.early');
 await watch((peer) => peer.end('Hello'));
-say('clean-end.reset');
-await watch((peer) => {
-  peer.write('Hello');
-  peer.resetAndDestroy();
-});
 // #endregion
 server.close();

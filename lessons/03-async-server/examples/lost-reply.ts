@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { say } from '#say';
 import { TcpClient } from '#sockets';
+
+const compute = promisify(execFile);
+const node = process.execPath;
 
 // #region server
 async function listen(allowHalfOpen: boolean) {
@@ -15,10 +19,10 @@ async function listen(allowHalfOpen: boolean) {
     socket.on('error', () => say('lost-reply.error'));
     socket.on('end', async () => {
       say('lost-reply.question', { question });
-      // Any work that takes a moment: a file, a database, a promise.
-      await readFile(new URL(import.meta.url));
+      // Work that takes a moment: a file, a database, a program.
+      const { stdout } = await compute(node, ['-p', '6 * 7']);
       say('lost-reply.end', { destroyed: `${socket.destroyed}` });
-      socket.end('42');
+      socket.end(stdout.trim());
       server.emit('answered');
     });
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createInstance, type i18n } from 'i18next';
-import { codeOf, type Params } from './errors.ts';
+import type { Params } from './errors.ts';
 
 export type Language = 'en' | 'fr';
 export const languages: readonly Language[] = ['en', 'fr'];
@@ -83,17 +83,6 @@ export function translate(language: Language, room: string, key: string, params?
   const text = instance.t(`${room}:${key}`, { ...params, defaultValue: '' });
   if (text === '') throw new Error(`locales/${language}/${room}.json has no text "${key}"`);
   return text;
-}
-
-/** Whether a room has words in a language. */
-export function hasRoom(language: Language, room: string): boolean {
-  try {
-    readFileSync(new URL(`${language}/${room}.json`, localesFolder));
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false;
-    throw error;
-  }
 }
 
 /** The words of one room, its keys checked against the type of its English file. */

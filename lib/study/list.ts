@@ -5,6 +5,10 @@ import { words } from './words.ts';
 
 export type ListRow = { number: string; title: string; minutes: string; read: string };
 
+/** `02-client-sockets` is lesson `2`. */
+export const lessonNumber = ({ id }: Pick<LessonSummary, 'id'>): string =>
+  String(Number(id.slice(0, 2)));
+
 /** What a menu or a list says of each lesson, its words in the language. */
 export function listRows(
   lessons: readonly LessonSummary[],
@@ -14,7 +18,7 @@ export function listRows(
   return lessons.map(({ id, manifest }) => {
     const { steps = 0, read = [] } = progress.lessons[id] ?? {};
     return {
-      number: String(Number(id.slice(0, 2))),
+      number: lessonNumber({ id }),
       title: manifest.title[language],
       minutes: words(language, 'minutes', { count: totalMinutes(manifest.minutes) }),
       read: read.length > 0 ? words(language, 'list.read', { read: read.length, steps }) : '',
@@ -24,6 +28,17 @@ export function listRows(
 
 const totalMinutes = ({ read, exercises }: { read: number; exercises: number }): number =>
   read + exercises;
+
+/** What the course is, for whom, and how long its lessons take together. */
+export function aboutCourse(lessons: readonly LessonSummary[], language: Language): string {
+  const all = lessons.reduce((sum, { manifest }) => sum + totalMinutes(manifest.minutes), 0);
+  const [hours, minutes] = [Math.floor(all / 60), all % 60];
+  const time =
+    hours === 0
+      ? words(language, 'minutes', { count: minutes })
+      : words(language, 'hours', { hours, minutes: String(minutes).padStart(2, '0') });
+  return words(language, 'menu.about', { count: lessons.length, time });
+}
 
 /** The lessons one a line, in columns that fit a width. */
 export function listLines(rows: readonly ListRow[], columns: number): string[] {

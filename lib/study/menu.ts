@@ -1,13 +1,15 @@
 import type { SelectPrompt } from '@clack/core';
 import type { LessonSummary } from '../course/catalogue.ts';
 import type { Language } from '../i18n.ts';
-import { accent, glyphsOf, type Look, quiet, strong } from './draw/look.ts';
+import { wrap } from '../terminal.ts';
+import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from './draw/look.ts';
 import { listLines, listRows, shorten } from './list.ts';
 import type { Progress } from './progress.ts';
 import { words } from './words.ts';
 
 export type MenuChoice =
   | { kind: 'lesson' | 'continue'; lesson: LessonSummary }
+  | { kind: 'glossary' }
   | { kind: 'language' }
   | { kind: 'quit' }
   | { kind: 'cancel' };
@@ -15,7 +17,7 @@ export type MenuChoice =
 /** One line that can be chosen; `gap` puts an empty line before it. */
 export type MenuItem = { value: MenuChoice; text: string; gap: boolean };
 
-/** What the menu offers: where the person was, the lessons, the other language, the way out. */
+/** What the menu offers: where the person was, the lessons, the terms, the other language. */
 export function menuItems(
   lessons: readonly LessonSummary[],
   progress: Progress,
@@ -37,14 +39,18 @@ export function menuItems(
   }
   return [
     ...items,
-    { value: { kind: 'language' }, text: words(language, `name.${other}`), gap: true },
+    { value: { kind: 'glossary' }, text: words(language, 'glossary.title'), gap: true },
+    { value: { kind: 'language' }, text: words(language, `name.${other}`), gap: false },
     { value: { kind: 'quit' }, text: words(language, 'menu.quit'), gap: false },
   ];
 }
 
+/** What stands above the choices, and these. */
+export type Menu = { about: string; items: readonly MenuItem[] };
+
 /** The menu as lines; where the window is too low, those around the cursor. */
 export function menuLines(
-  items: readonly MenuItem[],
+  { about, items }: Menu,
   cursor: number,
   look: Look,
   rows: number,
@@ -57,13 +63,17 @@ export function menuLines(
   });
   const keys = words(look.language, look.unicode ? 'menu.keys' : 'menu.keysPlain');
   const title = shorten(words(look.language, 'title'), look.columns - 4);
-  const room = Math.max(3, rows - 5);
+  const said = wrap(about, Math.min(proseColumns, look.columns - 4)).map((line) => `  ${line}`);
+  // The choices are wanted more than the words above them.
+  const opening = choices.length + said.length <= rows - 5 ? said : [];
+  const room = Math.max(3, rows - 5 - opening.length);
   const at = choices.findIndex((line) => line.includes(point));
   const from = Math.max(0, Math.min(at - Math.floor(room / 2), choices.length - room));
   return [
     // Not empty, so that the prompt sees a change and takes this line away too.
     ' ',
     `  ${strong(look, title)}`,
+    ...opening,
     ...choices.slice(from, from + room),
     '',
     `  ${quiet(look, shorten(keys, look.columns - 4))}`,
@@ -71,22 +81,18 @@ export function menuLines(
 }
 
 /** Shows the menu until something is chosen, and takes it away again. */
-export async function choose(
-  items: readonly MenuItem[],
-  look: Look,
-  signal: AbortSignal,
-): Promise<MenuChoice> {
+export async function choose(menu: Menu, look: Look, signal: AbortSignal): Promise<MenuChoice> {
   const { isCancel, SelectPrompt, settings } = await import('@clack/core');
   // The letters do something else here.
   for (const key of ['h', 'l']) settings.aliases.delete(key);
   let pressed: MenuChoice = { kind: 'quit' };
   const prompt: SelectPrompt<MenuItem> = new SelectPrompt<MenuItem>({
-    options: [...items],
+    options: [...menu.items],
     signal,
     render(this: Pick<SelectPrompt<MenuItem>, 'state' | 'cursor'>) {
       if (this.state === 'submit' || this.state === 'cancel') return '';
       const { columns = look.columns, rows = 24 } = process.stdout;
-      return menuLines(items, this.cursor, { ...look, columns }, rows).join('\n');
+      return menuLines(menu, this.cursor, { ...look, columns }, rows).join('\n');
     },
   });
   prompt.on('key', (_text, { name, ctrl }) => {

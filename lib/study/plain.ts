@@ -1,20 +1,23 @@
 import { everyBlock, type Predict } from '../course/blocks.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
+import { readFigure } from '../course/figure.ts';
 import type { Page } from '../course/lesson.ts';
 import { loadRecording } from '../lab/lab.ts';
 import { wrap } from '../terminal.ts';
 import { blockLines, headingLines } from './draw/blocks.ts';
+import { courseLines } from './draw/course-line.ts';
 import { type Drawing, spaced } from './draw/drawing.ts';
 import { Links } from './draw/inline.ts';
 import { accent, type Look, proseColumns, quiet, strong } from './draw/look.ts';
 import { noAnswer, predictLines } from './draw/predict.ts';
+import type { Place } from './reader/reading.ts';
 import { isForLearners } from './reader/steps.ts';
 import { words } from './words.ts';
 
 /** A whole lesson as text; the answers to its questions stand at the end. */
-export function lessonLines(summary: LessonSummary, page: Page, look: Look): string[] {
+export function lessonLines({ lesson, lessons }: Place, page: Page, look: Look): string[] {
   const columns = Math.min(look.columns, 80);
-  const drawing = plainDrawing(summary, look);
+  const drawing = plainDrawing(lesson, look);
   const sections = page.sections.flatMap((section) => {
     const title =
       section.title.length > 0 ? headingLines(2, section.title, drawing, proseColumns) : [];
@@ -22,7 +25,8 @@ export function lessonLines(summary: LessonSummary, page: Page, look: Look): str
     return [spaced([rule, blockLines(section.blocks, drawing, columns)])];
   });
   return spaced([
-    titleLines(summary, page, look),
+    courseLines(lessons, lesson.id, look, columns),
+    titleLines(lesson, page, look),
     ...sections,
     answerLines(page, drawing, columns),
     drawing.links.lines(look, Number.POSITIVE_INFINITY),
@@ -55,6 +59,7 @@ function plainDrawing(summary: LessonSummary, look: Look): Drawing {
     slack: 0,
     highlighter: null,
     recordingOf: (programs) => loadRecording(summary.folder, programs, look.language),
+    figureOf: (file) => readFigure(summary, file, look.language).text,
     wire: true,
     answerTo: () => null,
   };

@@ -15,6 +15,7 @@ export type LessonCommand = (
 const commands: Record<string, () => Promise<LessonCommand>> = {
   list: async () => (await import('./list.ts')).list,
   read: async () => (await import('./read.ts')).read,
+  glossary: async () => (await import('./glossary.ts')).glossary,
   run: async () => (await import('./run.ts')).run,
   help: async () => (await import('./help.ts')).help,
 };

@@ -1,7 +1,8 @@
-import { listLessons } from '../../lib/course/catalogue.ts';
+import { type LessonSummary, listLessons } from '../../lib/course/catalogue.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Language } from '../../lib/i18n.ts';
 import { lookOf } from '../../lib/study/draw/look.ts';
+import { aboutCourse } from '../../lib/study/list.ts';
 import { choose, type MenuChoice, menuItems } from '../../lib/study/menu.ts';
 import { withLanguage } from '../../lib/study/progress.ts';
 import type { ProgressFile } from '../../lib/study/progress-file.ts';
@@ -22,7 +23,8 @@ export const menu: LessonCommand = async (args, house, progress) => {
   for (;;) {
     const look = lookOf(process.stdout, language);
     const items = menuItems(lessons, progress.read(), language, look.columns);
-    const choice = await untilStopped((signal) => choose(items, look, signal));
+    const about = aboutCourse(lessons, language);
+    const choice = await untilStopped((signal) => choose({ items, about }, look, signal));
     if (choice.kind === 'quit') return 0;
     if (choice.kind === 'cancel') return 130;
     if (choice.kind === 'language') {
@@ -30,17 +32,26 @@ export const menu: LessonCommand = async (args, house, progress) => {
       progress.change((known) => withLanguage(known, language));
       continue;
     }
-    const { code, language: spoken } = await open(choice, language, progress);
+    const { code, spoken } = await open(choice, lessons, language, progress);
     if (code !== 0) return code;
     language = spoken;
   }
 };
 
+type Opened = Exclude<MenuChoice, { kind: 'quit' | 'cancel' | 'language' }>;
+
 async function open(
-  { kind, lesson }: Extract<MenuChoice, { lesson: unknown }>,
+  choice: Opened,
+  lessons: readonly LessonSummary[],
   language: Language,
   progress: ProgressFile,
-) {
+): Promise<{ code: number; spoken: Language }> {
+  if (choice.kind === 'glossary') {
+    const { showGlossary } = await import('../../lib/study/reader/show-glossary.ts');
+    return { code: await showGlossary(lessons, language), spoken: language };
+  }
   const { readLesson } = await import('../../lib/study/reader/reader.ts');
-  return readLesson({ lesson, language, progress, resume: kind === 'continue' });
+  const resume = choice.kind === 'continue';
+  const end = await readLesson({ lesson: choice.lesson, lessons, language, progress, resume });
+  return { code: end.code, spoken: end.language };
 }

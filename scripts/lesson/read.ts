@@ -1,6 +1,6 @@
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { findLesson } from '../../lib/course/find.ts';
-import { loadPage } from '../../lib/course/lesson.ts';
+import { loadGlossary } from '../../lib/course/glossary.ts';
 import { UserError } from '../../lib/errors.ts';
 import { lookOf } from '../../lib/study/draw/look.ts';
 import { languageFrom, parseWords } from '../command.ts';
@@ -14,14 +14,18 @@ export const read: LessonCommand = async (args, house, progress) => {
   if (given === undefined) throw new UserError('lesson-missing', { command: 'read' });
   if (surplus !== undefined) throw new UserError('too-many-words', { given: surplus });
   const language = languageFrom(values.lang, progress.read().language);
-  const lesson = findLesson(given, listLessons(house.lessons));
+  const lessons = listLessons(house.lessons);
+  const lesson = findLesson(given, lessons);
   if (hasTerminal()) {
     const { readLesson } = await import('../../lib/study/reader/reader.ts');
-    const { code } = await readLesson({ lesson, language, progress, resume: false });
+    const { code } = await readLesson({ lesson, lessons, language, progress, resume: false });
     return code;
   }
   const { lessonLines } = await import('../../lib/study/plain.ts');
+  const { loadTermedPage } = await import('../../lib/study/reader/reading.ts');
   const look = lookOf(process.stdout, language);
-  for (const line of lessonLines(lesson, loadPage(lesson, language), look)) console.log(line);
+  const place = { lesson, lessons };
+  const page = loadTermedPage(place, loadGlossary(lessons), language);
+  for (const line of lessonLines(place, page, look)) console.log(line);
   return 0;
 };

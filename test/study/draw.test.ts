@@ -17,6 +17,7 @@ function drawing(part: Partial<Drawing> = {}): Drawing {
     slack: 0,
     highlighter: null,
     recordingOf: () => null,
+    figureOf: () => '',
     wire: true,
     answerTo: () => null,
     ...part,

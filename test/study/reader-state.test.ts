@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { loadPage } from '../../lib/course/lesson.ts';
-import { type Facts, press, type ReaderState } from '../../lib/study/reader/state.ts';
+import { press } from '../../lib/study/reader/press.ts';
+import type { Facts, ReaderState } from '../../lib/study/reader/state.ts';
 import { indexOfPlace, stepsOf } from '../../lib/study/reader/steps.ts';
 
 const [greeting] = listLessons(new URL('fixtures/lessons/', import.meta.url));
@@ -14,6 +15,7 @@ const start: ReaderState = {
   language: 'en',
   step: 0,
   top: 0,
+  pageTop: 0,
   wire: true,
   cursor: 0,
   answers: {},

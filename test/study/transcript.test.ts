@@ -51,8 +51,8 @@ describe('the transcript of a recording', () => {
       '        connecte à answerer',
       '        (127.0.0.1:4000)',
       '  11 ms caller envoie 4 octets\u202f: "hé\\n"',
-      '  13 ms answerer ferme son sens de la',
-      '        connexion (FIN)',
+      '  13 ms answerer ferme son sens',
+      '        d’émission (FIN)',
       '  14 ms caller réinitialise la connexion',
       '        (RST)',
     ]);

@@ -4,6 +4,7 @@ import { words } from '../words.ts';
 import { boxColumns, boxLines } from './box.ts';
 import { codeLines } from './code.ts';
 import { type Drawing, indent, spaced } from './drawing.ts';
+import { figureLines } from './figure.ts';
 import { inlineText, proseLines } from './inline.ts';
 import { accent, glyphsOf, proseColumns, quiet, strong } from './look.ts';
 import { predictLines } from './predict.ts';
@@ -41,7 +42,7 @@ function oneBlock(block: Block, drawing: Drawing, columns: number): string[] {
     case 'quote':
       return indent(inside(block.children), `${quiet(look, glyphsOf(look).bar)} `);
     case 'figure':
-      return wrap(words(look.language, 'figure', { alt: block.alt }), prose);
+      return figureLines(block, drawing, columns);
     case 'callout':
       if (block.kind === 'instructor') return [];
       return boxLines(words(look.language, `callout.${block.kind}`), inside(block.children), look);

@@ -2,6 +2,7 @@ import type { Code } from '../../course/blocks.ts';
 import type { CodeKind, CodePiece } from '../../course/highlight.ts';
 import { paint, type Style } from '../../screen.ts';
 import { cut } from '../../terminal.ts';
+import { indent } from './drawing.ts';
 import { glyphsOf, type Look, quiet } from './look.ts';
 
 /** Splits code into pieces; the highlighter is slow to load, so whoever draws hands it over. */
@@ -21,12 +22,18 @@ const styles: Record<CodeKind, Style | null> = {
 
 /** A program's lines with their numbers, under the name of its file. */
 export function codeLines(
-  code: Pick<Code, 'file' | 'text' | 'firstLine'>,
+  code: Pick<Code, 'file' | 'region' | 'text' | 'firstLine'>,
   look: Look,
   columns: number,
   highlighter: Highlighter | null,
 ): string[] {
   const texts = highlighter ? coloured(code.text, look, highlighter) : code.text.split('\n');
+  const name = quiet(look, code.file);
+  // The marks of regions are not shown: the lines of a whole file are not where they seem.
+  if (code.region === null) {
+    const rows = texts.flatMap((text) => cut(text, columns - 2).map((part) => part.trimEnd()));
+    return [name, ...indent(rows, '  ')];
+  }
   const digits = String(code.firstLine + texts.length - 1).length;
   const { bar } = glyphsOf(look);
   const row = (number: string, part: string): string => {
@@ -38,7 +45,7 @@ export function codeLines(
       row(index === 0 ? String(code.firstLine + at) : '', part.trimEnd()),
     ),
   );
-  return [quiet(look, code.file), ...lines];
+  return [name, ...lines];
 }
 
 function coloured(text: string, look: Look, highlighter: Highlighter): string[] {

@@ -16,6 +16,8 @@ export type Drawing = {
   highlighter: Highlighter | null;
   /** The committed recording of a run in the language of the look. */
   recordingOf: (programs: readonly string[]) => Recording | null;
+  /** The text of a drawing of the lesson in the language of the look. */
+  figureOf: (file: string) => string;
   /** Whether the wire is drawn below a run's output, or only how much there is to see. */
   wire: boolean;
   /** The choice made, counted from 0; null while the question is open. */

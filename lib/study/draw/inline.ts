@@ -1,4 +1,5 @@
 import type { Inline } from '../../course/blocks.ts';
+import { termScheme } from '../../course/term-links.ts';
 import { paint } from '../../screen.ts';
 import { wrap } from '../../terminal.ts';
 import { accent, type Look, quiet, strong } from './look.ts';
@@ -45,11 +46,17 @@ function oneText(inline: Inline, look: Look, links: Links): string {
   }
 }
 
-/** A link to this page or one that shows its own address needs no footnote. */
+/** A term, a link to this page, or one that shows its own address needs no footnote. */
 function linkText(href: string, text: string, look: Look, links: Links): string {
   const shown = paint(look, 'underline', text);
-  if (href.startsWith('#') || href === text) return shown;
-  return `${shown}\u00a0${quiet(look, `[${links.number(href)}]`)}`;
+  if (href.startsWith('#') || href.startsWith(termScheme) || href === text) return shown;
+  return `${shown}\u00a0${quiet(look, `[${links.number(placeOf(href))}]`)}`;
+}
+
+/** The file of another lesson's page is of no use to who reads here; the command that opens it is. */
+function placeOf(href: string): string {
+  const lesson = /^\.\.\/(\d\d)-[^/]+\/\w+\.md/.exec(href)?.[1];
+  return lesson === undefined ? href : `npm run lesson -- read ${Number(lesson)}`;
 }
 
 /** A paragraph's lines. */

@@ -1,8 +1,10 @@
 import { plainText } from '../../course/blocks.ts';
+import { readFigure } from '../../course/figure.ts';
 import { loadRecording } from '../../lab/lab.ts';
 import { clip, pad, stringWidth, wrap } from '../../terminal.ts';
 import { blockLines, headingLines } from '../draw/blocks.ts';
 import type { Highlighter } from '../draw/code.ts';
+import { courseLines } from '../draw/course-line.ts';
 import { type Drawing, spaced } from '../draw/drawing.ts';
 import { Links } from '../draw/inline.ts';
 import { accent, glyphsOf, type Look, quiet, strong } from '../draw/look.ts';
@@ -17,7 +19,7 @@ export type Body = { lines: string[]; questionAt: number };
 
 /** The current step, drawn to a width. */
 export function stepBody(
-  { lesson, page, steps }: Reading,
+  { lesson, lessons, page, steps }: Reading,
   state: ReaderState,
   look: Look,
   columns: number,
@@ -33,13 +35,19 @@ export function stepBody(
     slack: Math.max(0, Math.min(4, look.columns - columns - 2)),
     highlighter: look.colours ? highlighter : null,
     recordingOf: (programs) => loadRecording(lesson.folder, programs, look.language),
+    figureOf: (file) => readFigure(lesson, file, look.language).text,
     wire: state.wire,
     answerTo: ({ id }) => state.answers[id] ?? null,
   };
-  const top = state.step === 0 ? titleLines(lesson, page, { ...look, columns }) : [];
+  const first = state.step === 0;
+  // The way through the course may be wider than prose.
+  const wide = Math.max(columns, look.columns - 8);
+  const course = first ? courseLines(lessons, lesson.id, look, wide) : [];
+  const top = first ? titleLines(lesson, page, { ...look, columns }) : [];
   const heading =
     step.number === 0 && step.title.length > 0 ? headingLines(2, step.title, drawing, columns) : [];
   const before = spaced([
+    course,
     top,
     heading,
     blockLines(step.predict ? step.blocks.slice(0, -1) : step.blocks, drawing, columns),
@@ -99,6 +107,7 @@ const helpKeys = [
   'wire',
   'language',
   'contents',
+  'glossary',
   'continue',
   'quit',
 ] as const;

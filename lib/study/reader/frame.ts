@@ -3,8 +3,9 @@ import { clip, stringWidth } from '../../terminal.ts';
 import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from '../draw/look.ts';
 import { words } from '../words.ts';
 import { keyName } from './body.ts';
+import { maxTop } from './move.ts';
 import type { Reading } from './reading.ts';
-import { maxTop, type ReaderState } from './state.ts';
+import type { ReaderState } from './state.ts';
 
 export type Size = { columns: number; rows: number };
 
@@ -21,7 +22,33 @@ export const marginOf = ({ columns }: Size): number => (columns >= 100 ? 4 : col
 export const bodyColumns = (size: Size): number =>
   Math.min(proseColumns, Math.max(16, size.columns - 2 * marginOf(size)));
 
+/** What a screen shows: a line above, a text from one of its lines on, and the keys below. */
+export type Shown = {
+  header: string;
+  body: readonly string[];
+  top: number;
+  keysOf: (more: boolean) => Key[];
+};
+
 /** The whole screen: exactly as many lines as the window has. */
+export function screenLines({ header, body, top, keysOf }: Shown, look: Look, size: Size) {
+  const room = roomOf(size, body.length);
+  const columns = bodyColumns(size);
+  const left = ' '.repeat(marginOf(size));
+  const visible = body.slice(top, top + room);
+  const rest = Array.from({ length: room - visible.length }, () => '');
+  const more = top < maxTop({ height: body.length, room });
+  const lines = [
+    left + header,
+    ...(room === size.rows - around ? [''] : []),
+    ...[...visible, ...rest].map((line) => (line === '' ? '' : left + line)),
+    left + ruleLine(more, look, columns),
+    left + footerLine(keysOf(more), look, columns),
+  ];
+  return lines.slice(-size.rows);
+}
+
+/** The screen of a lesson's reader. */
 export function frameLines(
   reading: Reading,
   state: ReaderState,
@@ -29,19 +56,9 @@ export function frameLines(
   look: Look,
   size: Size,
 ): string[] {
-  const room = roomOf(size, body.length);
-  const left = ' '.repeat(marginOf(size));
-  const visible = body.slice(state.top, state.top + room);
-  const rest = Array.from({ length: room - visible.length }, () => '');
-  const more = state.top < maxTop({ height: body.length, room });
-  const lines = [
-    left + headerLine(reading, state, look, bodyColumns(size)),
-    ...(room === size.rows - around ? [''] : []),
-    ...[...visible, ...rest].map((line) => (line === '' ? '' : left + line)),
-    left + ruleLine(more, look, bodyColumns(size)),
-    left + footerLine(keysOf(reading, state, more, look), look, bodyColumns(size)),
-  ];
-  return lines.slice(-size.rows);
+  const header = headerLine(reading, state, look, bodyColumns(size));
+  const keys = (more: boolean): Key[] => keysOf(reading, state, more, look);
+  return screenLines({ header, body, top: state.top, keysOf: keys }, look, size);
 }
 
 /** Lesson and section at the left, how far one is at the right. */
@@ -69,7 +86,16 @@ function ruleLine(more: boolean, look: Look, columns: number): string {
   return quiet(look, rule.repeat(columns - 4)) + accent(look, ` ${down} `) + quiet(look, rule);
 }
 
-type Key = readonly [name: string, text: Parameters<typeof words>[1]];
+export type Key = readonly [name: string, text: Parameters<typeof words>[1]];
+
+/** The keys of a text that is only read. */
+export const textKeys = (more: boolean): Key[] =>
+  more
+    ? [
+        ['→', 'key.more'],
+        ['q', 'key.return'],
+      ]
+    : [['→', 'key.return']];
 
 /** The keys that do something here, the most wanted first. */
 function keysOf({ steps }: Reading, state: ReaderState, more: boolean, look: Look): Key[] {
@@ -78,13 +104,7 @@ function keysOf({ steps }: Reading, state: ReaderState, more: boolean, look: Loo
     if (state.running) return [['q', 'key.stop']];
     return [more ? ['→', 'key.more'] : ['→', 'key.return'], ['r', 'key.run']];
   }
-  if (state.view === 'help')
-    return more
-      ? [
-          ['→', 'key.more'],
-          ['q', 'key.return'],
-        ]
-      : [['→', 'key.return']];
+  if (state.view === 'help' || state.view === 'glossary') return textKeys(more);
   if (state.view === 'contents')
     return [
       ['↑↓', 'key.choose'],
@@ -102,7 +122,8 @@ function keysOf({ steps }: Reading, state: ReaderState, more: boolean, look: Loo
   if (run) keys.push(['r', 'key.run']);
   keys.push(['q', 'key.quit'], ['?', 'key.help']);
   if (run) keys.push(['w', 'key.wire']);
-  keys.push(['←', 'key.back'], ['t', 'key.contents'], ['l', 'key.language']);
+  keys.push(['←', 'key.back'], ['t', 'key.contents']);
+  keys.push(['g', 'key.glossary'], ['l', 'key.language']);
   return keys;
 }
 

@@ -1,23 +1,24 @@
 import type { WriteStream } from 'node:tty';
-import type { LessonSummary } from '../../course/catalogue.ts';
 import { programsOf } from '../../course/lesson.ts';
 import type { Language } from '../../i18n.ts';
 import { chooseRuns } from '../choose-runs.ts';
 import { type Look, lookOf } from '../draw/look.ts';
 import { noLesson } from '../progress.ts';
 import type { ProgressFile } from '../progress-file.ts';
-import { type Body, contentsLines, helpLines, stepBody } from './body.ts';
+import type { Body } from './body.ts';
 import { Colours } from './colours.ts';
 import { bodyColumns, frameLines, roomOf, type Size } from './frame.ts';
 import { paintScreen, takeTerminal } from './keyboard.ts';
 import { LiveRun } from './live-run.ts';
-import { type Reading, readingsOf } from './reading.ts';
+import { maxTop, withRead } from './move.ts';
+import { press } from './press.ts';
+import { type Place, type Reading, readingsOf } from './reading.ts';
 import { memoryOf } from './remember.ts';
-import { type Facts, maxTop, openingState, press, type ReaderState, withRead } from './state.ts';
+import { type Facts, openingState, type ReaderState } from './state.ts';
 import { indexOfPlace } from './steps.ts';
+import { viewBody } from './view.ts';
 
-export type ReadOptions = {
-  lesson: LessonSummary;
+export type ReadOptions = Place & {
   language: Language;
   progress: ProgressFile;
   /** Go straight to where the person was last time, rather than offer it. */
@@ -45,9 +46,9 @@ class Reader {
   #over = false;
 
   constructor(options: ReadOptions) {
-    const { lesson, language, progress, resume } = options;
+    const { lesson, lessons, language, progress, resume } = options;
     this.#options = options;
-    this.#reading = readingsOf(lesson);
+    this.#reading = readingsOf({ lesson, lessons });
     const { steps } = this.#reading(language);
     const { place, read, answers } = progress.read().lessons[lesson.id] ?? noLesson;
     const last = indexOfPlace(steps, place);
@@ -102,21 +103,9 @@ class Reader {
   }
 
   #body(): Body {
-    const state = this.#state;
-    const reading = this.#reading(state.language);
-    const look = this.#look();
-    const columns = bodyColumns(this.#size());
-    const alone = (lines: string[]): Body => ({ lines, questionAt: 0 });
-    switch (state.view) {
-      case 'page':
-        return stepBody(reading, state, look, columns, this.#colours.of);
-      case 'contents':
-        return alone(contentsLines(reading, state, look, columns));
-      case 'help':
-        return alone(helpLines(look, columns));
-      case 'run':
-        return alone(this.#live?.lines(look, columns, state.running) ?? []);
-    }
+    const reading = this.#reading(this.#state.language);
+    const drawn = { colours: this.#colours, live: this.#live };
+    return viewBody(reading, this.#state, this.#look(), bodyColumns(this.#size()), drawn);
   }
 
   #facts({ lines, questionAt }: Body): Facts {

@@ -1,20 +1,49 @@
+import { type Block, everyBlock } from '../../course/blocks.ts';
 import type { LessonSummary } from '../../course/catalogue.ts';
+import { loadGlossary, type Term } from '../../course/glossary.ts';
 import { loadPage, type Page } from '../../course/lesson.ts';
+import { sectionsOf } from '../../course/sections.ts';
+import { linkTerms, termScheme } from '../../course/term-links.ts';
 import type { Language } from '../../i18n.ts';
 import { type ReaderStep, stepsOf } from './steps.ts';
 
-/** A lesson as it is read: one language's page and its steps. */
-export type Reading = { lesson: LessonSummary; page: Page; steps: readonly ReaderStep[] };
+/** A lesson of a course. */
+export type Place = { lesson: LessonSummary; lessons: readonly LessonSummary[] };
+
+/** A lesson as it is read: one language's page and its steps, among the course's lessons. */
+export type Reading = Place & {
+  page: Page;
+  terms: readonly Term[];
+  steps: readonly ReaderStep[];
+};
 
 /** Reads each language's page when it is first asked for. */
-export function readingsOf(lesson: LessonSummary): (language: Language) => Reading {
+export function readingsOf(place: Place): (language: Language) => Reading {
   const known = new Map<Language, Reading>();
+  const terms = loadGlossary(place.lessons);
   return (language) => {
     const reading = known.get(language);
     if (reading) return reading;
-    const page = loadPage(lesson, language);
-    const fresh = { lesson, page, steps: stepsOf(page) };
+    const page = loadTermedPage(place, terms, language);
+    const fresh = { ...place, page, terms, steps: stepsOf(page) };
     known.set(language, fresh);
     return fresh;
   };
+}
+
+/** A lesson's page with the first use of each term marked. */
+export function loadTermedPage(
+  { lesson }: Pick<Place, 'lesson'>,
+  terms: readonly Term[],
+  language: Language,
+): Page {
+  const page = loadPage(lesson, language);
+  const blocks = linkTerms(page.blocks, terms, language);
+  return { ...page, blocks, sections: sectionsOf(blocks) };
+}
+
+/** The terms that are marked in blocks. */
+export function termsIn(blocks: readonly Block[], terms: readonly Term[]): Term[] {
+  const said = JSON.stringify([...everyBlock(blocks)].filter(({ type }) => type === 'paragraph'));
+  return terms.filter(({ id }) => said.includes(`"${termScheme}${id}"`));
 }

@@ -1,0 +1,16 @@
+import type { Block } from '../../course/blocks.ts';
+import { stringWidth, wrap } from '../../terminal.ts';
+import { words } from '../words.ts';
+import type { Drawing } from './drawing.ts';
+
+/** A drawing as it is where there is room for it and its lines can be seen, else in words. */
+export function figureLines(
+  { file, alt }: Extract<Block, { type: 'figure' }>,
+  { look, figureOf }: Drawing,
+  columns: number,
+): string[] {
+  const lines = look.unicode ? figureOf(file).split('\n') : [];
+  const fits = lines.every((line) => stringWidth(line) <= columns);
+  if (lines.length > 0 && fits) return lines;
+  return wrap(words(look.language, 'figure', { alt }), columns);
+}

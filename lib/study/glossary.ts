@@ -1,0 +1,79 @@
+import { closest } from 'fastest-levenshtein';
+import { sortTerms, type Term } from '../course/glossary.ts';
+import { UserError } from '../errors.ts';
+import type { Language } from '../i18n.ts';
+import { stringWidth, wrap } from '../terminal.ts';
+import { indent, spaced } from './draw/drawing.ts';
+import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from './draw/look.ts';
+import { lessonNumber } from './list.ts';
+
+/** Terms as they are looked up: both names, what it is, and where it is taught. */
+export function glossaryLines(terms: readonly Term[], look: Look, columns: number): string[] {
+  const prose = Math.min(columns, proseColumns);
+  return spaced(sortTerms(terms, look.language).map((term) => termLines(term, look, prose)));
+}
+
+function termLines({ words, lesson }: Term, look: Look, columns: number): string[] {
+  const { arrowRight, middle } = glyphsOf(look);
+  const own = words[look.language];
+  const other = words[look.language === 'en' ? 'fr' : 'en'];
+  // The same name in both languages needs saying once.
+  const twin = other.term === own.term ? '' : quiet(look, ` ${middle} ${other.term}`);
+  const name = wrap(accent(look, strong(look, own.term)) + twin, columns);
+  const title = `${arrowRight} ${lesson.manifest.title[look.language]}`;
+  const command = `npm run lesson -- read ${lessonNumber(lesson)}`;
+  const room = columns - 2;
+  // A command that goes over two lines cannot be copied.
+  const line = `${title}  ${command}`;
+  const place = stringWidth(line) <= room ? [line] : [...wrap(title, room), `  ${command}`];
+  const below = [...wrap(own.says, room), ...place.map((text) => quiet(look, text))];
+  return [...name, ...indent(below, '  ')];
+}
+
+/**
+ * The term that a person means: by its id or its name in either language, whatever the case and
+ * the accents, or by parts that only one term has.
+ *
+ * @throws UserError `term-ambiguous` or `term-unknown`, with names in the language.
+ */
+export function findTerm(given: string, terms: readonly Term[], language: Language): Term {
+  const wanted = plain(given);
+  const known = terms.map((term) => ({ term, names: namesOf(term) }));
+  const exact = known.find(({ names }) => names.includes(wanted));
+  if (exact) return exact.term;
+  const pieces = wanted.split(' ');
+  const parts = known.filter(({ names }) =>
+    names.some((name) => pieces.every((piece) => name.includes(piece))),
+  );
+  const [only] = parts;
+  if (only && parts.length === 1) return only.term;
+  const say = (term: Term): string => term.words[language].term;
+  if (only && wanted !== '') {
+    const names = sortTerms(
+      parts.map(({ term }) => term),
+      language,
+    ).map(say);
+    throw new UserError('term-ambiguous', { given, names: names.join(', ') });
+  }
+  const nearest = closest(
+    wanted,
+    known.flatMap(({ names }) => names),
+  );
+  const meant = known.find(({ names }) => names.includes(nearest));
+  throw new UserError('term-unknown', { given, nearest: meant ? say(meant.term) : '–' });
+}
+
+/** What a term can be called, the names also without what stands in brackets. */
+function namesOf({ id, words }: Term): string[] {
+  const names = [words.en.term, words.fr.term];
+  return [id, ...names, ...names.map((name) => name.replace(/\(.*\)/, ''))].map(plain);
+}
+
+/** Small letters without accents; any dash, apostrophe or space is one space. */
+const plain = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[\s’'_-]+/g, ' ')
+    .trim();

@@ -1,0 +1,57 @@
+import { backward, forward, lineKey, maxTop, pageOf, scrolled } from './move.ts';
+import { type Facts, type Pressed, type ReaderState, returned } from './state.ts';
+import { sectionStarts } from './steps.ts';
+
+/** Keys of the help and the glossary: on to the end, and then back to the page. */
+export function pressText(state: ReaderState, key: string, facts: Facts): Pressed {
+  if (key === 'ctrl-c') return { state, effect: 'cancel' };
+  const lines = textLines(state, key, facts);
+  return { state: lines === null ? returned(state) : scrolled(state, lines, facts), effect: null };
+}
+
+/** How far a key scrolls in a text; null when it ends the reading of it. */
+export function textLines(
+  { top }: Pick<ReaderState, 'top'>,
+  key: string,
+  facts: Pick<Facts, 'height' | 'room'>,
+): number | null {
+  const line = lineKey(key);
+  if (line !== 0) return line;
+  if (forward.includes(key) && top < maxTop(facts)) return pageOf(facts);
+  if (backward.includes(key) && top > 0) return -pageOf(facts);
+  if (key === 'home') return -top;
+  if (key === 'end') return maxTop(facts);
+  return null;
+}
+
+/** Keys of the table of contents: choose a section, go there. */
+export function pressContents(state: ReaderState, key: string, facts: Facts): Pressed {
+  const starts = sectionStarts(facts.steps);
+  const line = lineKey(key);
+  if (line !== 0) {
+    const cursor = Math.min(starts.length - 1, Math.max(0, state.cursor + line));
+    return { state: { ...state, cursor }, effect: null };
+  }
+  if (key === 'ctrl-c') return { state, effect: 'cancel' };
+  if (['return', 'enter', 'space', 'right'].includes(key)) {
+    const step = starts[state.cursor] ?? state.step;
+    return { state: { ...state, view: 'page', top: 0, step }, effect: null };
+  }
+  if (['q', 't', 'escape', 'left', 'b'].includes(key)) {
+    return { state: returned(state), effect: null };
+  }
+  return { state, effect: null };
+}
+
+/** Keys while a program runs, which stop it, and after. */
+export function pressRun(state: ReaderState, key: string, facts: Facts): Pressed {
+  const stops = ['ctrl-c', 'q', 'escape'].includes(key);
+  if (state.running) return { state, effect: stops ? 'stop' : null };
+  if (key === 'r') return { state: { ...state, top: 0, running: true }, effect: 'run' };
+  const lines = stops ? null : textLines(state, key, facts);
+  if (lines !== null) return { state: scrolled(state, lines, facts), effect: null };
+  if (stops || forward.includes(key) || backward.includes(key)) {
+    return { state: returned(state), effect: null };
+  }
+  return { state, effect: null };
+}

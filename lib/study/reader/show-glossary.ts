@@ -1,0 +1,18 @@
+import type { LessonSummary } from '../../course/catalogue.ts';
+import { loadGlossary } from '../../course/glossary.ts';
+import type { Language } from '../../i18n.ts';
+import { lookOf } from '../draw/look.ts';
+import { glossaryLines } from '../glossary.ts';
+import { words } from '../words.ts';
+import { showText } from './pager.ts';
+
+/** Every term of the course, page by page; gives the exit code. */
+export function showGlossary(
+  lessons: readonly LessonSummary[],
+  language: Language,
+): Promise<number> {
+  const terms = loadGlossary(lessons);
+  const look = lookOf(process.stdout, language);
+  const title = words(language, 'glossary.title');
+  return showText({ title, look, lines: (columns) => glossaryLines(terms, look, columns) });
+}

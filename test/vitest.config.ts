@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -5,6 +6,11 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['test/**/*.test.ts'],
+    // Most tests wait for programs they have started: on two cores, two files at a time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Tests share nothing that they change: loading everything anew for each file takes as long as
+    // the tests themselves.
+    isolate: false,
     // A limit for what hangs, not a measure: programs end by themselves or are stopped.
     testTimeout: 30_000,
     hookTimeout: 30_000,

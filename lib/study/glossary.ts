@@ -18,16 +18,22 @@ function termLines({ words, lesson }: Term, look: Look, columns: number): string
   const own = words[look.language];
   const other = words[look.language === 'en' ? 'fr' : 'en'];
   // The same name in both languages needs saying once.
-  const twin = other.term === own.term ? '' : quiet(look, ` ${middle} ${other.term}`);
-  const name = wrap(accent(look, strong(look, own.term)) + twin, columns);
+  const twin = other.term === own.term ? '' : `${middle} ${other.term}`;
+  const fits = stringWidth(`${own.term} ${twin}`) <= columns;
+  const name = accent(look, strong(look, own.term));
   const title = `${arrowRight} ${lesson.manifest.title[look.language]}`;
   const command = `npm run lesson -- read ${lessonNumber(lesson)}`;
   const room = columns - 2;
   // A command that goes over two lines cannot be copied.
   const line = `${title}  ${command}`;
   const place = stringWidth(line) <= room ? [line] : [...wrap(title, room), `  ${command}`];
-  const below = [...wrap(own.says, room), ...place.map((text) => quiet(look, text))];
-  return [...name, ...indent(below, '  ')];
+  const below = [
+    ...(fits ? [] : wrap(twin, room).map((text) => quiet(look, text))),
+    ...wrap(own.says, room),
+    ...place.map((text) => quiet(look, text)),
+  ];
+  const head = fits && twin !== '' ? `${name} ${quiet(look, twin)}` : name;
+  return [...wrap(head, columns), ...indent(below, '  ')];
 }
 
 /**

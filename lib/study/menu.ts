@@ -4,7 +4,7 @@ import type { Language } from '../i18n.ts';
 import { wrap } from '../terminal.ts';
 import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from './draw/look.ts';
 import { listLines, listRows, shorten } from './list.ts';
-import type { Progress } from './progress.ts';
+import { isRead, type Progress } from './progress.ts';
 import { words } from './words.ts';
 
 export type MenuChoice =
@@ -33,8 +33,14 @@ export function menuItems(
     gap: at === 0,
   }));
   if (last) {
-    const text = words(language, 'menu.continue', { title: last.manifest.title[language] });
-    const value: MenuChoice = { kind: 'continue', lesson: last };
+    // Who has read a lesson to its end goes on to one that is not read yet.
+    const after = lessons.slice(lessons.indexOf(last) + 1).find(({ id }) => !isRead(progress, id));
+    const next = isRead(progress, last.id) ? after : undefined;
+    const value: MenuChoice = next
+      ? { kind: 'lesson', lesson: next }
+      : { kind: 'continue', lesson: last };
+    const title = value.lesson.manifest.title[language];
+    const text = words(language, next ? 'menu.next' : 'menu.continue', { title });
     items.unshift({ value, text: shorten(text, columns - 4), gap: true });
   }
   return [

@@ -41,6 +41,12 @@ export function parseProgress(text: string): Progress | null {
   }
 }
 
+/** Whether every step of a lesson was read. */
+export function isRead({ lessons }: Progress, id: string): boolean {
+  const { steps, read } = lessons[id] ?? noLesson;
+  return steps > 0 && read.length >= steps;
+}
+
 export function withLanguage(progress: Progress, language: Language): Progress {
   return { ...progress, language };
 }

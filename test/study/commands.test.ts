@@ -59,7 +59,9 @@ describe('read, not on a terminal', () => {
   test('prints the lesson', async () => {
     const { code, out, err } = await lesson(['read', 'silence', '--lang', 'fr']);
     expect([code, err]).toEqual([0, '']);
-    expect(out).toBe('○ 1 Un salut ─ ● 2 Le silence\n\nLe silence\nRien n’est dit.\n5 min\n\nLe calme\n────────\n\nRien.\n');
+    expect(out).toBe(
+      '○ 1 Un salut ─ ● 2 Le silence\n\nLe silence\nRien n’est dit.\n5 min\n\nLe calme\n────────\n\nRien.\n',
+    );
   });
 
   test.each(['40', '80', '120'])('in %s columns, fits and has no escape codes', async (columns) => {
@@ -83,7 +85,10 @@ describe('read, not on a terminal', () => {
 
 describe('wrong words', () => {
   test.each([
-    [['red'], 'There is no command "red". Did you mean read? Commands: list, read, glossary, run, help.'],
+    [
+      ['red'],
+      'There is no command "red". Did you mean read? Commands: list, read, glossary, run, help.',
+    ],
     [['list', '--jsn'], 'There is no option --jsn here. Did you mean --json?'],
     [['list', 'all'], '"all" is one word too many here.'],
     [['list', '--lang', 'de'], 'There is no language "de" here. The workbook speaks en and fr.'],

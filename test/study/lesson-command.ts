@@ -9,6 +9,7 @@ import { onTestFinished } from 'vitest';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const entry = fileURLToPath(new URL('lesson-fixture.ts', import.meta.url));
+const realEntry = fileURLToPath(new URL('../../scripts/lesson.ts', import.meta.url));
 
 /** An empty folder that is gone after the test. */
 export function emptyFolder(): string {
@@ -17,14 +18,19 @@ export function emptyFolder(): string {
   return folder;
 }
 
-type Options = { work?: string; env?: NodeJS.ProcessEnv };
+type Options = {
+  work?: string;
+  env?: NodeJS.ProcessEnv;
+  /** Over the real lessons, and the person's own progress: only for what reads. */
+  real?: boolean;
+};
 
 /** The command of a person who has set no language, and whose output is not a terminal. */
-export function commandLine(args: readonly string[], { work, env }: Options = {}) {
+export function commandLine(args: readonly string[], { work, env, real }: Options = {}) {
   const { WORKBOOK_LANG, LC_ALL, LC_MESSAGES, LANG, COLUMNS, FORCE_COLOR, ...rest } = process.env;
   return {
     file: process.execPath,
-    args: ['--import', 'tsx', entry, work ?? emptyFolder(), ...args],
+    args: ['--import', 'tsx', ...(real ? [realEntry] : [entry, work ?? emptyFolder()]), ...args],
     cwd: repository,
     env: { ...rest, LANG: 'en_GB.UTF-8', ...env },
   };

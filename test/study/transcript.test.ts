@@ -76,8 +76,8 @@ describe('the transcript of a recording', () => {
     });
     const lines = transcript({ wire: talk }, 'en', 70, { limit: 10 });
     expect(lines).toHaveLength(2 + 6 + 1 + 4);
-    expect(lines[2]).toMatch(/^ {3}0 ms #1 {2}│─+ connect ─+▶│$/);
-    expect(lines[8]).toMatch(/^ {12}┊ +190 steps left out +┊$/);
+    expect(lines[2]).toMatch(/^ {3}0 ms #1 {3}│─+ connect ─+▶│$/);
+    expect(lines[8]).toMatch(/^ {13}┊ +190 steps left out +┊$/);
     expect(lines.at(-1)).toMatch(/^ {2}99 ms #100 │─+ 1 B {2}"x" ─+▶│$/);
   });
 

@@ -1,8 +1,7 @@
 import type { Code } from '../../course/blocks.ts';
 import type { CodeKind, CodePiece } from '../../course/highlight.ts';
 import { paint, type Style } from '../../screen.ts';
-import { cut } from '../../terminal.ts';
-import { indent } from './drawing.ts';
+import { fold } from '../../terminal.ts';
 import { glyphsOf, type Look, quiet } from './look.ts';
 
 /** Splits code into pieces; the highlighter is slow to load, so whoever draws hands it over. */
@@ -29,20 +28,17 @@ export function codeLines(
 ): string[] {
   const texts = highlighter ? coloured(code.text, look, highlighter) : code.text.split('\n');
   const name = quiet(look, code.file);
-  // The marks of regions are not shown: the lines of a whole file are not where they seem.
-  if (code.region === null) {
-    const rows = texts.flatMap((text) => cut(text, columns - 2).map((part) => part.trimEnd()));
-    return [name, ...indent(rows, '  ')];
-  }
-  const digits = String(code.firstLine + texts.length - 1).length;
-  const { bar } = glyphsOf(look);
-  const row = (number: string, part: string): string => {
-    const gutter = `${number.padStart(digits)} ${bar}`;
+  const { bar, cut: goesOn } = glyphsOf(look);
+  // The marks of regions are not shown: lines of a whole file are not where they seem.
+  const numberOf = (at: number): string => (code.region === null ? '' : `${code.firstLine + at} `);
+  const digits = numberOf(texts.length - 1).length;
+  const row = (number: string, mark: string, part: string): string => {
+    const gutter = `${number.padStart(digits)}${mark}`;
     return part.trim() === '' ? quiet(look, gutter) : `${quiet(look, `${gutter} `)}${part}`;
   };
   const lines = texts.flatMap((text, at) =>
-    cut(text, columns - digits - 3).map((part, index) =>
-      row(index === 0 ? String(code.firstLine + at) : '', part.trimEnd()),
+    fold(text, columns - digits - 2).map((part, index) =>
+      index === 0 ? row(numberOf(at), bar, part) : row('', goesOn, part),
     ),
   );
   return [name, ...lines];

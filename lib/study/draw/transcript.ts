@@ -24,8 +24,8 @@ type Sheet = {
   columns: number;
   glyphs: ReturnType<typeof glyphsOf>;
   steps: Step[];
-  /** Whether connections are told apart by their numbers. */
-  numbered: boolean;
+  /** Columns of the numbers that tell connections apart; 0 where there is one. */
+  numbers: number;
   start: number;
 };
 
@@ -45,8 +45,9 @@ export function transcript(
   const connections = new Set(steps.flatMap(({ connection }) => connection ?? []));
   const start = steps[0]?.t ?? 0;
   const glyphs = glyphsOf({ unicode });
-  const numbered = connections.size > 1;
-  const sheet = { language, columns: Math.min(columns, 96), glyphs, steps, numbered, start };
+  // As in `#12`; a short one has the columns of three, so that lanes stand still.
+  const numbers = connections.size > 1 ? Math.max(3, `#${connections.size}`.length) : 0;
+  const sheet = { language, columns: Math.min(columns, 96), glyphs, steps, numbers, start };
   const lanes = columns >= laneColumns && connections.size > 0;
   const head = Math.ceil(limit * 0.6);
   const tail = steps.length - (limit - head);
@@ -60,14 +61,14 @@ export function transcript(
 }
 
 /** Time and connection number, before each line. */
-function margin(step: Step, { start, numbered }: Sheet): string {
+function margin(step: Step, { start, numbers }: Sheet): string {
   const time = `${Math.max(0, Math.round(step.t - start))} ms`.padStart(7);
-  return numbered ? `${time} ${numberOf(step.connection).padEnd(3)} ` : `${time} `;
+  return numbers > 0 ? `${time} ${numberOf(step.connection).padEnd(numbers)} ` : `${time} `;
 }
 
 const numberOf = (connection: Connection | null): string =>
   connection ? `#${connection.number}` : '';
-const marginColumns = ({ numbered }: Sheet): number => (numbered ? 12 : 8);
+const marginColumns = ({ numbers }: Sheet): number => (numbers > 0 ? 9 + numbers : 8);
 const innerColumns = (sheet: Sheet): number => sheet.columns - marginColumns(sheet) - 2;
 
 /** Which programs a numbered connection joins, where a lane has several. */

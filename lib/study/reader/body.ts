@@ -8,25 +8,29 @@ import { courseLines } from '../draw/course-line.ts';
 import { type Drawing, spaced } from '../draw/drawing.ts';
 import { Links } from '../draw/inline.ts';
 import { accent, glyphsOf, type Look, quiet, strong } from '../draw/look.ts';
+import { lessonNumber } from '../list.ts';
 import { titleLines } from '../plain.ts';
 import { words } from '../words.ts';
 import type { Reading } from './reading.ts';
 import type { ReaderState } from './state.ts';
-import { type ReaderStep, sectionStarts, stepKey } from './steps.ts';
+import { sectionStarts, stepKey } from './steps.ts';
 
 /** What stands between header and footer. */
 export type Body = { lines: string[]; questionAt: number };
 
 /** The current step, drawn to a width. */
 export function stepBody(
-  { lesson, lessons, page, steps }: Reading,
+  reading: Reading,
   state: ReaderState,
   look: Look,
   columns: number,
   highlighter: Highlighter | null,
 ): Body {
+  const { lesson, lessons, page, steps } = reading;
   const step = steps[state.step];
   if (!step) return { lines: [], questionAt: 0 };
+  // What is not prose may be wider.
+  const wide = Math.max(columns, look.columns - 8);
   const links = new Links();
   const drawing: Drawing = {
     look: { ...look, columns },
@@ -40,8 +44,6 @@ export function stepBody(
     answerTo: ({ id }) => state.answers[id] ?? null,
   };
   const first = state.step === 0;
-  // The way through the course may be wider than prose.
-  const wide = Math.max(columns, look.columns - 8);
   const course = first ? courseLines(lessons, lesson.id, look, wide) : [];
   const top = first ? titleLines(lesson, page, { ...look, columns }) : [];
   const heading =
@@ -56,15 +58,16 @@ export function stepBody(
   const lines = spaced([
     before,
     question,
-    links.lines(look, columns),
-    remarkLines(state, steps, look, columns),
+    // An address that is whole can be opened with a click.
+    links.lines(look, wide),
+    remarkLines(reading, state, look, columns),
   ]);
   return { lines, questionAt: before.length === 0 ? 0 : before.length + 1 };
 }
 
 function remarkLines(
+  { lesson, lessons, steps }: Reading,
   { step, offer }: ReaderState,
-  steps: readonly ReaderStep[],
   look: Look,
   columns: number,
 ): string[] {
@@ -74,8 +77,13 @@ function remarkLines(
     const text = words(look.language, 'reader.offer', { title });
     return wrap(text, columns).map((line) => accent(look, line));
   }
-  const end = step === steps.length - 1 ? words(look.language, 'reader.end') : '';
-  return end === '' ? [] : wrap(end, columns).map((line) => quiet(look, line));
+  if (step < steps.length - 1) return [];
+  const next = lessons[lessons.indexOf(lesson) + 1];
+  const title = next?.manifest.title[look.language] ?? '';
+  const end = next
+    ? words(look.language, 'reader.endNext', { title, number: lessonNumber(next) })
+    : words(look.language, 'reader.end');
+  return wrap(end, columns).map((line) => quiet(look, line));
 }
 
 /** The sections with what was read of them; the chosen one is marked. */

@@ -12,10 +12,10 @@ export function renderPredict(
 ): Html {
   const { language } = scene;
   const heading = `predict_${id}`;
-  return html`<section class="predict" aria-labelledby="${heading}">
+  return html`<div class="predict" role="group" aria-labelledby="${heading}">
 <p class="voice" id="${heading}">${words(language, 'predict.title')}</p>
 ${render(question)}<p class="hint">${words(language, 'predict.how')}</p>
-${join(choices.map((choice) => renderChoice(choice, scene, render)))}</section>
+${join(choices.map((choice) => renderChoice(choice, scene, render)))}</div>
 `;
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
@@ -19,12 +19,16 @@ function findChromium(env = process.env): string | undefined {
 }
 
 const executablePath = findChromium();
-const launched = executablePath
-  ? chromium.launch({
-      executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-    })
-  : null;
+let launched: Promise<Browser> | undefined;
+
+/** One browser for all tests of the process; it ends with the process. */
+function launch(path: string): Promise<Browser> {
+  launched ??= chromium.launch({
+    executablePath: path,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+  });
+  return launched;
+}
 
 export type Visit = (page: Page) => Promise<void>;
 
@@ -33,13 +37,13 @@ export type Visit = (page: Page) => Promise<void>;
  * Without a Chromium it is skipped by name; where everything must run (CI), it fails.
  */
 export function browserTest(name: string, options: BrowserContextOptions, visit: Visit): void {
-  if (!launched && !process.env.CI) {
+  if (!executablePath && !process.env.CI) {
     test.skip(`${name} (skipped: no Chromium found; set CHROMIUM_PATH)`, () => {});
     return;
   }
   test(name, async () => {
-    if (!launched) throw new Error('CI has no Chromium: install one or set CHROMIUM_PATH');
-    const context = await (await launched).newContext(options);
+    if (!executablePath) throw new Error('CI has no Chromium: install one or set CHROMIUM_PATH');
+    const context = await (await launch(executablePath)).newContext(options);
     try {
       const page = await context.newPage();
       const problems: string[] = [];
@@ -55,9 +59,4 @@ export function browserTest(name: string, options: BrowserContextOptions, visit:
       await context.close();
     }
   });
-}
-
-/** Ends the browser; for `afterAll`. */
-export async function closeBrowser(): Promise<void> {
-  await (await launched)?.close();
 }

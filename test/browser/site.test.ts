@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { buildSite } from '../../lib/site/build.ts';
 import { lessons } from '../site/fixture.ts';
 import { siteFolder } from '../site/pages.ts';
-import { browserTest, closeBrowser } from './browser.ts';
+import { violations } from './axe.ts';
+import { browserTest } from './browser.ts';
 import { serveFolder } from './served.ts';
 
 const folder = siteFolder();
@@ -17,8 +14,7 @@ beforeAll(async () => {
   buildSite({ out: folder.url, base: null, lessons });
   ({ base, close } = await serveFolder(folder.url));
 });
-afterAll(async () => {
-  await closeBrowser();
+afterAll(() => {
   close();
   folder[Symbol.dispose]();
 });
@@ -45,15 +41,6 @@ for (const scheme of ['light', 'dark'] as const) {
         expect(await violations(page), path).toEqual([]);
       }
     },
-  );
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-  await page.evaluate(readFileSync(axe, 'utf8'));
-  const results = (await page.evaluate('axe.run(document)')) as AxeResults;
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`),
   );
 }
 
@@ -103,7 +90,7 @@ browserTest(
     expect(await paper()).toBe('rgb(252, 251, 248)');
     await page.goto(`${base}fr/echo/index.html`);
     expect(await paper()).toBe('rgb(252, 251, 248)');
-    await page.click('button[aria-label="Page sombre"]');
+    await page.click('button[aria-label="Thème sombre"]');
     expect(await paper()).toBe('rgb(20, 22, 27)');
   },
 );

@@ -90,7 +90,7 @@ test('callouts have a voice each, and the instructor none', () => {
 
 test('a prediction opens without a script', () => {
   const question = '::: predict lost\nLost?\n\n- [ ] Yes\n\n  No.\n- [x] `No`\n\n  Right so.\n:::';
-  expect(draw(question)).toBe(`<section class="predict" aria-labelledby="predict_lost">
+  expect(draw(question)).toBe(`<div class="predict" role="group" aria-labelledby="predict_lost">
 <p class="voice" id="predict_lost">Predict</p>
 <p>Lost?</p>
 <p class="hint">Choose before you open: each choice says why.</p>
@@ -102,7 +102,7 @@ test('a prediction opens without a script', () => {
 <p class="verdict">Right.</p>
 <p>Right so.</p>
 </details>
-</section>
+</div>
 `);
 });
 

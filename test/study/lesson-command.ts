@@ -9,7 +9,6 @@ import { onTestFinished } from 'vitest';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const entry = fileURLToPath(new URL('lesson-fixture.ts', import.meta.url));
-const realEntry = fileURLToPath(new URL('../../scripts/lesson.ts', import.meta.url));
 
 /** An empty folder that is gone after the test. */
 export function emptyFolder(): string {
@@ -21,7 +20,7 @@ export function emptyFolder(): string {
 type Options = {
   work?: string;
   env?: NodeJS.ProcessEnv;
-  /** Over the real lessons, and the person's own progress: only for what reads. */
+  /** Over the workbook's own lessons. */
   real?: boolean;
 };
 
@@ -30,9 +29,9 @@ export function commandLine(args: readonly string[], { work, env, real }: Option
   const { WORKBOOK_LANG, LC_ALL, LC_MESSAGES, LANG, COLUMNS, FORCE_COLOR, ...rest } = process.env;
   return {
     file: process.execPath,
-    args: ['--import', 'tsx', ...(real ? [realEntry] : [entry, work ?? emptyFolder()]), ...args],
+    args: ['--import', 'tsx', entry, work ?? emptyFolder(), ...args],
     cwd: repository,
-    env: { ...rest, LANG: 'en_GB.UTF-8', ...env },
+    env: { ...rest, LANG: 'en_GB.UTF-8', ...(real && { STUDY_REAL: '1' }), ...env },
   };
 }
 

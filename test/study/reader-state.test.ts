@@ -113,6 +113,19 @@ describe('keys', () => {
     expect(pressed(contents, 'q')).toMatchObject({ view: 'page', step: 4 });
   });
 
+  test('what is opened beside the page leads back to where it was left', () => {
+    const long = { ...facts, height: 45, room: 20 };
+    const there = { ...start, step: running, top: 18 };
+    expect(pressed(there, 'g', long)).toMatchObject({ view: 'glossary', top: 0 });
+    expect(pressed(there, 'g space', long)).toMatchObject({ view: 'glossary', top: 18 });
+    for (const keys of ['g q', 'g space space space', '? escape', 't q']) {
+      expect(pressed(there, keys, long)).toMatchObject({ view: 'page', step: running, top: 18 });
+    }
+    const over = { ...pressed(there, 'r', long), running: false };
+    expect(pressed(over, 'q', long)).toMatchObject({ view: 'page', top: 18 });
+    expect(pressed(there, 't return', long)).toMatchObject({ view: 'page', top: 0 });
+  });
+
   test('? explains the keys; q quits, Ctrl-C cancels', () => {
     expect(pressed(start, '?').view).toBe('help');
     expect(pressed(start, '? q').view).toBe('page');

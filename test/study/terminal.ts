@@ -22,10 +22,16 @@ const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
 /** Runs `npm run lesson -- ARGS` in a terminal of its own; its exit code is shown at the end. */
 export function openTerminal(
   args: readonly string[],
-  { columns = 80, rows = 24, work = emptyFolder(), env = {} as NodeJS.ProcessEnv } = {},
+  {
+    columns = 80,
+    rows = 24,
+    work = emptyFolder(),
+    env = {} as NodeJS.ProcessEnv,
+    real = false,
+  } = {},
 ): TestTerminal {
   const server = `study-${process.pid}-${Math.random().toString(36).slice(2)}`;
-  const line = commandLine(args, { work, env });
+  const line = commandLine(args, { work, env, real });
   const tmux = (...words: string[]): string =>
     execFileSync('tmux', ['-L', server, ...words], {
       encoding: 'utf8',

@@ -1,15 +1,14 @@
-import { type LessonSummary, listLessons } from '../../lib/course/catalogue.ts';
+import { listLessons } from '../../lib/course/catalogue.ts';
 import { UserError } from '../../lib/errors.ts';
-import type { Language } from '../../lib/i18n.ts';
 import { lookOf } from '../../lib/study/draw/look.ts';
 import { aboutCourse } from '../../lib/study/list.ts';
-import { choose, type MenuChoice, menuItems } from '../../lib/study/menu.ts';
+import { choose, menuItems } from '../../lib/study/menu.ts';
 import { withLanguage } from '../../lib/study/progress.ts';
-import type { ProgressFile } from '../../lib/study/progress-file.ts';
 import { languageFrom, parseWords } from '../command.ts';
 import { hasTerminal } from './has-terminal.ts';
 import type { LessonCommand } from './lesson.ts';
 import { list } from './list.ts';
+import { openChoice } from './open-choice.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** Without a command: the menu, again after each lesson; without a terminal, the list. */
@@ -32,26 +31,8 @@ export const menu: LessonCommand = async (args, house, progress) => {
       progress.change((known) => withLanguage(known, language));
       continue;
     }
-    const { code, spoken } = await open(choice, lessons, language, progress);
+    const { code, spoken } = await openChoice(choice, lessons, language, progress);
     if (code !== 0) return code;
     language = spoken;
   }
 };
-
-type Opened = Exclude<MenuChoice, { kind: 'quit' | 'cancel' | 'language' }>;
-
-async function open(
-  choice: Opened,
-  lessons: readonly LessonSummary[],
-  language: Language,
-  progress: ProgressFile,
-): Promise<{ code: number; spoken: Language }> {
-  if (choice.kind === 'glossary') {
-    const { showGlossary } = await import('../../lib/study/reader/show-glossary.ts');
-    return { code: await showGlossary(lessons, language), spoken: language };
-  }
-  const { readLesson } = await import('../../lib/study/reader/reader.ts');
-  const resume = choice.kind === 'continue';
-  const end = await readLesson({ lesson: choice.lesson, lessons, language, progress, resume });
-  return { code: end.code, spoken: end.language };
-}

@@ -1,0 +1,31 @@
+import type { Block } from '../../lib/course/blocks.ts';
+import { parsePage } from '../../lib/course/parse.ts';
+import type { Drawing } from '../../lib/study/draw/drawing.ts';
+import { Links } from '../../lib/study/draw/inline.ts';
+
+export const look = { columns: 80, colours: false, language: 'en' as const, unicode: true };
+
+/** What blocks are drawn with where a test says nothing else. */
+export function drawing(part: Partial<Drawing> = {}): Drawing {
+  return {
+    look,
+    lesson: { slug: 'greeting' },
+    links: new Links(),
+    slack: 0,
+    highlighter: null,
+    recordingOf: () => null,
+    figureOf: () => '',
+    wire: true,
+    answerTo: () => null,
+    ...part,
+  };
+}
+
+export const parse = (markdown: string): Block[] =>
+  parsePage(markdown, 'page.md', (file, region) => ({
+    file,
+    region,
+    language: 'ts',
+    text: `const long = '${'x'.repeat(50)}';\n\nshort();`,
+    firstLine: 9,
+  }));

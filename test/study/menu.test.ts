@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { emptyFolder } from './lesson-command.ts';
+import { hasTmux, openTerminal } from './terminal.ts';
+
+describe.skipIf(!hasTmux)('the menu', () => {
+  test('opens a lesson, comes back, changes the language, quits', async () => {
+    const terminal = openTerminal([]);
+    await terminal.shows('❯ 1  A greeting  15 min');
+    terminal.keys('Enter');
+    await terminal.shows('1/7');
+    terminal.keys('n');
+    await terminal.shows('2/7');
+    terminal.keys('q');
+    await terminal.shows('❯ Continue: A greeting');
+    await terminal.shows('1  A greeting  15 min  1/7');
+    terminal.keys('l');
+    await terminal.shows('❯ Reprendre');
+    terminal.keys('Enter');
+    await terminal.shows('2/7');
+    terminal.keys('q');
+    await terminal.shows('English');
+    terminal.keys('q');
+    await terminal.shows('code 0');
+  });
+
+  test('says what the course is; after a lesson that is read, offers the next', async () => {
+    const work = emptyFolder();
+    const place = { section: 'what-stays', step: 0 };
+    const read = Array.from({ length: 7 }, (_, at) => `step/${at}`);
+    const greeting = { place, steps: 7, read, answers: {} };
+    const progress = { version: 1, last: '01-greeting', lessons: { '01-greeting': greeting } };
+    writeFileSync(join(work, 'progress.json'), JSON.stringify(progress));
+    const terminal = openTerminal([], { work });
+    await terminal.shows('Glossary');
+    expect(terminal.screen().split('\n').slice(0, 16)).toEqual([
+      '',
+      '  TCP sockets in Node.js',
+      '  Learned by running them: predict, run, watch the wire. For people who write',
+      '  JavaScript or TypeScript; no network needed. 2\u00a0lessons, 20 min.',
+      '',
+      '  ❯ Next: Silence',
+      '',
+      '    1  A greeting  15 min  7/7',
+      '    2  Silence      5 min',
+      '',
+      '    Glossary',
+      '    Français',
+      '    Quit',
+      '',
+      '  ↑ ↓ choose · Enter open',
+      '',
+    ]);
+    terminal.keys('Enter');
+    await terminal.shows('○ 1 A greeting ─ ● 2 Silence');
+    terminal.keys('q');
+    await terminal.shows('2  Silence      5 min  1/1');
+    terminal.keys('q');
+    await terminal.shows('code 0');
+  });
+
+  test('opens the glossary, page by page', async () => {
+    const terminal = openTerminal([], { rows: 14, real: true });
+    await terminal.shows('❯ 1  Listening for connections');
+    terminal.keys('Up', 'Up', 'Up', 'Enter');
+    await terminal.shows(/Glossary\n\n {2}backlog · file d’attente de connexions/);
+    terminal.keys('Space');
+    await terminal.shows('buffer · tampon');
+    terminal.keys('End');
+    await terminal.shows('→ return');
+    terminal.keys('q');
+    await terminal.shows('❯ 1  Listening for connections');
+    terminal.keys('C-c');
+    await terminal.shows('code 130');
+  });
+
+  test('is there before any page is read', async () => {
+    const loaded = emptyFolder();
+    const terminal = openTerminal([], { real: true, env: { NODE_V8_COVERAGE: loaded } });
+    await terminal.shows('Quit');
+    terminal.keys('q');
+    await terminal.shows('code 0');
+    const files = readdirSync(loaded).map((file) => readFileSync(join(loaded, file), 'utf8'));
+    const modules = files.join('').match(/(?<=\/)(lib\/\w+|node_modules\/[\w@-]+)\/[^"?]*/g) ?? [];
+    expect(modules).toContain('lib/study/menu.ts');
+    const slow =
+      /markdown-it|node_modules\/yaml|shiki|course\/(parse|lesson)\.ts|lib\/(lab|site)\//;
+    expect(modules.filter((name) => slow.test(name))).toEqual([]);
+  });
+
+  test('is plain without colours, and fits in 40 columns', async () => {
+    const terminal = openTerminal([], { columns: 40, rows: 12, env: { NO_COLOR: '1' } });
+    await terminal.shows('Quit');
+    terminal.keys('C-c');
+    await terminal.shows('code 130');
+  });
+});

@@ -2,22 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { findLesson, findNamed } from '../../lib/course/find.ts';
 import { findSayCalls } from '../../lib/course/say-calls.ts';
 import { UserError } from '../../lib/errors.ts';
+import { summaryOf } from './summary.ts';
 
-const lesson = (id: string) => ({
-  id,
-  slug: id.slice(3),
-  folder: new URL('file:///'),
-  manifest: {
-    title: { en: id, fr: id },
-    minutes: { read: 1, exercises: 0 },
-    needs: [],
-    sources: [],
-    concepts: {},
-    normalise: {},
-    requires: {},
-  },
-});
-const lessons = ['01-listening', '02-client-sockets', '03-async-server'].map(lesson);
+const lessons = ['01-listening', '02-client-sockets', '03-async-server'].map((id) => summaryOf(id));
 
 const errorOf = (find: () => unknown): Partial<UserError> => {
   try {

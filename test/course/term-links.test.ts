@@ -2,25 +2,13 @@ import { expect, test } from 'vitest';
 import type { Term } from '../../lib/course/glossary.ts';
 import { parsePage } from '../../lib/course/parse.ts';
 import { linkTerms } from '../../lib/course/term-links.ts';
+import { summaryOf } from './summary.ts';
 
 const term = (id: string, en: string, fr: string): Term => ({
   id,
   section: 'x',
   words: { en: { term: en, says: '' }, fr: { term: fr, says: '' } },
-  lesson: {
-    id: '01-x',
-    slug: 'x',
-    folder: new URL('file:///'),
-    manifest: {
-      title: { en: 'x', fr: 'x' },
-      minutes: { read: 1, exercises: 0 },
-      needs: [],
-      sources: [],
-      concepts: {},
-      normalise: {},
-      requires: {},
-    },
-  },
+  lesson: summaryOf('01-x'),
 });
 const terms = [
   term('socket', 'socket', 'socket'),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { blockLines } from '../../lib/study/draw/blocks.ts';
 import { courseLines } from '../../lib/study/draw/course-line.ts';
+import { summaryOf } from '../course/summary.ts';
 import { drawing, look, parse } from './drawing.ts';
 
 describe('a whole file', () => {
@@ -52,20 +53,8 @@ describe('a link', () => {
 });
 
 describe('where you are', () => {
-  const course = ['Listening', 'Connecting', 'Serving'].map((title, at) => ({
-    id: `0${at + 1}-x`,
-    slug: 'x',
-    folder: new URL('file:///'),
-    manifest: {
-      title: { en: title, fr: title },
-      minutes: { read: 1, exercises: 0 },
-      needs: [],
-      sources: [],
-      concepts: {},
-      normalise: {},
-      requires: {},
-    },
-  }));
+  const titles = ['Listening', 'Connecting', 'Serving'];
+  const course = titles.map((title, at) => summaryOf(`0${at + 1}-x`, title));
   const drawn = (columns: number, unicode = true): string[] =>
     courseLines(course, '02-x', { ...look, unicode }, columns);
 

@@ -1,0 +1,19 @@
+import type { LessonSummary } from '../../lib/course/catalogue.ts';
+
+/** A lesson that exists in the test only: what it is called, and nothing else of note. */
+export function summaryOf(id: string, title = id): LessonSummary {
+  return {
+    id,
+    slug: id.slice(3),
+    folder: new URL('file:///'),
+    manifest: {
+      title: { en: title, fr: title },
+      minutes: { read: 1, exercises: 0 },
+      needs: [],
+      sources: [],
+      concepts: {},
+      normalise: {},
+      requires: {},
+    },
+  };
+}

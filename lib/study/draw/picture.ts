@@ -23,6 +23,7 @@ export function terminalPicture(recording: Recording, command: string, language:
   const height = lines.length * lineHeight + 2 * edge + 12;
   const rows = lines.map((line, at) => row(line, edge + 26 + at * lineHeight));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
+  <title>${command}</title>
   <rect width="${width}" height="${height}" rx="10" fill="#16181f"/>
   <g fill="#3b3f4c"><circle cx="22" cy="20" r="5"/><circle cx="40" cy="20" r="5"/><circle cx="58" cy="20" r="5"/></g>
   <g font-family="ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="13.5" fill="#d9dae0">

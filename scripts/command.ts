@@ -68,7 +68,8 @@ export async function runCommand(
   // A reader who closes the pipe early (`| head`) has seen enough.
   process.stdout.on('error', (error) => {
     if (codeOf(error) === 'EPIPE') process.exit(0);
-    throw error;
+    console.error(error.message);
+    process.exit(1);
   });
   try {
     process.exitCode = await command(args);
@@ -81,6 +82,19 @@ export async function runCommand(
       const { id, params, exitCode } = error;
       console.error(errorWords(language, id as Parameters<typeof errorWords>[1], params));
       process.exitCode = exitCode;
-    } else throw error;
+    } else {
+      const line = surroundings(error, language);
+      if (line === null) throw error;
+      console.error(line);
+      process.exitCode = 1;
+    }
   }
+}
+
+/** A file or folder that the system does not let us have is the person's to mend. */
+function surroundings(error: unknown, language: Language): string | null {
+  const code = codeOf(error);
+  if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EISDIR'].includes(code)) return null;
+  if (typeof error !== 'object' || error === null || !('path' in error)) return null;
+  return errorWords(language, 'folder-unwritable', { folder: String(error.path), code });
 }

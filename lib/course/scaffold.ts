@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 import { languages } from '../i18n.ts';
 
@@ -11,8 +11,9 @@ import { languages } from '../i18n.ts';
 export function scaffoldLesson(repository: URL, id: string): string[] {
   if (!/^\d\d-[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
     throw new UserError('lesson-name', { given: id });
-  if (existsSync(new URL(`lessons/${id}/`, repository)))
-    throw new UserError('lesson-there', { id });
+  const lessons = readdirSync(new URL('lessons/', repository));
+  const taken = lessons.find((name) => name.startsWith(id.slice(0, 3)));
+  if (taken !== undefined) throw new UserError('lesson-there', { id: taken });
   const slug = id.slice(3);
   const program = `${slug}-first`;
   const files: Record<string, string> = {
@@ -41,7 +42,7 @@ export function withTexts(source: string, id: string): string {
     .replace(/(import type .*\n)(?!import type \w+ from '\.\.\/locales)/, (line) => {
       return `${line}import type ${name} from '../locales/en/${id}.json';\n`;
     })
-    .replace(/(export type Key =[^;]*);/, `$1 | SaidIn<typeof ${name}>;`);
+    .replace(/(export type Key =[^;]*);/, `$1\n  | SaidIn<typeof ${name}>;`);
 }
 
 type Words = { title: string; summary: string; opening: string; heading: string; words: string };

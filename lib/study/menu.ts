@@ -104,10 +104,17 @@ export async function choose(menu: Menu, look: Look, signal: AbortSignal): Promi
   prompt.on('key', (_text, { name, ctrl }) => {
     if (ctrl && name === 'c') pressed = { kind: 'cancel' };
     if (name === 'l' && !ctrl) pressed = { kind: 'language' };
-    if (!ctrl && (name === 'q' || name === 'l')) prompt.state = 'cancel';
+    // Ctrl-D ends the input, and the prompt would never answer.
+    if (ctrl ? name === 'd' : name === 'q' || name === 'l') prompt.state = 'cancel';
   });
   const chosen = await prompt.prompt();
-  // The prompt leaves an empty line where it was.
+  // The prompt leaves an empty line where it was, and when it is stopped from outside, all of it.
   process.stdout.write('\x1b[A');
+  if (signal.aborted) {
+    const { columns = look.columns, rows = 24 } = process.stdout;
+    const height = menuLines(menu, 0, { ...look, columns }, rows).length;
+    process.stdout.write(`\x1b[${height - 1}A\r\x1b[J\x1b[?25h`);
+    return { kind: 'cancel' };
+  }
   return isCancel(chosen) || chosen === undefined ? pressed : chosen;
 }

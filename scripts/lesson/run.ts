@@ -36,13 +36,17 @@ export const run: LessonCommand = async (args, house, progress) => {
     remark: console.error,
   };
   if (runs.length === 0) console.log(noRuns(lesson, language));
-  let code = 0;
-  for (const [at, chosen] of runs.entries()) {
-    if (at > 0) console.log();
-    if (runs.length > 1) console.log(runHeading(chosen, at, runs.length, look));
-    const played = await untilStopped((signal) => playShown(chosen, { host, port, signal }, shown));
-    if (played.code === 130) return 130;
-    code = played.code;
-  }
-  return code;
+  // One watch over all runs: a signal between two of them counts as well.
+  return untilStopped(async (signal) => {
+    let code = 0;
+    for (const [at, chosen] of runs.entries()) {
+      if (signal.aborted) return 130;
+      if (at > 0) console.log();
+      if (runs.length > 1) console.log(runHeading(chosen, at, runs.length, look));
+      const played = await playShown(chosen, { host, port, signal }, shown);
+      if (played.code === 130) return 130;
+      code = played.code;
+    }
+    return code;
+  });
 };

@@ -41,15 +41,16 @@ test('a name that is taken or not a name is refused, and nothing is written', ()
   expect(attempt('2-Framing')).toThrow('lesson-name');
   expect(attempt('../../05-x')).toThrow('lesson-name');
   expect(attempt('01-first')).toThrow('lesson-there');
+  expect(attempt('01-other')).toThrow('lesson-there');
   expect(findings()).toEqual([]);
 });
 
 test('say learns the texts of one lesson after another', () => {
   const one = "import a from 'a';\nimport type first from '../locales/en/01-first.json';\n";
-  const source = `${one}import type { B } from './b.ts';\nexport type Key = SaidIn<typeof first>;\n`;
+  const source = `${one}import type { B } from './b.ts';\nexport type Key =\n  | SaidIn<typeof first>;\n`;
   expect(withTexts(source, '02-two-words')).toBe(
     `${one}import type twoWords from '../locales/en/02-two-words.json';\n` +
       "import type { B } from './b.ts';\n" +
-      'export type Key = SaidIn<typeof first> | SaidIn<typeof twoWords>;\n',
+      'export type Key =\n  | SaidIn<typeof first>\n  | SaidIn<typeof twoWords>;\n',
   );
 });

@@ -13,12 +13,12 @@ describe('list', () => {
       out: '1  A greeting  15 min\n2  Silence      5 min\n',
       err: '',
     });
-    expect(french.out).toBe('1  Un salut    15 min\n2  Le silence   5 min\n');
+    expect(french.out).toBe('1  Un salut    15\u00a0min\n2  Le silence   5\u00a0min\n');
   });
 
   test('without a command and without a terminal, is what is printed', async () => {
     const { code, out } = await lesson([], { env: { LANG: 'fr_CA.UTF-8' } });
-    expect([code, out]).toEqual([0, '1  Un salut    15 min\n2  Le silence   5 min\n']);
+    expect([code, out]).toEqual([0, '1  Un salut    15\u00a0min\n2  Le silence   5\u00a0min\n']);
   });
 
   test('--json says everything', async () => {
@@ -60,7 +60,7 @@ describe('read, not on a terminal', () => {
     const { code, out, err } = await lesson(['read', 'silence', '--lang', 'fr']);
     expect([code, err]).toEqual([0, '']);
     expect(out).toBe(
-      '○ 1 Un salut ─ ● 2 Le silence\n\nLe silence\nRien n’est dit.\n5 min\n\nLe calme\n────────\n\nRien.\n',
+      '○ 1 Un salut ─ ● 2 Le silence\n\nLe silence\nRien n’est dit.\n5\u00a0min\n\nLe calme\n────────\n\nRien.\n',
     );
   });
 

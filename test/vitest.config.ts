@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['test/**/*.test.ts'],
-    // Most tests wait for programs they have started: on two cores, two files at a time.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Most tests wait for programs they have started: three files at a time even on two cores.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     // Tests share nothing that they change: loading everything anew for each file takes as long as
     // the tests themselves.
     isolate: false,

@@ -61,8 +61,26 @@ test.each([
     'en',
     'There is no measurement "startup". Did you mean start-up? Measurements: start-up.',
   ],
+  [
+    'nodes',
+    ['24', 'lts'],
+    'en',
+    '"lts" is not a version of Node from 20 on. Give numbers such as 22 or 22.12.0: npm run nodes -- 22 24',
+  ],
+  [
+    'nodes',
+    ['18'],
+    'fr',
+    '«\u202f18\u202f» n’est pas une version de Node à partir de la 20. Donnez des numéros comme 22 ou 22.12.0\u202f: npm run nodes -- 22 24',
+  ],
 ])('%s %j (%s)', async (script, args, language, line) => {
   const { code, out, err } = await command(script, args, { WORKBOOK_LANG: language });
   expect(err).toBe(`${line}\n`);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+});
+
+test('nodes says that it works through npm', async () => {
+  const { code, out, err } = await command('nodes', [], { npm_execpath: undefined });
+  expect(err).toBe('This command works through npm: npm run nodes\n');
   expect({ code, out }).toEqual({ code: 2, out: '' });
 });

@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { repository } from '../lib/course/catalogue.ts';
+import { UserError } from '../lib/errors.ts';
+import { wordsOf } from '../lib/i18n.ts';
+import type texts from '../locales/en/nodes.json';
+import { languageFrom, parseWords, runCommand } from './command.ts';
+
+const words = wordsOf<typeof texts>('nodes');
+const usual = ['20', '22', '24', '26'];
+const kitTests = 'run --config test/vitest.config.ts --reporter dot test/sockets'.split(' ');
+
+/** `npm run nodes [-- VERSION…]`: the kit's tests under other versions of Node. */
+await runCommand(async (args) => {
+  const { values, positionals } = parseWords(args, {});
+  const language = languageFrom(values.lang);
+  const wrong = positionals.find((word) => !/^(2\d|[3-9]\d)(\.\d+){0,2}$/.test(word));
+  if (wrong !== undefined) throw new UserError('node-wrong', { given: wrong });
+  const npm = process.env.npm_execpath;
+  if (npm === undefined) throw new UserError('npm-missing', { command: 'npm run nodes' });
+  let failures = 0;
+  for (const wanted of positionals.length > 0 ? positionals : usual) {
+    const { node, version, said } = fetchNode(npm, wanted);
+    const started = performance.now();
+    const { ok, output } = node ? testWith(node) : { ok: false, output: said };
+    const seconds = Math.round((performance.now() - started) / 1000);
+    const result = !node ? 'absent' : ok ? 'passed' : 'failed';
+    console.log(words(language, result, { version, seconds }));
+    if (!ok) console.log(output);
+    if (!ok) failures += 1;
+  }
+  return failures > 0 ? 1 : 0;
+});
+
+/** npm keeps what it has fetched once. npm's own file is started: `npx` is a script of the shell. */
+function fetchNode(npm: string, wanted: string) {
+  const ask = [
+    'exec',
+    '--yes',
+    '--loglevel=error',
+    `--package=node@${wanted}`,
+    '--',
+    'node',
+    '-p',
+    'process.execPath',
+  ];
+  const asked = run(process.execPath, [npm, ...ask]);
+  if (!asked.ok) return { node: null, version: wanted, said: asked.output };
+  const node = asked.output.trim().split(/\r?\n/).at(-1) ?? '';
+  return { node, version: run(node, ['--version']).output.trim().replace('v', ''), said: '' };
+}
+
+function testWith(node: string) {
+  const vitest = fileURLToPath(new URL('node_modules/vitest/vitest.mjs', repository));
+  return run(node, [vitest, ...kitTests]);
+}
+
+function run(program: string, args: readonly string[]): { ok: boolean; output: string } {
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    cwd: fileURLToPath(repository),
+    env: { ...process.env, NO_COLOR: '1' },
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    windowsHide: true,
+  });
+  return { ok: status === 0, output: `${stderr ?? ''}${stdout ?? ''}`.trimEnd() };
+}

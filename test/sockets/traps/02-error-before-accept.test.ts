@@ -1,6 +1,23 @@
 /** Trap 2: a client can fail before it is accepted; 'error' must be listened to from 'connection'. */
 import { expect, test } from 'vitest';
 import { codeOf, listen, rawDial, take, turns } from '../loopback.ts';
+import { runChild } from './child.ts';
+
+test("node:net: who listens for 'error' when it is the client's turn listens too late", async () => {
+  const { code, stderr } = await runChild(`
+    import { connect, createServer } from 'node:net';
+    const queue = [];
+    const server = createServer((socket) => queue.push(socket)).listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      connect(port, '127.0.0.1', function () { this.resetAndDestroy(); });
+    });
+    const accept = () => queue.shift().on('error', () => {});
+    setTimeout(accept, 10_000);
+  `);
+  expect(code).toBe(1);
+  expect(stderr).toContain("Unhandled 'error' event");
+  expect(stderr).toContain('ECONNRESET');
+});
 
 test('a client that was reset in the queue is accepted, and says so', async () => {
   const listener = await listen();

@@ -1,7 +1,19 @@
 /** Trap 6: the first send to a peer that is gone succeeds; only a later one fails (EPIPE). */
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { clientAndPeer, closed, codeOf, turns } from '../loopback.ts';
+import { clientAndPeer, closed, codeOf, rawPair, turns } from '../loopback.ts';
+
+test("node:net: the first write's callback has no error, though nobody is there", async () => {
+  const { near, far } = await rawPair();
+  near.on('error', () => {}).resume();
+  const write = (text: string) => new Promise((resolve) => near.write(text, resolve));
+  far.destroy();
+  await once(near, 'end');
+  const first = await write('handed over, never delivered');
+  await turns();
+  expect(first ?? 'no error').toBe('no error');
+  expect(await write('refused')).toMatchObject({ code: expect.stringMatching(/EPIPE|ECONNRESET/) });
+});
 
 test('send resolves when handed over, and fails once that has gone wrong', async () => {
   const { client, socket, peer } = await clientAndPeer();

@@ -12,6 +12,19 @@ test('node:net: a write after destroy has no error event', async () => {
   expect(errors).toEqual([]);
 });
 
+test("node:net: a write after end ends the reading as well: the peer's answer is lost", async () => {
+  const { near, far } = await rawPair();
+  const errors: string[] = [];
+  near.on('error', (error: NodeJS.ErrnoException) => errors.push(`${error.code}`));
+  far.on('error', () => {});
+  near.end();
+  near.write('x');
+  far.write('answer');
+  await closed(near);
+  expect(errors).toEqual(['ERR_STREAM_WRITE_AFTER_END']);
+  expect(near.bytesRead).toBe(0);
+});
+
 test('the kit: both reject, and a send after shutdown harms nothing', async () => {
   const { near, far } = await pair();
   near.shutdown();

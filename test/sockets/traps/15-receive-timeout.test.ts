@@ -1,6 +1,24 @@
 /** Trap 15: `socket.setTimeout` only tells, and our own writing puts it off. */
+import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { clientAndPeer, codeOf, pair } from '../loopback.ts';
+import { clientAndPeer, codeOf, pair, rawPair } from '../loopback.ts';
+
+test('node:net: after the timeout the socket is as open as before', async () => {
+  const { near } = await rawPair();
+  await once(near.setTimeout(10), 'timeout');
+  expect(near.destroyed).toBe(false);
+});
+
+test('node:net: a peer that never says a word is not noticed while we write', async () => {
+  const { near } = await rawPair();
+  let timeouts = 0;
+  near.setTimeout(20, () => timeouts++);
+  for (let beat = 0; beat < 10; beat++) {
+    await new Promise((resolve) => setTimeout(resolve, 4));
+    near.write('are you there?');
+  }
+  expect(timeouts).toBe(0);
+});
 
 test('the kit: a silent peer is noticed though we go on sending', async () => {
   const { near } = await pair();

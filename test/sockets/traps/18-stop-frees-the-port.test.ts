@@ -23,7 +23,9 @@ test('the kit: after stop the port can be taken again, and the conversation goes
   const first = await listen();
   const near = await dial(first.localEndPoint.port);
   const far = await take(first);
+  const accepting = first.accept();
   first.stop();
+  expect(await accepting).toBeNull();
   const second = await TcpListener.start(first.localEndPoint);
   onTestFinished(() => second.stop());
   await far.send('still here');

@@ -2,8 +2,28 @@
  * Trap 27: in the moment in which the system sends our FIN it refuses to reset. Node then reports
  * EINVAL, calls the socket destroyed, never closes it, and so never ends.
  */
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { clientAndPeer, closed, pair } from '../loopback.ts';
+import { runChild } from './child.ts';
+
+test('node:net: end and reset in one breath leave a socket that never closes', async () => {
+  const { stdout } = await runChild(`
+    import { once } from 'node:events';
+    import { connect, createServer } from 'node:net';
+    import { setImmediate as turn } from 'node:timers/promises';
+    const server = createServer({ allowHalfOpen: true }, (socket) => socket.unref());
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const near = connect(server.address().port, '127.0.0.1');
+    await once(near, 'connect');
+    near.on('error', (error) => console.log(error.code)).on('close', () => console.log('closed'));
+    near.end();
+    near.resetAndDestroy();
+    for (let i = 0; i < 50; i++) await turn();
+    console.log(near.destroyed, process.getActiveResourcesInfo().includes('TCPSocketWrap'));
+    process.exit();
+  `);
+  expect(stdout).toBe('EINVAL\ntrue true\n');
+});
 
 test('the kit: shutdown and abort in one breath close the socket', async () => {
   const { client, socket } = await clientAndPeer();

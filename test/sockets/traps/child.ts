@@ -6,14 +6,16 @@ const FLAGS = ['--input-type=module', '--eval'];
 
 interface Outcome {
   code: number | null;
+  stdout: string;
   stderr: string;
 }
 
 /** Runs plain JavaScript (an ES module) in a process of its own, which may well die of it. */
-export function runChild(program: string): Promise<Outcome> {
+export function runChild(program: string, ...flags: string[]): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [...FLAGS, program], (_error, _stdout, stderr) =>
-      resolve({ code: child.exitCode, stderr }),
+    const args = [...flags, ...FLAGS, program];
+    const child = execFile(process.execPath, args, (_error, stdout, stderr) =>
+      resolve({ code: child.exitCode, stdout, stderr }),
     );
   });
 }

@@ -1,3 +1,5 @@
+export { codeOf } from './sockets/errors.ts';
+
 /** Values that a text's placeholders stand for. */
 export type Params = Record<string, string | number>;
 
@@ -17,10 +19,4 @@ export class UserError extends Error {
     this.params = params;
     this.exitCode = exitCode;
   }
-}
-
-/** The `code` of a Node error (`'EADDRINUSE'`, …), or an empty string where there is none. */
-export function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
-  return typeof error.code === 'string' ? error.code : '';
 }

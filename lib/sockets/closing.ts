@@ -19,17 +19,3 @@ export async function finish(socket: Socket, lingerMs: number): Promise<void> {
   await closed;
   clearTimeout(timer);
 }
-
-/** Resolves when all that was written is with the system. Rejects if the socket closes instead. */
-export function drained(socket: Socket, reason: () => Error): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const settle = () => {
-      for (const event of events) socket.off(event, settle);
-      if (socket.destroyed) reject(reason());
-      else resolve();
-    };
-    // No 'drain' comes after end() or destroy().
-    const events = ['drain', 'finish', 'close'];
-    for (const event of events) socket.on(event, settle);
-  });
-}

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { checkEndPoint, type EndPoint } from './endpoint.ts';
-import { explain } from './errors.ts';
+import { withEndPoint } from './errors.ts';
 
 /** Connects and hands the socket over in the same moment, so that no event falls in between. */
 export async function connectSocket<T>(
@@ -19,7 +19,7 @@ export async function connectSocket<T>(
     };
     const fail = (error: Error) => {
       signal?.removeEventListener('abort', abort);
-      reject(explain(error, text));
+      reject(withEndPoint(error, text));
     };
     signal?.addEventListener('abort', abort);
     socket.once('error', fail);

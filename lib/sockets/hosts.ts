@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises';
+import { orAborted, type WaitOptions } from './aborting.ts';
 
 export interface HostEntry {
   hostName: string;
@@ -8,23 +9,13 @@ export interface HostEntry {
 
 /**
  * The addresses of a host name, asked of the system's resolver (`getaddrinfo(3)`: the hosts file,
- * then DNS). Rejects with `ENOTFOUND`, `EAI_AGAIN`, or the signal's reason; the system goes on
- * looking after that, nobody waits for it.
+ * then DNS). An address is its own answer.
+ *
+ * Rejects with `ENOTFOUND`, `EAI_AGAIN`, or the signal's reason; the system goes on looking after
+ * that, nobody waits for it.
  */
-export async function getHostEntry(
-  host: string,
-  { signal }: { signal?: AbortSignal | undefined } = {},
-): Promise<HostEntry> {
+export async function getHostEntry(host: string, { signal }: WaitOptions = {}): Promise<HostEntry> {
   signal?.throwIfAborted();
   const found = await orAborted(lookup(host, { all: true }), signal);
   return { hostName: host, addressList: found.map(({ address }) => address) };
-}
-
-function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort);
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

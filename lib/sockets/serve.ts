@@ -2,7 +2,7 @@ import type { TcpClient } from './tcp-client.ts';
 import type { TcpListener } from './tcp-listener.ts';
 
 export interface ServeOptions {
-  /** Stops the listener: a graceful shutdown. */
+  /** Stops the listener: a graceful shutdown, and `serve` resolves. */
   signal?: AbortSignal | undefined;
   /** Milliseconds the handlers have left after the listener stopped; then reset. Default 1000. */
   graceMs?: number;

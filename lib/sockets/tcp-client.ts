@@ -1,26 +1,23 @@
 import type { Socket } from 'node:net';
-import { drained, finish, reset } from './closing.ts';
+import type { WaitOptions } from './aborting.ts';
+import { finish, reset } from './closing.ts';
 import { connectSocket } from './connecting.ts';
 import { type EndPoint, IPEndPoint } from './endpoint.ts';
-import { explain, SocketError } from './errors.ts';
+import { SocketError, withEndPoint } from './errors.ts';
 import { Inbox, iterate } from './inbox.ts';
+import { Outbox } from './outbox.ts';
 import { WaitTimer } from './wait-timer.ts';
 
-/** Bytes kept for a reader, or for a peer, before the other side has to wait. */
+/** Unread bytes from which on the peer has to wait. */
 const ENOUGH = 64 * 1024;
 
-/** One promise for every send that need not wait. */
-const SENT = Promise.resolve();
 const lengthOf = (chunk: Buffer) => chunk.length;
-
-export interface WaitOptions {
-  /** Cancels this one wait; the connection stays as it is. */
-  signal?: AbortSignal | undefined;
-}
 
 export interface CloseOptions {
   /** Milliseconds left for unsent bytes and for the peer's FIN; then reset. 0 resets at once. */
   lingerMs?: number;
+  /** Resets when aborted, without waiting longer. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -33,15 +30,17 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   readonly remoteEndPoint: IPEndPoint;
   #socket: Socket;
   #inbox = new Inbox(lengthOf);
+  #outbox: Outbox;
   #failure: SocketError | undefined;
   #released = false;
   #closing: Promise<void> | undefined;
-  #drained: Promise<void> | undefined;
   #timer: WaitTimer | undefined;
+  #deadline: WaitTimer | undefined;
 
   /** Takes over a connected `net.Socket` made with `allowHalfOpen: true`. */
   constructor(socket: Socket) {
     this.#socket = socket;
+    this.#outbox = new Outbox(socket, () => this.#failure ?? this.#closedError());
     // Node forgets both addresses when the peer resets.
     this.localEndPoint = new IPEndPoint(socket.localAddress ?? '0.0.0.0', socket.localPort ?? 0);
     this.remoteEndPoint = new IPEndPoint(socket.remoteAddress ?? '0.0.0.0', socket.remotePort ?? 0);
@@ -70,7 +69,8 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
    * last two lose nothing: call again to go on.
    */
   receive(options?: WaitOptions): Promise<Buffer | null> {
-    if (this.#released) return Promise.reject(this.#closedError());
+    const refusal = this.#refusal();
+    if (refusal) return Promise.reject(refusal);
     const chunk = this.#inbox.take(options?.signal);
     if (!this.#inbox.waiting) this.#resume();
     else this.#timer?.start();
@@ -90,39 +90,37 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   }
 
   set receiveTimeout(ms: number) {
-    if (!(ms >= 0 && ms < 2 ** 31)) {
-      throw new SocketError('ERR_OUT_OF_RANGE', `receiveTimeout is milliseconds, not ${ms}`);
-    }
+    checkMilliseconds('receiveTimeout', ms);
     this.#timer?.stop();
     this.#timer = ms > 0 ? new WaitTimer(ms, () => this.#expire(ms)) : undefined;
     if (this.#inbox.waiting) this.#timer?.start();
   }
 
   /**
-   * Hands bytes, or text as UTF-8, to the system; waits only while more than 64 KiB is unsent.
-   * Resolved means handed over, never delivered: the peer's answer alone proves that.
-   *
-   * Rejects with `ECONNRESET` or `EPIPE`, `ERR_STREAM_WRITE_AFTER_END` after `shutdown`, or
-   * `ERR_SOCKET_CLOSED` after `close` or `abort`.
+   * Gives a whole exchange `ms` milliseconds from now: all its receives and sends together, in loops
+   * too. After that those that wait and those that follow reject with `ETIMEDOUT`, until the next
+   * `setDeadline`; 0 takes the deadline away. Nothing is lost, and the connection stays as it is.
    */
-  send(data: Uint8Array | string): Promise<void> {
-    const refusal = this.#cannotSend();
+  setDeadline(ms: number): void {
+    checkMilliseconds('a deadline', ms);
+    this.#deadline?.stop();
+    this.#deadline = ms > 0 ? new WaitTimer(ms, () => this.#interrupt(this.#late())) : undefined;
+    this.#deadline?.start();
+  }
+
+  /**
+   * Hands bytes, or text as UTF-8, to the system; waits only while more than 64 KiB is unsent.
+   * Resolved means handed over, never delivered: the peer's answer alone proves that. The signal
+   * ends the wait, not the sending.
+   *
+   * Rejects with `ECONNRESET` or `EPIPE`, `ERR_STREAM_WRITE_AFTER_END` after `shutdown`,
+   * `ERR_SOCKET_CLOSED` after `close` or `abort`, `ETIMEDOUT` (see `setDeadline`), or with the
+   * signal's reason.
+   */
+  send(data: Uint8Array | string, options?: WaitOptions): Promise<void> {
+    const refusal = this.#refusal() ?? this.#cannotSend();
     if (refusal) return Promise.reject(refusal);
-    try {
-      if (this.#socket.write(data)) return SENT;
-    } catch (error) {
-      return Promise.reject(error);
-    }
-    // Node's own mark is 16 KiB on Node 20; and without its flag no 'drain' would come.
-    const { writableLength, writableNeedDrain } = this.#socket;
-    if (writableLength <= ENOUGH || !writableNeedDrain) return SENT;
-    // One promise for all who wait: a thousand sends do not mean a thousand listeners.
-    this.#drained ??= drained(this.#socket, () => this.#failure ?? this.#closedError()).finally(
-      () => {
-        this.#drained = undefined;
-      },
-    );
-    return this.#drained;
+    return this.#outbox.send(data, options?.signal);
   }
 
   /** Sends FIN after all that was sent: the peer's receive gives null. We can still receive. */
@@ -135,11 +133,14 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
    * (default 1000): a peer that neither reads nor closes would hold the connection for ever.
    * Never rejects; a second call waits for the first.
    */
-  close({ lingerMs = 1000 }: CloseOptions = {}): Promise<void> {
+  close({ lingerMs = 1000, signal }: CloseOptions = {}): Promise<void> {
     this.#release();
-    if (lingerMs === 0) reset(this.#socket);
+    if (lingerMs === 0 || signal?.aborted) reset(this.#socket);
     this.#closing ??= finish(this.#socket, lingerMs);
-    return this.#closing;
+    if (!signal) return this.#closing;
+    const abort = () => reset(this.#socket);
+    signal.addEventListener('abort', abort);
+    return this.#closing.finally(() => signal.removeEventListener('abort', abort));
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -162,15 +163,20 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
     if (this.#socket.isPaused() && this.#inbox.weight <= ENOUGH) this.#socket.resume();
   }
 
-  #cannotSend(): SocketError | undefined {
+  /** Why there is nothing to wait for, whichever direction. */
+  #refusal(): SocketError | undefined {
     if (this.#released) return this.#closedError();
+    return this.#deadline?.over ? this.#late() : undefined;
+  }
+
+  #cannotSend(): SocketError | undefined {
     if (this.#failure) return this.#failure;
     if (!this.#socket.writableEnded) return undefined;
-    return new SocketError('ERR_STREAM_WRITE_AFTER_END', 'send after shutdown: the FIN is sent');
+    return this.#error('ERR_STREAM_WRITE_AFTER_END', 'send after shutdown: the FIN is sent');
   }
 
   #fail(error: Error): void {
-    this.#failure = explain(error, this.remoteEndPoint.toString());
+    this.#failure = withEndPoint(error, this.remoteEndPoint.toString());
     this.#inbox.end(this.#failure);
   }
 
@@ -178,20 +184,38 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   #release(): void {
     this.#released = true;
     this.#timer?.stop();
+    this.#deadline?.stop();
     this.#inbox.discard();
     if (this.#inbox.waiting) this.#inbox.interrupt(this.#closedError());
   }
 
   #expire(ms: number): void {
     if (!this.#inbox.waiting) return;
-    const message = `nothing received from ${this.remoteEndPoint} for ${ms} ms`;
-    this.#inbox.interrupt(new SocketError('ETIMEDOUT', message));
+    this.#inbox.interrupt(
+      this.#error('ETIMEDOUT', `nothing received from ${this.remoteEndPoint} for ${ms} ms`),
+    );
+  }
+
+  #interrupt(reason: SocketError): void {
+    this.#inbox.interrupt(reason);
+    this.#outbox.interrupt(reason);
+  }
+
+  #late(): SocketError {
+    const message = `the exchange with ${this.remoteEndPoint} took over ${this.#deadline?.limit} ms`;
+    return this.#error('ETIMEDOUT', message);
   }
 
   #closedError(): SocketError {
-    return new SocketError(
-      'ERR_SOCKET_CLOSED',
-      `the connection to ${this.remoteEndPoint} is closed`,
-    );
+    return this.#error('ERR_SOCKET_CLOSED', `the connection to ${this.remoteEndPoint} is closed`);
   }
+
+  #error(code: string, message: string): SocketError {
+    return new SocketError(code, message, { endPoint: `${this.remoteEndPoint}` });
+  }
+}
+
+function checkMilliseconds(name: string, ms: number): void {
+  if (ms >= 0 && ms < 2 ** 31) return;
+  throw new SocketError('ERR_OUT_OF_RANGE', `${name} is milliseconds below 2³¹, not ${ms}`);
 }

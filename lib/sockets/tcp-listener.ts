@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
+import type { WaitOptions } from './aborting.ts';
 import { checkEndPoint, type EndPoint, IPEndPoint } from './endpoint.ts';
-import { explain } from './errors.ts';
+import { withEndPoint } from './errors.ts';
+import { getHostEntry } from './hosts.ts';
 import { Inbox, iterate } from './inbox.ts';
-import { TcpClient, type WaitOptions } from './tcp-client.ts';
+import { TcpClient } from './tcp-client.ts';
 
-export interface ListenOptions {
+export interface ListenOptions extends WaitOptions {
   /** Connections the system completes before we take them: 511; a hint, see `listen(2)`. */
   backlog?: number;
   /**
@@ -32,23 +34,29 @@ export class TcpListener implements AsyncIterable<TcpClient>, Disposable {
     // A client is complete from here on: its errors have a listener, its bytes a place.
     server.on('connection', (socket) => this.#inbox.put(new TcpClient(socket)));
     server.on('drop', () => this.#dropped++);
-    server.on('error', (error) => this.#inbox.interrupt(explain(error, `${this.localEndPoint}`)));
+    server.on('error', (error) =>
+      this.#inbox.interrupt(withEndPoint(error, `${this.localEndPoint}`)),
+    );
   }
 
   /**
-   * Binds and listens. Rejects with `EADDRINUSE`, `EADDRNOTAVAIL`, `EACCES` (ports below 1024 on
-   * some systems), `ENOTFOUND`, or `ERR_SOCKET_BAD_PORT`.
+   * Binds and listens; with a host name, on its first address. The signal cancels the start alone.
+   *
+   * Rejects with `EADDRINUSE`, `EADDRNOTAVAIL`, `EACCES` (ports below 1024 on some systems),
+   * `ENOTFOUND`, `ERR_SOCKET_BAD_PORT`, or the signal's reason.
    */
   static async start(endPoint: EndPoint, options: ListenOptions = {}): Promise<TcpListener> {
     const { host, port, text } = checkEndPoint(endPoint);
-    const { maxConnections, ...listenOptions } = options;
+    const { signal, maxConnections, ...listenOptions } = options;
     const server = createServer({ allowHalfOpen: true, noDelay: true });
     if (maxConnections !== undefined) server.maxConnections = maxConnections;
-    server.listen({ host, port, ...listenOptions });
     try {
+      const { addressList } = await getHostEntry(host, { signal });
+      server.listen({ host: addressList[0], port, ...listenOptions });
       await once(server, 'listening');
     } catch (error) {
-      throw error instanceof Error ? explain(error, text) : error;
+      if (signal?.aborted || !(error instanceof Error)) throw error;
+      throw withEndPoint(error, text);
     }
     return new TcpListener(server);
   }

@@ -5,15 +5,22 @@ export class WaitTimer {
   #onLate: () => void;
   #timer: NodeJS.Timeout | undefined;
   #due = false;
+  #over = false;
 
   constructor(limit: number, onLate: () => void) {
     this.limit = limit;
     this.#onLate = onLate;
   }
 
+  /** Whether the last wait took too long. */
+  get over(): boolean {
+    return this.#over;
+  }
+
   /** A wait begins. An open socket keeps the process alive, its timer need not. */
   start(): void {
     this.#due = false;
+    this.#over = false;
     this.#timer ??= setTimeout(() => this.#ring(), this.limit).unref();
     this.#timer.refresh();
   }
@@ -29,7 +36,9 @@ export class WaitTimer {
     this.#due = true;
     // After a busy spell timers come before reading: let in what arrived in time.
     setImmediate(() => {
-      if (this.#due) this.#onLate();
+      if (!this.#due) return;
+      this.#over = true;
+      this.#onLate();
     });
   }
 }

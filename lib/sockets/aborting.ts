@@ -1,0 +1,15 @@
+export interface WaitOptions {
+  /** Cancels this one wait; the connection stays as it is. */
+  signal?: AbortSignal | undefined;
+}
+
+/** The work's result, or the signal's reason if that comes first; the work itself goes on. */
+export function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort);
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

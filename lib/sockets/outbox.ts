@@ -1,0 +1,60 @@
+import type { Socket } from 'node:net';
+import { orAborted } from './aborting.ts';
+
+/** Unsent bytes from which on a sender has to wait. */
+const ENOUGH = 64 * 1024;
+
+/** One promise for every send that need not wait. */
+const SENT = Promise.resolve();
+
+/** The sending half of a connection: hands bytes over, and waits while too many are unsent. */
+export class Outbox {
+  #socket: Socket;
+  /** Why nothing can be sent any more, once the socket has closed. */
+  #reason: () => Error;
+  #drained: Promise<void> | undefined;
+  #settle: ((interruption?: unknown) => void) | undefined;
+
+  constructor(socket: Socket, reason: () => Error) {
+    this.#socket = socket;
+    this.#reason = reason;
+  }
+
+  send(data: Uint8Array | string, signal: AbortSignal | undefined): Promise<void> {
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    try {
+      if (this.#socket.write(data)) return SENT;
+    } catch (error) {
+      return Promise.reject(error);
+    }
+    // Node's own mark is 16 KiB on Node 20; and without its flag no 'drain' would come.
+    const { writableLength, writableNeedDrain } = this.#socket;
+    if (writableLength <= ENOUGH || !writableNeedDrain) return SENT;
+    // One promise for all who wait: a thousand sends do not mean a thousand listeners.
+    this.#drained ??= this.#drain();
+    return orAborted(this.#drained, signal);
+  }
+
+  /** Rejects those who wait. What they sent is still on its way. */
+  interrupt(reason: unknown): void {
+    this.#settle?.(reason);
+  }
+
+  #drain(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      // No 'drain' comes after end() or destroy().
+      const events = ['drain', 'finish', 'close'];
+      const settle = (interruption?: unknown) => {
+        for (const event of events) this.#socket.off(event, onEvent);
+        this.#drained = undefined;
+        this.#settle = undefined;
+        if (interruption !== undefined) reject(interruption);
+        else if (this.#socket.destroyed) reject(this.#reason());
+        else resolve();
+      };
+      const onEvent = () => settle();
+      this.#settle = settle;
+      for (const event of events) this.#socket.on(event, onEvent);
+    });
+  }
+}

@@ -4,6 +4,7 @@ import type clientSockets from '../locales/en/02-client-sockets.json';
 import type asyncServer from '../locales/en/03-async-server.json';
 import type tcpServices from '../locales/en/04-tcp-services.json';
 import type { Params } from './errors.ts';
+import { failureText } from './failures.ts';
 import { chooseLanguage, type KeyOf, localesFolder, translate } from './i18n.ts';
 
 /** A lesson's file also holds words that no program says: its terms and its diagrams. */
@@ -41,4 +42,9 @@ export function words(key: Key, params?: Params): string {
 /** Prints a lesson's text in the learner's language, as one line on standard output. */
 export function say(key: Key, params?: Params): void {
   console.log(words(key, params));
+}
+
+/** Why a socket operation failed, in the learner's language: a clause without its full stop. */
+export function why(error: unknown): string {
+  return failureText(language, error);
 }

@@ -7,9 +7,13 @@ export interface WaitOptions {
 export function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
+    const forget = () => signal.removeEventListener('abort', abort);
+    const abort = () => {
+      forget();
+      reject(signal.reason);
+    };
     if (signal.aborted) abort();
-    signal.addEventListener('abort', abort);
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    else signal.addEventListener('abort', abort);
+    work.then(resolve, reject).finally(forget);
   });
 }

@@ -12,19 +12,21 @@ export async function connectSocket<T>(
   signal?.throwIfAborted();
   const socket = connect({ host, port, allowHalfOpen: true, noDelay: true });
   return new Promise<T>((resolve, reject) => {
+    const forget = () => signal?.removeEventListener('abort', abort);
     // Node's own `signal` option would go on to destroy the socket after it has connected.
     const abort = () => {
+      forget();
       socket.destroy();
       reject(signal?.reason);
     };
     const fail = (error: Error) => {
-      signal?.removeEventListener('abort', abort);
+      forget();
       reject(withEndPoint(error, text));
     };
     signal?.addEventListener('abort', abort);
     socket.once('error', fail);
     socket.once('connect', () => {
-      signal?.removeEventListener('abort', abort);
+      forget();
       resolve(handOver(socket));
       socket.off('error', fail);
     });

@@ -22,6 +22,30 @@ test('an end within a portion is an error, each time', async () => {
   expect(`${await bytes.readExactly(3)}`).toBe('abc');
 });
 
+test('peeks, reads lines, and reads on', async () => {
+  const bytes = reader('head\r\n3\nabcrest', 1, 7, 10);
+  expect(`${await bytes.peekExactly(5)}`).toBe('head\r');
+  expect(await bytes.readLine()).toBe('head');
+  expect(await bytes.readLine()).toBe('3');
+  expect(`${await bytes.readExactly(3)}`).toBe('abc');
+  expect(await bytes.readLine({ maxLength: 4 })).toBe('rest');
+  expect(await bytes.readLine()).toBeNull();
+  expect(await bytes.peekExactly(1)).toBeNull();
+});
+
+test('one read at a time', async () => {
+  const bytes = reader('abc');
+  const first = bytes.readExactly(3);
+  expect(await codeOf(bytes.readExactly(3))).toBe('ERR_ALREADY_WAITING');
+  expect(`${await first}`).toBe('abc');
+});
+
+test('a line that is refused is not taken', async () => {
+  const bytes = reader('abc\n');
+  expect(await codeOf(bytes.readLine({ maxLength: 2 }))).toBe('ERR_LINE_TOO_LONG');
+  expect(await bytes.readLine()).toBe('abc');
+});
+
 test.each([-1, 0.5, Number.NaN])('%d is not a size', async (size) => {
   expect(await codeOf(reader('abc').readExactly(size))).toBe('ERR_OUT_OF_RANGE');
 });

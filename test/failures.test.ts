@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { TcpClient, TcpListener } from '#sockets';
+import { failureText } from '../lib/failures.ts';
+import en from '../locales/en/failures.json' with { type: 'json' };
+import fr from '../locales/fr/failures.json' with { type: 'json' };
+
+const failureOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => expect.fail('it should have failed'),
+    (error: unknown) => error,
+  );
+
+test('a refused connection, in both languages', async () => {
+  const listener = await TcpListener.start({ host: '127.0.0.1', port: 0 });
+  listener.stop();
+  const endPoint = `${listener.localEndPoint}`;
+  const error = await failureOf(TcpClient.connect(listener.localEndPoint));
+  expect(failureText('en', error)).toBe(
+    `nobody listens on ${endPoint}: the connection was refused`,
+  );
+  expect(failureText('fr', error)).toBe(
+    `personne n’écoute sur ${endPoint}\u202f: la connexion a été refusée`,
+  );
+});
+
+test('each address of a name with its reason', () => {
+  const attempt = (address: string, code: string) =>
+    Object.assign(new Error(code), { code, address, port: 80 });
+  const error = Object.assign(
+    new AggregateError([attempt('192.0.2.1', 'ETIMEDOUT'), attempt('2001:db8::1', 'ENETUNREACH')]),
+    { endPoint: 'two.example:80' },
+  );
+  expect(failureText('en', error)).toBe(
+    'every address of two.example:80 failed: no answer from 192.0.2.1:80 in the time allowed; ' +
+      'no route leads to [2001:db8::1]:80',
+  );
+  expect(failureText('fr', error)).toBe(
+    'toutes les adresses de two.example:80 ont échoué\u202f: pas de réponse de 192.0.2.1:80 dans ' +
+      'le délai accordé\u202f; aucune route ne mène à [2001:db8::1]:80',
+  );
+});
+
+test('without an endpoint, and what nobody knows', () => {
+  const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+  expect(failureText('en', reset)).toBe('the other side has reset the connection');
+  expect(failureText('fr', new Error('as it is'))).toBe('as it is');
+});
+
+test('every text has the same placeholders in both languages', () => {
+  expect(Object.keys(fr)).toEqual(Object.keys(en));
+  const placeholders = (texts: object) =>
+    Object.values(texts).map((text: string) => text.match(/\{\{\w+\}\}/g));
+  expect(placeholders(fr)).toEqual(placeholders(en));
+});

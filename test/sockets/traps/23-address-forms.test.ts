@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { TcpClient, TcpListener } from '#sockets';
+import { IPEndPoint, TcpClient, TcpListener } from '#sockets';
 import { codeOf } from '../loopback.ts';
 
 const hasIPv6 = Object.values(networkInterfaces())
@@ -41,4 +41,12 @@ describe.runIf(hasIPv6)('with ::1', () => {
     expect(`${client.remoteEndPoint}`).toBe(`[::1]:${port}`);
     client.abort();
   });
+});
+
+test('colons and a scope: cut at the first colon, an address falls apart', () => {
+  const text = '[fe80::1%eth0]:80';
+  expect(text.split(':')).toEqual(['[fe80', '', '1%eth0]', '80']);
+  const endPoint = IPEndPoint.parse(text);
+  expect({ ...endPoint }).toEqual({ address: 'fe80::1%eth0', port: 80 });
+  expect(`${endPoint}`).toBe(text);
 });

@@ -23,7 +23,7 @@ test('the kit reads what is left, and the last words arrive', async () => {
   peer.on('data', (chunk) => {
     heard += chunk;
   });
-  await finished(peer);
+  await finished(peer.resume());
   expect(heard).toBe('last words');
   await closing;
 });

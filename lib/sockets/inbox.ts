@@ -1,7 +1,7 @@
 import { SocketError } from './errors.ts';
 
 interface Reader<T> {
-  resolve(item: T | null): void;
+  give(item: T | null): void;
   reject(reason: unknown): void;
   forgetSignal: (() => void) | undefined;
 }
@@ -39,7 +39,7 @@ export class Inbox<T> {
     if (this.#ended) return;
     const reader = this.#release();
     if (reader) {
-      reader.resolve(item);
+      reader.give(item);
     } else {
       this.#items.push(item);
       this.#weight += this.#weigh(item);
@@ -53,7 +53,7 @@ export class Inbox<T> {
     this.#failure = failure;
     const reader = this.#release();
     if (failure) reader?.reject(failure);
-    else reader?.resolve(null);
+    else reader?.give(null);
   }
 
   /** Rejects the reader who waits, if any. Items and later readers are not touched. */
@@ -74,6 +74,15 @@ export class Inbox<T> {
    * reason (the item is then left for the next `take`), or with `ERR_ALREADY_WAITING`.
    */
   take(signal?: AbortSignal): Promise<T | null> {
+    return this.#wait(asItIs, signal);
+  }
+
+  /** As `take`, for an iterator: a promise less for each step than wrapping it would cost. */
+  next(): Promise<IteratorResult<T, null>> {
+    return this.#wait(asStep);
+  }
+
+  #wait<R>(as: (item: T | null) => R, signal?: AbortSignal): Promise<R> {
     if (this.#reader) {
       const message = 'somebody waits here already: await one call before the next';
       return Promise.reject(new SocketError('ERR_ALREADY_WAITING', message));
@@ -82,12 +91,16 @@ export class Inbox<T> {
     const item = this.#items.shift();
     if (item !== undefined) {
       this.#weight -= this.#weigh(item);
-      return Promise.resolve(item);
+      return Promise.resolve(as(item));
     }
     if (this.#failure) return Promise.reject(this.#failure);
-    if (this.#ended) return Promise.resolve(null);
+    if (this.#ended) return Promise.resolve(as(null));
     return new Promise((resolve, reject) => {
-      this.#reader = { resolve, reject, forgetSignal: signal && this.#obey(signal) };
+      this.#reader = {
+        give: (item) => resolve(as(item)),
+        reject,
+        forgetSignal: signal && this.#obey(signal),
+      };
     });
   }
 
@@ -105,13 +118,17 @@ export class Inbox<T> {
   }
 }
 
-/** Iterates until null. Leaving the loop early ends nothing: iterate again to go on. */
-export function iterate<T>(take: () => Promise<T | null>): AsyncIterableIterator<T> {
+const asItIs = <T>(item: T | null) => item;
+
+/** One step of an iteration that null ends. */
+export function asStep<T>(value: T | null): IteratorResult<T, null> {
+  return value === null ? { done: true, value: null } : { done: false, value };
+}
+
+/** Iterates until a step is done. Leaving the loop early ends nothing: iterate again to go on. */
+export function iterate<T>(next: () => Promise<IteratorResult<T, null>>): AsyncIterableIterator<T> {
   return {
-    async next() {
-      const value = await take();
-      return value === null ? { done: true, value } : { done: false, value };
-    },
+    next,
     [Symbol.asyncIterator]() {
       return this;
     },

@@ -4,14 +4,10 @@ import { finish, reset } from './closing.ts';
 import { connectSocket } from './connecting.ts';
 import { type EndPoint, IPEndPoint } from './endpoint.ts';
 import { SocketError, withEndPoint } from './errors.ts';
-import { Inbox, iterate } from './inbox.ts';
-import { Outbox } from './outbox.ts';
+import { iterate } from './inbox.ts';
+import { Receiver } from './receiver.ts';
+import { Sender } from './sender.ts';
 import { WaitTimer } from './wait-timer.ts';
-
-/** Unread bytes from which on the peer has to wait. */
-const ENOUGH = 64 * 1024;
-
-const lengthOf = (chunk: Buffer) => chunk.length;
 
 export interface CloseOptions {
   /** Milliseconds left for unsent bytes and for the peer's FIN; then reset. 0 resets at once. */
@@ -29,23 +25,21 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   /** 0.0.0.0:0 when the peer had reset the connection before we could ask. */
   readonly remoteEndPoint: IPEndPoint;
   #socket: Socket;
-  #inbox = new Inbox(lengthOf);
-  #outbox: Outbox;
+  #receiver: Receiver;
+  #sender: Sender;
   #failure: SocketError | undefined;
   #released = false;
   #closing: Promise<void> | undefined;
-  #timer: WaitTimer | undefined;
   #deadline: WaitTimer | undefined;
 
   /** Takes over a connected `net.Socket` made with `allowHalfOpen: true`. */
   constructor(socket: Socket) {
     this.#socket = socket;
-    this.#outbox = new Outbox(socket, () => this.#failure ?? this.#closedError());
     // Node forgets both addresses when the peer resets.
     this.localEndPoint = new IPEndPoint(socket.localAddress ?? '0.0.0.0', socket.localPort ?? 0);
     this.remoteEndPoint = new IPEndPoint(socket.remoteAddress ?? '0.0.0.0', socket.remotePort ?? 0);
-    socket.on('data', (chunk: Buffer) => this.#keep(chunk));
-    socket.on('end', () => this.#inbox.end());
+    this.#receiver = new Receiver(socket, (ms) => this.#silence(ms));
+    this.#sender = new Sender(socket, () => this.#failure ?? this.#closedError());
     socket.on('error', (error) => this.#fail(error));
   }
 
@@ -71,14 +65,14 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   receive(options?: WaitOptions): Promise<Buffer | null> {
     const refusal = this.#refusal();
     if (refusal) return Promise.reject(refusal);
-    const chunk = this.#inbox.take(options?.signal);
-    if (!this.#inbox.waiting) this.#resume();
-    else this.#timer?.start();
-    return chunk;
+    return this.#receiver.receive(options?.signal);
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<Buffer> {
-    return iterate(() => this.receive());
+    return iterate(() => {
+      const refusal = this.#refusal();
+      return refusal ? Promise.reject(refusal) : this.#receiver.next();
+    });
   }
 
   /**
@@ -86,14 +80,12 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
    * Unlike with `socket.setTimeout`, our own sending does not put it off.
    */
   get receiveTimeout(): number {
-    return this.#timer?.limit ?? 0;
+    return this.#receiver.timeout;
   }
 
   set receiveTimeout(ms: number) {
     checkMilliseconds('receiveTimeout', ms);
-    this.#timer?.stop();
-    this.#timer = ms > 0 ? new WaitTimer(ms, () => this.#expire(ms)) : undefined;
-    if (this.#inbox.waiting) this.#timer?.start();
+    this.#receiver.timeout = ms;
   }
 
   /**
@@ -104,7 +96,7 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   setDeadline(ms: number): void {
     checkMilliseconds('a deadline', ms);
     this.#deadline?.stop();
-    this.#deadline = ms > 0 ? new WaitTimer(ms, () => this.#interrupt(this.#late())) : undefined;
+    this.#deadline = ms > 0 ? new WaitTimer(ms, () => this.#interrupt()) : undefined;
     this.#deadline?.start();
   }
 
@@ -120,7 +112,7 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   send(data: Uint8Array | string, options?: WaitOptions): Promise<void> {
     const refusal = this.#refusal() ?? this.#cannotSend();
     if (refusal) return Promise.reject(refusal);
-    return this.#outbox.send(data, options?.signal);
+    return this.#sender.send(data, options?.signal);
   }
 
   /** Sends FIN after all that was sent: the peer's receive gives null. We can still receive. */
@@ -153,16 +145,6 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
     reset(this.#socket);
   }
 
-  #keep(chunk: Buffer): void {
-    if (this.#released) return;
-    this.#inbox.put(chunk);
-    if (this.#inbox.weight > ENOUGH) this.#socket.pause();
-  }
-
-  #resume(): void {
-    if (this.#socket.isPaused() && this.#inbox.weight <= ENOUGH) this.#socket.resume();
-  }
-
   /** Why there is nothing to wait for, whichever direction. */
   #refusal(): SocketError | undefined {
     if (this.#released) return this.#closedError();
@@ -177,28 +159,24 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
 
   #fail(error: Error): void {
     this.#failure = withEndPoint(error, this.remoteEndPoint.toString());
-    this.#inbox.end(this.#failure);
+    this.#receiver.fail(this.#failure);
   }
 
   /** From here on nobody receives or sends. */
   #release(): void {
     this.#released = true;
-    this.#timer?.stop();
     this.#deadline?.stop();
-    this.#inbox.discard();
-    if (this.#inbox.waiting) this.#inbox.interrupt(this.#closedError());
+    this.#receiver.stop(() => this.#closedError());
   }
 
-  #expire(ms: number): void {
-    if (!this.#inbox.waiting) return;
-    this.#inbox.interrupt(
-      this.#error('ETIMEDOUT', `nothing received from ${this.remoteEndPoint} for ${ms} ms`),
-    );
+  #interrupt(): void {
+    const reason = this.#late();
+    this.#receiver.interrupt(reason);
+    this.#sender.interrupt(reason);
   }
 
-  #interrupt(reason: SocketError): void {
-    this.#inbox.interrupt(reason);
-    this.#outbox.interrupt(reason);
+  #silence(ms: number): SocketError {
+    return this.#error('ETIMEDOUT', `nothing received from ${this.remoteEndPoint} for ${ms} ms`);
   }
 
   #late(): SocketError {

@@ -77,7 +77,7 @@ export class TcpListener implements AsyncIterable<TcpClient>, Disposable {
 
   /** Accepts until `stop`. Leaving the loop early does not stop the listener. */
   [Symbol.asyncIterator](): AsyncIterableIterator<TcpClient> {
-    return iterate(() => this.accept());
+    return iterate(() => this.#inbox.next());
   }
 
   /** Frees the port at once and resets the clients nobody took. Accepted ones live on. */

@@ -112,10 +112,10 @@ test('an iteration can be left and taken up again', async () => {
   for (const item of [1, 2, 3]) inbox.put(item);
   inbox.end();
   const seen: number[] = [];
-  for await (const item of iterate(() => inbox.take())) {
+  for await (const item of iterate(() => inbox.next())) {
     seen.push(item);
     break;
   }
-  for await (const item of iterate(() => inbox.take())) seen.push(item);
+  for await (const item of iterate(() => inbox.next())) seen.push(item);
   expect(seen).toEqual([1, 2, 3]);
 });

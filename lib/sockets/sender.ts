@@ -8,7 +8,7 @@ const ENOUGH = 64 * 1024;
 const SENT = Promise.resolve();
 
 /** The sending half of a connection: hands bytes over, and waits while too many are unsent. */
-export class Outbox {
+export class Sender {
   #socket: Socket;
   /** Why nothing can be sent any more, once the socket has closed. */
   #reason: () => Error;

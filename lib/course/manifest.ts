@@ -19,6 +19,8 @@ const schema = v.strictObject({
   sources: v.array(text),
   /** What the lesson teaches: a term of the glossary → the section that explains it. */
   concepts: v.record(text, text),
+  /** In the order in which they are met; each has a folder of its name in `exercises/`. */
+  exercises: v.optional(v.array(v.strictObject({ slug: text, title: perLanguage })), []),
   /** Program → what its comparison leaves open: `numbers` every number, `text` every line. */
   normalise: v.optional(v.record(text, v.picklist(['numbers', 'lines'])), {}),
   /** Program → what the system must have for its recording to be compared. */

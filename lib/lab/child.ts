@@ -27,6 +27,8 @@ export type ChildOptions = {
   timeLimit?: number;
   /** Bytes it may print until it is ended; default 1 MiB. */
   outputLimit?: number;
+  /** MiB of JavaScript heap; default: Node's own limit. */
+  heapLimit?: number;
   onOutput?: (line: OutputLine) => void;
   onWire?: (event: WireEvent) => void;
 };
@@ -50,11 +52,14 @@ export class Child {
   #cause: Exit['cause'] = 'itself';
 
   constructor(options: ChildOptions) {
-    const { program, file, env, cwd, startedAt = Date.now(), timeLimit } = options;
+    const { program, file, env, cwd, startedAt = Date.now(), timeLimit, heapLimit } = options;
     this.program = program;
     this.#child = spawn(
       process.execPath,
-      ['--import', tsx, '--import', preload, fileURLToPath(file)],
+      [
+        ...(heapLimit === undefined ? [] : [`--max-old-space-size=${heapLimit}`]),
+        ...['--import', tsx, '--import', preload, fileURLToPath(file)],
+      ],
       {
         cwd: cwd && fileURLToPath(cwd),
         // Output is read, not seen: with FORCE_COLOR, Node would add a warning of its own to it.

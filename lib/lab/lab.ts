@@ -1,10 +1,59 @@
-/** The lab: runs programs as children, records what they do on the wire, compares recordings. */
+/** The lab: runs programs as children, records what they do on the wire, judges them with peers. */
+export { type Check, check } from './check.ts';
 export { Child, type ChildOptions, type Exit, type OutputLine } from './child.ts';
 export { compareRecordings, type Difference, type Normalisers } from './compare.ts';
 export { type Connection, conversation, laneNames, type Side, type Step } from './conversation.ts';
 export { shown, stepLabel, stepSentence } from './describe.ts';
 export { missingGates } from './gates.ts';
+export { checkLimit, type JudgeOptions, judge } from './judge.ts';
+export {
+  big,
+  burst,
+  byteByByte,
+  crowd,
+  drip,
+  halfClose,
+  hear,
+  neverReads,
+  polite,
+  resetAtConnect,
+  resetMidRead,
+  resetMidWrite,
+  silent,
+  splitCharacter,
+  splitEverywhere,
+  type Talk,
+} from './peers/clients.ts';
+export { type Bytes, Peer, quoted } from './peers/peer.ts';
+export {
+  closesEarly,
+  inPieces,
+  late,
+  neverAnswers,
+  neverEnds,
+  plainServer,
+  refuses,
+  resets,
+  type ServerPeer,
+  sendsMore,
+} from './peers/servers.ts';
+export { silentAddress } from './peers/silent-address.ts';
+export type { Program } from './program.ts';
 export { type Comparison, compareRun, saveRecording } from './record.ts';
 export { loadRecording, type Recording, recordingFile, recordingText } from './recording.ts';
 export { type RunOptions, run, type Startable } from './run.ts';
+export type { Trial } from './trial.ts';
+export {
+  Failure,
+  type JudgedEvent,
+  type Judgement,
+  type PeerName,
+  peerText,
+  type StepId,
+  type StepResult,
+  stepText,
+  type Verdict,
+  type VerdictId,
+  verdictText,
+} from './verdict.ts';
 export { type Place, placeText, type WireEvent } from './wire.ts';

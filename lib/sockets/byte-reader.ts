@@ -28,6 +28,11 @@ export class ByteReader {
     this.#source = source[Symbol.asyncIterator]();
   }
 
+  /** How many bytes have come that nobody has taken yet. */
+  get buffered(): number {
+    return this.#length;
+  }
+
   /**
    * Exactly `size` bytes; null when the stream ends before the first of them. Bound a `size` that
    * the peer chose.

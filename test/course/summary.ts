@@ -12,6 +12,7 @@ export function summaryOf(id: string, title = id): LessonSummary {
       needs: [],
       sources: [],
       concepts: {},
+      exercises: [],
       normalise: {},
       requires: {},
     },

@@ -1,0 +1,39 @@
+import {
+  big,
+  byteByByte,
+  check,
+  crowd,
+  halfClose,
+  neverReads,
+  polite,
+  resetAtConnect,
+  resetMidRead,
+  resetMidWrite,
+  silent,
+  type Talk,
+} from '#lab';
+
+const hello: Talk = { send: 'hello', answer: 'hello' };
+
+export default check(async (trial) => {
+  trial.startServer();
+  await trial.step('listens', () => trial.listening());
+  await trial.step('answers', () => polite(trial, hello));
+  await trial.step('at-once', () => byteByByte(trial, hello));
+  await trial.step('after-fin', () => halfClose(trial, hello));
+  await trial.step('rude-clients', async () => {
+    await resetAtConnect(trial);
+    await resetMidRead(trial, 'hel');
+    await resetMidWrite(trial, 'x'.repeat(1_000_000));
+  });
+  await trial.step('side-by-side', async () => {
+    await silent(trial);
+    await neverReads(trial, 'x'.repeat(1_000_000));
+    await crowd(trial, (number) => ({
+      send: `client ${number}`,
+      answer: `client ${number}`,
+    }));
+  });
+  await trial.step('ten-mebibytes', () => big(trial, (sent) => sent));
+  await trial.step('still-serves', () => polite(trial, hello));
+});

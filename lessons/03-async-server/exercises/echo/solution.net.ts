@@ -1,0 +1,13 @@
+import { createServer } from 'node:net';
+
+const server = createServer({ allowHalfOpen: true }, (socket) => {
+  // Without this, the first client that resets ends the program.
+  socket.on('error', () => {});
+  // pipe waits for the client to read, and ends when it has ended.
+  socket.pipe(socket);
+});
+
+const host = process.env.HOST ?? '127.0.0.1';
+server.listen({ host, port: Number(process.env.PORT ?? 0) }, () => {
+  console.log('Listening on', server.address());
+});

@@ -1,0 +1,8 @@
+// crashed-with-peer
+import { createServer } from 'node:net';
+
+const server = createServer((socket) => socket.pipe(socket));
+server.listen({
+  host: process.env.HOST,
+  port: Number(process.env.PORT),
+});

@@ -1,0 +1,46 @@
+import type { Check } from './check.ts';
+import { Trial } from './trial.ts';
+import { Failure, type Judgement, type StepResult, type Verdict } from './verdict.ts';
+
+export type JudgeOptions = {
+  /** `03-async-server/echo` */
+  exercise: string;
+  /** The exercise's check.ts. */
+  check: URL;
+  /** The program to judge. It runs with the rights of whoever judges it. */
+  file: URL;
+  /** Milliseconds for the whole check; default 10,000. */
+  timeLimit?: number;
+  /** Ends the check with the verdict `cancelled`. */
+  signal?: AbortSignal | undefined;
+  /** Told each step as it is over. */
+  onStep?: ((step: StepResult) => void) | undefined;
+};
+
+export const checkLimit = 10_000;
+
+/**
+ * Judges a program with the exercise's own peers. The verdict is data: its words are chosen when it
+ * is shown. Whatever happens, no process and no open port is left. Throws only what is a mistake of
+ * the check itself.
+ */
+export async function judge(options: JudgeOptions): Promise<Judgement> {
+  const { exercise, file, signal, onStep, timeLimit = checkLimit } = options;
+  const { default: check } = (await import(options.check.href)) as { default: Check };
+  const trial = new Trial({ file, timeLimit, signal, onStep });
+  const verdict = await verdictOf(check, trial);
+  const recording = [...trial.events].sort((a, b) => a.t - b.t);
+  return { exercise, ok: verdict.id === 'passed', verdict, steps: trial.steps, recording };
+}
+
+async function verdictOf(check: Check, trial: Trial): Promise<Verdict> {
+  try {
+    await check(trial);
+    return { id: 'passed', params: {} };
+  } catch (error) {
+    if (error instanceof Failure) return error.verdict;
+    throw error;
+  } finally {
+    await trial.end();
+  }
+}

@@ -1,0 +1,166 @@
+import { ByteReader, explain, type TcpClient } from '#sockets';
+import { escapeBytes } from '../escape.ts';
+import { Failure, type PeerName } from '../verdict.ts';
+
+export type Bytes = string | Uint8Array;
+
+/** What a peer is waiting for, and how long the check may still take, is the trial's to know. */
+export interface Watch {
+  /** Resolves as `work` does; or rejects with the verdict when time is up or the program has died. */
+  wait<T>(peer: PeerName, work: Promise<T>): Promise<T>;
+  /** Resolves once the program has read so many bytes from the peer with that port. */
+  seen(port: number, bytes: number): Promise<void>;
+  /** Resolves once the program knows that the connection with that port is over. */
+  noticed(port: number): Promise<void>;
+  /** A broken connection's verdict, or that of the program's death behind it. */
+  orDied(failure: Failure, peer: PeerName): Promise<Failure>;
+}
+
+/** A real TCP peer of the program, on either side. What disappoints it is a `Failure`. */
+export class Peer {
+  readonly name: PeerName;
+  readonly #client: TcpClient;
+  readonly #reader: ByteReader;
+  readonly #watch: Watch;
+  #sent = 0;
+
+  constructor(name: PeerName, client: TcpClient, watch: Watch) {
+    this.name = name;
+    this.#client = client;
+    this.#reader = new ByteReader(client);
+    this.#watch = watch;
+  }
+
+  /** The peer's own port. */
+  get port(): number {
+    return this.#client.localEndPoint.port;
+  }
+
+  /** Sends, and waits only while the program does not read. */
+  async send(bytes: Bytes): Promise<void> {
+    this.#sent += Buffer.byteLength(bytes);
+    await this.#try(this.#client.send(bytes));
+  }
+
+  /** Sends, and waits until the program has read it: what is sent next comes as a read of its own. */
+  async sendApart(bytes: Bytes): Promise<void> {
+    await this.send(bytes);
+    await this.#watch.wait(this.name, this.#watch.seen(this.port, this.#sent));
+  }
+
+  /** Sends FIN. */
+  end(): void {
+    this.#client.shutdown();
+  }
+
+  /** Sends RST, and waits until the program has noticed. */
+  async reset(): Promise<void> {
+    this.#client.abort();
+    await this.#watch.wait(this.name, this.#watch.noticed(this.port));
+  }
+
+  /** Reads exactly these bytes. */
+  async expect(expected: Bytes): Promise<void> {
+    const wanted = Buffer.from(expected as string);
+    const got: Buffer[] = [];
+    let length = 0;
+    while (length < wanted.length) {
+      const part = await this.#read(Math.min(wanted.length - length, 64 * 1024), got, wanted);
+      got.push(part);
+      const same = part.equals(wanted.subarray(length, length + part.length));
+      length += part.length;
+      if (!same) throw this.#wrong(wanted, Buffer.concat(got));
+    }
+  }
+
+  /** Reads a line (LF or CRLF) and returns it without its end. */
+  async line(): Promise<string> {
+    const line = await this.#try(this.#reader.readLine({ maxLength: 64 * 1024 }));
+    if (line === null) throw new Failure('closed-too-soon', { peer: this.name, got: '""' });
+    return line;
+  }
+
+  /** Reads all there is until the program's FIN. */
+  async rest(): Promise<Buffer> {
+    const parts: Buffer[] = [];
+    for (;;) {
+      const part = await this.#try(this.#some(64 * 1024));
+      if (part === null) return Buffer.concat(parts);
+      parts.push(part);
+    }
+  }
+
+  /** Reads the program's FIN; a byte before it is one too many. */
+  async expectEnd(): Promise<void> {
+    const more = await this.#try(this.#some(64));
+    if (more) throw new Failure('too-much', { peer: this.name, got: quoted(more) });
+  }
+
+  /** Waits until the program is gone, by FIN or RST, whatever it says before. */
+  async gone(): Promise<void> {
+    const drain = async () => {
+      for (;;) if ((await this.#some(64 * 1024)) === null) return;
+    };
+    await this.#watch.wait(
+      this.name,
+      drain().catch(() => {}),
+    );
+  }
+
+  /** The next bytes, as they come; null at the program's FIN. */
+  some(): Promise<Buffer | null> {
+    return this.#try(this.#some(64 * 1024));
+  }
+
+  /** Closes our side at the end of a check; its manners do not matter any more. */
+  drop(): void {
+    this.#client.abort();
+  }
+
+  async #some(limit: number): Promise<Buffer | null> {
+    const first = await this.#reader.peekExactly(1);
+    return first && this.#reader.readExactly(Math.min(limit, this.#reader.buffered));
+  }
+
+  async #read(limit: number, got: Buffer[], wanted: Buffer): Promise<Buffer> {
+    const part = await this.#try(this.#some(limit));
+    if (part) return part;
+    const so = Buffer.concat(got);
+    throw new Failure('closed-too-soon', {
+      peer: this.name,
+      got: quoted(so),
+      expected: quoted(wanted),
+    });
+  }
+
+  #wrong(wanted: Buffer, got: Buffer): Failure {
+    const at = wanted.findIndex((byte, index) => byte !== got[index]);
+    const from = Math.max(0, at - 16);
+    return new Failure('wrong-answer', {
+      peer: this.name,
+      at,
+      got: quoted(got.subarray(from)),
+      expected: quoted(wanted.subarray(from)),
+    });
+  }
+
+  async #try<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await this.#watch.wait(this.name, work);
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      const { id, params } = explain(error);
+      const broken =
+        id === 'too-long'
+          ? new Failure('line-too-long', { peer: this.name })
+          : new Failure('reset-by-program', { peer: this.name, code: params.code });
+      throw await this.#watch.orDied(broken, this.name);
+    }
+  }
+}
+
+/** Bytes as a verdict shows them: escaped, in quotation marks, no longer than a line. */
+export function quoted(bytes: Bytes): string {
+  const text = escapeBytes(Buffer.from(bytes as string).subarray(0, 64));
+  return `"${[...text].slice(0, 48).join('')}${bytes.length > 48 ? '…' : ''}"`;
+}

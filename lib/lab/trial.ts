@@ -1,0 +1,205 @@
+import { IPEndPoint, TcpClient, TcpListener } from '#sockets';
+import { Peer, type Watch } from './peers/peer.ts';
+import { Program } from './program.ts';
+import {
+  Failure,
+  type JudgedEvent,
+  type PeerName,
+  type StepId,
+  type StepResult,
+} from './verdict.ts';
+import { type Place, placeText } from './wire.ts';
+
+export type TrialOptions = {
+  file: URL;
+  /** Milliseconds for the whole check. */
+  timeLimit: number;
+  signal?: AbortSignal | undefined;
+  onStep?: ((step: StepResult) => void) | undefined;
+};
+
+/**
+ * One check of one program file: starts it, brings peers, goes through steps. Whatever a peer waits
+ * for ends with a verdict: by the answer, by the program's death, or when the time is up.
+ */
+export class Trial implements Watch {
+  readonly steps: StepResult[] = [];
+  readonly events: JudgedEvent[] = [];
+  readonly #options: TrialOptions;
+  readonly #startedAt = Date.now();
+  readonly #programs: Program[] = [];
+  readonly #endings: (() => unknown)[] = [];
+  /** What is being waited for, the oldest first. */
+  readonly #waits = new Set<{ peer: PeerName }>();
+  readonly #over: Promise<never>;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: TrialOptions) {
+    this.#options = options;
+    const { timeLimit, signal } = options;
+    this.#over = new Promise((_, reject) => {
+      this.#timer = setTimeout(() => reject(this.#late()), timeLimit);
+      signal?.addEventListener('abort', () => reject(new Failure('cancelled')), { once: true });
+      if (signal?.aborted) reject(new Failure('cancelled'));
+    });
+    this.#over.catch(() => {});
+  }
+
+  /** Goes through one step; what it throws is the check's verdict. */
+  async step(id: StepId, body: () => Promise<unknown>): Promise<void> {
+    let ok = false;
+    try {
+      await body();
+      ok = true;
+    } finally {
+      const result = { id, ok };
+      this.steps.push(result);
+      this.#options.onStep?.(result);
+    }
+  }
+
+  /** Starts the learner's program as a server: on any free port of loopback unless told otherwise. */
+  startServer(env: Record<string, string> = {}): Program {
+    return this.#start(env, false);
+  }
+
+  /** Starts the learner's program as a client: it may end, and how is the check's to judge. */
+  startClient(env: Record<string, string>): Program {
+    return this.#start(env, true);
+  }
+
+  #start(env: Record<string, string>, mayEnd: boolean): Program {
+    const program = new Program({
+      mayEnd,
+      file: this.#options.file,
+      env: { HOST: '127.0.0.1', PORT: '0', ...env },
+      timeLimit: this.#options.timeLimit,
+      startedAt: this.#startedAt,
+      onEvent: (event) => this.events.push(event),
+    });
+    this.#programs.push(program);
+    return program;
+  }
+
+  /** Waits until the program listens, on loopback alone, and says where. */
+  async listening(program = this.#server()): Promise<Place> {
+    const ready = program.event(({ kind }) => kind === 'listening');
+    const event = await this.#race('nobody', ready, program.died(undefined));
+    const place = event.local;
+    if (!place) throw new Error('a listener without a place');
+    if (!isLoopback(place.address)) {
+      throw new Failure('listens-everywhere', { place: placeText(place) });
+    }
+    return place;
+  }
+
+  /** A new client of the program, connected. */
+  async connect(name: PeerName, place?: Place): Promise<Peer> {
+    const { address, port } = place ?? (await this.listening());
+    const connecting = TcpClient.connect(new IPEndPoint(address, port));
+    void connecting.then((late) => this.atEnd(() => late.abort())).catch(() => {});
+    try {
+      const client = await this.wait(name, connecting);
+      this.#server().name(client.localEndPoint.port, name);
+      return new Peer(name, client, this);
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      throw await this.orDied(new Failure('stopped-listening', { peer: name }), name);
+    }
+  }
+
+  /** A listener of ours for the program to connect to; it is closed with the trial. */
+  async listener(): Promise<TcpListener> {
+    const listener = await TcpListener.start({ host: '127.0.0.1', port: 0 });
+    this.atEnd(() => listener.stop());
+    return listener;
+  }
+
+  /** The program's next connection to a listener of ours. */
+  async accept(name: PeerName, listener: TcpListener): Promise<Peer> {
+    const client = await this.wait(name, listener.accept());
+    if (client === null) throw new Failure('never-connected', { peer: name });
+    this.atEnd(() => client.abort());
+    // Seen from the program, the peer's port is the listener's.
+    this.#programs.at(-1)?.name(client.localEndPoint.port, name);
+    return new Peer(name, client, this);
+  }
+
+  /** How the program ended, for exercises in which it should; a crash is a verdict of its own. */
+  async exit(peer: PeerName, program = this.#server()): Promise<number> {
+    const { code, cause } = await this.#race(peer, program.exited);
+    if (code !== null && cause === 'itself' && !program.crashed) return code;
+    throw await program.orDied(new Failure('no-answer-in-time', { peer }), peer);
+  }
+
+  /** The program's exit code must be the one that the exercise documents for what happened. */
+  async expectExit(peer: PeerName, expected: number, program = this.#server()): Promise<void> {
+    const code = await this.exit(peer, program);
+    if (code !== expected) throw new Failure('wrong-exit', { peer, code, expected });
+  }
+
+  async wait<T>(peer: PeerName, work: Promise<T>): Promise<T> {
+    const program = this.#programs.at(-1);
+    return this.#race(peer, work, ...(program?.mayEnd === false ? [program.died(peer)] : []));
+  }
+
+  async seen(port: number, bytes: number): Promise<void> {
+    await this.#server().seen(port, bytes);
+  }
+
+  async noticed(port: number): Promise<void> {
+    await this.#server().noticed(port);
+  }
+
+  async orDied(failure: Failure, peer: PeerName): Promise<Failure> {
+    const program = this.#server();
+    return program.mayEnd ? failure : program.orDied(failure, peer);
+  }
+
+  /** To be done when the trial is over, however it went. */
+  atEnd(ending: () => unknown): void {
+    this.#endings.push(ending);
+  }
+
+  /** Ends the programs and every connection. */
+  async end(): Promise<void> {
+    clearTimeout(this.#timer);
+    await Promise.all(this.#endings.map((ending) => ending()));
+    await Promise.all(this.#programs.map((program) => program.kill()));
+  }
+
+  async #race<T>(peer: PeerName, ...works: Promise<T>[]): Promise<T> {
+    const waiting = { peer };
+    this.#waits.add(waiting);
+    // Those that lose may still reject.
+    for (const work of works) work.catch(() => {});
+    try {
+      return await Promise.race([...works, this.#over]);
+    } finally {
+      this.#waits.delete(waiting);
+    }
+  }
+
+  #server(): Program {
+    const program = this.#programs.at(-1);
+    if (!program) throw new Error('start the program first');
+    return program;
+  }
+
+  #late(): Failure {
+    const seconds = this.#options.timeLimit / 1000;
+    const program = this.#programs.at(-1);
+    if (program && !program.mayEnd && program.listening.length === 0) {
+      const refused = this.events.find((e) => e.kind === 'error' && e.connection === 0);
+      if (!refused) return new Failure('never-listened', { seconds });
+      const { code, local } = refused;
+      return new Failure('could-not-listen', { code, place: placeText(local) });
+    }
+    const [oldest] = this.#waits;
+    return new Failure('no-answer-in-time', { peer: oldest?.peer ?? 'nobody', seconds });
+  }
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address);
+}

@@ -1,6 +1,7 @@
 import { listLessons } from '../lib/course/catalogue.ts';
 import { findLesson } from '../lib/course/find.ts';
-import { type Lesson, loadLesson } from '../lib/course/lesson.ts';
+import { loadGuide } from '../lib/course/guide.ts';
+import { loadLesson, type Writing } from '../lib/course/lesson.ts';
 import { sectionStates } from '../lib/course/rules/translation.ts';
 import { acceptTranslation, changedLines } from '../lib/course/translation.ts';
 import { UserError } from '../lib/errors.ts';
@@ -16,10 +17,11 @@ await runCommand(async (args) => {
   const accept = positionals[0] === 'accept';
   const named = accept ? positionals.slice(1) : positionals;
   if (accept && named.length === 0) throw new UserError('accept-what');
-  const all = listLessons();
+  const all = [...listLessons(), loadGuide()];
   const chosen = named.length > 0 ? named.map((word) => findLesson(word, all)) : all;
   let behind = 0;
-  for (const lesson of chosen.map(loadLesson)) {
+  for (const found of chosen) {
+    const lesson = 'pages' in found ? found : loadLesson(found);
     const lines = report(language, lesson);
     if (lines.length === 0) console.log(words(language, 'fresh', { lesson: lesson.id }));
     else behind += 1;
@@ -33,9 +35,9 @@ await runCommand(async (args) => {
   return behind > 0 && !accept ? 1 : 0;
 });
 
-function report(language: Language, lesson: Lesson): string[] {
+function report(language: Language, lesson: Writing): string[] {
   const { file } = lesson.pages.fr;
-  return sectionStates(lesson).flatMap(({ id: section, line, state }) => {
+  return sectionStates(lesson.pages).flatMap(({ id: section, line, state }) => {
     if (state === 'fresh') return [];
     const said = words(language, state, { file, line, section });
     if (state !== 'stale') return [said];

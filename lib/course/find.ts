@@ -12,7 +12,7 @@ export function findNamed(given: string, names: readonly string[], errorId: stri
 }
 
 /** A lesson by number (`1`, `01`), by name, or by a part that only one name has. */
-export function findLesson<Summary extends LessonSummary>(
+export function findLesson<Summary extends Pick<LessonSummary, 'id' | 'slug'>>(
   given: string,
   lessons: readonly Summary[],
 ): Summary {

@@ -62,8 +62,15 @@ const highlighter = createHighlighterCoreSync({
   engine: createJavaScriptRegexEngine(),
 });
 
+/** The first line of a method: alone it would be read as a call. */
+const method = /^(?:async )?#?(?!(?:if|for|while|switch|catch)\b)\w+(?:<.*>)?\(.*\)(?:: .+)? \{$/m;
+
 /** The pieces of each line of TypeScript; neighbours of one kind are joined. */
 export function highlight(code: string): CodePiece[][] {
+  return method.test(code) ? pieces(`class _ {\n${code}\n}`).slice(1, -1) : pieces(code);
+}
+
+function pieces(code: string): CodePiece[][] {
   const { tokens } = highlighter.codeToTokens(code, {
     lang: 'typescript',
     theme: 'kinds',
@@ -71,13 +78,13 @@ export function highlight(code: string): CodePiece[][] {
     tokenizeTimeLimit: 0,
   });
   return tokens.map((line) => {
-    const pieces: CodePiece[] = [];
+    const joined: CodePiece[] = [];
     for (const { content, color } of line) {
       const kind = codeKinds[Number.parseInt(color?.slice(1) ?? '0', 16)] ?? 'plain';
-      const last = pieces.at(-1);
+      const last = joined.at(-1);
       if (last && (last.kind === kind || content.trim() === '')) last.text += content;
-      else pieces.push({ kind, text: content });
+      else joined.push({ kind, text: content });
     }
-    return pieces;
+    return joined;
   });
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type Language, languages } from '../i18n.ts';
+import type { Language } from '../i18n.ts';
 import { type Block, everyBlock } from './blocks.ts';
 import type { LessonSummary } from './catalogue.ts';
 import { codeReader } from './code.ts';
@@ -23,6 +23,9 @@ export type Program = {
   kind: 'program' | 'server';
 };
 
+/** What is written in both languages: a lesson, or the guide to the kit. */
+export type Writing = { slug: string; folder: URL; pages: Record<Language, Page> };
+
 export type Lesson = LessonSummary & {
   pages: Record<Language, Page>;
   programs: Program[];
@@ -34,21 +37,30 @@ export type Lesson = LessonSummary & {
 
 /** Reads and parses one language's page of a lesson. */
 export function loadPage({ id, folder }: LessonSummary, language: Language): Page {
-  const file = `lessons/${id}/${language}.md`;
+  return readPage(folder, `lessons/${id}`, language);
+}
+
+/** Reads and parses a page. `name` is its folder as messages say it. */
+export function readPage(folder: URL, name: string, language: Language): Page {
+  const file = `${name}/${language}.md`;
   const text = readFileSync(new URL(`${language}.md`, folder), 'utf8');
   const { front, body } = splitFrontMatter(text, file);
   const blocks = parsePage(body, file, codeReader(folder));
   return { language, file, front, blocks, sections: sectionsOf(blocks) };
 }
 
+/** Both pages of a folder. */
+export function readPages(folder: URL, name: string): Record<Language, Page> {
+  return { en: readPage(folder, name, 'en'), fr: readPage(folder, name, 'fr') };
+}
+
 /** A lesson whole, with both pages. */
 export function loadLesson(summary: LessonSummary): Lesson {
-  const [en, fr] = languages.map((language) => loadPage(summary, language));
-  if (!en || !fr) throw new Error('a lesson has an English and a French page');
-  const blocks = [...everyBlock(en.blocks)];
+  const pages = readPages(summary.folder, `lessons/${summary.id}`);
+  const blocks = [...everyBlock(pages.en.blocks)];
   const runs = blocks.flatMap((block) => (block.type === 'run' ? [block.programs] : []));
   const exercises = blocks.flatMap((block) => (block.type === 'exercise' ? [block.slug] : []));
-  return { ...summary, pages: { en, fr }, programs: programsOf(summary, runs), runs, exercises };
+  return { ...summary, pages, programs: programsOf(summary, runs), runs, exercises };
 }
 
 /** The programs in `examples/`, those that serve others in a run marked as servers. */

@@ -1,22 +1,24 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withTranslates } from './front-matter.ts';
-import { type Lesson, loadPage } from './lesson.ts';
+import { readPage, type Writing } from './lesson.ts';
 import { freshHashes } from './rules/translation.ts';
+import type { Section } from './sections.ts';
 
 /** Says in the French page's front matter that each section translates today's English. */
-export function acceptTranslation(lesson: Lesson): void {
-  const file = new URL('fr.md', lesson.folder);
-  writeFileSync(file, withTranslates(readFileSync(file, 'utf8'), freshHashes(lesson)));
-  loadPage(lesson, 'fr');
+export function acceptTranslation({ folder, pages }: Writing): void {
+  const file = new URL('fr.md', folder);
+  writeFileSync(file, withTranslates(readFileSync(file, 'utf8'), freshHashes(pages)));
+  readPage(folder, posix.dirname(pages.fr.file), 'fr');
 }
 
 /**
  * What changed in an English section since its hash was accepted, as lines of `git diff`; null
  * where git cannot tell.
  */
-export function changedLines({ folder, pages }: Lesson, section: string): string[] | null {
+export function changedLines({ folder, pages }: Writing, section: string): string[] | null {
   const hash = pages.fr.front.translates[section];
   if (hash === undefined) return null;
   const accepted = git(folder, ['log', '-1', '--format=%H', `-S${hash}`, '--', 'fr.md'])?.trim();
@@ -38,7 +40,7 @@ function git(folder: URL, args: string[]): string | null {
   return status === 0 ? stdout : null;
 }
 
-function linesOf(sections: Lesson['pages']['en']['sections'], id: string) {
+function linesOf(sections: readonly Section[], id: string) {
   const at = sections.findIndex((section) => section.id === id);
   const first = sections[at]?.line ?? 1;
   const last = (sections[at + 1]?.line ?? Number.POSITIVE_INFINITY) - 1;

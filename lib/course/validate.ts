@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type Language, languages } from '../i18n.ts';
 import { listLessons } from './catalogue.ts';
+import { loadGuide } from './guide.ts';
 import { type Lesson, loadLesson } from './lesson.ts';
 import { ContentError, type Problem } from './problem.ts';
 import { concepts } from './rules/concepts.ts';
@@ -60,6 +61,7 @@ function readContent(repository: URL): { content: Content; problems: Problem[] }
   };
   const summaries = attempt(() => listLessons(new URL('lessons/', repository))).flat();
   const lessons = summaries.flatMap((summary): Lesson[] => attempt(() => loadLesson(summary)));
+  const writings = [...lessons, ...attempt(() => loadGuide(repository))];
   const read = (file: string): string | null => {
     const url = new URL(file, repository);
     return existsSync(url) ? readFileSync(url, 'utf8') : null;
@@ -69,7 +71,7 @@ function readContent(repository: URL): { content: Content; problems: Problem[] }
     return existsSync(url) ? readdirSync(url).sort() : [];
   };
   const locales = readLocales(read, list);
-  return { content: { repository, lessons, locales, read, list }, problems };
+  return { content: { repository, lessons, writings, locales, read, list }, problems };
 }
 
 function readLocales(read: Content['read'], list: Content['list']): Content['locales'] {

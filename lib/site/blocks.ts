@@ -5,7 +5,7 @@ import { renderInlines } from './inline.ts';
 import { inLanguage, relativeLink } from './links.ts';
 import { renderPredict } from './predict.ts';
 import { renderRun } from './run.ts';
-import { otherLanguage, type Scene } from './site.ts';
+import { lessonOf, otherLanguage, type Scene } from './site.ts';
 import { words } from './words.ts';
 
 /** A page's blocks as HTML. What is for the instructor never gets here. */
@@ -83,8 +83,8 @@ function renderItem(item: readonly Block[], scene: Scene): Html {
 }
 
 /** A drawing stands in the page itself, so that it takes the page's colours and letters. */
-function renderFigure(file: string, alt: string, { site, lesson, language }: Scene): Html {
-  const drawing = svg(site.figure(lesson, file, language));
+function renderFigure(file: string, alt: string, scene: Scene): Html {
+  const drawing = svg(scene.site.figure(lessonOf(scene), file, scene.language));
   return html`<figure class="drawing" role="img" aria-label="${alt}" tabindex="0">${drawing}</figure>\n`;
 }
 
@@ -105,14 +105,14 @@ function renderExercise(
   hints: readonly Block[][],
   scene: Scene,
 ): Html {
-  const { language, lesson } = scene;
+  const { language } = scene;
   const hint = (blocks: readonly Block[], index: number): Html =>
     html`<details><summary>${words(language, 'exercise.hint', { number: index + 1 })}</summary>
 ${renderBlocks(blocks, scene)}</details>
 `;
   return html`<section class="exercise" aria-labelledby="exercise_${slug}">
 <p class="voice" id="exercise_${slug}">${words(language, 'exercise.title', { name: slug })}</p>
-${renderBlocks(children, scene)}<p class="command"><code>npm run lesson -- start ${lesson.slug}/${slug}</code></p>
+${renderBlocks(children, scene)}<p class="command"><code>npm run lesson -- start ${lessonOf(scene).slug}/${slug}</code></p>
 ${hints.map(hint)}</section>
 `;
 }

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { lessonsFolder, listLessons } from '../course/catalogue.ts';
 import { readFigure } from '../course/figure.ts';
 import { loadGlossary } from '../course/glossary.ts';
+import { loadGuide } from '../course/guide.ts';
 import { type Lesson, loadLesson } from '../course/lesson.ts';
 import { codeOf, UserError } from '../errors.ts';
 import { loadRecording } from '../lab/lab.ts';
@@ -40,6 +41,7 @@ export function readSite(folder: URL, base: URL | null): Site {
   const programs = new Map(lessons.map((lesson) => [lesson.id, programTexts(lesson)]));
   return {
     lessons,
+    guide: loadGuide(),
     base,
     programs,
     sources: readSources(folder),

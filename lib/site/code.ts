@@ -33,13 +33,15 @@ export function colouredLines(code: string): Html[] {
 export function renderCode(code: Code, { site, language, path, lesson }: Scene): Html {
   const { file, region, text, firstLine } = code;
   const program = posix.basename(file, '.ts');
-  const isExample = file.startsWith('examples/') && site.programs.get(lesson.id)?.has(program);
   const name = posix.basename(file);
   const anchor = region === null ? '' : `#L${firstLine}`;
-  const address = relativeLink(path, programPath(language, lesson.slug, program)) + anchor;
+  const address =
+    lesson && file.startsWith('examples/') && site.programs.get(lesson.id)?.has(program)
+      ? relativeLink(path, programPath(language, lesson.slug, program)) + anchor
+      : null;
   const body = code.language === 'ts' ? join(colouredLines(text), '\n') : html`${text}`;
   return html`<figure class="code">
-<figcaption>${isExample ? html`<a href="${address}"><code>${name}</code></a>` : html`<code>${name}</code>`}${
+<figcaption>${address === null ? html`<code>${name}</code>` : html`<a href="${address}"><code>${name}</code></a>`}${
     region !== null &&
     html` <span class="region">${words(language, 'code.region', { region })}</span>`
   }</figcaption>

@@ -4,7 +4,7 @@ import { conversation } from '../lab/lab.ts';
 import { type Html, html } from './html.ts';
 import { renderPage } from './layout.ts';
 import { lessonNumber, lessonTime } from './lesson-page.ts';
-import { homePath, lessonPath, relativeLink } from './links.ts';
+import { homePath, kitPath, lessonPath, relativeLink } from './links.ts';
 import { renderCommand, renderRun } from './run.ts';
 import type { Site } from './site.ts';
 import { renderWireKey } from './wire-key.ts';
@@ -29,6 +29,8 @@ ${site.lessons.map((lesson) => renderEntry(lesson, path, language))}</ol>
 <figure class="run">${renderCommand('npm start', language)}</figure>
 <p>${say('home.then')}</p>
 <figure class="run">${renderCommand('npm run lesson -- list', language)}</figure>
+<h2 id="kit">${say('home.kit')}</h2>
+<p>${say('home.kitWhat')} <a href="${relativeLink(path, kitPath(language))}">${site.guide.pages[language].front.title}</a></p>
 <h2 id="wire">${say('home.wire')}</h2>
 <p>${say('home.wireWhat')}</p>
 ${renderWireKey(language)}</article>
@@ -55,7 +57,8 @@ function renderSample(site: Site, path: string, language: Language): Html | null
       const wire = site.recording(lesson, programs, language)?.wire ?? [];
       const length = conversation(wire).length;
       if (programs.length < 2 || length < 3 || length > 12) continue;
-      const scene = { site, language, path, lesson, runs: new Map() };
+      const folder = `lessons/${lesson.id}`;
+      const scene = { site, language, path, folder, lesson, runs: new Map() };
       return renderRun({ type: 'run', programs }, 1, scene);
     }
   }

@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
 import type { Inline } from '../course/blocks.ts';
+import { guideFolder } from '../course/guide.ts';
 import { termScheme } from '../course/term-links.ts';
 import { isLanguage } from '../i18n.ts';
 import { type Html, html, join } from './html.ts';
-import { glossaryPath, lessonPath, programPath, relativeLink } from './links.ts';
+import { glossaryPath, kitPath, lessonPath, programPath, relativeLink } from './links.ts';
 import type { Scene } from './site.ts';
 
 /** A paragraph's words. */
@@ -41,19 +42,24 @@ function renderTerm(link: Extract<Inline, { type: 'link' }>, scene: Scene): Html
 }
 
 /**
- * Where a link of a lesson leads on the site: another lesson's page, a program's page, or the
- * world. Null for a file of the repository that the site does not have.
+ * Where a link of a page leads on the site: a lesson's page, a program's, the guide, or the world.
+ * Null for a file of the repository that the site does not have.
  */
-export function siteLink(href: string, { site, path, lesson }: Scene): string | null {
+export function siteLink(href: string, { site, path, folder }: Scene): string | null {
   if (/^(https?:|mailto:|#)/i.test(href)) return href;
   if (/^[a-z][a-z0-9+.-]*:|^\//i.test(href)) return null;
   const [file = '', anchor] = href.split('#');
-  const [id, name = '', example] = posix.normalize(`${lesson.id}/${file}`).split('/');
+  const end = anchor === undefined ? '' : `#${anchor}`;
+  const wanted = posix.join(folder, file);
+  const guide = /^(.*)\/(en|fr)\.md$/.exec(wanted);
+  if (guide?.[1] === guideFolder && isLanguage(guide[2])) {
+    return relativeLink(path, kitPath(guide[2])) + end;
+  }
+  const [root, id, name = '', example] = wanted.split('/');
   const target = site.lessons.find((candidate) => candidate.id === id);
-  if (!target) return null;
+  if (root !== 'lessons' || !target) return null;
   const own = path.slice(0, path.indexOf('/'));
   const language = name.replace(/\.md$/, '') || own;
-  const end = anchor === undefined ? '' : `#${anchor}`;
   if (isLanguage(language)) return relativeLink(path, lessonPath(language, target.slug)) + end;
   const program = example?.replace(/\.ts$/, '') ?? '';
   if (name !== 'examples' || !site.programs.get(target.id)?.has(program)) return null;

@@ -1,6 +1,13 @@
 import { type Language, languages } from '../i18n.ts';
 import { type Html, html } from './html.ts';
-import { absoluteLink, glossaryPath, homePath, inLanguage, relativeLink } from './links.ts';
+import {
+  absoluteLink,
+  glossaryPath,
+  homePath,
+  inLanguage,
+  kitPath,
+  relativeLink,
+} from './links.ts';
 import { otherLanguage, type Site } from './site.ts';
 import { words } from './words.ts';
 
@@ -10,7 +17,7 @@ export type Page = {
   title: string;
   description: string;
   /** A class for the body: what kind of page this is. */
-  kind: 'home' | 'lesson' | 'program' | 'glossary';
+  kind: 'home' | 'lesson' | 'program' | 'glossary' | 'kit';
   main: Html;
 };
 
@@ -33,6 +40,7 @@ ${renderSwitch(page)}</header>
 <main id="page_main" tabindex="-1">
 ${main}</main>
 <footer class="site">
+<p><a href="${relativeLink(path, kitPath(language))}">${site.guide.pages[language].front.title}</a></p>
 <p>${words(language, 'site.made')}</p>
 <p>${words(language, 'site.licence')}</p>
 </footer>

@@ -1,11 +1,10 @@
 import { everyBlock } from '../course/blocks.ts';
 import type { Lesson, Page } from '../course/lesson.ts';
-import type { Section } from '../course/sections.ts';
 import { linkTerms } from '../course/term-links.ts';
 import type { Language } from '../i18n.ts';
 import { renderBlocks } from './blocks.ts';
+import { renderContents } from './contents.ts';
 import { type Html, html } from './html.ts';
-import { renderInlines } from './inline.ts';
 import { renderPage } from './layout.ts';
 import { lessonPath, relativeLink } from './links.ts';
 import { otherLanguage, type Scene, type Site } from './site.ts';
@@ -15,13 +14,16 @@ import { words } from './words.ts';
 export function renderLesson(site: Site, lesson: Lesson, language: Language): string {
   const page = lesson.pages[language];
   const path = lessonPath(language, lesson.slug);
-  const scene: Scene = { site, language, path, lesson, runs: numberRuns(page) };
-  const main = html`${renderContents(page.sections, scene, 'wide')}<article>
-${renderOpening(page, scene)}${renderContents(page.sections, scene, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language), scene)}${renderSources(scene)}</article>
+  const folder = `lessons/${lesson.id}`;
+  const scene = { site, language, path, folder, lesson, runs: numberRuns(page) };
+  const main = html`${renderContents(page, scene, 'wide')}<article>
+${renderOpening(page, scene)}${renderContents(page, scene, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language), scene)}${renderSources(scene)}</article>
 ${renderNeighbours(scene)}`;
   const { title, summary: description } = page.front;
   return renderPage({ path, language, title, description, kind: 'lesson', main }, site);
 }
+
+type LessonScene = Scene & { lesson: Lesson };
 
 function numberRuns({ blocks }: Page): Scene['runs'] {
   const runs = [...everyBlock(blocks)].filter(({ type }) => type === 'run');
@@ -30,7 +32,7 @@ function numberRuns({ blocks }: Page): Scene['runs'] {
 
 export const lessonNumber = ({ id }: Pick<Lesson, 'id'>): number => Number.parseInt(id, 10);
 
-function renderOpening({ front }: Page, scene: Scene): Html {
+function renderOpening({ front }: Page, scene: LessonScene): Html {
   const { language, lesson } = scene;
   return html`${renderCourse(scene)}<header class="opening">
 <p class="number">${words(language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
@@ -42,7 +44,7 @@ function renderOpening({ front }: Page, scene: Scene): Html {
 }
 
 /** Where you are: the lessons of the course as stations of one line. */
-function renderCourse({ site, language, path, lesson }: Scene): Html | null {
+function renderCourse({ site, language, path, lesson }: LessonScene): Html | null {
   if (site.lessons.length < 2) return null;
   const stations = site.lessons.map((station) => {
     const { title } = station.pages[language].front;
@@ -62,7 +64,7 @@ export function lessonTime({ manifest }: Lesson, language: Language): string {
   return `${reading} · ${words(language, 'lesson.exercises', { minutes: exercises })}`;
 }
 
-function renderNeeds({ site, language, path, lesson }: Scene): Html | null {
+function renderNeeds({ site, language, path, lesson }: LessonScene): Html | null {
   const needed = site.lessons.filter(({ id }) => lesson.manifest.needs.includes(id));
   if (needed.length === 0) return null;
   const links = needed.map(({ slug, pages }, index) => {
@@ -72,25 +74,8 @@ function renderNeeds({ site, language, path, lesson }: Scene): Html | null {
   return html` · ${words(language, 'lesson.needs')} ${links}`;
 }
 
-/** The table of contents: beside the text on wide screens, folded above it on narrow ones. */
-function renderContents(
-  sections: readonly Section[],
-  scene: Scene,
-  kind: 'wide' | 'narrow',
-): Html | null {
-  const titled = sections.filter(({ title }) => title.length > 0);
-  if (titled.length < 2) return null;
-  const title = words(scene.language, 'lesson.contents');
-  const list = html`<ol>
-${titled.map((section) => html`<li><a href="#${section.id}">${renderInlines(section.title, scene)}</a></li>\n`)}</ol>
-`;
-  return kind === 'wide'
-    ? html`<nav class="contents wide" aria-label="${title}">\n<p>${title}</p>\n${list}</nav>\n`
-    : html`<details class="contents narrow"><summary>${title}</summary>\n${list}</details>\n`;
-}
-
 /** The articles that the lesson is made from. */
-function renderSources({ site, language, lesson }: Scene): Html | null {
+function renderSources({ site, language, lesson }: LessonScene): Html | null {
   const sources = lesson.manifest.sources.flatMap((file) => site.sources[file] ?? []);
   if (sources.length === 0) return null;
   const items = sources.map(({ title, url, licence }) => {
@@ -106,7 +91,7 @@ ${items}</ul>
 `;
 }
 
-function renderNeighbours({ site, language, path, lesson }: Scene): Html | null {
+function renderNeighbours({ site, language, path, lesson }: LessonScene): Html | null {
   const at = site.lessons.indexOf(lesson);
   const link = (kind: 'previous' | 'next', to: Lesson | undefined): Html | null =>
     to

@@ -4,6 +4,7 @@ import type { Language } from '../i18n.ts';
 /** Paths are those of files in the site's folder, with `/` on every system. */
 export const homePath = (language: Language): string => `${language}/index.html`;
 export const glossaryPath = (language: Language): string => `${language}/glossary/index.html`;
+export const kitPath = (language: Language): string => `${language}/kit/index.html`;
 export const lessonPath = (language: Language, slug: string): string =>
   `${language}/${slug}/index.html`;
 export const programPath = (language: Language, slug: string, program: string): string =>

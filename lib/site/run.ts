@@ -3,13 +3,14 @@ import type { Language } from '../i18n.ts';
 import { conversation, type Recording } from '../lab/lab.ts';
 import { type Html, html } from './html.ts';
 import { homePath, relativeLink } from './links.ts';
-import type { Scene } from './site.ts';
+import { lessonOf, type Scene } from './site.ts';
 import { renderWire } from './wire.ts';
 import { words } from './words.ts';
 
 /** What a `::: run` shows: the command, what it printed, and what happened on the wire. */
 export function renderRun({ programs }: Run, number: number, scene: Scene): Html {
-  const { site, language, lesson } = scene;
+  const { site, language } = scene;
+  const lesson = lessonOf(scene);
   const command = `npm run lesson -- run ${[lesson.slug, ...programs].join(' ')}`;
   const recording = site.recording(lesson, programs, language);
   return html`<figure class="run">

@@ -1,5 +1,6 @@
 import type { Block } from '../course/blocks.ts';
 import type { Term } from '../course/glossary.ts';
+import type { Guide } from '../course/guide.ts';
 import type { Lesson } from '../course/lesson.ts';
 import type { Language } from '../i18n.ts';
 import type { Recording } from '../lab/lab.ts';
@@ -12,6 +13,8 @@ export type Sources = Readonly<
 /** Everything the pages are drawn from; read once, before the first page. */
 export type Site = {
   lessons: readonly Lesson[];
+  /** How the kit is made. */
+  guide: Guide;
   sources: Sources;
   /** The glossary, in the order in which the lessons teach it. */
   terms: readonly Term[];
@@ -30,9 +33,18 @@ export type Scene = {
   language: Language;
   /** The page's file in the site's folder. */
   path: string;
-  lesson: Lesson;
+  /** The folder in the repository that the page was written in: its links start there. */
+  folder: string;
+  /** Null in the guide, which has no runs, exercises and drawings. */
+  lesson: Lesson | null;
   /** The number of each run on the page, the same in both languages. */
   runs: ReadonlyMap<Block, number>;
 };
+
+/** The lesson whose page is drawn, for what only lessons have. */
+export function lessonOf({ lesson, path }: Scene): Lesson {
+  if (!lesson) throw new Error(`${path} is not a lesson's page`);
+  return lesson;
+}
 
 export const otherLanguage = (language: Language): Language => (language === 'en' ? 'fr' : 'en');

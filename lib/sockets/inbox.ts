@@ -34,6 +34,7 @@ export class Inbox<T> {
     return this.#reader !== undefined;
   }
 
+  // #region put
   /** Hands the item to the reader who waits, or keeps it for the next. Ignored after `end`. */
   put(item: T): void {
     if (this.#ended) return;
@@ -45,6 +46,7 @@ export class Inbox<T> {
       this.#weight += this.#weigh(item);
     }
   }
+  // #endregion
 
   /** Nothing more will come. What is still here can be taken; then comes null, or the failure. */
   end(failure?: Error): void {
@@ -82,6 +84,7 @@ export class Inbox<T> {
     return this.#wait(asStep);
   }
 
+  // #region wait
   #wait<R>(as: (item: T | null) => R, signal?: AbortSignal): Promise<R> {
     if (this.#reader) {
       const message = 'somebody waits here already: await one call before the next';
@@ -103,6 +106,7 @@ export class Inbox<T> {
       };
     });
   }
+  // #endregion
 
   #obey(signal: AbortSignal): () => void {
     const abort = () => this.interrupt(signal.reason);

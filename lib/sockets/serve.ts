@@ -23,6 +23,7 @@ export async function serve(
   const clients = new Map<TcpClient, Promise<void>>();
   let givenUp = false;
 
+  // #region clients
   async function attend(client: TcpClient): Promise<void> {
     try {
       await handler(client);
@@ -48,6 +49,7 @@ export async function serve(
     givenUp = true;
     await Promise.all([...clients.keys()].map((client) => client.close({ lingerMs: 0 })));
   }
+  // #endregion
 }
 
 async function settledWithin(ms: number, work: Promise<void>[]): Promise<void> {

@@ -17,6 +17,7 @@ export class WaitTimer {
     return this.#over;
   }
 
+  // #region wait
   /** A wait begins. An open socket keeps the process alive, its timer need not. */
   start(): void {
     this.#due = false;
@@ -41,4 +42,5 @@ export class WaitTimer {
       this.#onLate();
     });
   }
+  // #endregion
 }

@@ -27,26 +27,33 @@ const everyPage = [
   'fr/echo/index.html',
   'en/refusal/index.html',
   'fr/echo/programs/echo-server.html',
+  'en/kit/index.html',
+  'fr/kit/index.html',
 ];
 // Dark changes the colours alone: one page of each kind shows them all.
 const inTheme = {
   light: everyPage,
-  dark: ['index.html', 'en/echo/index.html', 'fr/echo/programs/echo-server.html'],
+  dark: [
+    'index.html',
+    'en/echo/index.html',
+    'fr/echo/programs/echo-server.html',
+    'en/kit/index.html',
+  ],
 };
 const desk = { viewport: { width: 1280, height: 800 } };
 const phone = { viewport: { width: 320, height: 640 } };
 
 for (const scheme of ['light', 'dark'] as const) {
-  browserTest(
-    `every page is accessible, ${scheme}`,
-    { ...desk, colorScheme: scheme },
-    async (page) => {
-      for (const path of inTheme[scheme]) {
+  for (const path of inTheme[scheme]) {
+    browserTest(
+      `${path} is accessible, ${scheme}`,
+      { ...desk, colorScheme: scheme },
+      async (page) => {
         await page.goto(base + path);
-        expect(await violations(page), path).toEqual([]);
-      }
-    },
-  );
+        expect(await violations(page)).toEqual([]);
+      },
+    );
+  }
 }
 
 browserTest('pages ask nothing of anybody else', desk, async (page) => {
@@ -130,6 +137,16 @@ browserTest('the keyboard skips to the text, and reaches what scrolls', phone, a
   await page.keyboard.press('Enter');
   expect(await page.evaluate('document.activeElement.id')).toBe('page_main');
   expect(await page.getAttribute('figure.code pre', 'tabindex')).toBe('0');
+});
+
+browserTest('the footer leads to the guide, and the guide to its twin', phone, async (page) => {
+  await page.goto(`${base}fr/echo/index.html`);
+  await page.click('footer a');
+  expect(await page.textContent('h1')).toBe('Comment est faite la boîte à outils');
+  await page.click('details.contents summary');
+  await page.click('details.contents a[href="#closing"]');
+  await page.click('.head:has(#closing) .twin');
+  expect(page.url()).toBe(`${base}en/kit/index.html#closing`);
 });
 
 browserTest('the site works from its folder, and so do its links', desk, async (page) => {

@@ -32,6 +32,8 @@ const program = 'lessons/01-first/examples/one.ts';
 const manifest = 'lessons/01-first/lesson.json';
 const localeEn = 'locales/en/01-first.json';
 const localeFr = 'locales/fr/01-first.json';
+const guideEn = 'lib/sockets/guide/en.md';
+const guideFr = 'lib/sockets/guide/fr.md';
 
 test('a sound course has no findings', () => {
   expect(findings()).toEqual([]);
@@ -338,6 +340,71 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     '(#run-it)',
     '(http://example.org)',
     `${en}:6: http://example.org: links go to https`,
+  ],
+  [
+    'the guide: an import of an unknown region',
+    guideEn,
+    'box.ts#take',
+    'box.ts#give',
+    `${guideEn}:12: region "give" is not in ../box.ts. Regions there: take.`,
+  ],
+  [
+    'the guide: an import of a file that is not there',
+    guideFr,
+    'box.ts#take',
+    'bag.ts#take',
+    `${guideFr}:15: there is no file ../bag.ts`,
+  ],
+  [
+    'the guide: a region never closed',
+    'lib/sockets/box.ts',
+    '// #endregion',
+    '',
+    `${guideEn}:12: ../box.ts:3 opens`,
+  ],
+  ['the guide: a block missing in French', guideFr, '<<< ../box.ts#take', '', `${guideEn}:12: <<<`],
+  [
+    'the guide: English that changed',
+    guideEn,
+    'Here it is',
+    'There',
+    `${guideFr}:11: section "box" has changed in English since it was translated. See: npm run translate -- kit`,
+  ],
+  ['the guide: a straight apostrophe', guideFr, 'La voici', "L'a voici", `${guideFr}:13: "L'a`],
+  [
+    'the guide: an id used twice',
+    guideEn,
+    'Here it is.',
+    '### Again {#box}',
+    `${guideEn}:10: the id "box"`,
+  ],
+  [
+    'the guide: a link to a missing heading',
+    guideEn,
+    '(#box)',
+    '(#bag)',
+    `${guideEn}:6: #bag: there is no`,
+  ],
+  [
+    'the guide: something to run',
+    guideEn,
+    'Here it is.',
+    '::: run one',
+    `${guideEn}:10: "run" belongs to lessons`,
+  ],
+  [
+    'the guide: typed code',
+    guideEn,
+    'Here it is.',
+    '```ts\ntake();\n```',
+    `${guideEn}:10: code typed`,
+  ],
+  [
+    'a link to a missing heading of the guide',
+    en,
+    '(#run-it)',
+    '(../../lib/sockets/guide/en.md#bag)',
+    `${en}:6: ../../lib/sockets/guide/en.md#bag: there is no heading`,
   ],
 ];
 

@@ -11,6 +11,9 @@ test('translate says that the French pages are fresh', async () => {
   const { code, out } = await command('translate', ['1']);
   expect(out).toBe('01-listening: the French page says what the English one says.\n');
   expect(code).toBe(0);
+  expect((await command('translate', ['kit'])).out).toBe(
+    'kit: the French page says what the English one says.\n',
+  );
 });
 
 // One clear line on the side, in the person's language, exit code 2.

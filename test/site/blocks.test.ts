@@ -41,6 +41,9 @@ test('links lead to pages of the site, or nowhere', () => {
   );
   expect(link('fr.md')).toBe('<p><a href="../../fr/echo/index.html">x</a></p>');
   expect(link('examples/echo-server.ts')).toBe('<p><a href="programs/echo-server.html">x</a></p>');
+  expect(link('../../lib/sockets/guide/fr.md#closing')).toBe(
+    '<p><a href="../../fr/kit/index.html#closing">x</a></p>',
+  );
   expect(link('../../package.json')).toBe('<p>x</p>');
   expect(link('vbscript:x')).not.toContain('href');
 });

@@ -18,7 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => folder[Symbol.dispose]());
 
-test('there are a page for each language, lesson and program, and the assets', () => {
+test('there are a page for each language, lesson and program, the guide, and the assets', () => {
   expect([...files.keys()].filter((path) => !path.startsWith('fr/'))).toEqual([
     '404.html',
     'assets/favicon.svg',
@@ -30,6 +30,7 @@ test('there are a page for each language, lesson and program, and the assets', (
     'en/echo/programs/many-writes.html',
     'en/glossary/index.html',
     'en/index.html',
+    'en/kit/index.html',
     'en/refusal/index.html',
     'en/refusal/programs/refused.html',
     'en/refusal/programs/silent.html',

@@ -19,6 +19,7 @@ export function sceneOf(language: Language, blocks: readonly Block[] = []): Scen
     site,
     language,
     path: lessonPath(language, lesson.slug),
+    folder: `lessons/${lesson.id}`,
     lesson,
     runs: new Map(runs.map((block, index) => [block, index + 1])),
   };

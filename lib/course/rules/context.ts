@@ -1,5 +1,5 @@
 import type { Language } from '../../i18n.ts';
-import type { Lesson } from '../lesson.ts';
+import type { Lesson, Writing } from '../lesson.ts';
 import type { Problem, ProblemId } from '../problem.ts';
 
 /** A locale file: its keys in order, nested ones joined by dots. */
@@ -14,6 +14,8 @@ export type Content = {
   repository: URL;
   /** Lessons whose pages could be parsed. */
   lessons: readonly Lesson[];
+  /** The lessons and the guide: all that has a page in each language. */
+  writings: readonly Writing[];
   /** Room or lesson → its texts in each language; null where the file is missing. */
   locales: ReadonlyMap<string, Record<Language, Locale | null>>;
   /** The text of a file of the repository, by its path there; null when there is none. */

@@ -7,8 +7,8 @@ const wrongSpace =
 const straightApostrophe = /\p{L}'\p{L}/u;
 
 /** French is set as French: in the pages' prose and in the locale files. */
-export const frenchTypography: Rule = ({ lessons, locales, read }) => {
-  const pages = lessons.flatMap(({ pages: { fr } }) =>
+export const frenchTypography: Rule = ({ writings, locales, read }) => {
+  const pages = writings.flatMap(({ pages: { fr } }) =>
     proseLines(read(fr.file) ?? '').flatMap(({ line, text }) => check(fr.file, line, text)),
   );
   const texts = [...locales.values()].flatMap(({ fr }) => {

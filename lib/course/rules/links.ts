@@ -7,7 +7,7 @@ type Link = { file: string; line: number; href: string };
 
 /** Links lead to an https address, a file that is there or a heading that is there. */
 export const links: Rule = (content) =>
-  content.lessons
+  content.writings
     .flatMap(({ pages }) => [pages.en, pages.fr])
     .flatMap((page) => linksOf(page).flatMap((link) => check(link, page, content)));
 
@@ -46,7 +46,7 @@ function check({ file, line, href }: Link, page: Page, content: Content): Proble
   const target = path === '' ? file : resolve(file, path);
   if (content.read(target) === null) return [problem(file, line, 'link-file', { href })];
   if (anchor === undefined) return [];
-  const pages = content.lessons.flatMap(({ pages: { en, fr } }) => [en, fr]);
+  const pages = content.writings.flatMap(({ pages: { en, fr } }) => [en, fr]);
   const other = path === '' ? page : pages.find((candidate) => candidate.file === target);
   if (!other || idsOf(other).has(anchor)) return [];
   return [problem(file, line, 'link-anchor', { href })];

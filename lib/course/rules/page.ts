@@ -1,13 +1,13 @@
 import { everyBlock } from '../blocks.ts';
-import type { Lesson, Page } from '../lesson.ts';
+import type { Page, Writing } from '../lesson.ts';
 import type { Problem } from '../problem.ts';
 import { problem, type Rule } from './context.ts';
 
-const pagesOf = ({ pages }: Lesson): Page[] => [pages.en, pages.fr];
+const pagesOf = ({ pages }: Writing): Page[] => [pages.en, pages.fr];
 
 /** An id names one heading or one question of a page. */
-export const uniqueIds: Rule = ({ lessons }) =>
-  lessons.flatMap(pagesOf).flatMap(({ file, blocks }) => {
+export const uniqueIds: Rule = ({ writings }) =>
+  writings.flatMap(pagesOf).flatMap(({ file, blocks }) => {
     const seen = new Set<string>();
     return [...everyBlock(blocks)].flatMap((block): Problem[] => {
       if (block.type !== 'heading' && block.type !== 'predict') return [];
@@ -21,8 +21,8 @@ export const uniqueIds: Rule = ({ lessons }) =>
 const typescript = /^(ts|typescript|js|javascript|mjs|mts)$/;
 
 /** Code on a page comes from a program. */
-export const importedCode: Rule = ({ lessons }) =>
-  lessons
+export const importedCode: Rule = ({ writings }) =>
+  writings
     .flatMap(pagesOf)
     .flatMap(({ file, blocks }) =>
       [...everyBlock(blocks)]

@@ -4,8 +4,8 @@ import type { Problem } from '../problem.ts';
 import { problem, type Rule } from './context.ts';
 
 /** Both pages hold the same blocks in the same order, with the same ids, imports and answers. */
-export const parity: Rule = ({ lessons }) =>
-  lessons.flatMap(({ pages: { en, fr } }) => comparePages(en, fr));
+export const parity: Rule = ({ writings }) =>
+  writings.flatMap(({ pages: { en, fr } }) => comparePages(en, fr));
 
 function comparePages(en: Page, fr: Page): Problem[] {
   const ours = [...everyBlock(fr.blocks)];

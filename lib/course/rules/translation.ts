@@ -1,4 +1,4 @@
-import type { Lesson } from '../lesson.ts';
+import type { Writing } from '../lesson.ts';
 import type { Problem } from '../problem.ts';
 import { sectionHash } from '../sections.ts';
 import { problem, type Rule } from './context.ts';
@@ -6,7 +6,7 @@ import { problem, type Rule } from './context.ts';
 export type SectionState = { id: string; line: number; state: 'fresh' | 'new' | 'stale' | 'gone' };
 
 /** How each section of the French page stands to the English section it translates. */
-export function sectionStates({ pages: { en, fr } }: Lesson): SectionState[] {
+export function sectionStates({ en, fr }: Writing['pages']): SectionState[] {
   const { translates } = fr.front;
   const lineOf = (id: string): number =>
     fr.sections.find((section) => section.id === id)?.line ?? 1;
@@ -22,16 +22,16 @@ export function sectionStates({ pages: { en, fr } }: Lesson): SectionState[] {
 }
 
 /** What `translates` holds when every section is as good as the English one. */
-export function freshHashes({ pages: { en } }: Lesson): Record<string, string> {
+export function freshHashes({ en }: Writing['pages']): Record<string, string> {
   return Object.fromEntries(en.sections.map((section) => [section.id, sectionHash(section)]));
 }
 
 /** The French page says what the English one says today. */
-export const translation: Rule = ({ lessons }) =>
-  lessons.flatMap((lesson) =>
-    sectionStates(lesson).flatMap(({ id, line, state }): Problem[] => {
+export const translation: Rule = ({ writings }) =>
+  writings.flatMap((writing) =>
+    sectionStates(writing.pages).flatMap(({ id, line, state }): Problem[] => {
       if (state === 'fresh') return [];
-      const params = { section: id, lesson: lesson.slug };
-      return [problem(lesson.pages.fr.file, line, `section-${state}`, params)];
+      const params = { section: id, lesson: writing.slug };
+      return [problem(writing.pages.fr.file, line, `section-${state}`, params)];
     }),
   );

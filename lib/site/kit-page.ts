@@ -1,0 +1,26 @@
+import { guideFolder } from '../course/guide.ts';
+import { linkTerms } from '../course/term-links.ts';
+import type { Language } from '../i18n.ts';
+import { renderBlocks } from './blocks.ts';
+import { renderContents } from './contents.ts';
+import { html } from './html.ts';
+import { renderPage } from './layout.ts';
+import { kitPath } from './links.ts';
+import type { Scene, Site } from './site.ts';
+
+/** How the kit is made. */
+export function renderKit(site: Site, language: Language): string {
+  const page = site.guide.pages[language];
+  const path = kitPath(language);
+  const folder = guideFolder;
+  const scene: Scene = { site, language, path, folder, lesson: null, runs: new Map() };
+  const { title, summary: description } = page.front;
+  const main = html`${renderContents(page, scene, 'wide')}<article>
+<header class="opening">
+<h1>${title}</h1>
+<p class="summary">${description}</p>
+</header>
+${renderContents(page, scene, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language), scene)}</article>
+`;
+  return renderPage({ path, language, title, description, kind: 'kit', main }, site);
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { renderKit } from '../../lib/site/kit-page.ts';
+import { site } from './fixture.ts';
+
+const kit = renderKit(site, 'en');
+
+test('the guide shows the code of the kit, region by region', () => {
+  const source = readFileSync(new URL('../../lib/sockets/inbox.ts', import.meta.url), 'utf8');
+  const [, put = ''] = /#region put\n(.*?)\n *\/\/ #endregion/s.exec(source) ?? [];
+  expect(put).not.toBe('');
+  const [, shown = ''] = /region put<.*?<code>(.*?)<\/code>/s.exec(kit) ?? [];
+  expect(shown.replace(/<[^>]*>/g, '')).toBe(put.replace(/^ {2}/gm, ''));
+  expect(kit).toContain('<figcaption><code>inbox.ts</code> <span class="region">region put');
+});
+
+test('a method is coloured as a method, not as a call', () => {
+  expect(kit).toContain(
+    '<span class="f">put</span>(item: <span class="t">T</span>): <span class="t">void</span> {',
+  );
+  expect(kit).toContain(
+    '<span class="k">if</span> (<span class="k">this</span>.<span class="p">#ended</span>) <span class="k">return</span>;',
+  );
+});
+
+test('a test of the kit is named; the site has no page for it', () => {
+  expect(kit).toContain(
+    'Tests: <code>02-error-before-accept</code>, <code>01-unhandled-error</code>.',
+  );
+});
+
+test('the home page and every footer lead there', () => {
+  const { title } = site.guide.pages.en.front;
+  expect(kit).toContain(`<p><a href="index.html">${title}</a></p>`);
+});

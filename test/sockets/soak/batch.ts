@@ -20,6 +20,9 @@ export interface Report {
   handlesLeft: string[];
 }
 
+/** Who and what is not over yet, to be told when the soak never ends. */
+export const underWay = new Set<string>();
+
 export async function batch(seed: number, size: number): Promise<Report> {
   const guests: Record<string, number> = {};
   const troubles: Record<string, number> = {};
@@ -54,17 +57,21 @@ export async function batch(seed: number, size: number): Promise<Report> {
   const queue = async () => {
     for (let index = next++; index < size; index = next++) {
       const random = new Random(seed ^ Math.imul(index + 1, 0x9e3779b9));
+      underWay.add(`guest ${index}`);
       await visit({ endPoint, random, signal: calm.signal }).then(
         (name) => count(guests, name),
         (error) => failures.push(`guest ${index}: ${error.message}`),
       );
+      underWay.delete(`guest ${index}`);
     }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, queue));
 
   const left = await Promise.all(Array.from({ length: STRAGGLERS }, () => straggler(listener)));
   closingTime.abort();
+  underWay.add('serve');
   await serving;
+  underWay.delete('serve');
   for (const client of left) {
     const code = await client.receive().then(() => 'an end', codeOf);
     if (code !== 'ECONNRESET') failures.push(`a straggler got ${code}`);
@@ -79,7 +86,7 @@ export async function batch(seed: number, size: number): Promise<Report> {
   return { guests, troubles, failures, handlersOpen, listenersLeft, handlesLeft };
 }
 
-/** Says each line again. A guest may set the limits: `timeout 20`, `deadline 40`. */
+/** Says each line again. A guest may set the limits: `timeout 20`, `deadline 20`. */
 async function echo(client: TcpClient, signal: AbortSignal): Promise<void> {
   client.receiveTimeout = 60;
   for await (const line of lines(client, { signal })) {

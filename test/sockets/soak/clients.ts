@@ -44,7 +44,7 @@ const halfClosing: Guest = async (client, { random, signal }) => {
 
 /** Sends much more than fits on the way, and reads while it sends. */
 const bursting: Guest = async (client, { random, signal }) => {
-  const line = `${'x'.repeat(random.between(1, 9_000))}\n`;
+  const line = `${'x'.repeat(random.between(500, 9_000))}\n`;
   const burst = `timeout 0\n${line.repeat(Math.ceil(400_000 / line.length))}`;
   const reading = readAll(client);
   await client.send(burst, { signal });
@@ -103,8 +103,8 @@ const silent: Guest = async (client, { random, signal }) => {
 
 /** Sends and sends and never reads, until the server has had enough, or the guest has. */
 const deaf: Guest = async (client, { random, signal }) => {
-  await client.send('deadline 40\n', { signal });
-  const patience = random.pick([signal, AbortSignal.timeout(30)]);
+  await client.send('deadline 20\n', { signal });
+  const patience = random.pick([signal, AbortSignal.timeout(15)]);
   const flood = async () => {
     for (;;)
       await client.send('x'.repeat(random.between(1, 60_000)).concat('\n'), { signal: patience });

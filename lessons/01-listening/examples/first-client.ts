@@ -1,4 +1,4 @@
-import { say } from '#say';
+import { say, why } from '#say';
 import {
   lines,
   remoteEndPointFromEnv,
@@ -20,8 +20,6 @@ try {
   // #endregion
 } catch (error) {
   if (!(error instanceof SocketError)) throw error;
-  const noPort = error.code === 'ERR_NO_PORT';
-  if (noPort) say('first-client.no-port');
-  else say('first-client.failed', { code: error.code });
+  say('first-client.failed', { code: error.code, why: why(error) });
   process.exitCode = 1;
 }

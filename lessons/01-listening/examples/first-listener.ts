@@ -1,4 +1,4 @@
-import { say, words } from '#say';
+import { say, why, words } from '#say';
 import {
   localEndPointFromEnv,
   SocketError,
@@ -28,7 +28,7 @@ try {
   // #region failed
   // What the network says is for the person; a bug keeps its stack.
   if (!(error instanceof SocketError)) throw error;
-  say('first-listener.failed', { code: error.code });
+  say('first-listener.failed', { code: error.code, why: why(error) });
   process.exitCode = 1;
   // #endregion
 }

@@ -1,22 +1,16 @@
 import { once } from 'node:events';
 import { connect, type LookupFunction } from 'node:net';
-import { say, words } from '#say';
-import { TcpClient, TcpListener } from '#sockets';
+import { say, why } from '#say';
+import { explain, TcpClient, TcpListener } from '#sockets';
 
-// #region meaning
-function meaning(code: string): string {
-  switch (code) {
-    case 'ENOTFOUND':
-      return words('connect-failures.not-found');
-    case 'ENETUNREACH':
-    case 'EHOSTUNREACH':
-      return words('connect-failures.unreachable');
-    case 'ECONNREFUSED':
-      return words('connect-failures.refused');
-    case 'ECONNRESET':
-      return words('connect-failures.reset');
-    default:
-      return words('connect-failures.other');
+// #region report
+async function report(attempt: Promise<unknown>): Promise<void> {
+  try {
+    await attempt;
+  } catch (error) {
+    const { id, params } = explain(error);
+    const [code, name] = [params.code.padEnd(12), id.padEnd(11)];
+    say('connect-failures.failed', { code, name, why: why(error) });
   }
 }
 // #endregion
@@ -27,9 +21,9 @@ const listener = await TcpListener.start({ host, port: 0 });
 const { port } = listener.localEndPoint;
 
 // The resolver's answer is ours, so that no network is asked.
-const lookup: LookupFunction = (_host, _options, callback) => {
+const lookup: LookupFunction = (hostname, _options, callback) => {
   const error = new Error('no such name');
-  callback(Object.assign(error, { code: 'ENOTFOUND' }), '');
+  callback(Object.assign(error, { code: 'ENOTFOUND', hostname }), '');
 };
 const nobody = connect({ host: 'nobody.invalid', port, lookup });
 await report(once(nobody, 'connect'));
@@ -43,13 +37,3 @@ await report(client.receive());
 listener.stop();
 await report(TcpClient.connect({ host, port }));
 // #endregion
-
-async function report(attempt: Promise<unknown>): Promise<void> {
-  try {
-    await attempt;
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    const padded = code.padEnd(12);
-    say('connect-failures.failed', { padded, meaning: meaning(code) });
-  }
-}

@@ -1,4 +1,4 @@
-import { say } from '#say';
+import { say, why } from '#say';
 import {
   remoteEndPointFromEnv,
   SocketError,
@@ -32,8 +32,7 @@ try {
   // #region failed
   if (error === deadline.reason) say('read-to-end.late');
   else if (!(error instanceof SocketError)) throw error;
-  else if (error.code === 'ERR_NO_PORT') say('read-to-end.no-port');
-  else say('read-to-end.failed', { code: error.code });
+  else say('read-to-end.failed', { code: error.code, why: why(error) });
   process.exitCode = 1;
   // #endregion
 }

@@ -1,4 +1,4 @@
-import { say, words } from '#say';
+import { say, why, words } from '#say';
 import {
   localEndPointFromEnv,
   SocketError,
@@ -22,6 +22,6 @@ try {
   await serve(listener, recite);
 } catch (error) {
   if (!(error instanceof SocketError)) throw error;
-  say('three-lines.failed', { code: error.code });
+  say('three-lines.failed', { code: error.code, why: why(error) });
   process.exitCode = 1;
 }

@@ -152,3 +152,34 @@ test('any frames, cut anywhere, cut off anywhere', async () => {
     RUNS,
   );
 });
+
+test('lines, portions and frames in turn, and reads given up in between, cut anywhere', async () => {
+  const kinds = fc.constantFrom<'line' | 'portion' | 'frame'>('line', 'portion', 'frame');
+  const records = fc.array(fc.tuple(kinds, fc.nat(20)), { maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(records, cuts, fc.nat(3), async (sent, positions, patience) => {
+      const text = (size: number) => 'é'.repeat(size);
+      const parts = sent.map(([kind, size]) =>
+        kind === 'frame' ? framed([text(size)]) : `${text(size)}${kind === 'line' ? '\r\n' : ''}`,
+      );
+      const bytes = Buffer.concat((await Promise.all(parts)).map((part) => Buffer.from(part)));
+      const reader = new ByteReader(cut(bytes, ...positions));
+      const read = {
+        line: (_size: number, signal?: AbortSignal) => reader.readLine({ signal }),
+        portion: (size: number, signal?: AbortSignal) => reader.readExactly(2 * size, { signal }),
+        frame: (_size: number, signal?: AbortSignal) => readFrame(reader, { signal }),
+      };
+      for (const [kind, size] of sent) {
+        const controller = new AbortController();
+        const impatient = read[kind](size, controller.signal).catch(() => 'given up');
+        for (let i = 0; i < patience; i++) await null;
+        controller.abort();
+        const first = await impatient;
+        const value = first === 'given up' ? await read[kind](size) : first;
+        expect(`${value}`).toBe(text(size));
+      }
+      expect(await reader.readExactly(1)).toBeNull();
+    }),
+    RUNS,
+  );
+});

@@ -1,4 +1,4 @@
-import { say } from '#say';
+import { say, why } from '#say';
 import {
   type AsyncResult,
   begin,
@@ -55,5 +55,5 @@ function readCallback(result: AsyncResult<Buffer | null, State>) {
 // #endregion
 function failed(error: unknown): void {
   if (!(error instanceof SocketError)) throw error;
-  say('callback-server.failed', { code: error.code });
+  say('callback-server.failed', { code: error.code, why: why(error) });
 }

@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { say } from '#say';
+import { say, why } from '#say';
 import {
   localEndPointFromEnv,
   SocketError,
@@ -12,11 +12,9 @@ import {
 const [maxConnections, maxBytes, deadlineMs] = [200, 1024, 2000];
 
 async function* limited(client: TcpClient): AsyncGenerator<Buffer> {
-  const signal = AbortSignal.timeout(deadlineMs);
+  client.setDeadline(deadlineMs);
   let room = maxBytes;
-  for (;;) {
-    const chunk = await client.receive({ signal });
-    if (!chunk) return;
+  for await (const chunk of client) {
     room -= chunk.length;
     if (room < 0) throw new SocketError('ERR_TOO_LONG', 'too long');
     yield chunk;
@@ -34,9 +32,8 @@ async function answer(client: TcpClient): Promise<void> {
 
 const lost: string[] = [];
 function failed(error: unknown, client: TcpClient): void {
-  const late = error instanceof DOMException;
-  if (!late && !(error instanceof SocketError)) throw error;
-  lost.push(late ? error.name : error.code);
+  if (!(error instanceof SocketError)) throw error;
+  lost.push(error.code);
   client.abort();
 }
 
@@ -48,13 +45,13 @@ try {
   await serve(listener, answer, { onError: failed });
 } catch (error) {
   if (!(error instanceof SocketError)) throw error;
-  say('crowd-server.failed', { code: error.code });
+  say('crowd-server.failed', { code: error.code, why: why(error) });
   process.exitCode = 1;
 }
 // #endregion
 
-for (const why of new Set(lost.sort())) {
-  const count = lost.filter((one) => one === why).length;
-  say('crowd-server.lost', { why, count });
+for (const code of new Set(lost.sort())) {
+  const count = lost.filter((one) => one === code).length;
+  say('crowd-server.lost', { code, count });
 }
 say('crowd-server.memory', { before, after: mib() });

@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { say, words } from '#say';
+import { say, why, words } from '#say';
 import {
   remoteEndPointFromEnv,
   SocketError,
@@ -55,6 +55,6 @@ try {
   // #endregion
 } catch (error) {
   if (!(error instanceof SocketError)) throw error;
-  say('crowd.failed', { code: error.code });
+  say('crowd.failed', { code: error.code, why: why(error) });
   process.exitCode = 1;
 }

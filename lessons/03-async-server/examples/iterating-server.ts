@@ -1,4 +1,4 @@
-import { say } from '#say';
+import { say, why } from '#say';
 import {
   localEndPointFromEnv,
   SocketError,
@@ -47,5 +47,5 @@ try {
 
 function failed(error: unknown): void {
   if (!(error instanceof SocketError)) throw error;
-  say('iterating-server.failed', { code: error.code });
+  say('iterating-server.failed', { code: error.code, why: why(error) });
 }

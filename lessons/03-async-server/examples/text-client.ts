@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { say } from '#say';
+import { say, why } from '#say';
 import {
   remoteEndPointFromEnv,
   SocketError,
@@ -26,8 +26,6 @@ try {
   }
 } catch (error) {
   if (!(error instanceof SocketError)) throw error;
-  const noPort = error.code === 'ERR_NO_PORT';
-  if (noPort) say('text-client.no-port');
-  else say('text-client.failed', { code: error.code });
+  say('text-client.failed', { code: error.code, why: why(error) });
   process.exitCode = 1;
 }

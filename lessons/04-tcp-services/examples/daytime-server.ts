@@ -1,4 +1,4 @@
-import { say } from '#say';
+import { say, why } from '#say';
 import {
   localEndPointFromEnv,
   SocketError,
@@ -26,9 +26,7 @@ try {
 } catch (error) {
   // #region refused
   if (!(error instanceof SocketError)) throw error;
-  const { code } = error;
-  if (code === 'EACCES') say('daytime-server.privilege', { code });
-  else say('daytime-server.failed', { code });
+  say('daytime-server.failed', { code: error.code, why: why(error) });
   process.exitCode = 1;
   // #endregion
 }

@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { say, words } from '#say';
 import {
+  ByteReader,
   IPEndPoint,
-  SocketError,
+  type SocketError,
   TcpClient,
   TcpListener,
 } from '#sockets';
@@ -12,13 +13,10 @@ using listener = await TcpListener.start(
 );
 
 // #region receive-line
-async function receiveLine(client: TcpClient, signal?: AbortSignal) {
+function receiveLine(client: TcpClient, deadlineMs: number) {
   client.receiveTimeout = 200;
-  for (let line = ''; !line.endsWith('\n'); ) {
-    const chunk = await client.receive({ signal });
-    if (chunk === null) break;
-    line += chunk;
-  }
+  client.setDeadline(deadlineMs); // 0: none.
+  return new ByteReader(client).readLine({ maxLength: 64 });
 }
 // #endregion
 
@@ -27,17 +25,15 @@ await meet(words('slow-client.silent'), '');
 await meet(words('slow-client.slow'), 'what time?\n');
 await meet(words('slow-client.deadline'), 'what time?\n', 250);
 
-async function meet(who: string, text: string, limit?: number) {
+async function meet(who: string, text: string, deadlineMs = 0) {
   const client = await TcpClient.connect(listener.localEndPoint);
   await using accepted = await listener.accept();
   if (!accepted) return;
   const start = performance.now();
   const sending = sendSlowly(client, text);
-  const signal = limit ? AbortSignal.timeout(limit) : undefined;
-  const how = await receiveLine(accepted, signal).then(
+  const how = await receiveLine(accepted, deadlineMs).then(
     () => words('slow-client.whole'),
-    (error: Error) =>
-      error instanceof SocketError ? error.code : error.name,
+    ({ code }: SocketError) => code,
   );
   const ms = Math.round(performance.now() - start);
   say('slow-client.ended', { who, how, ms });

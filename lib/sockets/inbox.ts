@@ -1,9 +1,33 @@
 import { SocketError } from './errors.ts';
 
-interface Reader<T> {
+interface Waiting<T> {
   give(item: T | null): void;
   reject(reason: unknown): void;
   forgetSignal: (() => void) | undefined;
+}
+
+/** Who waits, and in which shape it wants the item. A closure for each wait would cost more. */
+class Reader<T, R> implements Waiting<T> {
+  readonly reject: (reason: unknown) => void;
+  readonly forgetSignal: (() => void) | undefined;
+  readonly #resolve: (result: R) => void;
+  readonly #as: (item: T | null) => R;
+
+  constructor(
+    resolve: (result: R) => void,
+    reject: (reason: unknown) => void,
+    as: (item: T | null) => R,
+    forgetSignal: (() => void) | undefined,
+  ) {
+    this.#resolve = resolve;
+    this.reject = reject;
+    this.#as = as;
+    this.forgetSignal = forgetSignal;
+  }
+
+  give(item: T | null): void {
+    this.#resolve(this.#as(item));
+  }
 }
 
 /**
@@ -15,7 +39,7 @@ export class Inbox<T> {
   #items: T[] = [];
   #weight = 0;
   #weigh: (item: T) => number;
-  #reader: Reader<T> | undefined;
+  #reader: Waiting<T> | undefined;
   #ended = false;
   #failure: Error | undefined;
 
@@ -99,11 +123,7 @@ export class Inbox<T> {
     if (this.#failure) return Promise.reject(this.#failure);
     if (this.#ended) return Promise.resolve(as(null));
     return new Promise((resolve, reject) => {
-      this.#reader = {
-        give: (item) => resolve(as(item)),
-        reject,
-        forgetSignal: signal && this.#obey(signal),
-      };
+      this.#reader = new Reader(resolve, reject, as, signal && this.#obey(signal));
     });
   }
   // #endregion
@@ -114,7 +134,7 @@ export class Inbox<T> {
     return () => signal.removeEventListener('abort', abort);
   }
 
-  #release(): Reader<T> | undefined {
+  #release(): Waiting<T> | undefined {
     const reader = this.#reader;
     this.#reader = undefined;
     reader?.forgetSignal?.();
@@ -130,11 +150,14 @@ export function asStep<T>(value: T | null): IteratorResult<T, null> {
 }
 
 /** Iterates until a step is done. Leaving the loop early ends nothing: iterate again to go on. */
-export function iterate<T>(next: () => Promise<IteratorResult<T, null>>): AsyncIterableIterator<T> {
-  return {
-    next,
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+export class Iteration<T> implements AsyncIterableIterator<T> {
+  readonly next: () => Promise<IteratorResult<T, null>>;
+
+  constructor(next: () => Promise<IteratorResult<T, null>>) {
+    this.next = next;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
 }

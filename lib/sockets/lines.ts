@@ -1,5 +1,5 @@
 import { ByteReader, type LineOptions } from './byte-reader.ts';
-import { asStep, iterate } from './inbox.ts';
+import { asStep, Iteration } from './inbox.ts';
 
 /**
  * The lines of a byte stream, see `ByteReader.readLine`. Give it the reader itself to go on with
@@ -10,5 +10,5 @@ export function lines(
   options?: LineOptions,
 ): AsyncIterableIterator<string> {
   const reader = source instanceof ByteReader ? source : new ByteReader(source);
-  return iterate(async () => asStep(await reader.readLine(options)));
+  return new Iteration(async () => asStep(await reader.readLine(options)));
 }

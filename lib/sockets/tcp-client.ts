@@ -4,7 +4,7 @@ import { finish, reset } from './closing.ts';
 import { connectSocket } from './connecting.ts';
 import { type EndPoint, IPEndPoint } from './endpoint.ts';
 import { SocketError, withEndPoint } from './errors.ts';
-import { iterate } from './inbox.ts';
+import { Iteration } from './inbox.ts';
 import { Receiver } from './receiver.ts';
 import { Sender } from './sender.ts';
 import { WaitTimer } from './wait-timer.ts';
@@ -32,11 +32,15 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   #closing: Promise<void> | undefined;
   #deadline: WaitTimer | undefined;
 
-  /** Takes over a connected `net.Socket` made with `allowHalfOpen: true`. */
-  constructor(socket: Socket) {
+  /**
+   * Takes over a connected `net.Socket` made with `allowHalfOpen: true`. `localEndPoint` is asked of
+   * the system unless it is known already: a call less for each client of a listener.
+   */
+  constructor(socket: Socket, localEndPoint?: IPEndPoint) {
     this.#socket = socket;
     // Node forgets both addresses when the peer resets.
-    this.localEndPoint = new IPEndPoint(socket.localAddress ?? '0.0.0.0', socket.localPort ?? 0);
+    this.localEndPoint =
+      localEndPoint ?? new IPEndPoint(socket.localAddress ?? '0.0.0.0', socket.localPort ?? 0);
     this.remoteEndPoint = new IPEndPoint(socket.remoteAddress ?? '0.0.0.0', socket.remotePort ?? 0);
     this.#receiver = new Receiver(socket, (ms) => this.#silence(ms));
     this.#sender = new Sender(socket, () => this.#failure ?? this.#closedError());
@@ -69,7 +73,7 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<Buffer> {
-    return iterate(() => {
+    return new Iteration(() => {
       const refusal = this.#refusal();
       return refusal ? Promise.reject(refusal) : this.#receiver.next();
     });

@@ -4,7 +4,7 @@ import type { WaitOptions } from './aborting.ts';
 import { checkEndPoint, type EndPoint, IPEndPoint } from './endpoint.ts';
 import { withEndPoint } from './errors.ts';
 import { getHostEntry } from './hosts.ts';
-import { Inbox, iterate } from './inbox.ts';
+import { Inbox, Iteration } from './inbox.ts';
 import { TcpClient } from './tcp-client.ts';
 
 export interface ListenOptions extends WaitOptions {
@@ -32,7 +32,9 @@ export class TcpListener implements AsyncIterable<TcpClient>, Disposable {
     if (address === null || typeof address === 'string') throw new TypeError('not a TCP server');
     this.localEndPoint = new IPEndPoint(address.address, address.port);
     // A client is complete from here on: its errors have a listener, its bytes a place.
-    server.on('connection', (socket) => this.#inbox.put(new TcpClient(socket)));
+    // Bound to one address, all clients share it; bound to every address, each came to one of them.
+    const shared = isWildcard(address.address) ? undefined : this.localEndPoint;
+    server.on('connection', (socket) => this.#inbox.put(new TcpClient(socket, shared)));
     server.on('drop', () => this.#dropped++);
     server.on('error', (error) =>
       this.#inbox.interrupt(withEndPoint(error, `${this.localEndPoint}`)),
@@ -77,7 +79,7 @@ export class TcpListener implements AsyncIterable<TcpClient>, Disposable {
 
   /** Accepts until `stop`. Leaving the loop early does not stop the listener. */
   [Symbol.asyncIterator](): AsyncIterableIterator<TcpClient> {
-    return iterate(() => this.#inbox.next());
+    return new Iteration(() => this.#inbox.next());
   }
 
   /** Frees the port at once and resets the clients nobody took. Accepted ones live on. */
@@ -90,4 +92,8 @@ export class TcpListener implements AsyncIterable<TcpClient>, Disposable {
   [Symbol.dispose](): void {
     this.stop();
   }
+}
+
+function isWildcard(address: string): boolean {
+  return address === '0.0.0.0' || address === '::';
 }

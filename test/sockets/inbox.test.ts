@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import { Inbox } from '#sockets';
-import { iterate } from '../../lib/sockets/inbox.ts';
+import { Iteration } from '../../lib/sockets/inbox.ts';
 
 test('keeps the order, whoever comes first', async () => {
   const inbox = new Inbox<number>();
@@ -112,10 +112,10 @@ test('an iteration can be left and taken up again', async () => {
   for (const item of [1, 2, 3]) inbox.put(item);
   inbox.end();
   const seen: number[] = [];
-  for await (const item of iterate(() => inbox.next())) {
+  for await (const item of new Iteration(() => inbox.next())) {
     seen.push(item);
     break;
   }
-  for await (const item of iterate(() => inbox.next())) seen.push(item);
+  for await (const item of new Iteration(() => inbox.next())) seen.push(item);
   expect(seen).toEqual([1, 2, 3]);
 });

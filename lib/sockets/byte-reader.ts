@@ -56,6 +56,7 @@ export class ByteReader {
    * Rejects with `ERR_LINE_TOO_LONG` when a line has more than `maxLength` bytes: without a limit, a
    * peer that never ends its line fills our memory. Otherwise as `readExactly`.
    */
+  // #region line
   async readLine({ maxLength = 64 * 1024, signal }: LineOptions = {}): Promise<string | null> {
     let searched = 0;
     for (let index = 0; ; index++) {
@@ -69,6 +70,7 @@ export class ByteReader {
       if (searched > maxLength + 1) throw tooLong(maxLength);
     }
   }
+  // #endregion
 
   #takeLine(length: number, terminator: number, maxLength: number): string {
     const line = this.#join(length);

@@ -20,6 +20,7 @@ export class SocketError extends Error {
  * Node's error again, with the endpoint in the message. When every address of a name failed, Node
  * gives an AggregateError with an empty message: its inner errors then say what happened.
  */
+// #region with-end-point
 export function withEndPoint(error: Error, endPoint: string): SocketError {
   const reasons: Error[] = error instanceof AggregateError ? error.errors : [error];
   const text = reasons.map((reason) => reason.message).join('; ');
@@ -27,6 +28,7 @@ export function withEndPoint(error: Error, endPoint: string): SocketError {
   const message = text.includes(endPoint) ? text : `${text} (${endPoint})`;
   return new SocketError(code ?? 'ERR_SOCKET', message, { cause: error, endPoint });
 }
+// #endregion
 
 /** The `code` of an error, or an empty string where there is none. */
 export function codeOf(error: unknown): string {

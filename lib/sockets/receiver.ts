@@ -67,6 +67,7 @@ export class Receiver {
     if (this.#inbox.waiting) this.#inbox.interrupt(reason());
   }
 
+  // #region read
   /** Goes on reading when there is room; or the wait begins. */
   #taken(): void {
     if (this.#inbox.waiting) this.#timer?.start();
@@ -78,4 +79,5 @@ export class Receiver {
     this.#inbox.put(chunk);
     if (this.#inbox.weight > ENOUGH) this.#socket.pause();
   }
+  // #endregion
 }

@@ -20,6 +20,7 @@ export class Sender {
     this.#reason = reason;
   }
 
+  // #region send
   send(data: Uint8Array | string, signal: AbortSignal | undefined): Promise<void> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     try {
@@ -34,6 +35,7 @@ export class Sender {
     this.#drained ??= this.#drain();
     return orAborted(this.#drained, signal);
   }
+  // #endregion
 
   /** Rejects those who wait. What they sent is still on its way. */
   interrupt(reason: unknown): void {

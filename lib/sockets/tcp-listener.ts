@@ -31,14 +31,16 @@ export class TcpListener implements AsyncIterable<TcpClient>, Disposable {
     const address = server.address();
     if (address === null || typeof address === 'string') throw new TypeError('not a TCP server');
     this.localEndPoint = new IPEndPoint(address.address, address.port);
-    // A client is complete from here on: its errors have a listener, its bytes a place.
     // Bound to one address, all clients share it; bound to every address, each came to one of them.
     const shared = isWildcard(address.address) ? undefined : this.localEndPoint;
+    // #region connections
+    // A client is complete from here on: its errors have a listener, its bytes a place.
     server.on('connection', (socket) => this.#inbox.put(new TcpClient(socket, shared)));
     server.on('drop', () => this.#dropped++);
     server.on('error', (error) =>
       this.#inbox.interrupt(withEndPoint(error, `${this.localEndPoint}`)),
     );
+    // #endregion
   }
 
   /**

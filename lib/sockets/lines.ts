@@ -1,5 +1,5 @@
 import { ByteReader, type LineOptions } from './byte-reader.ts';
-import { asStep, Iteration } from './inbox.ts';
+import { asStep, Iteration } from './iteration.ts';
 
 /**
  * The lines of a byte stream, see `ByteReader.readLine`. Give it the reader itself to go on with

@@ -4,10 +4,10 @@ import { finish, reset } from './closing.ts';
 import { connectSocket } from './connecting.ts';
 import { type EndPoint, IPEndPoint } from './endpoint.ts';
 import { SocketError, withEndPoint } from './errors.ts';
-import { Iteration } from './inbox.ts';
+import { Iteration } from './iteration.ts';
 import { Receiver } from './receiver.ts';
 import { Sender } from './sender.ts';
-import { WaitTimer } from './wait-timer.ts';
+import { checkMilliseconds, WaitTimer } from './wait-timer.ts';
 
 export interface CloseOptions {
   /** Milliseconds left for unsent bytes and for the peer's FIN; then reset. 0 resets at once. */
@@ -195,9 +195,4 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   #error(code: string, message: string): SocketError {
     return new SocketError(code, message, { endPoint: `${this.remoteEndPoint}` });
   }
-}
-
-function checkMilliseconds(name: string, ms: number): void {
-  if (ms >= 0 && ms < 2 ** 31) return;
-  throw new SocketError('ERR_OUT_OF_RANGE', `${name} is milliseconds below 2³¹, not ${ms}`);
 }

@@ -4,7 +4,8 @@ import type { WaitOptions } from './aborting.ts';
 import { checkEndPoint, type EndPoint, IPEndPoint } from './endpoint.ts';
 import { withEndPoint } from './errors.ts';
 import { getHostEntry } from './hosts.ts';
-import { Inbox, Iteration } from './inbox.ts';
+import { Inbox } from './inbox.ts';
+import { Iteration } from './iteration.ts';
 import { TcpClient } from './tcp-client.ts';
 
 export interface ListenOptions extends WaitOptions {

@@ -1,3 +1,5 @@
+import { SocketError } from './errors.ts';
+
 /** Tells when a wait takes too long. Winding one timer up again costs less than one for each wait. */
 export class WaitTimer {
   /** Milliseconds. */
@@ -43,4 +45,10 @@ export class WaitTimer {
     });
   }
   // #endregion
+}
+
+/** Node takes a delay that it cannot count for 1 ms. */
+export function checkMilliseconds(name: string, ms: number): void {
+  if (ms >= 0 && ms < 2 ** 31) return;
+  throw new SocketError('ERR_OUT_OF_RANGE', `${name} is milliseconds below 2³¹, not ${ms}`);
 }

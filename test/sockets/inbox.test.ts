@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import { Inbox } from '#sockets';
-import { Iteration } from '../../lib/sockets/inbox.ts';
+import { Iteration } from '../../lib/sockets/iteration.ts';
 
 test('keeps the order, whoever comes first', async () => {
   const inbox = new Inbox<number>();

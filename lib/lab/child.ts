@@ -19,7 +19,8 @@ export type ChildOptions = {
   /** The name in events and output. */
   program: string;
   file: URL;
-  env?: Record<string, string>;
+  /** Beside our own; undefined takes a variable away. */
+  env?: Record<string, string | undefined>;
   cwd?: URL;
   /** Epoch milliseconds from which times are counted. */
   startedAt?: number;

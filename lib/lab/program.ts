@@ -9,7 +9,8 @@ const seenPatience = 250;
 
 export type ProgramOptions = {
   file: URL;
-  env: Record<string, string>;
+  /** With undefined, the program has no such variable. */
+  env: Record<string, string | undefined>;
   /** Whether it is a client, whose end is no failure in itself. */
   mayEnd: boolean;
   /** Milliseconds until it is ended. */
@@ -73,7 +74,10 @@ export class Program {
     throw this.#deathOf(exit, peer);
   }
 
-  /** After a broken connection: whether the program has ended, which would be the real reason. */
+  /**
+   * After a broken connection: whether the program has ended, which would be the real reason. For a
+   * client, whose end is none, whether it has crashed.
+   */
   async orDied(failure: Failure, peer: PeerName | undefined): Promise<Failure> {
     let timer: NodeJS.Timeout | undefined;
     const alive = new Promise<null>((resolve) => {
@@ -81,7 +85,8 @@ export class Program {
     });
     const exit = await Promise.race([this.exited, alive]);
     clearTimeout(timer);
-    return exit && !this.#stopping ? this.#deathOf(exit, peer) : failure;
+    if (!exit || this.#stopping || (this.mayEnd && !this.#fell(exit))) return failure;
+    return this.#deathOf(exit, peer);
   }
 
   /** The verdict on a program that ended by itself, too soon or badly. */
@@ -106,6 +111,11 @@ export class Program {
     return peer ? new Failure('ended-with-peer', { peer, ...how }) : new Failure('ended', how);
   }
 
+  /** Whether it was ended by an error or a limit, and not as its code says. */
+  #fell({ code, cause }: Exit): boolean {
+    return this.crashed || code === null || cause !== 'itself';
+  }
+
   /** Whether an error that nobody caught ended it: Node then prints its version last. */
   get crashed(): boolean {
     return this.output.some(({ stream, text }) => stream === 'err' && /^Node\.js v\d/.test(text));
@@ -128,6 +138,11 @@ export class Program {
       this.#waiters.add(check);
       check();
     });
+  }
+
+  /** Whether it has or had a connection with that port. */
+  met(port: number): boolean {
+    return this.events.some(({ connection, remote }) => connection > 0 && remote?.port === port);
   }
 
   /** The places where it listens, in the order in which it began to. */

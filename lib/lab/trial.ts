@@ -18,11 +18,14 @@ export type TrialOptions = {
   onStep?: ((step: StepResult) => void) | undefined;
 };
 
+/** What a check waits for: a peer's conversation, a listener, or the program's end. */
+type Waiting = { peer: PeerName; program: Program | undefined; what: 'talk' | 'listen' | 'end' };
+
 /**
  * One check of one program file: starts it, brings peers, goes through steps. Whatever a peer waits
  * for ends with a verdict: by the answer, by the program's death, or when the time is up.
  */
-export class Trial implements Watch {
+export class Trial {
   readonly steps: StepResult[] = [];
   readonly events: JudgedEvent[] = [];
   readonly #options: TrialOptions;
@@ -30,7 +33,7 @@ export class Trial implements Watch {
   readonly #programs: Program[] = [];
   readonly #endings: (() => unknown)[] = [];
   /** What is being waited for, the oldest first. */
-  readonly #waits = new Set<{ peer: PeerName }>();
+  readonly #waits = new Set<Waiting>();
   readonly #over: Promise<never>;
   #timer: NodeJS.Timeout | undefined;
 
@@ -64,11 +67,11 @@ export class Trial implements Watch {
   }
 
   /** Starts the learner's program as a client: it may end, and how is the check's to judge. */
-  startClient(env: Record<string, string>): Program {
+  startClient(env: Record<string, string | undefined>): Program {
     return this.#start(env, true);
   }
 
-  #start(env: Record<string, string>, mayEnd: boolean): Program {
+  #start(env: Record<string, string | undefined>, mayEnd: boolean): Program {
     const program = new Program({
       mayEnd,
       file: this.#options.file,
@@ -84,7 +87,8 @@ export class Trial implements Watch {
   /** Waits until the program listens, on loopback alone, and says where. */
   async listening(program = this.#server()): Promise<Place> {
     const ready = program.event(({ kind }) => kind === 'listening');
-    const event = await this.#race('nobody', ready, program.died(undefined));
+    const waiting: Waiting = { peer: 'nobody', program, what: 'listen' };
+    const event = await this.#race(waiting, ready, program.died(undefined));
     const place = event.local;
     if (!place) throw new Error('a listener without a place');
     if (!isLoopback(place.address)) {
@@ -93,18 +97,21 @@ export class Trial implements Watch {
     return place;
   }
 
-  /** A new client of the program, connected. */
+  /** A new client of the program that listens there, connected. */
   async connect(name: PeerName, place?: Place): Promise<Peer> {
-    const { address, port } = place ?? (await this.listening());
+    const at = place ?? (await this.listening());
+    const { address, port } = at;
+    const program = this.#programAt(at);
+    const watch = this.#watch(() => program);
     const connecting = TcpClient.connect(new IPEndPoint(address, port));
     void connecting.then((late) => this.atEnd(() => late.abort())).catch(() => {});
     try {
-      const client = await this.wait(name, connecting);
-      this.#server().name(client.localEndPoint.port, name);
-      return new Peer(name, client, this);
+      const client = await watch.wait(name, connecting);
+      program.name(client.localEndPoint.port, name);
+      return new Peer(name, client, watch);
     } catch (error) {
       if (error instanceof Failure) throw error;
-      throw await this.orDied(new Failure('stopped-listening', { peer: name }), name);
+      throw await program.orDied(new Failure('stopped-listening', { peer: name }), name);
     }
   }
 
@@ -115,21 +122,26 @@ export class Trial implements Watch {
     return listener;
   }
 
-  /** The program's next connection to a listener of ours. */
+  /** The next connection to a listener of ours, from whichever program it is. */
   async accept(name: PeerName, listener: TcpListener): Promise<Peer> {
     const client = await this.wait(name, listener.accept());
     if (client === null) throw new Failure('never-connected', { peer: name });
     this.atEnd(() => client.abort());
     // Seen from the program, the peer's port is the listener's.
-    this.#programs.at(-1)?.name(client.localEndPoint.port, name);
-    return new Peer(name, client, this);
+    const { port } = client.localEndPoint;
+    for (const program of this.#programs) program.name(port, name);
+    return new Peer(
+      name,
+      client,
+      this.#watch(() => this.#programs.find((program) => program.met(port)) ?? this.#server()),
+    );
   }
 
   /** How the program ended, for exercises in which it should; a crash is a verdict of its own. */
   async exit(peer: PeerName, program = this.#server()): Promise<number> {
-    const { code, cause } = await this.#race(peer, program.exited);
+    const { code, cause } = await this.#race({ peer, program, what: 'end' }, program.exited);
     if (code !== null && cause === 'itself' && !program.crashed) return code;
-    throw await program.orDied(new Failure('no-answer-in-time', { peer }), peer);
+    throw await program.orDied(this.#late(), peer);
   }
 
   /** The program's exit code must be the one that the exercise documents for what happened. */
@@ -138,22 +150,9 @@ export class Trial implements Watch {
     if (code !== expected) throw new Failure('wrong-exit', { peer, code, expected });
   }
 
-  async wait<T>(peer: PeerName, work: Promise<T>): Promise<T> {
-    const program = this.#programs.at(-1);
-    return this.#race(peer, work, ...(program?.mayEnd === false ? [program.died(peer)] : []));
-  }
-
-  async seen(port: number, bytes: number): Promise<void> {
-    await this.#server().seen(port, bytes);
-  }
-
-  async noticed(port: number): Promise<void> {
-    await this.#server().noticed(port);
-  }
-
-  async orDied(failure: Failure, peer: PeerName): Promise<Failure> {
-    const program = this.#server();
-    return program.mayEnd ? failure : program.orDied(failure, peer);
+  /** Resolves as `work` does; or rejects with the verdict, when time is up or a server has died. */
+  wait<T>(peer: PeerName, work: Promise<T>): Promise<T> {
+    return this.#talk(this.#programs.at(-1), peer, work);
   }
 
   /** To be done when the trial is over, however it went. */
@@ -168,8 +167,24 @@ export class Trial implements Watch {
     await Promise.all(this.#programs.map((program) => program.kill()));
   }
 
-  async #race<T>(peer: PeerName, ...works: Promise<T>[]): Promise<T> {
-    const waiting = { peer };
+  /** What a peer of that program has to know of it. */
+  #watch(program: () => Program): Watch {
+    // Which program has connected to us is known a moment after it has.
+    const first = (ask: (one: Program) => Promise<void>) => Promise.race(this.#programs.map(ask));
+    return {
+      wait: (peer, work) => this.#talk(program(), peer, work),
+      seen: (port, bytes) => first((one) => one.seen(port, bytes)),
+      noticed: (port) => first((one) => one.noticed(port)),
+      orDied: (failure, peer) => program().orDied(failure, peer),
+    };
+  }
+
+  #talk<T>(program: Program | undefined, peer: PeerName, work: Promise<T>): Promise<T> {
+    const death = program?.mayEnd === false ? [program.died(peer)] : [];
+    return this.#race({ peer, program, what: 'talk' }, work, ...death);
+  }
+
+  async #race<T>(waiting: Waiting, ...works: Promise<T>[]): Promise<T> {
     this.#waits.add(waiting);
     // Those that lose may still reject.
     for (const work of works) work.catch(() => {});
@@ -180,23 +195,30 @@ export class Trial implements Watch {
     }
   }
 
+  #programAt({ address, port }: Place): Program {
+    const listens = (place: Place) => place.address === address && place.port === port;
+    return this.#programs.find(({ listening }) => listening.some(listens)) ?? this.#server();
+  }
+
   #server(): Program {
     const program = this.#programs.at(-1);
     if (!program) throw new Error('start the program first');
     return program;
   }
 
+  /** The verdict when the time is up: on what has been waited for the longest. */
   #late(): Failure {
     const seconds = this.#options.timeLimit / 1000;
-    const program = this.#programs.at(-1);
-    if (program && !program.mayEnd && program.listening.length === 0) {
-      const refused = this.events.find((e) => e.kind === 'error' && e.connection === 0);
-      if (!refused) return new Failure('never-listened', { seconds });
-      const { code, local } = refused;
-      return new Failure('could-not-listen', { code, place: placeText(local) });
-    }
     const [oldest] = this.#waits;
-    return new Failure('no-answer-in-time', { peer: oldest?.peer ?? 'nobody', seconds });
+    const { program = this.#programs.at(-1), what = 'talk', peer = 'nobody' } = oldest ?? {};
+    if (what === 'end') return new Failure('did-not-end', { peer, seconds });
+    if (what !== 'listen' && (!program || program.mayEnd || program.listening.length > 0)) {
+      return new Failure('no-answer-in-time', { peer, seconds });
+    }
+    const refused = program?.events.find((e) => e.kind === 'error' && e.connection === 0);
+    if (!refused) return new Failure('never-listened', { seconds });
+    const { code, local } = refused;
+    return new Failure('could-not-listen', { code, place: placeText(local) });
   }
 }
 

@@ -1,8 +1,11 @@
 import { ByteReader, explain, type TcpClient } from '#sockets';
 import { escapeBytes } from '../escape.ts';
-import { Failure, type PeerName } from '../verdict.ts';
+import { Failure, type PeerName, type VerdictId } from '../verdict.ts';
 
 export type Bytes = string | Uint8Array;
+
+/** Bytes that a line may have. */
+const lineLimit = 64 * 1024;
 
 /** What a peer is waiting for, and how long the check may still take, is the trial's to know. */
 export interface Watch {
@@ -73,11 +76,24 @@ export class Peer {
     }
   }
 
-  /** Reads a line (LF or CRLF) and returns it without its end. */
+  /** Reads a line and returns it without its end, LF or CRLF, which must be there. */
   async line(): Promise<string> {
-    const line = await this.#try(this.#reader.readLine({ maxLength: 64 * 1024 }));
-    if (line === null) throw new Failure('closed-too-soon', { peer: this.name, got: '""' });
-    return line;
+    let here: Buffer = Buffer.alloc(0);
+    while (!here.includes('\n')) {
+      if (here.length > lineLimit) throw new Failure('line-too-long', { peer: this.name });
+      const more = await this.#try(this.#beyond(here.length));
+      if (more === null) {
+        throw await this.#ended(here.length > 0 ? 'no-line-end' : 'closed-too-soon', here, '…\n');
+      }
+      here = more;
+    }
+    return (await this.#try(this.#reader.readLine({ maxLength: lineLimit }))) ?? '';
+  }
+
+  /** Reads exactly this line, whichever its end. */
+  async expectLine(expected: string): Promise<void> {
+    const line = await this.line();
+    if (line !== expected) throw this.#wrong(Buffer.from(expected), Buffer.from(line));
   }
 
   /** Reads all there is until the program's FIN. */
@@ -125,16 +141,30 @@ export class Peer {
   async #read(limit: number, got: Buffer[], wanted: Buffer): Promise<Buffer> {
     const part = await this.#try(this.#some(limit));
     if (part) return part;
-    const so = Buffer.concat(got);
-    throw new Failure('closed-too-soon', {
-      peer: this.name,
-      got: quoted(so),
-      expected: quoted(wanted),
-    });
+    throw await this.#ended('closed-too-soon', Buffer.concat(got), wanted);
+  }
+
+  /** All that is here, once it is more than `length` bytes; null when no more will come. */
+  async #beyond(length: number): Promise<Buffer | null> {
+    try {
+      if ((await this.#reader.peekExactly(length + 1)) === null) return null;
+    } catch (error) {
+      if (explain(error).id === 'ended-early') return null;
+      throw error;
+    }
+    return this.#reader.peekExactly(this.#reader.buffered);
+  }
+
+  /** The program has sent its FIN before all that we waited for. */
+  #ended(id: VerdictId, got: Buffer, expected: Bytes): Promise<Failure> {
+    const params = { peer: this.name, got: quoted(got), expected: quoted(expected) };
+    return this.#watch.orDied(new Failure(id, params), this.name);
   }
 
   #wrong(wanted: Buffer, got: Buffer): Failure {
-    const at = wanted.findIndex((byte, index) => byte !== got[index]);
+    // Where all of `wanted` is there, it is followed by something.
+    const differs = wanted.findIndex((byte, index) => byte !== got[index]);
+    const at = differs === -1 ? wanted.length : differs;
     const from = Math.max(0, at - 16);
     return new Failure('wrong-answer', {
       peer: this.name,

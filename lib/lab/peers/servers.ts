@@ -1,4 +1,4 @@
-import { TcpListener } from '#sockets';
+import { TcpClient } from '#sockets';
 import type { Trial } from '../trial.ts';
 import type { PeerName } from '../verdict.ts';
 import type { Place } from '../wire.ts';
@@ -28,10 +28,12 @@ export async function plainServer(
 }
 
 /** Nobody listens there: the system refuses. */
-export async function refuses(): Promise<ServerPeer> {
-  const listener = await TcpListener.start({ host: '127.0.0.1', port: 0 });
-  const { address, port } = listener.localEndPoint;
-  listener.stop();
+export async function refuses(trial: Trial): Promise<ServerPeer> {
+  const listener = await trial.listener();
+  // A port in use by a client: nobody else can be given it and begin to listen there.
+  const client = await TcpClient.connect(listener.localEndPoint);
+  trial.atEnd(() => client.abort());
+  const { address, port } = client.localEndPoint;
   const env = { HOST: address, PORT: `${port}` };
   return { name: 'refuses', place: { address, port }, env, done: Promise.resolve() };
 }

@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import type { OutputLine } from './child.ts';
 import { Trial } from './trial.ts';
 import { Failure, type Judgement, type StepResult, type Verdict } from './verdict.ts';
 
@@ -15,6 +16,8 @@ export type JudgeOptions = {
   signal?: AbortSignal | undefined;
   /** Told each step as it is over. */
   onStep?: ((step: StepResult) => void) | undefined;
+  /** Told each line that the program prints. */
+  onOutput?: ((line: OutputLine) => void) | undefined;
 };
 
 export const checkLimit = 10_000;
@@ -25,9 +28,9 @@ export const checkLimit = 10_000;
  * the check itself.
  */
 export async function judge(options: JudgeOptions): Promise<Judgement> {
-  const { exercise, file, signal, onStep, timeLimit = checkLimit } = options;
+  const { exercise, file, signal, onStep, onOutput, timeLimit = checkLimit } = options;
   const { default: check } = (await import(options.check.href)) as { default: Check };
-  const trial = new Trial({ file, timeLimit, signal, onStep });
+  const trial = new Trial({ file, timeLimit, signal, onStep, onOutput });
   const verdict = await verdictOf(check, trial);
   const recording = [...trial.events].sort((a, b) => a.t - b.t);
   return { exercise, ok: verdict.id === 'passed', verdict, steps: trial.steps, recording };

@@ -42,6 +42,7 @@ export type { Program } from './program.ts';
 export { type Comparison, compareRun, saveRecording } from './record.ts';
 export { loadRecording, type Recording, recordingFile, recordingText } from './recording.ts';
 export { type RunOptions, run, type Startable } from './run.ts';
+export { type SyntaxFault, syntaxFault } from './syntax-error.ts';
 export type { Trial } from './trial.ts';
 export {
   Failure,

@@ -1,4 +1,5 @@
 import { Child, type Exit, type OutputLine } from './child.ts';
+import { syntaxFault } from './syntax-error.ts';
 import { Failure, type JudgedEvent, type PeerName } from './verdict.ts';
 import type { Place, WireEvent } from './wire.ts';
 
@@ -17,6 +18,7 @@ export type ProgramOptions = {
   timeLimit: number;
   startedAt: number;
   onEvent: (event: JudgedEvent) => void;
+  onOutput?: ((line: OutputLine) => void) | undefined;
 };
 
 /** The learner's program while it is judged: what it did on the wire, and whether it lives. */
@@ -28,10 +30,12 @@ export class Program {
   readonly #child: Child;
   readonly #peers = new Map<number, PeerName>();
   #waiters = new Set<() => void>();
+  readonly #seconds: number;
   #stopping = false;
 
-  constructor({ file, env, mayEnd, timeLimit, startedAt, onEvent }: ProgramOptions) {
+  constructor({ file, env, mayEnd, timeLimit, startedAt, onEvent, onOutput }: ProgramOptions) {
     this.mayEnd = mayEnd;
+    this.#seconds = timeLimit / 1000;
     this.#child = new Child({
       program: 'program',
       file,
@@ -39,7 +43,10 @@ export class Program {
       startedAt,
       timeLimit,
       heapLimit: 256,
-      onOutput: (line) => this.output.push(line),
+      onOutput: (line) => {
+        this.output.push(line);
+        onOutput?.(line);
+      },
       onWire: (event) => {
         const judged = { ...event, peer: this.#peerOf(event) };
         this.events.push(judged);
@@ -93,19 +100,22 @@ export class Program {
   #deathOf({ code, signal, cause }: Exit, peer: PeerName | undefined): Failure {
     const printed = this.output.filter(({ stream }) => stream === 'err').map(({ text }) => text);
     if (cause === 'output') return new Failure('prints-without-end');
-    if (cause === 'time') return new Failure('no-answer-in-time', { peer: peer ?? 'nobody' });
-    const syntax = printed.map((text) => /:(\d+):(\d+): ERROR: (.*)$/.exec(text)).find(Boolean);
+    if (cause === 'time')
+      return new Failure('no-answer-in-time', { peer: peer ?? 'nobody', seconds: this.#seconds });
+    const syntax = syntaxFault(printed);
     if (syntax) {
-      const [, line = '', column = '', message = ''] = syntax;
-      return new Failure('syntax-error', { line: Number(line), column: Number(column), message });
+      const { line, column, message } = syntax;
+      return new Failure('syntax-error', { line, column, message });
     }
     if (printed.some((text) => text.includes('heap out of memory'))) {
       return new Failure('out-of-memory');
     }
     const how = { code: signal ?? code ?? 0, error: this.#error(printed) };
     if (this.crashed) {
-      return peer
-        ? new Failure('crashed-with-peer', { peer, ...how })
+      // Whoever was heard last is the likeliest reason, before whom the check waits for by now.
+      const met = peer && (this.events.at(-1)?.peer ?? peer);
+      return met
+        ? new Failure('crashed-with-peer', { peer: met, ...how })
         : new Failure('crashed', how);
     }
     return peer ? new Failure('ended-with-peer', { peer, ...how }) : new Failure('ended', how);

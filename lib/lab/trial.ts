@@ -1,4 +1,5 @@
 import { IPEndPoint, TcpClient, TcpListener } from '#sockets';
+import type { OutputLine } from './child.ts';
 import { Peer, type Watch } from './peers/peer.ts';
 import { Program } from './program.ts';
 import {
@@ -16,6 +17,7 @@ export type TrialOptions = {
   timeLimit: number;
   signal?: AbortSignal | undefined;
   onStep?: ((step: StepResult) => void) | undefined;
+  onOutput?: ((line: OutputLine) => void) | undefined;
 };
 
 /** What a check waits for: a peer's conversation, a listener, or the program's end. */
@@ -79,6 +81,7 @@ export class Trial {
       timeLimit: this.#options.timeLimit,
       startedAt: this.#startedAt,
       onEvent: (event) => this.events.push(event),
+      onOutput: this.#options.onOutput,
     });
     this.#programs.push(program);
     return program;

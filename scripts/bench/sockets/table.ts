@@ -16,8 +16,8 @@ export function tableText(rows: readonly SocketsRow[], rounds: number): string {
     ...rows.flatMap((row) => ('ratio' in row ? idleLines(row) : [line(row)])),
   ];
   return [
-    `Capacity against raw node:net = 1 (processor time, raw ÷ other), medians of ${rounds} rounds.`,
-    'receiveTimeout is against the kit without one; idle is bytes a connection.',
+    `Capacity against raw node:net: its processor time ÷ theirs, median of ${rounds} rounds.`,
+    'receiveTimeout: against the kit without one. idle: bytes for each connection.',
     '',
     ...lines.map(lineText),
     '',
@@ -57,7 +57,9 @@ function idleLines(row: IdleRow): Line[] {
 }
 
 function goalText(goal: number | undefined, sign: string, reached: boolean): string {
-  return goal === undefined ? '' : `${sign} ${goal} ${reached ? 'yes' : 'no'}`;
+  return goal === undefined
+    ? ''
+    : `${sign} ${goal < 1 ? goal.toFixed(2) : goal} ${reached ? 'yes' : 'no'}`;
 }
 
 function notes(rows: readonly SocketsRow[]): string[] {

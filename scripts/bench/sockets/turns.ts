@@ -28,7 +28,7 @@ export type Turn = Map<Contestant, Stretch>;
 /**
  * Turns that count, each beginning with another contestant. Where processes have to wait for a
  * processor, a ratio says more about the scheduler than about the code: such turns are repeated,
- * until there are three times as many as were wanted.
+ * until there are twice as many as were wanted.
  */
 export async function takeTurns(
   runners: readonly Runner[],
@@ -38,7 +38,7 @@ export async function takeTurns(
   const times = Math.max(1, Math.round(usualTimes * scale));
   const taken: Turn[] = [];
   for (let turn = 0; turn < warmUp; turn += 1) await takeTurn(runners, times);
-  while (taken.filter(isQuiet).length < turns && taken.length < 3 * turns) {
+  while (taken.filter(isQuiet).length < turns && taken.length < 2 * turns) {
     taken.push(await takeTurn(rotated(runners, taken.length), times));
   }
   return taken;

@@ -25,6 +25,7 @@ export {
   type Talk,
 } from './peers/clients.ts';
 export { type Bytes, Peer, quoted } from './peers/peer.ts';
+export { adjacentListeners, expectPlace, otherLoopback, stolen } from './peers/ports.ts';
 export {
   closesEarly,
   inPieces,

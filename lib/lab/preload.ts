@@ -16,7 +16,9 @@ const controlFd = 4;
 
 // Set by the runner for its own child only: a program that forks hands on a clean environment.
 const wanted = process.env.WORKBOOK_WIRE === '1' && isMainThread;
+const memoryLimit = Number(process.env.WORKBOOK_MEMORY ?? 0);
 delete process.env.WORKBOOK_WIRE;
+delete process.env.WORKBOOK_MEMORY;
 if (wanted) {
   watchRunner();
   watchListeners();
@@ -40,7 +42,7 @@ function send(event: Partial<PreloadEvent> & Pick<PreloadEvent, 'kind'>): void {
 function watchRunner(): void {
   const watchdog = new Worker(new URL('watchdog.mjs', import.meta.url), {
     execArgv: [],
-    workerData: { controlFd },
+    workerData: { controlFd, eventsFd, memoryLimit },
     stdin: false,
   });
   // Windows has no signals: the runner asks, and the program sees what Ctrl-C would have sent.
@@ -55,33 +57,18 @@ function placeOf(address: string | undefined, port: number | undefined): Place |
 }
 
 function watchListeners(): void {
-  const { listen } = net.Server.prototype;
-  function watched(this: net.Server, ...args: unknown[]): net.Server {
-    const ready = (): void => {
-      settle();
-      const at = this.address();
-      if (at && typeof at === 'object') {
-        send({ kind: 'listening', local: placeOf(at.address, at.port) });
-      }
-    };
-    const settle = (): void => {
-      this.off('listening', ready);
-    };
-    this.prependListener('listening', ready);
-    try {
-      return Reflect.apply(listen, this, args);
-    } catch (error) {
-      settle();
-      throw error;
-    }
-  }
-  net.Server.prototype.listen = watched;
   const { emit } = net.Server.prototype;
   net.Server.prototype.emit = function (this: net.Server, name: string, ...args: unknown[]) {
     const [socket] = args;
     // Before the program's own listener, which may write at once; the diagnostics channel comes after.
     if (name === 'connection' && socket instanceof net.Socket) {
       new SocketWatch(socket).report('accept');
+    }
+    if (name === 'listening') {
+      const at = this.address();
+      if (at && typeof at === 'object') {
+        send({ kind: 'listening', local: placeOf(at.address, at.port) });
+      }
     }
     if (name === 'error') {
       const error = args[0] as { code?: string; address?: string; port?: number };

@@ -1,5 +1,6 @@
 import { IPEndPoint, TcpClient, TcpListener } from '#sockets';
 import type { OutputLine } from './child.ts';
+import { keep } from './observed.ts';
 import { Peer, type Watch } from './peers/peer.ts';
 import { Program } from './program.ts';
 import {
@@ -38,6 +39,7 @@ export class Trial {
   readonly #waits = new Set<Waiting>();
   readonly #over: Promise<never>;
   #timer: NodeJS.Timeout | undefined;
+  #ended = false;
 
   constructor(options: TrialOptions) {
     this.#options = options;
@@ -74,13 +76,15 @@ export class Trial {
   }
 
   #start(env: Record<string, string | undefined>, mayEnd: boolean): Program {
+    // A scenario that runs beside the one with the verdict must not begin anything any more.
+    if (this.#ended) throw new Failure('cancelled');
     const program = new Program({
       mayEnd,
       file: this.#options.file,
       env: { HOST: '127.0.0.1', PORT: '0', ...env },
       timeLimit: this.#options.timeLimit,
       startedAt: this.#startedAt,
-      onEvent: (event) => this.events.push(event),
+      onEvent: (event) => keep(this.events, event),
       onOutput: this.#options.onOutput,
     });
     this.#programs.push(program);
@@ -142,8 +146,15 @@ export class Trial {
 
   /** How the program ended, for exercises in which it should; a crash is a verdict of its own. */
   async exit(peer: PeerName, program = this.#server()): Promise<number> {
+    const code = await this.exitOrCrash(peer, program);
+    if (!program.crashed) return code;
+    throw await program.orDied(this.#late(), peer);
+  }
+
+  /** Its exit code, where the exercise leaves it open whether that comes from an uncaught error. */
+  async exitOrCrash(peer: PeerName, program = this.#server()): Promise<number> {
     const { code, cause } = await this.#race({ peer, program, what: 'end' }, program.exited);
-    if (code !== null && cause === 'itself' && !program.crashed) return code;
+    if (code !== null && cause === 'itself') return code;
     throw await program.orDied(this.#late(), peer);
   }
 
@@ -160,11 +171,13 @@ export class Trial {
 
   /** To be done when the trial is over, however it went. */
   atEnd(ending: () => unknown): void {
-    this.#endings.push(ending);
+    if (this.#ended) ending();
+    else this.#endings.push(ending);
   }
 
   /** Ends the programs and every connection. */
   async end(): Promise<void> {
+    this.#ended = true;
     clearTimeout(this.#timer);
     await Promise.all(this.#endings.map((ending) => ending()));
     await Promise.all(this.#programs.map((program) => program.kill()));

@@ -1,0 +1,62 @@
+import { IPEndPoint, TcpListener } from '#sockets';
+import { missingGates } from '../gates.ts';
+import type { Program } from '../program.ts';
+import type { Trial } from '../trial.ts';
+import { Failure } from '../verdict.ts';
+import { type Place, placeText } from '../wire.ts';
+
+/** A loopback address that nobody listens on by default, so that ignoring HOST shows; or 127.0.0.1. */
+export async function otherLoopback(): Promise<string> {
+  const missing = await missingGates(['second-loopback', 'ipv6']);
+  if (!missing.includes('second-loopback')) return '127.0.0.2';
+  return missing.includes('ipv6') ? '127.0.0.1' : '::1';
+}
+
+/** The program must listen there and nowhere else; without a port, on one of its own choice. */
+export function expectPlace(
+  program: Program,
+  { address, port }: Pick<Place, 'address'> & { port?: number },
+): void {
+  const expected = port === undefined ? address : placeText({ address, port });
+  for (const place of program.listening) {
+    if (place.address === '::' || place.address === '0.0.0.0') {
+      throw new Failure('listens-everywhere', { place: placeText(place) });
+    }
+    if (place.address !== address || (port !== undefined && place.port !== port)) {
+      throw new Failure('listens-elsewhere', { place: placeText(place), expected });
+    }
+  }
+  const count = program.listening.length;
+  if (count > 1) throw new Failure('listens-twice', { count });
+}
+
+/**
+ * Listeners of ours on `count` adjacent ports, on each of the hosts; in the order of the ports. Stop
+ * those that are to be free. They lie below the ports that systems hand out, so that nobody is given
+ * a free one by chance; whoever asks for one by number may still come first: see `stolen`.
+ */
+export async function adjacentListeners(
+  trial: Trial,
+  count: number,
+  hosts: readonly string[] = ['127.0.0.1'],
+): Promise<TcpListener[]> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const first = 10_000 + Math.floor(Math.random() * 20_000);
+    const ports = Array.from({ length: count }, (_, index) => first + index);
+    const places = ports.flatMap((port) => hosts.map((host) => new IPEndPoint(host, port)));
+    const attempts = await Promise.allSettled(places.map((place) => TcpListener.start(place)));
+    const held = attempts.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    for (const listener of held) trial.atEnd(() => listener.stop());
+    if (held.length === places.length) return held;
+    for (const listener of held) listener.stop();
+  }
+  throw new Error('no adjacent ports are free');
+}
+
+/** Whether the program found a port taken that we had left free: then nothing of it can be judged. */
+export function stolen(program: Program, isFree: (place: Place) => boolean): boolean {
+  return program.events.some(
+    ({ kind, connection, code, local }) =>
+      kind === 'error' && connection === 0 && code === 'EADDRINUSE' && local && isFree(local),
+  );
+}

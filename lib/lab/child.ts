@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { endTree } from './end-tree.ts';
 import type { PreloadEvent } from './preload.ts';
 import type { WireEvent } from './wire.ts';
 
@@ -12,7 +13,7 @@ export type Exit = {
   program: string;
   code: number | null;
   signal: NodeJS.Signals | null;
-  cause: 'itself' | 'stopped' | 'time' | 'output';
+  cause: 'itself' | 'stopped' | 'time' | 'output' | 'memory';
 };
 
 export type ChildOptions = {
@@ -30,11 +31,15 @@ export type ChildOptions = {
   outputLimit?: number;
   /** MiB of JavaScript heap; default: Node's own limit. */
   heapLimit?: number;
+  /** MiB of memory in all, buffers included, which Node has no limit for; default: none. */
+  memoryLimit?: number;
   onOutput?: (line: OutputLine) => void;
   onWire?: (event: WireEvent) => void;
 };
 
 const stopGrace = 2_000;
+/** Milliseconds for what a program that has ended printed last to be read. */
+const lastWords = 1_000;
 const windows = process.platform === 'win32';
 const tsx = import.meta.resolve('tsx');
 const preload = new URL('preload.ts', import.meta.url).href;
@@ -53,7 +58,8 @@ export class Child {
   #cause: Exit['cause'] = 'itself';
 
   constructor(options: ChildOptions) {
-    const { program, file, env, cwd, startedAt = Date.now(), timeLimit, heapLimit } = options;
+    const { program, file, env, cwd, startedAt = Date.now(), timeLimit } = options;
+    const { heapLimit, memoryLimit } = options;
     this.program = program;
     this.#child = spawn(
       process.execPath,
@@ -64,7 +70,13 @@ export class Child {
       {
         cwd: cwd && fileURLToPath(cwd),
         // Output is read, not seen: with FORCE_COLOR, Node would add a warning of its own to it.
-        env: { ...process.env, FORCE_COLOR: undefined, ...env, WORKBOOK_WIRE: '1' },
+        env: {
+          ...process.env,
+          FORCE_COLOR: undefined,
+          ...env,
+          WORKBOOK_WIRE: '1',
+          WORKBOOK_MEMORY: memoryLimit === undefined ? undefined : String(memoryLimit),
+        },
         // 3 carries events up, 4 ends when we do.
         stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
         // A process group of its own, so that what the program starts ends with it.
@@ -131,7 +143,11 @@ export class Child {
     clearTimeout(timer);
     endTree(child);
     alive.delete(child);
+    // A program that it left behind may hold the pipes open for ever.
+    const pipes = child.stdio.slice(1) as Readable[];
+    const patience = setTimeout(() => pipes.forEach((pipe) => void pipe.destroy()), lastWords);
     await Promise.all(read);
+    clearTimeout(patience);
     this.#control().destroy();
     return { program: this.program, code, signal, cause: this.#cause };
   }
@@ -148,33 +164,38 @@ export class Child {
       left -= chunk.length;
       if (left < 0 && this.#running) this.#end('output');
     });
-    for await (const text of createInterface({ input: source })) {
+    for await (const text of linesOf(source)) {
       onOutput?.({ t: Date.now() - startedAt, program, stream, text });
     }
   }
 
   async #readEvents({ program, onWire }: ChildOptions, startedAt: number): Promise<void> {
     const source = this.#child.stdio[3] as Readable;
-    for await (const line of createInterface({ input: source })) {
-      const event = JSON.parse(line) as PreloadEvent;
+    for await (const line of linesOf(source)) {
+      const event = eventIn(line);
+      if (event === null) continue;
+      if ('limit' in event) {
+        this.#cause = event.limit;
+        continue;
+      }
       const { t, ...rest } = event;
       onWire?.({ t: Math.round((t - startedAt) * 10) / 10, program, ...rest });
     }
   }
 }
 
-/** Kills a child and whatever it started. On Windows only what is still its descendant. */
-function endTree(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  if (windows) {
-    if (child.exitCode === null) {
-      spawnSync('taskkill', ['/PID', String(child.pid), '/T', '/F'], { windowsHide: true });
-    }
-    return;
-  }
+/** The lines of a stream, up to its end or until it is destroyed. */
+function linesOf(input: Readable): Interface {
+  const lines = createInterface({ input });
+  input.once('close', () => lines.close());
+  return lines;
+}
+
+/** An event as the preload wrote it; null for half of one, which a program killed meanwhile left. */
+function eventIn(line: string): PreloadEvent | { limit: 'memory' } | null {
   try {
-    process.kill(-child.pid, 'SIGKILL');
+    return JSON.parse(line);
   } catch {
-    // The group is empty already.
+    return null;
   }
 }

@@ -1,6 +1,7 @@
 // A thread beside the program. The control pipe ends when the runner is gone, however it went:
 // then the program ends too, its own children included.
 import { spawnSync } from 'node:child_process';
+import { writeSync } from 'node:fs';
 import net from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 
@@ -8,6 +9,17 @@ const control = new net.Socket({ fd: workerData.controlFd, readable: true, writa
 control.on('data', () => parentPort?.postMessage('stop'));
 control.on('error', end);
 control.on('end', end);
+
+const { eventsFd, memoryLimit } = workerData;
+// Buffers are not in the heap that Node limits: a loop may fill the machine with them.
+if (memoryLimit > 0) {
+  setInterval(() => {
+    if (process.memoryUsage.rss() <= memoryLimit * 1024 * 1024) return;
+    // The program may be in the middle of a line of its own.
+    writeSync(eventsFd, '\n{"limit":"memory"}\n');
+    end();
+  }, 50);
+}
 
 function end() {
   if (process.platform === 'win32') {

@@ -1,0 +1,17 @@
+/**
+ * The line that names the error which ended a program, among those it printed to stderr; null when
+ * none did. Node prints the place, a caret below it, the error with its stack, and its version last.
+ */
+export function crashError(printed: readonly string[]): string | null {
+  const end = printed.findLastIndex((line) => /^Node\.js v\d/.test(line));
+  if (end < 0) return null;
+  const before = printed.slice(0, end);
+  // What the program printed of errors that it caught stands before the caret.
+  const report = before.slice(before.findLastIndex((line) => /^\s*\^+$/.test(line)) + 1);
+  const named = report.length < before.length ? report : report.filter(isError);
+  return named.find((line) => line.trim() !== '') ?? before.at(-1) ?? '';
+}
+
+function isError(line: string): boolean {
+  return /^(\w*(Error|Exception|Rejection)\b|Uncaught)/.test(line);
+}

@@ -1,0 +1,98 @@
+import type { JudgedEvent, PeerName } from './verdict.ts';
+import type { Place, WireEvent } from './wire.ts';
+
+/** Milliseconds to wait for what only a reading program reports. */
+const seenPatience = 250;
+/** Events kept of one program: ten times what an exercise needs, little beside what a loop makes. */
+const keptEvents = 20_000;
+
+/** Adds to a list that a program without end would fill for ever: the oldest half makes room. */
+export function keep<T>(list: T[], item: T, limit = keptEvents): void {
+  list.push(item);
+  if (list.length > limit) list.splice(0, limit / 2);
+}
+
+/** What is known of a program by its wire. */
+export class Observed {
+  /** The last events, all of them unless there were very many. */
+  readonly events: JudgedEvent[] = [];
+  /** The places where it listens, in the order in which it began to. */
+  readonly listening: Place[] = [];
+  readonly #peers = new Map<number, PeerName>();
+  /** The peer's port → how much the program has read from it, and whether it is over. */
+  readonly #read = new Map<number, number>();
+  readonly #closed = new Set<number>();
+  readonly #waiters = new Set<(event: JudgedEvent) => void>();
+
+  protected observe(event: WireEvent): JudgedEvent {
+    const judged = { ...event, peer: this.#peerOf(event) };
+    keep(this.events, judged);
+    const { kind, local, remote, connection, direction, bytes } = event;
+    if (kind === 'listening' && local) this.listening.push(local);
+    if (connection > 0 && remote) {
+      const read = this.#read.get(remote.port) ?? 0;
+      this.#read.set(remote.port, read + (direction === 'in' ? bytes : 0));
+      if (kind === 'close') this.#closed.add(remote.port);
+    }
+    for (const waiter of [...this.#waiters]) waiter(judged);
+    return judged;
+  }
+
+  /** Says who is at the other end of the program's connections with that port. */
+  name(port: number, peer: PeerName): void {
+    this.#peers.set(port, peer);
+    for (const event of this.events) event.peer = this.#peerOf(event);
+  }
+
+  /** Resolves with the first event that fits, past or to come. */
+  event(fits: (event: JudgedEvent) => boolean): Promise<JudgedEvent> {
+    const past = this.events.find(fits);
+    if (past) return Promise.resolve(past);
+    return new Promise((resolve) => {
+      const waiter = (event: JudgedEvent): void => {
+        if (!fits(event)) return;
+        this.#waiters.delete(waiter);
+        resolve(event);
+      };
+      this.#waiters.add(waiter);
+    });
+  }
+
+  /** Whether it has or had a connection with that port. */
+  met(port: number): boolean {
+    return this.#read.has(port);
+  }
+
+  /**
+   * Resolves once the program has read `bytes` from the peer with that port; or has closed; or does
+   * not read, which nothing tells: then after a quarter of a second.
+   */
+  seen(port: number, bytes: number): Promise<void> {
+    return this.#patiently(() => (this.#read.get(port) ?? 0) >= bytes || this.#closed.has(port));
+  }
+
+  /** Resolves once the program knows that this connection is over; as `seen` at the latest. */
+  noticed(port: number): Promise<void> {
+    return this.#patiently(() => this.#closed.has(port));
+  }
+
+  async #patiently(done: () => boolean): Promise<void> {
+    if (done()) return;
+    await new Promise<void>((resolve) => {
+      const settle = (): void => {
+        clearTimeout(timer);
+        this.#waiters.delete(waiter);
+        resolve();
+      };
+      const waiter = (): void => {
+        if (done()) settle();
+      };
+      const timer = setTimeout(settle, seenPatience);
+      this.#waiters.add(waiter);
+    });
+  }
+
+  #peerOf({ remote, connection }: WireEvent): PeerName | null {
+    return connection > 0 && remote ? (this.#peers.get(remote.port) ?? null) : null;
+  }
+}

@@ -21,6 +21,8 @@ export type JudgeOptions = {
 };
 
 export const checkLimit = 10_000;
+/** Milliseconds that a check has to say more of a time limit than that it was passed. */
+const lastWord = 500;
 
 /**
  * Judges a program with the exercise's own peers. The verdict is data: its words are chosen when it
@@ -38,7 +40,7 @@ export async function judge(options: JudgeOptions): Promise<Judgement> {
 
 async function verdictOf(check: Check, trial: Trial): Promise<Verdict> {
   try {
-    await check(trial);
+    await Promise.race([check(trial), overAtLast(trial)]);
     return { id: 'passed', params: {} };
   } catch (error) {
     if (error instanceof Failure) return error.verdict;
@@ -46,4 +48,14 @@ async function verdictOf(check: Check, trial: Trial): Promise<Verdict> {
   } finally {
     await trial.end();
   }
+}
+
+/** Ends a check that waits for something else than the trial. */
+function overAtLast(trial: Trial): Promise<never> {
+  return new Promise((_, reject) => {
+    trial.over.catch((verdict) => {
+      const timer = setTimeout(reject, lastWord, verdict);
+      trial.atEnd(() => clearTimeout(timer));
+    });
+  });
 }

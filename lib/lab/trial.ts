@@ -37,19 +37,22 @@ export class Trial {
   readonly #endings: (() => unknown)[] = [];
   /** What is being waited for, the oldest first. */
   readonly #waits = new Set<Waiting>();
-  readonly #over: Promise<never>;
+  /** Rejects with the verdict when the time is up, or when the check is cancelled. */
+  readonly over: Promise<never>;
   #timer: NodeJS.Timeout | undefined;
   #ended = false;
 
   constructor(options: TrialOptions) {
     this.#options = options;
     const { timeLimit, signal } = options;
-    this.#over = new Promise((_, reject) => {
+    this.over = new Promise((_, reject) => {
       this.#timer = setTimeout(() => reject(this.#late()), timeLimit);
-      signal?.addEventListener('abort', () => reject(new Failure('cancelled')), { once: true });
-      if (signal?.aborted) reject(new Failure('cancelled'));
+      const cancel = (): void => reject(new Failure('cancelled'));
+      signal?.addEventListener('abort', cancel);
+      this.atEnd(() => signal?.removeEventListener('abort', cancel));
+      if (signal?.aborted) cancel();
     });
-    this.#over.catch(() => {});
+    this.over.catch(() => {});
   }
 
   /** Goes through one step; what it throws is the check's verdict. */
@@ -60,8 +63,11 @@ export class Trial {
       ok = true;
     } finally {
       const result = { id, ok };
-      this.steps.push(result);
-      this.#options.onStep?.(result);
+      // Scenarios beside the one with the verdict may end after it.
+      if (!this.#ended) {
+        this.steps.push(result);
+        this.#options.onStep?.(result);
+      }
     }
   }
 
@@ -179,8 +185,11 @@ export class Trial {
   async end(): Promise<void> {
     this.#ended = true;
     clearTimeout(this.#timer);
-    await Promise.all(this.#endings.map((ending) => ending()));
-    await Promise.all(this.#programs.map((program) => program.kill()));
+    const killed = this.#programs.map((program) => program.kill());
+    const endings = this.#endings.map(async (ending) => ending());
+    // All of them, even if one should fail.
+    const results = await Promise.allSettled([...endings, ...killed]);
+    for (const result of results) if (result.status === 'rejected') throw result.reason;
   }
 
   /** What a peer of that program has to know of it. */
@@ -205,7 +214,7 @@ export class Trial {
     // Those that lose may still reject.
     for (const work of works) work.catch(() => {});
     try {
-      return await Promise.race([...works, this.#over]);
+      return await Promise.race([...works, this.over]);
     } finally {
       this.#waits.delete(waiting);
     }

@@ -191,6 +191,14 @@ export class Peer {
 
 /** Bytes as a verdict shows them: escaped, in quotation marks, no longer than a line. */
 export function quoted(bytes: Bytes): string {
-  const text = escapeBytes(Buffer.from(bytes as string).subarray(0, 64));
-  return `"${[...text].slice(0, 48).join('')}${bytes.length > 48 ? '…' : ''}"`;
+  // Longer than what fits by any character: none is cut in two.
+  const text = escapeBytes(Buffer.from(bytes as string).subarray(0, 256));
+  const units = text.match(/\\x[0-9a-f]{2}|\\.|[^\\]/gsu) ?? [];
+  let [kept, columns] = [0, 0];
+  for (const { length } of units) {
+    columns += length;
+    if (columns > 48) break;
+    kept += 1;
+  }
+  return `"${units.slice(0, kept).join('')}${kept < units.length ? '…' : ''}"`;
 }

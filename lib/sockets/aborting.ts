@@ -1,5 +1,8 @@
 export interface WaitOptions {
-  /** Cancels this one wait; the connection stays as it is. */
+  /**
+   * Cancels this one wait; the connection stays as it is. Node warns when more than ten waits share
+   * a signal at a time: `events.setMaxListeners(0, signal)` says that this is meant.
+   */
   signal?: AbortSignal | undefined;
 }
 

@@ -2,17 +2,20 @@ import type { Socket } from 'node:net';
 import { Inbox } from './inbox.ts';
 import { WaitTimer } from './wait-timer.ts';
 
-/** Unread bytes from which on the peer has to wait. */
-const ENOUGH = 64 * 1024;
+/** Memory that a chunk takes besides its bytes, roughly: else 64 KiB sent singly would take 50 MB. */
+const CHUNK = 512;
 
-const lengthOf = (chunk: Buffer) => chunk.length;
+/** Unread bytes from which on the peer has to wait: more than the largest chunk that Node reads. */
+const ENOUGH = 64 * 1024 + CHUNK;
+
+const weigh = (chunk: Buffer) => chunk.length + CHUNK;
 
 /**
  * The receiving half of a connection. It reads always, also while nobody waits for bytes: a socket
  * that is not read tells neither FIN nor RST. Only beyond 64 KiB unread it pauses.
  */
 export class Receiver {
-  #inbox = new Inbox(lengthOf);
+  #inbox = new Inbox(weigh);
   #socket: Socket;
   /** The error of a receive that took too long. */
   #late: (ms: number) => Error;

@@ -1,10 +1,11 @@
 import type { TcpClient } from './tcp-client.ts';
 import type { TcpListener } from './tcp-listener.ts';
+import { MAX_DELAY } from './wait-timer.ts';
 
 export interface ServeOptions {
   /** Stops the listener: a graceful shutdown, and `serve` resolves. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds the handlers have left after the listener stopped; then reset. Default 1000. */
+  /** Milliseconds the handlers have left after the listener stopped; then reset. Default 1000; Infinity waits for them all. */
   graceMs?: number;
   /** Told what a handler threw. The default warns on stderr (`process.emitWarning`). */
   onError?: (error: unknown, client: TcpClient) => void;
@@ -24,12 +25,21 @@ export async function serve(
   let givenUp = false;
 
   // #region clients
+  // A report that fails must not end the others' conversations either.
+  function report(error: unknown, client: TcpClient): void {
+    try {
+      onError(error, client);
+    } catch (second) {
+      warn(second);
+    }
+  }
+
   async function attend(client: TcpClient): Promise<void> {
     try {
       await handler(client);
     } catch (error) {
       // A handler we cut off fails of course.
-      if (!givenUp) onError(error, client);
+      if (!givenUp) report(error, client);
     } finally {
       await client.close();
       clients.delete(client);
@@ -53,11 +63,13 @@ export async function serve(
 }
 
 async function settledWithin(ms: number, work: Promise<void>[]): Promise<void> {
+  const settled = Promise.allSettled(work);
+  if (!(ms <= MAX_DELAY)) return void (await settled);
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise((resolve) => {
     timer = setTimeout(resolve, ms);
   });
-  await Promise.race([Promise.allSettled(work), deadline]);
+  await Promise.race([settled, deadline]);
   clearTimeout(timer);
 }
 

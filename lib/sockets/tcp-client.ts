@@ -10,7 +10,7 @@ import { Sender } from './sender.ts';
 import { checkMilliseconds, WaitTimer } from './wait-timer.ts';
 
 export interface CloseOptions {
-  /** Milliseconds left for unsent bytes and for the peer's FIN; then reset. 0 resets at once. */
+  /** Milliseconds left for unsent bytes and for the peer's FIN; then reset. 0 resets at once, Infinity never. */
   lingerMs?: number;
   /** Resets when aborted, without waiting longer. */
   signal?: AbortSignal | undefined;
@@ -26,7 +26,8 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   readonly remoteEndPoint: IPEndPoint;
   #socket: Socket;
   #receiver: Receiver;
-  #sender: Sender;
+  /** Made at the first send: many connections only listen. */
+  #sender: Sender | undefined;
   #failure: SocketError | undefined;
   #released = false;
   #closing: Promise<void> | undefined;
@@ -43,7 +44,6 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
       localEndPoint ?? new IPEndPoint(socket.localAddress ?? '0.0.0.0', socket.localPort ?? 0);
     this.remoteEndPoint = new IPEndPoint(socket.remoteAddress ?? '0.0.0.0', socket.remotePort ?? 0);
     this.#receiver = new Receiver(socket, (ms) => this.#silence(ms));
-    this.#sender = new Sender(socket, () => this.#failure ?? this.#closedError());
     socket.on('error', (error) => this.#fail(error));
   }
 
@@ -99,6 +99,7 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
    */
   setDeadline(ms: number): void {
     checkMilliseconds('a deadline', ms);
+    if (this.#released) return;
     this.#deadline?.stop();
     this.#deadline = ms > 0 ? new WaitTimer(ms, () => this.#interrupt()) : undefined;
     this.#deadline?.start();
@@ -106,8 +107,9 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
 
   /**
    * Hands bytes, or text as UTF-8, to the system; waits only while more than 64 KiB is unsent.
-   * Resolved means handed over, never delivered: the peer's answer alone proves that. The signal
-   * ends the wait, not the sending.
+   * Resolved means handed over, never delivered: the peer's answer alone proves that. Up to 64 KiB
+   * may still be read from your buffer later: do not write into it again. The signal ends the wait,
+   * not the sending.
    *
    * Rejects with `ECONNRESET` or `EPIPE`, `ERR_STREAM_WRITE_AFTER_END` after `shutdown`,
    * `ERR_SOCKET_CLOSED` after `close` or `abort`, `ETIMEDOUT` (see `setDeadline`), or with the
@@ -116,6 +118,7 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   send(data: Uint8Array | string, options?: WaitOptions): Promise<void> {
     const refusal = this.#refusal() ?? this.#cannotSend();
     if (refusal) return Promise.reject(refusal);
+    this.#sender ??= new Sender(this.#socket, () => this.#failure ?? this.#closedError());
     return this.#sender.send(data, options?.signal);
   }
 
@@ -131,7 +134,7 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
    */
   close({ lingerMs = 1000, signal }: CloseOptions = {}): Promise<void> {
     this.#release();
-    if (lingerMs === 0 || signal?.aborted) reset(this.#socket);
+    if (!(lingerMs > 0) || signal?.aborted) reset(this.#socket);
     this.#closing ??= finish(this.#socket, lingerMs);
     if (!signal) return this.#closing;
     const abort = () => reset(this.#socket);
@@ -176,7 +179,7 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   #interrupt(): void {
     const reason = this.#late();
     this.#receiver.interrupt(reason);
-    this.#sender.interrupt(reason);
+    this.#sender?.interrupt(reason);
   }
 
   #silence(ms: number): SocketError {

@@ -1,5 +1,8 @@
 import { SocketError } from './errors.ts';
 
+/** The longest delay that a timer of Node counts; it takes a longer one for 1 ms. */
+export const MAX_DELAY = 2 ** 31 - 1;
+
 /** Tells when a wait takes too long. Winding one timer up again costs less than one for each wait. */
 export class WaitTimer {
   /** Milliseconds. */
@@ -47,8 +50,8 @@ export class WaitTimer {
   // #endregion
 }
 
-/** Node takes a delay that it cannot count for 1 ms. */
+/** Throws `ERR_OUT_OF_RANGE` for what is no delay. */
 export function checkMilliseconds(name: string, ms: number): void {
-  if (ms >= 0 && ms < 2 ** 31) return;
+  if (ms >= 0 && ms <= MAX_DELAY) return;
   throw new SocketError('ERR_OUT_OF_RANGE', `${name} is milliseconds below 2³¹, not ${ms}`);
 }

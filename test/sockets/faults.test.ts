@@ -1,5 +1,6 @@
 /** Hard cases: what two sides can do to each other, and to themselves, at a bad moment. */
 import dns from 'node:dns';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -182,4 +183,50 @@ test('graceMs is the limit also for a handler that waits for nothing of ours', a
   listener.stop();
   await serving;
   expect(await codeOf(client.receive())).toBe('ECONNRESET');
+});
+
+test('lingerMs Infinity waits for a slow reader, however long', async () => {
+  const { client, peer } = await clientAndPeer();
+  const sending = client.send(Buffer.alloc(24 * MiB));
+  const closing = client.close({ lingerMs: Number.POSITIVE_INFINITY });
+  await turns(50);
+  expect((await readAll(peer)).length).toBe(24 * MiB);
+  peer.end();
+  await Promise.all([sending, closing]);
+});
+
+test('a report that throws ends nobody else', async () => {
+  const warned = once(process, 'warning');
+  const listener = await listen();
+  const serving = serve(
+    listener,
+    () => {
+      throw new Error('of the handler');
+    },
+    {
+      onError: () => {
+        throw new Error('of the report');
+      },
+    },
+  );
+  for (let visit = 0; visit < 2; visit++) {
+    const client = await dial(listener.localEndPoint.port);
+    expect(await client.receive()).toBeNull();
+    await client.close();
+  }
+  expect((await warned)[0].message).toBe('of the report');
+  listener.stop();
+  await serving;
+});
+
+test('a thousand small chunks unread hold the peer back as one large one does', async () => {
+  const { client, socket, peer } = await clientAndPeer();
+  for (let sent = 0; sent < 1000 && !socket.isPaused(); sent++) {
+    const read = once(socket, 'data');
+    peer.write('x');
+    await read;
+  }
+  expect(socket.isPaused()).toBe(true);
+  peer.end();
+  expect((await readAll(client)).length).toBe(socket.bytesRead);
 });

@@ -25,7 +25,7 @@ export {
   type Talk,
 } from './peers/clients.ts';
 export { type Bytes, Peer, quoted } from './peers/peer.ts';
-export { adjacentListeners, expectPlace, otherLoopback, stolen } from './peers/ports.ts';
+export { adjacentListeners, expectPlace, isForeign, otherLoopback, stolen } from './peers/ports.ts';
 export {
   closesEarly,
   inPieces,

@@ -22,7 +22,13 @@ export type TrialOptions = {
 };
 
 /** What a check waits for: a peer's conversation, a listener, or the program's end. */
-type Waiting = { peer: PeerName; program: Program | undefined; what: 'talk' | 'listen' | 'end' };
+type Waiting = {
+  peer: PeerName;
+  program: Program | undefined;
+  what: 'talk' | 'listen' | 'end';
+  /** Where it should listen. */
+  address?: string | undefined;
+};
 
 /**
  * One check of one program file: starts it, brings peers, goes through steps. Whatever a peer waits
@@ -97,10 +103,17 @@ export class Trial {
     return program;
   }
 
-  /** Waits until the program listens, on loopback alone, and says where. */
-  async listening(program = this.#server()): Promise<Place> {
-    const ready = program.event(({ kind }) => kind === 'listening');
-    const waiting: Waiting = { peer: 'nobody', program, what: 'listen' };
+  /**
+   * Waits until the program listens, on loopback alone, and says where; with an address, until it
+   * listens there, on whatever port.
+   */
+  async listening(program = this.#server(), address?: string): Promise<Place> {
+    const ready = program.event(
+      ({ kind, local }) =>
+        kind === 'listening' &&
+        (!address || local?.address === address || !isLoopback(`${local?.address}`)),
+    );
+    const waiting: Waiting = { peer: 'nobody', program, what: 'listen', address };
     const event = await this.#race(waiting, ready, program.died(undefined));
     const place = event.local;
     if (!place) throw new Error('a listener without a place');
@@ -241,6 +254,9 @@ export class Trial {
       return new Failure('no-answer-in-time', { peer, seconds });
     }
     const refused = program?.events.find((e) => e.kind === 'error' && e.connection === 0);
+    if (!refused && oldest?.address && program && program.listening.length > 0) {
+      return new Failure('never-listened-on', { place: oldest.address, seconds });
+    }
     if (!refused) return new Failure('never-listened', { seconds });
     const { code, local } = refused;
     return new Failure('could-not-listen', { code, place: placeText(local) });

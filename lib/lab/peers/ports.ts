@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { IPEndPoint, TcpListener } from '#sockets';
 import { missingGates } from '../gates.ts';
 import type { Program } from '../program.ts';
@@ -12,22 +13,35 @@ export async function otherLoopback(): Promise<string> {
   return missing.includes('ipv6') ? '127.0.0.1' : '::1';
 }
 
-/** The program must listen there and nowhere else; without a port, on one of its own choice. */
+/** Whether an address is not this machine's. Some are told to take any for their own. */
+export function isForeign(host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer().on('error', () => resolve(true));
+    server.listen({ host, port: 0 }, () => server.close(() => resolve(false)));
+  });
+}
+
+/** The program must listen at these places and nowhere else; without a port, on any one. */
 export function expectPlace(
   program: Program,
-  { address, port }: Pick<Place, 'address'> & { port?: number },
+  ...expected: readonly { address: string; port?: number }[]
 ): void {
-  const expected = port === undefined ? address : placeText({ address, port });
+  const allowed = ({ address, port }: Place) =>
+    expected.some((one) => one.address === address && (one.port ?? port) === port);
   for (const place of program.listening) {
     if (place.address === '::' || place.address === '0.0.0.0') {
       throw new Failure('listens-everywhere', { place: placeText(place) });
     }
-    if (place.address !== address || (port !== undefined && place.port !== port)) {
-      throw new Failure('listens-elsewhere', { place: placeText(place), expected });
+    if (!allowed(place)) {
+      const texts = expected.map(({ address, port }) =>
+        port === undefined ? address : placeText({ address, port }),
+      );
+      const params = { place: placeText(place), expected: texts.join(', ') };
+      throw new Failure('listens-elsewhere', params);
     }
   }
   const count = program.listening.length;
-  if (count > 1) throw new Failure('listens-twice', { count });
+  if (count > expected.length) throw new Failure('listens-twice', { count });
 }
 
 /**

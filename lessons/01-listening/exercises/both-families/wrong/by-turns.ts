@@ -1,0 +1,17 @@
+// no-answer-in-time
+import { type TcpClient, TcpListener } from '#sockets';
+
+const port = Number(process.env.PORT);
+async function greet(client: TcpClient | null): Promise<void> {
+  await client?.send('Hello\n').catch(() => {});
+  await client?.close();
+}
+const first = await TcpListener.start({ host: '127.0.0.1', port });
+const host = process.env.HOST6 || '::1';
+const second = await TcpListener.start({ host, port }).catch(() => {
+  process.exit(1);
+});
+for (;;) {
+  await greet(await first.accept());
+  await greet(await second.accept());
+}

@@ -1,0 +1,10 @@
+// crashed-with-peer
+import { createServer, type Socket } from 'node:net';
+
+const port = Number(process.env.PORT);
+function greet(socket: Socket): void {
+  socket.on('error', () => {});
+  socket.resume().end('Hello\n');
+}
+createServer(greet).listen({ host: '127.0.0.1', port });
+createServer(greet).listen({ host: process.env.HOST6 || '::1', port });

@@ -1,0 +1,8 @@
+// listens-everywhere
+import { createServer } from 'node:net';
+
+const server = createServer((socket) => {
+  socket.on('error', () => {});
+  socket.end('Hello\n');
+});
+server.listen(Number(process.env.PORT));

@@ -1,0 +1,5 @@
+// no-line-end
+import { localEndPointFromEnv, serve, TcpListener } from '#sockets';
+
+const listener = await TcpListener.start(localEndPointFromEnv());
+await serve(listener, (client) => client.send('Hello'));

@@ -1,0 +1,5 @@
+// too-much
+import { localEndPointFromEnv, serve, TcpListener } from '#sockets';
+
+const listener = await TcpListener.start(localEndPointFromEnv());
+await serve(listener, (client) => client.send('Hello\nBye\n'));

@@ -22,6 +22,8 @@ export class Observed {
   /** The peer's port → how much the program has read from it, and whether it is over. */
   readonly #read = new Map<number, number>();
   readonly #closed = new Set<number>();
+  /** Connections that were over before the program could ask who is at the other end. */
+  #nameless = 0;
   readonly #waiters = new Set<(event: JudgedEvent) => void>();
 
   protected observe(event: WireEvent): JudgedEvent {
@@ -34,6 +36,7 @@ export class Observed {
       this.#read.set(remote.port, read + (direction === 'in' ? bytes : 0));
       if (kind === 'close') this.#closed.add(remote.port);
     }
+    if (connection > 0 && !remote && kind === 'close') this.#nameless += 1;
     for (const waiter of [...this.#waiters]) waiter(judged);
     return judged;
   }
@@ -73,7 +76,8 @@ export class Observed {
 
   /** Resolves once the program knows that this connection is over; as `seen` at the latest. */
   noticed(port: number): Promise<void> {
-    return this.#patiently(() => this.#closed.has(port));
+    const before = this.#nameless;
+    return this.#patiently(() => this.#closed.has(port) || this.#nameless > before);
   }
 
   async #patiently(done: () => boolean): Promise<void> {

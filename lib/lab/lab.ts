@@ -24,6 +24,7 @@ export {
   splitEverywhere,
   type Talk,
 } from './peers/clients.ts';
+export { readsLate } from './peers/floods.ts';
 export { type Bytes, Peer, quoted } from './peers/peer.ts';
 export { adjacentListeners, expectPlace, isForeign, otherLoopback, stolen } from './peers/ports.ts';
 export {

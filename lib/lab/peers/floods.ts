@@ -1,0 +1,76 @@
+import type { Program } from '../program.ts';
+import type { Trial } from '../trial.ts';
+import { Failure } from '../verdict.ts';
+import { hear, type Talk } from './clients.ts';
+import type { Peer } from './peer.ts';
+
+const mebibyte = 1024 * 1024;
+
+/**
+ * Clients that send again and again and do not read: the program, which answers as much as it reads,
+ * must stop reading from them. Meanwhile it serves polite ones: when it has served some and read
+ * nothing more of the floods, it has stopped. Then they read it all, and want every byte.
+ */
+export async function readsLate(
+  trial: Trial,
+  program: Program,
+  flood: Talk,
+  { talk, count = 1 }: { talk: Talk; count?: number },
+): Promise<void> {
+  const floods: Flood[] = [];
+  while (floods.length < count) {
+    floods.push(new Flood(await trial.connect('reads-late'), flood));
+  }
+  for (let still = 0, before = -1; still < 5; ) {
+    const polite = await trial.connect('polite');
+    // What the program has read before this, its recorder has told before.
+    await polite.sendApart(talk.send);
+    await hear(polite, talk);
+    const read = floods.reduce((sum, { port }) => sum + readFrom(program, port), 0);
+    still = read === before ? still + 1 : 0;
+    before = read;
+  }
+  await Promise.all(floods.map((flood) => flood.ebb()));
+}
+
+class Flood {
+  readonly port: number;
+  readonly #peer: Peer;
+  readonly #talk: Talk;
+  #rising = true;
+  #rounds = 0;
+
+  constructor(peer: Peer, talk: Talk) {
+    this.port = peer.port;
+    this.#peer = peer;
+    this.#talk = talk;
+    void this.#rise().catch(() => {});
+  }
+
+  async #rise(): Promise<void> {
+    while (this.#rising) {
+      this.#rounds += 1;
+      await this.#peer.send(this.#talk.send);
+    }
+  }
+
+  /** Sends no more and reads what it is owed. */
+  async ebb(): Promise<void> {
+    this.#rising = false;
+    for (let round = 0; round < this.#rounds; round += 1)
+      await this.#peer.expect(this.#talk.answer);
+    await hear(this.#peer, { ...this.#talk, answer: '' });
+  }
+}
+
+/** How much the program has read from the peer with that port, if that is not piled up. */
+function readFrom(program: Program, port: number): number {
+  const sums = { in: 0, out: 0 };
+  for (const { remote, direction, bytes } of program.events) {
+    if (remote?.port === port && direction) sums[direction] += bytes;
+  }
+  const pile = sums.in - sums.out;
+  if (pile <= mebibyte) return sums.in;
+  const mebibytes = Math.floor(pile / mebibyte);
+  throw new Failure('ignores-backpressure', { peer: 'reads-late', mebibytes });
+}

@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { echo, enough, judged, saved } from './judging.ts';
+
+/** The whole of it passes in most of these tests: it is little, and enough on a busy machine. */
+const timeLimit = await enough();
+const seconds = timeLimit / 1000;
+const doing = (body: string): string => echo.replace('socket.pipe(socket);', body);
+
+/** What goes on for ever, judged with little time. */
+const endless: [cause: string, program: string, id: string, params: object][] = [
+  ['nothing at all', 'setInterval(() => {}, 1000);', 'never-listened', { seconds }],
+  ['no answer', doing('socket.resume();'), 'no-answer-in-time', { peer: 'polite', seconds }],
+  [
+    'no ear for signals',
+    `for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => {});
+    setInterval(() => {}, 1000);`,
+    'never-listened',
+    { seconds },
+  ],
+];
+
+const linux: typeof endless = [
+  [
+    'children that listen, one of them in a group of its own',
+    `import { fork } from 'node:child_process';
+    import { createServer } from 'node:net';
+    import { fileURLToPath } from 'node:url';
+    if (process.argv[2]) createServer().listen(0, '127.0.0.1');
+    for (const detached of process.argv[2] ? [] : [true, false]) {
+      fork(fileURLToPath(import.meta.url), ['child'], { detached });
+    }`,
+    'never-listened',
+    { seconds },
+  ],
+];
+
+test.concurrent.each([...endless, ...(process.platform === 'linux' ? linux : [])])(
+  '%s: ended when time is up',
+  async (_, program, id, params) => {
+    expect((await judged(program, { timeLimit })).verdict).toEqual({ id, params });
+  },
+);
+
+test.concurrent('a port taken, and on it goes without listening', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => taken.once('listening', resolve));
+  const at = taken.address() as { port: number };
+  const program = `import { createServer } from 'node:net';
+    createServer().on('error', () => {}).listen(${at.port}, '127.0.0.1');
+    setInterval(() => {}, 1000);`;
+  const { verdict } = await judged(program, { timeLimit });
+  taken.close();
+  const place = `127.0.0.1:${at.port}`;
+  expect(verdict).toEqual({ id: 'could-not-listen', params: { code: 'EADDRINUSE', place } });
+});
+
+/** Those that take all there is come when the others have been. */
+const greedy: [cause: string, program: string, id: string, params: object][] = [
+  [
+    'an endless loop with a peer',
+    doing('for (;;) {}'),
+    'no-answer-in-time',
+    { peer: 'polite', seconds },
+  ],
+  [
+    'printing without end',
+    "setInterval(() => console.log('again '.repeat(10_000)), 0);",
+    'prints-without-end',
+    {},
+  ],
+  [
+    'buffers without end',
+    'const all = []; for (;;) all.push(Buffer.alloc(1e7, 1));',
+    'out-of-memory',
+    {},
+  ],
+  // What the heap's limit ends when there is more time.
+  [
+    'printing in a loop',
+    "for (;;) console.log('x'.repeat(100_000));",
+    expect.stringMatching(/^(out-of-memory|never-listened)$/),
+    expect.anything(),
+  ],
+];
+
+describe('greedy', () => {
+  test.concurrent.each(greedy)(
+    '%s: ended, and nothing piles up here',
+    async (_, program, id, params) => {
+      const before = process.memoryUsage.rss();
+      const { verdict } = await judged(program, { timeLimit });
+      expect(verdict).toEqual({ id, params });
+      expect(process.memoryUsage.rss() - before).toBeLessThan(200 * 1024 * 1024);
+    },
+  );
+});
+
+/** Where a right program is and how it is saved is not to matter. */
+test.concurrent.each([
+  ['a byte order mark and CRLF', `\ufeff${echo.replaceAll('\n', '\r\n')}`, undefined],
+  ['spaces and accents in its path', echo, "un été d'ici/l'écho 100% #1.ts"],
+  ['a program that ignores SIGINT', `process.on('SIGINT', () => {});${echo}`, undefined],
+])('%s: passed', async (_, program, name) => {
+  const { verdict } = await judged(program, { file: saved(program, name) });
+  expect(verdict.id).toBe('passed');
+});
+
+test('a program that removes its own file is judged by what it does', async () => {
+  const file = saved(`import { rmSync } from 'node:fs';
+    import { fileURLToPath } from 'node:url';
+    rmSync(fileURLToPath(import.meta.url));${echo}`);
+  expect((await judged('', { file })).verdict.id).toBe('passed');
+  expect(existsSync(file)).toBe(false);
+  expect((await judged('', { file })).verdict).toMatchObject({ id: 'crashed' });
+});

@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import { type JudgedEvent, quoted, stepText } from '#lab';
+import { echo, judged } from './judging.ts';
+
+const server = (body: string) => `
+import { createServer } from 'node:net';
+const server = createServer({ allowHalfOpen: true }, (socket) => {
+  socket.on('error', () => {});
+  ${body}
+});
+server.listen(Number(process.env.PORT), process.env.HOST);
+`;
+
+test('a right program passes every step, and what it did is told with its peers', async () => {
+  const told: string[] = [];
+  const judgement = await judged(echo, { onStep: ({ id }) => void told.push(id) });
+  expect(judgement).toMatchObject({ exercise: 'x/echo', ok: true, verdict: { id: 'passed' } });
+  expect(judgement.steps.every(({ ok }) => ok)).toBe(true);
+  expect(told).toEqual(['listens', 'answers', 'rude-clients', 'still-serves']);
+  expect(stepText('fr', judgement.steps[0]?.id ?? 'answers')).toContain('boucle locale');
+  const said = ({ peer, kind, direction }: JudgedEvent) => `${peer} ${kind} ${direction ?? ''}`;
+  const first = judgement.recording.filter(({ connection }) => connection === 1);
+  expect(first.map(said)).toEqual([
+    'polite accept ',
+    'polite data in',
+    'polite data out',
+    'polite end in',
+    'polite end out',
+    'polite close ',
+  ]);
+  expect(first[1]?.preview).toBe('h\u00e9llo\\r\\n');
+});
+
+/** The cause, the program, and the verdict with all that it tells. */
+const causes: [cause: string, program: string, id: string, params: object][] = [
+  [
+    'a syntax error, its place counted as editors do',
+    'const "\u00e9", port = 1;',
+    'syntax-error',
+    { line: 1, column: 7, message: expect.stringContaining('Expected identifier') },
+  ],
+  [
+    'a syntax error after accents',
+    'export {};\nconst \u00e9\u00e9\u00e9 = = 1;',
+    'syntax-error',
+    { line: 2, column: 13, message: 'Unexpected "="' },
+  ],
+  ['an end at once', 'process.exit(0);', 'ended', { code: 0, error: '' }],
+  ['an end with a code', 'process.exit(7);', 'ended', { code: 7, error: '' }],
+  [
+    'a crash before any peer',
+    "import 'node:net';\nconsole.error('Error: not this one');\nthrow new RangeError('on purpose');",
+    'crashed',
+    { code: 1, error: 'RangeError: on purpose' },
+  ],
+  [
+    'something thrown that is no error',
+    'throw 5;',
+    'crashed',
+    { code: 1, error: expect.stringMatching(/^(Uncaught )?5$/) },
+  ],
+  [
+    'a module that is not there',
+    "import './nowhere.ts';",
+    'crashed',
+    { code: 1, error: expect.stringContaining('Cannot find module') },
+  ],
+  [
+    'an error that nobody listens to',
+    server('socket.pipe(socket);').replace("socket.on('error', () => {});", ''),
+    'crashed-with-peer',
+    { peer: 'reset-mid-read', code: 1, error: 'Error: read ECONNRESET' },
+  ],
+  [
+    'an error in a callback, after one that was caught',
+    server("console.error(new Error('a')); socket.once('data', () => { null.x; });"),
+    'crashed-with-peer',
+    {
+      peer: 'polite',
+      code: 1,
+      error: "TypeError: Cannot read properties of null (reading 'x')",
+    },
+  ],
+  [
+    'an end in the middle of an answer',
+    server("socket.once('data', () => socket.write('h', () => process.exit(3)));"),
+    'ended-with-peer',
+    { peer: 'polite', code: 3, error: '' },
+  ],
+  [
+    'every address of the machine',
+    echo.replace('process.env.HOST', "'0.0.0.0'"),
+    'listens-everywhere',
+    { place: expect.stringMatching(/^0\.0\.0\.0:\d+$/) },
+  ],
+  [
+    'every IPv6 address',
+    echo.replace(', process.env.HOST', ''),
+    'listens-everywhere',
+    { place: expect.stringMatching(/^(\[::\]|0\.0\.0\.0):\d+$/) },
+  ],
+  [
+    'another byte',
+    server(
+      "socket.on('data', (data) => socket.end(Buffer.concat([data.subarray(0, 3), Buffer.from([0, 255, 13])])));",
+    ),
+    'wrong-answer',
+    { peer: 'polite', at: 3, got: '"h\u00e9\\x00\\xff\\r"', expected: '"h\u00e9llo\\r\\n"' },
+  ],
+  [
+    'a byte too many',
+    server("socket.on('data', (data) => socket.end(data + '\\n'));"),
+    'too-much',
+    { peer: 'polite', got: '"\\n"' },
+  ],
+  [
+    'an end too soon',
+    server("socket.on('data', (data) => socket.end(data.subarray(0, 2)));"),
+    'closed-too-soon',
+    { peer: 'polite', got: '"h\\xc3"', expected: '"h\u00e9llo\\r\\n"' },
+  ],
+  [
+    'a connection broken',
+    server("socket.on('data', () => socket.resetAndDestroy());"),
+    'reset-by-program',
+    { peer: 'polite', code: 'ECONNRESET' },
+  ],
+  [
+    'a port that it gives up',
+    server('socket.pipe(socket); server.close(); setInterval(() => {}, 1000);'),
+    'stopped-listening',
+    { peer: 'reset-mid-read' },
+  ],
+];
+
+test.concurrent.each(causes)('%s', async (_, program, id, params) => {
+  const { ok, verdict, steps } = await judged(program);
+  expect({ ok, verdict }).toEqual({ ok: false, verdict: { id, params } });
+  expect(steps.map(({ ok }) => ok)).toEqual([...steps.slice(1).map(() => true), false]);
+});
+
+test('bytes in a verdict fit a line, cut between characters and said so', () => {
+  expect(quoted('')).toBe('""');
+  expect(quoted('\u{1f600}'.repeat(24))).toBe(`"${'\u{1f600}'.repeat(24)}"`);
+  expect(quoted('\u{1f600}'.repeat(100))).toBe(`"${'\u{1f600}'.repeat(24)}\u2026"`);
+  expect(quoted(Buffer.alloc(12, 255))).toBe(`"${'\\xff'.repeat(12)}"`);
+  expect(quoted(Buffer.alloc(13, 255))).toBe(`"${'\\xff'.repeat(12)}\u2026"`);
+});

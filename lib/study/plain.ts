@@ -10,6 +10,8 @@ import { type Drawing, spaced } from './draw/drawing.ts';
 import { Links } from './draw/inline.ts';
 import { accent, type Look, proseColumns, quiet, strong } from './draw/look.ts';
 import { noAnswer, predictLines } from './draw/predict.ts';
+import { shownExercise } from './exercise/shown.ts';
+import { noProgress } from './progress.ts';
 import type { Place } from './reader/reading.ts';
 import { isForLearners } from './reader/steps.ts';
 import { words } from './words.ts';
@@ -51,7 +53,8 @@ function ruled(title: string[], look: Look): string[] {
   return [...title, (look.unicode ? '─' : '-').repeat(width)];
 }
 
-function plainDrawing(summary: LessonSummary, look: Look): Drawing {
+/** What blocks are drawn with on paper, so to speak: nothing is open, no key does anything. */
+export function plainDrawing(summary: LessonSummary, look: Look): Drawing {
   return {
     look,
     lesson: summary,
@@ -62,6 +65,7 @@ function plainDrawing(summary: LessonSummary, look: Look): Drawing {
     figureOf: (file) => readFigure(summary, file, look.language).text,
     wire: true,
     answerTo: () => null,
+    exerciseOf: (slug) => shownExercise(summary, slug, noProgress, look.language, false),
   };
 }
 

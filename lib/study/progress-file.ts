@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { codeOf } from '../errors.ts';
+import { locked, pause } from './lock.ts';
 import { noProgress, type Progress, parseProgress } from './progress.ts';
 
 /** Something to tell the person once, as the text `study:progress.<id>`. */
@@ -21,8 +22,8 @@ export type Notice = {
 const shownName = 'work/progress.json';
 
 /**
- * `work/progress.json`: read when asked, changed by reading it again first, so that two terminals
- * lose nothing of each other. What fails becomes a notice; studying goes on without it.
+ * `work/progress.json`: read when asked, changed under a lock by reading it again first, so that two
+ * terminals lose nothing of each other. What fails becomes a notice; studying goes on without it.
  */
 export class ProgressFile {
   readonly #folder: URL;
@@ -30,6 +31,7 @@ export class ProgressFile {
   /** What is known here while the file cannot be used. */
   #memory: Progress = noProgress;
   #usable = true;
+  #isAlone = false;
 
   constructor(folder: URL) {
     this.#folder = folder;
@@ -45,7 +47,7 @@ export class ProgressFile {
     try {
       const text = readIfThere(this.#file('progress.json'));
       if (text === null) return this.#memory;
-      this.#memory = parseProgress(text) ?? this.#rescue();
+      this.#memory = parseProgress(text) ?? this.#alone(() => this.#rescue());
     } catch (error) {
       this.#give('unreadable', error);
     }
@@ -53,17 +55,44 @@ export class ProgressFile {
   }
 
   change(change: (progress: Progress) => Progress): Progress {
-    const before = this.read();
-    const after = change(before);
-    this.#memory = after;
-    if (this.#usable && after !== before) {
+    if (this.#usable) {
       try {
-        this.#write(after);
+        mkdirSync(this.#folder, { recursive: true });
       } catch (error) {
         this.#give('unwritable', error);
       }
     }
-    return after;
+    return this.#alone(() => {
+      const before = this.read();
+      const after = change(before);
+      this.#memory = after;
+      if (this.#usable && after !== before) {
+        try {
+          this.#write(after);
+        } catch (error) {
+          this.#give('unwritable', error);
+        }
+      }
+      return after;
+    });
+  }
+
+  /** While no other process reads or writes; within itself, once is enough. */
+  #alone<T>(work: () => T): T {
+    if (this.#isAlone || !this.#usable) return work();
+    const clear = (pid: number): void => {
+      for (const name of [`progress.${pid}.tmp`, `progress.backup.${pid}.tmp`]) {
+        rmSync(this.#file(name), { force: true });
+      }
+    };
+    return locked(this.#file('progress.lock'), clear, () => {
+      this.#isAlone = true;
+      try {
+        return work();
+      } finally {
+        this.#isAlone = false;
+      }
+    });
   }
 
   #file(name: string): URL {
@@ -72,6 +101,10 @@ export class ProgressFile {
 
   /** Sets a damaged file aside under a name of its own, and takes the backup when that is whole. */
   #rescue(): Progress {
+    // Whoever was alone here before may have done it.
+    const text = readIfThere(this.#file('progress.json'));
+    const whole = text === null ? noProgress : parseProgress(text);
+    if (whole) return whole;
     const stamp = new Date().toISOString().replaceAll(':', '-').slice(0, 19);
     const kept = `progress.damaged-${stamp}-${process.pid}.json`;
     renameSync(this.#file('progress.json'), this.#file(kept));
@@ -84,7 +117,6 @@ export class ProgressFile {
 
   /** Whole or not at all: a temporary file, flushed, then renamed over the old one. */
   #write(progress: Progress): void {
-    mkdirSync(this.#folder, { recursive: true });
     const temporary = this.#file(`progress.${process.pid}.tmp`);
     try {
       const fd = openSync(temporary, 'w');
@@ -94,11 +126,22 @@ export class ProgressFile {
       } finally {
         closeSync(fd);
       }
-      copyIfThere(this.#file('progress.json'), this.#file('progress.backup.json'));
-      renameSync(temporary, this.#file('progress.json'));
+      this.#backUp();
+      renameOver(temporary, this.#file('progress.json'));
     } catch (error) {
       rmSync(temporary, { force: true });
       throw error;
+    }
+  }
+
+  #backUp(): void {
+    const copy = this.#file(`progress.backup.${process.pid}.tmp`);
+    try {
+      copyFileSync(this.#file('progress.json'), copy);
+      renameOver(copy, this.#file('progress.backup.json'));
+    } catch (error) {
+      rmSync(copy, { force: true });
+      if (codeOf(error) !== 'ENOENT') throw error;
     }
   }
 
@@ -119,10 +162,15 @@ function readIfThere(file: URL): string | null {
   }
 }
 
-function copyIfThere(from: URL, to: URL): void {
-  try {
-    copyFileSync(from, to);
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
+/** Windows refuses for a moment while somebody reads the old file. */
+function renameOver(from: URL, to: URL): void {
+  for (let left = process.platform === 'win32' ? 20 : 0; ; left -= 1) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      if (left === 0 || !['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error))) throw error;
+      pause(10);
+    }
   }
 }

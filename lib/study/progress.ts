@@ -15,21 +15,41 @@ const lesson = v.object({
   answers: v.optional(v.record(v.string(), count), {}),
 });
 
+const exercise = v.object({
+  /** When the learner began it, and when it first passed, in ISO 8601. */
+  started: v.optional(v.string()),
+  passed: v.optional(v.string()),
+  /** How often it was judged. */
+  attempts: v.optional(count, 0),
+  /** How many of its hints are open. */
+  hints: v.optional(count, 0),
+  /** Whether its solution was looked at. */
+  solution: v.optional(v.boolean(), false),
+  /** The hash of the start.ts that the learner's file was copied from. */
+  start: v.optional(v.string()),
+});
+
 const schema = v.object({
   version: v.literal(1),
   language: v.optional(v.picklist(languages)),
   /** The lesson that was read last, by id. */
   last: v.optional(v.string()),
   lessons: v.optional(v.record(v.string(), lesson), {}),
+  /** The exercise that was begun last, by id. */
+  exercise: v.optional(v.string()),
+  /** By id, `03-async-server/echo`; not there in files of before there were exercises. */
+  exercises: v.optional(v.record(v.string(), exercise)),
 });
 
 /** A step by its section's id and its number in there: the same in both languages. */
 export type StudyPlace = v.InferOutput<typeof place>;
 export type LessonProgress = v.InferOutput<typeof lesson>;
+export type ExerciseProgress = v.InferOutput<typeof exercise>;
 export type Progress = v.InferOutput<typeof schema>;
 
 export const noProgress: Progress = { version: 1, lessons: {} };
 export const noLesson: LessonProgress = { steps: 0, read: [], answers: {} };
+export const noExercise: ExerciseProgress = { attempts: 0, hints: 0, solution: false };
 
 /** The progress that a file's text holds, or null when it is not such a file. */
 export function parseProgress(text: string): Progress | null {
@@ -59,4 +79,18 @@ export function withLesson(
 ): Progress {
   const lessons = { ...progress.lessons, [id]: change(progress.lessons[id] ?? noLesson) };
   return { ...progress, last: id, lessons };
+}
+
+/** What is known of an exercise. */
+export const exerciseIn = ({ exercises = {} }: Progress, id: string): ExerciseProgress =>
+  exercises[id] ?? noExercise;
+
+/** The same progress with one exercise's changed. */
+export function withExercise(
+  progress: Progress,
+  id: string,
+  change: (exercise: ExerciseProgress) => ExerciseProgress,
+): Progress {
+  const exercises = { ...progress.exercises, [id]: change(exerciseIn(progress, id)) };
+  return { ...progress, exercises };
 }

@@ -4,6 +4,7 @@ import type { House } from '../../lib/study/house.ts';
 import { ProgressFile } from '../../lib/study/progress-file.ts';
 import { words } from '../../lib/study/words.ts';
 import { languageIn, runCommand } from '../command.ts';
+import { commands } from './commands.ts';
 
 /** What a command is given: its words, and where lessons and progress are. */
 export type LessonCommand = (
@@ -11,14 +12,6 @@ export type LessonCommand = (
   house: House,
   progress: ProgressFile,
 ) => Promise<number>;
-
-const commands: Record<string, () => Promise<LessonCommand>> = {
-  list: async () => (await import('./list.ts')).list,
-  read: async () => (await import('./read.ts')).read,
-  glossary: async () => (await import('./glossary.ts')).glossary,
-  run: async () => (await import('./run.ts')).run,
-  help: async () => (await import('./help.ts')).help,
-};
 
 /** `npm run lesson`: finds the command and runs it; without one, the menu. */
 export async function runLesson(house: House): Promise<void> {

@@ -17,6 +17,7 @@ export function drawing(part: Partial<Drawing> = {}): Drawing {
     figureOf: () => '',
     wire: true,
     answerTo: () => null,
+    exerciseOf: (slug) => ({ title: slug, name: slug, status: 'new', hints: 0, keys: true }),
     ...part,
   };
 }

@@ -31,7 +31,7 @@ export function commandLine(args: readonly string[], { work, env, real }: Option
     file: process.execPath,
     args: ['--import', 'tsx', entry, work ?? emptyFolder(), ...args],
     cwd: repository,
-    env: { ...rest, LANG: 'en_GB.UTF-8', ...(real && { STUDY_REAL: '1' }), ...env },
+    env: { ...rest, LANG: 'en_GB.UTF-8', ...(real && { STUDY_LESSONS: 'real' }), ...env },
   };
 }
 

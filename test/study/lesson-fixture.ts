@@ -1,12 +1,12 @@
-// `npm run lesson` over the fixture lessons, or the real ones where STUDY_REAL says so, its work
-// folder named by the test: what the tests run.
+// `npm run lesson` over the fixture lessons, or those that STUDY_LESSONS names, its work folder
+// named by the test: what the tests run.
 import { pathToFileURL } from 'node:url';
 import { theHouse } from '../../lib/study/house.ts';
 import { runLesson } from '../../scripts/lesson/lesson.ts';
 
 const [work = ''] = process.argv.splice(2, 1);
-const fixtures = new URL('fixtures/lessons/', import.meta.url);
+const lessons = process.env.STUDY_LESSONS ?? 'fixtures/lessons/';
 await runLesson({
-  lessons: process.env.STUDY_REAL ? theHouse.lessons : fixtures,
+  lessons: lessons === 'real' ? theHouse.lessons : new URL(lessons, import.meta.url),
   work: pathToFileURL(`${work}/`),
 });

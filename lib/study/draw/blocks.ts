@@ -4,6 +4,7 @@ import { words } from '../words.ts';
 import { boxColumns, boxLines } from './box.ts';
 import { codeLines } from './code.ts';
 import { type Drawing, indent, spaced } from './drawing.ts';
+import { exerciseLines } from './exercise.ts';
 import { figureLines } from './figure.ts';
 import { inlineText, proseLines } from './inline.ts';
 import { accent, glyphsOf, proseColumns, quiet, strong } from './look.ts';
@@ -46,10 +47,8 @@ function oneBlock(block: Block, drawing: Drawing, columns: number): string[] {
     case 'callout':
       if (block.kind === 'instructor') return [];
       return boxLines(words(look.language, `callout.${block.kind}`), inside(block.children), look);
-    case 'exercise': {
-      const title = words(look.language, 'exercise', { slug: block.slug });
-      return boxLines(title, inside(block.children), look);
-    }
+    case 'exercise':
+      return exerciseLines(block, drawing, prose);
     case 'run':
       return runLines(block, drawing, prose);
     case 'predict':

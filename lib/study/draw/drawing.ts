@@ -1,9 +1,22 @@
 import type { Predict } from '../../course/blocks.ts';
 import type { LessonSummary } from '../../course/catalogue.ts';
 import type { Recording } from '../../lab/lab.ts';
+import type { ExerciseStatus } from '../exercise/status.ts';
 import type { Highlighter } from './code.ts';
 import type { Links } from './inline.ts';
 import type { Look } from './look.ts';
+
+/** An exercise of the lesson, as the person knows it. */
+export type ShownExercise = {
+  title: string;
+  /** Types as `EXERCISE` in a command: `3/echo`. */
+  name: string;
+  status: ExerciseStatus;
+  /** How many of its hints are open. */
+  hints: number;
+  /** Whether keys open hints and start it here, or commands do. */
+  keys: boolean;
+};
 
 /** Everything blocks are drawn with: the look, and what surrounds the page. */
 export type Drawing = {
@@ -22,6 +35,7 @@ export type Drawing = {
   wire: boolean;
   /** The choice made, counted from 0; null while the question is open. */
   answerTo: (predict: Predict) => number | null;
+  exerciseOf: (slug: string) => ShownExercise;
 };
 
 export const indent = (lines: readonly string[], by: string): string[] =>

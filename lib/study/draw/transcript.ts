@@ -39,9 +39,18 @@ export function transcript(
   recording: Pick<Recording, 'wire'>,
   language: Language,
   columns: number,
+  options: TranscriptOptions = {},
+): string[] {
+  return stepRows(conversation(recording.wire), language, columns, options);
+}
+
+/** The same of steps that are known already. */
+export function stepRows(
+  steps: Step[],
+  language: Language,
+  columns: number,
   { unicode = true, limit = 40 }: TranscriptOptions = {},
 ): string[] {
-  const steps = conversation(recording.wire);
   const connections = new Set(steps.flatMap(({ connection }) => connection ?? []));
   const start = steps[0]?.t ?? 0;
   const glyphs = glyphsOf({ unicode });

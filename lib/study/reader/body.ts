@@ -8,8 +8,10 @@ import { courseLines } from '../draw/course-line.ts';
 import { type Drawing, spaced } from '../draw/drawing.ts';
 import { Links } from '../draw/inline.ts';
 import { accent, glyphsOf, type Look, quiet, strong } from '../draw/look.ts';
+import { shownExercise } from '../exercise/shown.ts';
 import { lessonNumber } from '../list.ts';
 import { titleLines } from '../plain.ts';
+import { noProgress } from '../progress.ts';
 import { words } from '../words.ts';
 import type { Reading } from './reading.ts';
 import type { ReaderState } from './state.ts';
@@ -42,6 +44,7 @@ export function stepBody(
     figureOf: (file) => readFigure(lesson, file, look.language).text,
     wire: state.wire,
     answerTo: ({ id }) => state.answers[id] ?? null,
+    exerciseOf: (slug) => shownExercise(lesson, slug, noProgress, look.language, true),
   };
   const first = state.step === 0;
   const course = first ? courseLines(lessons, lesson.id, look, wide) : [];

@@ -13,7 +13,7 @@ export type Size = { columns: number; rows: number };
 const around = 4;
 
 /** How many lines of the body fit. One line too many takes the place of the air. */
-export const roomOf = ({ rows }: Size, height: number): number =>
+export const roomOf = ({ rows }: Pick<Size, 'rows'>, height: number): number =>
   Math.max(1, rows - (height === rows - around + 1 ? around - 1 : around));
 
 /** Columns left free at the left, so that text does not stick to the window's edge. */
@@ -28,11 +28,15 @@ export type Shown = {
   body: readonly string[];
   top: number;
   keysOf: (more: boolean) => Key[];
+  /** Lines for the keys; default 1. */
+  keyRows?: number;
 };
 
 /** The whole screen: exactly as many lines as the window has. */
-export function screenLines({ header, body, top, keysOf }: Shown, look: Look, size: Size) {
-  const room = roomOf(size, body.length);
+export function screenLines(shown: Shown, look: Look, size: Size) {
+  const { header, body, top, keysOf, keyRows = 1 } = shown;
+  const height = size.rows - keyRows + 1;
+  const room = roomOf({ rows: height }, body.length);
   const columns = bodyColumns(size);
   const left = ' '.repeat(marginOf(size));
   const visible = body.slice(top, top + room);
@@ -40,10 +44,10 @@ export function screenLines({ header, body, top, keysOf }: Shown, look: Look, si
   const more = top < maxTop({ height: body.length, room });
   const lines = [
     left + header,
-    ...(room === size.rows - around ? [''] : []),
+    ...(room === height - around ? [''] : []),
     ...[...visible, ...rest].map((line) => (line === '' ? '' : left + line)),
     left + ruleLine(more, look, columns),
-    left + footerLine(keysOf(more), look, columns),
+    ...footerLines(keysOf(more), keyRows, look, columns).map((line) => left + line),
   ];
   return lines.slice(-size.rows);
 }
@@ -128,17 +132,17 @@ function keysOf({ steps }: Reading, state: ReaderState, more: boolean, look: Loo
 }
 
 /** As many keys as fit, in the order in which they are wanted. */
-function footerLine(keys: readonly Key[], look: Look, columns: number): string {
+function footerLines(keys: readonly Key[], rows: number, look: Look, columns: number): string[] {
   const gap = ' '.repeat(columns < 60 ? 2 : 3);
-  const shown: string[] = [];
-  let width = 0;
+  const lines = Array.from({ length: rows }, () => ({ keys: [] as string[], width: 0 }));
   for (const [name, text] of keys) {
     const key = keyName(look, name);
     const said = words(look.language, text);
-    const own = stringWidth(`${key} ${said}`) + (shown.length > 0 ? gap.length : 0);
-    if (width + own > columns) continue;
-    shown.push(`${accent(look, key)} ${quiet(look, said)}`);
-    width += own;
+    const own = stringWidth(`${key} ${said}`);
+    const line = lines.find(({ width }) => width + own <= columns);
+    if (!line) continue;
+    line.keys.push(`${accent(look, key)} ${quiet(look, said)}`);
+    line.width += own + gap.length;
   }
-  return shown.join(gap);
+  return lines.map(({ keys }) => keys.join(gap));
 }

@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { type Judgement, judge, type OutputLine, type StepResult } from '../../lab/lab.ts';
+import type { Subject } from './subject.ts';
+
+/** A program that was judged: the judgement, and what the program printed meanwhile. */
+export type Attempt = { subject: Subject; judgement: Judgement; printed: OutputLine[] };
+
+/** Lines of a program's output that are kept; of more, the last ones. */
+const printedLimit = 1_000;
+
+export type AttemptOptions = {
+  signal?: AbortSignal | undefined;
+  onStep?: ((step: StepResult) => void) | undefined;
+};
+
+/** Judges a program with the exercise's own peers. */
+export async function attempt(subject: Subject, options: AttemptOptions): Promise<Attempt> {
+  const { exercise, file } = subject;
+  const printed: OutputLine[] = [];
+  const judgement = await judge({
+    ...options,
+    exercise: exercise.id,
+    check: new URL('check.ts', exercise.folder),
+    file,
+    onOutput: (line) => {
+      if (printed.length === printedLimit) printed.shift();
+      printed.push({ ...line, text: asGiven(line.text, subject) });
+    },
+  });
+  const { id, params } = judgement.verdict;
+  const said = Object.entries(params).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? asGiven(value, subject) : value,
+  ]);
+  const verdict = { id, params: Object.fromEntries(said) };
+  return { subject, judgement: { ...judgement, verdict }, printed };
+}
+
+/** What a copy is called stands for the file that it was copied from. */
+function asGiven(text: string, { file, given }: Subject): string {
+  if (file.href === given.href) return text;
+  const real = fileURLToPath(given);
+  return text.replaceAll(file.href, given.href).replaceAll(fileURLToPath(file), real);
+}

@@ -1,0 +1,69 @@
+import { wrap } from '../../terminal.ts';
+import { type Look, proseColumns, quiet, strong } from '../draw/look.ts';
+import type { ProgressFile } from '../progress-file.ts';
+import { words } from '../words.ts';
+import { shownPath } from './place.ts';
+import { withVerdict } from './status.ts';
+import { isGone, keepLost, type Subject } from './subject.ts';
+import { isOutdated } from './workspace.ts';
+
+export type CheckShown = {
+  look: Look;
+  /** Print the judgement as one JSON document, and nothing else. */
+  json: boolean;
+  work: URL;
+  print: (line: string) => void;
+  signal: AbortSignal;
+  /** Where the verdict is remembered; null where it is not the learner's own. */
+  progress: ProgressFile | null;
+};
+
+/** Judges a program once and shows it; gives the exit code. */
+export async function checkShown(subject: Subject, shown: CheckShown): Promise<number> {
+  const { look, json, print, signal, progress, work } = shown;
+  const { columns } = look;
+  const { exercise } = subject;
+  const show = (lines: readonly string[]): void => {
+    if (!json) for (const line of lines) print(line);
+  };
+  show([`${strong(look, exercise.title[look.language])}  ${quiet(look, subject.name)}`]);
+  if (progress && isOutdated(exercise, progress)) show(remark('exercise.outdated', {}, look));
+  // Loaded only now: what is to be judged is on the screen before.
+  const [{ attempt }, { stepLines, verdictLines }] = await Promise.all([
+    import('./attempt.ts'),
+    import('./verdict-lines.ts'),
+  ]);
+  const judged = await attempt(subject, {
+    signal,
+    onStep: (step) => show(stepLines(step, look, columns)),
+  });
+  const { judgement } = judged;
+  const { ok, verdict } = judgement;
+  const cancelled = verdict.id === 'cancelled';
+  if (!cancelled) progress?.change((known) => withVerdict(known, exercise.id, ok));
+  if (json) print(JSON.stringify(judgement));
+  show(['', ...verdictLines(judged, look, columns)]);
+  if (await isGone(subject)) {
+    const kept = shownPath(keepLost(subject));
+    show(['', ...remark('exercise.lost', { file: subject.name, kept }, look)]);
+  }
+  if (cancelled) return 130;
+  if (progress) show(['', ...remark(ok ? 'exercise.goOn' : 'exercise.askHint', {}, look)]);
+  if (!json && verdict.id !== 'syntax-error') {
+    const [{ typeFaults }, { typeLines }] = await Promise.all([
+      import('./types.ts'),
+      import('./type-lines.ts'),
+    ]);
+    const faults = await typeFaults(subject.file, work, look.language, signal);
+    const lines = typeLines(faults ?? [], subject, look, columns);
+    if (lines.length > 0) show(['', ...lines]);
+  }
+  return ok ? 0 : 1;
+}
+
+type Remark = Parameters<typeof words>[1];
+
+function remark(key: Remark, params: Record<string, string>, look: Look): string[] {
+  const lines = wrap(words(look.language, key, params), Math.min(look.columns, proseColumns));
+  return lines.map((line) => quiet(look, line));
+}

@@ -1,0 +1,12 @@
+import { accent, glyphsOf, type Look, quiet } from '../draw/look.ts';
+import type { ExerciseStatus } from './status.ts';
+
+/** One character for how far an exercise is. */
+export function statusMark(
+  status: ExerciseStatus,
+  look: Pick<Look, 'unicode' | 'colours'>,
+): string {
+  const { yes, point, station } = glyphsOf(look);
+  if (status === 'passed') return accent(look, yes);
+  return quiet(look, status === 'started' ? point : station);
+}

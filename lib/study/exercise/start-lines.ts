@@ -1,0 +1,30 @@
+import type { Exercise } from '../../course/exercises.ts';
+import { pad, wrap } from '../../terminal.ts';
+import { spaced } from '../draw/drawing.ts';
+import { accent, type Look, proseColumns, quiet, strong } from '../draw/look.ts';
+import { words } from '../words.ts';
+import { shownPath } from './place.ts';
+import { taskLines } from './task.ts';
+import type { Started } from './workspace.ts';
+
+const commands = ['watch', 'check', 'hint'] as const;
+
+/** What to read and to do when an exercise is begun. */
+export function startLines(exercise: Exercise, started: Started, look: Look): string[] {
+  const { language, columns } = look;
+  const room = Math.min(columns, proseColumns);
+  const file = shownPath(started.file);
+  const say = (key: 'made' | 'there' | 'outdated' | 'todo'): string[] =>
+    wrap(words(language, `exercise.${key}`, { file }), room);
+  const width = Math.max(...commands.map((name) => name.length)) + 'npm run lesson -- '.length;
+  const rows = commands.map((name) => {
+    const command = accent(look, pad(`npm run lesson -- ${name}`, width));
+    return `  ${command}  ${quiet(look, words(language, `exercise.${name}`))}`;
+  });
+  return spaced([
+    taskLines(exercise, look, columns),
+    say(started.made ? 'made' : 'there').map((line) => strong(look, line)),
+    started.outdated ? say('outdated') : [],
+    [...say('todo'), ...rows],
+  ]);
+}

@@ -1,0 +1,69 @@
+import { type Block, everyBlock } from '../../course/blocks.ts';
+import type { Exercise } from '../../course/exercises.ts';
+import { loadPage } from '../../course/lesson.ts';
+import type { Language } from '../../i18n.ts';
+import { wrap } from '../../terminal.ts';
+import { blockLines } from '../draw/blocks.ts';
+import { spaced } from '../draw/drawing.ts';
+import { hintLines } from '../draw/exercise.ts';
+import { accent, type Look, proseColumns, quiet, strong } from '../draw/look.ts';
+import { plainDrawing } from '../plain.ts';
+import { words } from '../words.ts';
+import { shortName } from './shown.ts';
+
+type ExerciseBlock = Extract<Block, { type: 'exercise' }>;
+
+/** What the lesson's page says of an exercise; null while it says nothing. */
+export function exerciseBlock(
+  { lesson, slug }: Exercise,
+  language: Language,
+): ExerciseBlock | null {
+  for (const block of everyBlock(loadPage(lesson, language).blocks)) {
+    if (block.type === 'exercise' && block.slug === slug) return block;
+  }
+  return null;
+}
+
+/** An exercise's title and what is asked. */
+export function taskLines(exercise: Exercise, look: Look, columns: number): string[] {
+  const room = Math.min(columns, proseColumns);
+  const block = exerciseBlock(exercise, look.language);
+  const drawing = plainDrawing(exercise.lesson, look);
+  const text = block ? blockLines(block.children, drawing, room) : [];
+  const title = wrap(exercise.title[look.language], room);
+  return spaced([
+    title.map((line) => accent(look, strong(look, line))),
+    text,
+    drawing.links.lines(look, columns),
+  ]);
+}
+
+/** How many hints an exercise has. */
+export const hintCount = (exercise: Exercise): number =>
+  exerciseBlock(exercise, 'en')?.hints.length ?? 0;
+
+/** The hints that are open, and how to get at what is not. */
+export function openHints(
+  exercise: Exercise,
+  open: number,
+  look: Look,
+  columns: number,
+  keys = false,
+): string[] {
+  const { language } = look;
+  const room = Math.min(columns, proseColumns);
+  const say = (text: string): string[] => wrap(text, room).map((line) => quiet(look, line));
+  const block = exerciseBlock(exercise, language);
+  if (!block || block.hints.length === 0) return say(words(language, 'exercise.hintsNone'));
+  const drawing = plainDrawing(exercise.lesson, look);
+  const shown = block.hints.slice(0, open).map((_, at) => hintLines(block, at, drawing, room));
+  const count = block.hints.length - shown.length;
+  const rest = keys
+    ? count > 0
+      ? words(language, 'exercise.hintsClosed', { count })
+      : ''
+    : count > 0
+      ? words(language, 'exercise.hintsMore', { count, name: shortName(exercise) })
+      : words(language, 'exercise.hintsEnd');
+  return spaced([...shown, drawing.links.lines(look, columns), rest === '' ? [] : say(rest)]);
+}

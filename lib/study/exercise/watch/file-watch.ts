@@ -1,0 +1,135 @@
+import { watch as listen, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Tells of changes in a folder, as the system does; `failed` when it does so no more. */
+export type Events = (folder: string, heard: () => void, failed: () => void) => () => void;
+
+export type FileWatchOptions = {
+  file: URL;
+  /** The file has begun to change. */
+  onChange: () => void;
+  /** The file is whole again. */
+  onSaved: () => void;
+  onGone: () => void;
+  /** Changes come without the system's word: from here on, only looking tells. */
+  onPolling: () => void;
+  events?: Events;
+};
+
+/** Milliseconds without a change after which a file is whole; an empty one is being written. */
+const settled = 30;
+const emptySettled = 400;
+/** Editors that delete and create leave a gap. */
+const gap = 200;
+const looksRarely = 1_000;
+const looksOften = 200;
+/** Milliseconds that the system's word may be late. */
+const late = 300;
+
+/**
+ * Watches one file through its folder, so that editors may rename, or delete and create. Looks at
+ * it now and then as well: on network drives and in containers no word of a change may come.
+ */
+export class FileWatch {
+  readonly #options: FileWatchOptions;
+  readonly #path: string;
+  readonly #stop: () => void;
+  #known: string | null;
+  #gone = false;
+  #heardAt = Number.NEGATIVE_INFINITY;
+  #polling = false;
+  #looking: NodeJS.Timeout | undefined;
+  #settling: NodeJS.Timeout | undefined;
+  #doubting: NodeJS.Timeout | undefined;
+
+  constructor(options: FileWatchOptions) {
+    this.#options = options;
+    this.#path = fileURLToPath(options.file);
+    this.#known = signatureOf(this.#path);
+    this.#gone = this.#known === null;
+    const { events = systemEvents } = options;
+    this.#stop = events(
+      dirname(this.#path),
+      () => {
+        this.#heardAt = performance.now();
+        this.#look(true);
+      },
+      () => this.#poll(),
+    );
+    if (!this.#polling) this.#lookEvery(looksRarely);
+  }
+
+  close(): void {
+    this.#stop();
+    clearInterval(this.#looking);
+    clearTimeout(this.#settling);
+    clearTimeout(this.#doubting);
+  }
+
+  #lookEvery(ms: number): void {
+    clearInterval(this.#looking);
+    this.#looking = setInterval(() => this.#look(false), ms);
+  }
+
+  #poll(): void {
+    if (this.#polling) return;
+    this.#polling = true;
+    this.#lookEvery(looksOften);
+    // Whoever made this watch may not have it in hand yet.
+    setImmediate(this.#options.onPolling);
+  }
+
+  #look(told: boolean): void {
+    const now = signatureOf(this.#path);
+    if (now === this.#known) return;
+    this.#known = now;
+    if (!told && !this.#polling) this.#doubt();
+    if (now === null) this.#settle(gap);
+    else {
+      this.#gone = false;
+      this.#options.onChange();
+      this.#settle(now.startsWith('0 ') ? emptySettled : settled);
+    }
+  }
+
+  /** A change was seen that nobody told of. The word may still be on its way. */
+  #doubt(): void {
+    const seenAt = performance.now();
+    clearTimeout(this.#doubting);
+    this.#doubting = setTimeout(() => {
+      if (this.#heardAt < seenAt - looksRarely) this.#poll();
+    }, late);
+  }
+
+  /** Every further change begins the wait anew. */
+  #settle(ms: number): void {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      const now = signatureOf(this.#path);
+      if (now !== this.#known) this.#look(true);
+      else if (now !== null) this.#options.onSaved();
+      else if (!this.#gone) {
+        this.#gone = true;
+        this.#options.onGone();
+      }
+    }, ms);
+  }
+}
+
+/** What is different after every save; null when there is no file. */
+function signatureOf(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return found?.isFile() ? `${found.size} ${found.mtimeNs} ${found.ino}` : null;
+}
+
+const systemEvents: Events = (folder, heard, failed) => {
+  try {
+    const watcher = listen(folder, { persistent: false }, heard);
+    watcher.on('error', failed);
+    return () => watcher.close();
+  } catch {
+    failed();
+    return () => {};
+  }
+};

@@ -1,0 +1,207 @@
+import type { Exercise } from '../../../course/exercises.ts';
+import { UserError } from '../../../errors.ts';
+import type { Language } from '../../../i18n.ts';
+import type { StepResult } from '../../../lab/lab.ts';
+import type { ProgressFile } from '../../progress-file.ts';
+import type { Attempt } from '../attempt.ts';
+import { programFile } from '../place.ts';
+import { withVerdict } from '../status.ts';
+import { isGone, keepLost, ownSubject, type Subject } from '../subject.ts';
+import type { TypeFault } from '../types.ts';
+import { type Events, FileWatch } from './file-watch.ts';
+
+/** One judging, from the save to the verdict and what TypeScript says after it. */
+export type Round = {
+  at: Date;
+  steps: StepResult[];
+  /** Null until there is a verdict. */
+  attempt: Attempt | null;
+  types: { language: Language; faults: TypeFault[] } | null;
+};
+
+/** What a watch knows, to be drawn at any time. */
+export type RoundsState = {
+  /** How many rounds were begun. */
+  count: number;
+  judging: boolean;
+  /** The file was saved while it was judged. */
+  queued: boolean;
+  /** The file is not there, or cannot be read. */
+  trouble: UserError | null;
+  /** The system tells nothing: the file is looked at. */
+  polling: boolean;
+  /** Where the program's text is kept, when it is gone after it was judged. */
+  kept: URL | null;
+  round: Round | null;
+};
+
+/** What has just happened, for who prints it line by line. */
+export type RoundsEvent = 'saved' | 'step' | 'verdict' | 'types' | 'trouble' | 'queued' | 'polling';
+
+export type RoundsOptions = {
+  exercise: Exercise;
+  work: URL;
+  progress: ProgressFile;
+  language: () => Language;
+  onEvent: (event: RoundsEvent) => void;
+  /** What is a mistake of the workbook's own ends the watch. */
+  onFail: (error: unknown) => void;
+  events?: Events | undefined;
+};
+
+/** Judges a learner's program whenever it is saved, one round after the other. */
+export class Rounds {
+  readonly state: RoundsState = {
+    count: 0,
+    judging: false,
+    queued: false,
+    trouble: null,
+    polling: false,
+    kept: null,
+    round: null,
+  };
+  readonly #options: RoundsOptions;
+  #watch: FileWatch | null = null;
+  #stop = new AbortController();
+  #typesStop = new AbortController();
+  #over = false;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(options: RoundsOptions) {
+    this.#options = options;
+  }
+
+  /** Begins: with a first round at once. */
+  open(): void {
+    const { exercise, work, events, onEvent } = this.#options;
+    this.#watch = new FileWatch({
+      file: programFile(work, exercise),
+      onChange: () => this.#saved(),
+      onSaved: () => this.again(),
+      onGone: () => this.again(),
+      onPolling: () => {
+        this.state.polling = true;
+        onEvent('polling');
+      },
+      ...(events && { events }),
+    });
+    this.again();
+  }
+
+  /** Judges now, or as soon as the round that runs is over. */
+  again(): void {
+    if (this.#over) return;
+    if (!this.state.judging) {
+      this.#running = this.#judge().catch(this.#options.onFail);
+    } else if (!this.state.queued) {
+      this.state.queued = true;
+      this.#options.onEvent('queued');
+    }
+  }
+
+  /** Gives up the round that runs, if one does, and judges. */
+  restart(): void {
+    const { judging } = this.state;
+    this.again();
+    if (judging) this.#stop.abort();
+  }
+
+  /** Asks TypeScript again where its words are in another language. */
+  speak(): void {
+    const { round, judging } = this.state;
+    if (round?.attempt && !judging) void this.#types(round, round.attempt.subject);
+  }
+
+  /** Ends everything; resolves when no process is left. */
+  async close(): Promise<void> {
+    this.#over = true;
+    this.state.queued = false;
+    this.#watch?.close();
+    this.#stop.abort();
+    this.#typesStop.abort();
+    await this.#running;
+  }
+
+  /** The first sign of a save is shown at once. */
+  #saved(): void {
+    if (!this.state.judging && !this.#fresh()) this.#begin();
+  }
+
+  /** The round that was begun, and has nothing yet. */
+  #fresh(): Round | null {
+    const { round } = this.state;
+    if (!round || round.attempt || round.steps.length > 0) return null;
+    return this.#stop.signal.aborted ? null : round;
+  }
+
+  #begin(): Round {
+    this.#typesStop.abort();
+    this.#stop = new AbortController();
+    this.state.count += 1;
+    const round: Round = { at: new Date(), steps: [], attempt: null, types: null };
+    Object.assign(this.state, { round, trouble: null, kept: null });
+    this.#options.onEvent('saved');
+    return round;
+  }
+
+  async #judge(): Promise<void> {
+    this.state.judging = true;
+    try {
+      do {
+        this.state.queued = false;
+        await this.#round();
+      } while (this.state.queued && !this.#over);
+    } finally {
+      this.state.judging = false;
+    }
+    const { round } = this.state;
+    if (!this.#over && round?.attempt) void this.#types(round, round.attempt.subject);
+  }
+
+  async #round(): Promise<void> {
+    const { exercise, work, progress, onEvent } = this.#options;
+    let subject: Subject;
+    try {
+      subject = ownSubject(exercise, work);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      Object.assign(this.state, { trouble: error, round: null });
+      onEvent('trouble');
+      return;
+    }
+    const round = this.#fresh() ?? this.#begin();
+    const { signal } = this.#stop;
+    const { attempt } = await import('../attempt.ts');
+    const judged = await attempt(subject, {
+      signal,
+      onStep: (step) => {
+        round.steps.push(step);
+        if (!signal.aborted) onEvent('step');
+      },
+    });
+    const { ok, verdict } = judged.judgement;
+    if (verdict.id === 'cancelled') return;
+    progress.change((known) => withVerdict(known, exercise.id, ok));
+    round.attempt = judged;
+    onEvent('verdict');
+    if (await isGone(subject)) {
+      this.state.kept = keepLost(subject);
+      onEvent('trouble');
+    }
+  }
+
+  /** Beside the verdict, never before it. */
+  async #types(round: Round, subject: Subject): Promise<void> {
+    const language = this.#options.language();
+    if (round.types?.language === language) return;
+    if (round.attempt?.judgement.verdict.id === 'syntax-error') return;
+    this.#typesStop.abort();
+    this.#typesStop = new AbortController();
+    const { signal } = this.#typesStop;
+    const { typeFaults } = await import('../types.ts');
+    const faults = await typeFaults(subject.file, this.#options.work, language, signal);
+    if (faults === null || signal.aborted || this.state.round !== round) return;
+    round.types = { language, faults };
+    this.#options.onEvent('types');
+  }
+}

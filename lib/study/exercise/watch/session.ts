@@ -1,0 +1,166 @@
+import type { LessonSummary } from '../../../course/catalogue.ts';
+import { type Exercise, listExercises } from '../../../course/exercises.ts';
+import type { Language } from '../../../i18n.ts';
+import type { Highlighter } from '../../draw/code.ts';
+import { exerciseIn, withLanguage } from '../../progress.ts';
+import type { ProgressFile } from '../../progress-file.ts';
+import { programFile, shownPath } from '../place.ts';
+import { nextExercise, statusOf, withHint, withSolution } from '../status.ts';
+import { ownSubject } from '../subject.ts';
+import { hintCount } from '../task.ts';
+import { startExercise } from '../workspace.ts';
+import { Rounds, type RoundsEvent } from './rounds.ts';
+import { openingView, pressWatch, type WatchState } from './state.ts';
+import type { Watched } from './view.ts';
+
+export type WatchOptions = {
+  exercise: Exercise;
+  lessons: readonly LessonSummary[];
+  work: URL;
+  progress: ProgressFile;
+  language: Language;
+};
+
+export type SessionOptions = WatchOptions & {
+  /** There is something new to see; `verdict`: the verdict itself. */
+  onChange: (verdict: boolean) => void;
+  onFail: (error: unknown) => void;
+};
+
+/** A watch without its terminal: the exercise at hand, its rounds, and what is looked at. */
+export class WatchSession {
+  readonly #options: SessionOptions;
+  #exercise: Exercise;
+  #rounds: Rounds;
+  #highlighter: Highlighter = plainly;
+  state: WatchState;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#exercise = options.exercise;
+    this.state = openingView(options.language, 'verdict');
+    this.#rounds = this.#begin(options.exercise);
+  }
+
+  close(): Promise<void> {
+    return this.#rounds.close();
+  }
+
+  /** Does what a key asks for; gives the exit code where it ends the watch. */
+  press(key: string, extent: { height: number; room: number }): number | null {
+    const { progress } = this.#options;
+    const before = this.state;
+    const { state, effect } = pressWatch(before, key, { ...extent, open: this.#isOpen() });
+    this.state = state;
+    if (state.language !== before.language) {
+      progress.change((known) => withLanguage(known, state.language));
+      this.#rounds.speak();
+    }
+    switch (effect) {
+      case 'quit':
+        return 0;
+      case 'cancel':
+        return 130;
+      case 'hint':
+        this.#hint(before.view === 'hints');
+        break;
+      case 'solution':
+        this.#solution();
+        break;
+      case 'again':
+        this.#rounds.restart();
+        break;
+      case 'next':
+        this.#next();
+    }
+    return null;
+  }
+
+  watched(): Watched {
+    const { work, progress } = this.#options;
+    const exercise = this.#exercise;
+    return {
+      exercise,
+      file: shownPath(programFile(work, exercise)),
+      rounds: this.#rounds.state,
+      state: this.state,
+      hints: exerciseIn(progress.read(), exercise.id).hints,
+      source: () => sourceOf(exercise, work),
+      highlighter: this.#highlighter,
+    };
+  }
+
+  /** Goes to an exercise; one that is new begins with its task. */
+  #begin(exercise: Exercise): Rounds {
+    const { work, progress, onFail } = this.#options;
+    const { made } = startExercise(exercise, work, progress);
+    this.#exercise = exercise;
+    this.state = openingView(this.state.language, made ? 'task' : 'verdict');
+    const rounds = new Rounds({
+      exercise,
+      work,
+      progress,
+      language: () => this.state.language,
+      onEvent: (event) => {
+        // Those of a round that is given up are not about this exercise any more.
+        if (this.#rounds === rounds) this.#heard(event);
+      },
+      onFail,
+    });
+    this.#rounds = rounds;
+    rounds.open();
+    return rounds;
+  }
+
+  #heard(event: RoundsEvent): void {
+    // Who reads the task of a new exercise has not saved anything yet.
+    const reads = this.state.view === 'task' && this.#rounds.state.count === 1;
+    if (event === 'saved' && !reads) this.state = { ...this.state, view: 'verdict', top: 0 };
+    this.#options.onChange(event === 'verdict');
+  }
+
+  /** The hints that are open are shown first; one more is opened by who sees them. */
+  #hint(seen: boolean): void {
+    const { progress } = this.#options;
+    const { id } = this.#exercise;
+    if (!seen && exerciseIn(progress.read(), id).hints > 0) return;
+    progress.change((known) => withHint(known, id, hintCount(this.#exercise)));
+  }
+
+  /** Whether the solution needs no second press. */
+  #isOpen(): boolean {
+    const known = this.#options.progress.read();
+    const { solution } = exerciseIn(known, this.#exercise.id);
+    return solution || statusOf(known, this.#exercise) === 'passed';
+  }
+
+  #solution(): void {
+    this.#options.progress.change((known) => withSolution(known, this.#exercise.id));
+    if (this.#highlighter !== plainly) return;
+    void import('../../../course/highlight.ts').then(({ highlight }) => {
+      this.#highlighter = highlight;
+      this.#options.onChange(false);
+    });
+  }
+
+  #next(): void {
+    const all = listExercises(this.#options.lessons);
+    const next = nextExercise(this.#options.progress.read(), all, this.#exercise.id);
+    if (next && next.id !== this.#exercise.id) {
+      void this.#rounds.close();
+      this.#begin(next);
+    } else this.state = { ...this.state, allPassed: next === null };
+  }
+}
+
+/** Code without colours, until these are loaded. */
+const plainly: Highlighter = (code) =>
+  code.split('\n').map((text) => [{ kind: 'plain' as const, text }]);
+
+function sourceOf(exercise: Exercise, work: URL): string | null {
+  try {
+    return ownSubject(exercise, work).source;
+  } catch {
+    return null;
+  }
+}

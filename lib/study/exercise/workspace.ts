@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { repository } from '../../course/catalogue.ts';
+import type { Exercise } from '../../course/exercises.ts';
+import { codeOf, UserError } from '../../errors.ts';
+import { exerciseIn } from '../progress.ts';
+import type { ProgressFile } from '../progress-file.ts';
+import { programFile, shownPath } from './place.ts';
+import { withStarted } from './status.ts';
+
+export type Started = {
+  file: URL;
+  /** Whether the file was made now; it is never written over. */
+  made: boolean;
+  /** Whether start.ts has changed since the file was copied from it. */
+  outdated: boolean;
+};
+
+/** Lays an exercise's start.ts into `work/`, unless the learner's file is there already. */
+export function startExercise(exercise: Exercise, work: URL, progress: ProgressFile): Started {
+  const file = programFile(work, exercise);
+  const text = startText(exercise);
+  layProject(work);
+  const made = layFile(file, text);
+  progress.change((known) => withStarted(known, exercise.id, made ? hashOf(text) : null));
+  return { file, made, outdated: !made && isOutdated(exercise, progress) };
+}
+
+/** Keeps the learner's file under a dated name and begins anew; gives the copy's file. */
+export function resetExercise(exercise: Exercise, work: URL, progress: ProgressFile): URL | null {
+  const file = programFile(work, exercise);
+  const kept = keepCopy(file);
+  startExercise(exercise, work, progress);
+  return kept;
+}
+
+/** Moves a file to a name with the time in it: `echo.2026-11-21T10-20-30.ts`. */
+function keepCopy(file: URL): URL | null {
+  if (!existsSync(file)) return null;
+  const kept = datedName(file);
+  renameSync(file, kept);
+  return kept;
+}
+
+/** A name with the time in it that nothing has yet. */
+export function datedName(file: URL): URL {
+  const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
+  const name = (more: string): URL => new URL(file.href.replace(/\.ts$/, `.${stamp}${more}.ts`));
+  for (let number = 1; ; number += 1) {
+    const kept = name(number === 1 ? '' : `-${number}`);
+    if (!existsSync(kept)) return kept;
+  }
+}
+
+/** Whether the workbook's start.ts is not the one that the learner began with. */
+export function isOutdated(exercise: Exercise, progress: ProgressFile): boolean {
+  const { start } = exerciseIn(progress.read(), exercise.id);
+  return start !== undefined && start !== hashOf(startText(exercise));
+}
+
+const startText = ({ folder }: Exercise): string =>
+  readFileSync(new URL('start.ts', folder), 'utf8');
+
+/** The same for CRLF, which git may make of the line ends. */
+const hashOf = (text: string): string =>
+  createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex').slice(0, 16);
+
+/** An editor in `work/` sees the settings of the workbook: it finds `#sockets`, and is quiet. */
+export function layProject(work: URL): void {
+  const up = relative(fileURLToPath(work), fileURLToPath(repository)).replaceAll('\\', '/');
+  const settings = { extends: `${up}/tsconfig.json`, include: ['**/*.ts'], exclude: [] };
+  layFile(new URL('tsconfig.json', work), `${JSON.stringify(settings, null, 2)}\n`);
+}
+
+/** Writes a file that is not there yet; false where it is. */
+function layFile(file: URL, text: string): boolean {
+  let made = false;
+  try {
+    mkdirSync(new URL('.', file), { recursive: true });
+    closeSync(openSync(file, 'wx'));
+    made = true;
+    writeFileSync(file, text);
+    return true;
+  } catch (error) {
+    if (!made && codeOf(error) === 'EEXIST' && existsSync(file)) return false;
+    // Half a file would be taken for the learner's own.
+    if (made) rmSync(file, { force: true });
+    throw new UserError('folder-unwritable', { folder: shownPath(file), code: codeOf(error) }, 1);
+  }
+}

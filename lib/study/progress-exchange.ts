@@ -1,0 +1,55 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { codeOf, UserError } from '../errors.ts';
+import { type Progress, parseProgress } from './progress.ts';
+
+/** Where a person who typed a path means it: npm has changed the folder. */
+const placeOf = (path: string): string => resolve(process.env.INIT_CWD ?? '.', path);
+
+/**
+ * Writes progress to a file to be taken elsewhere.
+ *
+ * @throws UserError `file-there` rather than write over something else.
+ */
+export function exportProgress(progress: Progress, path: string): void {
+  const file = placeOf(path);
+  const text = `${JSON.stringify(progress, null, 2)}\n`;
+  try {
+    const there = readIfThere(file);
+    if (there !== null && there !== '' && !parseProgress(there)) {
+      throw new UserError('file-there', { file: path });
+    }
+    writeFileSync(file, text);
+  } catch (error) {
+    if (error instanceof UserError || codeOf(error) === '') throw error;
+    throw new UserError('folder-unwritable', { folder: path, code: codeOf(error) }, 1);
+  }
+}
+
+/**
+ * The progress in a file that `exportProgress` made.
+ *
+ * @throws UserError `program-not-there`, `file-unreadable` or `progress-file`.
+ */
+export function importedProgress(path: string): Progress {
+  let text: string | null;
+  try {
+    text = readIfThere(placeOf(path));
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    throw new UserError('file-unreadable', { file: path, code: codeOf(error) });
+  }
+  if (text === null) throw new UserError('program-not-there', { file: path });
+  const progress = parseProgress(text.replace(/^\uFEFF/, ''));
+  if (!progress) throw new UserError('progress-file', { file: path });
+  return progress;
+}
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}

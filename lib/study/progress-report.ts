@@ -1,0 +1,106 @@
+import { everyBlock } from '../course/blocks.ts';
+import type { LessonSummary } from '../course/catalogue.ts';
+import { type Exercise, listExercises } from '../course/exercises.ts';
+import { loadPage } from '../course/lesson.ts';
+import type { Language } from '../i18n.ts';
+import { wrap } from '../terminal.ts';
+import { indent, spaced } from './draw/drawing.ts';
+import { type Look, proseColumns, quiet, strong } from './draw/look.ts';
+import { statusMark } from './exercise/mark.ts';
+import { type ExerciseStatus, statusOf } from './exercise/status.ts';
+import { lessonNumber } from './list.ts';
+import { exerciseIn, noLesson, type Progress } from './progress.ts';
+import { isForLearners, stepsOf } from './reader/steps.ts';
+import { words } from './words.ts';
+
+export type ExerciseReport = {
+  slug: string;
+  title: Record<Language, string>;
+  status: ExerciseStatus;
+  attempts: number;
+  hints: number;
+  solution: boolean;
+};
+
+export type LessonReport = {
+  id: string;
+  title: Record<Language, string>;
+  /** Steps of the page, and how many of them were read. */
+  steps: number;
+  read: number;
+  /** Questions asked, answered, and answered right at the first try. */
+  questions: { asked: number; answered: number; right: number };
+  exercises: ExerciseReport[];
+};
+
+/** What a person has done, lesson by lesson. */
+export function progressReport(
+  lessons: readonly LessonSummary[],
+  progress: Progress,
+): LessonReport[] {
+  return lessons.map((lesson) => {
+    const known = progress.lessons[lesson.id] ?? noLesson;
+    const page = loadPage(lesson, 'en');
+    const blocks = [...everyBlock(page.blocks.filter(isForLearners))];
+    const predicts = blocks.flatMap((block) => (block.type === 'predict' ? [block] : []));
+    const answered = predicts.filter(({ id }) => known.answers[id] !== undefined);
+    const right = answered.filter(({ id, choices }) => choices[known.answers[id] ?? -1]?.right);
+    return {
+      id: lesson.id,
+      title: lesson.manifest.title,
+      steps: stepsOf(page).length,
+      read: known.read.length,
+      questions: { asked: predicts.length, answered: answered.length, right: right.length },
+      exercises: listExercises([lesson]).map((exercise) => exerciseReport(exercise, progress)),
+    };
+  });
+}
+
+function exerciseReport(exercise: Exercise, progress: Progress): ExerciseReport {
+  const { attempts, hints, solution } = exerciseIn(progress, exercise.id);
+  const { slug, title } = exercise;
+  return { slug, title, status: statusOf(progress, exercise), attempts, hints, solution };
+}
+
+/** The same to read. */
+export function reportLines(report: readonly LessonReport[], look: Look): string[] {
+  const room = Math.min(look.columns, proseColumns);
+  return spaced(report.map((lesson) => lessonLines(lesson, look, room)));
+}
+
+function lessonLines(lesson: LessonReport, look: Look, columns: number): string[] {
+  const { language } = look;
+  const { id, title, steps, read, questions, exercises } = lesson;
+  const passed = exercises.filter(({ status }) => status === 'passed').length;
+  const facts = [
+    words(language, 'exercise.steps', { read, steps }),
+    ...(questions.asked > 0 ? [words(language, 'exercise.questions', questions)] : []),
+    ...(exercises.length > 0
+      ? [words(language, 'exercise.passedOf', { passed, of: exercises.length })]
+      : []),
+  ];
+  const name = wrap(`${lessonNumber({ id })}  ${title[language]}`, columns);
+  return [
+    ...name.map((line) => strong(look, line)),
+    ...indent(
+      facts.flatMap((fact) => wrap(fact, columns - 3)),
+      '   ',
+    ),
+    ...exercises.flatMap((exercise) => exerciseLines(exercise, look, columns)),
+  ];
+}
+
+function exerciseLines(exercise: ExerciseReport, look: Look, columns: number): string[] {
+  const { language } = look;
+  const { attempts, hints, solution, status } = exercise;
+  const facts = [
+    ...(attempts > 0 ? [words(language, 'exercise.attempts', { count: attempts })] : []),
+    ...(hints > 0 ? [words(language, 'exercise.hintsOpen', { count: hints })] : []),
+    ...(solution ? [words(language, 'exercise.sawSolution')] : []),
+  ].join(', ');
+  const title = wrap(exercise.title[language], columns - 7);
+  return [
+    ...title.map((line, at) => `   ${at === 0 ? statusMark(status, look) : ' '} ${line}`),
+    ...(facts === '' ? [] : wrap(facts, columns - 7).map((line) => quiet(look, `     ${line}`))),
+  ];
+}

@@ -16,8 +16,8 @@ let subject: Peer;
 let partner: Peer;
 
 beforeAll(() => {
-  subject = new Peer();
-  partner = new Peer();
+  subject = new Peer(1);
+  partner = new Peer(0);
 });
 
 afterAll(() => {

@@ -45,7 +45,7 @@ async function sizeOf(
   connections: number,
   env: Record<string, string>,
 ): Promise<Memory> {
-  const [server, client] = [new Peer(env), new Peer(env)];
+  const [server, client] = [new Peer(1, env), new Peer(0, env)];
   const work = { kind: 'echo', connections, bytes: 64 } as const;
   try {
     const port = await server.ask({ ask: 'serve', variant, work });

@@ -43,8 +43,8 @@ async function oneRound(
   effort: Effort,
   env: Record<string, string>,
 ) {
-  const partner = new Peer(env);
-  const subjects = names.map((name) => ({ name, peer: new Peer(env) }));
+  const partner = new Peer(0, env);
+  const subjects = names.map((name) => ({ name, peer: new Peer(1, env) }));
   try {
     const runners: Runner[] = [];
     for (const { name, peer } of subjects) {

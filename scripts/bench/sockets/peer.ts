@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { nodeOn, type Processor } from './processor.ts';
 import type { VariantName } from './variants.ts';
 import type { Work } from './work.ts';
 
@@ -38,7 +39,7 @@ type Reply = { value: unknown } | { error: string };
 const program = fileURLToPath(new URL('peer-program.ts', import.meta.url));
 const tsx = import.meta.resolve('tsx');
 // No process takes as long, whatever it measures.
-const limitMs = 60_000;
+const limitMs = 120_000;
 // Identical servers differ by 1.4 when one of them keeps giving memory back to the system.
 const malloc = {
   MALLOC_TRIM_THRESHOLD_: String(1024 ** 3),
@@ -51,14 +52,16 @@ process.on('exit', () => {
   for (const peer of alive) peer.stop();
 });
 
-/** A fresh process that serves or drives. It ends with `stop`, with this one, or after a minute. */
+/** A fresh process that serves or drives. It ends with `stop`, with this one, or after two minutes. */
 export class Peer {
   #child: ChildProcess;
 
-  constructor(env: Record<string, string> = {}) {
+  constructor(processor: Processor, env: Record<string, string> = {}) {
+    const { execPath, execArgv } = nodeOn(processor);
     this.#child = fork(program, {
       env: { ...process.env, ...malloc, ...env },
-      execArgv: ['--import', tsx],
+      execPath,
+      execArgv: [...execArgv, '--import', tsx],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       timeout: limitMs,
       killSignal: 'SIGKILL',

@@ -1,0 +1,26 @@
+// not-cut-off
+import {
+  lines,
+  localEndPointFromEnv,
+  serve,
+  type TcpClient,
+  TcpListener,
+} from '#sockets';
+
+const listener = await TcpListener.start(localEndPointFromEnv());
+console.log(`Listening on ${listener.localEndPoint}.`);
+
+await serve(listener, async (client: TcpClient) => {
+  let count = 0;
+  for await (const line of lines(client)) {
+    count += 1;
+    await client.send(`${answer(line, count)}\r\n`);
+    if (line === 'QUIT') return;
+  }
+});
+
+function answer(line: string, count: number): string {
+  if (line.startsWith('ECHO ')) return line.slice('ECHO '.length);
+  if (line === 'COUNT') return `${count}`;
+  return line === 'QUIT' ? 'BYE' : 'ERROR';
+}

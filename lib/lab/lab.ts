@@ -25,6 +25,7 @@ export {
   type Talk,
 } from './peers/clients.ts';
 export { readsLate } from './peers/floods.ts';
+export { atMost, leaves, type Meeting, meets } from './peers/meets.ts';
 export { type Bytes, Peer, quoted } from './peers/peer.ts';
 export { adjacentListeners, expectPlace, isForeign, otherLoopback, stolen } from './peers/ports.ts';
 export {

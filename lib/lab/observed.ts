@@ -68,10 +68,13 @@ export class Observed {
 
   /**
    * Resolves once the program has read `bytes` from the peer with that port; or has closed; or does
-   * not read, which nothing tells: then after a quarter of a second.
+   * not read, which nothing tells: then after a quarter of a second, unless `always` is wanted.
    */
-  seen(port: number, bytes: number): Promise<void> {
-    return this.#patiently(() => (this.#read.get(port) ?? 0) >= bytes || this.#closed.has(port));
+  seen(port: number, bytes: number, always = false): Promise<void> {
+    return this.#patiently(
+      () => (this.#read.get(port) ?? 0) >= bytes || this.#closed.has(port),
+      always,
+    );
   }
 
   /** Resolves once the program knows that this connection is over; as `seen` at the latest. */
@@ -80,7 +83,7 @@ export class Observed {
     return this.#patiently(() => this.#closed.has(port) || this.#nameless > before);
   }
 
-  async #patiently(done: () => boolean): Promise<void> {
+  async #patiently(done: () => boolean, always = false): Promise<void> {
     if (done()) return;
     await new Promise<void>((resolve) => {
       const settle = (): void => {
@@ -91,7 +94,7 @@ export class Observed {
       const waiter = (): void => {
         if (done()) settle();
       };
-      const timer = setTimeout(settle, seenPatience);
+      const timer = always ? undefined : setTimeout(settle, seenPatience);
       this.#waiters.add(waiter);
     });
   }

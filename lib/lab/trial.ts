@@ -38,7 +38,8 @@ export class Trial {
   readonly steps: StepResult[] = [];
   readonly events: JudgedEvent[] = [];
   readonly #options: TrialOptions;
-  readonly #startedAt = Date.now();
+  /** Epoch milliseconds from which the times of events are counted. */
+  readonly startedAt = Date.now();
   readonly #programs: Program[] = [];
   readonly #endings: (() => unknown)[] = [];
   /** What is being waited for, the oldest first. */
@@ -95,7 +96,7 @@ export class Trial {
       file: this.#options.file,
       env: { HOST: '127.0.0.1', PORT: '0', ...env },
       timeLimit: this.#options.timeLimit,
-      startedAt: this.#startedAt,
+      startedAt: this.startedAt,
       onEvent: (event) => keep(this.events, event),
       onOutput: this.#options.onOutput,
     });
@@ -211,7 +212,7 @@ export class Trial {
     const first = (ask: (one: Program) => Promise<void>) => Promise.race(this.#programs.map(ask));
     return {
       wait: (peer, work) => this.#talk(program(), peer, work),
-      seen: (port, bytes) => first((one) => one.seen(port, bytes)),
+      seen: (port, bytes, always) => first((one) => one.seen(port, bytes, always)),
       noticed: (port) => first((one) => one.noticed(port)),
       orDied: (failure, peer) => program().orDied(failure, peer),
     };

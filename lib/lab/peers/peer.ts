@@ -11,8 +11,8 @@ const lineLimit = 64 * 1024;
 export interface Watch {
   /** Resolves as `work` does; or rejects with the verdict when time is up or the program has died. */
   wait<T>(peer: PeerName, work: Promise<T>): Promise<T>;
-  /** Resolves once the program has read so many bytes from the peer with that port. */
-  seen(port: number, bytes: number): Promise<void>;
+  /** Resolves once the program has read so many bytes from the peer with that port; `always` or not. */
+  seen(port: number, bytes: number, always?: boolean): Promise<void>;
   /** Resolves once the program knows that the connection with that port is over. */
   noticed(port: number): Promise<void>;
   /** A broken connection's verdict, or that of the program's death behind it. */
@@ -45,10 +45,19 @@ export class Peer {
     await this.#try(this.#client.send(bytes));
   }
 
-  /** Sends, and waits until the program has read it: what is sent next comes as a read of its own. */
+  /**
+   * Sends, and waits until the program has read it: what is sent next comes as a read of its own. A
+   * program may choose not to read; where it must, `sendAndSee` waits as long as it takes.
+   */
   async sendApart(bytes: Bytes): Promise<void> {
     await this.send(bytes);
     await this.#watch.wait(this.name, this.#watch.seen(this.port, this.#sent));
+  }
+
+  /** As `sendApart`, for what must have been read before we go on: a reset overtakes unread bytes. */
+  async sendAndSee(bytes: Bytes): Promise<void> {
+    await this.send(bytes);
+    await this.#watch.wait(this.name, this.#watch.seen(this.port, this.#sent, true));
   }
 
   /** Sends FIN. */

@@ -2,6 +2,7 @@ import { TcpClient } from '#sockets';
 import type { Trial } from '../trial.ts';
 import type { PeerName } from '../verdict.ts';
 import type { Place } from '../wire.ts';
+import { leaves } from './meets.ts';
 import type { Bytes, Peer } from './peer.ts';
 
 /** A server of ours that a learner's client talks to. */
@@ -92,9 +93,9 @@ export function late(
   );
 }
 
-/** Accepts and never says a word, until the program leaves. */
-export function neverAnswers(trial: Trial): Promise<ServerPeer> {
-  return plainServer(trial, (peer) => peer.gone(), 'never-answers');
+/** Accepts and never says a word, until the program leaves; with a limit, see `leaves`. */
+export function neverAnswers(trial: Trial, limitMs?: number): Promise<ServerPeer> {
+  return plainServer(trial, (peer) => leaves(peer, limitMs), 'never-answers');
 }
 
 /** Sends a byte again and again, faster than any idle timeout, until the program leaves. */

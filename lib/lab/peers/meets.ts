@@ -1,0 +1,80 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Program } from '../program.ts';
+import type { Trial } from '../trial.ts';
+import { Failure, type JudgedEvent } from '../verdict.ts';
+import type { Peer } from './peer.ts';
+import type { ServerPeer } from './servers.ts';
+
+/** Milliseconds that a busy machine may add to a program's own limit. */
+const slack = 1_200;
+
+export type Meeting = {
+  /** The exit code that the exercise documents for this server. */
+  code: number;
+  /** What the program needs beside HOST and PORT. */
+  env?: Record<string, string | undefined>;
+  /** Milliseconds after which the program has to leave, and not long before. */
+  limitMs?: number;
+};
+
+/** Runs the program as the client of that server: their conversation, then the exit code. */
+export async function meets(
+  trial: Trial,
+  { name, place, env, done }: ServerPeer,
+  { code, env: more, limitMs }: Meeting,
+): Promise<void> {
+  const program = trial.startClient({ ...env, ...more });
+  let exitedAt = 0;
+  // Who ends without having connected will not come any more.
+  const absent = program.exited.then(async () => {
+    exitedAt = Date.now() - trial.startedAt;
+    if (program.met(place.port)) return done;
+    throw await program.orDied(new Failure('never-connected', { peer: name }), name);
+  });
+  await Promise.race([done, absent]);
+  await trial.expectExit(name, code, program);
+  if (limitMs === undefined) return;
+  const ms = stayed(program, place.port, exitedAt);
+  if (ms < limitMs / 4) throw new Failure('gave-up-too-soon', { peer: name, ms, limit: limitMs });
+}
+
+/** Waits until the program leaves, at most so many milliseconds and a busy machine's delay. */
+export async function leaves(peer: Peer, limitMs?: number): Promise<void> {
+  if (limitMs === undefined) return peer.gone();
+  const begin = performance.now();
+  const late = setTimeout(limitMs + slack, false, { ref: false });
+  const gone = await Promise.race([peer.gone().then(() => true), late]);
+  const ms = Math.round(performance.now() - begin);
+  if (!gone) throw new Failure('too-late', { peer: peer.name, ms, limit: limitMs });
+  // Whoever closes in good order waits for our FIN.
+  peer.end();
+}
+
+/**
+ * Milliseconds from a connection of the program to its own end of it, by its own clock; by ours where
+ * the program simply ended.
+ */
+function stayed({ events }: Program, port: number, exitedAt: number): number {
+  const own = events.filter(({ remote }) => remote?.port === port);
+  const leaving = ({ kind, direction }: JudgedEvent) =>
+    kind === 'close' || ((kind === 'end' || kind === 'reset') && direction === 'out');
+  const begin = own.find(({ kind }) => kind === 'connect')?.t ?? 0;
+  return Math.round((own.find(leaving)?.t ?? exitedAt) - begin);
+}
+
+/** Runs what it is given in that order, so many at the same time: each program takes a processor. */
+export function atMost(count: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let free = count;
+  return async (work) => {
+    if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    else free -= 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}

@@ -19,8 +19,9 @@ export class Observed {
   /** The places where it listens, in the order in which it began to. */
   readonly listening: Place[] = [];
   readonly #peers = new Map<number, PeerName>();
-  /** The peer's port → how much the program has read from it, and whether it is over. */
+  /** The peer's port → how much the program has read from it and written to it, and whether it is over. */
   readonly #read = new Map<number, number>();
+  readonly #written = new Map<number, number>();
   readonly #closed = new Set<number>();
   /** Connections that were over before the program could ask who is at the other end. */
   #nameless = 0;
@@ -32,8 +33,9 @@ export class Observed {
     const { kind, local, remote, connection, direction, bytes } = event;
     if (kind === 'listening' && local) this.listening.push(local);
     if (connection > 0 && remote) {
-      const read = this.#read.get(remote.port) ?? 0;
+      const { read, written } = this.traffic(remote.port);
       this.#read.set(remote.port, read + (direction === 'in' ? bytes : 0));
+      this.#written.set(remote.port, written + (direction === 'out' ? bytes : 0));
       if (kind === 'close') this.#closed.add(remote.port);
     }
     if (connection > 0 && !remote && kind === 'close') this.#nameless += 1;
@@ -59,6 +61,11 @@ export class Observed {
       };
       this.#waiters.add(waiter);
     });
+  }
+
+  /** How many bytes it has read from the peer with that port, and handed to its system for it. */
+  traffic(port: number): { read: number; written: number } {
+    return { read: this.#read.get(port) ?? 0, written: this.#written.get(port) ?? 0 };
   }
 
   /** Whether it has or had a connection with that port. */

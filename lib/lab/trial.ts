@@ -248,7 +248,10 @@ export class Trial {
   /** The verdict when the time is up: on what has been waited for the longest. */
   #late(): Failure {
     const seconds = this.#options.timeLimit / 1000;
-    const [oldest] = this.#waits;
+    // Whoever asks for a place that is known by now does not wait for it.
+    const isKnown = ({ what, address, program }: Waiting) =>
+      what === 'listen' && !address && (program?.listening.length ?? 0) > 0;
+    const oldest = [...this.#waits].find((waiting) => !isKnown(waiting));
     const { program = this.#programs.at(-1), what = 'talk', peer = 'nobody' } = oldest ?? {};
     if (what === 'end') return new Failure('did-not-end', { peer, seconds });
     if (what !== 'listen' && (!program || program.mayEnd || program.listening.length > 0)) {

@@ -65,12 +65,9 @@ class Flood {
 
 /** How much the program has read from the peer with that port, if that is not piled up. */
 function readFrom(program: Program, port: number): number {
-  const sums = { in: 0, out: 0 };
-  for (const { remote, direction, bytes } of program.events) {
-    if (remote?.port === port && direction) sums[direction] += bytes;
-  }
-  const pile = sums.in - sums.out;
-  if (pile <= mebibyte) return sums.in;
+  const { read, written } = program.traffic(port);
+  const pile = read - written;
+  if (pile <= mebibyte) return read;
   const mebibytes = Math.floor(pile / mebibyte);
   throw new Failure('ignores-backpressure', { peer: 'reads-late', mebibytes });
 }

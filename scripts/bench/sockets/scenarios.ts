@@ -24,7 +24,7 @@ export const scenarios: readonly Scenario[] = [
     measured: 'server',
     work: { kind: 'echo', connections: 32, bytes: 64 },
     times: 200,
-    variants: servers,
+    variants: [...servers, 'promise'],
     goals: { kit: 0.92, kitForAwait: 0.88 },
   },
   {
@@ -64,7 +64,7 @@ export const scenarios: readonly Scenario[] = [
     measured: 'client',
     work: { kind: 'echo', connections: 32, bytes: 64 },
     times: 200,
-    variants: clients,
+    variants: [...clients, 'promise'],
     goals: { kit: 0.95 },
   },
   {

@@ -73,8 +73,11 @@ function notes(rows: readonly SocketsRow[]): string[] {
   ];
 }
 
-function ratioNotes({ name, goals, kitForAwait, aa, quiet }: RatioRow): string[] {
+function ratioNotes({ name, goals, kitForAwait, promise, aa, quiet }: RatioRow): string[] {
   const all: string[] = [];
+  if (promise !== undefined) {
+    all.push(`${name}: a promise for each read and write, and nothing else: ${promise.toFixed(2)}`);
+  }
   if (goals.kitForAwait !== undefined && kitForAwait !== undefined) {
     const reached = kitForAwait >= goals.kitForAwait;
     all.push(`${name}: kit, for await ${goalText(goals.kitForAwait, '≥', reached)}`);

@@ -7,6 +7,7 @@ export const variants = {
   kitForAwait: () => import('./variants/kit-for-await.ts'),
   kitTimeout: () => import('./variants/kit-timeout.ts'),
   forAwait: () => import('./variants/for-await.ts'),
+  promise: () => import('./variants/promise.ts'),
   promiseSocket: () => import('./variants/promise-socket.ts'),
 } satisfies Record<string, () => Promise<Variant>>;
 

@@ -34,3 +34,12 @@ export function summaryText(language: Language, findings: number, lessons: numbe
     ? words(language, 'summary.found', { count: findings })
     : words(language, 'summary.sound', { count: lessons });
 }
+
+/** What is said of the proof by running: before it, and after it. */
+export function runningText(language: Language, count: number): string {
+  return words(language, 'proof.running', { count });
+}
+
+export function provedText(language: Language, count: number, known: number): string {
+  return words(language, 'proof.proved', { count, known });
+}

@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type Language, languages } from '../i18n.ts';
 import { listLessons } from './catalogue.ts';
+import { type Exercise, listExercises } from './exercises.ts';
 import { loadGuide } from './guide.ts';
 import { type Lesson, loadLesson } from './lesson.ts';
 import { ContentError, type Problem } from './problem.ts';
 import { concepts } from './rules/concepts.ts';
 import type { Content, Locale, Rule } from './rules/context.ts';
+import { exerciseFiles, exercisesNamed } from './rules/exercises.ts';
 import { figures } from './rules/figures.ts';
 import { frenchTypography } from './rules/french.ts';
 import { links } from './rules/links.ts';
@@ -33,6 +35,8 @@ const rules: readonly Rule[] = [
   figures,
   uniqueNames,
   recordings,
+  exercisesNamed,
+  exerciseFiles,
   localeParity,
   pluralForms,
   said,
@@ -40,12 +44,24 @@ const rules: readonly Rule[] = [
   links,
 ];
 
-/** Checks everything a person wrote for the lessons. Problems come sorted by file and line. */
-export function validateCourse(repository: URL): { problems: Problem[]; lessons: number } {
+export type Validation = {
+  /** Sorted by file and line. */
+  problems: Problem[];
+  lessons: number;
+  /** Those whose files are all there, so that they can be proved. */
+  exercises: Exercise[];
+};
+
+/** Checks everything a person wrote for the lessons. */
+export function validateCourse(repository: URL): Validation {
   const { content, problems } = readContent(repository);
   const found = [...problems, ...rules.flatMap((rule) => rule(content))];
   found.sort((a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line);
-  return { problems: found, lessons: content.lessons.length };
+  const exercises = listExercises(content.lessons).filter(({ lesson, slug }) => {
+    const folder = `lessons/${lesson.id}/exercises/${slug}/`;
+    return !found.some(({ file }) => file.startsWith(folder) || `${file}/` === `${folder}wrong/`);
+  });
+  return { problems: found, lessons: content.lessons.length, exercises };
 }
 
 function readContent(repository: URL): { content: Content; problems: Problem[] } {

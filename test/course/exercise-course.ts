@@ -1,0 +1,82 @@
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { listLessons } from '../../lib/course/catalogue.ts';
+import { loadLesson } from '../../lib/course/lesson.ts';
+import { problemText } from '../../lib/course/problem.ts';
+import { acceptTranslation } from '../../lib/course/translation.ts';
+import { validateCourse } from '../../lib/course/validate.ts';
+
+const sound = new URL('fixtures/sound/', import.meta.url);
+export const lesson = 'lessons/01-first';
+
+const block = (slug: string): string =>
+  `::: exercise ${slug}\n\n${'::: hint\nx\n:::\n\n'.repeat(3)}:::\n`;
+
+/** A course in a folder of its own, to be broken. */
+export class Course {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'workbook-'));
+
+  /** The sound course with two exercises, all that they need written out. */
+  constructor(slugs: readonly string[]) {
+    cpSync(sound, this.#folder, { recursive: true });
+    for (const language of ['en', 'fr']) {
+      const page = join(this.#folder, `${lesson}/${language}.md`);
+      appendFileSync(page, `\n${slugs.map(block).join('\n')}`);
+      const verdicts = '{ "verdict": { "passed": "x", "crashed": "x" } }';
+      this.write(`locales/${language}/verdicts.json`, verdicts);
+    }
+    for (const slug of slugs) {
+      const at = `${lesson}/exercises/${slug}`;
+      this.write(`${at}/start.ts`, "import '#sockets';\n// TODO: greet.\n");
+      this.write(`${at}/check.ts`, "import { check } from '#lab';\n");
+      this.write(`${at}/solution.ts`, "import { serve } from '#sockets';\n");
+      this.write(`${at}/solution.net.ts`, "import net from 'node:net';\n");
+      for (const name of ['a', 'b', 'c', 'd', 'e']) {
+        this.write(`${at}/wrong/${name}.ts`, '// crashed\n');
+      }
+    }
+    const exercises = slugs.map((slug) => ({ slug, title: { en: slug, fr: slug } }));
+    this.edit(
+      `${lesson}/lesson.json`,
+      '"needs"',
+      `"exercises": ${JSON.stringify(exercises)}, "needs"`,
+    );
+    for (const summary of listLessons(new URL('lessons/', this.#url))) {
+      acceptTranslation(loadLesson(summary));
+    }
+  }
+
+  get #url(): URL {
+    return pathToFileURL(`${this.#folder}/`);
+  }
+
+  write(file: string, text: string): void {
+    mkdirSync(join(this.#folder, file, '..'), { recursive: true });
+    writeFileSync(join(this.#folder, file), text);
+  }
+
+  edit(file: string, from: string | RegExp, to: string): void {
+    const text = readFileSync(join(this.#folder, file), 'utf8');
+    const edited = text.replace(from, to);
+    if (edited === text) throw new Error(`${file} has no ${from}`);
+    this.write(file, edited);
+  }
+
+  remove(file: string): void {
+    rmSync(join(this.#folder, file), { recursive: true });
+  }
+
+  findings(): string[] {
+    return validateCourse(this.#url).problems.map((problem) => problemText('en', problem));
+  }
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+
+/** What has been proved before: the hashes of all that decides a verdict. */
+export class ProofCache {
+  readonly #file: URL;
+  readonly #known: ReadonlySet<string>;
+  readonly #proved = new Set<string>();
+
+  /** With `fresh`, nothing is known; what is proved is still kept for the next time. */
+  constructor(file: URL, fresh = false) {
+    this.#file = file;
+    this.#known = new Set(fresh ? [] : readKeys(file));
+  }
+
+  has(key: string): boolean {
+    const known = this.#known.has(key);
+    if (known) this.#proved.add(key);
+    return known;
+  }
+
+  add(key: string): void {
+    this.#proved.add(key);
+  }
+
+  /** Keeps what was proved or asked for now, and forgets the rest. */
+  save(): void {
+    const temporary = new URL(`${this.#file.href}.${process.pid}`);
+    try {
+      mkdirSync(new URL('.', this.#file), { recursive: true });
+      writeFileSync(temporary, JSON.stringify([...this.#proved].sort()));
+      renameSync(temporary, this.#file);
+    } catch {
+      // It is a convenience: where it cannot be written, everything is proved again.
+    }
+  }
+}
+
+function readKeys(file: URL): string[] {
+  try {
+    const keys: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+/** One hash of texts, each kept apart from the next. */
+export function hashOf(parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length}:`).update(part);
+  return hash.digest('hex').slice(0, 32);
+}
+
+/** The names and contents of the code in a folder. */
+export function codeIn(folder: URL): (string | Uint8Array)[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => /\.m?ts$|\.mjs$/.test(name))
+    .sort()
+    .flatMap((name) => [name, readFileSync(new URL(name, folder))]);
+}

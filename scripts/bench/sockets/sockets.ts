@@ -9,7 +9,7 @@ import type { VariantName } from './variants.ts';
 
 const efforts = {
   quick: {
-    turns: { rounds: 3, turns: 3, warmUp: 2, scale: 1 },
+    turns: { rounds: 2, turns: 3, warmUp: 2, scale: 1 },
     idle: { rounds: 1, connections: 2000 },
   },
   full: {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { codeOf, UserError } from '../errors.ts';
 import { type Progress, parseProgress } from './progress.ts';
@@ -45,9 +45,11 @@ export function importedProgress(path: string): Progress {
   return progress;
 }
 
+/** A device holds nothing that could be lost, and may have no end. */
 function readIfThere(file: string): string | null {
   try {
-    return readFileSync(file, 'utf8');
+    const kind = statSync(file);
+    return kind.isFile() || kind.isDirectory() ? readFileSync(file, 'utf8') : '';
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     throw error;

@@ -37,6 +37,7 @@ export type ChildOptions = {
   onWire?: (event: WireEvent) => void;
 };
 
+/** Milliseconds that a program has to end after Ctrl-C. */
 const stopGrace = 2_000;
 /** Milliseconds for what a program that has ended printed last to be read. */
 const lastWords = 1_000;
@@ -101,13 +102,13 @@ export class Child {
     return this.#child.pid;
   }
 
-  /** What Ctrl-C does; the process tree is killed when the program has not ended after 2 s. */
-  async stop(): Promise<Exit> {
+  /** What Ctrl-C does; the process tree is killed when the program has not ended after `graceMs`. */
+  async stop(graceMs = stopGrace): Promise<Exit> {
     if (this.#running) {
       this.#cause = 'stopped';
       if (windows) this.#control().write('stop\n');
       else this.#child.kill('SIGINT');
-      const timer = setTimeout(() => this.#end('stopped'), stopGrace);
+      const timer = setTimeout(() => this.#end('stopped'), graceMs);
       void this.exited.then(() => clearTimeout(timer));
     }
     return this.exited;

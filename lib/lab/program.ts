@@ -53,10 +53,10 @@ export class Program extends Observed {
     this.exited = this.#child.exited;
   }
 
-  /** Ctrl-C. From here on its end is expected. */
-  stop(): Promise<Exit> {
+  /** Ctrl-C. From here on its end is expected; it is killed when it has not ended after `graceMs`. */
+  stop(graceMs?: number): Promise<Exit> {
     this.#stopping = true;
-    return this.#child.stop();
+    return this.#child.stop(graceMs);
   }
 
   kill(): Promise<Exit> {
@@ -82,7 +82,9 @@ export class Program extends Observed {
     });
     const exit = await Promise.race([this.exited, alive]);
     clearTimeout(timer);
-    if (!exit || this.#stopping || (this.mayEnd && !this.#fell(exit))) return failure;
+    if (!exit || (this.mayEnd && !this.#fell(exit))) return failure;
+    // Who has been asked to end may do so, but not crash.
+    if (this.#stopping && !this.crashed) return failure;
     return this.#deathOf(exit, peer);
   }
 

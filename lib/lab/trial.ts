@@ -14,7 +14,7 @@ import { type Place, placeText } from './wire.ts';
 
 export type TrialOptions = {
   file: URL;
-  /** Milliseconds for the whole check. */
+  /** Milliseconds for the whole check, from the start of its last program on. */
   timeLimit: number;
   signal?: AbortSignal | undefined;
   onStep?: ((step: StepResult) => void) | undefined;
@@ -91,6 +91,8 @@ export class Trial {
   #start(env: Record<string, string | undefined>, mayEnd: boolean): Program {
     // A scenario that runs beside the one with the verdict must not begin anything any more.
     if (this.#ended) throw new Failure('cancelled');
+    // A busy machine takes seconds to start some programs: that is no fault of theirs.
+    this.#timer?.refresh();
     const program = new Program({
       mayEnd,
       file: this.#options.file,
@@ -174,7 +176,8 @@ export class Trial {
   /** Its exit code, where the exercise leaves it open whether that comes from an uncaught error. */
   async exitOrCrash(peer: PeerName, program = this.#server()): Promise<number> {
     const { code, cause } = await this.#race({ peer, program, what: 'end' }, program.exited);
-    if (code !== null && cause === 'itself') return code;
+    // A program that was asked to end has its own code, unless it had to be killed.
+    if (code !== null && (cause === 'itself' || cause === 'stopped')) return code;
     throw await program.orDied(this.#late(), peer);
   }
 

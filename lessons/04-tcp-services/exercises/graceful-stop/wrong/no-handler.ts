@@ -1,0 +1,19 @@
+// cut-off
+import {
+  lines,
+  localEndPointFromEnv,
+  serve,
+  type TcpClient,
+  TcpListener,
+} from '#sockets';
+
+const listener = await TcpListener.start(localEndPointFromEnv());
+console.log(`Listening on ${listener.localEndPoint}.`);
+
+await serve(listener, answer);
+
+async function answer(client: TcpClient): Promise<void> {
+  for await (const line of lines(client)) {
+    await client.send(`${line.toUpperCase()}\r\n`);
+  }
+}

@@ -10,7 +10,7 @@ export type JudgeOptions = {
   check: URL;
   /** The program to judge. It runs with the rights of whoever judges it. */
   file: URL;
-  /** Milliseconds for the whole check; default 10,000. */
+  /** Milliseconds for the whole check, from the start of its last program on; default 10,000. */
   timeLimit?: number;
   /** Ends the check with the verdict `cancelled`. */
   signal?: AbortSignal | undefined;

@@ -6,7 +6,7 @@ import type { Peer } from './peer.ts';
 import type { ServerPeer } from './servers.ts';
 
 /** Milliseconds that a busy machine may add to a program's own limit. */
-const slack = 1_200;
+const slack = 2_000;
 
 export type Meeting = {
   /** The exit code that the exercise documents for this server. */

@@ -1,4 +1,4 @@
-// no-answer-in-time
+// no-answer-in-time (needs ipv6)
 import { type TcpClient, TcpListener } from '#sockets';
 
 const port = Number(process.env.PORT);

@@ -1,4 +1,4 @@
-// did-not-end
+// did-not-end (needs ipv6)
 import { SocketError, serve, TcpListener } from '#sockets';
 
 const port = Number(process.env.PORT);

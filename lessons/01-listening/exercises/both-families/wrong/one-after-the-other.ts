@@ -1,4 +1,4 @@
-// never-listened-on
+// never-listened-on (needs ipv6)
 import { serve, type TcpClient, TcpListener } from '#sockets';
 
 const port = Number(process.env.PORT);

@@ -1,4 +1,4 @@
-// crashed-with-peer
+// crashed-with-peer (needs ipv6)
 import { createServer } from 'node:net';
 
 const port = Number(process.env.PORT);

@@ -1,4 +1,4 @@
-// did-not-end
+// did-not-end (needs ipv6)
 import { createServer } from 'node:net';
 
 const port = Number(process.env.PORT);

@@ -1,4 +1,4 @@
-// listens-elsewhere
+// listens-elsewhere (needs ipv6)
 import { serve, type TcpClient, TcpListener } from '#sockets';
 
 const greet = (client: TcpClient) => client.send('Hello\n');

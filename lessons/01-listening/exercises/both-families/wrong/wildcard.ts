@@ -1,4 +1,4 @@
-// listens-everywhere
+// listens-everywhere (needs ipv6)
 import { serve, TcpListener } from '#sockets';
 
 // The IPv6 wildcard takes IPv4 clients too, from everywhere.

@@ -1,4 +1,4 @@
-// listens-elsewhere
+// listens-elsewhere (needs second-loopback)
 import { createServer } from 'node:net';
 
 const server = createServer((socket) => {

@@ -1,0 +1,60 @@
+import { setTimeout } from 'node:timers/promises';
+import {
+  check,
+  inPieces,
+  meets,
+  type Peer,
+  plainServer,
+  type ServerPeer,
+} from '#lab';
+
+const text = Buffer.from('Grüße, café, 東京: à bientôt 🙂\n');
+const mebibytes = Buffer.alloc(3 * 1024 * 1024, text);
+
+export default check(async (trial) => {
+  // All at once, for each takes a program; judged one by one.
+  const counts = (server: ServerPeer) =>
+    meets(trial, server, { code: 0 });
+  const nothing = counts(
+    await inPieces(trial, [], (peer) => hears(peer, 0)),
+  );
+  const pieces = counts(await plainServer(trial, slowly, 'in-pieces'));
+  const much = counts(
+    await inPieces(trial, [mebibytes], (peer) =>
+      hears(peer, mebibytes.length),
+    ),
+  );
+  const broken = meets(
+    trial,
+    await plainServer(trial, breaksOff, 'resets'),
+    { code: 3 },
+  );
+  for (const one of [nothing, pieces, much, broken]) {
+    one.catch(() => {});
+  }
+  await trial.step('counts-nothing', () => nothing);
+  await trial.step('counts-pieces', () => pieces);
+  await trial.step('counts-much', () => much);
+  await trial.step('breaks-off', () => broken);
+});
+
+/** A piece for each byte, and in the middle a pause that is no end. */
+async function slowly(peer: Peer): Promise<void> {
+  const half = text.length >> 1;
+  for (const [at, byte] of text.entries()) {
+    if (at === half) await setTimeout(300);
+    await peer.sendApart(Uint8Array.of(byte));
+  }
+  peer.end();
+  await hears(peer, text.length);
+}
+
+async function breaksOff(peer: Peer): Promise<void> {
+  await peer.sendAndSee(text);
+  await peer.reset();
+}
+
+async function hears(peer: Peer, count: number): Promise<void> {
+  await peer.expectLine(`${count}`);
+  await peer.expectEnd();
+}

@@ -1,0 +1,10 @@
+// crashed-with-peer
+import { connect } from 'node:net';
+
+const port = Number(process.env.PORT);
+const socket = connect({ port, allowHalfOpen: true });
+let count = 0;
+socket.on('data', (bytes) => {
+  count += bytes.length;
+});
+socket.on('end', () => socket.end(`${count}\n`));

@@ -1,10 +1,18 @@
 import type { LessonSummary } from '../course/catalogue.ts';
+import { listExercises } from '../course/exercises.ts';
 import { loadLesson } from '../course/lesson.ts';
+import { statusOf } from './exercise/status.ts';
+import type { Progress } from './progress.ts';
 
 /** Everything a tool may want to know of the lessons, as JSON on one line. */
-export function listJson(summaries: readonly LessonSummary[]): string {
+export function listJson(summaries: readonly LessonSummary[], progress: Progress): string {
   const lessons = summaries.map(loadLesson).map((lesson) => {
-    const { id, slug, manifest, runs, exercises } = lesson;
+    const { id, slug, manifest, runs } = lesson;
+    const exercises = listExercises([lesson]).map((exercise) => ({
+      slug: exercise.slug,
+      title: exercise.title,
+      status: statusOf(progress, exercise),
+    }));
     const programs = lesson.programs.map(({ name, kind }) => ({ name, kind }));
     return {
       id,

@@ -1,4 +1,13 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { codeOf } from '../errors.ts';
 
 /** Milliseconds to wait for another process; what it does takes a few. */
@@ -11,42 +20,80 @@ const stale = 5_000;
  * to wait for a lock that cannot be had. `left` is told the process id of a holder that has died.
  */
 export function locked<T>(file: URL, left: (pid: number) => void, work: () => T): T {
-  const held = take(file, left);
+  const path = fileURLToPath(file);
+  const held = take(path, left);
   try {
     return work();
   } finally {
-    if (held) rmSync(file, { force: true });
+    if (held) rmSync(path, { force: true });
   }
 }
 
-function take(file: URL, left: (pid: number) => void): boolean {
+function take(path: string, left: (pid: number) => void): boolean {
   const end = Date.now() + patience;
   do {
-    try {
-      writeFileSync(file, String(process.pid), { flag: 'wx' });
-      return true;
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST' && codeOf(error) !== 'EPERM') return false;
-    }
-    const holder = leftBehind(file);
-    if (holder === null) pause(2 + Math.random() * 8);
-    else {
-      left(holder);
-      rmSync(file, { force: true });
-    }
+    const made = make(path, process.pid);
+    if (made !== null) return made;
+    const holder = holderOf(path);
+    if (holder === null || !isLeft(path, holder)) pause(1 + Math.random() * 5);
+    else if (remove(path, holder)) left(holder);
   } while (Date.now() < end);
   return false;
 }
 
-/** The holder of a lock that nobody will take away any more. */
-function leftBehind(file: URL): number | null {
+/**
+ * A link that leads nowhere but to the holder's number is there whole or not at all, even when its
+ * maker is killed; a file, where there are no links. Null when somebody has it; false when it
+ * cannot be made.
+ */
+function make(path: string, pid: number): boolean | null {
   try {
-    const pid = Number(readFileSync(file, 'utf8'));
-    const old = Date.now() - statSync(file).mtimeMs > stale;
-    return old || (pid > 0 && !isAlive(pid)) ? pid : null;
+    symlinkSync(String(pid), path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return null;
+  }
+  try {
+    writeFileSync(path, String(pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EEXIST' ? null : false;
+  }
+}
+
+/** Null when nobody has it any more. */
+function holderOf(path: string): number | null {
+  const text = textOf(() => readlinkSync(path)) ?? textOf(() => readFileSync(path, 'utf8'));
+  return text === null ? null : Number(text);
+}
+
+/** Null where it is of the other kind, or gone. */
+function textOf(read: () => string): string | null {
+  try {
+    return read();
   } catch {
     return null;
   }
+}
+
+function isLeft(path: string, holder: number): boolean {
+  const made = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+  return Date.now() - made > stale || (holder > 0 && !isAlive(holder));
+}
+
+/** Takes away a lock that was left; another process may have done so, and hold it by now. */
+function remove(path: string, holder: number): boolean {
+  const aside = `${path}.${process.pid}`;
+  try {
+    renameSync(path, aside);
+  } catch {
+    return false;
+  }
+  const whose = holderOf(aside);
+  rmSync(aside, { force: true });
+  if (whose === holder) return true;
+  if (whose !== null) make(path, whose);
+  return false;
 }
 
 function isAlive(pid: number): boolean {

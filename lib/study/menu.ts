@@ -1,14 +1,18 @@
 import type { SelectPrompt } from '@clack/core';
 import type { LessonSummary } from '../course/catalogue.ts';
+import type { Exercise } from '../course/exercises.ts';
 import type { Language } from '../i18n.ts';
 import { wrap } from '../terminal.ts';
 import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from './draw/look.ts';
+import { exercisesDone } from './exercise/status.ts';
 import { listLines, listRows, shorten } from './list.ts';
 import { isRead, type Progress } from './progress.ts';
 import { words } from './words.ts';
 
 export type MenuChoice =
   | { kind: 'lesson' | 'continue'; lesson: LessonSummary }
+  | { kind: 'exercise'; exercise: Exercise }
+  | { kind: 'exercises' }
   | { kind: 'glossary' }
   | { kind: 'language' }
   | { kind: 'quit' }
@@ -43,9 +47,26 @@ export function menuItems(
     const text = words(language, next ? 'menu.next' : 'menu.continue', { title });
     items.unshift({ value, text: shorten(text, columns - 4), gap: true });
   }
+  const { begun, count, passed } = exercisesDone(lessons, progress);
+  if (begun) {
+    const text = words(language, 'exercise.title', { title: begun.title[language] });
+    const value: MenuChoice = { kind: 'exercise', exercise: begun };
+    items.splice(last ? 1 : 0, 0, { value, text: shorten(text, columns - 4), gap: !last });
+  }
+  const exercises: MenuItem[] =
+    count === 0
+      ? []
+      : [
+          {
+            value: { kind: 'exercises' },
+            text: words(language, 'exercise.menu', { passed, of: count }),
+            gap: true,
+          },
+        ];
   return [
     ...items,
-    { value: { kind: 'glossary' }, text: words(language, 'glossary.title'), gap: true },
+    ...exercises,
+    { value: { kind: 'glossary' }, text: words(language, 'glossary.title'), gap: count === 0 },
     { value: { kind: 'language' }, text: words(language, `name.${other}`), gap: false },
     { value: { kind: 'quit' }, text: words(language, 'menu.quit'), gap: false },
   ];

@@ -1,7 +1,7 @@
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { UserError } from '../../lib/errors.ts';
-import { screenOf } from '../../lib/screen.ts';
-import { listLines, listRows } from '../../lib/study/list.ts';
+import { courseList } from '../../lib/study/course-list.ts';
+import { lookOf } from '../../lib/study/draw/look.ts';
 import { languageFrom, parseWords } from '../command.ts';
 import type { LessonCommand } from './lesson.ts';
 
@@ -14,10 +14,10 @@ export const list: LessonCommand = async (args, house, progress) => {
   const lessons = listLessons(house.lessons);
   if (values.json) {
     const { listJson } = await import('../../lib/study/list-json.ts');
-    console.log(listJson(lessons));
+    console.log(listJson(lessons, progress.read()));
     return 0;
   }
-  const rows = listRows(lessons, progress.read(), language);
-  for (const line of listLines(rows, screenOf(process.stdout).columns)) console.log(line);
+  const look = lookOf(process.stdout, language);
+  for (const line of courseList(lessons, progress.read(), look)) console.log(line);
   return 0;
 };

@@ -3,6 +3,7 @@ import { UserError } from '../../lib/errors.ts';
 import { lookOf } from '../../lib/study/draw/look.ts';
 import { aboutCourse } from '../../lib/study/list.ts';
 import { choose, menuItems } from '../../lib/study/menu.ts';
+import { aboutExercises, exerciseItems } from '../../lib/study/menu-exercises.ts';
 import { withLanguage } from '../../lib/study/progress.ts';
 import { languageFrom, parseWords } from '../command.ts';
 import { hasTerminal } from './has-terminal.ts';
@@ -19,19 +20,30 @@ export const menu: LessonCommand = async (args, house, progress) => {
     throw new UserError('too-many-words', { given: positionals[0] });
   let language = languageFrom(values.lang, progress.read().language);
   const lessons = listLessons(house.lessons);
+  let course = true;
   for (;;) {
     const look = lookOf(process.stdout, language);
-    const items = menuItems(lessons, progress.read(), language, look.columns);
-    const about = aboutCourse(lessons, language);
+    const known = progress.read();
+    const items = course
+      ? menuItems(lessons, known, language, look.columns)
+      : exerciseItems(lessons, known, look);
+    const about = course
+      ? aboutCourse(lessons, language)
+      : aboutExercises(lessons, known, language);
     const choice = await untilStopped((signal) => choose({ items, about }, look, signal));
-    if (choice.kind === 'quit') return 0;
+    if (choice.kind === 'quit' && course) return 0;
     if (choice.kind === 'cancel') return 130;
     if (choice.kind === 'language') {
       language = language === 'en' ? 'fr' : 'en';
       progress.change((known) => withLanguage(known, language));
       continue;
     }
-    const { code, spoken } = await openChoice(choice, lessons, language, progress);
+    if (choice.kind === 'exercises' || choice.kind === 'quit') {
+      course = !course;
+      continue;
+    }
+    const place = { lessons, language, progress, work: house.work };
+    const { code, spoken } = await openChoice(choice, place);
     if (code !== 0) return code;
     language = spoken;
   }

@@ -3,21 +3,32 @@ import type { Language } from '../../lib/i18n.ts';
 import type { MenuChoice } from '../../lib/study/menu.ts';
 import type { ProgressFile } from '../../lib/study/progress-file.ts';
 
-type Opened = Exclude<MenuChoice, { kind: 'quit' | 'cancel' | 'language' }>;
+type Opened = Exclude<MenuChoice, { kind: 'quit' | 'cancel' | 'language' | 'exercises' }>;
 
-/** Shows the glossary, or a lesson; gives the exit code and the language spoken at the end. */
+type Place = {
+  lessons: readonly LessonSummary[];
+  language: Language;
+  progress: ProgressFile;
+  work: URL;
+};
+
+/** Shows the glossary, a lesson or an exercise; gives the exit code and the language at the end. */
 export async function openChoice(
   choice: Opened,
-  lessons: readonly LessonSummary[],
-  language: Language,
-  progress: ProgressFile,
+  place: Place,
 ): Promise<{ code: number; spoken: Language }> {
+  const { lessons, language } = place;
   if (choice.kind === 'glossary') {
     const { showGlossary } = await import('../../lib/study/reader/show-glossary.ts');
     return { code: await showGlossary(lessons, language), spoken: language };
   }
-  const { readLesson } = await import('../../lib/study/reader/reader.ts');
+  if (choice.kind === 'exercise') {
+    const { watchOnScreen } = await import('../../lib/study/exercise/watch/screen.ts');
+    const end = await watchOnScreen({ ...place, exercise: choice.exercise });
+    return { code: end.code, spoken: end.language };
+  }
+  const { readLesson } = await import('../../lib/study/reader/read-lesson.ts');
   const resume = choice.kind === 'continue';
-  const end = await readLesson({ lesson: choice.lesson, lessons, language, progress, resume });
+  const end = await readLesson({ ...place, lesson: choice.lesson, resume });
   return { code: end.code, spoken: end.language };
 }

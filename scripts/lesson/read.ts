@@ -17,9 +17,9 @@ export const read: LessonCommand = async (args, house, progress) => {
   const lessons = listLessons(house.lessons);
   const lesson = findLesson(given, lessons);
   if (hasTerminal()) {
-    const { readLesson } = await import('../../lib/study/reader/reader.ts');
-    const { code } = await readLesson({ lesson, lessons, language, progress, resume: false });
-    return code;
+    const { readLesson } = await import('../../lib/study/reader/read-lesson.ts');
+    const { work } = house;
+    return (await readLesson({ lesson, lessons, language, progress, work, resume: false })).code;
   }
   const { lessonLines } = await import('../../lib/study/plain.ts');
   const { loadTermedPage } = await import('../../lib/study/reader/reading.ts');

@@ -1,4 +1,5 @@
-import type { Exercise } from '../../course/exercises.ts';
+import type { LessonSummary } from '../../course/catalogue.ts';
+import { type Exercise, listExercises } from '../../course/exercises.ts';
 import { exerciseIn, type Progress, withExercise } from '../progress.ts';
 
 export type ExerciseStatus = 'new' | 'started' | 'passed';
@@ -6,6 +7,15 @@ export type ExerciseStatus = 'new' | 'started' | 'passed';
 export function statusOf(progress: Progress, { id }: Pick<Exercise, 'id'>): ExerciseStatus {
   const { passed, started } = exerciseIn(progress, id);
   return passed ? 'passed' : started ? 'started' : 'new';
+}
+
+/** How far the exercises of a course are; `begun`: the last one, while it is not passed. */
+export function exercisesDone(lessons: readonly LessonSummary[], progress: Progress) {
+  const all = listExercises(lessons);
+  const passed = all.filter((one) => statusOf(progress, one) === 'passed').length;
+  const last = all.find(({ id }) => id === progress.exercise);
+  const begun = last && statusOf(progress, last) === 'started' ? last : null;
+  return { count: all.length, passed, begun };
 }
 
 /** The exercise to go on with after another: the next one not passed, from the beginning again. */

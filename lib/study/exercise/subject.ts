@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -61,8 +69,14 @@ export async function withGiven<T>(
 
 function readProgram(file: URL, name: string, missing: UserError): string {
   try {
+    const found = statSync(file);
+    // A device would be read for ever.
+    if (!found.isFile() && !found.isDirectory()) {
+      throw new UserError('program-unreadable', { file: name, code: 'EINVAL' });
+    }
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') throw missing;
     if (code === 'EISDIR') throw new UserError('program-folder', { file: name });

@@ -26,16 +26,18 @@ export function exerciseBlock(
 
 /** An exercise's title and what is asked. */
 export function taskLines(exercise: Exercise, look: Look, columns: number): string[] {
+  const title = wrap(exercise.title[look.language], Math.min(columns, proseColumns));
+  const heading = title.map((line) => accent(look, strong(look, line)));
+  return spaced([heading, taskText(exercise, look, columns)]);
+}
+
+/** What is asked. */
+export function taskText(exercise: Exercise, look: Look, columns: number): string[] {
   const room = Math.min(columns, proseColumns);
   const block = exerciseBlock(exercise, look.language);
   const drawing = plainDrawing(exercise.lesson, look);
   const text = block ? blockLines(block.children, drawing, room) : [];
-  const title = wrap(exercise.title[look.language], room);
-  return spaced([
-    title.map((line) => accent(look, strong(look, line))),
-    text,
-    drawing.links.lines(look, columns),
-  ]);
+  return spaced([text, drawing.links.lines(look, columns)]);
 }
 
 /** How many hints an exercise has. */

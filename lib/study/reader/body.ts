@@ -11,7 +11,7 @@ import { accent, glyphsOf, type Look, quiet, strong } from '../draw/look.ts';
 import { shownExercise } from '../exercise/shown.ts';
 import { lessonNumber } from '../list.ts';
 import { titleLines } from '../plain.ts';
-import { noProgress } from '../progress.ts';
+import type { Progress } from '../progress.ts';
 import { words } from '../words.ts';
 import type { Reading } from './reading.ts';
 import type { ReaderState } from './state.ts';
@@ -26,7 +26,7 @@ export function stepBody(
   state: ReaderState,
   look: Look,
   columns: number,
-  highlighter: Highlighter | null,
+  { highlighter, known }: { highlighter: Highlighter | null; known: Progress },
 ): Body {
   const { lesson, lessons, page, steps } = reading;
   const step = steps[state.step];
@@ -44,7 +44,7 @@ export function stepBody(
     figureOf: (file) => readFigure(lesson, file, look.language).text,
     wire: state.wire,
     answerTo: ({ id }) => state.answers[id] ?? null,
-    exerciseOf: (slug) => shownExercise(lesson, slug, noProgress, look.language, true),
+    exerciseOf: (slug) => shownExercise(lesson, slug, known, look.language, true),
   };
   const first = state.step === 0;
   const course = first ? courseLines(lessons, lesson.id, look, wide) : [];
@@ -115,6 +115,8 @@ const helpKeys = [
   'scroll',
   'run',
   'answer',
+  'exercise',
+  'hint',
   'wire',
   'language',
   'contents',

@@ -118,12 +118,13 @@ function keysOf({ steps }: Reading, state: ReaderState, more: boolean, look: Loo
   const keys: Key[] = [];
   if (more) keys.push(['→', 'key.more']);
   else if (state.step < steps.length - 1) keys.push(['→', 'key.next']);
-  const { predict = null, run = null } = step ?? {};
+  const { predict = null, run = null, exercise = null } = step ?? {};
   if (predict && state.answers[predict.id] === undefined && !more) {
     keys.unshift([`1${look.unicode ? '–' : '-'}${predict.choices.length}`, 'key.answer']);
   }
   if (state.offer !== null && state.step === 0) keys.push(['c', 'key.continue']);
   if (run) keys.push(['r', 'key.run']);
+  if (exercise !== null) keys.push(['x', 'key.exercise'], ['h', 'key.hint']);
   keys.push(['q', 'key.quit'], ['?', 'key.help']);
   if (run) keys.push(['w', 'key.wire']);
   keys.push(['←', 'key.back'], ['t', 'key.contents']);

@@ -20,7 +20,7 @@ export function press(state: ReaderState, key: string, facts: Facts): Pressed {
 
 function pressPage(state: ReaderState, key: string, facts: Facts): Pressed {
   const { steps } = facts;
-  const run = steps[state.step]?.run ?? null;
+  const { run = null, exercise = null } = steps[state.step] ?? {};
   const to = (changed: ReaderState, effect: Effect = null): Pressed => ({ state: changed, effect });
   const line = lineKey(key);
   if (line !== 0) return to(scrolled(state, line, facts));
@@ -46,8 +46,11 @@ function pressPage(state: ReaderState, key: string, facts: Facts): Pressed {
     case 'g':
       return to(opened(state, 'glossary'));
     case '?':
-    case 'h':
       return to(opened(state, 'help'));
+    case 'h':
+      return exercise === null ? to(opened(state, 'help')) : to(state, 'hint');
+    case 'x':
+      return exercise === null ? to(state) : to(state, 'exercise');
     case 'c':
       if (state.offer === null || state.step > 0) return to(state);
       return to({ ...state, step: state.offer, top: 0, offer: null });

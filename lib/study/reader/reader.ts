@@ -1,39 +1,30 @@
 import type { WriteStream } from 'node:tty';
+import type { Exercise } from '../../course/exercises.ts';
 import { programsOf } from '../../course/lesson.ts';
 import type { Language } from '../../i18n.ts';
 import { chooseRuns } from '../choose-runs.ts';
 import { type Look, lookOf } from '../draw/look.ts';
 import { noLesson } from '../progress.ts';
-import type { ProgressFile } from '../progress-file.ts';
 import type { Body } from './body.ts';
 import { Colours } from './colours.ts';
+import { exerciseAt, openHint } from './exercise-keys.ts';
 import { bodyColumns, frameLines, roomOf, type Size } from './frame.ts';
 import { paintScreen, takeTerminal } from './keyboard.ts';
 import { LiveRun } from './live-run.ts';
 import { maxTop, withRead } from './move.ts';
 import { press } from './press.ts';
-import { type Place, type Reading, readingsOf } from './reading.ts';
+import type { ReadOptions } from './read-lesson.ts';
+import { type Reading, readingsOf } from './reading.ts';
 import { memoryOf } from './remember.ts';
 import { type Facts, openingState, type ReaderState } from './state.ts';
 import { indexOfPlace } from './steps.ts';
 import { viewBody } from './view.ts';
 
-export type ReadOptions = Place & {
-  language: Language;
-  progress: ProgressFile;
-  /** Go straight to where the person was last time, rather than offer it. */
-  resume: boolean;
-};
+/** How a stay in the reader ended; `exercise`: it goes on there. */
+export type Stay = { code: number; language: Language; exercise: Exercise | null };
 
-/** How the reading ended: an exit code, and the language the person has chosen. */
-export type ReadEnd = { code: number; language: Language };
-
-/** Reads a lesson in the terminal until the person leaves it. */
-export async function readLesson(options: ReadOptions): Promise<ReadEnd> {
-  return new Reader(options).read();
-}
-
-class Reader {
+/** A stay in the reader, until the person leaves it or goes to an exercise. */
+export class Reader {
   readonly #options: ReadOptions;
   readonly #output: WriteStream = process.stdout;
   readonly #reading: (language: Language) => Reading;
@@ -44,6 +35,8 @@ class Reader {
   #fail: (error: unknown) => void = () => {};
   #redraw: NodeJS.Timeout | undefined;
   #over = false;
+  /** The exercise that the person goes to. */
+  #exercise: Exercise | null = null;
 
   constructor(options: ReadOptions) {
     const { lesson, lessons, language, progress, resume } = options;
@@ -55,7 +48,7 @@ class Reader {
     this.#state = openingState(language, { read, answers }, last, resume);
   }
 
-  async read(): Promise<ReadEnd> {
+  async read(): Promise<Stay> {
     const ended = new Promise<number>((resolve, reject) => {
       this.#end = resolve;
       this.#fail = reject;
@@ -69,7 +62,7 @@ class Reader {
       this.#change(this.#state);
       if (this.#look().colours) void this.#colour();
       const code = await ended;
-      return { code, language: this.#state.language };
+      return { code, language: this.#state.language, exercise: this.#exercise };
     } finally {
       this.#over = true;
       clearTimeout(this.#redraw);
@@ -104,7 +97,8 @@ class Reader {
 
   #body(): Body {
     const reading = this.#reading(this.#state.language);
-    const drawn = { colours: this.#colours, live: this.#live };
+    const known = this.#options.progress.read();
+    const drawn = { colours: this.#colours, live: this.#live, known };
     return viewBody(reading, this.#state, this.#look(), bodyColumns(this.#size()), drawn);
   }
 
@@ -118,8 +112,17 @@ class Reader {
     if (effect === 'stop') this.#live?.stop();
     if (effect === 'quit') this.#end(0);
     if (effect === 'cancel') this.#end(130);
+    if (effect === 'exercise') {
+      this.#exercise = this.#exerciseAt(state);
+      if (this.#exercise) this.#end(0);
+    }
+    if (effect === 'hint') openHint(this.#exerciseAt(state), this.#options.progress);
     if (effect === 'run') this.#run(state);
     else this.#change(state);
+  }
+
+  #exerciseAt({ language, step }: ReaderState): Exercise | null {
+    return exerciseAt(this.#reading(language), step);
   }
 
   /** Takes a state, draws it, and remembers what should be. */

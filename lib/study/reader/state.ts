@@ -56,7 +56,7 @@ export type Facts = {
   questionAt: number;
 };
 
-export type Effect = 'quit' | 'cancel' | 'run' | 'stop' | null;
+export type Effect = 'quit' | 'cancel' | 'run' | 'stop' | 'exercise' | 'hint' | null;
 export type Pressed = { state: ReaderState; effect: Effect };
 
 /** Shows something else, from its beginning; the place on the page is kept. */

@@ -20,6 +20,8 @@ export type ReaderStep = {
   run: Run | null;
   /** The question that ends the step. */
   predict: Predict | null;
+  /** The exercise that ends the step, by its slug. */
+  exercise: string | null;
 };
 
 /** A page's steps, the same in both languages. What is for the instructor is not in them. */
@@ -27,14 +29,15 @@ export function stepsOf(page: Page): ReaderStep[] {
   return page.sections.flatMap(({ id, title, blocks }) =>
     parts(blocks.filter(isForLearners)).map((part, number) => {
       const every = [...everyBlock(part)];
-      const predict = part.at(-1);
+      const last = part.at(-1);
       return {
         section: id,
         number,
         title,
         blocks: part,
         run: every.findLast((block) => block.type === 'run') ?? null,
-        predict: predict?.type === 'predict' ? predict : null,
+        predict: last?.type === 'predict' ? last : null,
+        exercise: last?.type === 'exercise' ? last.slug : null,
       };
     }),
   );
@@ -44,12 +47,12 @@ export function stepsOf(page: Page): ReaderStep[] {
 export const isForLearners = (block: Block): boolean =>
   block.type !== 'callout' || block.kind !== 'instructor';
 
-/** Splits after each run and question, so that what asks for a key ends a step. */
+/** Splits after each run, question and exercise, so that what asks for a key ends a step. */
 function parts(blocks: readonly Block[]): Block[][] {
   const all: Block[][] = [[]];
   blocks.forEach((block, at) => {
     all.at(-1)?.push(block);
-    const asks = block.type === 'run' || block.type === 'predict';
+    const asks = ['run', 'predict', 'exercise'].includes(block.type);
     if (asks && at < blocks.length - 1) all.push([]);
   });
   return all;

@@ -1,6 +1,7 @@
 import { spaced } from '../draw/drawing.ts';
 import { type Look, strong } from '../draw/look.ts';
 import { glossaryLines } from '../glossary.ts';
+import type { Progress } from '../progress.ts';
 import { words } from '../words.ts';
 import { type Body, contentsLines, helpLines, stepBody } from './body.ts';
 import type { Colours } from './colours.ts';
@@ -14,12 +15,12 @@ export function viewBody(
   state: ReaderState,
   look: Look,
   columns: number,
-  { colours, live }: { colours: Colours; live: LiveRun | null },
+  { colours, live, known }: { colours: Colours; live: LiveRun | null; known: Progress },
 ): Body {
   const alone = (lines: string[]): Body => ({ lines, questionAt: 0 });
   switch (state.view) {
     case 'page':
-      return stepBody(reading, state, look, columns, colours.of);
+      return stepBody(reading, state, look, columns, { highlighter: colours.of, known });
     case 'contents':
       return alone(contentsLines(reading, state, look, columns));
     case 'glossary':

@@ -1,4 +1,5 @@
 import { lookOf } from '../../draw/look.ts';
+import { words } from '../../words.ts';
 import { programFile, shownPath } from '../place.ts';
 import { typeLines } from '../type-lines.ts';
 import { stepLines, verdictLines } from '../verdict-lines.ts';
@@ -16,7 +17,7 @@ export async function watchInLines(
   const look = lookOf(process.stdout, language);
   const { columns } = look;
   const file = shownPath(programFile(work, exercise));
-  startExercise(exercise, work, progress);
+  const { outdated } = startExercise(exercise, work, progress);
   const show = (lines: readonly string[]): void => {
     for (const line of lines) print(line);
   };
@@ -51,10 +52,13 @@ export async function watchInLines(
     onFail: (error) => fail(error),
   });
   let fail: (error: unknown) => void = () => {};
+  print(words(language, 'watch.waiting', { file }));
+  if (outdated) print(words(language, 'exercise.outdated'));
   try {
     await new Promise<void>((resolve, reject) => {
       fail = reject;
       signal.addEventListener('abort', () => resolve(), { once: true });
+      if (signal.aborted) return resolve();
       rounds.open();
     });
     return 130;

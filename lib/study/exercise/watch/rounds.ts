@@ -9,9 +9,11 @@ import { withVerdict } from '../status.ts';
 import { isGone, keepLost, ownSubject, type Subject } from '../subject.ts';
 import type { TypeFault } from '../types.ts';
 import { type Events, FileWatch } from './file-watch.ts';
+import { LateTypes } from './late-types.ts';
 
 /** One judging, from the save to the verdict and what TypeScript says after it. */
 export type Round = {
+  cause: 'saved' | 'asked';
   at: Date;
   steps: StepResult[];
   /** Null until there is a verdict. */
@@ -63,12 +65,13 @@ export class Rounds {
   readonly #options: RoundsOptions;
   #watch: FileWatch | null = null;
   #stop = new AbortController();
-  #typesStop = new AbortController();
+  readonly #late: LateTypes;
   #over = false;
   #running: Promise<void> = Promise.resolve();
 
   constructor(options: RoundsOptions) {
     this.#options = options;
+    this.#late = new LateTypes(options.work);
   }
 
   /** Begins: with a first round at once. */
@@ -109,7 +112,7 @@ export class Rounds {
   /** Asks TypeScript again where its words are in another language. */
   speak(): void {
     const { round, judging } = this.state;
-    if (round?.attempt && !judging) void this.#types(round, round.attempt.subject);
+    if (round && !judging) void this.#types(round);
   }
 
   /** Ends everything; resolves when no process is left. */
@@ -118,13 +121,13 @@ export class Rounds {
     this.state.queued = false;
     this.#watch?.close();
     this.#stop.abort();
-    this.#typesStop.abort();
+    this.#late.giveUp();
     await this.#running;
   }
 
   /** The first sign of a save is shown at once. */
   #saved(): void {
-    if (!this.state.judging && !this.#fresh()) this.#begin();
+    if (!this.state.judging && !this.#fresh()) this.#begin('saved');
   }
 
   /** The round that was begun, and has nothing yet. */
@@ -134,11 +137,11 @@ export class Rounds {
     return this.#stop.signal.aborted ? null : round;
   }
 
-  #begin(): Round {
-    this.#typesStop.abort();
+  #begin(cause: Round['cause']): Round {
+    this.#late.giveUp();
     this.#stop = new AbortController();
     this.state.count += 1;
-    const round: Round = { at: new Date(), steps: [], attempt: null, types: null };
+    const round: Round = { cause, at: new Date(), steps: [], attempt: null, types: null };
     Object.assign(this.state, { round, trouble: null, kept: null });
     this.#options.onEvent('saved');
     return round;
@@ -155,7 +158,7 @@ export class Rounds {
       this.state.judging = false;
     }
     const { round } = this.state;
-    if (!this.#over && round?.attempt) void this.#types(round, round.attempt.subject);
+    if (round && !this.#over) void this.#types(round);
   }
 
   async #round(): Promise<void> {
@@ -169,7 +172,7 @@ export class Rounds {
       onEvent('trouble');
       return;
     }
-    const round = this.#fresh() ?? this.#begin();
+    const round = this.#fresh() ?? this.#begin('asked');
     const { signal } = this.#stop;
     const { attempt } = await import('../attempt.ts');
     const judged = await attempt(subject, {
@@ -190,17 +193,10 @@ export class Rounds {
     }
   }
 
-  /** Beside the verdict, never before it. */
-  async #types(round: Round, subject: Subject): Promise<void> {
+  async #types(round: Round): Promise<void> {
     const language = this.#options.language();
-    if (round.types?.language === language) return;
-    if (round.attempt?.judgement.verdict.id === 'syntax-error') return;
-    this.#typesStop.abort();
-    this.#typesStop = new AbortController();
-    const { signal } = this.#typesStop;
-    const { typeFaults } = await import('../types.ts');
-    const faults = await typeFaults(subject.file, this.#options.work, language, signal);
-    if (faults === null || signal.aborted || this.state.round !== round) return;
+    const faults = await this.#late.ask(round, language);
+    if (!faults || this.state.round !== round) return;
     round.types = { language, faults };
     this.#options.onEvent('types');
   }

@@ -16,8 +16,8 @@ export function watchOnScreen(options: WatchOptions): Promise<WatchEnd> {
   return new Screen(options).watch();
 }
 
-/** Lines for the keys: there are more of them than one line of a usual window has. */
-const keyRows = 2;
+/** Lines for the keys: there are more of them than one line has. */
+const keyRowsOf = ({ columns }: Size): number => (columns < 60 ? 3 : 2);
 
 class Screen {
   readonly #options: WatchOptions;
@@ -81,7 +81,8 @@ class Screen {
   }
 
   #room(height: number): number {
-    return roomOf({ rows: this.#size().rows - keyRows + 1 }, height);
+    const size = this.#size();
+    return roomOf({ rows: size.rows - keyRowsOf(size) + 1 }, height);
   }
 
   #look({ state }: Watched): Look {
@@ -108,6 +109,7 @@ class Screen {
     session.state = { ...session.state, top: shown };
     const keysOf = (more: boolean) => watchKeys(watched, more);
     const header = this.#header(watched, look);
+    const keyRows = keyRowsOf(this.#size());
     const frame = { header, body: body.lines, top: shown, keysOf, keyRows };
     paintScreen(this.#output, screenLines(frame, look, this.#size()));
   }

@@ -32,6 +32,7 @@ export class WatchSession {
   readonly #options: SessionOptions;
   #exercise: Exercise;
   #rounds: Rounds;
+  #outdated = false;
   #highlighter: Highlighter = plainly;
   state: WatchState;
 
@@ -82,6 +83,7 @@ export class WatchSession {
     return {
       exercise,
       file: shownPath(programFile(work, exercise)),
+      outdated: this.#outdated,
       rounds: this.#rounds.state,
       state: this.state,
       hints: exerciseIn(progress.read(), exercise.id).hints,
@@ -93,7 +95,8 @@ export class WatchSession {
   /** Goes to an exercise; one that is new begins with its task. */
   #begin(exercise: Exercise): Rounds {
     const { work, progress, onFail } = this.#options;
-    const { made } = startExercise(exercise, work, progress);
+    const { made, outdated } = startExercise(exercise, work, progress);
+    this.#outdated = outdated;
     this.#exercise = exercise;
     this.state = openingView(this.state.language, made ? 'task' : 'verdict');
     const rounds = new Rounds({

@@ -9,16 +9,18 @@ import { words } from '../../words.ts';
 import { diffLines } from '../diff-lines.ts';
 import { shownPath } from '../place.ts';
 import { solutionLines } from '../solution-lines.ts';
-import { openHints, taskLines } from '../task.ts';
+import { openHints, taskText } from '../task.ts';
 import { typeLines } from '../type-lines.ts';
 import { stepLines, verdictLines, wireLines } from '../verdict-lines.ts';
-import type { RoundsState } from './rounds.ts';
+import type { Round, RoundsState } from './rounds.ts';
 import type { WatchState } from './state.ts';
 
 /** Everything that is drawn. */
 export type Watched = {
   exercise: Exercise;
   file: string;
+  /** Whether the workbook's start.ts has changed since. */
+  outdated: boolean;
   rounds: RoundsState;
   state: WatchState;
   hints: number;
@@ -38,7 +40,7 @@ export function watchBody(watched: Watched, look: Look, columns: number): WatchB
   const under = (lines: string[]): WatchBody => ({ lines: spaced([asked, lines]), wanted: 0 });
   switch (state.view) {
     case 'task':
-      return under(taskLines(exercise, look, columns));
+      return under(spaced([taskText(exercise, look, columns), fileLines(watched, look, columns)]));
     case 'hints':
       return under(openHints(exercise, hints, look, columns, true));
     case 'diff':
@@ -52,13 +54,13 @@ export function watchBody(watched: Watched, look: Look, columns: number): WatchB
 }
 
 function verdictBody(
-  { rounds, file }: Watched,
+  { rounds, file, outdated }: Watched,
   asked: string[],
   look: Look,
   columns: number,
 ): WatchBody {
   const { round } = rounds;
-  const status = statusLines(rounds, file, look, columns);
+  const status = statusLines(rounds, file, look, columns, outdated);
   const steps = round?.steps.flatMap((step) => stepLines(step, look, columns)) ?? [];
   const verdict = round?.attempt ? verdictLines(round.attempt, look, columns) : [];
   const types =
@@ -70,12 +72,22 @@ function verdictBody(
   return { lines: spaced([asked, status, steps, verdict, types]), wanted: told.length };
 }
 
+/** What to do with the file. */
+function fileLines({ file, outdated }: Watched, look: Look, columns: number): string[] {
+  const said = [
+    words(look.language, 'watch.waiting', { file }),
+    ...(outdated ? [words(look.language, 'exercise.outdated')] : []),
+  ];
+  return said.flatMap((text) => wrap(text, Math.min(columns, proseColumns)));
+}
+
 /** What is going on: judged, being judged, not there. */
 export function statusLines(
   rounds: RoundsState,
   file: string,
   look: Look,
   columns: number,
+  outdated = false,
 ): string[] {
   const { language } = look;
   const { round, trouble, polling, queued, kept } = rounds;
@@ -84,10 +96,11 @@ export function statusLines(
     ? trouble.id === 'exercise-not-started'
       ? words(language, 'watch.gone', { file })
       : translate(language, 'errors', trouble.id, trouble.params)
-    : words(language, round?.attempt ? 'watch.checked' : 'watch.saved', { time });
+    : words(language, statusKey(round), { time });
   const more = [
     ...(queued ? [words(language, 'watch.queued')] : []),
     ...(kept ? [words(language, 'exercise.lost', { file, kept: shownPath(kept) })] : []),
+    ...(outdated ? [words(language, 'exercise.outdated')] : []),
     ...(polling ? [words(language, 'watch.polling')] : []),
   ];
   const room = Math.min(columns, proseColumns);
@@ -96,6 +109,11 @@ export function statusLines(
     ...wrap(said, room).map((line) => tone(look, line)),
     ...more.flatMap((text) => wrap(text, room)).map((line) => quiet(look, line)),
   ];
+}
+
+function statusKey(round: Round | null): 'watch.checked' | 'watch.saved' | 'watch.judging' {
+  if (round?.attempt) return 'watch.checked';
+  return round?.cause === 'saved' ? 'watch.saved' : 'watch.judging';
 }
 
 function askLines({ ask, allPassed }: WatchState, look: Look, columns: number): string[] {

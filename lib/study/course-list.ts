@@ -1,0 +1,37 @@
+import type { LessonSummary } from '../course/catalogue.ts';
+import { type Exercise, listExercises } from '../course/exercises.ts';
+import { pad } from '../terminal.ts';
+import { type Look, quiet } from './draw/look.ts';
+import { statusMark } from './exercise/mark.ts';
+import { shortName } from './exercise/shown.ts';
+import { statusOf } from './exercise/status.ts';
+import { listLines, listRows, shorten } from './list.ts';
+import type { Progress } from './progress.ts';
+
+/** The lessons one a line, below each its exercises with how far they are. */
+export function courseList(
+  lessons: readonly LessonSummary[],
+  progress: Progress,
+  look: Look,
+): string[] {
+  const rows = listLines(listRows(lessons, progress, look.language), look.columns);
+  const names = Math.max(0, ...listExercises(lessons).map((one) => shortName(one).length));
+  return lessons.flatMap((lesson, at) => [
+    rows[at] ?? '',
+    ...listExercises([lesson]).map((one) => `   ${exerciseLine(one, progress, look, names, 3)}`),
+  ]);
+}
+
+/** An exercise on one line: how far it is, the name that commands take, and its title. */
+export function exerciseLine(
+  exercise: Exercise,
+  progress: Progress,
+  look: Look,
+  names: number,
+  indent: number,
+): string {
+  const mark = statusMark(statusOf(progress, exercise), look);
+  const name = quiet(look, pad(shortName(exercise), names));
+  const room = Math.max(8, look.columns - indent - 2 - names - 2);
+  return `${mark} ${name}  ${shorten(exercise.title[look.language], room)}`;
+}

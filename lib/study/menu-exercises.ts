@@ -1,0 +1,38 @@
+import type { LessonSummary } from '../course/catalogue.ts';
+import { listExercises } from '../course/exercises.ts';
+import type { Language } from '../i18n.ts';
+import { exerciseLine } from './course-list.ts';
+import type { Look } from './draw/look.ts';
+import { shortName } from './exercise/shown.ts';
+import { exercisesDone } from './exercise/status.ts';
+import type { MenuItem } from './menu.ts';
+import type { Progress } from './progress.ts';
+import { words } from './words.ts';
+
+/** The exercises of every lesson, and the way back. */
+export function exerciseItems(
+  lessons: readonly LessonSummary[],
+  progress: Progress,
+  look: Look,
+): MenuItem[] {
+  // The chosen line has a colour of its own.
+  const plain = { ...look, colours: false };
+  const names = Math.max(0, ...listExercises(lessons).map((one) => shortName(one).length));
+  const items = lessons.flatMap((lesson) =>
+    listExercises([lesson]).map((exercise, at): MenuItem => {
+      const text = exerciseLine(exercise, progress, plain, names, 4);
+      return { value: { kind: 'exercise', exercise }, text, gap: at === 0 };
+    }),
+  );
+  const back = words(look.language, 'exercise.back');
+  return [...items, { value: { kind: 'quit' }, text: back, gap: true }];
+}
+
+export function aboutExercises(
+  lessons: readonly LessonSummary[],
+  progress: Progress,
+  language: Language,
+): string {
+  const { passed, count } = exercisesDone(lessons, progress);
+  return words(language, 'exercise.passedOf', { passed, of: count });
+}

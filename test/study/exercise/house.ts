@@ -1,0 +1,48 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { ended, startLesson } from '../lesson-command.ts';
+
+const repository = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The lessons with exercises that these tests do. */
+export const course = 'fixtures/course/lessons/';
+export const courseFolder = new URL(`../${course}`, import.meta.url);
+
+/** A file of an exercise of the course: `01-echoing/exercises/echo/solution.ts`. */
+export const courseFile = (path: string): string =>
+  readFileSync(new URL(path, courseFolder), 'utf8');
+
+/** A learner's folder in the repository, where programs find `#sockets`; its name is a hard one. */
+export function workFolder(): string {
+  const parent = join(repository, 'work');
+  mkdirSync(parent, { recursive: true });
+  const folder = mkdtempSync(join(parent, 'test é '));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export type Learner = ReturnType<typeof learner>;
+
+/** Somebody who does exercises: their folder, their files, their commands. */
+export function learner(work = workFolder()) {
+  const env = { STUDY_LESSONS: course };
+  const path = (name: string): string => join(work, name);
+  return {
+    work,
+    path,
+    /** A path as messages say it. */
+    shown: (name: string): string => path(name).slice(repository.length).replaceAll('\\', '/'),
+    read: (name: string): string => readFileSync(path(name), 'utf8'),
+    write: (name: string, text: string): void => {
+      mkdirSync(dirname(path(name)), { recursive: true });
+      writeFileSync(path(name), text);
+    },
+    start: (args: readonly string[], more: NodeJS.ProcessEnv = {}) =>
+      startLesson(args, { work, env: { ...env, ...more } }),
+    run: (args: readonly string[], more: NodeJS.ProcessEnv = {}) =>
+      ended(startLesson(args, { work, env: { ...env, ...more } })),
+    terminal: { work, env },
+  };
+}

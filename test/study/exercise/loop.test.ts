@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { emptyFolder } from '../lesson-command.ts';
+import { courseFile, learner } from './house.ts';
+
+const echo = '01-echoing/echo.ts';
+const begun = courseFile('01-echoing/exercises/echo/start.ts');
+const solution = courseFile('01-echoing/exercises/echo/solution.net.ts');
+
+describe('an exercise', () => {
+  test('is started once, opened in the editor, and begun anew with a copy kept', async () => {
+    const { run, read, write, work, shown } = learner();
+    const seen = join(emptyFolder(), 'seen');
+    const editor = join(emptyFolder(), 'my editor.mjs');
+    writeFileSync(
+      editor,
+      `import { writeFileSync } from 'node:fs';\nwriteFileSync(process.env.SEEN, JSON.stringify(process.argv.slice(2)));`,
+    );
+    const EDITOR = `"${process.execPath}" '${editor}' --wait`;
+    await run(['start', 'echoing/echo', '--edit'], { EDITOR, VISUAL: '', SEEN: seen });
+    expect(JSON.parse(readFileSync(seen, 'utf8'))).toEqual(['--wait', join(work, echo)]);
+    expect(read(echo)).toBe(begun);
+
+    write(echo, 'mine\n');
+    const again = await run(['start', '1/echo']);
+    expect(again.out).toContain(`${shown(echo)} is there already: it stays as it is.\n`);
+    expect(read(echo)).toBe('mine\n');
+
+    const reset = await run(['reset', '--lang', 'fr']);
+    expect([reset.code, reset.err]).toEqual([0, '']);
+    expect(read(echo)).toBe(begun);
+    const [kept = ''] = readdirSync(join(work, '01-echoing')).filter((name) => /\d/.test(name));
+    expect(kept).toMatch(/^echo\.\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.ts$/);
+    expect(read(`01-echoing/${kept}`)).toBe('mine\n');
+    expect(reset.out).toContain(`Votre programme est gardé sous ${shown('01-echoing')}/${kept}.\n`);
+  });
+
+  test('gives its hints one by one', async () => {
+    const { run, read } = learner();
+    const first = await run(['hint', '1/echo']);
+    expect(first.out).toBe(
+      "Hint 1 of 3\nLook at what `socket.on('data')` gives you.\n\n2 more hints: npm run lesson -- hint 1/echo\n",
+    );
+    const second = await run(['hint', '1/echo', '--lang=fr']);
+    expect(second.out).toMatch(/^Indice 1 sur 3\n.*\n\nIndice 2 sur 3\nUn client qui réinitialise/);
+    expect(JSON.parse(read('progress.json')).exercises['01-echoing/echo'].hints).toBe(2);
+  });
+
+  test('shows its solutions only to who wants them, and what is between them and yours', async () => {
+    const { run, write } = learner();
+    const closed = await run(['solution', '1/echo', '--lang', 'fr']);
+    expect([closed.code, closed.out]).toEqual([2, '']);
+    expect(closed.err).toContain('npm run lesson -- solution 1/echo --yes');
+    const open = await run(['solution', '1/echo', '--yes']);
+    expect(open.out).toMatch(/^solution\.ts\n│ import \{ localEndPointFromEnv/);
+    expect(open.out).toContain('\n\nsolution.net.ts\n│ import { createServer');
+    write(echo, begun);
+    const diff = await run(['diff', '1/echo']);
+    expect(diff.out).toContain('solution.net.ts');
+    expect(diff.out).toContain('\n 5 │ -   socket.end();\n   │ + const server');
+  });
+
+  test('leads to the next one', async () => {
+    const { run, write, path } = learner();
+    const passed = { passed: '2026-11-21T10:20:30.000Z', attempts: 1, hints: 0 };
+    const exercises = { '01-echoing/echo': passed, '01-echoing/shout': passed };
+    const known = { version: 1, lessons: {}, exercise: '01-echoing/echo', exercises };
+    write('progress.json', JSON.stringify(known));
+    expect((await run(['next'])).out).toMatch(/^The last echo\n/);
+    expect(readFileSync(path('02-ending/echo.ts'), 'utf8')).toBe(begun);
+    expect((await run(['list'])).out).toBe(
+      `1  Echoing  15 min
+   ✓ 1/echo   An echo that lasts
+   ✓ 1/shout  A louder echo
+2  Ending   10 min
+   ❯ 2/echo   The last echo
+`,
+    );
+    const { lessons } = JSON.parse((await run(['list', '--json'])).out);
+    expect(lessons[1].exercises).toEqual([
+      { slug: 'echo', title: { en: 'The last echo', fr: 'Le dernier écho' }, status: 'started' },
+    ]);
+  });
+
+  test('that is the last one leads to no other', async () => {
+    const { run, write } = learner();
+    const passed = { passed: '2026-11-21T10:20:30.000Z', attempts: 1, hints: 0 };
+    const ids = ['01-echoing/echo', '01-echoing/shout', '02-ending/echo'];
+    const exercises = Object.fromEntries(ids.map((id) => [id, passed]));
+    write('progress.json', JSON.stringify({ version: 1, lessons: {}, exercises }));
+    expect((await run(['next', '--lang', 'fr'])).out).toBe('Tous les exercices sont réussis.\n');
+  });
+
+  test('says when it has changed since it was begun', async () => {
+    const { run, write, read } = learner();
+    write(echo, solution);
+    const known = { start: 'another', attempts: 1, hints: 0 };
+    write(
+      'progress.json',
+      JSON.stringify({ version: 1, lessons: {}, exercises: { '01-echoing/echo': known } }),
+    );
+    const { code, out } = await run(['check', '1/echo', '--lang', 'fr']);
+    expect(code).toBe(0);
+    expect(out).toContain('L’exercice a changé depuis que vous l’avez commencé.');
+    expect(read(echo)).toBe(solution);
+  });
+});
+
+test('verdicts, each in both languages', async () => {
+  const { lessons: _, ...whole } = JSON.parse((await learner().run(['verdicts', '--json'])).out);
+  expect(Object.keys(whole)).toEqual(['verdicts']);
+  expect(whole.verdicts[0]).toEqual({
+    id: 'passed',
+    text: { en: 'It holds against every peer.', fr: 'Il tient face à tous les pairs.' },
+  });
+});

@@ -1,0 +1,82 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { listLessons } from '../../../lib/course/catalogue.ts';
+import { UserError } from '../../../lib/errors.ts';
+import { exerciseFrom, findExercise } from '../../../lib/study/exercise/find-exercise.ts';
+import { ownSubject, withGiven } from '../../../lib/study/exercise/subject.ts';
+import { noProgress } from '../../../lib/study/progress.ts';
+import { courseFolder, learner, workFolder } from './house.ts';
+
+const lessons = listLessons(courseFolder);
+
+/** What a person is told: the id of the text and what it names. */
+async function told(work: () => unknown): Promise<object> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof UserError) return [error.id, ...Object.values(error.params)];
+    throw error;
+  }
+  throw new Error('nothing was wrong');
+}
+
+describe('an exercise', () => {
+  test.each([
+    ['1/echo', '01-echoing/echo'],
+    ['01-echoing/echo', '01-echoing/echo'],
+    ['end/ech', '02-ending/echo'],
+    ['shout', '01-echoing/shout'],
+    ['SHOUT', '01-echoing/shout'],
+    ['2', '02-ending/echo'],
+    ['work/01-echoing/shout.ts', '01-echoing/shout'],
+    ['lessons/02-ending/exercises/echo/', '02-ending/echo'],
+  ])('%s is %s', (given, id) => {
+    expect(findExercise(given, lessons).id).toBe(id);
+  });
+
+  test.each([
+    ['zzz', ['exercise-unknown', 'zzz']],
+    ['1/ehco', ['exercise-unknown-near', '1/ehco', '01-echoing/echo']],
+    ['echo', ['exercise-ambiguous', 'echo', '01-echoing/echo, 02-ending/echo']],
+    ['1', ['exercise-ambiguous', '1', '01-echoing/echo, 01-echoing/shout']],
+    ['endimg/echo', ['lesson-unknown', 'endimg', '02-ending']],
+  ])('%s: %j', async (given, wrong) => {
+    expect(await told(() => findExercise(given, lessons))).toEqual(wrong);
+  });
+
+  test('without a name is the one begun last', async () => {
+    const progress = { ...noProgress, exercise: '02-ending/echo' };
+    expect(exerciseFrom(undefined, lessons, progress).id).toBe('02-ending/echo');
+    const wrong = await told(() => exerciseFrom(undefined, lessons, noProgress));
+    expect(wrong).toEqual(['exercise-which', '01-echoing/echo']);
+  });
+});
+
+test('a program that is not there, or is none, is told', async () => {
+  const folder = workFolder();
+  const work = pathToFileURL(`${folder}/`);
+  const echo = findExercise('1/echo', lessons);
+  const given = (path: string) => told(() => withGiven(path, echo, work, async () => {}));
+  const [id, , exercise] = (await told(() => ownSubject(echo, work))) as string[];
+  expect([id, exercise]).toEqual(['exercise-not-started', '01-echoing/echo']);
+  expect(await given('nowhere.ts')).toEqual(['program-not-there', 'nowhere.ts']);
+  expect(await given(folder)).toEqual(['program-folder', folder]);
+  expect(await given(`${folder}/a/b.ts`)).toEqual(['program-not-there', `${folder}/a/b.ts`]);
+  mkdirSync(`${folder}/01-echoing/echo.ts`, { recursive: true });
+  expect((await told(() => ownSubject(echo, work))) as string[]).toContain('program-folder');
+  writeFileSync(`${folder}/01-echoing/shout.ts`, '\uFEFFhello');
+  expect(ownSubject(findExercise('shout', lessons), work).source).toBe('hello');
+});
+
+test.each([
+  [['check', '1/echo'], /echo\.ts is not there\. Begin the exercise: npm run lesson -- start 01-/],
+  [['start', 'zzz', '--lang', 'fr'], /^Il n’y a pas d’exercice «.zzz.»\. Tous les exercices.: npm/],
+  [['hint', '1/echo', '2'], /^"2" is one word too many here\.$/],
+  [['progress', 'send'], /^Progress can be shown, exported and imported:/],
+])('%j: one line, exit code 2', async (args, line) => {
+  const { code, out, err } = await learner().run(args);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toMatch(/^.+\n$/);
+  expect(err.trim()).toMatch(line);
+});

@@ -5,6 +5,8 @@ import { hear, type Talk } from './clients.ts';
 import type { Peer } from './peer.ts';
 
 const mebibyte = 1024 * 1024;
+/** A program may read ahead of what it can write, if only there is an end to it. */
+const pileLimit = 8 * mebibyte;
 
 /**
  * Clients that send again and again and do not read: the program, which answers as much as it reads,
@@ -67,7 +69,7 @@ class Flood {
 function readFrom(program: Program, port: number): number {
   const { read, written } = program.traffic(port);
   const pile = read - written;
-  if (pile <= mebibyte) return read;
+  if (pile <= pileLimit) return read;
   const mebibytes = Math.floor(pile / mebibyte);
   throw new Failure('ignores-backpressure', { peer: 'reads-late', mebibytes });
 }

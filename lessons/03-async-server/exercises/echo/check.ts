@@ -4,8 +4,8 @@ import {
   check,
   crowd,
   halfClose,
-  neverReads,
   polite,
+  readsLate,
   resetAtConnect,
   resetMidRead,
   resetMidWrite,
@@ -15,8 +15,11 @@ import {
 
 const hello: Talk = { send: 'hello', answer: 'hello' };
 
+const numbers = [...Array(20_000).keys()].join(' ');
+const flood: Talk = { send: numbers, answer: numbers };
+
 export default check(async (trial) => {
-  trial.startServer();
+  const program = trial.startServer();
   await trial.step('listens', () => trial.listening());
   await trial.step('answers', () => polite(trial, hello));
   await trial.step('at-once', () => byteByByte(trial, hello));
@@ -28,12 +31,14 @@ export default check(async (trial) => {
   });
   await trial.step('side-by-side', async () => {
     await silent(trial);
-    await neverReads(trial, 'x'.repeat(1_000_000));
     await crowd(trial, (number) => ({
       send: `client ${number}`,
       answer: `client ${number}`,
     }));
   });
+  await trial.step('holds-back', () =>
+    readsLate(trial, program, flood, { talk: hello }),
+  );
   await trial.step('ten-mebibytes', () => big(trial, (sent) => sent));
   await trial.step('still-serves', () => polite(trial, hello));
 });

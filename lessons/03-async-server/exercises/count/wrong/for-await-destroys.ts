@@ -1,0 +1,15 @@
+// closed-too-soon
+import { createServer } from 'node:net';
+
+const server = createServer({ allowHalfOpen: true }, async (socket) => {
+  let count = 0;
+  try {
+    for await (const bytes of socket) count += bytes.length;
+  } catch {}
+  // The loop over a socket of Node destroys it in the end.
+  socket.end(`${count}\r\n`);
+});
+server.listen({
+  host: process.env.HOST,
+  port: Number(process.env.PORT),
+});

@@ -1,0 +1,16 @@
+// no-answer-in-time
+import { createServer } from 'node:net';
+
+const server = createServer({ allowHalfOpen: true }, (socket) => {
+  let count = 0;
+  socket.on('error', () => {});
+  socket.on('data', (bytes) => {
+    count += bytes.length;
+  });
+  // With allowHalfOpen, nobody ends but the program.
+  socket.on('end', () => socket.write(`${count}\r\n`));
+});
+server.listen({
+  host: process.env.HOST,
+  port: Number(process.env.PORT),
+});

@@ -1,0 +1,12 @@
+// no-answer-in-time
+import { createServer } from 'node:net';
+
+// With allowHalfOpen, it is the program that must end: this one does not.
+const server = createServer({ allowHalfOpen: true }, (socket) => {
+  socket.on('error', () => {});
+  socket.pipe(socket, { end: false });
+});
+server.listen({
+  host: process.env.HOST,
+  port: Number(process.env.PORT),
+});

@@ -1,0 +1,13 @@
+// ended-with-peer
+import { createServer } from 'node:net';
+
+const server = createServer({ allowHalfOpen: true }, (socket) => {
+  socket.on('error', () => {});
+  socket.pipe(socket);
+  // Whoever comes next is refused, and the program ends.
+  server.close();
+});
+server.listen({
+  host: process.env.HOST,
+  port: Number(process.env.PORT),
+});

@@ -1,0 +1,9 @@
+// no-answer-in-time
+import { buffer } from 'node:stream/consumers';
+import { localEndPointFromEnv, serve, TcpListener } from '#sockets';
+
+const listener = await TcpListener.start(localEndPointFromEnv());
+await serve(listener, async (client) => {
+  // A client that waits for its answer before it ends waits for ever.
+  await client.send(await buffer(client));
+});

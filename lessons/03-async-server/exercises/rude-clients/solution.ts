@@ -1,0 +1,23 @@
+import {
+  lines,
+  localEndPointFromEnv,
+  serve,
+  type TcpClient,
+  TcpListener,
+} from '#sockets';
+
+const listener = await TcpListener.start(localEndPointFromEnv());
+console.log(`Listening on ${listener.localEndPoint}.`);
+
+async function answer(client: TcpClient): Promise<void> {
+  for await (const line of lines(client)) {
+    // Who does not read waits here, and nobody else does.
+    await client.send(`${line.toUpperCase()}\n`);
+  }
+}
+
+function lost(error: unknown, client: TcpClient): void {
+  console.log(`Lost ${client.remoteEndPoint}: ${error}`);
+}
+
+await serve(listener, answer, { onError: lost });

@@ -1,0 +1,15 @@
+// ignores-backpressure
+import {
+  lines,
+  localEndPointFromEnv,
+  serve,
+  TcpListener,
+} from '#sockets';
+
+const listener = await TcpListener.start(localEndPointFromEnv());
+await serve(listener, async (client) => {
+  for await (const line of lines(client)) {
+    // Without await, all that is not read piles up here.
+    client.send(`${line.toUpperCase()}\n`).catch(() => {});
+  }
+});

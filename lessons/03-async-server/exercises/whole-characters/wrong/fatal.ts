@@ -1,0 +1,17 @@
+// crashed-with-peer
+import { createServer } from 'node:net';
+
+const server = createServer({ allowHalfOpen: true }, (socket) => {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  socket.on('error', () => {});
+  socket.on('data', (bytes) => {
+    const text = decoder.decode(bytes, { stream: true });
+    socket.write(text.toUpperCase());
+  });
+  // It throws if the text ends within a character.
+  socket.on('end', () => socket.end(decoder.decode().toUpperCase()));
+});
+server.listen({
+  host: process.env.HOST,
+  port: Number(process.env.PORT),
+});

@@ -1,0 +1,14 @@
+// closed-too-soon
+
+import { createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+const server = createServer(async (socket) => {
+  // When the text is complete, Node has sent our FIN already.
+  const question = await text(socket).catch(() => '');
+  socket.end(question.toUpperCase());
+});
+server.listen({
+  host: process.env.HOST,
+  port: Number(process.env.PORT),
+});

@@ -16,5 +16,6 @@ export const commands: Record<string, () => Promise<LessonCommand>> = {
   next: async () => (await import('./next.ts')).next,
   progress: async () => (await import('./progress.ts')).progress,
   verdicts: async () => (await import('./verdicts.ts')).verdicts,
+  doctor: async () => (await import('./doctor.ts')).doctor,
   help: async () => (await import('./help.ts')).help,
 };

@@ -87,7 +87,7 @@ describe('wrong words', () => {
   test.each([
     [
       ['red'],
-      'There is no command "red". Did you mean read? Commands: list, read, glossary, run, start, check, watch, hint, diff, solution, reset, next, progress, verdicts, help.',
+      'There is no command "red". Did you mean read? Commands: list, read, glossary, run, start, check, watch, hint, diff, solution, reset, next, progress, verdicts, doctor, help.',
     ],
     [['list', '--jsn'], 'There is no option --jsn here. Did you mean --json?'],
     [['list', 'all'], '"all" is one word too many here.'],
@@ -107,7 +107,7 @@ describe('wrong words', () => {
     ],
     [
       ['--lang', 'fr', 'lit'],
-      'Il n’y a pas de commande « lit ». Vouliez-vous dire list ? Commandes : list, read, glossary, run, start, check, watch, hint, diff, solution, reset, next, progress, verdicts, help.',
+      'Il n’y a pas de commande « lit ». Vouliez-vous dire list ? Commandes : list, read, glossary, run, start, check, watch, hint, diff, solution, reset, next, progress, verdicts, doctor, help.',
     ],
   ])('%j: one line, exit code 2', async (args, line) => {
     const { code, out, err } = await lesson(args);

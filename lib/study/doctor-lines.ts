@@ -1,0 +1,38 @@
+import type texts from '../../locales/en/doctor.json';
+import { type Language, wordsOf } from '../i18n.ts';
+import { paint } from '../screen.ts';
+import { pad, stringWidth } from '../terminal.ts';
+import { type Finding, isWell, type Status } from './doctor.ts';
+import { accent, glyphsOf, type Look, strong } from './draw/look.ts';
+
+const words = wordsOf<typeof texts>('doctor');
+
+/** One line a finding, what is to be done in the same line; and whether lessons can run. */
+export function doctorLines(findings: readonly Finding[], look: Look): string[] {
+  const names = findings.map(({ id }) => words(look.language, `name.${id}`));
+  const width = Math.max(0, ...names.map((name) => stringWidth(name)));
+  const lines = findings.map((finding, index) => {
+    const name = pad(strong(look, names[index] ?? ''), width);
+    return `${mark(finding.status, look)} ${name}  ${findingText(finding, look.language)}`;
+  });
+  return [...lines, '', words(look.language, isWell(findings) ? 'summary.well' : 'summary.not')];
+}
+
+/** Everything for other programs: ids stay, texts are in the person's language. */
+export function doctorJson(findings: readonly Finding[], language: Language): string {
+  const checks = findings.map((finding) => {
+    const { id, status, params } = finding;
+    return { id, status, text: findingText(finding, language), params };
+  });
+  return JSON.stringify({ ok: isWell(findings), checks });
+}
+
+function findingText({ key, params }: Finding, language: Language): string {
+  return words(language, key, params);
+}
+
+function mark(status: Status, look: Look): string {
+  const { yes, no } = glyphsOf(look);
+  if (status === 'ok') return accent(look, yes);
+  return status === 'warning' ? paint(look, 'yellow', '!') : paint(look, 'red', no);
+}

@@ -1,0 +1,134 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from 'vitest';
+import { type Check, examine, isWell, type Surroundings } from '../../lib/study/doctor.ts';
+import { doctorJson, doctorLines } from '../../lib/study/doctor-lines.ts';
+import { machineChecks } from '../../lib/study/doctor-machine.ts';
+import { emptyFolder, lesson } from './lesson-command.ts';
+
+const look = { language: 'en', colours: false, unicode: true, columns: 80 } as const;
+const ids = [
+  'node',
+  'ipv4',
+  'ipv6',
+  'localhost',
+  'connection',
+  'disk',
+  'files',
+  'editor',
+  'terminal',
+  'clock',
+];
+
+const where = (change: Partial<Surroundings> = {}): Surroundings => ({
+  work: pathToFileURL(`${emptyFolder()}/`),
+  env: {},
+  platform: process.platform,
+  node: process.versions.node,
+  screen: { terminal: true, columns: 80, colours: true },
+  ...change,
+});
+
+async function found(id: string, change: Partial<Surroundings> = {}): Promise<string> {
+  const [finding] = await examine(
+    machineChecks.filter((check) => check.id === id),
+    where(change),
+    30_000,
+  );
+  return `${finding?.status} ${finding?.key}`;
+}
+
+test('on this machine lessons can run: a line each, in either language', async () => {
+  const { code, out, err } = await lesson(['doctor', '--lang', 'fr']);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  const lines = out.split('\n');
+  expect(lines).toHaveLength(ids.length + 3);
+  expect(lines[0]).toBe(`✓ Node.js                 ${process.versions.node}`);
+  expect(lines.at(-2)).toBe('Toutes les leçons peuvent s’exécuter.');
+});
+
+test('--json is one document; a folder that cannot be written is a failure, exit code 1', async () => {
+  const file = join(emptyFolder(), 'file');
+  writeFileSync(file, '');
+  const { code, out } = await lesson(['doctor', '--json'], { work: `${file}/work` });
+  const { ok, checks } = JSON.parse(out);
+  expect([code, ok]).toEqual([1, false]);
+  expect(checks.map(({ id }: { id: string }) => id)).toEqual(ids);
+  expect(checks[5]).toMatchObject({ id: 'disk', status: 'failure', params: { code: 'ENOTDIR' } });
+  expect(checks[5].text).toContain('cannot be written (ENOTDIR). Take the workbook to');
+});
+
+test('what hangs is left behind: within five seconds, exit code 1', async () => {
+  const hang = new URL('doctor-hang.mjs', import.meta.url).href;
+  const start = performance.now();
+  const env = { NODE_OPTIONS: `--import ${hang}` };
+  const { code, out } = await lesson(['doctor'], { env });
+  expect(code).toBe(1);
+  expect(out).toContain('✗ localhost    no answer within 3.5 s. Something holds it up');
+  expect(out).toContain('Not every lesson can run here');
+  // Less than what hangs, whatever this machine does besides.
+  expect(performance.now() - start).toBeLessThan(30_000);
+});
+
+test('a broken check is a finding: a failure where lessons depend on it', async () => {
+  const broken: Check[] = [
+    { id: 'ipv4', essential: true, look: () => new Promise(() => {}) },
+    {
+      id: 'editor',
+      essential: false,
+      look: () => {
+        throw new Error('on purpose');
+      },
+    },
+    {
+      id: 'clock',
+      essential: false,
+      look: async () => ({ status: 'ok', key: 'node.ok', params: { version: 'x' } }),
+    },
+  ];
+  const findings = await examine(broken, where(), 50);
+  expect(doctorLines(findings, look)).toEqual([
+    expect.stringMatching(/^✗ 127\.0\.0\.1 {2}no answer within 0\.05 s\./),
+    '! editor     could not be looked at: on purpose',
+    '✓ clock      x',
+    '',
+    'Not every lesson can run here: mend what is marked first.',
+  ]);
+  expect(isWell(findings)).toBe(false);
+  expect(isWell(findings.slice(1))).toBe(true);
+  expect(JSON.parse(doctorJson(findings.slice(2), 'fr'))).toEqual({
+    ok: true,
+    checks: [{ id: 'clock', status: 'ok', text: 'x', params: { version: 'x' } }],
+  });
+});
+
+test.each([
+  ['20.19.0', 'ok node.ok'],
+  ['20.18.9', 'failure node.old'],
+  ['18.20.8', 'failure node.old'],
+  ['22.0.0', 'ok node.ok'],
+  ['20.20.0-nightly', 'ok node.ok'],
+])('Node %s: %s', async (node, expected) => {
+  expect(await found('node', { node })).toBe(expected);
+});
+
+test('the editor: named, found, missing, unknown', async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'vi'), '#!/bin/sh\n', { mode: 0o755 });
+  const platform = 'linux';
+  const outcome = (env: NodeJS.ProcessEnv) => found('editor', { env, platform });
+  expect(await outcome({ PATH: folder, EDITOR: 'vi --wait' })).toBe('ok editor.named');
+  expect(await outcome({ PATH: folder })).toBe('ok editor.found');
+  expect(await outcome({ PATH: join(folder, 'none') })).toBe('warning editor.missing');
+  expect(await outcome({ PATH: folder, VISUAL: 'emacs' })).toBe('warning editor.unknown');
+});
+
+test('the terminal: wide, narrow, without colours, none', async () => {
+  const outcome = (terminal: boolean, columns: number, colours: boolean) =>
+    found('terminal', { screen: { terminal, columns, colours } });
+  expect(await outcome(true, 80, true)).toBe('ok terminal.colours');
+  expect(await outcome(true, 80, false)).toBe('ok terminal.plain');
+  expect(await outcome(true, 40, true)).toBe('warning terminal.narrow');
+  expect(await outcome(false, 80, false)).toBe('ok terminal.none');
+});

@@ -3,7 +3,7 @@ import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { endTree } from './end-tree.ts';
-import type { PreloadEvent } from './preload.ts';
+import type { Pile, PreloadEvent } from './preload.ts';
 import type { WireEvent } from './wire.ts';
 
 export type OutputLine = { t: number; program: string; stream: 'out' | 'err'; text: string };
@@ -33,6 +33,9 @@ export type ChildOptions = {
   heapLimit?: number;
   /** MiB of memory in all, buffers included, which Node has no limit for; default: none. */
   memoryLimit?: number;
+  /** Bytes that may wait unsent in one socket before `onPile` is told; default: none is watched. */
+  pileLimit?: number;
+  onPile?: (pile: Pile) => void;
   onOutput?: (line: OutputLine) => void;
   onWire?: (event: WireEvent) => void;
 };
@@ -60,7 +63,7 @@ export class Child {
 
   constructor(options: ChildOptions) {
     const { program, file, env, cwd, startedAt = Date.now(), timeLimit } = options;
-    const { heapLimit, memoryLimit } = options;
+    const { heapLimit, memoryLimit, pileLimit } = options;
     this.program = program;
     this.#child = spawn(
       process.execPath,
@@ -77,6 +80,7 @@ export class Child {
           ...env,
           WORKBOOK_WIRE: '1',
           WORKBOOK_MEMORY: memoryLimit === undefined ? undefined : String(memoryLimit),
+          WORKBOOK_PILE: pileLimit === undefined ? undefined : String(pileLimit),
         },
         // 3 carries events up, 4 ends when we do.
         stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
@@ -170,13 +174,17 @@ export class Child {
     }
   }
 
-  async #readEvents({ program, onWire }: ChildOptions, startedAt: number): Promise<void> {
+  async #readEvents({ program, onWire, onPile }: ChildOptions, startedAt: number): Promise<void> {
     const source = this.#child.stdio[3] as Readable;
     for await (const line of linesOf(source)) {
       const event = eventIn(line);
       if (event === null) continue;
       if ('limit' in event) {
         this.#cause = event.limit;
+        continue;
+      }
+      if ('pile' in event) {
+        onPile?.(event.pile);
         continue;
       }
       const { t, ...rest } = event;
@@ -193,7 +201,7 @@ function linesOf(input: Readable): Interface {
 }
 
 /** An event as the preload wrote it; null for half of one, which a program killed meanwhile left. */
-function eventIn(line: string): PreloadEvent | { limit: 'memory' } | null {
+function eventIn(line: string): PreloadEvent | { limit: 'memory' } | { pile: Pile } | null {
   try {
     return JSON.parse(line);
   } catch {

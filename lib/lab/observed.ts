@@ -49,6 +49,11 @@ export class Observed {
     for (const event of this.events) event.peer = this.#peerOf(event);
   }
 
+  /** Who is at the other end of the program's connections with that port. */
+  nameOf(port: number): PeerName | undefined {
+    return this.#peers.get(port);
+  }
+
   /** Resolves with the first event that fits, past or to come. */
   event(fits: (event: JudgedEvent) => boolean): Promise<JudgedEvent> {
     const past = this.events.find(fits);

@@ -17,20 +17,30 @@ const controlFd = 4;
 // Set by the runner for its own child only: a program that forks hands on a clean environment.
 const wanted = process.env.WORKBOOK_WIRE === '1' && isMainThread;
 const memoryLimit = Number(process.env.WORKBOOK_MEMORY ?? 0);
+/** Bytes that may wait unsent in one socket before they are reported; 0: any. */
+const pileLimit = Number(process.env.WORKBOOK_PILE ?? 0);
 delete process.env.WORKBOOK_WIRE;
 delete process.env.WORKBOOK_MEMORY;
+delete process.env.WORKBOOK_PILE;
 if (wanted) {
   watchRunner();
   watchListeners();
   watchClients();
 }
 
+/** Unsent bytes that a socket has taken over the limit; no event, so that recordings know nothing of it. */
+export type Pile = { port: number; bytes: number };
+
 function send(event: Partial<PreloadEvent> & Pick<PreloadEvent, 'kind'>): void {
   const t = performance.timeOrigin + performance.now();
   const { kind, ...rest } = event;
   const nothing = { connection: 0, local: null, remote: null, direction: null };
   const whole: PreloadEvent = { t, kind, ...nothing, bytes: 0, preview: '', code: '', ...rest };
-  const line = Buffer.from(`${JSON.stringify(whole)}\n`);
+  sendLine(whole);
+}
+
+function sendLine(message: PreloadEvent | { pile: Pile }): void {
+  const line = Buffer.from(`${JSON.stringify(message)}\n`);
   try {
     for (let at = 0; at < line.length; ) at += writeSync(eventsFd, line, at);
   } catch {
@@ -98,6 +108,7 @@ class SocketWatch {
   readonly #socket: net.Socket;
   readonly #connection: number;
   readonly #kept = { in: 0, out: 0 };
+  #pile = pileLimit;
   #local: Place | null = null;
   #remote: Place | null = null;
 
@@ -133,6 +144,23 @@ class SocketWatch {
     else report();
   }
 
+  /** What is written faster than it leaves: told once over the limit, and whenever it has doubled. */
+  #watchPile(): void {
+    const socket = this.#socket;
+    const { write, end } = socket;
+    const look = <T>(result: T): T => {
+      if (socket.writableLength > this.#pile) {
+        this.#pile = Math.max(2 * this.#pile, socket.writableLength);
+        const port = this.#remote?.port ?? socket.remotePort ?? 0;
+        sendLine({ pile: { port, bytes: socket.writableLength } });
+      }
+      return result;
+    };
+    // Last words, which `end` may take, do not come through `write`.
+    socket.write = (...args: unknown[]) => look(Reflect.apply(write, socket, args));
+    socket.end = (...args: unknown[]) => look(Reflect.apply(end, socket, args));
+  }
+
   /** A connection that failed has no ends yet; its error names where it wanted to go. */
   #failed(error: Error & { address?: string; port?: number }, code: string): void {
     this.#remote ??= placeOf(error.address, error.port);
@@ -148,6 +176,7 @@ class SocketWatch {
       else this.#data('in', chunk, encoding);
       return Reflect.apply(push, socket, [chunk, encoding]);
     };
+    if (pileLimit > 0) this.#watchPile();
     socket._write = (chunk, encoding, done) => {
       this.#whenConnected(() => this.#data('out', chunk, encoding));
       Reflect.apply(_write, socket, [chunk, encoding, done]);

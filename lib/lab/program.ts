@@ -6,6 +6,7 @@ import { Failure, type JudgedEvent, type PeerName } from './verdict.ts';
 
 /** Milliseconds in which a program that broke a connection may turn out to have ended. */
 const deathGrace = 500;
+const mebibyte = 1024 * 1024;
 /** Lines kept of what it prints: how it ended stands in the last. */
 const keptLines = 2_000;
 
@@ -30,6 +31,8 @@ export class Program extends Observed {
   readonly mayEnd: boolean;
   readonly #child: Child;
   readonly #seconds: number;
+  /** The peer's port → the most that waited unsent for it, where that was over a mebibyte. */
+  readonly #piles = new Map<number, number>();
   #stopping = false;
 
   constructor({ file, env, mayEnd, timeLimit, startedAt, onEvent, onOutput }: ProgramOptions) {
@@ -44,6 +47,10 @@ export class Program extends Observed {
       timeLimit,
       heapLimit: 256,
       memoryLimit: 768,
+      pileLimit: mebibyte,
+      onPile: ({ port, bytes }) => {
+        if (bytes > (this.#piles.get(port) ?? 0)) this.#piles.set(port, bytes);
+      },
       onOutput: (line) => {
         keep(this.output, line, keptLines);
         onOutput?.(line);
@@ -57,6 +64,15 @@ export class Program extends Observed {
   stop(graceMs?: number): Promise<Exit> {
     this.#stopping = true;
     return this.#child.stop(graceMs);
+  }
+
+  /** Throws the verdict when more than a mebibyte has waited unsent in one of its sockets. */
+  expectNoPile(): void {
+    for (const [port, bytes] of this.#piles) {
+      const peer = this.nameOf(port) ?? 'nobody';
+      const mebibytes = Math.ceil(bytes / mebibyte);
+      throw new Failure('ignores-backpressure', { peer, mebibytes });
+    }
   }
 
   kill(): Promise<Exit> {

@@ -1,0 +1,126 @@
+import { setTimeout } from 'node:timers/promises';
+import {
+  check,
+  Failure,
+  type Peer,
+  type Program,
+  resetAtConnect,
+  type Trial,
+} from '#lab';
+
+/** Milliseconds without progress after which a client is cut off. */
+const idle = 600;
+/** Milliseconds that a busy machine may take longer. */
+const slack = 2_500;
+const mebibyte = 1_024 * 1_024;
+const records = Array.from({ length: 1_024 }, (_, index) =>
+  Buffer.from(`${`${index + 1}`.padEnd(32 * 1_024 - 1, '.')}\n`),
+);
+const whole = Buffer.concat(records);
+
+export default check(async (trial) => {
+  const program = trial.startServer({ IDLE: `${idle}` });
+  await trial.step('listens', () => trial.listening());
+  const peer = await trial.connect('never-reads');
+  const stuck = cutOff(trial, program, peer);
+  stuck.catch(() => {});
+  await trial.step('sends-records', () =>
+    readsAll(trial, program, peer),
+  );
+  // A client that came later has had it all: so much time has the program had for the other one.
+  await trial.step('waits-for-reader', async () =>
+    program.expectNoPile(),
+  );
+  await trial.step('steady-reader', () => steady(trial, program));
+  await trial.step('cuts-off', () => stuck);
+  await trial.step('rude-clients', async () => {
+    await resetAtConnect(trial);
+    const peer = await trial.connect('reset-mid-write');
+    await peer.some();
+    await peer.reset();
+  });
+  await trial.step('still-serves', async () => {
+    const again = await trial.connect('polite');
+    await again.expect(whole.subarray(0, mebibyte));
+  });
+});
+
+/**
+ * It reads all while another client is stuck. Whoever serves by turns lets it wait until that one is
+ * cut off.
+ */
+async function readsAll(
+  trial: Trial,
+  program: Program,
+  stuck: Peer,
+): Promise<void> {
+  const polite = await trial.connect('polite');
+  await polite.expect(whole);
+  await polite.expectEnd();
+  polite.end();
+  await program.noticed(polite.port);
+  const first = program.events.find(
+    ({ kind, direction, remote }) =>
+      remote?.port === polite.port &&
+      kind === 'data' &&
+      direction === 'out',
+  );
+  const end = program.events.find(
+    ({ kind, remote }) =>
+      kind === 'close' && remote?.port === stuck.port,
+  );
+  if (!first || !end || first.t < end.t) return;
+  program.expectNoPile();
+  // On a busy machine a right one may be late as well, but not again.
+  if (stuck.name === 'stays-away') {
+    throw new Failure('by-turns', { peer: 'polite' });
+  }
+  await readsAll(trial, program, await trial.connect('stays-away'));
+}
+
+/** It must be gone after IDLE, or twice IDLE: a socket's own timeout notices progress no sooner. */
+async function cutOff(
+  trial: Trial,
+  program: Program,
+  peer: Peer,
+): Promise<void> {
+  const begin = performance.now();
+  const closed = program.event(
+    ({ kind, remote }) =>
+      kind === 'close' && remote?.port === peer.port,
+  );
+  const late = setTimeout(2 * idle + slack, null, { ref: false });
+  const time = trial.over.catch(() => null);
+  if (await Promise.race([closed, late, time])) return;
+  const ms = Math.round(performance.now() - begin);
+  throw new Failure('too-late', { peer: peer.name, ms, limit: idle });
+}
+
+/** Two mebibytes, a short pause, the next two: it takes twice IDLE and is never long without progress. */
+async function steady(trial: Trial, program: Program): Promise<void> {
+  for (let tries = 2; ; tries -= 1) {
+    const peer = await trial.connect('steady');
+    let last = performance.now();
+    let longest = 0;
+    try {
+      for (let at = 0; at < whole.length; at += 2 * mebibyte) {
+        await peer.expect(whole.subarray(at, at + 2 * mebibyte));
+        await setTimeout(80);
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+      }
+      await peer.expectEnd();
+      peer.end();
+      return;
+    } catch (failure) {
+      const losses = ['closed-too-soon', 'reset-by-program'];
+      if (!(failure instanceof Failure)) throw failure;
+      if (!losses.includes(failure.verdict.id)) throw failure;
+      program.expectNoPile();
+      // A busy machine may have kept us from being steady.
+      const now = Math.max(longest, performance.now() - last);
+      if (now > idle / 2 && tries > 0) continue;
+      throw new Failure('cut-off', { peer: peer.name });
+    }
+  }
+}

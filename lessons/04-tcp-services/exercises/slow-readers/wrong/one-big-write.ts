@@ -1,0 +1,25 @@
+// ignores-backpressure
+import { createServer } from 'node:net';
+
+const idleMs = Number(process.env.IDLE ?? 1_000);
+
+const server = createServer((socket) => {
+  // Without this, the first client that resets ends the program.
+  socket.on('error', () => {});
+  // What a client says is read and forgotten: unread, it would reset.
+  socket.resume();
+  // setTimeout counts from the last progress, and only tells.
+  socket.setTimeout(idleMs, () => socket.destroy());
+  socket.end([...records()].join(''));
+});
+
+function* records(): Generator<string> {
+  for (let number = 1; number <= 1_024; number += 1) {
+    yield `${`${number}`.padEnd(32 * 1_024 - 1, '.')}\n`;
+  }
+}
+
+const host = process.env.HOST ?? '127.0.0.1';
+server.listen({ host, port: Number(process.env.PORT ?? 0) }, () => {
+  console.log('Listening on', server.address());
+});

@@ -1,0 +1,33 @@
+// cut-off
+import {
+  localEndPointFromEnv,
+  serve,
+  type TcpClient,
+  TcpListener,
+} from '#sockets';
+
+const idleMs = Number(process.env.IDLE ?? 1_000);
+const listener = await TcpListener.start(localEndPointFromEnv());
+console.log(`Listening on ${listener.localEndPoint}.`);
+
+// Whoever is cut off fails here, and nobody else.
+await serve(listener, sendRecords, { onError: () => {} });
+
+async function sendRecords(client: TcpClient): Promise<void> {
+  try {
+    client.setDeadline(idleMs);
+    for (let number = 1; number <= 1_024; number += 1) {
+      await client.send(record(number));
+    }
+    // The last mebibytes wait in the system: give them time to be read.
+    await client.close({ lingerMs: 30_000 });
+  } catch (error) {
+    // A client that does not read would not let the FIN out either.
+    client.abort();
+    throw error;
+  }
+}
+
+function record(number: number): string {
+  return `${`${number}`.padEnd(32 * 1_024 - 1, '.')}\n`;
+}

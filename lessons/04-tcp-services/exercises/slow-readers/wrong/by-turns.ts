@@ -1,7 +1,6 @@
 // by-turns
 import {
   localEndPointFromEnv,
-  serve,
   type TcpClient,
   TcpListener,
 } from '#sockets';

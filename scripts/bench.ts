@@ -1,11 +1,12 @@
 import { findNamed } from '../lib/course/find.ts';
+import { benchJudge } from './bench/judge/judge.ts';
 import { rowsText } from './bench/rows.ts';
 import { benchSockets } from './bench/sockets/sockets.ts';
 import { benchStartUp } from './bench/start-up.ts';
 import { parseWords, runCommand } from './command.ts';
 
 type Options = { quick: boolean; rivals: boolean };
-type Report = { rows: readonly object[]; text: string };
+type Report = { rows: readonly object[]; text: string; failed?: boolean };
 
 const benches: Record<string, (options: Options) => Report | Promise<Report>> = {
   'start-up': () => {
@@ -13,6 +14,7 @@ const benches: Record<string, (options: Options) => Report | Promise<Report>> = 
     return { rows, text: rowsText(rows) };
   },
   sockets: benchSockets,
+  judge: benchJudge,
 };
 
 await runCommand(async (args) => {
@@ -27,11 +29,13 @@ await runCommand(async (args) => {
     positionals.length > 0
       ? positionals.map((word) => findNamed(word, names, 'bench-unknown'))
       : names;
+  let code = 0;
   for (const name of chosen) {
     const report = await benches[name]?.({ quick, rivals });
     if (!report) continue;
-    const { rows, text } = report;
+    const { rows, text, failed } = report;
+    if (failed) code = 1;
     console.log(json ? JSON.stringify({ bench: name, rows }) : `${name}\n${text}`);
   }
-  return 0;
+  return code;
 });

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Exercise } from '../../../lib/course/exercises.ts';
+import { programFile } from '../../../lib/study/exercise/place.ts';
+import { Rounds, type RoundsEvent } from '../../../lib/study/exercise/watch/rounds.ts';
+import { layProject } from '../../../lib/study/exercise/workspace.ts';
+import { ProgressFile } from '../../../lib/study/progress-file.ts';
+import { median, spread } from '../sockets/statistics.ts';
+
+/** From a save to what is seen of it, beside an empty program's whole life; milliseconds, medians. */
+export type DelayRow = {
+  name: 'delay';
+  exercise: string;
+  /** From the save to the verdict, against `emptyMs`, each time taken in the same turn. */
+  ratio: number;
+  verdictMs: number;
+  spreadMs: [number, number];
+  firstLineMs: number;
+  emptyMs: number;
+};
+
+/** Saves a solution again and again under the eyes of `watch`, in turns with an empty program. */
+export async function measureDelay(
+  exercise: Exercise,
+  work: URL,
+  times: number,
+): Promise<DelayRow> {
+  const empty = new URL('empty.ts', work);
+  layProject(work);
+  writeFileSync(empty, 'export {};\n');
+  const file = programFile(work, exercise);
+  mkdirSync(new URL('.', file), { recursive: true });
+  const solution = readFileSync(new URL('solution.ts', exercise.folder), 'utf8');
+  const watched = new Watched(exercise, work);
+  const turns: { empty: number; first: number; verdict: number }[] = [];
+  try {
+    for (let turn = -1; turn < times; turn += 1) {
+      const emptyMs = await runEmpty(empty);
+      const said = watched.next();
+      const start = performance.now();
+      writeFileSync(file, `${solution}// ${turn}\n`);
+      if (turn < 0) watched.open();
+      const { first, verdict } = await said;
+      // The first is not from a save, and warms up.
+      if (turn >= 0) turns.push({ empty: emptyMs, first: first - start, verdict: verdict - start });
+    }
+  } finally {
+    await watched.close();
+    rmSync(file);
+  }
+  const verdicts = turns.map(({ verdict }) => verdict);
+  return {
+    name: 'delay',
+    exercise: exercise.id,
+    ratio: median(turns.map(({ verdict, empty }) => verdict / empty)),
+    verdictMs: median(verdicts),
+    spreadMs: spread(verdicts),
+    firstLineMs: median(turns.map(({ first }) => first)),
+    emptyMs: median(turns.map(({ empty }) => empty)),
+  };
+}
+
+/** A watch of one program, that tells when a save is seen and when its verdict is there. */
+class Watched {
+  readonly #rounds: Rounds;
+  #first = Number.NaN;
+  #done: (times: { first: number; verdict: number }) => void = () => {};
+  #failed: (error: unknown) => void = () => {};
+
+  constructor(exercise: Exercise, work: URL) {
+    this.#rounds = new Rounds({
+      exercise,
+      work,
+      progress: new ProgressFile(work),
+      language: () => 'en',
+      onEvent: (event) => this.#heard(event),
+      onFail: (error) => this.#failed(error),
+    });
+  }
+
+  open(): void {
+    this.#rounds.open();
+  }
+
+  close(): Promise<void> {
+    return this.#rounds.close();
+  }
+
+  /** The next round, begun by a save. */
+  next(): Promise<{ first: number; verdict: number }> {
+    return new Promise((resolve, reject) => {
+      this.#done = resolve;
+      this.#failed = reject;
+    });
+  }
+
+  #heard(event: RoundsEvent): void {
+    if (event === 'saved') this.#first = performance.now();
+    if (event === 'trouble') this.#failed(this.#rounds.state.trouble);
+    if (event === 'verdict') this.#done({ first: this.#first, verdict: performance.now() });
+  }
+}
+
+async function runEmpty(file: URL): Promise<number> {
+  const start = performance.now();
+  const child = spawn(
+    process.execPath,
+    ['--import', import.meta.resolve('tsx'), fileURLToPath(file)],
+    { stdio: 'ignore' },
+  );
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`an empty program ended with ${code}`);
+  return performance.now() - start;
+}

@@ -1,0 +1,63 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { listLessons, repository } from '../../../lib/course/catalogue.ts';
+import { type Exercise, listExercises } from '../../../lib/course/exercises.ts';
+import { type DelayRow, measureDelay } from './delay.ts';
+import { type Left, markPrograms, whatIsLeft } from './left.ts';
+import { type SoakRow, soak, solutions } from './soak.ts';
+import { failuresOf, judgeText } from './text.ts';
+
+export type JudgeRow = DelayRow | SoakRow | Left;
+
+const efforts = { quick: { times: 20, saves: 5 }, full: { times: 500, saves: 15 } };
+
+/**
+ * Every solution again and again: each must pass each time, and nothing may be left. And how long a
+ * learner waits after a save, beside an empty program under the same Node and tsx.
+ */
+export async function benchJudge({ quick }: { quick: boolean }): Promise<{
+  rows: JudgeRow[];
+  text: string;
+  failed: boolean;
+}> {
+  const exercises = listExercises(listLessons());
+  const { times, saves } = quick ? efforts.quick : efforts.full;
+  const rows: JudgeRow[] = [];
+  markPrograms();
+  await inFolder(async (work) => {
+    for (const exercise of exercises) {
+      progress(`${exercise.id}: save`);
+      rows.push(await measureDelay(exercise, work, saves));
+    }
+  });
+  for (const [exercise, program] of programsOf(exercises)) {
+    progress(`${exercise.id}: ${program}`);
+    rows.push(await soak(exercise, program, times));
+  }
+  await new Promise((resolve) => setImmediate(resolve));
+  rows.push(whatIsLeft());
+  return { rows, text: judgeText(rows), failed: failuresOf(rows) > 0 };
+}
+
+function programsOf(exercises: readonly Exercise[]): [Exercise, string][] {
+  return exercises.flatMap((exercise) =>
+    solutions.map((program): [Exercise, string] => [exercise, program]),
+  );
+}
+
+/** A folder for learners' programs, in `work/`: there they find `#sockets`. */
+async function inFolder(use: (work: URL) => Promise<void>): Promise<void> {
+  const work = fileURLToPath(new URL('work/', repository));
+  mkdirSync(work, { recursive: true });
+  const folder = mkdtempSync(`${work}.bench-`);
+  try {
+    await use(pathToFileURL(`${folder}/`));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** For the person who waits minutes; not for a pipe. */
+function progress(name: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`${name}…\n`);
+}

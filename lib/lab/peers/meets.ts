@@ -15,13 +15,15 @@ export type Meeting = {
   env?: Record<string, string | undefined>;
   /** Milliseconds after which the program has to leave, and not long before. */
   limitMs?: number;
+  /** How much later it may be by its own clock; `leaves` allows more by ours. */
+  slackMs?: number;
 };
 
 /** Runs the program as the client of that server: their conversation, then the exit code. */
 export async function meets(
   trial: Trial,
   { name, place, env, done }: ServerPeer,
-  { code, env: more, limitMs }: Meeting,
+  { code, env: more, limitMs, slackMs = slack }: Meeting,
 ): Promise<void> {
   const program = trial.startClient({ ...env, ...more });
   let exitedAt = 0;
@@ -34,8 +36,10 @@ export async function meets(
   await Promise.race([done, absent]);
   await trial.expectExit(name, code, program);
   if (limitMs === undefined) return;
-  const ms = stayed(program, place.port, exitedAt);
-  if (ms < limitMs / 4) throw new Failure('gave-up-too-soon', { peer: name, ms, limit: limitMs });
+  const { ms, own } = stayed(program, place.port, exitedAt);
+  const params = { peer: name, ms, limit: limitMs };
+  if (ms < limitMs / 4) throw new Failure('gave-up-too-soon', params);
+  if (ms > limitMs + (own ? slackMs : slack)) throw new Failure('too-late', params);
 }
 
 /** Waits until the program leaves, at most so many milliseconds and a busy machine's delay. */
@@ -54,12 +58,13 @@ export async function leaves(peer: Peer, limitMs?: number): Promise<void> {
  * Milliseconds from a connection of the program to its own end of it, by its own clock; by ours where
  * the program simply ended.
  */
-function stayed({ events }: Program, port: number, exitedAt: number): number {
-  const own = events.filter(({ remote }) => remote?.port === port);
+function stayed({ events }: Program, port: number, exitedAt: number): { ms: number; own: boolean } {
+  const its = events.filter(({ remote }) => remote?.port === port);
   const leaving = ({ kind, direction }: JudgedEvent) =>
     kind === 'close' || ((kind === 'end' || kind === 'reset') && direction === 'out');
-  const begin = own.find(({ kind }) => kind === 'connect')?.t ?? 0;
-  return Math.round((own.find(leaving)?.t ?? exitedAt) - begin);
+  const begin = its.find(({ kind }) => kind === 'connect')?.t ?? 0;
+  const left = its.find(leaving)?.t;
+  return { ms: Math.round((left ?? exitedAt) - begin), own: left !== undefined };
 }
 
 /** Runs what it is given in that order, so many at the same time: each program takes a processor. */

@@ -1,0 +1,21 @@
+// too-late
+import { connect } from 'node:net';
+
+let answer = '';
+const socket = connect({
+  host: process.env.HOST,
+  port: Number(process.env.PORT),
+});
+
+function finish(code: number): void {
+  process.exitCode = code;
+  socket.destroy();
+}
+// No timer at all: a server that says nothing is waited for.
+socket.setEncoding('latin1');
+socket.on('error', () => finish(3));
+socket.on('data', (text) => {
+  answer += text;
+  if (answer.length > 1024) finish(5);
+});
+socket.on('end', () => finish(/^[^\n]*\n$/.test(answer) ? 0 : 3));

@@ -1,0 +1,12 @@
+// left-open
+import { createServer } from 'node:net';
+
+const server = createServer((socket) => {
+  socket.on('error', () => {});
+  // Nobody reads: the FIN behind what the client says is never seen.
+  socket.end(`${new Date().toISOString()}\r\n`);
+});
+server.listen({
+  host: process.env.HOST,
+  port: Number(process.env.PORT),
+});

@@ -1,0 +1,15 @@
+// not-the-time
+import { createServer } from 'node:net';
+
+// It stands still.
+const time = new Date().toISOString();
+
+const server = createServer((socket) => {
+  socket.on('error', () => {});
+  socket.resume();
+  socket.end(`${time}\r\n`);
+});
+server.listen({
+  host: process.env.HOST,
+  port: Number(process.env.PORT),
+});

@@ -36,6 +36,8 @@ export type ChildOptions = {
   /** Bytes that may wait unsent in one socket before `onPile` is told; default: none is watched. */
   pileLimit?: number;
   onPile?: (pile: Pile) => void;
+  /** Told when Node has started and the program's own code begins. The time limit counts anew then. */
+  onReady?: () => void;
   onOutput?: (line: OutputLine) => void;
   onWire?: (event: WireEvent) => void;
 };
@@ -59,6 +61,7 @@ export class Child {
   readonly program: string;
   readonly exited: Promise<Exit>;
   readonly #child: ChildProcess;
+  #timer: NodeJS.Timeout | undefined;
   #cause: Exit['cause'] = 'itself';
 
   constructor(options: ChildOptions) {
@@ -91,14 +94,13 @@ export class Child {
     );
     alive.add(this.#child);
     this.#control().on('error', () => {});
-    const timer =
-      timeLimit === undefined ? undefined : setTimeout(() => this.#end('time'), timeLimit);
+    if (timeLimit !== undefined) this.#timer = setTimeout(() => this.#end('time'), timeLimit);
     const read = [
       this.#readOutput('out', 1, options, startedAt),
       this.#readOutput('err', 2, options, startedAt),
       this.#readEvents(options, startedAt),
     ];
-    this.exited = this.#wait(read, timer);
+    this.exited = this.#wait(read);
   }
 
   /** The operating system's process id; undefined when it could not be started. */
@@ -137,7 +139,7 @@ export class Child {
     endTree(this.#child);
   }
 
-  async #wait(read: Promise<void>[], timer: NodeJS.Timeout | undefined): Promise<Exit> {
+  async #wait(read: Promise<void>[]): Promise<Exit> {
     const child = this.#child;
     const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>(
       (resolve, reject) => {
@@ -145,7 +147,7 @@ export class Child {
         child.once('exit', (code, signal) => resolve([code, signal]));
       },
     );
-    clearTimeout(timer);
+    clearTimeout(this.#timer);
     endTree(child);
     alive.delete(child);
     // A program that it left behind may hold the pipes open for ever.
@@ -174,7 +176,10 @@ export class Child {
     }
   }
 
-  async #readEvents({ program, onWire, onPile }: ChildOptions, startedAt: number): Promise<void> {
+  async #readEvents(
+    { program, onWire, onPile, onReady }: ChildOptions,
+    startedAt: number,
+  ): Promise<void> {
     const source = this.#child.stdio[3] as Readable;
     for await (const line of linesOf(source)) {
       const event = eventIn(line);
@@ -185,6 +190,11 @@ export class Child {
       }
       if ('pile' in event) {
         onPile?.(event.pile);
+        continue;
+      }
+      if ('ready' in event) {
+        if (onReady) this.#timer?.refresh();
+        onReady?.();
         continue;
       }
       const { t, ...rest } = event;
@@ -201,7 +211,9 @@ function linesOf(input: Readable): Interface {
 }
 
 /** An event as the preload wrote it; null for half of one, which a program killed meanwhile left. */
-function eventIn(line: string): PreloadEvent | { limit: 'memory' } | { pile: Pile } | null {
+function eventIn(
+  line: string,
+): PreloadEvent | { limit: 'memory' } | { pile: Pile } | { ready: true } | null {
   try {
     return JSON.parse(line);
   } catch {

@@ -26,6 +26,7 @@ if (wanted) {
   watchRunner();
   watchListeners();
   watchClients();
+  sendLine({ ready: true });
 }
 
 /** Unsent bytes that a socket has taken over the limit; no event, so that recordings know nothing of it. */
@@ -39,7 +40,7 @@ function send(event: Partial<PreloadEvent> & Pick<PreloadEvent, 'kind'>): void {
   sendLine(whole);
 }
 
-function sendLine(message: PreloadEvent | { pile: Pile }): void {
+function sendLine(message: PreloadEvent | { pile: Pile } | { ready: true }): void {
   const line = Buffer.from(`${JSON.stringify(message)}\n`);
   try {
     for (let at = 0; at < line.length; ) at += writeSync(eventsFd, line, at);

@@ -19,6 +19,8 @@ export type ProgramOptions = {
   /** Milliseconds until it is ended. */
   timeLimit: number;
   startedAt: number;
+  /** Told when Node has started: a busy machine takes seconds for that. */
+  onReady: () => void;
   onEvent: (event: JudgedEvent) => void;
   onOutput?: ((line: OutputLine) => void) | undefined;
 };
@@ -35,7 +37,8 @@ export class Program extends Observed {
   readonly #piles = new Map<number, number>();
   #stopping = false;
 
-  constructor({ file, env, mayEnd, timeLimit, startedAt, onEvent, onOutput }: ProgramOptions) {
+  constructor(options: ProgramOptions) {
+    const { file, env, mayEnd, timeLimit, startedAt, onReady, onEvent, onOutput } = options;
     super();
     this.mayEnd = mayEnd;
     this.#seconds = timeLimit / 1000;
@@ -48,6 +51,7 @@ export class Program extends Observed {
       heapLimit: 256,
       memoryLimit: 768,
       pileLimit: mebibyte,
+      onReady,
       onPile: ({ port, bytes }) => {
         if (bytes > (this.#piles.get(port) ?? 0)) this.#piles.set(port, bytes);
       },

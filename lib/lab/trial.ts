@@ -99,6 +99,9 @@ export class Trial {
       env: { HOST: '127.0.0.1', PORT: '0', ...env },
       timeLimit: this.#options.timeLimit,
       startedAt: this.startedAt,
+      onReady: () => {
+        if (!this.#ended) this.#timer?.refresh();
+      },
       onEvent: (event) => keep(this.events, event),
       onOutput: this.#options.onOutput,
     });

@@ -23,8 +23,6 @@ export function workFolder(): string {
   return folder;
 }
 
-export type Learner = ReturnType<typeof learner>;
-
 /** Somebody who does exercises: their folder, their files, their commands. */
 export function learner(work = workFolder()) {
   const env = { STUDY_LESSONS: course };

@@ -1,0 +1,143 @@
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { listLessons } from '../../../lib/course/catalogue.ts';
+import { listExercises } from '../../../lib/course/exercises.ts';
+import type { JudgedEvent, OutputLine, Verdict } from '../../../lib/lab/lab.ts';
+import type { Attempt } from '../../../lib/study/exercise/attempt.ts';
+import { typeLines } from '../../../lib/study/exercise/type-lines.ts';
+import { stepLines, verdictLines, wireLines } from '../../../lib/study/exercise/verdict-lines.ts';
+import { stringWidth } from '../../../lib/terminal.ts';
+import { look } from '../drawing.ts';
+import { courseFolder } from './house.ts';
+
+const [exercise] = listExercises(listLessons(courseFolder));
+if (!exercise) throw new Error('the course has no exercise');
+
+const file = pathToFileURL('/somewhere/é à/echo.ts');
+const source = 'const a = 1;\n\tboom(é);\n';
+const here = { address: '127.0.0.1', port: 4000 };
+
+/** What the program saw of a client with a port of its own. */
+function event(port: number, part: Partial<JudgedEvent> & Pick<JudgedEvent, 'kind'>): JudgedEvent {
+  const remote = { address: '127.0.0.1', port };
+  const base = { t: 0, program: 'program', connection: port - 5_000, local: here, remote };
+  return { ...base, direction: null, bytes: 0, preview: '', code: '', peer: 'crowd', ...part };
+}
+const data = (port: number, direction: 'in' | 'out', preview: string): JudgedEvent =>
+  event(port, { t: 7, kind: 'data', direction, bytes: preview.length, preview });
+
+function attempt(verdict: Verdict, recording: JudgedEvent[] = [], printed: string[] = []): Attempt {
+  const subject = { exercise: exercise as never, file, given: file, name: 'echo.ts', source };
+  const lines = printed.map(
+    (text): OutputLine => ({ t: 0, program: 'program', stream: 'err', text }),
+  );
+  const steps = [{ id: 'answers' as const, ok: false }];
+  const judgement = { exercise: 'x', ok: verdict.id === 'passed', verdict, steps, recording };
+  return { subject, judgement, printed: lines };
+}
+
+const silent = attempt({ id: 'no-answer-in-time', params: { peer: 'crowd', seconds: 10 } }, [
+  event(5_001, { kind: 'accept' }),
+  data(5_001, 'in', 'one'),
+  data(5_001, 'out', 'one'),
+  event(5_002, { kind: 'accept', t: 5 }),
+  data(5_002, 'in', 'two\\r\\n'),
+  event(5_003, { kind: 'accept', t: 6, peer: 'polite' }),
+]);
+
+describe('a verdict', () => {
+  test('shows the connection that had no answer, in either language and at any width', () => {
+    expect(`\n${verdictLines(silent, look, 70).join('\n')}\n`).toMatchInlineSnapshot(`
+      "
+      ╭─ Not yet
+      │  10 seconds were not enough: your program kept one of fifty clients
+      │  at the same time waiting.
+      ╰─
+
+      On the wire with one of fifty clients at the same time
+              the peer                                          your program
+              │                                                            │
+         0 ms │───────────────────────── connect ─────────────────────────▶│
+         2 ms │───────────────────── 7 B  "two\\r\\n" ──────────────────────▶│
+      "
+    `);
+    const french = { ...look, language: 'fr' as const };
+    expect(`\n${verdictLines(silent, french, 40).join('\n')}\n`).toMatchInlineSnapshot(`
+      "
+      ╭─ Pas encore
+      │  10 secondes n’ont pas suffi : votre
+      │  programme a fait attendre l’un des
+      │  cinquante clients simultanés.
+      ╰─
+
+      Sur le réseau avec l’un des cinquante
+      clients simultanés
+         0 ms le pair (127.0.0.1:5002) se
+              connecte à votre programme
+              (127.0.0.1:4000)
+         2 ms le pair envoie 7 octets :
+              "two\\r\\n"
+      "
+    `);
+    for (const columns of [40, 80, 120]) {
+      for (const drawn of [look, french]) {
+        const lines = [
+          ...verdictLines(silent, drawn, columns),
+          ...wireLines(silent, drawn, columns),
+        ];
+        expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(columns);
+      }
+    }
+  });
+
+  test('does with ASCII where it must', () => {
+    const plain = { ...look, unicode: false };
+    const steps = silent.judgement.steps.flatMap((step) => stepLines(step, plain, 80));
+    expect([...steps, ...verdictLines(silent, plain, 80)].join('')).toMatch(/^[ -~]+$/);
+  });
+
+  test('of a crash has the learner’s own line of the stack', () => {
+    const crashed = attempt(
+      { id: 'crashed', params: { code: 1, error: 'Error: b' } },
+      [],
+      [
+        'Error: a',
+        `    at early (${file.href}:1:1)`,
+        'Error: b',
+        '    at Socket.emit (node:events:524:28)',
+        `    at boom (${file.href}:2:2)`,
+        'Node.js v20.20.2',
+      ],
+    );
+    expect(verdictLines(crashed, look, 80).slice(4)).toEqual([
+      'echo.ts:2:2',
+      '2 │  boom(é);',
+      '     ^',
+    ]);
+  });
+
+  test('shows what the program printed, and no code that would move the cursor', () => {
+    const printed = ['\x1b[2Jgone', ...Array.from({ length: 9 }, (_, at) => `line ${at}\u0007`)];
+    const ended = attempt({ id: 'ended', params: { code: 0, error: '' } }, [], printed);
+    expect(verdictLines(ended, look, 80).slice(4, 7)).toEqual([
+      'The last 8 lines that your program printed',
+      '  line 1',
+      '  line 2',
+    ]);
+    const few = attempt({ id: 'ended', params: { code: 0, error: '' } }, [], printed.slice(0, 1));
+    expect(verdictLines(few, look, 80).slice(4)).toEqual(['Your program printed', '  gone']);
+  });
+});
+
+test('type errors: the first five, by the name of the file', () => {
+  const faults = Array.from({ length: 7 }, (_, at) => ({
+    file,
+    line: at + 1,
+    column: 3,
+    message: `wrong ${at}`,
+  }));
+  const lines = typeLines(faults, silent.subject, { ...look, language: 'fr' }, 80);
+  expect(lines[0]).toMatch(/^TypeScript trouve 7 erreurs\./);
+  expect(lines.slice(1, 3)).toEqual(['echo.ts:1:3', '  wrong 0']);
+  expect(lines).toHaveLength(11);
+});

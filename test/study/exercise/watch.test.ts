@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { describe, expect, test, vi } from 'vitest';
+import { ended } from '../lesson-command.ts';
+import { hasTmux, openTerminal } from '../terminal.ts';
+import { courseFile, learner } from './house.ts';
+
+const echo = '01-echoing/echo.ts';
+const begun = courseFile('01-echoing/exercises/echo/start.ts');
+const solution = courseFile('01-echoing/exercises/echo/solution.net.ts');
+
+const patient = { timeout: 25_000, interval: 50 };
+
+/** The processes that run a learner's program, as `ps` shows them. */
+function running(work: string): string[] {
+  const all = execFileSync('ps', ['-A', '-ww', '-o', 'args='], { encoding: 'utf8' });
+  return all.split('\n').filter((line) => line.includes(`${work}/0`));
+}
+
+test.skipIf(process.platform === 'win32')(
+  'without a terminal, watch judges at each save until it is told to end',
+  async () => {
+    const { start, write, path, work } = learner();
+    write(echo, solution);
+    const child = start(['watch', '1/echo']);
+    const end = ended(child);
+    let said = '';
+    child.stdout.on('data', (text: string) => {
+      said += text;
+    });
+    const says = async (text: string): Promise<void> => {
+      await vi.waitFor(() => expect(said).toContain(text), patient);
+      said = said.slice(said.indexOf(text) + text.length);
+    };
+    await says('echo.ts is judged each time you save it.\n\nJudging…\n✓ It listens');
+    await says('╭─ Passed\n');
+    write(echo, begun);
+    await says('\nSaved at ');
+    await says('✗ It answers a polite client.\n\n╭─ Not yet\n');
+    rmSync(path(echo));
+    await says('echo.ts is not there. It is judged as soon as it');
+    // A program that never listens is still being judged when the watch ends.
+    write(echo, 'setInterval(() => {}, 1000);\n');
+    await says('\nSaved at ');
+    await vi.waitFor(() => expect(running(work)).toHaveLength(1), patient);
+    child.kill('SIGINT');
+    expect(await end).toMatchObject({ code: 130, err: '' });
+    expect(running(work)).toEqual([]);
+  },
+);
+
+describe.skipIf(!hasTmux)('in a terminal', () => {
+  test('watch shows the task, then each verdict, in either language; n goes on', async () => {
+    const { terminal, write } = learner();
+    const { keys, shows, screen } = openTerminal(['watch', '1/echo'], terminal);
+    await shows('Write a server that sends back what it gets');
+    await shows('echo.ts is judged each time you save it.');
+    write(echo, `${begun}const x: number = 'x';\n`);
+    await shows('╭─ Not yet');
+    keys('l');
+    await shows('╭─ Pas encore');
+    await shows('TypeScript trouve 1 erreur.');
+    expect(screen()).toContain('✗ Il répond à un client poli.');
+    keys('h');
+    await shows('Indice 1 sur 3');
+    keys('s');
+    await shows('Appuyez encore sur s pour voir la solution.');
+    expect(screen()).not.toContain('createServer');
+    write(echo, solution);
+    await shows('╭─ Réussi');
+    keys('w');
+    await shows('un client poli → votre programme');
+    keys('q', 'd');
+    await shows('Votre programme est solution.net.ts, ligne pour ligne.');
+    keys('n');
+    await shows(/shout\.ts est jugé chaque fois que vous\s+l’enregistrez\./);
+    keys('C-c');
+    await shows('code 130');
+  });
+
+  test('a save while a program is judged waits for its turn; r does not', async () => {
+    const { terminal, write } = learner();
+    write(echo, 'setInterval(() => {}, 1000);\n');
+    const { keys, shows } = openTerminal(['watch', '1/echo'], terminal);
+    await shows('Judging…');
+    write(echo, solution);
+    await shows('Saved again: judged next.');
+    keys('r');
+    await shows('╭─ Passed');
+    keys('q');
+    await shows('code 0');
+  });
+
+  test('the reader opens hints and the exercise, and is back where it was', async () => {
+    const { terminal } = learner();
+    const { keys, shows, screen } = openTerminal(['read', '1'], terminal);
+    await shows('1/3');
+    keys('1', 'n');
+    await shows('╭─ Exercise: An echo that lasts');
+    expect(screen()).toContain('3 hints are closed. Press h to open one.');
+    keys('h');
+    await shows('Hint 1 of 3');
+    await shows('2 hints are closed.');
+    keys('x');
+    await shows('echo.ts is judged each time you save it.');
+    keys('q', 'q');
+    await shows('╭─ Exercise: An echo that lasts');
+    keys('q');
+    await shows('code 0');
+  });
+
+  test('the menu leads to an exercise, and offers to go on with it', async () => {
+    const { terminal } = learner();
+    const { keys, shows } = openTerminal([], { ...terminal, columns: 40 });
+    await shows('Exercises  0/3');
+    keys('Up', 'Up', 'Up', 'Up', 'Enter');
+    await shows('❯ ○ 1/echo   An echo that lasts');
+    keys('Down', 'Enter');
+    await shows(/A louder echo[\s\S]+t task/);
+    keys('q', 'q');
+    await shows('❯ 1/shout  A louder echo');
+    keys('q');
+    await shows('❯ Exercise: A louder echo');
+    keys('q');
+    await shows('code 0');
+  });
+});

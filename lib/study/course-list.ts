@@ -15,11 +15,17 @@ export function courseList(
   look: Look,
 ): string[] {
   const rows = listLines(listRows(lessons, progress, look.language), look.columns);
-  const names = Math.max(0, ...listExercises(lessons).map((one) => shortName(one).length));
+  const names = nameColumns(lessons, look);
   return lessons.flatMap((lesson, at) => [
     rows[at] ?? '',
     ...listExercises([lesson]).map((one) => `   ${exerciseLine(one, progress, look, names, 3)}`),
   ]);
+}
+
+/** Columns for the exercises' names; where there are few, each takes what it needs. */
+export function nameColumns(lessons: readonly LessonSummary[], { columns }: Look): number {
+  if (columns < 60) return 0;
+  return Math.max(0, ...listExercises(lessons).map((one) => shortName(one).length));
 }
 
 /** An exercise on one line: how far it is, the name that commands take, and its title. */
@@ -31,7 +37,7 @@ export function exerciseLine(
   indent: number,
 ): string {
   const mark = statusMark(statusOf(progress, exercise), look);
-  const name = quiet(look, pad(shortName(exercise), names));
-  const room = Math.max(8, look.columns - indent - 2 - names - 2);
-  return `${mark} ${name}  ${shorten(exercise.title[look.language], room)}`;
+  const name = pad(shortName(exercise), names);
+  const room = Math.max(8, look.columns - indent - 2 - name.length - 2);
+  return `${mark} ${quiet(look, name)}  ${shorten(exercise.title[look.language], room)}`;
 }

@@ -1,9 +1,8 @@
 import type { LessonSummary } from '../course/catalogue.ts';
 import { listExercises } from '../course/exercises.ts';
 import type { Language } from '../i18n.ts';
-import { exerciseLine } from './course-list.ts';
+import { exerciseLine, nameColumns } from './course-list.ts';
 import type { Look } from './draw/look.ts';
-import { shortName } from './exercise/shown.ts';
 import { exercisesDone } from './exercise/status.ts';
 import type { MenuItem } from './menu.ts';
 import type { Progress } from './progress.ts';
@@ -17,7 +16,7 @@ export function exerciseItems(
 ): MenuItem[] {
   // The chosen line has a colour of its own.
   const plain = { ...look, colours: false };
-  const names = Math.max(0, ...listExercises(lessons).map((one) => shortName(one).length));
+  const names = nameColumns(lessons, look);
   const items = lessons.flatMap((lesson) =>
     listExercises([lesson]).map((exercise, at): MenuItem => {
       const text = exerciseLine(exercise, progress, plain, names, 4);

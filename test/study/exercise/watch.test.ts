@@ -114,7 +114,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     const { keys, shows } = openTerminal([], { ...terminal, columns: 40 });
     await shows('Exercises  0/3');
     keys('Up', 'Up', 'Up', 'Up', 'Enter');
-    await shows('❯ ○ 1/echo   An echo that lasts');
+    await shows('❯ ○ 1/echo  An echo that lasts');
     keys('Down', 'Enter');
     await shows(/A louder echo[\s\S]+t task/);
     keys('q', 'q');

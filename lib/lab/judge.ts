@@ -24,12 +24,27 @@ export const checkLimit = 10_000;
 /** Milliseconds that a check has to say more of a time limit than that it was passed. */
 const lastWord = 500;
 
+let guarded = false;
+
+/**
+ * A check may have begun more conversations than it still waits for when one has given the verdict:
+ * how the others fail does not matter. Any other rejection that nobody handles is as fatal as ever.
+ */
+function forgiveStrays(): void {
+  if (guarded) return;
+  guarded = true;
+  process.on('unhandledRejection', (reason) => {
+    if (!(reason instanceof Failure)) throw reason;
+  });
+}
+
 /**
  * Judges a program with the exercise's own peers. The verdict is data: its words are chosen when it
  * is shown. Whatever happens, no process and no open port is left. Throws only what is a mistake of
  * the check itself.
  */
 export async function judge(options: JudgeOptions): Promise<Judgement> {
+  forgiveStrays();
   const { exercise, file, signal, onStep, onOutput, timeLimit = checkLimit } = options;
   const { default: check } = (await import(options.check.href)) as { default: Check };
   const trial = new Trial({ file, timeLimit, signal, onStep, onOutput });

@@ -11,6 +11,8 @@ const mebibyte = 1024 * 1024;
 const keptLines = 2_000;
 
 export type ProgramOptions = {
+  /** The name in events and output. */
+  name: string;
   file: URL;
   /** With undefined, the program has no such variable. */
   env: Record<string, string | undefined>;
@@ -38,12 +40,12 @@ export class Program extends Observed {
   #stopping = false;
 
   constructor(options: ProgramOptions) {
-    const { file, env, mayEnd, timeLimit, startedAt, onReady, onEvent, onOutput } = options;
+    const { name, file, env, mayEnd, timeLimit, startedAt, onReady, onEvent, onOutput } = options;
     super();
     this.mayEnd = mayEnd;
     this.#seconds = timeLimit / 1000;
     this.#child = new Child({
-      program: 'program',
+      program: name,
       file,
       env,
       startedAt,

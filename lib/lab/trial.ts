@@ -93,7 +93,10 @@ export class Trial {
     if (this.#ended) throw new Failure('cancelled');
     // A busy machine takes seconds to start some programs: that is no fault of theirs.
     this.#timer?.refresh();
+    const number = this.#programs.length + 1;
     const program = new Program({
+      // What several runs did is told apart by their names.
+      name: number === 1 ? 'program' : `program-${number}`,
       mayEnd,
       file: this.#options.file,
       env: { HOST: '127.0.0.1', PORT: '0', ...env },

@@ -3,13 +3,14 @@ import {
   type Connection,
   conversation,
   type JudgedEvent,
-  type Judgement,
   type PeerName,
   peerText,
+  placeText,
   type Side,
   type Step,
 } from '../../lab/lab.ts';
 import { words } from '../words.ts';
+import type { Attempt } from './attempt.ts';
 
 /** What went over the wire; with whom, where it is with one peer only. */
 export type Evidence = { peer: PeerName | null; steps: Step[] };
@@ -18,29 +19,64 @@ export type Evidence = { peer: PeerName | null; steps: Step[] };
 const lastSteps = 8;
 
 /** Everything that the program and its peers did, each under its name. */
-export function wholeWire({ recording }: Judgement, language: Language): Evidence {
-  const { steps, talks } = talksIn(recording);
-  for (const talk of talks) name(talk, language, talk.peer && peerText(language, talk.peer));
-  return { peer: null, steps: steps.map((step) => ({ ...step, program: you(language) })) };
+export function wholeWire({ judgement }: Attempt, language: Language): Evidence {
+  const { steps, talks } = talksIn(judgement.recording);
+  const runs = [...new Set(judgement.recording.map(({ program }) => program))];
+  const own = (run: string): string => {
+    const you = words(language, 'exercise.you');
+    return runs.length > 1 ? `${you} (${runs.indexOf(run) + 1})` : you;
+  };
+  for (const talk of talks) name(talk, own(talk.run), talk.peer && peerText(language, talk.peer));
+  return { peer: null, steps: steps.map((step) => ({ ...step, program: own(step.program) })) };
 }
 
-/** The last things that the program and the verdict's peer did; all peers, where it names none. */
-export function lastWire({ recording, verdict }: Judgement, language: Language): Evidence {
+/**
+ * The last things that the program and the verdict's peer did. Where they never met, the last that
+ * the program did in the run that the verdict is about.
+ */
+export function lastWire(attempt: Attempt, language: Language): Evidence {
+  const { recording, verdict } = attempt.judgement;
   const { steps, talks } = talksIn(recording);
-  const own = talks.filter(({ peer }) => peer !== null && peer === verdict.params.peer);
+  const { peer } = verdict.params;
+  const you = words(language, 'exercise.you');
+  const met = talks.filter((talk) => talk.peer !== null && talk.peer === peer);
+  const own = met.filter(({ run }) => run === met.at(-1)?.run);
   // Of several connections of a peer, the one that had no answer tells more than the last.
   const talk = own.find((talk) => isUnanswered(talk, steps)) ?? own.at(-1);
-  if (!talk) {
-    const whole = wholeWire({ recording } as Judgement, language);
-    return { ...whole, steps: whole.steps.slice(-lastSteps) };
+  const run = lastRun(attempt);
+  const shown = talk ? [talk] : talks.filter((talk) => talk.run === run);
+  for (const one of shown) {
+    const full = one.peer && peerText(language, one.peer);
+    name(one, you, talk ? words(language, 'exercise.peer') : full);
   }
-  name(talk, language, words(language, 'exercise.peer'));
-  const said = steps.filter(({ connection }) => connection === talk.connection);
-  return { peer: talk.peer, steps: said.slice(-lastSteps) };
+  const said = steps.filter(({ connection, program }) =>
+    talk ? connection === talk.connection : program === run,
+  );
+  const last = said.slice(-lastSteps).map((step) => ({ ...step, program: you }));
+  return { peer: talk?.peer ?? null, steps: last };
 }
 
-/** A connection of the learner's program, on its side, with a peer. */
-type Talk = { connection: Connection; side: Side; peer: PeerName | null };
+/**
+ * The run that a verdict is about: that in which its peer or its address was met, else the last.
+ * Undefined where several runs could be meant: what another one did would lead astray.
+ */
+export function lastRun({ judgement, printed }: Attempt): string | undefined {
+  const { recording, verdict } = judgement;
+  const { peer, place } = verdict.params;
+  const met = recording.findLast(
+    (event) =>
+      (event.peer !== null && event.peer === peer) ||
+      [event.local, event.remote].some((end) => end !== null && placeText(end) === place),
+  );
+  if (met) return met.program;
+  const runs = [...new Set([...recording, ...printed].map(({ program }) => program))];
+  if (runs.length > 1 && typeof peer === 'string' && peer !== 'nobody') return undefined;
+  const number = (run: string): number => Number(/\d+$/.exec(run)?.[0] ?? 1);
+  return runs.sort((a, b) => number(a) - number(b)).at(-1);
+}
+
+/** A connection of the learner's program in one of its runs, on its side, with a peer. */
+type Talk = { connection: Connection; run: string; side: Side; peer: PeerName | null };
 
 function talksIn(recording: readonly JudgedEvent[]): { steps: Step[]; talks: Talk[] } {
   const peers = new Map<string, PeerName>();
@@ -50,11 +86,11 @@ function talksIn(recording: readonly JudgedEvent[]): { steps: Step[]; talks: Tal
   const steps = conversation(recording);
   const connections = new Set(steps.flatMap(({ connection }) => connection ?? []));
   const talks = [...connections].map((connection): Talk => {
-    const side = connection.programs.client === null ? 'server' : 'client';
-    const [near, far] =
-      side === 'client' ? (['client', 'server'] as const) : (['server', 'client'] as const);
-    const ports = `${connection[near]?.port} ${connection[far]?.port}`;
-    return { connection, side, peer: peers.get(ports) ?? null };
+    const { programs, client, server } = connection;
+    const side = programs.client === null ? 'server' : 'client';
+    const [near, far] = side === 'client' ? [client, server] : [server, client];
+    const peer = peers.get(`${near?.port} ${far?.port}`) ?? null;
+    return { connection, run: programs[side] ?? '', side, peer };
   });
   return { steps, talks };
 }
@@ -64,10 +100,7 @@ function isUnanswered({ connection, side }: Talk, steps: readonly Step[]): boole
   return data.length > 0 && data.every(({ from }) => from !== side);
 }
 
-const you = (language: Language): string => words(language, 'exercise.you');
-
-function name({ connection, side }: Talk, language: Language, peer: string | null): void {
-  const own = you(language);
+function name({ connection, side }: Talk, own: string, peer: string | null): void {
   connection.programs =
     side === 'client' ? { client: own, server: peer } : { client: peer, server: own };
 }

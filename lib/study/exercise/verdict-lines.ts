@@ -7,7 +7,7 @@ import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from '../dra
 import { stepRows } from '../draw/transcript.ts';
 import { words } from '../words.ts';
 import type { Attempt } from './attempt.ts';
-import { type Evidence, lastWire, wholeWire } from './evidence.ts';
+import { type Evidence, lastRun, lastWire, wholeWire } from './evidence.ts';
 import { type Fault, faultOf } from './fault.ts';
 
 /** How many lines of what the program printed are shown beside a verdict. */
@@ -40,14 +40,14 @@ export function verdictLines(attempt: Attempt, look: Look, columns: number): str
   return spaced([
     box,
     fault ? faultLines(fault, look, columns) : [],
-    evidenceLines(lastWire(judgement, language), look, columns),
+    evidenceLines(lastWire(attempt, language), look, columns),
     printedText(attempt, look, columns),
   ]);
 }
 
 /** The whole recording, for who wants to see more than the last events. */
-export function wireLines({ judgement }: Attempt, look: Look, columns: number): string[] {
-  const lines = evidenceLines(wholeWire(judgement, look.language), look, columns);
+export function wireLines(attempt: Attempt, look: Look, columns: number): string[] {
+  const lines = evidenceLines(wholeWire(attempt, look.language), look, columns);
   return lines.length > 0 ? lines : [quiet(look, words(look.language, 'wire.silent'))];
 }
 
@@ -80,10 +80,14 @@ function evidenceLines({ peer, steps }: Evidence, look: Look, columns: number): 
 }
 
 /** The last lines that the program printed; the stack of a crash is told in other words. */
-function printedText({ printed, judgement }: Attempt, look: Look, columns: number): string[] {
+function printedText(attempt: Attempt, look: Look, columns: number): string[] {
+  const { printed, judgement } = attempt;
   const { id } = judgement.verdict;
+  const run = lastRun(attempt);
   const stack = ['syntax-error', 'crashed', 'crashed-with-peer', 'out-of-memory'].includes(id);
-  const lines = printed.filter(({ stream }) => !stack || stream === 'out');
+  const lines = printed.filter(
+    ({ program, stream }) => program === run && (!stack || stream === 'out'),
+  );
   if (lines.length === 0) return [];
   const left = lines.length - printedLines;
   const title = words(look.language, left > 0 ? 'exercise.printedLast' : 'exercise.printed', {

@@ -49,7 +49,8 @@ export class Program extends Observed {
       file,
       env,
       startedAt,
-      timeLimit,
+      // The trial's own limit comes first: it knows what was waited for.
+      timeLimit: timeLimit + 1_000,
       heapLimit: 256,
       memoryLimit: 768,
       pileLimit: mebibyte,

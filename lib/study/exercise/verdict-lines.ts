@@ -28,7 +28,12 @@ export function verdictLines(attempt: Attempt, look: Look, columns: number): str
   const { judgement } = attempt;
   const { language } = look;
   const room = Math.min(columns, proseColumns) - boxColumns;
-  const title = words(language, judgement.ok ? 'exercise.passed' : 'exercise.failed');
+  const ending = judgement.ok
+    ? 'passed'
+    : judgement.verdict.id === 'cancelled'
+      ? 'cancelled'
+      : 'failed';
+  const title = words(language, `exercise.${ending}`);
   const said = wrap(verdictText(language, judgement.verdict), room);
   const box = boxLines(
     title,

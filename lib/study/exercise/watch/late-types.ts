@@ -1,6 +1,6 @@
 import type { Language } from '../../../i18n.ts';
 import type { TypeFault } from '../types.ts';
-import type { Round } from './rounds.ts';
+import type { Round } from './round.ts';
 
 /** Asks TypeScript about the program of a round that is over: beside the verdict, never before it. */
 export class LateTypes {

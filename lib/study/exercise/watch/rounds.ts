@@ -1,44 +1,13 @@
 import type { Exercise } from '../../../course/exercises.ts';
 import { UserError } from '../../../errors.ts';
 import type { Language } from '../../../i18n.ts';
-import type { StepResult } from '../../../lab/lab.ts';
 import type { ProgressFile } from '../../progress-file.ts';
-import type { Attempt } from '../attempt.ts';
 import { programFile } from '../place.ts';
 import { withVerdict } from '../status.ts';
 import { isGone, keepLost, ownSubject, type Subject } from '../subject.ts';
-import type { TypeFault } from '../types.ts';
 import { type Events, FileWatch } from './file-watch.ts';
 import { LateTypes } from './late-types.ts';
-
-/** One judging, from the save to the verdict and what TypeScript says after it. */
-export type Round = {
-  cause: 'saved' | 'asked';
-  at: Date;
-  steps: StepResult[];
-  /** Null until there is a verdict. */
-  attempt: Attempt | null;
-  types: { language: Language; faults: TypeFault[] } | null;
-};
-
-/** What a watch knows, to be drawn at any time. */
-export type RoundsState = {
-  /** How many rounds were begun. */
-  count: number;
-  judging: boolean;
-  /** The file was saved while it was judged. */
-  queued: boolean;
-  /** The file is not there, or cannot be read. */
-  trouble: UserError | null;
-  /** The system tells nothing: the file is looked at. */
-  polling: boolean;
-  /** Where the program's text is kept, when it is gone after it was judged. */
-  kept: URL | null;
-  round: Round | null;
-};
-
-/** What has just happened, for who prints it line by line. */
-export type RoundsEvent = 'saved' | 'step' | 'verdict' | 'types' | 'trouble' | 'queued' | 'polling';
+import type { Round, RoundsEvent, RoundsState } from './round.ts';
 
 export type RoundsOptions = {
   exercise: Exercise;

@@ -9,7 +9,8 @@ import { nextExercise, statusOf, withHint, withSolution } from '../status.ts';
 import { ownSubject } from '../subject.ts';
 import { hintCount } from '../task.ts';
 import { startExercise } from '../workspace.ts';
-import { Rounds, type RoundsEvent } from './rounds.ts';
+import type { RoundsEvent } from './round.ts';
+import { Rounds } from './rounds.ts';
 import { openingView, pressWatch, type WatchState } from './state.ts';
 import type { Watched } from './view.ts';
 

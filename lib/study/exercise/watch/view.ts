@@ -12,7 +12,7 @@ import { solutionLines } from '../solution-lines.ts';
 import { openHints, taskText } from '../task.ts';
 import { typeLines } from '../type-lines.ts';
 import { stepLines, verdictLines, wireLines } from '../verdict-lines.ts';
-import type { Round, RoundsState } from './rounds.ts';
+import type { Round, RoundsState } from './round.ts';
 import type { WatchState } from './state.ts';
 
 /** Everything that is drawn. */

@@ -51,9 +51,12 @@ export async function prove(
   const keyOf = keys();
   const open = shown.filter((program) => !cache.has(keyOf(program)));
   if (open.length > 0) onStart?.(open.length);
-  const problems = await judgeAll(open, language, timeLimit);
-  for (const program of open) if (!problems.has(program)) cache.add(keyOf(program));
   cache.save();
+  const problems = await judgeAll(open, language, timeLimit, (program) => {
+    cache.add(keyOf(program));
+    // At once: whoever stops halfway goes on from there.
+    cache.save();
+  });
   return {
     problems: open.flatMap((program) => problems.get(program) ?? []),
     notShown: all
@@ -105,12 +108,16 @@ async function judgeAll(
   programs: readonly Proved[],
   language: Language,
   timeLimit: number,
+  onProved: (program: Proved) => void,
 ): Promise<Map<Proved, Problem>> {
   const problems = new Map<Proved, Problem>();
   const prove = async (program: Proved, limit: number): Promise<void> => {
     const found = await judgeOne(program, language, limit);
     if (found) problems.set(program, found);
-    else problems.delete(program);
+    else {
+      problems.delete(program);
+      onProved(program);
+    }
   };
   const waiting = [...programs];
   const work = async (): Promise<void> => {

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['test/**/*.test.ts'],
@@ -15,6 +15,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // What a person has set must not change what the tests expect.
-    env: { WORKBOOK_LANG: 'en', NO_COLOR: '1' },
+    env: { WORKBOOK_LANG: 'en', NO_COLOR: '1', TEST_MODE: mode },
   },
-});
+}));

@@ -67,6 +67,7 @@ function ping(socket: Socket, message: Buffer, times: number): Promise<number> {
     };
     const fail = () => {
       settle();
+      socket.destroy();
       reject(new Error(`the connection ended after ${bytes} bytes`));
     };
     const take = (chunk: Buffer) => {

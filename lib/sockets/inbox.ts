@@ -1,36 +1,6 @@
 import { SocketError } from './errors.ts';
 import { asStep } from './iteration.ts';
 
-interface Waiting<T> {
-  give(item: T | null): void;
-  reject(reason: unknown): void;
-  forgetSignal: (() => void) | undefined;
-}
-
-/** Who waits, and in which shape it wants the item. A closure for each wait would cost more. */
-class Reader<T, R> implements Waiting<T> {
-  readonly reject: (reason: unknown) => void;
-  readonly forgetSignal: (() => void) | undefined;
-  readonly #resolve: (result: R) => void;
-  readonly #as: (item: T | null) => R;
-
-  constructor(
-    resolve: (result: R) => void,
-    reject: (reason: unknown) => void,
-    as: (item: T | null) => R,
-    forgetSignal: (() => void) | undefined,
-  ) {
-    this.#resolve = resolve;
-    this.reject = reject;
-    this.#as = as;
-    this.forgetSignal = forgetSignal;
-  }
-
-  give(item: T | null): void {
-    this.#resolve(this.#as(item));
-  }
-}
-
 /**
  * The meeting point of events and one reader: events `put` items whenever they happen, the reader
  * `take`s them one by one and waits when there is none. Nothing is lost in between.
@@ -40,7 +10,11 @@ export class Inbox<T> {
   #items: T[] = [];
   #weight = 0;
   #weigh: (item: T) => number;
-  #reader: Waiting<T> | undefined;
+  /** The reader who waits: how to reach it, and in which shape it wants the item. */
+  #resolve: ((result: unknown) => void) | undefined;
+  #reject: ((reason: unknown) => void) | undefined;
+  #as: (item: T | null) => unknown = asItIs;
+  #forgetSignal: (() => void) | undefined;
   #ended = false;
   #failure: Error | undefined;
 
@@ -56,16 +30,15 @@ export class Inbox<T> {
 
   /** Whether a reader waits. */
   get waiting(): boolean {
-    return this.#reader !== undefined;
+    return this.#resolve !== undefined;
   }
 
   // #region put
   /** Hands the item to the reader who waits, or keeps it for the next. Ignored after `end`. */
   put(item: T): void {
     if (this.#ended) return;
-    const reader = this.#release();
-    if (reader) {
-      reader.give(item);
+    if (this.#resolve) {
+      this.#give(item);
     } else {
       this.#items.push(item);
       this.#weight += this.#weigh(item);
@@ -78,14 +51,15 @@ export class Inbox<T> {
     if (this.#ended) return;
     this.#ended = true;
     this.#failure = failure;
-    const reader = this.#release();
-    if (failure) reader?.reject(failure);
-    else reader?.give(null);
+    if (failure) this.interrupt(failure);
+    else if (this.#resolve) this.#give(null);
   }
 
   /** Rejects the reader who waits, if any. Items and later readers are not touched. */
   interrupt(reason: unknown): void {
-    this.#release()?.reject(reason);
+    const reject = this.#reject;
+    this.#forget();
+    reject?.(reason);
   }
 
   /** Empties the inbox and returns what nobody took. */
@@ -111,7 +85,7 @@ export class Inbox<T> {
 
   // #region wait
   #wait<R>(as: (item: T | null) => R, signal?: AbortSignal): Promise<R> {
-    if (this.#reader) {
+    if (this.#resolve) {
       const message = 'somebody waits here already: await one call before the next';
       return Promise.reject(new SocketError('ERR_ALREADY_WAITING', message));
     }
@@ -123,8 +97,11 @@ export class Inbox<T> {
     }
     if (this.#failure) return Promise.reject(this.#failure);
     if (this.#ended) return Promise.resolve(as(null));
-    return new Promise((resolve, reject) => {
-      this.#reader = new Reader(resolve, reject, as, signal && this.#obey(signal));
+    this.#as = as;
+    if (signal) this.#forgetSignal = this.#obey(signal);
+    return new Promise<R>((resolve, reject) => {
+      this.#resolve = resolve as (result: unknown) => void;
+      this.#reject = reject;
     });
   }
   // #endregion
@@ -135,11 +112,17 @@ export class Inbox<T> {
     return () => signal.removeEventListener('abort', abort);
   }
 
-  #release(): Waiting<T> | undefined {
-    const reader = this.#reader;
-    this.#reader = undefined;
-    reader?.forgetSignal?.();
-    return reader;
+  #give(item: T | null): void {
+    const resolve = this.#resolve;
+    this.#forget();
+    resolve?.(this.#as(item));
+  }
+
+  #forget(): void {
+    this.#resolve = undefined;
+    this.#reject = undefined;
+    this.#forgetSignal?.();
+    this.#forgetSignal = undefined;
   }
 }
 

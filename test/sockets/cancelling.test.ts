@@ -177,5 +177,6 @@ test('neither limit outlives its connection', async () => {
   const waiting = codeOf(near.receive());
   await Promise.all([near.close(), far.close()]);
   expect(await waiting).toBe('ERR_SOCKET_CLOSED');
-  expect(timers()).toBe(before);
+  // Fewer when one of an earlier test ended meanwhile.
+  expect(timers()).toBeLessThanOrEqual(before);
 });

@@ -7,7 +7,7 @@ const packages = Object.entries<{ os?: string[]; optionalDependencies?: object }
 // npm leaves out what the registry did not have when the lock file was made; `npm ci` then fails
 // or runs without its binary on the other systems.
 const withBinaries = packages.filter(([, { optionalDependencies = {} }]) =>
-  Object.keys(optionalDependencies).some((name) => /win32|darwin/.test(name)),
+  Object.keys(optionalDependencies).some((name) => /win32|windows|darwin/.test(name)),
 );
 
 test('packages with a binary for each system are known to the lock file', () => {
@@ -17,7 +17,7 @@ test('packages with a binary for each system are known to the lock file', () => 
 
 test.each(withBinaries)('%s: every binary it may need is locked', (_, { optionalDependencies }) => {
   const wanted = Object.keys(optionalDependencies ?? {}).filter((name) =>
-    /win32|darwin/.test(name),
+    /win32|windows|darwin/.test(name),
   );
   const locked = new Set(packages.map(([name]) => name.replace(/^.*node_modules\//, '')));
   expect(wanted.filter((name) => !locked.has(name))).toEqual([]);

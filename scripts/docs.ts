@@ -17,7 +17,7 @@ await runCommand(async (args) => {
   try {
     const started = performance.now();
     const out = pathToFileURL(`${values.out.replace(/[/\\]+$/, '')}/`);
-    const count = buildSite({ out, base: baseFrom(values.base) });
+    const count = await buildSite({ out, base: baseFrom(values.base) });
     const ms = Math.round(performance.now() - started);
     console.log(words(language, 'built', { count, folder: values.out, ms }));
     return 0;

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -15,7 +16,7 @@ import { loadGuide } from '../course/guide.ts';
 import { type Lesson, loadLesson } from '../course/lesson.ts';
 import { codeOf, UserError } from '../errors.ts';
 import { loadRecording } from '../lab/lab.ts';
-import { renderSite } from './render.ts';
+import { pagesOf } from './render.ts';
 import type { Site, Sources } from './site.ts';
 
 export type BuildOptions = {
@@ -26,14 +27,31 @@ export type BuildOptions = {
   lessons?: URL;
 };
 
-/** Reads the lessons, draws every page, writes them. Returns how many pages there are. */
-export function buildSite({ out, base, lessons = lessonsFolder }: BuildOptions): number {
+/**
+ * Reads the lessons, draws every page, writes them. Returns how many pages there are. The folder
+ * is filled in one go at the end: a build that fails leaves it as it was.
+ */
+export async function buildSite({
+  out,
+  base,
+  lessons = lessonsFolder,
+}: BuildOptions): Promise<number> {
   const site = readSite(lessons, base);
-  const pages = renderSite(site);
-  clear(out);
-  for (const [path, text] of pages) write(new URL(path, out), text);
-  writeAssets(out);
-  return pages.size;
+  checkIsSite(out);
+  const stage = new URL(stageName, out);
+  rmSync(stage, { recursive: true, force: true });
+  try {
+    let count = 0;
+    for (const [path, draw] of pagesOf(site)) {
+      write(new URL(path, stage), draw());
+      count += 1;
+    }
+    writeAssets(stage);
+    replaceBy(stage, out);
+    return count;
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
 }
 
 export function readSite(folder: URL, base: URL | null): Site {
@@ -64,14 +82,29 @@ function readSources(folder: URL): Sources {
   }
 }
 
-/** Empties what an earlier build has filled, and nothing else. */
-function clear(out: URL): void {
-  if (!existsSync(out)) return;
-  const names = readdirSync(out);
+/** Where a build stands until it is whole: in the folder itself, so that moving is renaming. */
+const stageName = '.building/';
+
+/** Only what an earlier build has filled is ever emptied. */
+function checkIsSite(out: URL): void {
+  const names = namesIn(out);
   if (names.length > 0 && !existsSync(new URL('assets/site.css', out))) {
     throw new UserError('out-not-site', { folder: fileURLToPath(out) });
   }
-  for (const name of names) rmSync(new URL(name, out), { recursive: true });
+}
+
+function namesIn(folder: URL): string[] {
+  try {
+    return readdirSync(folder).filter((name) => `${name}/` !== stageName);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function replaceBy(stage: URL, out: URL): void {
+  for (const name of namesIn(out)) rmSync(new URL(name, out), { recursive: true });
+  for (const name of readdirSync(stage)) renameSync(new URL(name, stage), new URL(name, out));
 }
 
 function write(file: URL, text: string): void {

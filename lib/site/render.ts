@@ -1,4 +1,4 @@
-import { languages } from '../i18n.ts';
+import { type Language, languages } from '../i18n.ts';
 import { renderEntry, renderMissing } from './entry-page.ts';
 import { renderGlossary } from './glossary-page.ts';
 import { renderHome } from './home-page.ts';
@@ -8,23 +8,28 @@ import { glossaryPath, homePath, kitPath, lessonPath, programPath } from './link
 import { renderProgram } from './program-page.ts';
 import type { Site } from './site.ts';
 
-/** Every page of the site: its file in the site's folder and its text. */
-export function renderSite(site: Site): Map<string, string> {
-  const pages = new Map([
-    ['index.html', renderEntry(site)],
-    ['404.html', renderMissing(site)],
-  ]);
+/** A page's file in the site's folder, and how it is drawn: when it is asked for, not before. */
+export type Drawing = readonly [path: string, draw: () => string];
+
+/** Every page of the site, one after the other: many never stand in memory together. */
+export function* pagesOf(site: Site): Generator<Drawing> {
+  yield ['index.html', () => renderEntry(site)];
+  yield ['404.html', () => renderMissing(site)];
   for (const language of languages) {
-    pages.set(homePath(language), renderHome(site, language));
-    pages.set(glossaryPath(language), renderGlossary(site, language));
-    pages.set(kitPath(language), renderKit(site, language));
-    for (const lesson of site.lessons) {
-      pages.set(lessonPath(language, lesson.slug), renderLesson(site, lesson, language));
-      for (const [program, text] of site.programs.get(lesson.id) ?? []) {
-        const path = programPath(language, lesson.slug, program);
-        pages.set(path, renderProgram(site, lesson, language, program, text));
-      }
+    yield [homePath(language), () => renderHome(site, language)];
+    yield [glossaryPath(language), () => renderGlossary(site, language)];
+    yield [kitPath(language), () => renderKit(site, language)];
+  }
+  for (const language of languages) yield* lessonPages(site, language);
+}
+
+function* lessonPages(site: Site, language: Language): Generator<Drawing> {
+  for (const lesson of site.lessons) {
+    const { slug } = lesson;
+    yield [lessonPath(language, slug), () => renderLesson(site, lesson, language)];
+    for (const [name, text] of site.programs.get(lesson.id) ?? []) {
+      const path = programPath(language, slug, name);
+      yield [path, () => renderProgram(site, lesson, language, name, text)];
     }
   }
-  return pages;
 }

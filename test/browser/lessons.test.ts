@@ -11,7 +11,7 @@ let base: string;
 let close: () => void;
 
 beforeAll(async () => {
-  buildSite({ out: folder.url, base: null });
+  await buildSite({ out: folder.url, base: null });
   ({ base, close } = await serveFolder(folder.url));
 });
 afterAll(() => {

@@ -11,8 +11,8 @@ const folder = siteFolder();
 let files: Map<string, string>;
 let pages: [string, string][];
 
-beforeAll(() => {
-  buildSite({ out: folder.url, base: null, lessons });
+beforeAll(async () => {
+  await buildSite({ out: folder.url, base: null, lessons });
   files = filesOf(folder.url);
   pages = [...files].filter(([path]) => path.endsWith('.html'));
 });
@@ -38,19 +38,19 @@ test('there are a page for each language, lesson and program, the guide, and the
   ]);
 });
 
-test('a second build is the same to the byte, in the same folder or another', () => {
+test('a second build is the same to the byte, in the same folder or another', async () => {
   using other = siteFolder();
-  buildSite({ out: other.url, base: null, lessons });
+  await buildSite({ out: other.url, base: null, lessons });
   expect(filesOf(other.url)).toEqual(files);
   writeFileSync(new URL('en/gone.html', other.url), 'a page of a lesson that is no more');
-  buildSite({ out: other.url, base: null, lessons });
+  await buildSite({ out: other.url, base: null, lessons });
   expect(filesOf(other.url)).toEqual(files);
 });
 
-test('a folder with something else in it is left alone', () => {
+test('a folder with something else in it is left alone', async () => {
   using other = siteFolder();
   writeFileSync(new URL('letter.txt', other.url), 'Dear reader');
-  expect(() => buildSite({ out: other.url, base: null, lessons })).toThrow('out-not-site');
+  await expect(buildSite({ out: other.url, base: null, lessons })).rejects.toThrow('out-not-site');
   expect(filesOf(other.url)).toEqual(new Map([['letter.txt', 'Dear reader']]));
 });
 
@@ -103,9 +103,9 @@ test('what is for the instructor is nowhere', () => {
   for (const [path, text] of files) expect(text, path).not.toContain('SECRET');
 });
 
-test('a base gives whole addresses to search engines and to the page for lost readers', () => {
+test('a base gives whole addresses to search engines and to the page for lost readers', async () => {
   using other = siteFolder();
-  buildSite({ out: other.url, base: new URL('https://a.example/book/'), lessons });
+  await buildSite({ out: other.url, base: new URL('https://a.example/book/'), lessons });
   const published = filesOf(other.url);
   expect(published.get('fr/echo/index.html')).toContain(`\
 <link rel="canonical" href="https://a.example/book/fr/echo/">
@@ -128,12 +128,12 @@ test('style and script stay small', () => {
   expect(size('assets/site.js')).toBeLessThanOrEqual(4 * 1024);
 });
 
-test('a fault in a lesson stops the build before anything is written', () => {
+test('a fault in a lesson stops the build before anything is written', async () => {
   using broken = siteFolder();
   using other = siteFolder();
   cpSync(lessons, broken.url, { recursive: true });
   appendFileSync(new URL('02-refusal/fr.md', broken.url), '\n::: run\n');
-  const build = () => buildSite({ out: other.url, base: null, lessons: broken.url });
-  expect(build).toThrow('lessons/02-refusal/fr.md:13: run-empty {}');
+  const build = buildSite({ out: other.url, base: null, lessons: broken.url });
+  await expect(build).rejects.toThrow('lessons/02-refusal/fr.md:13: run-empty {}');
   expect(filesOf(other.url).size).toBe(0);
 });

@@ -1,11 +1,12 @@
 import { findNamed } from '../lib/course/find.ts';
+import { UserError } from '../lib/errors.ts';
 import { benchJudge } from './bench/judge/judge.ts';
 import { rowsText } from './bench/rows.ts';
 import { benchSockets } from './bench/sockets/sockets.ts';
 import { benchStartUp } from './bench/start-up.ts';
 import { parseWords, runCommand } from './command.ts';
 
-type Options = { quick: boolean; rivals: boolean };
+type Options = { quick: boolean; rivals: boolean; times?: number };
 type Report = { rows: readonly object[]; text: string; failed?: boolean };
 
 const benches: Record<string, (options: Options) => Report | Promise<Report>> = {
@@ -22,16 +23,20 @@ await runCommand(async (args) => {
     json: { type: 'boolean' },
     quick: { type: 'boolean' },
     rivals: { type: 'boolean' },
+    times: { type: 'string' },
   });
   const { json = false, quick = false, rivals = false } = values;
   const names = Object.keys(benches);
+  const times = values.times === undefined ? {} : { times: timesFrom(values.times) };
+  // All of them one after another are a look; the hours of a soak are for whoever names it.
+  const all = positionals.length === 0;
   const chosen =
     positionals.length > 0
       ? positionals.map((word) => findNamed(word, names, 'bench-unknown'))
       : names;
   let code = 0;
   for (const name of chosen) {
-    const report = await benches[name]?.({ quick, rivals });
+    const report = await benches[name]?.({ quick: quick || (all && name === 'judge'), rivals, ...times });
     if (!report) continue;
     const { rows, text, failed } = report;
     if (failed) code = 1;
@@ -39,3 +44,8 @@ await runCommand(async (args) => {
   }
   return code;
 });
+
+function timesFrom(given: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(given)) throw new UserError('times-wrong', { given });
+  return Number(given);
+}

@@ -36,7 +36,11 @@ await runCommand(async (args) => {
       : names;
   let code = 0;
   for (const name of chosen) {
-    const report = await benches[name]?.({ quick: quick || (all && name === 'judge'), rivals, ...times });
+    const report = await benches[name]?.({
+      quick: quick || (all && name === 'judge'),
+      rivals,
+      ...times,
+    });
     if (!report) continue;
     const { rows, text, failed } = report;
     if (failed) code = 1;

@@ -13,7 +13,7 @@ export function renderBlocks(blocks: readonly Block[], scene: Scene): Html {
   return join(blocks.map((block) => renderBlock(block, scene)));
 }
 
-function renderBlock(block: Block, scene: Scene): Html | null {
+export function renderBlock(block: Block, scene: Scene): Html | null {
   const inline = (inlines: readonly Inline[]): Html => renderInlines(inlines, scene);
   const inner = (blocks: readonly Block[]): Html => renderBlocks(blocks, scene);
   switch (block.type) {

@@ -122,7 +122,11 @@ function writeAssets(out: URL): void {
   const assets = new URL('assets/', import.meta.url);
   const style = sheets.map((name) => readFileSync(new URL(`style/${name}.css`, assets), 'utf8'));
   write(new URL('assets/site.css', out), withoutComments(style.join('')));
-  for (const name of ['site.js', 'favicon.svg']) {
+  write(
+    new URL('assets/both.css', out),
+    withoutComments(readFileSync(new URL('style/both.css', assets), 'utf8')),
+  );
+  for (const name of ['site.js', 'wire.js', 'favicon.svg']) {
     copyFileSync(new URL(name, assets), new URL(`assets/${name}`, out));
   }
 }

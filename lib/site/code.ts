@@ -30,8 +30,20 @@ export function colouredLines(code: string): Html[] {
 }
 
 /** Imported code: where it stands, what it says, and the whole program a click away. */
-export function renderCode(code: Code, { site, language, path, lesson }: Scene): Html {
-  const { file, region, text, firstLine } = code;
+export function renderCode(code: Code, scene: Scene): Html {
+  return html`<figure class="code">
+<figcaption>${renderCaption(code, scene)}</figcaption>
+<pre><code>${renderLines(code)}</code></pre>
+</figure>
+`;
+}
+
+export function renderLines({ language, text }: Code): Html {
+  return language === 'ts' ? join(colouredLines(text), '\n') : html`${text}`;
+}
+
+export function renderCaption(code: Code, { site, language, path, lesson }: Scene): Html {
+  const { file, region, firstLine } = code;
   const program = posix.basename(file, '.ts');
   const name = posix.basename(file);
   const anchor = region === null ? '' : `#L${firstLine}`;
@@ -39,13 +51,8 @@ export function renderCode(code: Code, { site, language, path, lesson }: Scene):
     lesson && file.startsWith('examples/') && site.programs.get(lesson.id)?.has(program)
       ? relativeLink(path, programPath(language, lesson.slug, program)) + anchor
       : null;
-  const body = code.language === 'ts' ? join(colouredLines(text), '\n') : html`${text}`;
-  return html`<figure class="code">
-<figcaption>${address === null ? html`<code>${name}</code>` : html`<a href="${address}"><code>${name}</code></a>`}${
+  return html`${address === null ? html`<code>${name}</code>` : html`<a href="${address}"><code>${name}</code></a>`}${
     region !== null &&
     html` <span class="region">${words(language, 'code.region', { region })}</span>`
-  }</figcaption>
-<pre><code>${body}</code></pre>
-</figure>
-`;
+  }`;
 }

@@ -47,6 +47,15 @@ export function svg(drawing: string): Html {
   return new Html(drawing.replace(/<\?xml.*?\?>\s*|<!--.*?-->\s*/gs, '').trim());
 }
 
+/** Gives every id an ending, and what refers to it: for a second drawing of the same on a page. */
+export function renameIds({ text }: Html, ending: string): Html {
+  return new Html(
+    text.replace(/ (id|for|aria-[a-z]+by)="([^"]*)"/g, (_, name, ids) => {
+      return ` ${name}="${ids.replace(/[^ ]+/g, `$&${ending}`)}"`;
+    }),
+  );
+}
+
 /** Parts one after another with a text between them, empty ones included. */
 export function join(parts: readonly Part[], between = ''): Html {
   return new Html(parts.map(textOf).join(escapeHtml(between)));

@@ -45,7 +45,7 @@ function renderTerm(link: Extract<Inline, { type: 'link' }>, scene: Scene): Html
  * Where a link of a page leads on the site: a lesson's page, a program's, the guide, or the world.
  * Null for a file of the repository that the site does not have.
  */
-export function siteLink(href: string, { site, path, folder }: Scene): string | null {
+export function siteLink(href: string, { site, path, folder, language }: Scene): string | null {
   if (/^(https?:|mailto:|#)/i.test(href)) return href;
   if (/^[a-z][a-z0-9+.-]*:|^\//i.test(href)) return null;
   const [file = '', anchor] = href.split('#');
@@ -58,10 +58,9 @@ export function siteLink(href: string, { site, path, folder }: Scene): string | 
   const [root, id, name = '', example] = wanted.split('/');
   const target = site.lessons.find((candidate) => candidate.id === id);
   if (root !== 'lessons' || !target) return null;
-  const own = path.slice(0, path.indexOf('/'));
-  const language = name.replace(/\.md$/, '') || own;
-  if (isLanguage(language)) return relativeLink(path, lessonPath(language, target.slug)) + end;
+  const wished = name.replace(/\.md$/, '') || language;
+  if (isLanguage(wished)) return relativeLink(path, lessonPath(wished, target.slug)) + end;
   const program = example?.replace(/\.ts$/, '') ?? '';
   if (name !== 'examples' || !site.programs.get(target.id)?.has(program)) return null;
-  return isLanguage(own) ? relativeLink(path, programPath(own, target.slug, program)) + end : null;
+  return relativeLink(path, programPath(language, target.slug, program)) + end;
 }

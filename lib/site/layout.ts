@@ -19,6 +19,10 @@ export type Page = {
   /** A class for the body: what kind of page this is. */
   kind: 'home' | 'lesson' | 'program' | 'glossary' | 'kit';
   main: Html;
+  /** The page with both languages side by side, where there is one. */
+  both?: string;
+  /** Whether it has wire diagrams, which a script of their own takes step by step. */
+  diagrams?: boolean;
 };
 
 /** No script or style stands in a page, and nothing is asked of anybody else. */
@@ -31,7 +35,7 @@ export function renderPage(page: Page, site: Site): string {
   return `<!DOCTYPE html>
 ${html`<html lang="${language}">
 <head>
-${renderHead(kind === 'home' ? title : `${title} · ${name}`, path, page.description)}${renderAlternates(page, site)}</head>
+${renderHead(kind === 'home' ? title : `${title} · ${name}`, path, page.description)}${renderAlternates(page, site)}${page.diagrams && renderWireScript(path, language)}</head>
 <body class="${kind}">
 <a class="skip" href="#page_main">${words(language, 'site.skip')}</a>
 <header class="site">
@@ -69,6 +73,13 @@ export function renderHead(
 `;
 }
 
+/** The script that takes wire diagrams step by step, with its words. */
+export function renderWireScript(path: string, language: Language): Html {
+  const say = (key: 'steps' | 'back' | 'on'): string => words(language, `wire.${key}`);
+  return html`<script src="${relativeLink(path, 'assets/wire.js')}" defer data-steps="${say('steps')}" data-back="${say('back')}" data-on="${say('on')}"></script>
+`;
+}
+
 /** Search engines take absolute addresses only; without a base there are none to give. */
 function renderAlternates({ path }: Page, { base }: Site): Html {
   const address = (to: string): string => (base ? absoluteLink(base, to) : relativeLink(path, to));
@@ -82,12 +93,15 @@ function renderAlternates({ path }: Page, { base }: Site): Html {
 `;
 }
 
-function renderSwitch({ path, language }: Page): Html {
+export function renderThemeButton(language: Language): Html {
+  return html`<button type="button" id="page_theme" hidden data-light="${words(language, 'theme.toLight')}" data-dark="${words(language, 'theme.toDark')}"></button>\n`;
+}
+
+function renderSwitch({ path, language, both }: Page): Html {
   const other = otherLanguage(language);
   return html`<nav class="tools" aria-label="${words(language, 'site.tools')}">
-<button type="button" id="page_theme" hidden data-light="${words(language, 'theme.toLight')}" data-dark="${words(language, 'theme.toDark')}"></button>
-<a href="${relativeLink(path, glossaryPath(language))}">${words(language, 'glossary.title')}</a>
-<a id="page_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${words(other, 'site.language')}</a>
+${renderThemeButton(language)}<a href="${relativeLink(path, glossaryPath(language))}">${words(language, 'glossary.title')}</a>
+${both !== undefined && html`<a class="keeps" href="${relativeLink(path, both)}" aria-label="${language} | ${other} ${words(language, 'both.open')}">${language} | ${other}</a>\n`}<a class="keeps" id="page_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${words(other, 'site.language')}</a>
 </nav>
 `;
 }

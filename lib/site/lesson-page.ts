@@ -6,7 +6,7 @@ import { renderBlocks } from './blocks.ts';
 import { renderContents } from './contents.ts';
 import { type Html, html } from './html.ts';
 import { renderPage } from './layout.ts';
-import { lessonPath, relativeLink } from './links.ts';
+import { bothPath, lessonPath, relativeLink } from './links.ts';
 import { otherLanguage, type Scene, type Site } from './site.ts';
 import { words } from './words.ts';
 
@@ -20,12 +20,24 @@ export function renderLesson(site: Site, lesson: Lesson, language: Language): st
 ${renderOpening(page, scene)}${renderContents(page, scene, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language), scene)}${renderSources(scene)}</article>
 ${renderNeighbours(scene)}`;
   const { title, summary: description } = page.front;
-  return renderPage({ path, language, title, description, kind: 'lesson', main }, site);
+  return renderPage(
+    {
+      path,
+      language,
+      title,
+      description,
+      kind: 'lesson',
+      main,
+      diagrams: true,
+      both: bothPath(lesson.slug),
+    },
+    site,
+  );
 }
 
-type LessonScene = Scene & { lesson: Lesson };
+export type LessonScene = Scene & { lesson: Lesson };
 
-function numberRuns({ blocks }: Page): Scene['runs'] {
+export function numberRuns({ blocks }: Page): Scene['runs'] {
   const runs = [...everyBlock(blocks)].filter(({ type }) => type === 'run');
   return new Map(runs.map((block, index) => [block, index + 1]));
 }
@@ -33,12 +45,13 @@ function numberRuns({ blocks }: Page): Scene['runs'] {
 export const lessonNumber = ({ id }: Pick<Lesson, 'id'>): number => Number.parseInt(id, 10);
 
 function renderOpening({ front }: Page, scene: LessonScene): Html {
-  const { language, lesson } = scene;
+  const { language, path, lesson } = scene;
+  const both = relativeLink(path, bothPath(lesson.slug));
   return html`${renderCourse(scene)}<header class="opening">
 <p class="number">${words(language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
 <h1>${front.title}</h1>
 <p class="summary">${front.summary}</p>
-<p class="facts">${lessonTime(lesson, language)}${renderNeeds(scene)}</p>
+<p class="facts">${lessonTime(lesson, language)}${renderNeeds(scene)} · <a class="keeps" href="${both}">${words(language, 'both.open')}</a></p>
 </header>
 `;
 }
@@ -64,7 +77,7 @@ export function lessonTime({ manifest }: Lesson, language: Language): string {
   return `${reading} · ${words(language, 'lesson.exercises', { minutes: exercises })}`;
 }
 
-function renderNeeds({ site, language, path, lesson }: LessonScene): Html | null {
+export function renderNeeds({ site, language, path, lesson }: LessonScene): Html | null {
   const needed = site.lessons.filter(({ id }) => lesson.manifest.needs.includes(id));
   if (needed.length === 0) return null;
   const links = needed.map(({ slug, pages }, index) => {
@@ -75,7 +88,7 @@ function renderNeeds({ site, language, path, lesson }: LessonScene): Html | null
 }
 
 /** The articles that the lesson is made from. */
-function renderSources({ site, language, lesson }: LessonScene): Html | null {
+export function renderSources({ site, language, lesson }: LessonScene): Html | null {
   const sources = lesson.manifest.sources.flatMap((file) => site.sources[file] ?? []);
   if (sources.length === 0) return null;
   const items = sources.map(({ title, url, licence }) => {

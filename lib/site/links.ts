@@ -10,6 +10,9 @@ export const lessonPath = (language: Language, slug: string): string =>
 export const programPath = (language: Language, slug: string, program: string): string =>
   `${language}/${slug}/programs/${program}.html`;
 
+/** A lesson in both languages side by side. */
+export const bothPath = (slug: string): string => `both/${slug}/index.html`;
+
 /** The same page in another language. */
 export function inLanguage(path: string, language: Language): string {
   return path.replace(/^[a-z]+(?=\/)/, language);

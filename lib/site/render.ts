@@ -1,10 +1,11 @@
 import { type Language, languages } from '../i18n.ts';
+import { renderBoth } from './both-page.ts';
 import { renderEntry, renderMissing } from './entry-page.ts';
 import { renderGlossary } from './glossary-page.ts';
 import { renderHome } from './home-page.ts';
 import { renderKit } from './kit-page.ts';
 import { renderLesson } from './lesson-page.ts';
-import { glossaryPath, homePath, kitPath, lessonPath, programPath } from './links.ts';
+import { bothPath, glossaryPath, homePath, kitPath, lessonPath, programPath } from './links.ts';
 import { renderProgram } from './program-page.ts';
 import type { Site } from './site.ts';
 
@@ -21,6 +22,7 @@ export function* pagesOf(site: Site): Generator<Drawing> {
     yield [kitPath(language), () => renderKit(site, language)];
   }
   for (const language of languages) yield* lessonPages(site, language);
+  for (const lesson of site.lessons) yield [bothPath(lesson.slug), () => renderBoth(site, lesson)];
 }
 
 function* lessonPages(site: Site, language: Language): Generator<Drawing> {

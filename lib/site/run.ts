@@ -10,13 +10,16 @@ import { words } from './words.ts';
 /** What a `::: run` shows: the command, what it printed, and what happened on the wire. */
 export function renderRun({ programs }: Run, number: number, scene: Scene): Html {
   const { site, language } = scene;
-  const lesson = lessonOf(scene);
-  const command = `npm run lesson -- run ${[lesson.slug, ...programs].join(' ')}`;
-  const recording = site.recording(lesson, programs, language);
+  const recording = site.recording(lessonOf(scene), programs, language);
   return html`<figure class="run">
-${renderCommand(command, language)}
+${renderCommand(commandOf(programs, scene), language)}
 ${recording ? renderRecording(recording, number, scene) : html`<p class="missing">${words(language, 'run.missing')}</p>\n`}</figure>
 `;
+}
+
+/** The command that runs programs of the page's lesson. */
+export function commandOf(programs: readonly string[], scene: Scene): string {
+  return `npm run lesson -- run ${[lessonOf(scene).slug, ...programs].join(' ')}`;
 }
 
 /** A command to type; the script shows the button that copies it. */
@@ -25,18 +28,19 @@ export function renderCommand(command: string, language: Language): Html {
 }
 
 function renderRecording(recording: Recording, number: number, scene: Scene): Html {
-  const { language, path } = scene;
   const steps = conversation(recording.wire);
-  const about = `${relativeLink(path, homePath(language))}#wire`;
   return html`${renderOutput(recording, scene)}${
-    steps.length > 0 &&
-    html`<p class="legend">${words(language, 'wire.legend')} <a href="${about}">${words(language, 'wire.how')}</a></p>
-${renderWire(steps, number, language)}`
+    steps.length > 0 && html`${renderLegend(scene)}${renderWire(steps, number, scene.language)}`
   }`;
 }
 
+export function renderLegend({ language, path }: Scene): Html {
+  const about = `${relativeLink(path, homePath(language))}#wire`;
+  return html`<p class="legend">${words(language, 'wire.legend')} <a href="${about}">${words(language, 'wire.how')}</a></p>\n`;
+}
+
 /** Lines in the order of time, each with its program's name when there are several. */
-function renderOutput({ programs, output, exits }: Recording, { language }: Scene): Html {
+export function renderOutput({ programs, output, exits }: Recording, { language }: Scene): Html {
   const width = Math.max(...programs.map((program) => program.length));
   const lines = output.map(({ program, stream, text }) => {
     const who =

@@ -22,6 +22,11 @@ const other: Record<Side, Side> = { client: 'server', server: 'client' };
 
 type Drawing = {
   language: Language;
+  names: Record<Side, readonly string[]>;
+  sides: readonly Side[];
+  connections: number;
+  rows: readonly Row[];
+  height: number;
   lanes: Record<Side, string>;
   start: number;
   /** Whether steps say which connection, and which programs, they belong to. */
@@ -31,32 +36,52 @@ type Drawing = {
 
 /** The conversation as a drawing for eyes and a list of sentences for everybody. */
 export function renderWire(steps: readonly Step[], number: number, language: Language): Html {
+  return html`<div class="wire">
+${renderDrawing(steps, number, language)}${renderWords(steps, language)}</div>
+`;
+}
+
+function layOut(steps: readonly Step[], language: Language): Drawing {
   const names = laneNames(steps);
   const connections = new Set(steps.flatMap(({ connection }) => connection ?? []));
   const { rows, height } = layRows(steps, headHeight);
   const sides = (['client', 'server'] as const).filter(
     (side) => names[side].length > 0 || connections.size > 0,
   );
-  const drawing: Drawing = {
+  return {
     language,
+    names,
+    sides,
+    connections: connections.size,
+    rows,
+    height,
     lanes: sides.length === 1 ? oneLane : bothLanes,
     start: steps[0]?.t ?? 0,
     manyConnections: connections.size > 1,
     manyPrograms: names.client.length > 1 || names.server.length > 1,
   };
+}
+
+/** Lanes, arrows and a few words at each. */
+export function renderDrawing(steps: readonly Step[], number: number, language: Language): Html {
+  const drawing = layOut(steps, language);
+  const { names, sides, connections, rows, height } = drawing;
   const id = `wire_${number}`;
   const programs = [...new Set([...names.client, ...names.server])].join(', ');
-  const counts = { steps: steps.length, connections: connections.size };
-  return html`<div class="wire">
-<svg width="100%" height="${height}" role="img" aria-labelledby="${id}_title" aria-describedby="${id}_desc">
+  return html`<svg width="100%" height="${height}" role="img" aria-labelledby="${id}_title" aria-describedby="${id}_desc">
 <title id="${id}_title">${words(language, 'wire.title', { programs })}</title>
-<desc id="${id}_desc">${words(language, 'wire.desc', counts)}</desc>
+<desc id="${id}_desc">${words(language, 'wire.desc', { steps: steps.length, connections })}</desc>
 ${sides.map((side) => renderLane(side, names[side], drawing))}${rows.map((row) => renderRow(row, drawing))}</svg>
-<details><summary>${words(language, 'wire.words', { count: steps.length })}</summary>
+`;
+}
+
+/** Each step as a sentence. */
+export function renderWords(steps: readonly Step[], language: Language): Html {
+  const drawing = layOut(steps, language);
+  return html`<details><summary>${words(language, 'wire.words', { count: steps.length })}</summary>
 <ol>
-${rows.map((row) => renderSentence(row, drawing))}</ol>
+${drawing.rows.map((row) => renderSentence(row, drawing))}</ol>
 </details>
-</div>
 `;
 }
 
@@ -71,7 +96,7 @@ function renderRow(row: Row, drawing: Drawing): Html {
   const { y, step } = row;
   if (step === null) {
     const text = words(drawing.language, 'wire.left', { count: row.left });
-    return html`<text class="left" x="${middle}" y="${y + 24}">${text}</text>\n`;
+    return html`<g class="left"><text x="${middle}" y="${y + 24}">${text}</text></g>\n`;
   }
   const time = timeText(step, drawing);
   const body =

@@ -30,7 +30,7 @@ function missing(page: Page, block: Block, other: Page): Problem {
 }
 
 /** What must be equal in both languages, as an author would write it. */
-function nameOf(block: Block): string {
+export function nameOf(block: Block): string {
   switch (block.type) {
     case 'heading':
       return `${'#'.repeat(block.level)} {#${block.id}}`;

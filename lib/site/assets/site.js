@@ -41,11 +41,25 @@
     return headings.findLast((heading) => heading.getBoundingClientRect().top < line)?.id ?? '';
   };
 
-  const languageLink = document.getElementById('page_switch');
-  for (const event of ['pointerdown', 'focus', 'click']) {
-    languageLink?.addEventListener(event, () => {
-      languageLink.hash = section();
-    });
+  for (const link of all('.keeps')) {
+    for (const event of ['pointerdown', 'focus', 'click']) {
+      link.addEventListener(event, () => {
+        link.hash = section();
+      });
+    }
+  }
+
+  // Side by side, what opens in one language opens in the other.
+  for (const pair of all('.pair')) {
+    const [ours, theirs] = [...pair.children].map((side) => side.getElementsByTagName('details'));
+    for (const side of [ours, theirs]) {
+      [...(side ?? [])].forEach((box, index) => {
+        box.addEventListener('toggle', () => {
+          const twin = (side === ours ? theirs : ours)?.[index];
+          if (twin) twin.open = box.open;
+        });
+      });
+    }
   }
 
   const entries = all('.contents.wide a');

@@ -37,7 +37,7 @@ ${renderWireKey(language)}</article>
 `;
   const title = say('site.name');
   return renderPage(
-    { path, language, title, description: say('home.what'), kind: 'home', main },
+    { path, language, title, description: say('home.what'), kind: 'home', main, diagrams: true },
     site,
   );
 }

@@ -120,6 +120,28 @@ browserTest(
   },
 );
 
+browserTest('a diagram is taken step by step, with pointer and keys', desk, async (page) => {
+  await page.goto(`${base}en/echo/index.html`);
+  const wire = page.locator('.wire').first();
+  const later = (): Promise<number> => wire.locator('svg > g.later').count();
+  const rows = await wire.locator('svg > g').count();
+  const said = wire.locator('.steps p');
+  expect(await said.innerText()).toBe('Step by step');
+  await wire.getByRole('button', { name: 'One step on' }).click();
+  expect(await later()).toBe(rows - 1);
+  expect(await said.innerText()).toMatch(/^1\/\d+ · 0 ms /);
+  await page.keyboard.press('End');
+  expect(await later()).toBe(0);
+  await page.keyboard.press('ArrowLeft');
+  expect(await later()).toBe(1);
+  await page.keyboard.press('Escape');
+  expect([await later(), await said.innerText()]).toEqual([0, 'Step by step']);
+  await wire.locator('svg > g .label').nth(1).click();
+  expect(await later()).toBeGreaterThan(0);
+  await page.emulateMedia({ media: 'print' });
+  expect(await said.isVisible()).toBe(false);
+});
+
 browserTest('a phone scrolls down, never sideways', phone, async (page) => {
   for (const path of everyPage) {
     await page.goto(base + path);

@@ -3,7 +3,7 @@ import { MAX_DELAY } from './wait-timer.ts';
 
 /** Resets the connection (RST). A later call than the first does nothing. */
 export function reset(socket: Socket): void {
-  // While the system is sending our FIN it refuses to reset (EINVAL), and Node would keep the
+  // While libuv is sending our FIN it refuses to reset (EINVAL), and Node would keep the
   // socket open for ever. That moment is over at 'finish'.
   const sendingFin = socket.writableEnded && !socket.writableFinished && !socket.writableLength;
   if (sendingFin) socket.once('finish', () => socket.resetAndDestroy());

@@ -22,7 +22,8 @@ export async function readLesson(options: ReadOptions): Promise<ReadEnd> {
     const { exercise, ...end } = await new Reader({ ...options, language, resume }).read();
     if (!exercise) return end;
     const { watchOnScreen } = await import('../exercise/watch/screen.ts');
-    const done = await watchOnScreen({ ...options, exercise, language: end.language });
+    const place = { ...options, exercise, language: end.language };
+    const done = await watchOnScreen({ ...place, within: true });
     if (done.code !== 0) return done;
     language = done.language;
     resume = true;

@@ -1,5 +1,5 @@
 /**
- * Trap 27: in the moment in which the system sends our FIN it refuses to reset. Node then reports
+ * Trap 27: in the moment in which libuv sends our FIN it refuses to reset. Node then reports
  * EINVAL, calls the socket destroyed, never closes it, and so never ends.
  */
 import { expect, test } from 'vitest';

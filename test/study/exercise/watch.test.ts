@@ -71,7 +71,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     keys('w');
     await shows('un client poli → votre programme');
     keys('q', 'd');
-    await shows('Votre programme est solution.net.ts, ligne pour ligne.');
+    await shows('Votre programme est identique à solution.net.ts, ligne pour ligne.');
     keys('n');
     await shows(/shout\.ts est jugé chaque fois que vous\s+l’enregistrez\./);
     keys('C-c');
@@ -86,7 +86,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     write(echo, solution);
     await shows('Saved again: judged next.');
     keys('r');
-    await shows('╭─ Passed');
+    await shows(/╭─ Passed[\s\S]+q quit/);
     keys('q');
     await shows('code 0');
   });
@@ -103,7 +103,9 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     await shows('2 hints are closed.');
     keys('x');
     await shows('echo.ts is judged each time you save it.');
-    keys('q', 'q');
+    keys('q');
+    await shows(/Judg[\s\S]+q return/);
+    keys('q');
     await shows('╭─ Exercise: An echo that lasts');
     keys('q');
     await shows('code 0');

@@ -20,6 +20,8 @@ export type WatchOptions = {
   work: URL;
   progress: ProgressFile;
   language: Language;
+  /** Opened from a menu or a lesson, which leaving it goes back to; default: it is the command. */
+  within?: boolean;
 };
 
 export type SessionOptions = WatchOptions & {
@@ -85,6 +87,7 @@ export class WatchSession {
       exercise,
       file: shownPath(programFile(work, exercise)),
       outdated: this.#outdated,
+      within: this.#options.within ?? false,
       rounds: this.#rounds.state,
       state: this.state,
       hints: exerciseIn(progress.read(), exercise.id).hints,

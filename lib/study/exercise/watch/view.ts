@@ -21,6 +21,8 @@ export type Watched = {
   file: string;
   /** Whether the workbook's start.ts has changed since. */
   outdated: boolean;
+  /** Whether leaving goes back to a menu or a lesson. */
+  within: boolean;
   rounds: RoundsState;
   state: WatchState;
   hints: number;
@@ -128,11 +130,12 @@ function askLines({ ask, allPassed }: WatchState, look: Look, columns: number): 
 }
 
 /** The keys that do something here, the most wanted first. */
-export function watchKeys({ rounds, state }: Watched, more: boolean): Key[] {
+export function watchKeys({ rounds, state, within }: Watched, more: boolean): Key[] {
   const attempt = rounds.round?.attempt;
   const keys: Key[] = more ? [['↓', 'key.more']] : [];
   if (attempt?.judgement.ok) keys.push(['n', 'key.nextExercise']);
-  keys.push(['q', state.view === 'verdict' ? 'key.quit' : 'key.return']);
+  const quits = state.view === 'verdict' && !within;
+  keys.push(['q', quits ? 'key.quit' : 'key.return']);
   keys.push(['h', 'key.hint'], ['w', 'key.wire'], ['d', 'key.diff'], ['s', 'key.solution']);
   keys.push(['r', 'key.again'], ['l', 'key.language'], ['t', 'key.task']);
   if (!attempt?.judgement.ok) keys.push(['n', 'key.nextExercise']);

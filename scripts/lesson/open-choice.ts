@@ -24,7 +24,7 @@ export async function openChoice(
   }
   if (choice.kind === 'exercise') {
     const { watchOnScreen } = await import('../../lib/study/exercise/watch/screen.ts');
-    const end = await watchOnScreen({ ...place, exercise: choice.exercise });
+    const end = await watchOnScreen({ ...place, exercise: choice.exercise, within: true });
     return { code: end.code, spoken: end.language };
   }
   const { readLesson } = await import('../../lib/study/reader/read-lesson.ts');

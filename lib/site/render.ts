@@ -10,7 +10,7 @@ import { renderProgram } from './program-page.ts';
 import type { Site } from './site.ts';
 
 /** A page's file in the site's folder, and how it is drawn: when it is asked for, not before. */
-export type Drawing = readonly [path: string, draw: () => string];
+export type Drawing = readonly [path: string, draw: () => string | Uint8Array];
 
 /** Every page of the site, one after the other: many never stand in memory together. */
 export function* pagesOf(site: Site): Generator<Drawing> {

@@ -3,8 +3,8 @@ import { codeReader } from '../../lib/course/code.ts';
 import { parsePage } from '../../lib/course/parse.ts';
 import type { Language } from '../../lib/i18n.ts';
 import { renderBlocks } from '../../lib/site/blocks.ts';
-import { readSite } from '../../lib/site/build.ts';
 import { lessonPath } from '../../lib/site/links.ts';
+import { readSite } from '../../lib/site/read-site.ts';
 import type { Scene } from '../../lib/site/site.ts';
 
 export const lessons = new URL('fixtures/lessons/', import.meta.url);

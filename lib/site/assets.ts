@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import type { Drawing } from './render.ts';
+
+const folder = new URL('assets/', import.meta.url);
+
+/** One style sheet for the reader, one file a subject for who writes it; later parts win. */
+const sheets: Record<string, string[]> = {
+  'site.css': [
+    ...['colours', 'page', 'shell', 'headings', 'code', 'run', 'wire', 'voices', 'figure', 'home'],
+    ...['wide', 'narrow', 'print'],
+  ],
+  'both.css': ['both'],
+};
+
+const asTheyAre = ['site.js', 'wire.js', 'favicon.svg'];
+
+/** Styles, scripts and pictures, as files of the site. */
+export function* assetsOf(): Generator<Drawing> {
+  for (const [name, parts] of Object.entries(sheets)) {
+    yield [`assets/${name}`, () => parts.map(readStyle).join('')];
+  }
+  for (const name of asTheyAre) yield [`assets/${name}`, () => readFileSync(new URL(name, folder))];
+}
+
+function readStyle(name: string): string {
+  const style = readFileSync(new URL(`style/${name}.css`, folder), 'utf8');
+  return style.replace(/\/\*.*?\*\/\n?/gs, '');
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { listLessons } from '../course/catalogue.ts';
+import { readFigure } from '../course/figure.ts';
+import { loadGlossary } from '../course/glossary.ts';
+import { loadGuide } from '../course/guide.ts';
+import { type Lesson, loadLesson } from '../course/lesson.ts';
+import { codeOf } from '../errors.ts';
+import { loadRecording } from '../lab/lab.ts';
+import type { Site, Sources } from './site.ts';
+
+/** Reads and parses everything that pages are drawn from. */
+export function readSite(folder: URL, base: URL | null): Site {
+  const lessons = listLessons(folder).map((lesson) => loadLesson(lesson));
+  const programs = new Map(lessons.map((lesson) => [lesson.id, programTexts(lesson)]));
+  return {
+    lessons,
+    guide: loadGuide(),
+    base,
+    programs,
+    sources: readSources(folder),
+    terms: loadGlossary(lessons),
+    figure: (lesson, file, language) => readFigure(lesson, file, language).svg,
+    recording: ({ folder }, names, language) => loadRecording(folder, names, language),
+  };
+}
+
+function programTexts({ programs }: Lesson): Map<string, string> {
+  return new Map(programs.map(({ name, file }) => [name, readFileSync(file, 'utf8')]));
+}
+
+function readSources(folder: URL): Sources {
+  try {
+    return JSON.parse(readFileSync(new URL('sources.json', folder), 'utf8'));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return {};
+    throw error;
+  }
+}

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type Language, languages } from '../i18n.ts';
 import { listLessons } from './catalogue.ts';
 import { type Exercise, listExercises } from './exercises.ts';
-import { loadGuide } from './guide.ts';
+import { loadGuides } from './guide.ts';
 import { type Lesson, loadLesson } from './lesson.ts';
 import { ContentError, type Problem } from './problem.ts';
 import { concepts } from './rules/concepts.ts';
@@ -77,7 +77,7 @@ function readContent(repository: URL): { content: Content; problems: Problem[] }
   };
   const summaries = attempt(() => listLessons(new URL('lessons/', repository))).flat();
   const lessons = summaries.flatMap((summary): Lesson[] => attempt(() => loadLesson(summary)));
-  const writings = [...lessons, ...attempt(() => loadGuide(repository))];
+  const writings = [...lessons, ...attempt(() => loadGuides(repository)).flat()];
   const read = (file: string): string | null => {
     const url = new URL(file, repository);
     return existsSync(url) ? readFileSync(url, 'utf8') : null;

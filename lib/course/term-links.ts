@@ -24,7 +24,7 @@ export function linkTerms(
 }
 
 /** The words of a term, each perhaps in the plural, whatever the spaces and the case. */
-function patternOf(term: string): RegExp {
+export function patternOf(term: string): RegExp {
   const name = term.replace(/\s*\(.*\)\s*/g, '');
   const words = name.split(/[\s\u00a0\u202f]+/).map((word) => {
     const literal = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/['’]/g, "['’]");

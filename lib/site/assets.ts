@@ -10,9 +10,10 @@ const sheets: Record<string, string[]> = {
     ...['wide', 'narrow', 'print'],
   ],
   'both.css': ['both'],
+  'search.css': ['search'],
 };
 
-const asTheyAre = ['site.js', 'wire.js', 'favicon.svg'];
+const asTheyAre = ['site.js', 'wire.js', 'search.js', 'find.js', 'favicon.svg'];
 
 /** Styles, scripts and pictures, as files of the site. */
 export function* assetsOf(): Generator<Drawing> {

@@ -7,7 +7,9 @@ import {
   inLanguage,
   kitPath,
   relativeLink,
+  searchPath,
 } from './links.ts';
+import { words as searchWords } from './search/words.ts';
 import { otherLanguage, type Site } from './site.ts';
 import { words } from './words.ts';
 
@@ -17,12 +19,18 @@ export type Page = {
   title: string;
   description: string;
   /** A class for the body: what kind of page this is. */
-  kind: 'home' | 'lesson' | 'program' | 'glossary' | 'kit';
+  kind: 'home' | 'lesson' | 'program' | 'task' | 'glossary' | 'kit' | 'search';
   main: Html;
+  /** What only this page loads. */
+  head?: Html;
+  /** Default: the common one. */
+  policy?: string;
   /** The page with both languages side by side, where there is one. */
   both?: string;
   /** Whether it has wire diagrams, which a script of their own takes step by step. */
   diagrams?: boolean;
+  /** Found by its link alone: neither search engines nor the site's own search know it. */
+  unlisted?: boolean;
 };
 
 /** No script or style stands in a page, and nothing is asked of anybody else. */
@@ -35,13 +43,13 @@ export function renderPage(page: Page, site: Site): string {
   return `<!DOCTYPE html>
 ${html`<html lang="${language}">
 <head>
-${renderHead(kind === 'home' ? title : `${title} · ${name}`, path, page.description)}${renderAlternates(page, site)}${page.diagrams && renderWireScript(path, language)}</head>
+${renderHead(kind === 'home' ? title : `${title} · ${name}`, path, page.description, relativeLink(path, ''), page.policy)}${page.head}${renderAlternates(page, site)}${page.diagrams && renderWireScript(path, language)}${page.unlisted && html`<meta name="robots" content="noindex">\n`}</head>
 <body class="${kind}">
 <a class="skip" href="#page_main">${words(language, 'site.skip')}</a>
 <header class="site">
 <a class="brand" href="${relativeLink(path, homePath(language))}"><span class="mark" aria-hidden="true"></span>${name}</a>
 ${renderSwitch(page)}</header>
-<main id="page_main" tabindex="-1">
+<main id="page_main" tabindex="-1"${page.unlisted && html` data-pagefind-ignore="all"`}>
 ${main}</main>
 <footer class="site">
 <p><a href="${relativeLink(path, kitPath(language))}">${site.guide.pages[language].front.title}</a></p>
@@ -59,10 +67,11 @@ export function renderHead(
   path: string,
   description: string,
   root = relativeLink(path, ''),
+  rules = policy,
 ): Html {
   const assets = `${root === '' ? '' : `${root.replace(/\/$/, '')}/`}assets/`;
   return html`<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${rules}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <meta name="description" content="${description}">
@@ -100,7 +109,8 @@ export function renderThemeButton(language: Language): Html {
 function renderSwitch({ path, language, both }: Page): Html {
   const other = otherLanguage(language);
   return html`<nav class="tools" aria-label="${words(language, 'site.tools')}">
-${renderThemeButton(language)}<a href="${relativeLink(path, glossaryPath(language))}">${words(language, 'glossary.title')}</a>
+${renderThemeButton(language)}<a id="page_search" href="${relativeLink(path, searchPath(language))}" aria-label="${searchWords(language, 'title')}" title="${searchWords(language, 'open')}"></a>
+<a href="${relativeLink(path, glossaryPath(language))}">${words(language, 'glossary.title')}</a>
 ${both !== undefined && html`<a class="keeps" href="${relativeLink(path, both)}" aria-label="${language} | ${other} ${words(language, 'both.open')}">${language} | ${other}</a>\n`}<a class="keeps" id="page_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${words(other, 'site.language')}</a>
 </nav>
 `;

@@ -4,11 +4,19 @@ import type { Language } from '../i18n.ts';
 /** Paths are those of files in the site's folder, with `/` on every system. */
 export const homePath = (language: Language): string => `${language}/index.html`;
 export const glossaryPath = (language: Language): string => `${language}/glossary/index.html`;
+export const searchPath = (language: Language): string => `${language}/search/index.html`;
 export const kitPath = (language: Language): string => `${language}/kit/index.html`;
 export const lessonPath = (language: Language, slug: string): string =>
   `${language}/${slug}/index.html`;
 export const programPath = (language: Language, slug: string, program: string): string =>
   `${language}/${slug}/programs/${program}.html`;
+export const exercisePath = (language: Language, slug: string, exercise: string): string =>
+  `${language}/${slug}/exercises/${exercise}/index.html`;
+/** The solutions of an exercise: a page of their own, that nobody comes upon by chance. */
+export const solutionPath = (language: Language, slug: string, exercise: string): string =>
+  `${language}/${slug}/exercises/${exercise}/solution.html`;
+/** The programs of a lesson, to run without the repository. */
+export const archivePath = (lessonId: string): string => `files/${lessonId}.zip`;
 
 /** A lesson in both languages side by side. */
 export const bothPath = (slug: string): string => `both/${slug}/index.html`;

@@ -5,8 +5,17 @@ import { renderGlossary } from './glossary-page.ts';
 import { renderHome } from './home-page.ts';
 import { renderKit } from './kit-page.ts';
 import { renderLesson } from './lesson-page.ts';
-import { bothPath, glossaryPath, homePath, kitPath, lessonPath, programPath } from './links.ts';
+import {
+  bothPath,
+  glossaryPath,
+  homePath,
+  kitPath,
+  lessonPath,
+  programPath,
+  searchPath,
+} from './links.ts';
 import { renderProgram } from './program-page.ts';
+import { renderSearch } from './search/search-page.ts';
 import type { Site } from './site.ts';
 
 /** A page's file in the site's folder, and how it is drawn: when it is asked for, not before. */
@@ -20,6 +29,7 @@ export function* pagesOf(site: Site): Generator<Drawing> {
     yield [homePath(language), () => renderHome(site, language)];
     yield [glossaryPath(language), () => renderGlossary(site, language)];
     yield [kitPath(language), () => renderKit(site, language)];
+    yield [searchPath(language), () => renderSearch(site, language)];
   }
   for (const language of languages) yield* lessonPages(site, language);
   for (const lesson of site.lessons) yield [bothPath(lesson.slug), () => renderBoth(site, lesson)];

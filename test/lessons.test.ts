@@ -3,12 +3,10 @@ import { compareRun } from '#lab';
 import { listLessons } from '../lib/course/catalogue.ts';
 import { loadLesson } from '../lib/course/lesson.ts';
 import { languages } from '../lib/i18n.ts';
+import { whole } from './whole.ts';
 
-// `npm run check` runs every program in both languages. Here each takes one of them in turn: the
-// wire is the same in both, and the whole would take a third of the time of all tests.
-const whole = process.env.TEST_MODE === 'whole';
-
-// A fresh run on loopback, held against what is committed.
+// A fresh run on loopback, held against what is committed. In the sample each program takes one of
+// the languages in turn: the wire is the same in both.
 describe.each(listLessons().map(loadLesson))('lesson $id', (lesson) => {
   const cases = lesson.runs.flatMap((programs, index) =>
     languages

@@ -1,5 +1,6 @@
 import type { Block, CalloutKind, Heading, Inline } from '../course/blocks.ts';
 import { renderCode } from './code.ts';
+import { renderExercise } from './exercise.ts';
 import { type Html, html, join, svg } from './html.ts';
 import { renderInlines } from './inline.ts';
 import { inLanguage, relativeLink } from './links.ts';
@@ -45,7 +46,7 @@ ${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${inline(cell)}<
     case 'callout':
       return block.kind === 'instructor' ? null : renderCallout(block.kind, block.children, scene);
     case 'exercise':
-      return renderExercise(block.slug, block.children, block.hints, scene);
+      return renderExercise(block, scene, inner);
   }
 }
 
@@ -96,23 +97,5 @@ function renderCallout(
   return html`<div class="callout ${kind}" role="note">
 <p class="voice">${words(scene.language, `callout.${kind}`)}</p>
 ${renderBlocks(children, scene)}</div>
-`;
-}
-
-function renderExercise(
-  slug: string,
-  children: readonly Block[],
-  hints: readonly Block[][],
-  scene: Scene,
-): Html {
-  const { language } = scene;
-  const hint = (blocks: readonly Block[], index: number): Html =>
-    html`<details><summary>${words(language, 'exercise.hint', { number: index + 1 })}</summary>
-${renderBlocks(blocks, scene)}</details>
-`;
-  return html`<section class="exercise" aria-labelledby="exercise_${slug}">
-<p class="voice" id="exercise_${slug}">${words(language, 'exercise.title', { name: slug })}</p>
-${renderBlocks(children, scene)}<p class="command"><code>npm run lesson -- start ${lessonOf(scene).slug}/${slug}</code></p>
-${hints.map(hint)}</section>
 `;
 }

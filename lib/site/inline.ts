@@ -45,8 +45,12 @@ function renderTerm(link: Extract<Inline, { type: 'link' }>, scene: Scene): Html
  * Where a link of a page leads on the site: a lesson's page, a program's, the guide, or the world.
  * Null for a file of the repository that the site does not have.
  */
-export function siteLink(href: string, { site, path, folder, language }: Scene): string | null {
-  if (/^(https?:|mailto:|#)/i.test(href)) return href;
+export function siteLink(
+  href: string,
+  { site, path, folder, language, anchors }: Scene,
+): string | null {
+  if (/^(https?:|mailto:)/i.test(href)) return href;
+  if (href.startsWith('#')) return (anchors ? relativeLink(path, anchors) : '') + href;
   if (/^[a-z][a-z0-9+.-]*:|^\//i.test(href)) return null;
   const [file = '', anchor] = href.split('#');
   const end = anchor === undefined ? '' : `#${anchor}`;

@@ -8,6 +8,7 @@ import { type Html, html } from './html.ts';
 import { renderPage } from './layout.ts';
 import { bothPath, lessonPath, relativeLink } from './links.ts';
 import { otherLanguage, type Scene, type Site } from './site.ts';
+import { renderBehind, renderStanding } from './standing.ts';
 import { words } from './words.ts';
 
 /** A lesson's page in one language. */
@@ -17,7 +18,7 @@ export function renderLesson(site: Site, lesson: Lesson, language: Language): st
   const folder = `lessons/${lesson.id}`;
   const scene = { site, language, path, folder, lesson, runs: numberRuns(page) };
   const main = html`${renderContents(page, scene, 'wide')}<article>
-${renderOpening(page, scene)}${renderContents(page, scene, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language), scene)}${renderSources(scene)}</article>
+${renderOpening(page, scene)}${renderBehind(scene)}${renderContents(page, scene, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language), scene)}${renderSources(scene)}${renderStanding(scene)}</article>
 ${renderNeighbours(scene)}`;
   const { title, summary: description } = page.front;
   return renderPage(

@@ -6,10 +6,12 @@ import { loadGuide } from '../course/guide.ts';
 import { type Lesson, loadLesson } from '../course/lesson.ts';
 import { codeOf } from '../errors.ts';
 import { loadRecording } from '../lab/lab.ts';
+import { readExercise } from './exercise-files.ts';
+import { lastChanges } from './history.ts';
 import type { Site, Sources } from './site.ts';
 
 /** Reads and parses everything that pages are drawn from. */
-export function readSite(folder: URL, base: URL | null): Site {
+export function readSite(folder: URL, base: URL | null, edit: URL | null = null): Site {
   const lessons = listLessons(folder).map((lesson) => loadLesson(lesson));
   const programs = new Map(lessons.map((lesson) => [lesson.id, programTexts(lesson)]));
   return {
@@ -21,6 +23,9 @@ export function readSite(folder: URL, base: URL | null): Site {
     terms: loadGlossary(lessons),
     figure: (lesson, file, language) => readFigure(lesson, file, language).svg,
     recording: ({ folder }, names, language) => loadRecording(folder, names, language),
+    exercise: readExercise,
+    changed: lastChanges(folder, 'lessons/'),
+    edit,
   };
 }
 

@@ -1,22 +1,26 @@
 import { type Language, languages } from '../i18n.ts';
 import { renderBoth } from './both-page.ts';
 import { renderEntry, renderMissing } from './entry-page.ts';
+import { renderExercisePage } from './exercise-page.ts';
 import { renderGlossary } from './glossary-page.ts';
 import { renderHome } from './home-page.ts';
 import { renderKit } from './kit-page.ts';
 import { renderLesson } from './lesson-page.ts';
 import {
   bothPath,
+  exercisePath,
   glossaryPath,
   homePath,
   kitPath,
   lessonPath,
   programPath,
   searchPath,
+  solutionPath,
 } from './links.ts';
 import { renderProgram } from './program-page.ts';
 import { renderSearch } from './search/search-page.ts';
 import type { Site } from './site.ts';
+import { renderSolutionPage } from './solution-page.ts';
 
 /** A page's file in the site's folder, and how it is drawn: when it is asked for, not before. */
 export type Drawing = readonly [path: string, draw: () => string | Uint8Array];
@@ -42,6 +46,12 @@ function* lessonPages(site: Site, language: Language): Generator<Drawing> {
     for (const [name, text] of site.programs.get(lesson.id) ?? []) {
       const path = programPath(language, slug, name);
       yield [path, () => renderProgram(site, lesson, language, name, text)];
+    }
+    for (const exercise of lesson.manifest.exercises) {
+      const draw = (render: typeof renderExercisePage) => (): string =>
+        render(site, lesson, language, site.exercise(lesson, exercise.slug));
+      yield [exercisePath(language, slug, exercise.slug), draw(renderExercisePage)];
+      yield [solutionPath(language, slug, exercise.slug), draw(renderSolutionPage)];
     }
   }
 }

@@ -4,6 +4,7 @@ import type { Guide } from '../course/guide.ts';
 import type { Lesson } from '../course/lesson.ts';
 import type { Language } from '../i18n.ts';
 import type { Recording } from '../lab/lab.ts';
+import type { ExerciseFiles } from './exercise-files.ts';
 
 /** The articles that lessons are made from, by file name: `lessons/sources.json`. */
 export type Sources = Readonly<
@@ -25,6 +26,12 @@ export type Site = {
   /** The text of each lesson's programs: lesson id → program → text. */
   programs: ReadonlyMap<string, ReadonlyMap<string, string>>;
   recording: (lesson: Lesson, programs: readonly string[], language: Language) => Recording | null;
+  /** The programs of a lesson's exercise. */
+  exercise: (lesson: Lesson, slug: string) => ExerciseFiles;
+  /** The day of each file's last commit, by its name in the repository; empty without git. */
+  changed: ReadonlyMap<string, string>;
+  /** Where the repository's files are edited; null when that is not known. */
+  edit: URL | null;
 };
 
 /** The page being drawn, and what is drawn on it. */
@@ -39,7 +46,11 @@ export type Scene = {
   lesson: Lesson | null;
   /** The number of each run on the page, the same in both languages. */
   runs: ReadonlyMap<Block, number>;
+  /** The page that the text's links to sections mean, when it is not this one. */
+  anchors?: string;
 };
+
+export type LessonScene = Scene & { lesson: Lesson };
 
 /** The lesson whose page is drawn, for what only lessons have. */
 export function lessonOf({ lesson, path }: Scene): Lesson {

@@ -109,15 +109,15 @@ test('a prediction opens without a script', () => {
 `);
 });
 
-test('an exercise has its command, and its hints closed', () => {
-  expect(draw('::: exercise upper\nDo it.\n\n::: hint\nThus.\n:::\n:::')).toBe(`\
-<section class="exercise" aria-labelledby="exercise_upper">
-<p class="voice" id="exercise_upper">Exercise: upper</p>
+test('an exercise is named, begun, and linked; its hints are elsewhere', () => {
+  const written = '::: exercise upper\nDo it.\n\nAnd so on.\n\n::: hint\nThus.\n:::\n:::';
+  expect(draw(written)).toBe(`<section class="exercise" aria-labelledby="exercise_upper">
+<p class="voice" id="exercise_upper">Exercise: In capitals</p>
 <p>Do it.</p>
-<p class="command"><code>npm run lesson -- start echo/upper</code></p>
-<details><summary>Hint 1</summary>
-<p>Thus.</p>
-</details>
+<p><a href="exercises/upper/index.html">The whole statement, its hints and its files</a></p>
 </section>
 `);
+  expect(() => draw('Do:\n\n::: exercise lower\nDo it.\n:::')).toThrow(
+    'lessons/01-echo/en.md:3: exercise-unknown {"slug":"lower","named":"upper"}',
+  );
 });

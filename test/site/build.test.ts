@@ -24,6 +24,8 @@ test('there are a page for each language, lesson and program, the guide, and the
     'assets/favicon.svg',
     'assets/site.css',
     'assets/site.js',
+    'en/echo/exercises/upper/index.html',
+    'en/echo/exercises/upper/solution.html',
     'en/echo/index.html',
     'en/echo/programs/echo-client.html',
     'en/echo/programs/echo-server.html',
@@ -34,6 +36,8 @@ test('there are a page for each language, lesson and program, the guide, and the
     'en/refusal/index.html',
     'en/refusal/programs/refused.html',
     'en/refusal/programs/silent.html',
+    'files/01-echo.zip',
+    'files/02-refusal.zip',
     'index.html',
   ]);
 });

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import type texts from '../../locales/en/archive.json';
+import { repository } from '../course/catalogue.ts';
+import { listExercises } from '../course/exercises.ts';
+import type { Lesson } from '../course/lesson.ts';
+import { type Language, languages, wordsOf } from '../i18n.ts';
+import { archivePath } from './links.ts';
+import type { Drawing } from './render.ts';
+
+export const archiveWords = wordsOf<typeof texts>('archive');
+
+/** No file's real time: the same files are the same archive, in every time zone. */
+const mtime = new Date(1980, 0, 1);
+
+/** Every lesson's archive, as a file of the site. */
+export function* archivesOf(lessons: readonly Lesson[]): Generator<Drawing> {
+  for (const lesson of lessons) yield [archivePath(lesson.id), () => packLesson(lesson)];
+}
+
+/** A lesson's programs and the starts of its exercises, with all that they need to run alone. */
+export function packLesson(lesson: Lesson): Uint8Array {
+  const entries = [...lessonFiles(lesson)].map(
+    ([path, text]) => [`${lesson.id}/${path}`, strToU8(text)] as const,
+  );
+  return zipSync(Object.fromEntries(entries), { mtime, level: 6 });
+}
+
+/** The archive's files by their paths in it. */
+export function lessonFiles(lesson: Lesson): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const { name, file } of lesson.programs) files.set(`programs/${name}.ts`, read(file));
+  for (const { slug, folder } of listExercises([lesson])) {
+    files.set(`exercises/${slug}.ts`, read(new URL('start.ts', folder)));
+  }
+  const packages = new Set(['tsx', '@types/node']);
+  // What a file imports is put behind it, and so met later by this same loop.
+  for (const [path, text] of files) {
+    for (const name of importsOf(text)) {
+      const wanted = name.startsWith('.') ? posix.join(posix.dirname(path), name) : ours(name);
+      if (wanted === null) packages.add(name);
+      else for (const file of twins(wanted)) files.set(file, files.get(file) ?? readOwn(file));
+    }
+  }
+  for (const language of languages) {
+    files.set(archiveWords(language, 'readme'), readme(lesson, language));
+  }
+  files.set('package.json', manifest(lesson, packages, files));
+  const { compilerOptions } = JSON.parse(readOwn('tsconfig.json'));
+  files.set('tsconfig.json', json({ compilerOptions }));
+  files.set('start.mjs', read(new URL('assets/start.mjs', import.meta.url)));
+  files.set('LICENSE', readOwn('LICENSE'));
+  return files;
+}
+
+const read = (file: URL): string => readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
+const readOwn = (path: string): string => read(new URL(path, repository));
+const own = JSON.parse(readOwn('package.json'));
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+function importsOf(text: string): string[] {
+  return [...text.matchAll(/(?:^|\s)(?:from|import) '([^']+)'/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => !name.startsWith('node:'));
+}
+
+/** The file behind a name such as `#say`; null for a package. */
+function ours(name: string): string | null {
+  const file: unknown = own.imports[name];
+  return typeof file === 'string' ? posix.normalize(file) : null;
+}
+
+/** Words are taken along in every language. */
+function twins(path: string): string[] {
+  const words = /^locales\/en\/(.*)$/.exec(path)?.[1];
+  return words === undefined ? [path] : languages.map((language) => `locales/${language}/${words}`);
+}
+
+function manifest(lesson: Lesson, packages: Set<string>, files: Map<string, string>): string {
+  const pins: Record<string, string> = { ...own.devDependencies, ...own.dependencies };
+  const imports = Object.entries<string>(own.imports).filter(([name]) =>
+    files.has(ours(name) ?? ''),
+  );
+  return json({
+    name: `${own.name}-${lesson.id}`,
+    version: own.version,
+    private: true,
+    license: 'MIT',
+    type: 'module',
+    engines: own.engines,
+    imports: Object.fromEntries(imports),
+    scripts: { start: 'node --import tsx start.mjs' },
+    dependencies: Object.fromEntries([...packages].sort().map((name) => [name, pins[name]])),
+    allowScripts: own.allowScripts,
+  });
+}
+
+function readme(lesson: Lesson, language: Language): string {
+  const pair = lesson.runs.find((run) => run.length > 1);
+  const { title } = lesson.pages[language].front;
+  const say = (key: 'what' | 'need' | 'then' | 'port' | 'checks'): string =>
+    archiveWords(language, key);
+  return `# ${title}
+
+${say('what')}
+
+${say('need')}
+
+    npm install
+
+${say('then')}
+
+    npm start
+    npm start ${lesson.programs[0]?.name}
+
+${say('port')}
+${pair ? `\n${pair.map((name) => `    npm start ${name} 11000\n`).join('')}` : ''}
+${say('checks')}
+`;
+}

@@ -1,0 +1,24 @@
+import { archiveWords as say } from './archive.ts';
+import { renderTitle } from './exercise-parts.ts';
+import { type Html, html } from './html.ts';
+import { archivePath, relativeLink } from './links.ts';
+import { renderCommand } from './run.ts';
+import type { LessonScene } from './site.ts';
+
+/** How to have a program without the repository: the lesson's archive, and npm. */
+export function renderAlone(name: string, scene: LessonScene): Html {
+  const { language, path, lesson } = scene;
+  const command = (text: string): Html =>
+    html`<figure class="run">${renderCommand(text, language)}</figure>\n`;
+  const partner = lesson.runs.find((run) => run.length > 1 && run.at(-1) === name)?.[0];
+  return html`${renderTitle('alone', say(language, 'title'), scene)}<p>${say(language, 'say')} <a href="${relativeLink(path, archivePath(lesson.id))}" download>${lesson.id}.zip</a></p>
+<p>${say(language, 'unpack')}</p>
+${command('npm install')}${
+  partner
+    ? html`<p>${say(language, 'server')}</p>
+${command(`npm start ${partner} 11000`)}<p>${say(language, 'client')}</p>
+${command(`npm start ${name} 11000`)}`
+    : html`<p>${say(language, 'run')}</p>
+${command(`npm start ${name}`)}`
+}`;
+}

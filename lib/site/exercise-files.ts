@@ -1,0 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type Exercise, listExercises } from '../course/exercises.ts';
+import type { Lesson } from '../course/lesson.ts';
+
+/** An exercise and the programs that pages show of it. */
+export type ExerciseFiles = {
+  exercise: Exercise;
+  start: string;
+  /** With the kit, and with `node:net` alone. */
+  solutions: { name: 'solution.ts' | 'solution.net.ts'; text: string }[];
+};
+
+export function readExercise(lesson: Lesson, slug: string): ExerciseFiles {
+  const exercise = listExercises([lesson]).find((candidate) => candidate.slug === slug);
+  if (!exercise) throw new Error(`${lesson.id} has no exercise ${slug}`);
+  const file = (name: string): URL => new URL(name, exercise.folder);
+  const read = (name: string): string =>
+    readFileSync(file(name), 'utf8').replaceAll('\r\n', '\n').trimEnd();
+  const solutions = (['solution.ts', 'solution.net.ts'] as const)
+    .filter((name) => existsSync(file(name)))
+    .map((name) => ({ name, text: read(name) }));
+  return { exercise, start: read('start.ts'), solutions };
+}

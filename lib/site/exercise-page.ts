@@ -1,0 +1,71 @@
+import { everyBlock } from '../course/blocks.ts';
+import type { Lesson } from '../course/lesson.ts';
+import { linkTerms } from '../course/term-links.ts';
+import type { Language } from '../i18n.ts';
+import { renderBlocks } from './blocks.ts';
+import { renderAlone } from './download.ts';
+import { type ExerciseBlock, exerciseWords as say } from './exercise.ts';
+import type { ExerciseFiles } from './exercise-files.ts';
+import {
+  renderNeighbours,
+  renderOpening,
+  renderProgramText,
+  renderTitle,
+  sceneOf,
+} from './exercise-parts.ts';
+import { type Html, html } from './html.ts';
+import { renderPage } from './layout.ts';
+import { exercisePath, relativeLink, solutionPath } from './links.ts';
+import { renderCommand } from './run.ts';
+import { withCode } from './said.ts';
+import type { Scene, Site } from './site.ts';
+import { renderBehind, renderStanding } from './standing.ts';
+import { words } from './words.ts';
+
+/** An exercise: what is asked, how to begin, and its hints, closed. Nothing of the solution. */
+export function renderExercisePage(
+  site: Site,
+  lesson: Lesson,
+  language: Language,
+  { exercise, start }: ExerciseFiles,
+): string {
+  const { slug, id } = exercise;
+  const path = exercisePath(language, lesson.slug, slug);
+  const scene = sceneOf(site, lesson, language, path);
+  const { block, section } = find(lesson, slug, language);
+  const title = exercise.title[language];
+  const command = (verb: string): Html =>
+    html`<figure class="run">${renderCommand(`npm run lesson -- ${verb} ${lesson.slug}/${slug}`, language)}</figure>\n`;
+  const heading = (key: 'begin' | 'judge' | 'hints' | 'solution'): Html =>
+    renderTitle(key, say(language, key), scene);
+  const main = html`<article>
+${renderOpening(exercise, scene, title)}${renderBehind(scene, section)}${renderBlocks(linkTerms(block.children, site.terms, language), scene)}${heading('begin')}<p>${withCode(say(language, 'beginSay'))}</p>
+${command('start')}${renderProgramText(`work/${id}.ts`, start)}${heading('judge')}<p>${say(language, 'watchSay')}</p>
+${command('watch')}<p>${say(language, 'checkSay')}</p>
+${command('check')}${heading('hints')}<section class="exercise" aria-labelledby="hints">
+${block.hints.map((hint, index) => renderHint(hint, index, scene))}</section>
+<p>${say(language, 'hintsSay')}</p>
+${command('hint')}${renderAlone(`exercises/${slug}`, scene)}${heading('solution')}<p>${say(language, 'try')} <a href="${relativeLink(path, solutionPath(language, lesson.slug, slug))}">${say(language, 'open')}</a></p>
+${renderStanding(scene)}</article>
+${renderNeighbours(exercise, scene)}`;
+  const description = say(language, 'description', {
+    title,
+    lesson: lesson.pages[language].front.title,
+  });
+  return renderPage({ path, language, title, description, kind: 'task', main }, site);
+}
+
+/** The exercise on the lesson's page, and the section that it stands in. */
+function find({ pages }: Lesson, slug: string, language: Language) {
+  for (const { id, blocks } of pages[language].sections) {
+    for (const block of everyBlock(blocks)) {
+      if (block.type === 'exercise' && block.slug === slug) return { block, section: id };
+    }
+  }
+  throw new Error(`${pages[language].file} has no exercise ${slug}`);
+}
+
+function renderHint(blocks: ExerciseBlock['hints'][number], index: number, scene: Scene): Html {
+  const name = words(scene.language, 'exercise.hint', { number: index + 1 });
+  return html`<details><summary>${name}</summary>\n${renderBlocks(blocks, scene)}</details>\n`;
+}

@@ -1,0 +1,19 @@
+import type { Inline } from '../course/blocks.ts';
+import { type Html, html, join } from './html.ts';
+
+/** A text of the locales, what stands between backticks as code. */
+export function inlinesOf(text: string): Extract<Inline, { text: string }>[] {
+  return text.split('`').map((part, index) => ({
+    type: index % 2 === 1 ? 'code' : 'text',
+    text: part,
+  }));
+}
+
+/** The same as HTML. */
+export function withCode(text: string): Html {
+  return join(
+    inlinesOf(text).map((part) =>
+      part.type === 'code' ? html`<code>${part.text}</code>` : part.text,
+    ),
+  );
+}

@@ -1,0 +1,67 @@
+import type { Lesson } from '../course/lesson.ts';
+import type { Language } from '../i18n.ts';
+import { exerciseWords as say } from './exercise.ts';
+import type { ExerciseFiles } from './exercise-files.ts';
+import { renderOpening, renderProgramText, renderTitle, sceneOf } from './exercise-parts.ts';
+import { type Html, html } from './html.ts';
+import { renderPage } from './layout.ts';
+import { exercisePath, relativeLink, solutionPath } from './links.ts';
+import { renderCommand } from './run.ts';
+import { withCode } from './said.ts';
+import type { Scene, Site } from './site.ts';
+
+/** Both solutions of an exercise. Who comes here by a search engine has not tried: it has none. */
+export function renderSolutionPage(
+  site: Site,
+  lesson: Lesson,
+  language: Language,
+  { exercise, solutions }: ExerciseFiles,
+): string {
+  const { slug } = exercise;
+  const path = solutionPath(language, lesson.slug, slug);
+  const scene = sceneOf(site, lesson, language, path);
+  const title = say(language, 'given.title', { name: exercise.title[language] });
+  const back = relativeLink(path, exercisePath(language, lesson.slug, slug));
+  const main = html`<article>
+${renderOpening(exercise, scene, title)}<div class="callout warning" role="note">
+<p class="voice">${say(language, 'given.warning')}</p>
+<p>${say(language, 'given.warningSay')} <a href="${back}">${say(language, 'given.back')}</a></p>
+</div>
+${solutions.map((solution) => renderSolution(solution, scene))}<p>${say(language, 'given.both')}</p>
+<figure class="run">${renderCommand(`npm run lesson -- diff ${lesson.slug}/${slug}`, language)}</figure>
+</article>
+`;
+  const description = say(language, 'given.description', {
+    title: exercise.title[language],
+    lesson: lesson.pages[language].front.title,
+  });
+  return renderPage(
+    { path, language, title, description, kind: 'task', main, unlisted: true },
+    site,
+  );
+}
+
+function renderSolution({ name, text }: ExerciseFiles['solutions'][number], scene: Scene): Html {
+  const { language } = scene;
+  const kind = name === 'solution.ts' ? 'kit' : 'net';
+  const lines = text.split('\n').length;
+  return html`${renderTitle(kind, say(language, `given.${kind}`), scene)}<p>${withCode(say(language, `given.${kind}Say`))}</p>
+<p class="facts">${say(language, 'given.lines', { lines })} ${importsOf(text).map(
+    ([module, names], index) => html`${index > 0 && ' · '}<code>${module}</code> (${names})`,
+  )}</p>
+${renderProgramText(name, text)}`;
+}
+
+/** What a program takes from where: `#sockets` → `serve, TcpListener`. */
+export function importsOf(text: string): [module: string, names: string][] {
+  return [...text.matchAll(/^import (?:type )?\{([^}]*)\} from '([^']+)';/gm)].map(
+    ([, names = '', module = '']) => [
+      module,
+      names
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== '')
+        .join(', '),
+    ],
+  );
+}

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { readSite } from '../../lib/site/read-site.ts';
+import { pagesOf } from '../../lib/site/render.ts';
+import { site } from './fixture.ts';
+
+function drawn(path: string, of = site): string {
+  for (const [name, draw] of pagesOf(of)) if (name === path) return String(draw());
+  throw new Error(`no page ${path}`);
+}
+const textOf = (page: string): string => page.replace(/<[^>]*>/g, '');
+
+const exercise = drawn('en/echo/exercises/upper/index.html');
+const solution = drawn('fr/echo/exercises/upper/solution.html');
+
+test('an exercise has its statement, its start and its commands', () => {
+  expect(exercise).toContain(`<header class="opening">
+<p class="number"><a href="../../index.html#exercise_upper">An echo</a> · exercise 1 of 1</p>
+<h1>In capitals</h1>
+</header>
+<p>Answer in capitals.</p>
+<p>Whatever a client does, the server goes on.</p>
+`);
+  expect(exercise).toContain(`<figcaption><code>work/01-echo/upper.ts</code></figcaption>
+<pre><code><span class="k">import</span> {`);
+  expect(exercise).toContain('<span class="c">// TODO: answer in &lt;capitals&gt;.</span>');
+  const commands = [...exercise.matchAll(/<code>(npm [^<]*)<\/code><button/g)];
+  expect(commands.map(([, command]) => command)).toEqual([
+    'npm run lesson -- start echo/upper',
+    'npm run lesson -- watch echo/upper',
+    'npm run lesson -- check echo/upper',
+    'npm run lesson -- hint echo/upper',
+    'npm install',
+    'npm start exercises/upper',
+  ]);
+});
+
+test('its hints are closed, and what they say of sections leads to the lesson', () => {
+  expect(exercise).toContain(`<section class="exercise" aria-labelledby="hints">
+<details><summary>Hint 1</summary>
+<p>Look at <a href="../../index.html#server">the server</a>.</p>
+</details>
+<details><summary>Hint 2</summary>
+<p>And at <code>toUpperCase</code>.</p>
+</details>
+<details><summary>Hint 3</summary>
+<p><code>text.toUpperCase()</code> for each text that comes.</p>
+</details>
+</section>
+`);
+});
+
+test('nothing of a solution is in an exercise or a lesson', () => {
+  for (const page of [exercise, drawn('en/echo/index.html')]) {
+    for (const line of ['serve(listener', "on('data'", 'setEncoding(&']) {
+      expect(textOf(page)).not.toContain(line);
+    }
+  }
+  expect(exercise).toContain('<a href="solution.html">Give it away: two solutions</a>');
+});
+
+test('the solutions come after a warning, and searches pass them by', () => {
+  expect(solution).toContain('<meta name="robots" content="noindex">');
+  expect(solution).toContain('<main id="page_main" tabindex="-1" data-pagefind-ignore="all">');
+  expect(solution.indexOf('Cette page dévoile l’exercice')).toBeLessThan(solution.indexOf('<pre>'));
+  expect(solution).toContain(
+    '<p class="facts">6 lignes. Importations\u202f: <code>#sockets</code> (localEndPointFromEnv, serve, TcpListener)</p>',
+  );
+  expect(solution).toContain(
+    '<p class="facts">9 lignes. Importations\u202f: <code>node:events</code> (once) · <code>node:net</code> (createServer)</p>',
+  );
+  expect(textOf(solution)).toContain('await serve(listener, async (client) =&gt; {');
+  expect(textOf(solution)).toContain("socket.on('error', () =&gt; {});");
+  expect(exercise).not.toMatch(/noindex|data-pagefind-ignore/);
+});

@@ -43,7 +43,7 @@ function renderPair([en, fr]: Pair<Block>, scenes: Scenes): Html | null {
   if (en?.type === 'code' && fr?.type === 'code' && en.text === fr.text) {
     const captions = renderTexts([renderCaption(en, scenes.en), renderCaption(fr, scenes.fr)]);
     return html`<figure class="code once">
-<figcaption>${captions}</figcaption>
+<figcaption class="pair">${captions}</figcaption>
 <pre><code>${renderLines(en)}</code></pre>
 </figure>
 `;
@@ -61,7 +61,9 @@ function renderHead([en, fr]: Pair<Heading>, scenes: Scenes): Html | null {
     fr && renderInlines(fr.children, scenes.fr),
   ]);
   const title =
-    level === 2 ? html`<h2 id="${id}">${texts}</h2>` : html`<h3 id="${id}">${texts}</h3>`;
+    level === 2
+      ? html`<h2 class="pair" id="${id}">${texts}</h2>`
+      : html`<h3 class="pair" id="${id}">${texts}</h3>`;
   const twins = languages.map((language) => {
     const { path, lesson } = scenes[language];
     const address = `${relativeLink(path, lessonPath(language, lesson.slug))}#${id}`;

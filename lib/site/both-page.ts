@@ -6,7 +6,7 @@ import { renderRows } from './both-blocks.ts';
 import { renderEach, renderTexts, type Scenes } from './both-cells.ts';
 import { type Html, html } from './html.ts';
 import { renderInlines } from './inline.ts';
-import { renderHead, renderThemeButton } from './layout.ts';
+import { renderHead, renderThemeButton, renderWireScript } from './layout.ts';
 import {
   type LessonScene,
   lessonNumber,
@@ -35,7 +35,7 @@ export function renderBoth(site: Site, lesson: Lesson): string {
 ${html`<html lang="en">
 <head>
 ${renderHead(`${en.front.title} · ${fr.front.title}`, path, `${en.front.summary} ${fr.front.summary}`)}<link rel="stylesheet" href="${relativeLink(path, 'assets/both.css')}">
-${site.base && html`<link rel="canonical" href="${absoluteLink(site.base, path)}">\n`}</head>
+${renderWireScript(path, 'en')}${site.base && html`<link rel="canonical" href="${absoluteLink(site.base, path)}">\n`}</head>
 <body class="both">
 <a class="skip" href="#page_main">${say('site.skip')}</a>
 <header class="site">
@@ -92,7 +92,9 @@ function renderContents(scenes: Scenes): Html | null {
     ]);
     return html`<li><a class="pair" href="#${(left ?? right)?.id}">${texts}</a></li>\n`;
   });
-  const title = renderTexts([words('en', 'lesson.contents'), words('fr', 'lesson.contents')]);
+  const title = languages.map((language, index) => {
+    return html`${index > 0 && ' · '}<span lang="${language}">${words(language, 'lesson.contents')}</span>`;
+  });
   return html`<details class="contents"><summary>${title}</summary>\n<ol>\n${rows}</ol>\n</details>\n`;
 }
 

@@ -13,17 +13,22 @@
 
   for (const wire of document.querySelectorAll('.wire')) {
     const rows = [...wire.querySelectorAll('svg > g')];
-    const sentences = [...wire.querySelectorAll('li')];
-    if (rows.length < 3 || rows.length !== sentences.length) continue;
+    // Side by side, a list in each language.
+    const lists = [...wire.querySelectorAll('ol')].map((list) => [...list.children]);
+    if (rows.length < 3 || lists.some(({ length }) => length !== rows.length)) continue;
     const bar = document.createElement('div');
     bar.className = 'steps';
     bar.setAttribute('role', 'group');
     bar.setAttribute('aria-label', words.steps);
     const back = button('←', words.back);
     const on = button('→', words.on);
-    const said = document.createElement('p');
-    said.setAttribute('aria-live', 'polite');
-    bar.append(back, on, said);
+    const said = lists.map(([first]) => {
+      const made = document.createElement('p');
+      made.lang = first.closest('[lang]').lang;
+      made.setAttribute('aria-live', 'polite');
+      return made;
+    });
+    bar.append(back, on, ...said);
     wire.querySelector('svg').after(bar);
     wire.classList.add('live');
 
@@ -36,10 +41,12 @@
         row.classList.toggle('now', index === at - 1);
       });
       back.disabled = at === 0;
-      const sentence = sentences[at - 1];
-      said.textContent = sentence
-        ? `${sentence.value}/${sentences.at(-1).value} · ${sentence.textContent}`
-        : words.steps;
+      lists.forEach((sentences, index) => {
+        const { value, textContent } = sentences[at - 1] ?? {};
+        const idle = index === 0 ? words.steps : '';
+        said[index].textContent =
+          at > 0 ? `${value}/${sentences.at(-1).value} · ${textContent}` : idle;
+      });
     };
     const keys = {
       ArrowRight: () => go(at + 1),

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { repository as folder } from '../course/catalogue.ts';
+
 const hosts = { github: 'github.com', gitlab: 'gitlab.com' };
 const paths: Record<string, string> = {
   'github.com': 'edit/main/',
@@ -21,4 +24,10 @@ export function editBaseOf(repository: unknown): URL | null {
     : (whole.exec(given) ?? []);
   const path = paths[host ?? ''];
   return path && name ? new URL(`https://${host}/${name}/${path}`) : null;
+}
+
+/** The same for this repository. */
+export function ownEditBase(): URL | null {
+  const { repository } = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8'));
+  return editBaseOf(repository);
 }

@@ -1,16 +1,10 @@
 import { expect, test } from 'vitest';
-import { readSite } from '../../lib/site/read-site.ts';
-import { pagesOf } from '../../lib/site/render.ts';
-import { site } from './fixture.ts';
+import { drawPage } from './fixture.ts';
 
-function drawn(path: string, of = site): string {
-  for (const [name, draw] of pagesOf(of)) if (name === path) return String(draw());
-  throw new Error(`no page ${path}`);
-}
 const textOf = (page: string): string => page.replace(/<[^>]*>/g, '');
 
-const exercise = drawn('en/echo/exercises/upper/index.html');
-const solution = drawn('fr/echo/exercises/upper/solution.html');
+const exercise = drawPage('en/echo/exercises/upper/index.html');
+const solution = drawPage('fr/echo/exercises/upper/solution.html');
 
 test('an exercise has its statement, its start and its commands', () => {
   expect(exercise).toContain(`<header class="opening">
@@ -50,7 +44,7 @@ test('its hints are closed, and what they say of sections leads to the lesson', 
 });
 
 test('nothing of a solution is in an exercise or a lesson', () => {
-  for (const page of [exercise, drawn('en/echo/index.html')]) {
+  for (const page of [exercise, drawPage('en/echo/index.html')]) {
     for (const line of ['serve(listener', "on('data'", 'setEncoding(&']) {
       expect(textOf(page)).not.toContain(line);
     }

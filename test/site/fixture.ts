@@ -5,7 +5,8 @@ import type { Language } from '../../lib/i18n.ts';
 import { renderBlocks } from '../../lib/site/blocks.ts';
 import { lessonPath } from '../../lib/site/links.ts';
 import { readSite } from '../../lib/site/read-site.ts';
-import type { Scene } from '../../lib/site/site.ts';
+import { pagesOf } from '../../lib/site/render.ts';
+import type { Scene, Site } from '../../lib/site/site.ts';
 
 export const lessons = new URL('fixtures/lessons/', import.meta.url);
 export const site = readSite(lessons, null);
@@ -30,4 +31,10 @@ export function draw(markdown: string, language: Language = 'en'): string {
   const reader = codeReader(new URL('01-echo/', lessons));
   const blocks = parsePage(markdown, 'lessons/01-echo/en.md', reader);
   return renderBlocks(blocks, sceneOf(language, blocks)).text;
+}
+
+/** A page of the site, drawn alone. */
+export function drawPage(path: string, of: Site = site): string {
+  for (const [name, draw] of pagesOf(of)) if (name === path) return String(draw());
+  throw new Error(`no page ${path}`);
 }

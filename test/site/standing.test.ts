@@ -1,0 +1,129 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { listLessons } from '../../lib/course/catalogue.ts';
+import { loadLesson } from '../../lib/course/lesson.ts';
+import { acceptTranslation } from '../../lib/course/translation.ts';
+import { editBaseOf } from '../../lib/site/edit-base.ts';
+import { lastChanges } from '../../lib/site/history.ts';
+import { readSite } from '../../lib/site/read-site.ts';
+import type { Site } from '../../lib/site/site.ts';
+import { dayText } from '../../lib/site/standing.ts';
+import { drawPage, lessons } from './fixture.ts';
+import { siteFolder } from './pages.ts';
+
+/** A copy of the lessons whose French follows the English, until one of its sections changes. */
+function changed(folder: URL, from: string, to: string): Site {
+  cpSync(lessons, folder, { recursive: true });
+  const [summary] = listLessons(folder);
+  if (!summary) throw new Error('the fixture has lessons');
+  acceptTranslation(loadLesson(summary));
+  const file = new URL('01-echo/en.md', folder);
+  writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+  const edit = new URL('https://a.example/edit/main/');
+  const days = new Map([['lessons/01-echo/fr.md', '2025-06-01']]);
+  return { ...readSite(folder, null, edit), changed: days };
+}
+
+const banner = (page: string): string =>
+  /<div class="callout warning" role="note">\n<p class="voice">Trad.*?<\/div>\n/s.exec(page)?.[0] ??
+  '';
+const foot = (page: string): string => /<p class="facts standing">.*?<\/p>/.exec(page)?.[0] ?? '';
+
+test('a translation that follows says so at the foot, with its day and where it is edited', () => {
+  using folder = siteFolder();
+  const site = changed(folder.url, '', '');
+  const page = drawPage('fr/echo/index.html', site);
+  expect(banner(page)).toBe('');
+  expect(foot(page)).toBe(
+    '<p class="facts standing"><time datetime="2025-06-01">Dernière modification le 1er juin 2025</time> · ' +
+      '<a href="../../en/echo/index.html" hreflang="en">Dit la même chose que la page anglaise</a> · ' +
+      '<a href="https://a.example/edit/main/lessons/01-echo/fr.md">Modifier cette page</a></p>',
+  );
+  expect(foot(drawPage('en/echo/exercises/upper/index.html', site))).toBe(
+    '<p class="facts standing">' +
+      '<a href="../../../../fr/echo/exercises/upper/index.html" hreflang="fr">The French page says the same</a> · ' +
+      '<a href="https://a.example/edit/main/lessons/01-echo/en.md">Edit this page</a></p>',
+  );
+});
+
+test('a section that is behind is named at the top of the French page, beside its twin', () => {
+  using folder = siteFolder();
+  const site = changed(folder.url, 'It writes before', 'It writes long before');
+  expect(banner(drawPage('fr/echo/index.html', site))).toBe(`\
+<div class="callout warning" role="note">
+<p class="voice">Traduction en retard</p>
+<p>Le texte anglais a changé depuis. Ces sections ne le suivent pas encore\u202f; quand un détail compte, lisez-les en anglais\u202f:</p>
+<ul>
+<li><a href="index.html#client">Le client parle en premier</a> (<a href="../../en/echo/index.html#client" lang="en" hreflang="en">The client speaks first</a>)</li>
+</ul>
+</div>
+`);
+  expect(banner(drawPage('en/echo/index.html', site))).toBe('');
+  expect(banner(drawPage('fr/echo/exercises/upper/index.html', site))).toBe('');
+  expect(foot(drawPage('en/echo/index.html', site))).toContain(
+    'hreflang="fr">The French page does not follow every section yet</a>',
+  );
+});
+
+test('an exercise says that its own section is behind, and nothing of the others', () => {
+  using folder = siteFolder();
+  const site = changed(folder.url, 'Whatever a client does', 'Whatever any client does');
+  expect(banner(drawPage('fr/echo/exercises/upper/index.html', site))).toContain(
+    '<li><a href="../../index.html#eight">Huit clients</a> (<a href="../../../../en/echo/index.html#eight" lang="en" hreflang="en">Eight clients</a>)</li>\n</ul>',
+  );
+});
+
+test('a page of which nothing is known says nothing', () => {
+  using folder = siteFolder();
+  cpSync(lessons, folder.url, { recursive: true });
+  const page = drawPage('fr/echo/index.html', readSite(folder.url, null));
+  expect(banner(page) + foot(page)).toBe('');
+});
+
+test('days come from the history, the newest first, and only from a whole one', () => {
+  using folder = siteFolder();
+  const git = (...args: string[]): void => {
+    const cwd = fileURLToPath(folder.url);
+    const who = ['-c', 'user.name=A', '-c', 'user.email=a@a.example', '-c', 'commit.gpgsign=false'];
+    const env = { ...process.env, GIT_COMMITTER_DATE: day, GIT_AUTHOR_DATE: day };
+    const { status, stderr } = spawnSync('git', [...who, ...args], { cwd, env, encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  };
+  let day = '2025-05-30T12:00:00Z';
+  expect(lastChanges(folder.url, 'x/')).toEqual(new Map());
+  git('init', '-q', '-b', 'main');
+  cpSync(new URL('01-echo/', lessons), new URL('a/', folder.url), { recursive: true });
+  git('add', '.');
+  git('commit', '-qm', 'one');
+  day = '2025-06-03T12:00:00Z';
+  writeFileSync(new URL('a/fr.md', folder.url), 'autre');
+  git('commit', '-qam', 'two');
+  const days = lastChanges(new URL('a/', folder.url), 'x/');
+  expect([days.get('x/fr.md'), days.get('x/en.md')]).toEqual(['2025-06-03', '2025-05-30']);
+  git('clone', '-q', '--depth', '1', folder.url.href, 'shallow');
+  expect(lastChanges(new URL('shallow/a/', folder.url), 'x/')).toEqual(new Map());
+});
+
+test('a day is said in words', () => {
+  expect(dayText('2025-06-03', 'en')).toBe('3 June 2025');
+  expect(dayText('2025-06-01', 'fr')).toBe('1er juin 2025');
+  expect(dayText('2025-06-11', 'fr')).toBe('11 juin 2025');
+});
+
+test('where files are edited follows from where the repository is', () => {
+  const github = 'https://github.com/who/what/edit/main/';
+  for (const given of [
+    'who/what',
+    'github:who/what',
+    'git+https://github.com/who/what.git',
+    { type: 'git', url: 'git+ssh://git@github.com/who/what.git' },
+  ]) {
+    expect(editBaseOf(given)?.href).toBe(github);
+  }
+  expect(editBaseOf('gitlab:who/what')?.href).toBe('https://gitlab.com/who/what/-/edit/main/');
+  expect(editBaseOf('https://git.example/who/what.git')).toBeNull();
+  expect(editBaseOf(undefined)).toBeNull();
+});

@@ -92,39 +92,39 @@ function renderLane(side: Side, names: readonly string[], { language, lanes }: D
 `;
 }
 
-function renderRow(row: Row, drawing: Drawing): Html {
-  const { y, step } = row;
+/** Every row is drawn at the same height and then moved: what is the same packs well. */
+function renderRow({ y, step, left }: Row, drawing: Drawing): Html {
+  const place = html`transform="translate(0 ${y + 20})"`;
   if (step === null) {
-    const text = words(drawing.language, 'wire.left', { count: row.left });
-    return html`<g class="left"><text x="${middle}" y="${y + 24}">${text}</text></g>\n`;
+    const text = words(drawing.language, 'wire.left', { count: left });
+    return html`<g class="left" ${place}><text x="${middle}" y="4">${text}</text></g>\n`;
   }
   const time = timeText(step, drawing);
   const body =
     step.kind === 'listen' || step.kind === 'error'
-      ? renderMark(step, y, drawing)
-      : renderArrow(step, y, drawing);
-  return html`<g class="${step.kind}"><text class="time" x="0" y="${y + 24}">${time}</text>${body}</g>\n`;
+      ? renderMark(step, drawing)
+      : renderArrow(step, drawing);
+  return html`<g class="${step.kind}" ${place}><text class="time" y="4">${time}</text>${body}</g>\n`;
 }
 
 /** What happens at one end: a square for listening, a struck diamond for a failure. */
-function renderMark(step: Step, y: number, drawing: Drawing): Html {
+function renderMark(step: Step, drawing: Drawing): Html {
   const { kind, from, place } = step;
   const { language, lanes } = drawing;
   const where = kind === 'error' && place !== null ? ` ${placeText(place)}` : '';
   const text = prefix(step, drawing) + stepLabel(language, step) + where;
   const rightwards = from === 'client' || lanes === oneLane;
-  return html`<svg x="${lanes[from]}" y="${y + 20}">${renderMarkShape(kind)}<text class="beside ${rightwards ? 'right' : 'left'}wards" x="${rightwards ? 14 : -14}" y="4">${text}</text></svg>`;
+  return html`<svg x="${lanes[from]}">${renderMarkShape(kind)}<text class="beside ${rightwards ? 'right' : 'left'}wards" x="${rightwards ? 14 : -14}" y="4">${text}</text></svg>`;
 }
 
-function renderArrow(step: Step, y: number, drawing: Drawing): Html {
+function renderArrow(step: Step, drawing: Drawing): Html {
   const { language, lanes } = drawing;
   const [from, to] = [lanes[step.from], lanes[other[step.from]]];
   const label = stepLabel(language, step);
   const short = prefix(step, { ...drawing, manyPrograms: false }) + label;
-  const start =
-    step.kind === 'connect' && html`<svg x="${from}" y="${y + 20}"><circle r="3.5"/></svg>`;
-  return html`<line class="arrow" x1="${from}" y1="${y + 20}" x2="${to}" y2="${y + 26}"/>${start}<svg x="${to}" y="${y + 26}">${renderTip(step.kind, step.from === 'server')}</svg>${twoTexts('label', y + 15, prefix(step, drawing) + label, short)}${
-    hasPreview(step) && twoTexts('preview', y + 41, shown(step, 44), shown(step, 17))
+  const start = step.kind === 'connect' && html`<svg x="${from}"><circle r="3.5"/></svg>`;
+  return html`<line class="arrow" x1="${from}" x2="${to}" y2="6"/>${start}<svg x="${to}" y="6">${renderTip(step.kind, step.from === 'server')}</svg>${twoTexts('label', -5, prefix(step, drawing) + label, short)}${
+    hasPreview(step) && twoTexts('preview', 21, shown(step, 44), shown(step, 17))
   }`;
 }
 

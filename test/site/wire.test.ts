@@ -33,11 +33,11 @@ test('a conversation is drawn step by step, and said in words', () => {
 <desc id="wire_3_desc">Steps: 5. Connections: 1. The list below says the same in words.</desc>
 <line class="lane" x1="22%" x2="22%" y1="38" y2="100%"/><text class="role" x="22%" y="12">client</text><text class="name" x="22%" y="29">asker</text>
 <line class="lane" x1="82%" x2="82%" y1="38" y2="100%"/><text class="role" x="82%" y="12">server</text><text class="name" x="82%" y="29">teller</text>
-<g class="listen"><text class="time" x="0" y="70">0 ms</text><svg x="82%" y="66"><path class="mark" d="M-5-5H5V5H-5z"/><text class="beside leftwards" x="-14" y="4">listens on 127.0.0.1:4000</text></svg></g>
-<g class="connect"><text class="time" x="0" y="108">40 ms</text><line class="arrow" x1="22%" y1="104" x2="82%" y2="110"/><svg x="22%" y="104"><circle r="3.5"/></svg><svg x="82%" y="110"><path class="tip" d="M-9-5L0 0l-9 5"/></svg><text class="label" x="52%" y="99">connect</text></g>
-<g class="data"><text class="time" x="0" y="146">41 ms</text><line class="arrow" x1="22%" y1="142" x2="82%" y2="148"/><svg x="82%" y="148"><path class="tip" d="M0 0l-10-5v10z"/></svg><text class="label" x="52%" y="137">5 B</text><text class="preview" x="52%" y="163">&quot;&lt;b&gt;\\r\\n&quot;</text></g>
-<g class="fin"><text class="time" x="0" y="198">50 ms</text><line class="arrow" x1="82%" y1="194" x2="22%" y2="200"/><svg x="22%" y="200"><path class="tip" d="M-14-5L-5 0l-9 5M0-8V8" transform="scale(-1 1)"/></svg><text class="label" x="52%" y="189">FIN</text></g>
-<g class="reset"><text class="time" x="0" y="236">51 ms</text><line class="arrow" x1="22%" y1="232" x2="82%" y2="238"/><svg x="82%" y="238"><path class="tip" d="M-12-6L0 6M-12 6L0-6"/></svg><text class="label" x="52%" y="227">RST</text></g>
+<g class="listen" transform="translate(0 66)"><text class="time" y="4">0 ms</text><svg x="82%"><path class="mark" d="M-5-5H5V5H-5z"/><text class="beside leftwards" x="-14" y="4">listens on 127.0.0.1:4000</text></svg></g>
+<g class="connect" transform="translate(0 104)"><text class="time" y="4">40 ms</text><line class="arrow" x1="22%" x2="82%" y2="6"/><svg x="22%"><circle r="3.5"/></svg><svg x="82%" y="6"><path class="tip" d="M-9-5L0 0l-9 5"/></svg><text class="label" x="52%" y="-5">connect</text></g>
+<g class="data" transform="translate(0 142)"><text class="time" y="4">41 ms</text><line class="arrow" x1="22%" x2="82%" y2="6"/><svg x="82%" y="6"><path class="tip" d="M0 0l-10-5v10z"/></svg><text class="label" x="52%" y="-5">5 B</text><text class="preview" x="52%" y="21">&quot;&lt;b&gt;\\r\\n&quot;</text></g>
+<g class="fin" transform="translate(0 194)"><text class="time" y="4">50 ms</text><line class="arrow" x1="82%" x2="22%" y2="6"/><svg x="22%" y="6"><path class="tip" d="M-14-5L-5 0l-9 5M0-8V8" transform="scale(-1 1)"/></svg><text class="label" x="52%" y="-5">FIN</text></g>
+<g class="reset" transform="translate(0 232)"><text class="time" y="4">51 ms</text><line class="arrow" x1="22%" x2="82%" y2="6"/><svg x="82%" y="6"><path class="tip" d="M-12-6L0 6M-12 6L0-6"/></svg><text class="label" x="52%" y="-5">RST</text></g>
 </svg>
 <details><summary>In words: 5 steps</summary>
 <ol>
@@ -56,8 +56,8 @@ test('several connections are numbered, several programs named', () => {
   const second = { ...connection, number: 2, programs: { client: 'other', server: 'teller' } };
   const steps = [...short, step(160, 'fin', 'server', { connection: second })];
   const drawn = renderWire(steps, 1, 'en').text;
-  expect(drawn).toContain('x="52%" y="265">#2 · teller → other · FIN</text>');
-  expect(drawn).toContain('<text class="label short" x="52%" y="265">#2 · FIN</text>');
+  expect(drawn).toContain('x="52%" y="-5">#2 · teller → other · FIN</text>');
+  expect(drawn).toContain('<text class="label short" x="52%" y="-5">#2 · FIN</text>');
   expect(drawn).toContain('</span> #2 · teller ends its side (FIN)</li>');
   expect(drawn).toContain('<text class="name" x="22%" y="29">asker, other</text>');
 });
@@ -84,7 +84,7 @@ test('a peer that was not recorded has a lane without a name', () => {
 test('a long conversation is cut in its middle', () => {
   const many = Array.from({ length: 100 }, (_, t) => step(t, 'fin', 'client'));
   const drawn = renderWire(many, 1, 'en').text;
-  expect(drawn.match(/<g class="fin">/g)).toHaveLength(22);
+  expect(drawn.match(/<g class="fin"/g)).toHaveLength(22);
   expect(drawn).toContain('>… 78 steps left out …</text>');
   expect(drawn).toContain('<li>… 78 steps left out …</li>\n<li value="93">');
   expect(renderWire(many.slice(0, 24), 1, 'en').text).not.toContain('left out');

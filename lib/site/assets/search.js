@@ -28,7 +28,7 @@
   };
 
   /** An excerpt has `<mark>` and no other markup; a mark is for the word alone. */
-  const excerpt = (markup) => {
+  const excerpt = ({ excerpt: markup, plain_excerpt: cut, raw_content: whole }) => {
     const plain = readable(markup).replace(
       /<mark>([^\p{L}\p{N}<]*)(.*?)([^\p{L}\p{N}]*)<\/mark>/gu,
       '$1<mark>$2</mark>$3',
@@ -38,16 +38,20 @@
       const text = part.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
       paragraph.append(index % 2 ? made('mark', text) : text);
     });
+    if (!whole.startsWith(cut)) paragraph.prepend('… ');
+    if (!whole.endsWith(cut)) paragraph.append(' …');
     return paragraph;
   };
 
-  const entry = ({ raw_url, meta, filters, excerpt: markup }) => {
+  const entry = (found) => {
+    const { raw_url, meta } = found;
+    const [, address, place] = /^(\S*) (.*)$/.exec(raw_url);
     const item = made('li', '');
     const link = made('a', readable(meta.title ?? meta.term ?? meta.program));
-    link.href = new URL(raw_url, root).href;
+    link.href = new URL(address, root).href;
     item.append(link);
-    if (filters.where) item.append(made('p', filters.where[0], 'facts'));
-    item.append(excerpt(markup));
+    if (place) item.append(made('p', place, 'facts'));
+    item.append(excerpt(found));
     return item;
   };
 
@@ -131,7 +135,7 @@
     else if (event.key === 'Escape') {
       field.value = '';
       field.focus();
-      search();
+      void search();
     } else if (event.key === 'Enter' && document.activeElement === field) {
       list.querySelector('a')?.click();
     }
@@ -141,5 +145,5 @@
   box.hidden = false;
   field.value = new URLSearchParams(location.search).get('q') ?? field.value;
   field.focus();
-  if (field.value) search();
+  if (field.value) void search();
 })();

@@ -58,7 +58,7 @@ function inside(around: Around, tag: string, attributes: string, language: strin
       left.has(tag) ||
       (!heads && classes.some((name) => asides.has(name))) ||
       / data-pagefind-ignore/.test(attributes) ||
-      (value('lang') ?? language) !== language,
+      (around.heading === null && (value('lang') ?? language) !== language),
     heading: tag === 'h1' ? '' : heads && id !== '' ? id : around.heading,
     code: around.code || code.has(tag) || classes.includes('command'),
     above: around.above || classes.includes('number'),

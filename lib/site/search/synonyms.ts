@@ -16,7 +16,7 @@ export function synonymsOf(terms: readonly Term[], language: Language): Synonyms
   const other = otherLanguage(language);
   const explained = new Map<string, string[]>();
   for (const { id, lesson, section, words } of terms) {
-    const names = [words[language].term, words[other].term];
+    const names = [...new Set([words[language].term, words[other].term])];
     for (const address of [
       `${lessonPath(language, lesson.slug)}#${section}`,
       `${glossaryPath(language)}#${id}`,

@@ -40,8 +40,8 @@ ${renderWireScript(path, 'en')}${site.base && html`<link rel="canonical" href="$
 <a class="skip" href="#page_main">${say('site.skip')}</a>
 <header class="site">
 <a class="brand" href="${relativeLink(path, 'index.html')}"><span class="mark" aria-hidden="true"></span>${say('site.name')}</a>
-<nav class="tools" aria-label="${words('en', 'site.tools')}">
-${renderThemeButton('en')}</nav>
+<div class="tools">
+${renderThemeButton('en')}</div>
 </header>
 <main id="page_main" tabindex="-1">
 <article>

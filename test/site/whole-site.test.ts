@@ -1,0 +1,150 @@
+import { gzipSync } from 'node:zlib';
+import { HtmlValidate } from 'html-validate';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildSite } from '../../lib/site/build.ts';
+import { addressesOf, filesOf, idsOf, siteFolder } from './pages.ts';
+
+// The repository's own lessons, every page of whatever kind: what must hold for all of them.
+const base = new URL('https://a.example/book/');
+const folder = siteFolder();
+let files: Map<string, string>;
+let pages: Map<string, string>;
+
+beforeAll(async () => {
+  await buildSite({ out: folder.url, base });
+  files = filesOf(folder.url);
+  pages = new Map([...files].filter(([path]) => path.endsWith('.html')));
+});
+afterAll(() => folder[Symbol.dispose]());
+
+/** The file that an address on a page leads to; null for one elsewhere. */
+function fileAt(address: string, path: string): string | null {
+  const { origin, pathname } = new URL(address, new URL(path, base));
+  if (origin !== base.origin) return null;
+  return pathname.replace(base.pathname, '').replace(/(^|\/)$/, '$1index.html');
+}
+
+const languageOf = (path: string): string => /^(en|fr)\//.exec(path)?.[1] ?? '';
+const inLanguage = (path: string, language: string): string => path.replace(/^[a-z]+/, language);
+
+/** The addresses of a page's alternates: language → address. */
+function alternatesOf(page: string): Record<string, string> {
+  const links = page.matchAll(/<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">/g);
+  return Object.fromEntries([...links].map(([, language, address]) => [language, address]));
+}
+
+test('every page is there in both languages, with the same ids, each of them once', () => {
+  for (const [path, page] of pages) {
+    expect(new Set(idsOf(page)).size, path).toBe(idsOf(page).length);
+    if (languageOf(path) === '') continue;
+    const twin = pages.get(inLanguage(path, languageOf(path) === 'en' ? 'fr' : 'en'));
+    expect(twin, `the twin of ${path}`).toBeDefined();
+    // The glossary is in the order of each alphabet.
+    expect(idsOf(twin ?? '').sort(), path).toEqual(idsOf(page).sort());
+  }
+});
+
+test('no link, anchor, picture or file is missing', () => {
+  const anchors = new Map([...pages].map(([path, page]) => [path, new Set(idsOf(page))]));
+  const broken: string[] = [];
+  for (const [path, page] of pages) {
+    for (const address of new Set(addressesOf(page))) {
+      const file = fileAt(address, path);
+      if (file === null) continue;
+      const anchor = address.split('#')[1];
+      const found = anchor === undefined ? files.has(file) : anchors.get(file)?.has(anchor);
+      if (!found) broken.push(`${path}: ${address}`);
+    }
+  }
+  expect(broken).toEqual([]);
+});
+
+test('each page is its own canonical, and its alternates point back', () => {
+  for (const [path, page] of pages) {
+    if (path === '404.html') continue;
+    const own = new URL(path.replace(/(^|\/)index\.html$/, '$1'), base).href;
+    expect(page, path).toContain(`<link rel="canonical" href="${own}">`);
+    const alternates = alternatesOf(page);
+    if (path.startsWith('both/')) {
+      expect(alternates, path).toEqual({});
+      continue;
+    }
+    expect(Object.keys(alternates), path).toEqual(['en', 'fr', 'x-default']);
+    if (languageOf(path) !== '') expect(alternates[languageOf(path)], path).toBe(own);
+    for (const [language, address] of Object.entries(alternates)) {
+      const file = fileAt(address, path) ?? '';
+      expect(alternatesOf(pages.get(file) ?? ''), `${path} → ${address}`).toEqual(alternates);
+      if (language !== 'x-default') expect(languageOf(file)).toBe(language);
+    }
+  }
+});
+
+test('a page says its language, and a link the language that it leads to', () => {
+  for (const [path, page] of pages) {
+    expect(page, path).toContain(`<html lang="${languageOf(path) || 'en'}">`);
+    for (const [tag, language = ''] of page.matchAll(/<a [^>]*?hreflang="([^"]*)"[^>]*>/g)) {
+      const file = fileAt(addressesOf(tag)[0] ?? '', path);
+      if (file !== null) expect(languageOf(file), `${path}: ${tag}`).toBe(language);
+    }
+  }
+});
+
+test('the other language is one link away, side by side one more for a lesson', () => {
+  for (const [path, page] of pages) {
+    const language = languageOf(path);
+    if (language === '') continue;
+    const [link = ''] = /<a [^>]*id="page_switch"[^>]*>/.exec(page) ?? [];
+    const twin = inLanguage(path, language === 'en' ? 'fr' : 'en');
+    expect(fileAt(addressesOf(link)[0] ?? '', path), path).toBe(twin);
+    const both = inLanguage(path, 'both');
+    if (!pages.has(both)) continue;
+    const leads = addressesOf(page).filter((address) => fileAt(address, path) === both);
+    expect(leads, path).toHaveLength(2);
+  }
+});
+
+test('no page has a style or script in it, or asks anything of anybody', () => {
+  for (const [path, page] of pages) {
+    expect(page, path).not.toMatch(/ style=| on[a-z]+="|<style|<script(?! src="[./a-z]*assets\/)/);
+    const asked = page.matchAll(
+      /<(?:img|script|link rel="(?:stylesheet|icon)")[^>]* (?:src|href)="([^"]*)"/g,
+    );
+    const files = [...asked].map(([, address = '']) => fileAt(address, path));
+    expect(files, path).not.toContain(null);
+    expect(files.filter((file) => !file?.endsWith('.svg')).length, path).toBeLessThanOrEqual(4);
+  }
+});
+
+test('one page of each kind is valid HTML, in each language', async () => {
+  const kinds = new Map<string, string>();
+  for (const [path, page] of pages) {
+    const kind = /<body class="([^"]*)">/.exec(page)?.[1] ?? '';
+    kinds.set(`${kind} ${languageOf(path)}`, path);
+  }
+  const validator = new HtmlValidate({
+    root: true,
+    extends: ['html-validate:recommended'],
+    rules: { 'no-inline-style': 'error' },
+  });
+  const found: string[] = [];
+  for (const path of kinds.values()) {
+    const { results } = await validator.validateString(pages.get(path) ?? '', path);
+    for (const { line, ruleId, message } of results.flatMap(({ messages }) => messages)) {
+      found.push(`${path}:${line} ${ruleId}: ${message}`);
+    }
+  }
+  expect(found).toEqual([]);
+});
+
+test('a lesson weighs what it says: at most four times its text, twice when packed', () => {
+  const packed = (text: string): number => gzipSync(text, { level: 9 }).length;
+  for (const [path, page] of pages) {
+    if (!/<body class="(?:lesson|both)">/.test(page)) continue;
+    const text = page
+      .replace(/^.*<main/s, '')
+      .replace(/<[^>]*>/g, '')
+      .replace(/\s+/g, ' ');
+    expect(Buffer.byteLength(page) / Buffer.byteLength(text), path).toBeLessThanOrEqual(4);
+    expect(packed(page) / packed(text), path).toBeLessThanOrEqual(2);
+  }
+});

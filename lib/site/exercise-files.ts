@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type Exercise, listExercises } from '../course/exercises.ts';
+import { type Exercise, listExercises, wrongAnswers } from '../course/exercises.ts';
 import type { Lesson } from '../course/lesson.ts';
+import { expectedVerdict } from '../course/wrong-answer.ts';
 
 /** An exercise and the programs that pages show of it. */
 export type ExerciseFiles = {
@@ -8,6 +9,8 @@ export type ExerciseFiles = {
   start: string;
   /** With the kit, and with `node:net` alone. */
   solutions: { name: 'solution.ts' | 'solution.net.ts'; text: string }[];
+  /** Programs that the check refuses, and the verdict that each gets. */
+  wrong: { name: string; verdict: string; text: string }[];
 };
 
 export function readExercise(lesson: Lesson, slug: string): ExerciseFiles {
@@ -19,5 +22,11 @@ export function readExercise(lesson: Lesson, slug: string): ExerciseFiles {
   const solutions = (['solution.ts', 'solution.net.ts'] as const)
     .filter((name) => existsSync(file(name)))
     .map((name) => ({ name, text: read(name) }));
-  return { exercise, start: read('start.ts'), solutions };
+  const wrong = wrongAnswers(exercise).map(({ name }) => {
+    const text = read(`wrong/${name}.ts`);
+    const verdict = expectedVerdict(text)?.verdict;
+    if (verdict === undefined) throw new Error(`wrong/${name}.ts of ${exercise.id} has no verdict`);
+    return { name, verdict, text: text.slice(text.indexOf('\n') + 1) };
+  });
+  return { exercise, start: read('start.ts'), solutions, wrong };
 }

@@ -1,5 +1,5 @@
 import type { Lesson } from '../course/lesson.ts';
-import type { Language } from '../i18n.ts';
+import { type Language, translate } from '../i18n.ts';
 import { exerciseWords as say } from './exercise.ts';
 import type { ExerciseFiles } from './exercise-files.ts';
 import { renderOpening, renderProgramText, renderTitle, sceneOf } from './exercise-parts.ts';
@@ -15,7 +15,7 @@ export function renderSolutionPage(
   site: Site,
   lesson: Lesson,
   language: Language,
-  { exercise, solutions }: ExerciseFiles,
+  { exercise, solutions, wrong }: ExerciseFiles,
 ): string {
   const { slug } = exercise;
   const path = solutionPath(language, lesson.slug, slug);
@@ -29,6 +29,9 @@ ${renderOpening(exercise, scene, title)}<div class="callout warning" role="note"
 </div>
 ${solutions.map((solution) => renderSolution(solution, scene))}<p>${say(language, 'given.both')}</p>
 <figure class="run">${renderCommand(`npm run lesson -- diff ${lesson.slug}/${slug}`, language)}</figure>
+${renderTitle('wrong', say(language, 'given.wrong'), scene)}<p>${say(language, 'given.wrongSay')}</p>
+<section class="exercise" aria-labelledby="wrong">
+${wrong.map((answer) => renderWrong(answer, language))}</section>
 </article>
 `;
   const description = say(language, 'given.description', {
@@ -50,6 +53,16 @@ function renderSolution({ name, text }: ExerciseFiles['solutions'][number], scen
     ([module, names], index) => html`${index > 0 && ' · '}<code>${module}</code> (${names})`,
   )}</p>
 ${renderProgramText(name, text)}`;
+}
+
+/** What a check says of a program, and the program. */
+function renderWrong(
+  { name, verdict, text }: ExerciseFiles['wrong'][number],
+  language: Language,
+): Html {
+  return html`<details><summary><code>${name}.ts</code> ${translate(language, 'refusals', verdict)}</summary>
+${renderProgramText(`${name}.ts`, text)}</details>
+`;
 }
 
 /** What a program takes from where: `#sockets` → `serve, TcpListener`. */

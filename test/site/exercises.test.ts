@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { localesFolder } from '../../lib/i18n.ts';
 import { drawPage } from './fixture.ts';
 
 const textOf = (page: string): string => page.replace(/<[^>]*>/g, '');
@@ -64,5 +66,20 @@ test('the solutions come after a warning, and searches pass them by', () => {
   );
   expect(textOf(solution)).toContain('await serve(listener, async (client) =&gt; {');
   expect(textOf(solution)).toContain("socket.on('error', () =&gt; {});");
+  expect(
+    solution,
+  ).toContain(`<details><summary><code>once-only.ts</code> se termine face à un pair auquel il devrait survivre</summary>
+<figure class="code">
+<figcaption><code>once-only.ts</code></figcaption>
+<pre><code><span class="k">import</span> {`);
   expect(exercise).not.toMatch(/noindex|data-pagefind-ignore/);
+});
+
+test('every verdict but those of a right program can be said of a wrong one', () => {
+  const read = (room: string) =>
+    JSON.parse(readFileSync(new URL(`en/${room}.json`, localesFolder), 'utf8'));
+  const wrong = Object.keys(read('verdicts').verdict).filter(
+    (id) => !/^(passed|cancelled)$/.test(id),
+  );
+  expect(Object.keys(read('refusals'))).toEqual(wrong);
 });

@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { unzipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { listLessons, repository } from '../../lib/course/catalogue.ts';
+import { type Lesson, loadLesson } from '../../lib/course/lesson.ts';
+import { loadRecording } from '../../lib/lab/lab.ts';
+import { lessonFiles, packLesson } from '../../lib/site/archive.ts';
+import { site } from './fixture.ts';
+import { siteFolder } from './pages.ts';
+
+function lessonNamed(slug: string, lessons: readonly Lesson[]): Lesson {
+  const lesson = lessons.find((candidate) => candidate.slug === slug);
+  if (!lesson) throw new Error(`no lesson ${slug}`);
+  return lesson;
+}
+const real = lessonNamed(
+  'client-sockets',
+  listLessons()
+    .filter(({ slug }) => slug === 'client-sockets')
+    .map((summary) => loadLesson(summary)),
+);
+
+test('an archive holds programs, starts, what they import, and nothing else', () => {
+  expect([...lessonFiles(lessonNamed('echo', site.lessons)).keys()].sort()).toEqual([
+    'LICENSE',
+    'LISEZMOI.md',
+    'README.md',
+    'exercises/upper.ts',
+    'package.json',
+    'programs/echo-client.ts',
+    'programs/echo-server.ts',
+    'programs/many-writes.ts',
+    'start.mjs',
+    'tsconfig.json',
+  ]);
+  const files = [...lessonFiles(real).keys()];
+  for (const file of ['lib/say.ts', 'lib/sockets/sockets.ts', 'locales/fr/failures.json']) {
+    expect(files).toContain(file);
+  }
+  expect(files.filter((file) => /solution|wrong|check|lab|study/.test(file))).toEqual([]);
+});
+
+test('its package pins what the programs use, and says how a client finds its server', () => {
+  const files = lessonFiles(lessonNamed('echo', site.lessons));
+  const { dependencies, imports, scripts } = JSON.parse(files.get('package.json') ?? '');
+  expect(Object.keys(dependencies)).toEqual(['@types/node', 'tsx']);
+  expect(imports).toEqual({});
+  expect(scripts).toEqual({ start: 'node --import tsx start.mjs' });
+  expect(files.get('LISEZMOI.md')).toContain(
+    '\n    npm start echo-server 11000\n    npm start echo-client 11000\n\n',
+  );
+  for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  const ours = JSON.parse(lessonFiles(real).get('package.json') ?? '');
+  expect(Object.keys(ours.dependencies)).toEqual(['@types/node', 'i18next', 'tsx']);
+  expect(Object.keys(ours.imports)).toEqual(['#sockets', '#say']);
+});
+
+test('the same lesson is the same archive, to the byte', () => {
+  expect(Buffer.compare(packLesson(real), packLesson(real))).toBe(0);
+});
+
+test('unpacked elsewhere, a program runs with its own words, and names are listed', () => {
+  using folder = siteFolder();
+  for (const [path, bytes] of Object.entries(unzipSync(packLesson(real)))) {
+    mkdirSync(new URL('.', new URL(path, folder.url)), { recursive: true });
+    writeFileSync(new URL(path, folder.url), bytes);
+  }
+  const home = new URL(`${real.id}/`, folder.url);
+  // As `npm install` would have it.
+  const modules = fileURLToPath(new URL('node_modules/', repository));
+  symlinkSync(modules, fileURLToPath(new URL('node_modules', home)), 'junction');
+  const start = (...args: string[]) => {
+    const command = ['--import', 'tsx', 'start.mjs', ...args];
+    const options = { cwd: fileURLToPath(home), encoding: 'utf8' } as const;
+    const env = { ...process.env, WORKBOOK_LANG: 'fr' };
+    const { status, stdout, stderr } = spawnSync(process.execPath, command, { ...options, env });
+    return { status, stderr, lines: stdout.split(/\r?\n/).slice(0, -1) };
+  };
+  const said = loadRecording(real.folder, ['clean-end'], 'fr')?.output.map(({ text }) => text);
+  expect(start('clean-end')).toEqual({ status: 0, stderr: '', lines: said });
+  const names = [
+    ...real.programs.map(({ name }) => name),
+    ...real.exercises.map((slug) => `exercises/${slug}`),
+  ];
+  const listed = start('clean');
+  expect([...listed.lines].sort()).toEqual(names.sort());
+  expect(start()).toEqual({ ...listed, status: 0 });
+  expect(listed).toMatchObject({ status: 2, stderr: '' });
+});

@@ -1,15 +1,18 @@
 import { pathToFileURL } from 'node:url';
 import { ContentError, problemText } from '../lib/course/problem.ts';
 import { UserError } from '../lib/errors.ts';
-import { buildSite } from '../lib/site/build.ts';
+import { buildSite, usualCache } from '../lib/site/build.ts';
+import { ownEditBase } from '../lib/site/edit-base.ts';
 import { words } from '../lib/site/words.ts';
 import { languageFrom, parseWords, runCommand } from './command.ts';
 
-/** `npm run docs [-- --base URL] [--out DIR]`: renders the site. */
+/** `npm run docs [-- --base URL] [--edit-base URL] [--out DIR] [--no-search]`: renders the site. */
 await runCommand(async (args) => {
   const { values, positionals } = parseWords(args, {
     base: { type: 'string' },
+    'edit-base': { type: 'string' },
     out: { type: 'string', default: 'site' },
+    'no-search': { type: 'boolean' },
   });
   const language = languageFrom(values.lang);
   if (positionals[0] !== undefined)
@@ -17,7 +20,10 @@ await runCommand(async (args) => {
   try {
     const started = performance.now();
     const out = pathToFileURL(`${values.out.replace(/[/\\]+$/, '')}/`);
-    const count = await buildSite({ out, base: baseFrom(values.base) });
+    const base = addressFrom(values.base, 'base-wrong');
+    const edit = addressFrom(values['edit-base'], 'edit-base-wrong') ?? ownEditBase();
+    const search = !values['no-search'];
+    const count = await buildSite({ out, base, edit, search, cache: usualCache });
     const ms = Math.round(performance.now() - started);
     console.log(words(language, 'built', { count, folder: values.out, ms }));
     return 0;
@@ -28,11 +34,11 @@ await runCommand(async (args) => {
   }
 });
 
-/** The address to publish under, with a `/` at its end. */
-function baseFrom(given: string | undefined): URL | null {
+/** The address of a folder, with a `/` at its end. */
+function addressFrom(given: string | undefined, wrong: string): URL | null {
   if (given === undefined) return null;
   const base = URL.canParse(given) ? new URL(given) : null;
-  if (!base || !/^https?:$/.test(base.protocol)) throw new UserError('base-wrong', { given });
+  if (!base || !/^https?:$/.test(base.protocol)) throw new UserError(wrong, { given });
   if (!base.pathname.endsWith('/')) base.pathname += '/';
   base.search = '';
   base.hash = '';

@@ -23,6 +23,8 @@ export type Code = {
   text: string;
   /** Where the text begins in its file, counted from 1. */
   firstLine: number;
+  /** All that stands in the file, marks of regions included. */
+  whole?: string;
 };
 
 /** Programs started together: all but the last are servers, the last one ends by itself. */

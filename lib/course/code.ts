@@ -18,12 +18,15 @@ export function codeReader(folder: URL): CodeReader {
     if (program === null) return { id: 'import-file', params: { file } };
     const language = file.slice(file.lastIndexOf('.') + 1);
     if (region === null)
-      return { file, region, language, text: withoutMarks(program), firstLine: 1 };
+      return { file, region, language, text: withoutMarks(program), firstLine: 1, whole: program };
     const { regions, faults } = findRegions(program);
     const fault = faults[0];
     if (fault) return { id: fault.id, params: { file, line: fault.line, region: fault.name } };
     const found = regions.find(({ name }) => name === region);
-    if (found) return { file, region, language, text: found.text, firstLine: found.firstLine };
+    if (found) {
+      const { text, firstLine } = found;
+      return { file, region, language, text, firstLine, whole: program };
+    }
     const there = regions.map(({ name }) => name).join(', ') || '–';
     return { id: 'import-region', params: { file, region, there } };
   };

@@ -1,6 +1,6 @@
 import { createHighlighterCoreSync } from 'shiki/core';
-import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import typescript from 'shiki/langs/typescript.mjs';
+import { sharingEngine } from './highlight-engine.ts';
 
 /** What a piece of code is. Pages make a class of it, the terminal a colour. */
 export const codeKinds = [
@@ -59,7 +59,7 @@ const theme = {
 const highlighter = createHighlighterCoreSync({
   themes: [theme],
   langs: [typescript],
-  engine: createJavaScriptRegexEngine(),
+  engine: sharingEngine(),
 });
 
 /** The first line of a method: alone it would be read as a call. */

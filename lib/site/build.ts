@@ -1,9 +1,6 @@
-import { lessonsFolder } from '../course/catalogue.ts';
-import { archivesOf } from './archive.ts';
-import { assetsOf } from './assets.ts';
-import { replaceFolder, writeFile } from './out-folder.ts';
-import { readSite } from './read-site.ts';
-import { pagesOf } from './render.ts';
+import { lessonsFolder, repository } from '../course/catalogue.ts';
+import { inputsKey } from './inputs.ts';
+import { countOfSame, keepBuild } from './last-build.ts';
 
 export type BuildOptions = {
   /** The folder to fill; emptied first when it holds a site. */
@@ -13,25 +10,26 @@ export type BuildOptions = {
   edit?: URL | null;
   /** Default: the repository's. */
   lessons?: URL;
+  /** Whether to make the index of the search page; default: no. */
+  search?: boolean;
+  /** A folder for what one build keeps for the next; by default nothing is kept. */
+  cache?: URL | null;
 };
 
-/** Reads the lessons, draws every page, writes them. Returns how many pages there are. */
-export async function buildSite({
-  out,
-  base,
-  edit = null,
-  lessons = lessonsFolder,
-}: BuildOptions): Promise<number> {
-  const site = readSite(lessons, base, edit);
-  let count = 0;
-  await replaceFolder(out, (stage) => {
-    for (const [path, draw] of pagesOf(site)) {
-      writeFile(new URL(path, stage), draw());
-      count += 1;
-    }
-    for (const [path, draw] of [...assetsOf(), ...archivesOf(site.lessons)]) {
-      writeFile(new URL(path, stage), draw());
-    }
-  });
+export const usualCache = new URL('node_modules/.cache/socket-workbook/', repository);
+
+/**
+ * Builds the site, unless it stands there already, drawn from the same. Returns how many pages it
+ * has. What draws is loaded only when there is something to draw.
+ */
+export async function buildSite({ out, cache = null, ...given }: BuildOptions): Promise<number> {
+  const { lessons = lessonsFolder, edit = null, search = false } = given;
+  const options = { ...given, lessons, edit, search };
+  const key = cache === null ? '' : inputsKey(lessons, options);
+  const known = cache === null ? null : countOfSame(cache, key, out);
+  if (known !== null) return known;
+  const { writeSite } = await import('./write-site.ts');
+  const count = await writeSite({ ...options, out, cache });
+  if (cache !== null) keepBuild(cache, key, out, count);
   return count;
 }

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Code } from '../course/blocks.ts';
-import { type CodeKind, highlight } from '../course/highlight.ts';
+import type { CodeKind, CodePiece } from '../course/highlight.ts';
+import { colour, colourPart } from './colours.ts';
 import { type Html, html, join } from './html.ts';
 import { programPath, relativeLink } from './links.ts';
 import type { Scene } from './site.ts';
@@ -20,7 +21,11 @@ const classes: Record<CodeKind, string> = {
 
 /** TypeScript with a class for each kind of piece. */
 export function colouredLines(code: string): Html[] {
-  return highlight(code).map((line) =>
+  return renderPieces(colour(code));
+}
+
+function renderPieces(lines: readonly CodePiece[][]): Html[] {
+  return lines.map((line) =>
     join(
       line.map(({ kind, text }) =>
         kind === 'plain' ? text : html`<span class="${classes[kind]}">${text}</span>`,
@@ -38,8 +43,12 @@ export function renderCode(code: Code, scene: Scene): Html {
 `;
 }
 
-export function renderLines({ language, text }: Code): Html {
-  return language === 'ts' ? join(colouredLines(text), '\n') : html`${text}`;
+/** A program of a lesson has a page, and is coloured for that anyway. */
+export function renderLines({ language, file, text, whole, firstLine }: Code): Html {
+  if (language !== 'ts') return html`${text}`;
+  const inProgram = whole !== undefined && file.startsWith('examples/');
+  const lines = inProgram ? colourPart(text, whole, firstLine) : colour(text);
+  return join(renderPieces(lines), '\n');
 }
 
 export function renderCaption(code: Code, { site, language, path, lesson }: Scene): Html {

@@ -1,0 +1,44 @@
+import { archivesOf } from './archive.ts';
+import { assetsOf } from './assets.ts';
+import { keepColours, recallColours } from './colours.ts';
+import { replaceFolder, writeFile } from './out-folder.ts';
+import { readSite } from './read-site.ts';
+import { type Drawing, pagesOf } from './render.ts';
+import { indexSite } from './search/index-site.ts';
+import type { Site } from './site.ts';
+import { sitemapOf } from './sitemap.ts';
+
+export type WriteOptions = {
+  out: URL;
+  base: URL | null;
+  edit: URL | null;
+  lessons: URL;
+  search: boolean;
+  cache: URL | null;
+};
+
+/** Reads the lessons, draws every page, writes them. Returns how many pages there are. */
+export async function writeSite(options: WriteOptions): Promise<number> {
+  const { out, base, edit, lessons, search, cache } = options;
+  const site = readSite(lessons, base, edit);
+  const colours = cache && new URL('colours.json', cache);
+  if (colours) recallColours(colours);
+  let count = 0;
+  await replaceFolder(out, async (stage) => {
+    for (const [path, draw] of pagesOf(site)) {
+      writeFile(new URL(path, stage), draw());
+      count += 1;
+    }
+    for (const [path, draw] of otherFilesOf(site)) writeFile(new URL(path, stage), draw());
+    if (search) await indexSite(stage, site.terms);
+  });
+  if (colours) keepColours(colours);
+  return count;
+}
+
+/** What is no page: styles, scripts, archives, what search engines read. */
+export function* otherFilesOf(site: Site): Generator<Drawing> {
+  yield* assetsOf();
+  yield* archivesOf(site.lessons);
+  yield* sitemapOf(site);
+}

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Drawing } from './render.ts';
+import { revealFiles } from './slides/reveal-files.ts';
 
 const folder = new URL('assets/', import.meta.url);
 
@@ -7,13 +8,18 @@ const folder = new URL('assets/', import.meta.url);
 const sheets: Record<string, string[]> = {
   'site.css': [
     ...['colours', 'page', 'shell', 'headings', 'code', 'run', 'wire', 'voices', 'figure', 'home'],
-    ...['wide', 'narrow', 'print'],
+    ...['wide', 'narrow', 'print', 'both'],
   ],
-  'both.css': ['both'],
   'search.css': ['search'],
+  'reference.css': ['reference'],
+  'slides.css': [
+    ...['colours', 'page', 'code', 'run', 'wire', 'voices', 'figure'],
+    ...['slides', 'slides-deck', 'slides-print'],
+  ],
+  'notes.css': ['notes'],
 };
 
-const asTheyAre = ['site.js', 'wire.js', 'search.js', 'find.js', 'favicon.svg'];
+const asTheyAre = ['site.js', 'wire.js', 'search.js', 'find.js', 'missing.js', 'slides.js', 'notes.js', 'favicon.svg'];
 
 /** Styles, scripts and pictures, as files of the site. */
 export function* assetsOf(): Generator<Drawing> {
@@ -21,9 +27,10 @@ export function* assetsOf(): Generator<Drawing> {
     yield [`assets/${name}`, () => parts.map(readStyle).join('')];
   }
   for (const name of asTheyAre) yield [`assets/${name}`, () => readFileSync(new URL(name, folder))];
+  yield* revealFiles();
 }
 
 function readStyle(name: string): string {
   const style = readFileSync(new URL(`style/${name}.css`, folder), 'utf8');
-  return style.replace(/\/\*.*?\*\/\n?/gs, '');
+  return style.replace(/\/\*.*?\*\/\n?/gs, '').replace(/^ +/gm, '');
 }

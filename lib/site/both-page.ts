@@ -34,8 +34,7 @@ export function renderBoth(site: Site, lesson: Lesson): string {
   return `<!DOCTYPE html>
 ${html`<html lang="en">
 <head>
-${renderHead(`${en.front.title} · ${fr.front.title}`, path, `${en.front.summary} ${fr.front.summary}`)}<link rel="stylesheet" href="${relativeLink(path, 'assets/both.css')}">
-${renderWireScript(path, 'en')}${site.base && html`<link rel="canonical" href="${absoluteLink(site.base, path)}">\n`}</head>
+${renderHead(`${en.front.title} · ${fr.front.title}`, path, `${en.front.summary} ${fr.front.summary}`)}${renderWireScript(path, 'en')}${site.base && html`<link rel="canonical" href="${absoluteLink(site.base, path)}">\n`}</head>
 <body class="both">
 <a class="skip" href="#page_main">${say('site.skip')}</a>
 <header class="site">

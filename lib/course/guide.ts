@@ -8,13 +8,12 @@ export const guideFolders = {
   kit: 'lib/sockets/guide',
   'how-to-run': 'lessons/how-to-run',
 } as const;
-export const guideFolder = guideFolders.kit;
 export type GuideId = keyof typeof guideFolders;
 
 /** Written as a lesson is, with nothing to run: how the kit is made, how to run the programs. */
 export type Guide = Writing & { id: GuideId; slug: GuideId };
 
-export function loadGuide(id: GuideId = 'kit', root: URL = repository): Guide {
+export function loadGuide(id: GuideId, root: URL = repository): Guide {
   const name = guideFolders[id];
   const folder = new URL(`${name}/`, root);
   const pages = readPages(folder, name);

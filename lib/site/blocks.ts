@@ -5,7 +5,7 @@ import { type Html, html, join, svg } from './html.ts';
 import { renderInlines } from './inline.ts';
 import { inLanguage, relativeLink } from './links.ts';
 import { renderPredict } from './predict.ts';
-import { renderRun } from './run.ts';
+import { renderCommand, renderRun } from './run.ts';
 import { lessonOf, otherLanguage, type Scene } from './site.ts';
 import { words } from './words.ts';
 
@@ -34,6 +34,9 @@ ${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${inline(cell)}<
     case 'quote':
       return html`<blockquote>\n${inner(block.children)}</blockquote>\n`;
     case 'fence':
+      if (block.language === 'sh') {
+        return html`<figure class="run">${renderCommand(block.text.trim(), scene.language)}</figure>\n`;
+      }
       return html`<figure class="code"><pre><code>${block.text}</code></pre></figure>\n`;
     case 'figure':
       return renderFigure(block.file, block.alt, scene);
@@ -51,7 +54,7 @@ ${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${inline(cell)}<
 }
 
 /** Beside each heading: its own address, and the same section in the other language. */
-function renderHeading({ level, id, children }: Heading, scene: Scene): Html {
+export function renderHeading({ level, id, children }: Heading, scene: Scene): Html {
   const { language, path } = scene;
   const other = otherLanguage(language);
   const twin = `${relativeLink(path, inLanguage(path, other))}#${id}`;

@@ -1,4 +1,4 @@
-import type { Page } from '../course/lesson.ts';
+import type { Section } from '../course/sections.ts';
 import { type Html, html } from './html.ts';
 import { renderInlines } from './inline.ts';
 import type { Scene } from './site.ts';
@@ -6,7 +6,7 @@ import { words } from './words.ts';
 
 /** The table of contents: beside the text on wide screens, folded above it on narrow ones. */
 export function renderContents(
-  { sections }: Page,
+  { sections }: { sections: readonly Pick<Section, 'id' | 'title'>[] },
   scene: Scene,
   kind: 'wide' | 'narrow',
 ): Html | null {

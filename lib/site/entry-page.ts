@@ -1,8 +1,9 @@
 import { type Language, languages } from '../i18n.ts';
 import { type Html, html } from './html.ts';
 import { renderHead } from './layout.ts';
-import { absoluteLink, homePath } from './links.ts';
+import { absoluteLink, homePath, missingPath, relativeLink } from './links.ts';
 import type { Site } from './site.ts';
+import { renderSocial } from './social.ts';
 import { words } from './words.ts';
 
 /** The first page offers both languages and picks none. */
@@ -21,37 +22,56 @@ export function renderEntry({ base }: Site): string {
 <p><a class="door" href="${homePath(language)}" hreflang="${language}">${words(language, 'entry.enter')}</a></p>
 </section>
 `;
-  return renderDoors(html`${renderHead(title, 'index.html', description)}${alternates}`, door);
+  const shared = { path: 'index.html', language: 'en', title, description } as const;
+  const head = html`${renderHead(title, 'index.html', description)}${alternates}${renderSocial(shared, base)}`;
+  return renderDoors(head, door);
 }
 
 /**
  * Served for any address, so its links are whole where the base is known; elsewhere they lead
- * right from the site's own folder only.
+ * right from the site's own folder only. A script leaves the language of the address alone.
  */
-export function renderMissing({ base }: Site): string {
-  const root = base?.pathname ?? '';
-  const title = languages.map((language) => words(language, 'missing.title')).join(' · ');
-  const description = languages.map((language) => words(language, 'missing.say')).join(' ');
+export function renderMissing(site: Site): string {
+  return renderLost(site, '404.html', languages);
+}
+
+/** The same in one language, for hosts that look for it in the folder that was asked for. */
+export function renderMissingIn(site: Site, language: Language): string {
+  return renderLost(site, missingPath(language), [language]);
+}
+
+function renderLost({ base }: Site, path: string, shown: readonly Language[]): string {
+  const to = (target: string): string =>
+    base ? base.pathname + target : relativeLink(path, target);
+  const title = shown.map((language) => words(language, 'missing.title')).join(' · ');
+  const description = shown.map((language) => words(language, 'missing.say')).join(' ');
   const door = (language: Language): Html => html`<section lang="${language}">
 <h2>${words(language, 'missing.title')}</h2>
 <p>${words(language, 'missing.say')}</p>
-<p><a class="door" href="${root}${homePath(language)}" hreflang="${language}">${words(language, 'missing.home')}</a></p>
+<p><a class="door" href="${to(homePath(language))}" hreflang="${language}">${words(language, 'missing.home')}</a></p>
 </section>
 `;
-  const head = html`${renderHead(title, '404.html', description, root)}<meta name="robots" content="noindex">\n`;
-  return renderDoors(head, door);
+  const choose =
+    shown.length > 1 &&
+    html`<script src="${to('assets/missing.js')}" defer blocking="render"></script>\n`;
+  const head = html`${renderHead(title, path, description, to(''))}${choose}<meta name="robots" content="noindex">\n`;
+  return renderDoors(head, door, shown);
 }
 
-function renderDoors(head: Html, door: (language: Language) => Html): string {
+function renderDoors(
+  head: Html,
+  door: (language: Language) => Html,
+  shown: readonly Language[] = languages,
+): string {
   return `<!DOCTYPE html>
-${html`<html lang="en">
+${html`<html lang="${shown[0]}">
 <head>
 ${head}</head>
 <body class="entry">
 <main>
-<h1 class="mark"><span class="unseen">${languages.map((language) => words(language, 'site.name')).join(' · ')}</span></h1>
+<h1 class="mark"><span class="unseen">${shown.map((language) => words(language, 'site.name')).join(' · ')}</span></h1>
 <div class="doors">
-${languages.map(door)}</div>
+${shown.map(door)}</div>
 </main>
 </body>
 </html>

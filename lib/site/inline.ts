@@ -1,10 +1,17 @@
 import { posix } from 'node:path';
 import type { Inline } from '../course/blocks.ts';
-import { guideFolder } from '../course/guide.ts';
+import { guideFolders } from '../course/guide.ts';
 import { termScheme } from '../course/term-links.ts';
 import { isLanguage } from '../i18n.ts';
 import { type Html, html, join } from './html.ts';
-import { glossaryPath, kitPath, lessonPath, programPath, relativeLink } from './links.ts';
+import {
+  glossaryPath,
+  howToRunPath,
+  kitPath,
+  lessonPath,
+  programPath,
+  relativeLink,
+} from './links.ts';
 import type { Scene } from './site.ts';
 
 /** A paragraph's words. */
@@ -56,8 +63,11 @@ export function siteLink(
   const end = anchor === undefined ? '' : `#${anchor}`;
   const wanted = posix.join(folder, file);
   const guide = /^(.*)\/(en|fr)\.md$/.exec(wanted);
-  if (guide?.[1] === guideFolder && isLanguage(guide[2])) {
-    return relativeLink(path, kitPath(guide[2])) + end;
+  if (isLanguage(guide?.[2])) {
+    if (guide[1] === guideFolders.kit) return relativeLink(path, kitPath(guide[2])) + end;
+    if (guide[1] === guideFolders['how-to-run']) {
+      return relativeLink(path, howToRunPath(guide[2])) + end;
+    }
   }
   const [root, id, name = '', example] = wanted.split('/');
   const target = site.lessons.find((candidate) => candidate.id === id);

@@ -5,12 +5,13 @@ import {
   glossaryPath,
   homePath,
   inLanguage,
-  kitPath,
   relativeLink,
   searchPath,
 } from './links.ts';
+import { renderFootNav, renderNavLink } from './nav.ts';
 import { words as searchWords } from './search/words.ts';
 import { otherLanguage, type Site } from './site.ts';
+import { renderSocial } from './social.ts';
 import { words } from './words.ts';
 
 export type Page = {
@@ -19,7 +20,18 @@ export type Page = {
   title: string;
   description: string;
   /** A class for the body: what kind of page this is. */
-  kind: 'home' | 'lesson' | 'program' | 'task' | 'glossary' | 'kit' | 'search';
+  kind:
+    | 'home'
+    | 'lesson'
+    | 'program'
+    | 'task'
+    | 'glossary'
+    | 'kit'
+    | 'search'
+    | 'guide'
+    | 'mapping'
+    | 'listing'
+    | 'about';
   main: Html;
   /** What only this page loads. */
   head?: Html;
@@ -43,17 +55,16 @@ export function renderPage(page: Page, site: Site): string {
   return `<!DOCTYPE html>
 ${html`<html lang="${language}">
 <head>
-${renderHead(kind === 'home' ? title : `${title} · ${name}`, path, page.description, relativeLink(path, ''), page.policy)}${page.head}${renderAlternates(page, site)}${page.diagrams && renderWireScript(path, language)}${page.unlisted && html`<meta name="robots" content="noindex">\n`}</head>
+${renderHead(kind === 'home' ? title : `${title} · ${name}`, path, page.description, relativeLink(path, ''), page.policy)}${page.head}${renderAlternates(page, site)}${!page.unlisted && renderSocial(page, site.base)}${page.diagrams && renderWireScript(path, language)}${page.unlisted && html`<meta name="robots" content="noindex">\n`}</head>
 <body class="${kind}">
 <a class="skip" href="#page_main">${words(language, 'site.skip')}</a>
 <header class="site">
-<a class="brand" href="${relativeLink(path, homePath(language))}"><span class="mark" aria-hidden="true"></span>${name}</a>
+<a class="brand" href="${relativeLink(path, homePath(language))}"${kind === 'home' && html` aria-current="page"`}><span class="mark" aria-hidden="true"></span><span>${name}</span></a>
 ${renderSwitch(page)}</header>
 <main id="page_main" tabindex="-1"${page.unlisted && html` data-pagefind-ignore="all"`}>
 ${main}</main>
 <footer class="site">
-<p><a href="${relativeLink(path, kitPath(language))}">${site.guide.pages[language].front.title}</a></p>
-<p>${words(language, 'site.made')}</p>
+${renderFootNav(path, language)}<p>${words(language, 'site.made')}</p>
 <p>${words(language, 'site.licence')}</p>
 </footer>
 </body>
@@ -106,12 +117,12 @@ export function renderThemeButton(language: Language): Html {
   return html`<button type="button" id="page_theme" hidden data-light="${words(language, 'theme.toLight')}" data-dark="${words(language, 'theme.toDark')}"></button>\n`;
 }
 
-function renderSwitch({ path, language, both }: Page): Html {
+function renderSwitch({ path, language, kind, both }: Page): Html {
   const other = otherLanguage(language);
   return html`<nav class="tools" aria-label="${words(language, 'site.tools')}">
-${renderThemeButton(language)}<a id="page_search" href="${relativeLink(path, searchPath(language))}" aria-label="${searchWords(language, 'title')}" title="${searchWords(language, 'open')}"></a>
-<a href="${relativeLink(path, glossaryPath(language))}">${words(language, 'glossary.title')}</a>
-${both !== undefined && html`<a class="keeps" href="${relativeLink(path, both)}" aria-label="${language} | ${other} ${words(language, 'both.open')}">${language} | ${other}</a>\n`}<a class="keeps" id="page_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${words(other, 'site.language')}</a>
+${renderThemeButton(language)}<a id="page_search" href="${relativeLink(path, searchPath(language))}"${kind === 'search' && html` aria-current="page"`} aria-label="${searchWords(language, 'title')}" title="${searchWords(language, 'open')}"></a>
+${renderNavLink(path, glossaryPath(language), words(language, 'glossary.title'))}
+${both !== undefined && html`<a class="keeps" href="${relativeLink(path, both)}" aria-label="${language}\u202f|\u202f${other} ${words(language, 'both.open')}">${language}\u202f|\u202f${other}</a>\n`}<a class="keeps" id="page_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${words(other, 'site.language')}</a>
 </nav>
 `;
 }

@@ -3,9 +3,14 @@ import type { Language } from '../i18n.ts';
 
 /** Paths are those of files in the site's folder, with `/` on every system. */
 export const homePath = (language: Language): string => `${language}/index.html`;
+export const missingPath = (language: Language): string => `${language}/404.html`;
 export const glossaryPath = (language: Language): string => `${language}/glossary/index.html`;
 export const searchPath = (language: Language): string => `${language}/search/index.html`;
 export const kitPath = (language: Language): string => `${language}/kit/index.html`;
+export const howToRunPath = (language: Language): string => `${language}/run/index.html`;
+export const dotnetPath = (language: Language): string => `${language}/dotnet/index.html`;
+export const programsPath = (language: Language): string => `${language}/programs/index.html`;
+export const aboutPath = (language: Language): string => `${language}/about/index.html`;
 export const lessonPath = (language: Language, slug: string): string =>
   `${language}/${slug}/index.html`;
 export const programPath = (language: Language, slug: string, program: string): string =>
@@ -17,6 +22,12 @@ export const solutionPath = (language: Language, slug: string, exercise: string)
   `${language}/${slug}/exercises/${exercise}/solution.html`;
 /** The programs of a lesson, to run without the repository. */
 export const archivePath = (lessonId: string): string => `files/${lessonId}.zip`;
+
+/** A lesson for a room, and what its speaker says. */
+export const slidesPath = (language: Language, slug: string): string =>
+  `${language}/${slug}/slides/index.html`;
+export const notesPath = (language: Language, slug: string): string =>
+  `${language}/${slug}/slides/notes.html`;
 
 /** A lesson in both languages side by side. */
 export const bothPath = (slug: string): string => `both/${slug}/index.html`;

@@ -4,6 +4,7 @@ import { readFigure } from '../course/figure.ts';
 import { loadGlossary } from '../course/glossary.ts';
 import { loadGuide } from '../course/guide.ts';
 import { type Lesson, loadLesson } from '../course/lesson.ts';
+import { loadCorrections, loadDotnetMap } from '../course/reference.ts';
 import { codeOf } from '../errors.ts';
 import { loadRecording } from '../lab/lab.ts';
 import { readExercise } from './exercise-files.ts';
@@ -16,7 +17,10 @@ export function readSite(folder: URL, base: URL | null, edit: URL | null = null)
   const programs = new Map(lessons.map((lesson) => [lesson.id, programTexts(lesson)]));
   return {
     lessons,
-    guide: loadGuide(),
+    guide: loadGuide('kit'),
+    howToRun: loadGuide('how-to-run'),
+    dotnet: loadDotnetMap(folder),
+    corrections: loadCorrections(folder),
     base,
     programs,
     sources: readSources(folder),

@@ -1,23 +1,34 @@
+import type { Lesson } from '../course/lesson.ts';
 import { type Language, languages } from '../i18n.ts';
 import { renderBoth } from './both-page.ts';
-import { renderEntry, renderMissing } from './entry-page.ts';
+import { renderEntry, renderMissing, renderMissingIn } from './entry-page.ts';
 import { renderExercisePage } from './exercise-page.ts';
 import { renderGlossary } from './glossary-page.ts';
+import { renderHowToRun, renderKit } from './guide-page.ts';
 import { renderHome } from './home-page.ts';
-import { renderKit } from './kit-page.ts';
 import { renderLesson } from './lesson-page.ts';
 import {
+  aboutPath,
   bothPath,
+  dotnetPath,
   exercisePath,
   glossaryPath,
   homePath,
+  howToRunPath,
   kitPath,
   lessonPath,
+  missingPath,
+  notesPath,
   programPath,
+  programsPath,
   searchPath,
+  slidesPath,
   solutionPath,
 } from './links.ts';
 import { renderProgram } from './program-page.ts';
+import { renderAbout } from './reference/about-page.ts';
+import { renderDotnet } from './reference/dotnet-page.ts';
+import { renderPrograms } from './reference/programs-page.ts';
 import { renderSearch } from './search/search-page.ts';
 import type { Site } from './site.ts';
 import { renderSolutionPage } from './solution-page.ts';
@@ -30,28 +41,34 @@ export function* pagesOf(site: Site): Generator<Drawing> {
   yield ['index.html', () => renderEntry(site)];
   yield ['404.html', () => renderMissing(site)];
   for (const language of languages) {
+    yield [missingPath(language), () => renderMissingIn(site, language)];
     yield [homePath(language), () => renderHome(site, language)];
     yield [glossaryPath(language), () => renderGlossary(site, language)];
     yield [kitPath(language), () => renderKit(site, language)];
     yield [searchPath(language), () => renderSearch(site, language)];
+    yield [howToRunPath(language), () => renderHowToRun(site, language)];
+    yield [dotnetPath(language), () => renderDotnet(site, language)];
+    yield [programsPath(language), () => renderPrograms(site, language)];
+    yield [aboutPath(language), () => renderAbout(site, language)];
   }
-  for (const language of languages) yield* lessonPages(site, language);
-  for (const lesson of site.lessons) yield [bothPath(lesson.slug), () => renderBoth(site, lesson)];
+  // One lesson after the other: its pages show the same programs.
+  for (const lesson of site.lessons) {
+    for (const language of languages) yield* lessonPages(site, lesson, language);
+    yield [bothPath(lesson.slug), () => renderBoth(site, lesson)];
+  }
 }
 
-function* lessonPages(site: Site, language: Language): Generator<Drawing> {
-  for (const lesson of site.lessons) {
-    const { slug } = lesson;
-    yield [lessonPath(language, slug), () => renderLesson(site, lesson, language)];
-    for (const [name, text] of site.programs.get(lesson.id) ?? []) {
-      const path = programPath(language, slug, name);
-      yield [path, () => renderProgram(site, lesson, language, name, text)];
-    }
-    for (const exercise of lesson.manifest.exercises) {
-      const draw = (render: typeof renderExercisePage) => (): string =>
-        render(site, lesson, language, site.exercise(lesson, exercise.slug));
-      yield [exercisePath(language, slug, exercise.slug), draw(renderExercisePage)];
-      yield [solutionPath(language, slug, exercise.slug), draw(renderSolutionPage)];
-    }
+function* lessonPages(site: Site, lesson: Lesson, language: Language): Generator<Drawing> {
+  const { slug } = lesson;
+  yield [lessonPath(language, slug), () => renderLesson(site, lesson, language)];
+  for (const [name, text] of site.programs.get(lesson.id) ?? []) {
+    const path = programPath(language, slug, name);
+    yield [path, () => renderProgram(site, lesson, language, name, text)];
+  }
+  for (const exercise of lesson.manifest.exercises) {
+    const draw = (render: typeof renderExercisePage) => (): string =>
+      render(site, lesson, language, site.exercise(lesson, exercise.slug));
+    yield [exercisePath(language, slug, exercise.slug), draw(renderExercisePage)];
+    yield [solutionPath(language, slug, exercise.slug), draw(renderSolutionPage)];
   }
 }

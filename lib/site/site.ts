@@ -2,6 +2,7 @@ import type { Block } from '../course/blocks.ts';
 import type { Term } from '../course/glossary.ts';
 import type { Guide } from '../course/guide.ts';
 import type { Lesson } from '../course/lesson.ts';
+import type { Corrections, DotnetMap } from '../course/reference.ts';
 import type { Language } from '../i18n.ts';
 import type { Recording } from '../lab/lab.ts';
 import type { ExerciseFiles } from './exercise-files.ts';
@@ -16,6 +17,10 @@ export type Site = {
   lessons: readonly Lesson[];
   /** How the kit is made. */
   guide: Guide;
+  /** How to run the programs. */
+  howToRun: Guide;
+  dotnet: DotnetMap;
+  corrections: Corrections;
   sources: Sources;
   /** The glossary, in the order in which the lessons teach it. */
   terms: readonly Term[];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { renderKit } from '../../lib/site/kit-page.ts';
+import { renderKit } from '../../lib/site/guide-page.ts';
+import { renderHome } from '../../lib/site/home-page.ts';
 import { site } from './fixture.ts';
 
 const kit = renderKit(site, 'en');
@@ -31,5 +32,6 @@ test('a test of the kit is named; the site has no page for it', () => {
 
 test('the home page and every footer lead there', () => {
   const { title } = site.guide.pages.en.front;
-  expect(kit).toContain(`<p><a href="index.html">${title}</a></p>`);
+  expect(kit).toContain('<li><a href="index.html" aria-current="page">The kit</a></li>');
+  expect(renderHome(site, 'en')).toContain(`<a href="kit/index.html">${title}</a></p>`);
 });

@@ -1,18 +1,32 @@
-import { guideFolder } from '../course/guide.ts';
+import { type Guide, guideFolders } from '../course/guide.ts';
 import { linkTerms } from '../course/term-links.ts';
 import type { Language } from '../i18n.ts';
 import { renderBlocks } from './blocks.ts';
 import { renderContents } from './contents.ts';
 import { html } from './html.ts';
 import { renderPage } from './layout.ts';
-import { kitPath } from './links.ts';
+import { howToRunPath, kitPath } from './links.ts';
 import type { Scene, Site } from './site.ts';
 
 /** How the kit is made. */
 export function renderKit(site: Site, language: Language): string {
-  const page = site.guide.pages[language];
-  const path = kitPath(language);
-  const folder = guideFolder;
+  return renderGuide(site.guide, kitPath(language), 'kit', site, language);
+}
+
+/** How to run the programs. */
+export function renderHowToRun(site: Site, language: Language): string {
+  return renderGuide(site.howToRun, howToRunPath(language), 'guide', site, language);
+}
+
+function renderGuide(
+  guide: Guide,
+  path: string,
+  kind: 'kit' | 'guide',
+  site: Site,
+  language: Language,
+): string {
+  const page = guide.pages[language];
+  const folder = guideFolders[guide.id];
   const scene: Scene = { site, language, path, folder, lesson: null, runs: new Map() };
   const { title, summary: description } = page.front;
   const main = html`${renderContents(page, scene, 'wide')}<article>
@@ -22,5 +36,5 @@ export function renderKit(site: Site, language: Language): string {
 </header>
 ${renderContents(page, scene, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language), scene)}</article>
 `;
-  return renderPage({ path, language, title, description, kind: 'kit', main }, site);
+  return renderPage({ path, language, title, description, kind, main }, site);
 }

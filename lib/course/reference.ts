@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { codeOf } from '../errors.ts';
+import { ContentError } from './problem.ts';
+
+const text = v.pipe(v.string(), v.nonEmpty());
+const names = v.array(text);
+
+const dotnetSchema = v.array(
+  v.strictObject({
+    /** Its title is `dotnet:themes.<theme>`. */
+    theme: text,
+    rows: v.array(
+      v.strictObject({
+        /** What differs is said in `dotnet:notes.<id>`. */
+        id: text,
+        dotnet: v.pipe(names, v.minLength(1)),
+        kit: names,
+        node: names,
+        lesson: text,
+        section: text,
+      }),
+    ),
+  }),
+);
+
+export const correctionKinds = ['wrong', 'partly', 'outdated', 'bug'] as const;
+
+const correction = v.strictObject({
+  /** The claim's number in its article; its words are `corrections:rows.<row>`. */
+  row: text,
+  kind: v.picklist(correctionKinds),
+  /** The section of the lesson that sets it right. */
+  section: text,
+  /** The programs that show it, of any lesson. */
+  programs: v.optional(names, []),
+  /** Why no program can. */
+  without: v.optional(v.picklist(['documentation', 'compiler', 'system'])),
+});
+
+const correctionsSchema = v.record(
+  text,
+  v.array(
+    v.pipe(
+      correction,
+      v.check(
+        ({ programs, without }) => (programs.length === 0) === (without !== undefined),
+        'either programs, or without',
+      ),
+    ),
+  ),
+);
+
+/** How the names of .NET, of the kit and of Node.js stand to each other, by theme. */
+export type DotnetMap = v.InferOutput<typeof dotnetSchema>;
+export type DotnetRow = DotnetMap[number]['rows'][number];
+/** What the articles have wrong: lesson → claims. */
+export type Corrections = v.InferOutput<typeof correctionsSchema>;
+export type Correction = Corrections[string][number];
+
+export function loadDotnetMap(lessons: URL): DotnetMap {
+  return read(lessons, 'dotnet.json', dotnetSchema, []);
+}
+
+export function loadCorrections(lessons: URL): Corrections {
+  return read(lessons, 'corrections.json', correctionsSchema, {});
+}
+
+/** Reads and checks a file beside the lessons. Lessons without it have nothing to say there. */
+function read<Schema extends v.GenericSchema>(
+  lessons: URL,
+  name: string,
+  schema: Schema,
+  none: v.InferOutput<Schema>,
+): v.InferOutput<Schema> {
+  const file = `lessons/${name}`;
+  const wrong = (key: string, reason: string): ContentError =>
+    new ContentError({ file, line: 1, id: 'manifest-wrong', params: { key, reason } });
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(new URL(name, lessons), 'utf8'));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return none;
+    throw wrong('JSON', error instanceof Error ? error.message : String(error));
+  }
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw wrong(v.getDotPath(issue) ?? '', issue.message);
+}

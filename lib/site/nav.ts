@@ -1,0 +1,39 @@
+import type { Language } from '../i18n.ts';
+import { type Html, html } from './html.ts';
+import {
+  aboutPath,
+  dotnetPath,
+  glossaryPath,
+  homePath,
+  howToRunPath,
+  kitPath,
+  programsPath,
+  relativeLink,
+} from './links.ts';
+import { words as referenceWords } from './reference/words.ts';
+import { words } from './words.ts';
+
+/** A link that says whether it is the page one is on. */
+export function renderNavLink(from: string, to: string, text: Html | string): Html {
+  const current = from === to && html` aria-current="page"`;
+  return html`<a href="${relativeLink(from, to)}"${current}>${text}</a>`;
+}
+
+/** Every page that is not part of a lesson, at the foot of each. */
+export function renderFootNav(path: string, language: Language): Html {
+  const say = (key: Parameters<typeof referenceWords>[1]): string => referenceWords(language, key);
+  const pages: [to: string, text: string][] = [
+    [homePath(language), say('nav.home')],
+    [glossaryPath(language), words(language, 'glossary.title')],
+    [programsPath(language), say('nav.programs')],
+    [dotnetPath(language), say('nav.dotnet')],
+    [howToRunPath(language), say('nav.run')],
+    [kitPath(language), say('nav.kit')],
+    [aboutPath(language), say('nav.about')],
+  ];
+  return html`<nav aria-label="${say('nav.title')}">
+<ul>
+${pages.map(([to, text]) => html`<li>${renderNavLink(path, to, text)}</li>\n`)}</ul>
+</nav>
+`;
+}

@@ -1,0 +1,86 @@
+import type { Lesson } from '../../course/lesson.ts';
+import type { Correction } from '../../course/reference.ts';
+import type { Language } from '../../i18n.ts';
+import { type Html, html } from '../html.ts';
+import { aboutPath, lessonPath, relativeLink } from '../links.ts';
+import { otherLanguage, type Scene, type Site } from '../site.ts';
+import { renderProgramLink, renderSectionLink } from './places.ts';
+import { type Part, renderPartHeading, renderReference, sceneOf } from './reference-page.ts';
+import { said, words } from './words.ts';
+
+/** What this is, what it is made from, and what the articles have wrong. */
+export function renderAbout(site: Site, language: Language): string {
+  const path = aboutPath(language);
+  const scene = sceneOf(site, language, path);
+  const say = (key: Parameters<typeof words>[1]): string => words(language, key);
+  return renderReference({
+    site,
+    language,
+    path,
+    kind: 'about',
+    title: say('about.title'),
+    say: say('about.say'),
+    opening: html`<p>${say('about.what')}</p>\n<p>${say('about.run')}</p>\n`,
+    parts: [sourcesPart(scene), licencesPart(language), correctionsPart(scene)],
+  });
+}
+
+function sourcesPart({ site, language, path }: Scene): Part {
+  const items = site.lessons.flatMap((lesson) =>
+    lesson.manifest.sources.flatMap((file) => {
+      const source = site.sources[file];
+      if (!source) return [];
+      const own = source.title[language] === undefined ? otherLanguage(language) : language;
+      const address = relativeLink(path, lessonPath(language, lesson.slug));
+      return html`<li><a href="${source.url}" lang="${own}" hreflang="${own}">${source.title[own]}</a> (${source.licence}) → <a href="${address}">${lesson.pages[language].front.title}</a></li>\n`;
+    }),
+  );
+  const body = html`<p>${words(language, 'about.sourcesSay')}</p>\n<ul>\n${items}</ul>\n`;
+  return { id: 'sources', title: words(language, 'about.sources'), body };
+}
+
+function licencesPart(language: Language): Part {
+  const body = html`<ul>
+<li>${words(language, 'about.programs')} <a href="https://opensource.org/license/mit">MIT</a></li>
+<li>${words(language, 'about.texts')} <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a></li>
+</ul>
+<p>${words(language, 'about.anew')}</p>
+`;
+  return { id: 'licences', title: words(language, 'about.licences'), body };
+}
+
+function correctionsPart(scene: Scene): Part {
+  const { site, language } = scene;
+  const all = Object.values(site.corrections).flat();
+  const without = all.filter(({ programs }) => programs.length === 0);
+  const body = html`<p>${words(language, 'about.correctionsSay', { count: all.length })}</p>
+<p>${words(language, 'about.unproved', { count: without.length })}</p>
+${site.lessons.map((lesson) => renderArticle(lesson, scene))}`;
+  return { id: 'corrections', title: words(language, 'about.corrections'), body };
+}
+
+function renderArticle(lesson: Lesson, scene: Scene): Html | null {
+  const claims = scene.site.corrections[lesson.id] ?? [];
+  if (claims.length === 0) return null;
+  const { title } = lesson.pages[scene.language].front;
+  return html`${renderPartHeading({ id: lesson.slug, title }, 3, scene)}<dl class="corrections">
+${claims.map((claim) => renderClaim(claim, lesson, scene))}</dl>
+`;
+}
+
+/** What the article says, what is so instead, and what shows it. */
+function renderClaim(claim: Correction, lesson: Lesson, scene: Scene): Html {
+  const { row, kind, section, programs, without } = claim;
+  const { language } = scene;
+  const proof = without
+    ? words(language, `about.without.${without}`)
+    : programs.map(
+        (program, index) => html`${index > 0 && ', '}${renderProgramLink(program, scene)}`,
+      );
+  return html`<div id="${row}" class="${kind}">
+<dt><span>${words(language, `about.kinds.${kind}`)}</span> ${said(language, 'corrections', `rows.${row}.said`)}</dt>
+<dd>${said(language, 'corrections', `rows.${row}.true`)}</dd>
+<dd class="facts">${renderSectionLink(lesson, section, scene)} · ${proof}</dd>
+</div>
+`;
+}

@@ -1,0 +1,45 @@
+import type { DotnetRow } from '../../course/reference.ts';
+import { type Language, translate } from '../../i18n.ts';
+import { type Html, html } from '../html.ts';
+import { dotnetPath } from '../links.ts';
+import type { Scene, Site } from '../site.ts';
+import { renderSectionLink } from './places.ts';
+import { renderReference, sceneOf } from './reference-page.ts';
+import { said } from './words.ts';
+
+/** How the names of .NET, of the kit and of Node.js stand to each other. */
+export function renderDotnet(site: Site, language: Language): string {
+  const path = dotnetPath(language);
+  const scene = sceneOf(site, language, path);
+  const say = (key: string): string => translate(language, 'dotnet', key);
+  return renderReference({
+    site,
+    language,
+    path,
+    kind: 'mapping',
+    title: say('title'),
+    say: say('say'),
+    opening: html`<p>${say('how')}</p>\n`,
+    parts: site.dotnet.map(({ theme, rows }) => ({
+      id: theme,
+      title: say(`themes.${theme}`),
+      body: html`<div class="map">\n${rows.map((row) => renderRow(row, scene))}</div>\n`,
+    })),
+  });
+}
+
+/** A row is a list of its own: three columns on a desk, one below the other on a phone. */
+function renderRow({ id, lesson, section, ...names }: DotnetRow, scene: Scene): Html {
+  const { site, language } = scene;
+  const home = site.lessons.find((candidate) => candidate.id === lesson);
+  if (!home) throw new Error(`lessons/dotnet.json: there is no lesson ${lesson}`);
+  const head = (column: string): string => translate(language, 'dotnet', `columns.${column}`);
+  const cell = (column: 'dotnet' | 'kit' | 'node'): Html =>
+    html`<div><dt>${head(column)}</dt><dd>${
+      names[column].length > 0 ? names[column].map((name) => html`<code>${name}</code> `) : '–'
+    }</dd></div>\n`;
+  return html`<dl id="${id}">
+${cell('dotnet')}${cell('kit')}${cell('node')}<div class="note"><dt class="unseen">${head('note')}</dt><dd>${said(language, 'dotnet', `notes.${id}`)} ${renderSectionLink(home, section, scene)}</dd></div>
+</dl>
+`;
+}

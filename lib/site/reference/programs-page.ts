@@ -1,0 +1,67 @@
+import type { Lesson } from '../../course/lesson.ts';
+import { namesUsed } from '../../course/program-names.ts';
+import type { Language } from '../../i18n.ts';
+import { type Html, html } from '../html.ts';
+import { programsPath } from '../links.ts';
+import type { Scene, Site } from '../site.ts';
+import { renderProgramLink, renderSectionLink, runsOf } from './places.ts';
+import { type Part, renderPartHeading, renderReference, sceneOf } from './reference-page.ts';
+import { words } from './words.ts';
+
+/** Every program of the lessons: where it is shown, and which names it uses. */
+export function renderPrograms(site: Site, language: Language): string {
+  const path = programsPath(language);
+  const scene = sceneOf(site, language, path);
+  return renderReference({
+    site,
+    language,
+    path,
+    kind: 'listing',
+    title: words(language, 'programs.title'),
+    say: words(language, 'programs.say'),
+    opening: html`<p>${words(language, 'programs.how')}</p>\n`,
+    parts: [...site.lessons.map((lesson) => partOf(lesson, scene)), indexOf(scene)],
+  });
+}
+
+function partOf(lesson: Lesson, scene: Scene): Part {
+  const entries = runsOf(lesson, scene).map(({ programs, section }) => {
+    const links = programs.map(
+      (name, index) => html`${index > 0 && ' + '}${renderProgramLink(name, scene)}`,
+    );
+    return html`<dt>${links}</dt>
+<dd>${section === null ? '–' : renderSectionLink(lesson, section, scene)}</dd>
+`;
+  });
+  const { title } = lesson.pages[scene.language].front;
+  return { id: lesson.slug, title, body: html`<dl class="programs">\n${entries}</dl>\n` };
+}
+
+/** Which programs use a name of the kit or of Node’s modules. */
+function indexOf(scene: Scene): Part {
+  const { site, language } = scene;
+  const modules = new Map<string, Map<string, string[]>>();
+  for (const programs of site.programs.values()) {
+    for (const [program, text] of programs) {
+      for (const { module, name } of namesUsed(text)) {
+        const names = modules.get(module) ?? new Map<string, string[]>();
+        modules.set(module, names.set(name, [...(names.get(name) ?? []), program]));
+      }
+    }
+  }
+  const entry = ([name, programs]: [string, string[]]): Html => html`<dt><code>${name}</code></dt>
+<dd>${programs.map((program, index) => html`${index > 0 && ', '}${renderProgramLink(program, scene)}`)}</dd>
+`;
+  const groups = sorted(modules).map(([module, names]) => {
+    const id = module.replace(/\W+/g, '-').replace(/^-/, 'kit-');
+    return html`${renderPartHeading({ id, title: module }, 3, scene)}<dl class="names">\n${sorted(names).map(entry)}</dl>\n`;
+  });
+  const body = html`<p>${words(language, 'programs.namesHow')}</p>\n${groups}`;
+  return { id: 'names', title: words(language, 'programs.names'), body };
+}
+
+/** By the letters of the names, with `.` and `#` left aside; the same on every system. */
+function sorted<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {
+  const key = (name: string): string => name.replace(/^\./, '').toLowerCase();
+  return [...map].sort(([a], [b]) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}

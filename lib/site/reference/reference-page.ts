@@ -1,0 +1,57 @@
+import type { Language } from '../../i18n.ts';
+import { renderHeading } from '../blocks.ts';
+import { renderContents } from '../contents.ts';
+import { type Html, html } from '../html.ts';
+import { renderPage } from '../layout.ts';
+import { relativeLink } from '../links.ts';
+import type { Scene, Site } from '../site.ts';
+
+export type Part = { id: string; title: string; body: Html };
+
+type Reference = {
+  site: Site;
+  language: Language;
+  path: string;
+  kind: 'mapping' | 'listing' | 'about';
+  title: string;
+  say: string;
+  opening: Html;
+  parts: readonly Part[];
+};
+
+/** A page to look things up in: an opening, and parts with a heading each. */
+export function renderReference(page: Reference): string {
+  const { site, language, path, kind, title, say, opening, parts } = page;
+  const scene = sceneOf(site, language, path);
+  const sections = parts.map(({ id, title }) => ({
+    id,
+    title: [{ type: 'text' as const, text: title }],
+  }));
+  const contents = (width: 'wide' | 'narrow') => renderContents({ sections }, scene, width);
+  const main = html`${contents('wide')}<article>
+<header class="opening">
+<h1>${title}</h1>
+<p class="summary">${say}</p>
+</header>
+${opening}${contents('narrow')}${parts.map((part) => html`${renderPartHeading(part, 2, scene)}${part.body}`)}</article>
+`;
+  const head = html`<link rel="stylesheet" href="${relativeLink(path, 'assets/reference.css')}">\n`;
+  return renderPage({ path, language, title, description: say, kind, main, head }, site);
+}
+
+/** A heading as lessons have it: with its own address and its twin. */
+export function renderPartHeading(
+  { id, title }: Pick<Part, 'id' | 'title'>,
+  level: 2 | 3,
+  scene: Scene,
+): Html {
+  return renderHeading(
+    { type: 'heading', level, id, children: [{ type: 'text', text: title }] },
+    scene,
+  );
+}
+
+/** A page that stands in no lesson. */
+export function sceneOf(site: Site, language: Language, path: string): Scene {
+  return { site, language, path, folder: 'lessons', lesson: null, runs: new Map() };
+}

@@ -1,0 +1,37 @@
+import { isLanguage, type Language, languages } from '../i18n.ts';
+import { type Html, html } from './html.ts';
+import { absoluteLink, inLanguage } from './links.ts';
+import { type Drawing, pagesOf } from './render.ts';
+import type { Site } from './site.ts';
+
+/** What search engines are told: every page that wants to be found, with its twin. */
+export function* sitemapOf(site: Site): Generator<Drawing> {
+  const { base } = site;
+  // Addresses there have to be whole.
+  if (!base) return;
+  const paths = Array.from(pagesOf(site), ([path]) => path).filter(isListed);
+  yield ['sitemap.xml', () => renderSitemap(paths, base)];
+  yield [
+    'robots.txt',
+    () => `User-agent: *\nAllow: /\nSitemap: ${absoluteLink(base, 'sitemap.xml')}\n`,
+  ];
+}
+
+/** Pages for lost readers, speaker notes and solutions are found by who is meant to. */
+function isListed(path: string): boolean {
+  return !/(^|\/)(404|notes|solution)\.html$/.test(path);
+}
+
+function renderSitemap(paths: readonly string[], base: URL): string {
+  const alternate = (language: Language, path: string): Html =>
+    html`<xhtml:link rel="alternate" hreflang="${language}" href="${absoluteLink(base, path)}"/>\n`;
+  const entry = (path: string): Html => {
+    const own = path.slice(0, path.indexOf('/'));
+    const twins = isLanguage(own) ? languages : [];
+    return html`<url>\n<loc>${absoluteLink(base, path)}</loc>\n${twins.map((language) => alternate(language, inLanguage(path, language)))}</url>\n`;
+  };
+  return `<?xml version="1.0" encoding="UTF-8"?>
+${html`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+${paths.map(entry)}</urlset>
+`}`;
+}

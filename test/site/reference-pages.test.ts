@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest';
+import { pagesOf } from '../../lib/site/render.ts';
+import { sitemapOf } from '../../lib/site/sitemap.ts';
+import { site } from './fixture.ts';
+
+const page = (path: string, from = site): string => {
+  for (const [name, draw] of pagesOf(from)) if (name === path) return String(draw());
+  throw new Error(`there is no page ${path}`);
+};
+
+/** From the first heading of a page to the end of its article. */
+const body = (path: string): string =>
+  /<div class="head">.*(?=<\/article>)/s.exec(page(path))?.[0] ?? '';
+
+const head = (id: string, level: number, title: string, folder: string): string =>
+  `<div class="head"><h${level} id="${id}">${title}</h${level}><a class="own" href="#${id}" aria-label="Address of this section">#</a><a class="twin" href="../../fr/${folder}/index.html#${id}" lang="fr" hreflang="fr" aria-label="fr, cette section en français">fr</a></div>\n`;
+
+test('a row of the map: three columns of names, what differs, where it is shown', () => {
+  expect(body('en/dotnet/index.html')).toBe(`${head('connecting', 2, 'Connecting', 'dotnet')}\
+<div class="map">
+<dl id="connect">
+<div><dt>.NET</dt><dd><code>Connect</code> </dd></div>
+<div><dt>the kit</dt><dd><code>TcpClient.connect(endPoint)</code> </dd></div>
+<div><dt>Node.js</dt><dd><code>net.connect()</code> <code>'connect'</code> </dd></div>
+<div class="note"><dt class="unseen">What differs</dt><dd><code>net.connect</code> returns before anything was tried. What fails later is an <code>'error'</code> event, and a <code>try</code> around the call does not see it. The kit rejects. <a href="../echo/index.html#client">The client speaks first</a></dd></div>
+</dl>
+<dl id="reset-event">
+<div><dt>.NET</dt><dd><code>ManualResetEvent</code> </dd></div>
+<div><dt>the kit</dt><dd>–</dd></div>
+<div><dt>Node.js</dt><dd><code>events.once()</code> </dd></div>
+<div class="note"><dt class="unseen">What differs</dt><dd>Nothing has to park the main thread: Node goes on as long as something is open. <code>await once(…)</code> waits for an event and blocks nobody. <a href="../refusal/index.html#refused">Refused at once</a></dd></div>
+</dl>
+</div>
+`);
+});
+
+test('a claim: what the article says, what is so, what shows it or why nothing can', () => {
+  expect(body('en/about/index.html')).toContain(`<dl class="corrections">
+<div id="L14" class="wrong">
+<dt><span>Wrong</span> A client that finds the queue full receives a “server busy” error.</dt>
+<dd>TCP has no such message.</dd>
+<dd class="facts"><a href="../echo/index.html#client">The client speaks first</a> · <a href="../echo/programs/echo-client.html"><code>echo-client</code></a>, <a href="../refusal/programs/refused.html"><code>refused</code></a></dd>
+</div>
+<div id="L13" class="outdated">
+<dt><span>Out of date</span> <code>Listen</code> needs to be told the length of the queue.</dt>
+<dd>Today’s .NET has a <code>Listen()</code> without it; in Node the backlog is optional.</dd>
+<dd class="facts"><a href="../echo/index.html#eight">Eight clients</a> · no program: .NET’s own documentation says so</dd>
+</div>
+</dl>
+`);
+  expect(page('fr/about/index.html')).toContain('<p>2 affirmations ne tiennent pas telles quelles');
+});
+
+test('programs stand as they are run, and under each name that they use', () => {
+  const programs = body('en/programs/index.html');
+  const link = (name: string, slug = 'echo'): string =>
+    `<a href="../${slug}/programs/${name}.html"><code>${name}</code></a>`;
+  expect(programs).toContain(`<dl class="programs">
+<dt>${link('echo-server')} + ${link('echo-client')}</dt>
+<dd><a href="../echo/index.html#server">The server gives back</a></dd>
+<dt>${link('echo-server')} + ${link('many-writes')}</dt>
+<dd><a href="../echo/index.html#eight">Eight clients</a></dd>
+</dl>
+`);
+  expect(programs).toContain(`<dt><code>createServer</code></dt>
+<dd>${link('echo-server')}, ${link('refused', 'refusal')}</dd>
+<dt><code>.end</code></dt>
+<dd>${link('echo-client')}, ${link('many-writes')}</dd>
+`);
+});
+
+test('the page that one is on is marked, in the header and at the foot', () => {
+  const marked = (path: string): string[] =>
+    [...page(path).matchAll(/<a [^>]*href="([^"]*)" aria-current="page"/g)].map(
+      ([, address = '']) => address,
+    );
+  expect(marked('en/index.html')).toEqual(['index.html', 'index.html']);
+  expect(marked('fr/glossary/index.html')).toEqual(['index.html', 'index.html']);
+  expect(marked('en/search/index.html')).toEqual(['index.html']);
+  expect(marked('fr/about/index.html')).toEqual(['index.html']);
+});
+
+test('a command on a page for looking up can be copied', () => {
+  expect(page('en/run/index.html')).toContain(
+    '<figure class="run"><figcaption><code>npm run lesson &#39;--&#39; list</code>'.replaceAll(
+      '&#39;',
+      "'",
+    ),
+  );
+});
+
+const published = { ...site, base: new URL('https://a.example/book/') };
+
+test('what a message shows of a page, with an address where one is known', () => {
+  const social = (path: string, from = site): string[] =>
+    page(path, from).match(/<meta (?:property|name)="(?:og|twitter):.*/g) ?? [];
+  expect(social('fr/glossary/index.html', published)).toEqual([
+    '<meta property="og:type" content="website">',
+    '<meta property="og:site_name" content="Le cahier des sockets">',
+    '<meta property="og:title" content="Glossaire">',
+    '<meta property="og:description" content="Les termes des leçons, avec leur nom anglais.">',
+    '<meta property="og:locale" content="fr_FR">',
+    '<meta property="og:locale:alternate" content="en_GB">',
+    '<meta property="og:url" content="https://a.example/book/fr/glossary/">',
+    '<meta name="twitter:card" content="summary">',
+  ]);
+  expect(social('fr/glossary/index.html').join()).not.toContain('og:url');
+  expect(social('index.html', published)).toContain(
+    '<meta property="og:url" content="https://a.example/book/">',
+  );
+  expect(social('en/echo/exercises/upper/solution.html')).toEqual([]);
+});
+
+test('search engines are told every page with its twin, where addresses are whole', () => {
+  expect([...sitemapOf(site)]).toEqual([]);
+  const [[sitemap, draw], [robots, say]] = [...sitemapOf(published)] as [Entry, Entry];
+  expect([sitemap, robots]).toEqual(['sitemap.xml', 'robots.txt']);
+  expect(say()).toBe('User-agent: *\nAllow: /\nSitemap: https://a.example/book/sitemap.xml\n');
+  const text = String(draw());
+  expect(text).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<urlset /);
+  expect(text).toContain(`<url>
+<loc>https://a.example/book/fr/echo/</loc>
+<xhtml:link rel="alternate" hreflang="en" href="https://a.example/book/en/echo/"/>
+<xhtml:link rel="alternate" hreflang="fr" href="https://a.example/book/fr/echo/"/>
+</url>
+`);
+  expect(text).toContain('<url>\n<loc>https://a.example/book/both/echo/</loc>\n</url>\n');
+  expect(text).not.toMatch(/404|solution/);
+});
+
+type Entry = [path: string, draw: () => string | Uint8Array];
+
+test('lost readers are answered in their folder’s language, and in both at the root', () => {
+  const missing = page('fr/404.html', published);
+  expect(missing).toContain('<html lang="fr">');
+  expect(missing).toContain('<a class="door" href="/book/fr/index.html" hreflang="fr">');
+  expect(missing).not.toContain('<section lang="en">');
+  expect(page('404.html', published)).toContain(
+    '<script src="/book/assets/missing.js" defer blocking="render"></script>',
+  );
+  expect(page('en/404.html')).toContain('<a class="door" href="index.html" hreflang="en">');
+});

@@ -18,21 +18,27 @@ export function linkTerms(
 ): Block[] {
   // Longer terms first: a listening socket is not just a socket.
   const pending = terms
-    .map(({ id, words }): Pending => ({ id, pattern: patternOf(words[language].term) }))
+    .map(({ id, words }): Pending => ({ id, pattern: patternOf(words[language].term, language) }))
     .sort((a, b) => b.pattern.source.length - a.pattern.source.length);
   return blocks.map((block) => linkBlock(block, pending));
 }
 
-/** The words of a term, each perhaps in the plural, whatever the spaces and the case. */
-export function patternOf(term: string): RegExp {
+/** How words end in the plural: « paires » is no plural of « pair ». */
+const plurals: Record<Language, string> = { en: '(?:e?s)?', fr: '[sx]?' };
+
+/**
+ * The words of a term, each perhaps in the plural, whatever the spaces and the case; but capitals
+ * are meant: FIN is not « fin ».
+ */
+export function patternOf(term: string, language: Language): RegExp {
   const name = term.replace(/\s*\(.*\)\s*/g, '');
   const words = name.split(/[\s\u00a0\u202f]+/).map((word) => {
     const literal = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/['’]/g, "['’]");
-    return `${literal}(?:e?s|x)?`;
+    return literal + plurals[language];
   });
   return new RegExp(
     `(?<![\\p{L}\\p{N}-])${words.join('[\\s\\u00a0\\u202f]+')}(?![\\p{L}\\p{N}-])`,
-    'iu',
+    name === name.toUpperCase() ? 'u' : 'iu',
   );
 }
 

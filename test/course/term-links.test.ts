@@ -13,6 +13,8 @@ const term = (id: string, en: string, fr: string): Term => ({
 const terms = [
   term('socket', 'socket', 'socket'),
   term('listener', 'listening socket', 'socket d’écoute'),
+  term('peer', 'peer', 'pair'),
+  term('fin', 'FIN', 'FIN'),
   term('backlog', 'backlog', 'file d’attente de connexions (backlog)'),
 ];
 
@@ -45,5 +47,13 @@ test('headings, code, links, tables and parts of words do not link', () => {
   expect(linked('::: note\nA *socket*.\n:::\n\n- a backlog', 'en')).toEqual([
     link('socket', 'socket'),
     link('backlog', 'backlog'),
+  ]);
+});
+
+test('a word that is nearly a term does not link', () => {
+  expect(linked('Une paire, des paires, à la fin.', 'fr')).toEqual([]);
+  expect(linked('Ses pairs envoient un FIN.', 'fr')).toEqual([
+    link('peer', 'pairs'),
+    link('fin', 'FIN'),
   ]);
 });

@@ -26,7 +26,10 @@ export function synonymsOf(terms: readonly Term[], language: Language): Synonyms
   }
   const foreign = terms
     .filter(({ words }) => words.en.term !== words.fr.term)
-    .map(({ words }) => ({ own: patternOf(words[language].term), name: words[other].term }));
+    .map(({ words }) => ({
+      own: patternOf(words[language].term, language),
+      name: words[other].term,
+    }));
   return {
     explained,
     spokenOf: (text) => foreign.filter(({ own }) => own.test(text)).map(({ name }) => name),

@@ -43,7 +43,10 @@ function indexOf(scene: Scene): Part {
   const modules = new Map<string, Map<string, string[]>>();
   for (const programs of site.programs.values()) {
     for (const [program, text] of programs) {
-      for (const { module, name } of namesUsed(text)) {
+      const used = namesUsed(text);
+      for (const { module, name } of used) {
+        // `TcpClient.connect` says more than `TcpClient`.
+        if (used.some((other) => other.name.startsWith(`${name}.`))) continue;
         const names = modules.get(module) ?? new Map<string, string[]>();
         modules.set(module, names.set(name, [...(names.get(name) ?? []), program]));
       }

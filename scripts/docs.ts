@@ -6,13 +6,14 @@ import { ownEditBase } from '../lib/site/edit-base.ts';
 import { words } from '../lib/site/words.ts';
 import { languageFrom, parseWords, runCommand } from './command.ts';
 
-/** `npm run docs [-- --base URL] [--edit-base URL] [--out DIR] [--no-search]`: renders the site. */
+/** `npm run docs [-- --base URL] [--edit-base URL] [--out DIR] [--no-search] [--instructor]`. */
 await runCommand(async (args) => {
   const { values, positionals } = parseWords(args, {
     base: { type: 'string' },
     'edit-base': { type: 'string' },
     out: { type: 'string', default: 'site' },
     'no-search': { type: 'boolean' },
+    instructor: { type: 'boolean', default: false },
   });
   const language = languageFrom(values.lang);
   if (positionals[0] !== undefined)
@@ -23,7 +24,8 @@ await runCommand(async (args) => {
     const base = addressFrom(values.base, 'base-wrong');
     const edit = addressFrom(values['edit-base'], 'edit-base-wrong') ?? ownEditBase();
     const search = !values['no-search'];
-    const count = await buildSite({ out, base, edit, search, cache: usualCache });
+    const { instructor } = values;
+    const count = await buildSite({ out, base, edit, search, instructor, cache: usualCache });
     const ms = Math.round(performance.now() - started);
     console.log(words(language, 'built', { count, folder: values.out, ms }));
     return 0;

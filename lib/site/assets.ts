@@ -19,7 +19,16 @@ const sheets: Record<string, string[]> = {
   'notes.css': ['notes'],
 };
 
-const asTheyAre = ['site.js', 'wire.js', 'search.js', 'find.js', 'missing.js', 'slides.js', 'notes.js', 'favicon.svg'];
+const asTheyAre = [
+  'site.js',
+  'wire.js',
+  'search.js',
+  'find.js',
+  'missing.js',
+  'slides.js',
+  'notes.js',
+  'favicon.svg',
+];
 
 /** Styles, scripts and pictures, as files of the site. */
 export function* assetsOf(): Generator<Drawing> {

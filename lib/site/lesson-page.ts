@@ -6,8 +6,9 @@ import { renderBlocks } from './blocks.ts';
 import { renderContents } from './contents.ts';
 import { type Html, html } from './html.ts';
 import { renderPage } from './layout.ts';
-import { bothPath, lessonPath, relativeLink } from './links.ts';
+import { bothPath, lessonPath, relativeLink, slidesPath } from './links.ts';
 import { otherLanguage, type Scene, type Site } from './site.ts';
+import { words as slidesWords } from './slides/words.ts';
 import { renderBehind, renderStanding } from './standing.ts';
 import { words } from './words.ts';
 
@@ -52,7 +53,7 @@ function renderOpening({ front }: Page, scene: LessonScene): Html {
 <p class="number">${words(language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
 <h1>${front.title}</h1>
 <p class="summary">${front.summary}</p>
-<p class="facts">${lessonTime(lesson, language)}${renderNeeds(scene)} · <a class="keeps" href="${both}">${words(language, 'both.open')}</a></p>
+<p class="facts">${lessonTime(lesson, language)}${renderNeeds(scene)} · <a class="keeps" href="${both}">${words(language, 'both.open')}</a> · <a href="${relativeLink(path, slidesPath(language, lesson.slug))}">${slidesWords(language, 'open')}</a></p>
 </header>
 `;
 }
@@ -60,7 +61,11 @@ function renderOpening({ front }: Page, scene: LessonScene): Html {
 /** Where you are: the lessons of the course as stations of one line. */
 function renderCourse({ site, language, path, lesson }: LessonScene): Html | null {
   if (site.lessons.length < 2) return null;
-  const stations = site.lessons.map((station) => {
+  const at = site.lessons.indexOf(lesson);
+  // A line of hundreds would outweigh the lesson.
+  const near =
+    site.lessons.length > 40 ? site.lessons.slice(Math.max(0, at - 8), at + 9) : site.lessons;
+  const stations = near.map((station) => {
     const { title } = station.pages[language].front;
     const address = relativeLink(path, lessonPath(language, station.slug));
     return station === lesson

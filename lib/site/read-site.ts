@@ -12,7 +12,12 @@ import { lastChanges } from './history.ts';
 import type { Site, Sources } from './site.ts';
 
 /** Reads and parses everything that pages are drawn from. */
-export function readSite(folder: URL, base: URL | null, edit: URL | null = null): Site {
+export function readSite(
+  folder: URL,
+  base: URL | null,
+  edit: URL | null = null,
+  instructor = false,
+): Site {
   const lessons = listLessons(folder).map((lesson) => loadLesson(lesson));
   const programs = new Map(lessons.map((lesson) => [lesson.id, programTexts(lesson)]));
   return {
@@ -30,6 +35,7 @@ export function readSite(folder: URL, base: URL | null, edit: URL | null = null)
     exercise: readExercise,
     changed: lastChanges(folder, 'lessons/'),
     edit,
+    instructor,
   };
 }
 

@@ -31,6 +31,8 @@ import { renderDotnet } from './reference/dotnet-page.ts';
 import { renderPrograms } from './reference/programs-page.ts';
 import { renderSearch } from './search/search-page.ts';
 import type { Site } from './site.ts';
+import { renderNotes } from './slides/notes-page.ts';
+import { renderSlides } from './slides/slides-page.ts';
 import { renderSolutionPage } from './solution-page.ts';
 
 /** A page's file in the site's folder, and how it is drawn: when it is asked for, not before. */
@@ -61,6 +63,10 @@ export function* pagesOf(site: Site): Generator<Drawing> {
 function* lessonPages(site: Site, lesson: Lesson, language: Language): Generator<Drawing> {
   const { slug } = lesson;
   yield [lessonPath(language, slug), () => renderLesson(site, lesson, language)];
+  yield [slidesPath(language, slug), () => renderSlides(site, lesson, language)];
+  if (site.instructor) {
+    yield [notesPath(language, slug), () => renderNotes(site, lesson, language)];
+  }
   for (const [name, text] of site.programs.get(lesson.id) ?? []) {
     const path = programPath(language, slug, name);
     yield [path, () => renderProgram(site, lesson, language, name, text)];

@@ -37,6 +37,8 @@ export type Site = {
   changed: ReadonlyMap<string, string>;
   /** Where the repository's files are edited; null when that is not known. */
   edit: URL | null;
+  /** Whether slides have speaker notes, with what is for the instructor. Never on a public site. */
+  instructor: boolean;
 };
 
 /** The page being drawn, and what is drawn on it. */

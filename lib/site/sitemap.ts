@@ -17,9 +17,9 @@ export function* sitemapOf(site: Site): Generator<Drawing> {
   ];
 }
 
-/** Pages for lost readers, speaker notes and solutions are found by who is meant to. */
+/** Pages for lost readers, slides, their notes and solutions are found by who is meant to. */
 function isListed(path: string): boolean {
-  return !/(^|\/)(404|notes|solution)\.html$/.test(path);
+  return !/(^|\/)(404|notes|solution)\.html$|\/slides\//.test(path);
 }
 
 function renderSitemap(paths: readonly string[], base: URL): string {

@@ -14,13 +14,14 @@ export type WriteOptions = {
   edit: URL | null;
   lessons: URL;
   search: boolean;
+  instructor: boolean;
   cache: URL | null;
 };
 
 /** Reads the lessons, draws every page, writes them. Returns how many pages there are. */
 export async function writeSite(options: WriteOptions): Promise<number> {
-  const { out, base, edit, lessons, search, cache } = options;
-  const site = readSite(lessons, base, edit);
+  const { out, base, edit, lessons, search, instructor, cache } = options;
+  const site = readSite(lessons, base, edit, instructor);
   const colours = cache && new URL('colours.json', cache);
   if (colours) recallColours(colours);
   let count = 0;

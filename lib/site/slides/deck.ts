@@ -1,0 +1,125 @@
+import { type Block, type Inline, plainText, type Run } from '../../course/blocks.ts';
+import type { Section } from '../../course/sections.ts';
+import { partsOf, shorter } from './fitting.ts';
+import { announcement, firstSentences } from './sentences.ts';
+
+/** What stands on a slide below its title. */
+export type Shown =
+  | { type: 'block'; block: Block }
+  | { type: 'lead' | 'takeaway'; children: Inline[] }
+  | { type: 'output' | 'wire'; run: Run & Block };
+
+export type Slide = {
+  /** The heading's id, with a number after its first slide. The same in both languages. */
+  id: string;
+  title: Inline[];
+  /** The heading's level on its first slide; null on those that continue it. */
+  level: 2 | 3 | null;
+  claim: Inline[];
+  shown: Shown[];
+  /** What is said and not shown: whole paragraphs, and what is for the instructor. */
+  notes: Block[];
+};
+
+/** A claim and a takeaway have this many characters, where the paragraph has. */
+const enough = 60;
+
+/**
+ * A section as slides: its title with the first sentences as a claim, then each list, table,
+ * drawing, program, run, question and exercise on a slide of its own. Paragraphs are for the
+ * speaker; what comes right after a run is also what to keep of it.
+ */
+export function slidesOf(section: Section, hasWire: (run: Run) => boolean): Slide[] {
+  const maker = new Maker(section, hasWire);
+  for (const block of section.blocks) maker.take(block);
+  return maker.slides;
+}
+
+class Maker {
+  readonly slides: Slide[] = [];
+  readonly #hasWire: (run: Run) => boolean;
+  #heading: Pick<Slide, 'id' | 'title'>;
+  #current: Slide;
+  /** How many slides the heading has. */
+  #parts = 1;
+  /** The slide of a run that nothing has been said about yet. */
+  #ran: Slide | null = null;
+  /** The sentence that announces the next block. */
+  #lead: Inline[] | null = null;
+
+  constructor({ id, title }: Section, hasWire: (run: Run) => boolean) {
+    this.#hasWire = hasWire;
+    this.#heading = { id, title };
+    this.#current = this.#open(id, 2);
+  }
+
+  take(block: Block): void {
+    if (block.type === 'heading') {
+      this.#heading = { id: block.id, title: block.children };
+      this.#parts = 1;
+      this.#open(block.id, 3);
+    } else if (block.type === 'paragraph') this.#say(block, block.children);
+    else if (block.type === 'run') this.#run(block);
+    else if (block.type === 'callout' && block.kind === 'instructor') {
+      this.#current.notes.push(block);
+    } else this.#show(block);
+  }
+
+  #open(id: string, level: Slide['level']): Slide {
+    const { title } = this.#heading;
+    this.#current = { id, title, level, claim: [], shown: [], notes: [] };
+    this.slides.push(this.#current);
+    this.#ran = null;
+    return this.#current;
+  }
+
+  #continue(): Slide {
+    this.#parts += 1;
+    return this.#open(`${this.#heading.id}_${this.#parts}`, null);
+  }
+
+  #say(block: Block, children: Inline[]): void {
+    const slide = this.#current;
+    this.#lead = announcement(children);
+    if (this.#ran && this.#lead === null) {
+      this.#ran.shown.push({ type: 'takeaway', children: firstSentences(children, enough) });
+      this.#ran.notes.push(block);
+      this.#ran = null;
+      return;
+    }
+    if (slide.level !== null && slide.claim.length === 0 && slide.shown.length === 0) {
+      slide.claim = firstSentences(children, enough);
+      if (announces(slide.claim)) this.#lead = null;
+    }
+    slide.notes.push(block);
+  }
+
+  #show(block: Block): void {
+    const short = shorter(block);
+    for (const part of partsOf(short)) {
+      const slide = this.#joins(part) ? this.#current : this.#continue();
+      if (this.#lead) slide.shown.push({ type: 'lead', children: this.#lead });
+      this.#lead = null;
+      slide.shown.push({ type: 'block', block: part });
+    }
+    if (short !== block) this.#current.notes.push(block);
+  }
+
+  /** A bare title takes anything, a claim what it announces, or what is short. */
+  #joins({ type }: Block): boolean {
+    const { claim, shown, level } = this.#current;
+    if (level === null || shown.length > 0) return false;
+    return claim.length === 0 || announces(claim) || ['list', 'table', 'quote'].includes(type);
+  }
+
+  #run(run: Run & Block): void {
+    const slide = this.#continue();
+    if (this.#lead) slide.shown.push({ type: 'lead', children: this.#lead });
+    this.#lead = null;
+    slide.shown.push({ type: 'output', run });
+    if (this.#hasWire(run)) this.#continue().shown.push({ type: 'wire', run });
+    this.#ran = slide;
+  }
+}
+
+const announces = (claim: readonly Inline[]): boolean => plainText(claim).trimEnd().endsWith(':');

@@ -1,0 +1,77 @@
+import type { Block } from '../../course/blocks.ts';
+import type { Lesson } from '../../course/lesson.ts';
+import type { Language } from '../../i18n.ts';
+import { renderBlocks } from '../blocks.ts';
+import { type Html, html, renameIds } from '../html.ts';
+import { renderThemeButton } from '../layout.ts';
+import { notesPath, relativeLink } from '../links.ts';
+import type { LessonScene, Site } from '../site.ts';
+import { type Drawn, drawSlides, renderScript, renderSlidesHead, sceneOf } from './slides-page.ts';
+import { words } from './words.ts';
+
+/** The speaker's page: this slide, the next one, what to say, and the time. */
+export function renderNotes(site: Site, lesson: Lesson, language: Language): string {
+  const path = notesPath(language, lesson.slug);
+  const scene = sceneOf(site, lesson, language, path);
+  const title = words(language, 'notes.title', { lesson: lesson.pages[language].front.title });
+  const slides = drawSlides(scene).flat();
+  return `<!DOCTYPE html>
+${html`<html lang="${language}">
+<head>
+${renderSlidesHead(title, 'notes.description', scene)}<link rel="stylesheet" href="${relativeLink(path, 'assets/notes.css')}">
+${renderScript(scene)}<script src="${relativeLink(path, 'assets/notes.js')}" defer blocking="render"></script>
+</head>
+<body class="notes" data-pagefind-ignore="all">
+${renderClock(scene)}<main>
+<p class="alone">${words(language, 'notes.alone')}</p>
+${slides.map((drawn) => renderLeaf(drawn, scene))}<p class="over">${words(language, 'notes.end')}</p>
+</main>
+</body>
+</html>
+`}`;
+}
+
+function renderLeaf({ slide, notes }: Drawn, scene: LessonScene): Html {
+  return html`<div class="leaf">
+<div class="view">
+${slide}</div>
+<div class="say">
+${renderSaid(notes, scene)}</div>
+</div>
+`;
+}
+
+/** What is for the speaker alone comes first. */
+function renderSaid(notes: readonly Block[], scene: LessonScene): Html {
+  const prompts = notes.flatMap((block) =>
+    block.type === 'callout' && block.kind === 'instructor' ? block.children : [],
+  );
+  const said = notes.filter((block) => block.type !== 'callout' || block.kind !== 'instructor');
+  const part = (key: 'prompt' | 'said', blocks: readonly Block[]): Html | null =>
+    blocks.length === 0
+      ? null
+      : html`<div class="${key}">
+<p class="voice">${words(scene.language, `notes.${key}`)}</p>
+${renameIds(renderBlocks(blocks, scene), '_said')}</div>
+`;
+  return html`${part('prompt', prompts)}${part('said', said)}`;
+}
+
+function renderClock({ lesson, language }: LessonScene): Html {
+  const { read, exercises } = lesson.manifest.minutes;
+  const say = (key: 'start' | 'pause' | 'reset'): string => words(language, `notes.${key}`);
+  return html`<header class="bar">
+<p class="clock" data-minutes="${read}"><span class="voice">${words(language, 'notes.clock')}</span> <time id="notes_time">00:00</time> <span>${words(language, 'notes.of', { minutes: read })}${
+    exercises > 0 && html`, ${words(language, 'notes.exercises', { minutes: exercises })}`
+  }</span></p>
+<nav aria-label="${words(language, 'tools')}">
+<button type="button" id="notes_run" data-start="${say('start')}" data-pause="${say('pause')}">${say('start')}</button>
+<button type="button" id="notes_reset">${say('reset')}</button>
+<button type="button" id="notes_back" title="${words(language, 'back')}" aria-label="${words(language, 'back')}">←</button>
+<span id="notes_place"></span>
+<button type="button" id="notes_on" title="${words(language, 'on')}" aria-label="${words(language, 'on')}">→</button>
+${renderThemeButton(language)}</nav>
+<progress id="notes_pace" max="1" value="0" aria-label="${words(language, 'notes.clock')}"></progress>
+</header>
+`;
+}

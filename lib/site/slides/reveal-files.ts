@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import type { Drawing } from '../render.ts';
+
+/** What moves the slides: reveal.js as it is published, with its licence; its styles are ours. */
+export function* revealFiles(): Generator<Drawing> {
+  const script = pathToFileURL(createRequire(import.meta.url).resolve('reveal.js'));
+  yield ['assets/reveal/reveal.js', () => readFileSync(script)];
+  yield ['assets/reveal/LICENSE', () => readFileSync(new URL('../LICENSE', script))];
+}

@@ -1,0 +1,110 @@
+import type { Block, Run } from '../../course/blocks.ts';
+import type { Lesson } from '../../course/lesson.ts';
+import type { Language } from '../../i18n.ts';
+import { conversation } from '../../lab/lab.ts';
+import { type Html, html } from '../html.ts';
+import { policy, renderThemeButton } from '../layout.ts';
+import { lessonNumber, numberRuns } from '../lesson-page.ts';
+import { absoluteLink, inLanguage, lessonPath, relativeLink, slidesPath } from '../links.ts';
+import { type LessonScene, otherLanguage, type Site } from '../site.ts';
+import { words as siteWords } from '../words.ts';
+import { type Slide, slidesOf } from './deck.ts';
+import { endId, renderEndSlide, renderTitleSlide, titleId } from './ends.ts';
+import { renderSlide } from './slide.ts';
+import { words } from './words.ts';
+
+/** A slide drawn, with what is said to it. */
+export type Drawn = { id: string; slide: Html; notes: readonly Block[] };
+
+/** A lesson for a room: the same source as its page, a slide at a time. */
+export function renderSlides(site: Site, lesson: Lesson, language: Language): string {
+  const path = slidesPath(language, lesson.slug);
+  const scene = sceneOf(site, lesson, language, path);
+  const title = words(language, 'title', { lesson: lesson.pages[language].front.title });
+  return `<!DOCTYPE html>
+${html`<html lang="${language}">
+<head>
+${renderSlidesHead(title, 'description', scene)}<script src="${relativeLink(path, 'assets/reveal/reveal.js')}" defer blocking="render"></script>
+${renderScript(scene)}</head>
+<body class="deck" data-pagefind-ignore="all">
+${renderBar(scene)}<main>
+<div class="reveal"><div class="slides">
+${drawSlides(scene).map((stack) => html`<section>\n${stack.map(({ slide }) => slide)}</section>\n`)}</div></div>
+</main>
+</body>
+</html>
+`}`;
+}
+
+export function sceneOf(site: Site, lesson: Lesson, language: Language, path: string): LessonScene {
+  const runs = numberRuns(lesson.pages[language]);
+  return { site, language, path, folder: `lessons/${lesson.id}`, lesson, runs };
+}
+
+/** Every slide of a lesson, section by section. */
+export function drawSlides(scene: LessonScene): Drawn[][] {
+  const { site, lesson, language } = scene;
+  const { sections } = lesson.pages[language];
+  const hasWire = ({ programs }: Run): boolean =>
+    conversation(site.recording(lesson, programs, language)?.wire ?? []).length > 0;
+  const draw = (slide: Slide, above: Slide['title']): Drawn => ({
+    id: slide.id,
+    slide: renderSlide(slide, above, scene),
+    notes: slide.notes,
+  });
+  const opening = sections.find(({ title }) => title.length === 0);
+  return [
+    [{ id: titleId, slide: renderTitleSlide(scene), notes: opening?.blocks ?? [] }],
+    ...sections
+      .filter((section) => section !== opening)
+      .map((section) => slidesOf(section, hasWire).map((slide) => draw(slide, section.title))),
+    [{ id: endId, slide: renderEndSlide(scene), notes: [] }],
+  ];
+}
+
+/** The head of the slides and of their notes: not for search engines, which find the lesson. */
+export function renderSlidesHead(
+  title: string,
+  description: 'description' | 'notes.description',
+  { site, lesson, language, path }: LessonScene,
+): Html {
+  const own = lessonPath(language, lesson.slug);
+  const asset = (name: string): string => relativeLink(path, `assets/${name}`);
+  const canonical = site.base ? absoluteLink(site.base, own) : relativeLink(path, own);
+  return html`<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<meta name="description" content="${words(language, description, { lesson: lesson.pages[language].front.title })}">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<link rel="canonical" href="${canonical}">
+<link rel="icon" href="${asset('favicon.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${asset('slides.css')}">
+<script src="${asset('site.js')}" defer blocking="render"></script>
+`;
+}
+
+/** The script with what it must know: who listens to it, and where the notes are, if anywhere. */
+export function renderScript({ site, lesson, path }: LessonScene): Html {
+  const notes = site.instructor && html` data-notes="notes.html"`;
+  return html`<script src="${relativeLink(path, 'assets/slides.js')}" defer blocking="render" data-channel="slides/${lesson.id}"${notes}></script>\n`;
+}
+
+/** Where you are and what else there is; it stands below the slides, in quiet letters. */
+function renderBar({ site, lesson, language, path }: LessonScene): Html {
+  const other = otherLanguage(language);
+  const { title } = lesson.pages[language].front;
+  const button = (id: string, sign: string, name: string): Html =>
+    html`<button type="button" id="${id}" title="${name}" aria-label="${name}">${sign}</button>\n`;
+  return html`<header class="bar">
+<a id="deck_lesson" href="${relativeLink(path, lessonPath(language, lesson.slug))}">${words(language, 'lesson', { number: lessonNumber(lesson), title })}</a>
+<nav aria-label="${words(language, 'tools')}">
+<span id="deck_tools" hidden>
+${site.instructor && button('deck_notes', '✎', words(language, 'notes.open'))}${button('deck_overview', '▦', words(language, 'overview'))}${button('deck_screen', '⛶', words(language, 'screen'))}${button('deck_back', '←', words(language, 'back'))}<span id="deck_place"></span>
+${button('deck_on', '→', words(language, 'on'))}</span>
+<a id="deck_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${siteWords(other, 'site.language')}</a>
+${renderThemeButton(language)}</nav>
+</header>
+`;
+}

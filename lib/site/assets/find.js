@@ -1,15 +1,16 @@
 // The index and how it is asked; the search page and the tests share it.
 const ranking = {
   // Sections are alike in length: a short one is no better for being short.
-  pageLength: 0.4,
+  pageLength: 0.3,
   termSaturation: 1.2,
-  metaWeights: { title: 4, explained: 5, term: 3, program: 1, also: 0.5 },
+  metaWeights: { explained: 6, title: 4, term: 3, slug: 1, program: 0.15, also: 0.1 },
 };
 
 let index;
 
-/** Loads Pagefind from a folder's address, once. It fails where WebAssembly is refused. */
+/** Loads Pagefind from a folder's address, once. */
 const open = async (folder) => {
+  if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');
   index ??= import(`${folder}pagefind.js`).then(async (pagefind) => {
     await pagefind.options({ ranking, excerptLength: 28, noWorker: true });
     await pagefind.init();
@@ -25,14 +26,21 @@ const open = async (folder) => {
 
 const elision = /(?<![\p{L}\p{N}])(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’](?=\p{L})/giu;
 
-/** A question in the words of the index: no elisions, `net.createServer` in its parts. */
-const asked = (query) =>
-  query
+// Pagefind looks for every word that begins so: `de` would find all of `deux`, `dernier`, `demande`.
+const small =
+  /^(?:an?|and|are|at|by|do|does|for|how|in|is|of|on|or|the|to|what|why|with|à|au|aux|ce|comment|dans|de|des|du|en|est|et|la|les?|ou|par|pour|pourquoi|que|quoi|sur|une?)$/i;
+
+/** A question in the words of the index: no elisions, no signs, and no small words. */
+const asked = (query) => {
+  const words = query
     .replace(elision, '')
     .replace(/\brfc\s*(\d+)/gi, 'rfc$1')
-    .replace(/([a-z])(?=[A-Z])/g, '$1 ')
     .replace(/[^\p{L}\p{N}\p{M}"_-]+/gu, ' ')
-    .trim();
+    .trim()
+    .split(' ');
+  const telling = words.filter((word) => !small.test(word));
+  return (telling.length > 0 ? telling : words).join(' ');
+};
 
 /** Results, best first. With no section that has all the words, `some` is true. */
 export const find = async (folder, query) => {

@@ -11,13 +11,11 @@
     return;
   }
 
-  /** Undoes what the index needs: gaps after elisions, plain spaces for narrow ones. */
+  /** Undoes what the index needs: gaps within words, plain spaces for narrow ones. */
   const readable = (text) => {
-    const plain = text.replaceAll('\u00ad', '\u00a0');
+    const plain = text.replace(/\u2060(<\/mark>)? /g, '$1').replaceAll('\u00ad', '\u00a0');
     if (lang !== 'fr') return plain;
-    return plain
-      .replace(/(?<=\p{L}['’]) /gu, '')
-      .replace(/ (?=[;:!?»])|(?<=«) |(?<=\d) (?=\d{3}(?!\d))/g, '\u202f');
+    return plain.replace(/ (?=[;:!?»])|(?<=«) |(?<=\d) (?=\d{3}(?!\d))/g, '\u202f');
   };
 
   const made = (tag, text, name) => {

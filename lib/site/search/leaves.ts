@@ -1,21 +1,34 @@
+/** A name is what a row of a table is about: its first cell. */
+export type Voice = 'prose' | 'code' | 'name';
+
 /** Text of a page with what stands around it. Entities stay: it is written into markup again. */
 export type Leaf = {
   text: string;
   /** The heading it is of: its id, empty for the page's own; null outside headings. */
   heading: string | null;
-  code: boolean;
+  voice: Voice;
   /** Above the title: the lesson's number, or where a program belongs. */
   above: boolean;
   /** A sentence cannot reach from the leaf before into this one. */
   starts: boolean;
 };
 
-type Around = Pick<Leaf, 'heading' | 'code' | 'above'> & { tag: string; out: boolean };
+type Around = Pick<Leaf, 'heading' | 'voice' | 'above'> & { tag: string; out: boolean };
 
 /** What is closed on the page stays closed here: answers and hints. */
 const left = new Set(['nav', 'button', 'details', 'script', 'svg', 'noscript']);
-/** Asides that are the same everywhere, or say nothing about sockets. */
-const asides = new Set(['hint', 'legend', 'facts', 'sources', 'who', 'missing', 'own', 'voice']);
+/** What is the same everywhere, or has a page of its own, as exercises do. */
+const asides = new Set([
+  'exercise',
+  'hint',
+  'legend',
+  'facts',
+  'sources',
+  'who',
+  'missing',
+  'own',
+  'voice',
+]);
 const code = new Set(['pre', 'figcaption']);
 const inline = new Set(['a', 'abbr', 'b', 'code', 'em', 'i', 'kbd', 'samp', 'span', 'strong']);
 const void_ = new Set(['br', 'hr', 'img', 'input', 'wbr']);
@@ -25,23 +38,26 @@ const piece = /<(\/?)([a-z0-9]+)((?:[^>"]|"[^"]*")*)>|[^<]+/g;
 /** The texts of a page's `main`, in order. The site's pages are valid; nothing else is read. */
 export function* leavesOf(page: string, language: string): Generator<Leaf> {
   const main = page.slice(page.indexOf('<main'), page.indexOf('</main>'));
-  const open: Around[] = [{ tag: '', out: false, heading: null, code: false, above: false }];
+  const open: Around[] = [{ tag: '', out: false, heading: null, voice: 'prose', above: false }];
   let starts = true;
+  let before = '';
   for (const [text, close, tag, attributes = ''] of main.matchAll(piece)) {
     const around = open.at(-1);
     if (!around) throw new Error(`</${tag}> closes what was not open`);
     if (tag === undefined) {
       if (around.out || (starts && text.trim() === '')) continue;
-      const { heading, code, above } = around;
-      yield { text, heading, code, above, starts };
+      const { heading, voice, above } = around;
+      yield { text, heading, voice, above, starts };
       starts = false;
       continue;
     }
     if (!inline.has(tag)) starts = true;
     if (close) open.pop();
     else if (!void_.has(tag) && !attributes.endsWith('/')) {
-      open.push(inside(around, tag, attributes, language));
+      const next = inside(around, tag, attributes, language);
+      open.push(before === 'tr' && tag === 'td' ? { ...next, voice: 'name' } : next);
     }
+    before = tag;
   }
 }
 
@@ -50,17 +66,16 @@ function inside(around: Around, tag: string, attributes: string, language: strin
     new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1];
   const classes = value('class')?.split(' ') ?? [];
   const id = value('id') ?? '';
-  const heads = /^(?:h[2-6]|dt)$/.test(tag) || /^exercise_/.test(id);
   return {
     tag,
     out:
       around.out ||
       left.has(tag) ||
-      (!heads && classes.some((name) => asides.has(name))) ||
+      classes.some((name) => asides.has(name)) ||
       / data-pagefind-ignore/.test(attributes) ||
       (around.heading === null && (value('lang') ?? language) !== language),
-    heading: tag === 'h1' ? '' : heads && id !== '' ? id : around.heading,
-    code: around.code || code.has(tag) || classes.includes('command'),
+    heading: tag === 'h1' ? '' : /^(?:h[2-6]|dt)$/.test(tag) && id !== '' ? id : around.heading,
+    voice: code.has(tag) || classes.includes('command') ? 'code' : around.voice,
     above: around.above || classes.includes('number'),
   };
 }

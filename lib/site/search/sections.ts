@@ -1,7 +1,7 @@
-import { leavesOf } from './leaves.ts';
+import { leavesOf, type Voice } from './leaves.ts';
 
 /** A paragraph, a cell, a line of a list, a block of code. Entities are left as they are. */
-export type Piece = { text: string; code: boolean };
+export type Piece = { text: string; voice: Voice };
 
 /** What a result leads to: a page's beginning, or what stands under one of its headings. */
 export type Section = {
@@ -13,15 +13,22 @@ export type Section = {
 
 export type PageText = { kind: string; title: string; above: string; sections: Section[] };
 
+/** Pages whose sections list what is found elsewhere, or say how to run this one, as all do. */
+const passing = new Set(['program', 'task', 'listing']);
+
+/** Pages that nobody looks for. */
+const hidden = new Set(['entry', 'search']);
+
 /** A page in sections; none when it is not to be found. */
 export function readPage(page: string, language: string): PageText {
   const [, kind = '', rest = ''] = /<body class="([^"]*)"([^>]*)>/.exec(page) ?? [];
-  if (rest.includes('data-pagefind-ignore')) return { kind, title: '', above: '', sections: [] };
+  if (hidden.has(kind) || rest.includes('data-pagefind-ignore'))
+    return { kind, title: '', above: '', sections: [] };
   const beginning: Section = { id: '', title: '', pieces: [] };
   const sections = [beginning];
   let above = '';
   let current = beginning;
-  for (const { text, heading, code, above: isAbove, starts } of leavesOf(page, language)) {
+  for (const { text, heading, voice, above: isAbove, starts } of leavesOf(page, language)) {
     if (isAbove) above += text;
     else if (heading !== null) {
       if (heading !== current.id && heading !== '') {
@@ -31,11 +38,12 @@ export function readPage(page: string, language: string): PageText {
       current.title += text;
     } else {
       const last = current.pieces.at(-1);
-      if (last && !starts && last.code === code) last.text += text;
-      else current.pieces.push({ text, code });
+      if (last && !starts && last.voice === voice) last.text += text;
+      else current.pieces.push({ text, voice });
     }
   }
   const { title } = beginning;
-  const found = sections.filter((section) => section.title.trim() !== '');
+  const own = passing.has(kind) ? [beginning] : sections;
+  const found = own.filter((section) => section.title.trim() !== '');
   return { kind, title, above: above.trim(), sections: title === '' ? [] : found };
 }

@@ -16,6 +16,7 @@ import {
   renderSources,
 } from './lesson-page.ts';
 import { absoluteLink, bothPath, lessonPath, relativeLink } from './links.ts';
+import { renderFootNav } from './nav.ts';
 import type { Site } from './site.ts';
 import { words } from './words.ts';
 
@@ -47,7 +48,7 @@ ${renderThemeButton('en')}</div>
 ${renderOpening(scenes)}${renderContents(scenes)}${renderRows(blocks('en'), blocks('fr'), scenes)}${renderEach(scenes, renderSources)}</article>
 ${renderNeighbours(scenes)}</main>
 <footer class="site">
-<p class="pair">${say('site.made')}</p>
+${renderEach(scenes, ({ language }) => renderFootNav(path, language))}<p class="pair">${say('site.made')}</p>
 <p class="pair">${say('site.licence')}</p>
 </footer>
 </body>

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await buildSite({ out: folder.url, base });
   files = filesOf(folder.url);
   pages = new Map([...files].filter(([path]) => path.endsWith('.html')));
-});
+}, 120_000);
 afterAll(() => folder[Symbol.dispose]());
 
 /** The file that an address on a page leads to; null for one elsewhere. */
@@ -62,8 +62,11 @@ test('no link, anchor, picture or file is missing', () => {
 test('each page is its own canonical, and its alternates point back', () => {
   for (const [path, page] of pages) {
     if (path.endsWith('404.html')) continue;
-    const own = new URL(path.replace(/(^|\/)index\.html$/, '$1'), base).href;
+    // Slides are a lesson told shorter: the lesson is what search engines are to know.
+    const known = path.replace('/slides/', '/');
+    const own = new URL(known.replace(/(^|\/)index\.html$/, '$1'), base).href;
     expect(page, path).toContain(`<link rel="canonical" href="${own}">`);
+    if (known !== path) continue;
     const alternates = alternatesOf(page);
     if (path.startsWith('both/')) {
       expect(alternates, path).toEqual({});
@@ -93,7 +96,7 @@ test('the other language is one link away, side by side one more for a lesson', 
   for (const [path, page] of pages) {
     const language = languageOf(path);
     if (language === '' || path.endsWith('404.html')) continue;
-    const [link = ''] = /<a [^>]*id="page_switch"[^>]*>/.exec(page) ?? [];
+    const [link = ''] = /<a [^>]*id="(?:page|deck)_switch"[^>]*>/.exec(page) ?? [];
     const twin = inLanguage(path, language === 'en' ? 'fr' : 'en');
     expect(fileAt(addressesOf(link)[0] ?? '', path), path).toBe(twin);
     const both = inLanguage(path, 'both');

@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { buildSite } from '../../lib/site/build.ts';
+import { lessons } from '../site/fixture.ts';
+import { siteFolder } from '../site/pages.ts';
+import { violations } from './axe.ts';
+import { browserTest } from './browser.ts';
+import { serveFolder } from './served.ts';
+
+const folder = siteFolder();
+let base: string;
+let close: () => void;
+
+beforeAll(async () => {
+  await buildSite({ out: folder.url, base: null, lessons, search: true });
+  ({ base, close } = await serveFolder(folder.url));
+});
+afterAll(() => {
+  close();
+  folder[Symbol.dispose]();
+});
+
+const desk = { viewport: { width: 1280, height: 800 } };
+const phone = { viewport: { width: 320, height: 640 }, colorScheme: 'dark' } as const;
+const focused = (page: Page): Promise<unknown> =>
+  page.evaluate('document.activeElement.id || document.activeElement.textContent');
+
+browserTest('the / key, a query, the results by arrow keys, Escape', desk, async (page) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(`${base}en/echo/index.html`);
+  await page.keyboard.press('/');
+  await page.waitForURL(`${base}en/search/index.html`);
+  expect(await focused(page)).toBe('search_field');
+  expect(asked.some((url) => url.includes('pagefind'))).toBe(false);
+  await page.keyboard.type('eight clients');
+  const first = page.locator('#search_list a').first();
+  await page.locator('#search_list mark').first().waitFor();
+  expect(await first.innerText()).toBe('Eight clients');
+  expect(await page.locator('#search_list li').first().innerText()).toContain('Lesson 1 · ');
+  expect(await page.innerText('#search_status')).toMatch(/^\d+ results?$/);
+  expect(page.url()).toBe(`${base}en/search/index.html?q=eight+clients`);
+  expect(asked.every((url) => url.startsWith(base))).toBe(true);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  expect(await focused(page)).toBe('Eight clients');
+  await page.keyboard.press('ArrowUp');
+  expect(await focused(page)).toBe('search_field');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${base}en/echo/index.html#eight`);
+  await page.goBack();
+  await first.waitFor();
+  expect(await page.inputValue('#search_field')).toBe('eight clients');
+  await page.keyboard.press('Escape');
+  await page.locator('#search_list:empty').waitFor({ state: 'attached' });
+  expect(page.url()).toBe(`${base}en/search/index.html`);
+});
+
+browserTest(
+  'French: no result, then one, and the query in the other language',
+  phone,
+  async (page) => {
+    await page.goto(`${base}fr/search/index.html?q=zzz`);
+    await page.getByText('Aucun résultat pour «\u202fzzz\u202f».').waitFor();
+    await page.fill('#search_field', 'refus');
+    await page.locator('#search_list a').first().waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    expect(await violations(page)).toEqual([]);
+    await page.click('#page_switch');
+    await page.waitForURL(`${base}en/search/index.html?q=refus`);
+    await page.locator('#search_list a').first().waitFor();
+  },
+);
+
+browserTest('what search needs is said: a server, WebAssembly, JavaScript', desk, async (page) => {
+  await page.goto(new URL('fr/search/index.html', folder.url).href);
+  expect(await page.innerText('#search_file')).toContain('npm run docs -- --serve');
+  expect(await page.locator('#search_field').isVisible()).toBe(false);
+  await page.addInitScript('delete globalThis.WebAssembly');
+  await page.goto(`${base}en/search/index.html?q=echo`);
+  await page.locator('#search_missing').waitFor();
+  expect(await page.innerText('#search_missing')).toContain('npm run docs -- --serve');
+});
+
+browserTest(
+  'without a script the page leads on',
+  { ...desk, javaScriptEnabled: false },
+  async (page) => {
+    await page.goto(`${base}fr/search/index.html`);
+    expect(await page.locator('#search_field').isVisible()).toBe(false);
+    await page.click('main li a');
+    expect(await page.textContent('h1')).toBe('Glossaire');
+  },
+);

@@ -10,11 +10,24 @@ const known = new Map<string, Runs>();
 const asked = new Set<string>();
 const mostKept = 8 * 2 ** 20;
 
+/** The programs of the page being drawn, as pieces: several of its parts come from one of them. */
+const recent = new Map<string, CodePiece[][]>();
+const mostRecent = 16;
+
 /**
  * The pieces of each line of TypeScript. Colouring is most of a build's work, and a program stands
  * on several pages: what was coloured once is remembered.
  */
 export function colour(code: string): CodePiece[][] {
+  const lines = recent.get(code) ?? colourAnew(code);
+  recent.delete(code);
+  recent.set(code, lines);
+  const oldest = recent.size > mostRecent ? recent.keys().next().value : undefined;
+  if (oldest !== undefined) recent.delete(oldest);
+  return lines;
+}
+
+function colourAnew(code: string): CodePiece[][] {
   const key = hashOf(code);
   asked.add(key);
   const remembered = decode(code, known.get(key));

@@ -18,6 +18,7 @@ import {
 import { absoluteLink, bothPath, lessonPath, relativeLink } from './links.ts';
 import { renderFootNav } from './nav.ts';
 import type { Site } from './site.ts';
+import { renderBehind, renderStanding } from './standing.ts';
 import { words } from './words.ts';
 
 /** A lesson in both languages, paragraph by paragraph; the page itself is in neither. */
@@ -45,7 +46,7 @@ ${renderThemeButton('en')}</div>
 </header>
 <main id="page_main" tabindex="-1">
 <article>
-${renderOpening(scenes)}${renderContents(scenes)}${renderRows(blocks('en'), blocks('fr'), scenes)}${renderEach(scenes, renderSources)}</article>
+${renderOpening(scenes)}${renderEach(scenes, renderBehind)}${renderContents(scenes)}${renderRows(blocks('en'), blocks('fr'), scenes)}${renderEach(scenes, renderSources)}${renderEach(scenes, renderStanding)}</article>
 ${renderNeighbours(scenes)}</main>
 <footer class="site">
 ${renderEach(scenes, ({ language }) => renderFootNav(path, language))}<p class="pair">${say('site.made')}</p>

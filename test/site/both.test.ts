@@ -153,6 +153,14 @@ test('the page is in neither language: it is its own canonical, without alternat
   expect(page).toContain('<title>An echo · Un écho</title>');
 });
 
+test('what the French page is behind in stands in its column', () => {
+  const french = lesson.pages.fr;
+  const front = { ...french.front, translates: { opening: '000000000000' } };
+  const pages = { ...lesson.pages, fr: { ...french, front } };
+  const drawn = renderBoth(site, { ...lesson, pages });
+  expect(drawn).toMatch(/<div class="pair">\n<div lang="fr">\n<div class="callout warning"/);
+});
+
 test('it leads to each language alone, and to its neighbour side by side', () => {
   expect(page).toContain(
     '<a class="keeps" href="../../en/echo/index.html" lang="en" hreflang="en">English only</a>',

@@ -29,6 +29,8 @@ const everyPage = [
   'fr/echo/programs/echo-server.html',
   'en/kit/index.html',
   'fr/kit/index.html',
+  'fr/echo/exercises/upper/index.html',
+  'en/echo/exercises/upper/solution.html',
 ];
 // Dark changes the colours alone: one page of each kind shows them all.
 const inTheme = {
@@ -38,6 +40,7 @@ const inTheme = {
     'en/echo/index.html',
     'fr/echo/programs/echo-server.html',
     'en/kit/index.html',
+    'en/echo/exercises/upper/solution.html',
   ],
 };
 const desk = { viewport: { width: 1280, height: 800 } };
@@ -153,6 +156,28 @@ browserTest('a phone scrolls down, never sideways', phone, async (page) => {
   expect(page.url()).toMatch(/#eight$/);
 });
 
+browserTest(
+  'an exercise is read, a hint opened, its archive had, its solution asked for',
+  { ...desk, acceptDownloads: true },
+  async (page) => {
+    await page.goto(`${base}fr/echo/index.html`);
+    await page.click('section.exercise a');
+    expect(await page.textContent('h1')).toBe('En majuscules');
+    expect(await page.getByText('toUpperCase').first().isVisible()).toBe(false);
+    await page.click('summary:has-text("Indice 2")');
+    expect(await page.getByText('toUpperCase').first().isVisible()).toBe(true);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.click('a[download]'),
+    ]);
+    expect(download.suggestedFilename()).toBe('01-echo.zip');
+    await page.click('a[href="solution.html"]');
+    expect(await page.textContent('h1')).toBe('Solution\u202f: En majuscules');
+    await page.click('.number a');
+    expect(page.url()).toBe(`${base}fr/echo/index.html#exercise_upper`);
+  },
+);
+
 browserTest('the keyboard skips to the text, and reaches what scrolls', phone, async (page) => {
   await page.goto(`${base}en/echo/index.html`);
   await page.keyboard.press('Tab');
@@ -163,7 +188,7 @@ browserTest('the keyboard skips to the text, and reaches what scrolls', phone, a
 
 browserTest('the footer leads to the guide, and the guide to its twin', phone, async (page) => {
   await page.goto(`${base}fr/echo/index.html`);
-  await page.click('footer a');
+  await page.click('footer a:text-is("La boîte à outils")');
   expect(await page.textContent('h1')).toBe('Comment est faite la boîte à outils');
   await page.click('details.contents summary');
   await page.click('details.contents a[href="#closing"]');

@@ -3,7 +3,10 @@ import { repository } from '../course/catalogue.ts';
 import { hashOf } from './kept.ts';
 
 /** Where everything comes from that a page may show, or that draws it. */
-const sources = ['lib/', 'lessons/', 'locales/', 'package.json', 'node_modules/.package-lock.json'];
+const sources = [
+  ...['lib/', 'lessons/', 'locales/'],
+  ...['package.json', 'node_modules/.package-lock.json', 'tsconfig.json', 'LICENSE'],
+];
 
 /** The size and time of a file, or of each file in a folder, by path. */
 export type Traces = [path: string, size: number, time: number][];

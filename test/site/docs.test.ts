@@ -25,5 +25,8 @@ test('wrong words are one line, and exit code 2', () => {
   expect(stderr).toBe(
     '"example.org" is not an address to publish under. Give one such as https://example.org/sockets/.\n',
   );
+  expect(docs('--edit-base', 'nowhere').stderr).toContain(
+    'is not an address where files are edited',
+  );
   expect(docs('now').status).toBe(2);
 });

@@ -21,8 +21,8 @@ export type Slide = {
   notes: Block[];
 };
 
-/** A claim and a takeaway have this many characters, where the paragraph has. */
-const enough = 60;
+/** How many characters a claim and a takeaway have at least, where the paragraph has them. */
+const [claimed, taken] = [100, 80];
 
 /**
  * A section as slides: its title with the first sentences as a claim, then each list, table,
@@ -82,13 +82,13 @@ class Maker {
     const slide = this.#current;
     this.#lead = announcement(children);
     if (this.#ran && this.#lead === null) {
-      this.#ran.shown.push({ type: 'takeaway', children: firstSentences(children, enough) });
+      this.#ran.shown.push({ type: 'takeaway', children: firstSentences(children, taken) });
       this.#ran.notes.push(block);
       this.#ran = null;
       return;
     }
     if (slide.level !== null && slide.claim.length === 0 && slide.shown.length === 0) {
-      slide.claim = firstSentences(children, enough);
+      slide.claim = firstSentences(children, claimed);
       if (announces(slide.claim)) this.#lead = null;
     }
     slide.notes.push(block);

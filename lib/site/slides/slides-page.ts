@@ -91,17 +91,20 @@ export function renderScript({ site, lesson, path }: LessonScene): Html {
   return html`<script src="${relativeLink(path, 'assets/slides.js')}" defer blocking="render" data-channel="slides/${lesson.id}"${notes}></script>\n`;
 }
 
+const icon = (path: string): Html =>
+  html`<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path d="${path}"/></svg>`;
+
 /** Where you are and what else there is; it stands below the slides, in quiet letters. */
 function renderBar({ site, lesson, language, path }: LessonScene): Html {
   const other = otherLanguage(language);
   const { title } = lesson.pages[language].front;
-  const button = (id: string, sign: string, name: string): Html =>
+  const button = (id: string, sign: Html | string, name: string): Html =>
     html`<button type="button" id="${id}" title="${name}" aria-label="${name}">${sign}</button>\n`;
   return html`<header class="bar">
 <a id="deck_lesson" href="${relativeLink(path, lessonPath(language, lesson.slug))}">${words(language, 'lesson', { number: lessonNumber(lesson), title })}</a>
 <nav aria-label="${words(language, 'tools')}">
 <span id="deck_tools" hidden>
-${site.instructor && button('deck_notes', '✎', words(language, 'notes.open'))}${button('deck_overview', '▦', words(language, 'overview'))}${button('deck_screen', '⛶', words(language, 'screen'))}${button('deck_back', '←', words(language, 'back'))}<span id="deck_place"></span>
+${site.instructor && button('deck_notes', icon('M2 3h12M2 8h12M2 13h7'), words(language, 'notes.open'))}${button('deck_overview', icon('M2 2h5v5H2zM9 2h5v5H9zM2 9h5v5H2zM9 9h5v5H9z'), words(language, 'overview'))}${button('deck_screen', icon('M6 2H2v4M10 2h4v4M2 10v4h4M14 10v4h-4'), words(language, 'screen'))}${button('deck_back', '←', words(language, 'back'))}<span id="deck_place"></span>
 ${button('deck_on', '→', words(language, 'on'))}</span>
 <a id="deck_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${siteWords(other, 'site.language')}</a>
 ${renderThemeButton(language)}</nav>

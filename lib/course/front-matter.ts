@@ -15,21 +15,24 @@ const fence = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 
 /** The front matter of a page and its body, with blank lines before it so that lines still count. */
 export function splitFrontMatter(text: string, file: string): { front: FrontMatter; body: string } {
+  const { yaml, body } = cutFrontMatter(text, file);
+  return { front: readFrontMatter(yaml, file), body };
+}
+
+/** The same, without reading the front matter. */
+export function cutFrontMatter(text: string, file: string): { yaml: string; body: string } {
   const match = fence.exec(text);
   if (!match) throw new ContentError({ file, line: 1, id: 'front-missing', params: {} });
-  const front = v.safeParse(schema, readYaml(match[1] ?? '', file));
-  if (!front.success) {
-    const issue = front.issues[0];
-    const key = v.getDotPath(issue) ?? '';
-    throw new ContentError({
-      file,
-      line: 1,
-      id: 'front-wrong',
-      params: { key, reason: issue.message },
-    });
-  }
   const blank = '\n'.repeat(match[0].split('\n').length - 1);
-  return { front: front.output, body: blank + text.slice(match[0].length) };
+  return { yaml: match[1] ?? '', body: blank + text.slice(match[0].length) };
+}
+
+export function readFrontMatter(yaml: string, file: string): FrontMatter {
+  const front = v.safeParse(schema, readYaml(yaml, file));
+  if (front.success) return front.output;
+  const issue = front.issues[0];
+  const params = { key: v.getDotPath(issue) ?? '', reason: issue.message };
+  throw new ContentError({ file, line: 1, id: 'front-wrong', params });
 }
 
 function readYaml(text: string, file: string): unknown {

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Language } from '../i18n.ts';
-import { type Block, everyBlock } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import type { LessonSummary } from './catalogue.ts';
 import { codeReader } from './code.ts';
-import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
+import { cutFrontMatter, type FrontMatter, readFrontMatter } from './front-matter.ts';
+import { type Outline, outlineOf } from './outline.ts';
 import { parsePage } from './parse.ts';
 import { type Section, sectionsOf } from './sections.ts';
 
@@ -14,6 +15,8 @@ export type Page = {
   front: FrontMatter;
   blocks: Block[];
   sections: Section[];
+  /** Where things stand in it. */
+  outline: Outline;
 };
 
 export type Program = {
@@ -42,11 +45,33 @@ export function loadPage({ id, folder }: LessonSummary, language: Language): Pag
 
 /** Reads and parses a page. `name` is its folder as messages say it. */
 export function readPage(folder: URL, name: string, language: Language): Page {
+  const source = readSource(folder, name, language);
+  return parseSource(source, folder, language, readFrontMatter(source.yaml, source.file));
+}
+
+/** A page's file, cut in two but not yet read. */
+export type Source = { file: string; yaml: string; body: string };
+
+export function readSource(folder: URL, name: string, language: Language): Source {
   const file = `${name}/${language}.md`;
-  const text = readFileSync(new URL(`${language}.md`, folder), 'utf8');
-  const { front, body } = splitFrontMatter(text, file);
+  return { file, ...cutFrontMatter(readFileSync(new URL(`${language}.md`, folder), 'utf8'), file) };
+}
+
+export function parseSource(
+  { file, body }: Source,
+  folder: URL,
+  language: Language,
+  front: FrontMatter,
+): Page {
   const blocks = parsePage(body, file, codeReader(folder));
-  return { language, file, front, blocks, sections: sectionsOf(blocks) };
+  return {
+    language,
+    file,
+    front,
+    blocks,
+    sections: sectionsOf(blocks),
+    outline: outlineOf(blocks),
+  };
 }
 
 /** Both pages of a folder. */
@@ -57,9 +82,8 @@ export function readPages(folder: URL, name: string): Record<Language, Page> {
 /** A lesson whole, with both pages. */
 export function loadLesson(summary: LessonSummary): Lesson {
   const pages = readPages(summary.folder, `lessons/${summary.id}`);
-  const blocks = [...everyBlock(pages.en.blocks)];
-  const runs = blocks.flatMap((block) => (block.type === 'run' ? [block.programs] : []));
-  const exercises = blocks.flatMap((block) => (block.type === 'exercise' ? [block.slug] : []));
+  const { exercises } = pages.en.outline;
+  const runs = pages.en.outline.runs.map(({ programs }) => programs);
   return { ...summary, pages, programs: programsOf(summary, runs), runs, exercises };
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { repository } from '../course/catalogue.ts';
 import { type CodePiece, codeKinds, highlight } from '../course/highlight.ts';
+import { Recent } from '../recent.ts';
 import { hashOf, readKept, writeKept } from './kept.ts';
 
 /** Pieces as kind and length, `4.12 0.1`, a line a line: the text itself need not be kept. */
@@ -10,31 +11,23 @@ const known = new Map<string, Runs>();
 const asked = new Set<string>();
 const mostKept = 8 * 2 ** 20;
 
-/** The programs of the page being drawn, as pieces: several of its parts come from one of them. */
-const recent = new Map<string, CodePiece[][]>();
-const mostRecent = 16;
+/** The programs of the page being drawn: several of its parts come from one of them. */
+const recent = new Recent<CodePiece[][]>(16);
 
 /**
  * The pieces of each line of TypeScript. Colouring is most of a build's work, and a program stands
  * on several pages: what was coloured once is remembered.
  */
 export function colour(code: string): CodePiece[][] {
-  const lines = recent.get(code) ?? colourAnew(code);
-  recent.delete(code);
-  recent.set(code, lines);
-  const oldest = recent.size > mostRecent ? recent.keys().next().value : undefined;
-  if (oldest !== undefined) recent.delete(oldest);
-  return lines;
-}
-
-function colourAnew(code: string): CodePiece[][] {
-  const key = hashOf(code);
-  asked.add(key);
-  const remembered = decode(code, known.get(key));
-  if (remembered) return remembered;
-  const lines = highlight(code);
-  known.set(key, encode(lines));
-  return lines;
+  return recent.get(code, () => {
+    const key = hashOf(code);
+    asked.add(key);
+    const remembered = decode(code, known.get(key));
+    if (remembered) return remembered;
+    const lines = highlight(code);
+    known.set(key, encode(lines));
+    return lines;
+  });
 }
 
 /** A part of a program, dedented, in the colours it has in the whole. */

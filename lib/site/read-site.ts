@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { listLessons } from '../course/catalogue.ts';
 import { readFigure } from '../course/figure.ts';
 import { loadGlossary } from '../course/glossary.ts';
 import { loadGuide } from '../course/guide.ts';
-import { type Lesson, loadLesson } from '../course/lesson.ts';
+import { type Lesson, programsOf } from '../course/lesson.ts';
+import { openLessons } from '../course/open-lesson.ts';
 import { loadCorrections, loadDotnetMap } from '../course/reference.ts';
 import { codeOf } from '../errors.ts';
 import { loadRecording } from '../lab/lab.ts';
@@ -18,7 +18,7 @@ export function readSite(
   edit: URL | null = null,
   instructor = false,
 ): Site {
-  const lessons = listLessons(folder).map((lesson) => loadLesson(lesson));
+  const lessons = openLessons(folder);
   const programs = new Map(lessons.map((lesson) => [lesson.id, programTexts(lesson)]));
   return {
     lessons,
@@ -39,8 +39,10 @@ export function readSite(
   };
 }
 
-function programTexts({ programs }: Lesson): Map<string, string> {
-  return new Map(programs.map(({ name, file }) => [name, readFileSync(file, 'utf8')]));
+function programTexts(lesson: Lesson): Map<string, string> {
+  return new Map(
+    programsOf(lesson, []).map(({ name, file }) => [name, readFileSync(file, 'utf8')]),
+  );
 }
 
 function readSources(folder: URL): Sources {

@@ -42,6 +42,11 @@ export type Drawing = readonly [path: string, draw: () => string | Uint8Array];
 export function* pagesOf(site: Site): Generator<Drawing> {
   yield ['index.html', () => renderEntry(site)];
   yield ['404.html', () => renderMissing(site)];
+  // One lesson after the other: its pages show the same programs. What tells of all comes after.
+  for (const lesson of site.lessons) {
+    for (const language of languages) yield* lessonPages(site, lesson, language);
+    yield [bothPath(lesson.slug), () => renderBoth(site, lesson)];
+  }
   for (const language of languages) {
     yield [missingPath(language), () => renderMissingIn(site, language)];
     yield [homePath(language), () => renderHome(site, language)];
@@ -52,11 +57,6 @@ export function* pagesOf(site: Site): Generator<Drawing> {
     yield [dotnetPath(language), () => renderDotnet(site, language)];
     yield [programsPath(language), () => renderPrograms(site, language)];
     yield [aboutPath(language), () => renderAbout(site, language)];
-  }
-  // One lesson after the other: its pages show the same programs.
-  for (const lesson of site.lessons) {
-    for (const language of languages) yield* lessonPages(site, lesson, language);
-    yield [bothPath(lesson.slug), () => renderBoth(site, lesson)];
   }
 }
 

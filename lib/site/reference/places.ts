@@ -1,4 +1,3 @@
-import { everyBlock, type Heading } from '../../course/blocks.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import { type Html, html } from '../html.ts';
 import { renderInlines } from '../inline.ts';
@@ -8,7 +7,7 @@ import type { Scene } from '../site.ts';
 /** The section of a lesson, by its title. */
 export function renderSectionLink(lesson: Lesson, id: string, scene: Scene): Html {
   const { language, path } = scene;
-  const heading = headingsOf(lesson, scene).find((candidate) => candidate.id === id);
+  const heading = lesson.pages[language].outline.headings.find((candidate) => candidate.id === id);
   if (!heading) throw new Error(`lessons/${lesson.id}/${language}.md has no section ${id}`);
   const address = relativeLink(path, lessonPath(language, lesson.slug));
   return html`<a href="${address}#${id}">${renderInlines(heading.children, scene)}</a>`;
@@ -29,21 +28,12 @@ export type Shown = { programs: readonly string[]; section: string | null };
 /** The runs of a lesson in the order of its page, each once, then what is not run. */
 export function runsOf(lesson: Lesson, { site, language }: Scene): Shown[] {
   const runs = new Map<string, Shown>();
-  let section: string | null = null;
-  for (const block of everyBlock(lesson.pages[language].blocks)) {
-    if (block.type === 'heading') section = block.id;
-    if (block.type !== 'run') continue;
-    const name = block.programs.join('+');
-    if (!runs.has(name)) runs.set(name, { programs: block.programs, section });
+  for (const run of lesson.pages[language].outline.runs) {
+    const name = run.programs.join('+');
+    if (!runs.has(name)) runs.set(name, run);
   }
   const shown = new Set(lesson.runs.flat());
   const names = [...(site.programs.get(lesson.id)?.keys() ?? [])];
   const left = names.filter((name) => !shown.has(name));
   return [...runs.values(), ...left.map((name) => ({ programs: [name], section: null }))];
-}
-
-function headingsOf(lesson: Lesson, { language }: Scene): Heading[] {
-  return [...everyBlock(lesson.pages[language].blocks)].flatMap((block) =>
-    block.type === 'heading' ? [block] : [],
-  );
 }

@@ -1,0 +1,20 @@
+/** Values made when they are asked for, of which only the last few asked for are kept. */
+export class Recent<Value> {
+  readonly #most: number;
+  readonly #kept = new Map<string, Value>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get(key: string, make: () => Value): Value {
+    const value = this.#kept.get(key) ?? make();
+    this.#kept.delete(key);
+    this.#kept.set(key, value);
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= this.#most) break;
+      this.#kept.delete(oldest);
+    }
+    return value;
+  }
+}

@@ -76,12 +76,18 @@ function load(instance: i18n, language: Language, room: string): void {
   instance.addResourceBundle(language, room, JSON.parse(readFileSync(file, 'utf8')));
 }
 
+/** Texts without placeholders: the same each time, and asked for on every page. */
+const plain = new Map<string, string>();
+
 /** The text of `room:key` in a language. A missing file, key or placeholder is an error. */
 export function translate(language: Language, room: string, key: string, params?: Params): string {
+  const known = params ? undefined : plain.get(`${language}/${room}:${key}`);
+  if (known !== undefined) return known;
   const instance = instanceFor(language);
   if (!instance.hasResourceBundle(language, room)) load(instance, language, room);
   const text = instance.t(`${room}:${key}`, { ...params, defaultValue: '' });
   if (text === '') throw new Error(`locales/${language}/${room}.json has no text "${key}"`);
+  if (!params) plain.set(`${language}/${room}:${key}`, text);
   return text;
 }
 

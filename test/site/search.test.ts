@@ -14,9 +14,8 @@ import { queries } from './search-queries.ts';
 const folder = siteFolder();
 const bundle = new URL('pagefind/', folder.url);
 
-beforeAll(async () => {
-  await buildSite({ out: folder.url, base: null, search: true });
-});
+// The whole site, drawn from nothing: on a busy machine that takes its time.
+beforeAll(() => buildSite({ out: folder.url, base: null, search: true }), 120_000);
 afterAll(() => folder[Symbol.dispose]());
 
 /** The first twenty addresses found for each query. */
@@ -76,6 +75,12 @@ test('accents, elisions, capitals and the parts of a name make no difference', (
   ]);
 });
 
+test('a word that is nowhere finds nothing, and does not spoil the others', () => {
+  const [unknown, absent, beside = []] = find('en', ['emfile', 'xyzzy', 'xyzzy backpressure']);
+  expect([unknown, absent]).toEqual([[], []]);
+  expect(beside[0]).toBe('en/tcp-services/index.html#backpressure');
+});
+
 test('lessons come before programs, and a question that no section answers whole in parts', () => {
   const [backlog = [], apart] = find('en', ['backlog', 'backlog powershell nagle']);
   const program = backlog.indexOf('en/listening/programs/backlog.html');
@@ -115,6 +120,6 @@ test('the page’s own scripts stay small', () => {
   const size = (name: string): number =>
     gzipSync(readFileSync(new URL(`assets/${name}`, folder.url)), { level: 9 }).length;
   expect(size('search.js')).toBeLessThanOrEqual(2.5 * 1024);
-  expect(size('find.js')).toBeLessThanOrEqual(1.5 * 1024);
+  expect(size('find.js')).toBeLessThanOrEqual(1.75 * 1024);
   expect(size('search.css')).toBeLessThanOrEqual(1024);
 });

@@ -16,7 +16,7 @@ export type Leaf = {
 type Around = Pick<Leaf, 'heading' | 'voice' | 'above'> & { tag: string; out: boolean };
 
 /** What is closed on the page stays closed here: answers and hints. */
-const left = new Set(['nav', 'button', 'details', 'script', 'svg', 'noscript']);
+const closed = new Set(['nav', 'button', 'details', 'script', 'svg', 'noscript']);
 /** What is the same everywhere, or has a page of its own, as exercises do. */
 const asides = new Set([
   'exercise',
@@ -29,9 +29,9 @@ const asides = new Set([
   'own',
   'voice',
 ]);
-const code = new Set(['pre', 'figcaption']);
+const codes = new Set(['pre', 'figcaption']);
 const inline = new Set(['a', 'abbr', 'b', 'code', 'em', 'i', 'kbd', 'samp', 'span', 'strong']);
-const void_ = new Set(['br', 'hr', 'img', 'input', 'wbr']);
+const childless = new Set(['br', 'hr', 'img', 'input', 'wbr']);
 
 const piece = /<(\/?)([a-z0-9]+)((?:[^>"]|"[^"]*")*)>|[^<]+/g;
 
@@ -53,7 +53,7 @@ export function* leavesOf(page: string, language: string): Generator<Leaf> {
     }
     if (!inline.has(tag)) starts = true;
     if (close) open.pop();
-    else if (!void_.has(tag) && !attributes.endsWith('/')) {
+    else if (!childless.has(tag) && !attributes.endsWith('/')) {
       const next = inside(around, tag, attributes, language);
       open.push(before === 'tr' && tag === 'td' ? { ...next, voice: 'name' } : next);
     }
@@ -70,12 +70,12 @@ function inside(around: Around, tag: string, attributes: string, language: strin
     tag,
     out:
       around.out ||
-      left.has(tag) ||
+      closed.has(tag) ||
       classes.some((name) => asides.has(name)) ||
       / data-pagefind-ignore/.test(attributes) ||
       (around.heading === null && (value('lang') ?? language) !== language),
     heading: tag === 'h1' ? '' : /^(?:h[2-6]|dt)$/.test(tag) && id !== '' ? id : around.heading,
-    voice: code.has(tag) || classes.includes('command') ? 'code' : around.voice,
+    voice: codes.has(tag) || classes.includes('command') ? 'code' : around.voice,
     above: around.above || classes.includes('number'),
   };
 }

@@ -1,7 +1,8 @@
 import type { Language } from '../../i18n.ts';
 import { html } from '../html.ts';
 import { policy, renderPage } from '../layout.ts';
-import { glossaryPath, homePath, relativeLink, searchPath } from '../links.ts';
+import { glossaryPath, programsPath, relativeLink, searchPath } from '../links.ts';
+import { words as referenceWords } from '../reference/words.ts';
 import { renderCommand } from '../run.ts';
 import type { Site } from '../site.ts';
 import { words as siteWords } from '../words.ts';
@@ -30,7 +31,7 @@ export function renderSearch(site: Site, language: Language): string {
 <p>${say('without')}</p>
 <ul>
 <li><a href="${relativeLink(path, glossaryPath(language))}">${siteWords(language, 'glossary.title')}</a></li>
-<li><a href="${relativeLink(path, homePath(language))}">${siteWords(language, 'home.lessons')}</a></li>
+<li><a href="${relativeLink(path, programsPath(language))}">${referenceWords(language, 'programs.title')}</a></li>
 </ul>
 </noscript>
 <div id="search_file" hidden>

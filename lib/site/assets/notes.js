@@ -1,6 +1,6 @@
 // The speaker's page follows the slides, wherever they are open, and moves them.
 (() => {
-  const { all, slides, prepare, follow, fit, name } = window.slides;
+  const { all, slides, prepare, follow, fitLetters, name } = window.slides;
   const root = document.documentElement;
   const id = (name) => document.getElementById(name);
   const leaves = all('.leaf');
@@ -30,7 +30,7 @@
     });
     scale();
     for (const index of [at, at + 1]) {
-      if (slides[index]) fit(slides[index]);
+      if (slides[index]) fitLetters(slides[index]);
       if (slides[index]) follow(slides[index]);
     }
     pace();

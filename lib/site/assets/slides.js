@@ -43,6 +43,12 @@
     all('.takeaway', slide).forEach(step);
   };
 
+  /** What scrolls can be scrolled from the keyboard. */
+  const reach = (box) => {
+    if (box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
+    else box.removeAttribute('tabindex');
+  };
+
   /** What has happened so far in a diagram: the last row is said in words, and in sight. */
   const follow = (slide) => {
     for (const wire of all('.wire', slide)) {
@@ -56,6 +62,7 @@
         ? `${sentence.value}/${all('li', wire).at(-1).value} · ${sentence.textContent}`
         : '';
       const box = wire.querySelector('.scroll');
+      reach(box);
       if (at < 1) box.scrollTop = 0;
       else {
         const row = rows[at].getBoundingClientRect();
@@ -70,7 +77,7 @@
   };
 
   /** Letters as large as there is room for; what is too much in the smallest scrolls. */
-  const fit = (slide) => {
+  const fitLetters = (slide) => {
     const shown = slide.querySelector('.shown');
     const inner = slide.querySelector('.fit');
     if (!inner || shown.offsetHeight === 0) return;
@@ -84,9 +91,10 @@
       size -= 0.05;
       inner.style.zoom = size;
     }
+    reach(shown);
   };
 
-  window.slides = { all, slides, prepare, follow, fit, name };
+  window.slides = { all, slides, prepare, follow, fitLetters, name };
   if (!window.Reveal) return;
 
   const id = (name) => document.getElementById(name);
@@ -117,7 +125,7 @@
     window.open(notes, `${name}/notes`, 'popup,width=1200,height=800')?.focus();
   };
   const shownSlides = () => slides.filter(({ offsetHeight }) => offsetHeight > 0);
-  const refit = () => shownSlides().forEach(fit);
+  const refit = () => shownSlides().forEach(fitLetters);
   const place = id('deck_place');
   const leave = id('deck_switch');
   const address = leave.getAttribute('href');
@@ -127,7 +135,7 @@
     leave.setAttribute('href', `${address}#/${slide.id}`);
     id('deck_back').disabled = Reveal.isFirstSlide();
     id('deck_on').disabled = Reveal.isLastSlide() && !Reveal.availableFragments().next;
-    shownSlides().forEach(fit);
+    shownSlides().forEach(fitLetters);
     follow(slide);
     tell();
   };
@@ -186,7 +194,7 @@
 
   addEventListener('beforeprint', () => {
     root.classList.add('printing');
-    for (const slide of slides) fit(slide);
+    for (const slide of slides) fitLetters(slide);
   });
   addEventListener('afterprint', () => {
     root.classList.remove('printing');

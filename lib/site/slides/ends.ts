@@ -11,7 +11,7 @@ import { words } from './words.ts';
 export const [titleId, endId] = ['page_title', 'page_end'];
 
 /** The first slide: which lesson, how long, and the words it teaches. */
-export function renderTitleSlide(scene: LessonScene): Html {
+export function renderTitleSlide(scene: LessonScene, title: Html): Html {
   const { site, lesson, language, path } = scene;
   const { front } = lesson.pages[language];
   const glossary = relativeLink(path, glossaryPath(language));
@@ -21,13 +21,13 @@ export function renderTitleSlide(scene: LessonScene): Html {
   );
   return html`<section class="slide title" id="${titleId}">
 <p class="number">${siteWords(language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
-<h1>${front.title}</h1>
+${title}
 <p class="claim">${front.summary}</p>
 <p class="facts">${lessonTime(lesson, language)}</p>
 ${
   concepts.length > 0 &&
-  html`<p class="voice" id="page_concepts">${words(language, 'concepts')}</p>
-<ul class="concepts" aria-labelledby="page_concepts">
+  html`<p class="voice">${words(language, 'concepts')}</p>
+<ul class="concepts">
 ${concepts}</ul>
 `
 }<p class="keys">${words(language, 'keys')}</p>

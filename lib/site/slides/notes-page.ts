@@ -13,8 +13,9 @@ import { words } from './words.ts';
 export function renderNotes(site: Site, lesson: Lesson, language: Language): string {
   const path = notesPath(language, lesson.slug);
   const scene = sceneOf(site, lesson, language, path);
-  const title = words(language, 'notes.title', { lesson: lesson.pages[language].front.title });
-  const slides = drawSlides(scene).flat();
+  const name = lesson.pages[language].front.title;
+  const title = words(language, 'notes.title', { lesson: name });
+  const slides = drawSlides(scene, html`<p class="name">${name}</p>`).flat();
   return `<!DOCTYPE html>
 ${html`<html lang="${language}">
 <head>
@@ -23,6 +24,7 @@ ${renderScript(scene)}<script src="${relativeLink(path, 'assets/notes.js')}" def
 </head>
 <body class="notes" data-pagefind-ignore="all">
 ${renderClock(scene)}<main>
+<h1 class="unseen">${title}</h1>
 <p class="alone">${words(language, 'notes.alone')}</p>
 ${slides.map((drawn) => renderLeaf(drawn, scene))}<p class="over">${words(language, 'notes.end')}</p>
 </main>
@@ -33,7 +35,7 @@ ${slides.map((drawn) => renderLeaf(drawn, scene))}<p class="over">${words(langua
 
 function renderLeaf({ slide, notes }: Drawn, scene: LessonScene): Html {
   return html`<div class="leaf">
-<div class="view">
+<div class="view" inert>
 ${slide}</div>
 <div class="say">
 ${renderSaid(notes, scene)}</div>

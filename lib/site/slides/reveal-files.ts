@@ -3,9 +3,11 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { Drawing } from '../render.ts';
 
+const require = createRequire(import.meta.url);
+
 /** What moves the slides: reveal.js as it is published, with its licence; its styles are ours. */
 export function* revealFiles(): Generator<Drawing> {
-  const script = pathToFileURL(createRequire(import.meta.url).resolve('reveal.js'));
+  const script = pathToFileURL(require.resolve('reveal.js'));
   yield ['assets/reveal/reveal.js', () => readFileSync(script)];
   yield ['assets/reveal/LICENSE', () => readFileSync(new URL('../LICENSE', script))];
 }

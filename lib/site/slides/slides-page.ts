@@ -20,7 +20,9 @@ export type Drawn = { id: string; slide: Html; notes: readonly Block[] };
 export function renderSlides(site: Site, lesson: Lesson, language: Language): string {
   const path = slidesPath(language, lesson.slug);
   const scene = sceneOf(site, lesson, language, path);
-  const title = words(language, 'title', { lesson: lesson.pages[language].front.title });
+  const name = lesson.pages[language].front.title;
+  const title = words(language, 'title', { lesson: name });
+  const stacks = drawSlides(scene, html`<h1>${name}</h1>`);
   return `<!DOCTYPE html>
 ${html`<html lang="${language}">
 <head>
@@ -29,7 +31,7 @@ ${renderScript(scene)}</head>
 <body class="deck" data-pagefind-ignore="all">
 ${renderBar(scene)}<main>
 <div class="reveal"><div class="slides">
-${drawSlides(scene).map((stack) => html`<section>\n${stack.map(({ slide }) => slide)}</section>\n`)}</div></div>
+${stacks.map((stack) => html`<section>\n${stack.map(({ slide }) => slide)}</section>\n`)}</div></div>
 </main>
 </body>
 </html>
@@ -41,8 +43,8 @@ export function sceneOf(site: Site, lesson: Lesson, language: Language, path: st
   return { site, language, path, folder: `lessons/${lesson.id}`, lesson, runs };
 }
 
-/** Every slide of a lesson, section by section. */
-export function drawSlides(scene: LessonScene): Drawn[][] {
+/** Every slide of a lesson, section by section; `title` is how the first names the lesson. */
+export function drawSlides(scene: LessonScene, title: Html): Drawn[][] {
   const { site, lesson, language } = scene;
   const { sections } = lesson.pages[language];
   const hasWire = ({ programs }: Run): boolean =>
@@ -54,7 +56,7 @@ export function drawSlides(scene: LessonScene): Drawn[][] {
   });
   const opening = sections.find(({ title }) => title.length === 0);
   return [
-    [{ id: titleId, slide: renderTitleSlide(scene), notes: opening?.blocks ?? [] }],
+    [{ id: titleId, slide: renderTitleSlide(scene, title), notes: opening?.blocks ?? [] }],
     ...sections
       .filter((section) => section !== opening)
       .map((section) => slidesOf(section, hasWire).map((slide) => draw(slide, section.title))),

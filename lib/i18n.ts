@@ -72,8 +72,13 @@ function instanceFor(language: Language): i18n {
 }
 
 function load(instance: i18n, language: Language, room: string): void {
-  const file = new URL(`${language}/${room}.json`, localesFolder);
-  instance.addResourceBundle(language, room, JSON.parse(readFileSync(file, 'utf8')));
+  const file = `${language}/${room}.json`;
+  const text = readFileSync(new URL(file, localesFolder), 'utf8');
+  try {
+    instance.addResourceBundle(language, room, JSON.parse(text));
+  } catch (error) {
+    throw new Error(`locales/${file}: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 /** Texts without placeholders: the same each time, and asked for on every page. */
@@ -89,6 +94,12 @@ export function translate(language: Language, room: string, key: string, params?
   if (text === '') throw new Error(`locales/${language}/${room}.json has no text "${key}"`);
   if (!params) plain.set(`${language}/${room}:${key}`, text);
   return text;
+}
+
+/** Texts are read again from their files: where they are edited while pages are served. */
+export function forgetWords(): void {
+  instances.clear();
+  plain.clear();
 }
 
 /** The words of one room, its keys checked against the type of its English file. */

@@ -1,0 +1,35 @@
+import { ContentError, problemText } from '../../course/problem.ts';
+import { isLanguage, type Language } from '../../i18n.ts';
+import { html } from '../html.ts';
+import { renderHead } from '../layout.ts';
+import { words } from './words.ts';
+
+/** What is wrong: file, line and remedy where the content is at fault. */
+export function faultText(fault: unknown, language: Language): string {
+  if (fault instanceof ContentError) return problemText(language, fault.problem);
+  return fault instanceof Error ? fault.message : String(fault);
+}
+
+/** Stands in a page's place until the fault is mended. */
+export function renderFault(fault: unknown, path: string, otherwise: Language): string {
+  const own = path.split('/')[0];
+  const language = isLanguage(own) ? own : otherwise;
+  const title = words(language, 'fault.title');
+  return `<!DOCTYPE html>
+${html`<html lang="${language}">
+<head>
+${renderHead(title, path, title, '/')}</head>
+<body class="fault">
+<main>
+<article>
+<h1>${title}</h1>
+<div class="callout warning" role="alert">
+<p>${faultText(fault, language)}</p>
+</div>
+<p>${words(language, 'fault.say')}</p>
+</article>
+</main>
+</body>
+</html>
+`}`;
+}

@@ -1,0 +1,117 @@
+import type { Language } from '../../i18n.ts';
+import { hashOf } from '../kept.ts';
+import { readSite } from '../read-site.ts';
+import { pagesOf } from '../render.ts';
+import type { Site } from '../site.ts';
+import { otherFilesOf } from '../write-site.ts';
+import { faultText, renderFault } from './fault-page.ts';
+import { makeIndex } from './search-index.ts';
+
+export type LiveOptions = {
+  lessons: URL;
+  /** Where it is served. */
+  base: URL;
+  edit: URL | null;
+  instructor: boolean;
+  /** The language of pages that have none, when something is wrong with them. */
+  language: Language;
+};
+
+/** A file of the site as it is now, or the page that says why it cannot be. */
+export type Answer = { content: string | Uint8Array; fault: unknown };
+
+type Draw = () => string | Uint8Array;
+
+/** The site as a build would make it now. A page is drawn when somebody asks for it. */
+export class LiveSite {
+  readonly #options: LiveOptions;
+  #files = new Map<string, Draw>();
+  #drawn = new Map<string, Answer>();
+  #assetsMark = '';
+  #faulty = new Set<string>();
+  #index: Promise<Map<string, Uint8Array>> | null = null;
+  #terms: Site['terms'] = [];
+  /** What keeps the whole site from being read. */
+  #fault: unknown = null;
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+    this.refresh();
+  }
+
+  /** Forgets every page; what has not changed is drawn again as it was. */
+  refresh(): void {
+    const { lessons, base, edit, instructor } = this.#options;
+    this.#assetsMark = '';
+    this.#index = null;
+    this.#drawn = new Map();
+    this.#fault = null;
+    try {
+      const site = readSite(lessons, base, edit, instructor);
+      this.#terms = site.terms;
+      this.#files = new Map([...pagesOf(site), ...otherFilesOf(site)]);
+    } catch (error) {
+      this.#fault = error;
+    }
+  }
+
+  has(path: string): boolean {
+    return this.#files.has(path);
+  }
+
+  /** A file of the site; for a path that it does not have, the page for lost readers. */
+  answer(path: string): Answer {
+    const own = this.#files.has(path) ? path : '404.html';
+    const answer = this.#drawn.get(own) ?? this.#draw(own);
+    this.#drawn.set(own, answer);
+    return answer;
+  }
+
+  #draw(path: string): Answer {
+    const draw = this.#files.get(path);
+    try {
+      if (this.#fault !== null && path.endsWith('.html')) throw this.#fault;
+      return { content: draw?.() ?? '', fault: null };
+    } catch (fault) {
+      return { content: renderFault(fault, path, this.#options.language), fault };
+    }
+  }
+
+  /** Changes when the page, or any style or script, does. */
+  mark(path: string): string {
+    if (this.#assetsMark === '') {
+      const assets = [...this.#files.keys()].filter((name) => /^assets\/[^/]+$/.test(name));
+      const marks = assets.map((name) => hashOf(String(this.answer(name).content)));
+      this.#assetsMark = hashOf(marks.join());
+    }
+    return hashOf(String(this.answer(path).content) + this.#assetsMark);
+  }
+
+  /** What is wrong with some lessons' pages, and with those that were faulty before. */
+  faults(slugs: readonly string[], language: Language): string[] {
+    const isOf = (path: string): boolean => slugs.some((slug) => path.includes(`/${slug}/`));
+    const pages = [
+      'index.html',
+      ...[...this.#files.keys()].filter((path) => path.endsWith('.html')),
+    ];
+    const asked = pages.filter((path, at) => at === 0 || isOf(path) || this.#faulty.has(path));
+    this.#faulty = new Set(asked.filter((path) => this.answer(path).fault !== null));
+    const texts = [...this.#faulty].map((path) => faultText(this.answer(path).fault, language));
+    return [...new Set(texts)];
+  }
+
+  /** A file of the search index, which is made when somebody searches; null for other paths. */
+  async searchFile(path: string): Promise<Uint8Array | null> {
+    if (!path.startsWith('pagefind/')) return null;
+    this.#index ??= makeIndex(this.#pages(), this.#terms);
+    const files = await this.#index;
+    return files.get(path) ?? null;
+  }
+
+  *#pages(): Generator<[string, string | Uint8Array]> {
+    for (const path of this.#files.keys()) {
+      const { content, fault } = this.answer(path);
+      if (path.endsWith('.html') && fault === null) yield [path, content];
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { extname } from 'node:path';
+import type { LiveSite } from './live-site.ts';
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.pdf': 'application/pdf',
+  '.zip': 'application/zip',
+  '.txt': 'text/plain; charset=utf-8',
+  '.xml': 'application/xml',
+};
+
+/** Files that are not drawn but made, such as the search index: by their path in the site. */
+export type Made = (path: string) => Promise<Uint8Array | null>;
+
+type Reader = { response: ServerResponse; path: string; mark: string };
+
+/**
+ * Answers from what the site has, never from the disk: no address leads out of it. A page that is
+ * open is told when it has changed.
+ */
+export class SiteServer {
+  readonly #server: Server;
+  readonly #site: LiveSite;
+  readonly #made: Made;
+  readonly #readers = new Set<Reader>();
+
+  constructor(server: Server, site: LiveSite, made: Made) {
+    this.#server = server;
+    this.#site = site;
+    this.#made = made;
+    server.on('request', (request, response) => {
+      this.#answer(request, response).catch((error: unknown) => {
+        if (!response.headersSent) response.writeHead(500, { 'content-type': types['.txt'] });
+        response.end(error instanceof Error ? error.message : String(error));
+      });
+    });
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  /** Tells the pages that are no longer what they were. */
+  tellReaders(): void {
+    for (const reader of this.#readers) this.#tell(reader);
+  }
+
+  #tell({ response, path, mark }: Reader): void {
+    if (this.#site.mark(path) !== mark) response.write('event: change\ndata: \n\n');
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '' } = request;
+    if (method !== 'GET' && method !== 'HEAD') {
+      response.writeHead(405, { allow: 'GET, HEAD' }).end();
+      return;
+    }
+    const address = addressOf(request);
+    if (!address) {
+      response.writeHead(400).end();
+      return;
+    }
+    if (address.pathname === '/.live/events') return this.#read(address, response);
+    if (address.pathname === '/.live/live.js') {
+      const script = readFileSync(new URL('live.js', import.meta.url));
+      return send(response, 200, '.js', script);
+    }
+    const path = pathOf(address.pathname);
+    if (!this.#site.has(path) && this.#site.has(`${path}/index.html`)) {
+      response.writeHead(302, { location: `/${encodeURI(path)}/` }).end();
+      return;
+    }
+    const made = this.#site.has(path) ? null : await this.#made(path);
+    if (made) return send(response, 200, extname(path), made);
+    const { content, fault } = this.#site.answer(path);
+    const found = this.#site.has(path);
+    const isPage = !found || path.endsWith('.html') || fault !== null;
+    const body = isPage ? this.#live(String(content), path, fault !== null) : content;
+    send(
+      response,
+      fault !== null ? 500 : found ? 200 : 404,
+      isPage ? '.html' : extname(path),
+      body,
+    );
+  }
+
+  /** The page with the script that waits for changes. */
+  #live(page: string, path: string, fault: boolean): string {
+    const mark = this.#site.mark(path);
+    const script = `<script src="/.live/live.js" data-mark="${mark}"${fault ? ' data-fault' : ''} defer></script>`;
+    return page.replace('</head>', () => `${script}\n</head>`);
+  }
+
+  /** Server-sent events: `change`, once, when the page is not what the reader has. */
+  #read(address: URL, response: ServerResponse): void {
+    const { searchParams } = address;
+    const path = pathOf(searchParams.get('page') ?? '/');
+    const reader: Reader = { response, path, mark: searchParams.get('mark') ?? '' };
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    response.write('retry: 500\n\n');
+    this.#readers.add(reader);
+    response.on('close', () => this.#readers.delete(reader));
+    this.#tell(reader);
+  }
+}
+
+function addressOf({ url = '/' }: IncomingMessage): URL | null {
+  try {
+    const address = new URL(url, 'http://site.invalid/');
+    decodeURIComponent(address.pathname);
+    return address;
+  } catch {
+    return null;
+  }
+}
+
+/** `/fr/` is `fr/index.html`. */
+function pathOf(pathname: string): string {
+  const path = decodeURIComponent(pathname).replace(/^\//, '');
+  return path === '' || path.endsWith('/') ? `${path}index.html` : path;
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  extension: string,
+  body: string | Uint8Array,
+): void {
+  const content = Buffer.from(body);
+  response.writeHead(status, {
+    'content-type': types[extension] ?? 'application/octet-stream',
+    'content-length': content.length,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(response.req.method === 'HEAD' ? undefined : content);
+}

@@ -1,0 +1,23 @@
+import { lessonsFolder } from '../../lib/course/catalogue.ts';
+import type { Language } from '../../lib/i18n.ts';
+import { usualCache } from '../../lib/site/build.ts';
+import { serveSite } from '../../lib/site/serve/serve.ts';
+import { portFrom } from '../../lib/study/port-trouble.ts';
+import { untilStopped } from '../lesson/until-stopped.ts';
+
+type Wish = {
+  port?: string | undefined;
+  host?: string | undefined;
+  edit: URL | null;
+  instructor: boolean;
+  language: Language;
+};
+
+/** `--serve [--port N] [--host H]`: until Ctrl-C, which is how it is meant to end. */
+export async function serve({ port, host = '127.0.0.1', ...wish }: Wish): Promise<number> {
+  const options = { ...wish, host, port: portFrom(port) ?? null, print: console.log };
+  await untilStopped((signal) =>
+    serveSite({ ...options, lessons: lessonsFolder, cache: usualCache }, signal),
+  );
+  return 0;
+}

@@ -6,7 +6,8 @@
   if (kept !== null && fault === undefined) {
     sessionStorage.removeItem(place);
     history.scrollRestoration = 'manual';
-    scrollTo(0, Number(kept));
+    // At once, whatever the style says of scrolling.
+    scrollTo({ top: Number(kept), behavior: 'instant' });
   }
   const page = encodeURIComponent(location.pathname);
   const events = new EventSource(`/.live/events?mark=${mark}&page=${page}`);

@@ -52,6 +52,8 @@ browserTest('keys move through slides and steps, and the overview', projector, a
   expect(await here(page).locator('.told').innerText()).toMatch(
     /^2\/6 · .*echo-client .*connects to echo-server/,
   );
+  const lane = "getComputedStyle(document.querySelector('.slide.present .lanes .name')).fontSize";
+  expect(await page.evaluate(lane)).toBe('13px');
   await press(page, 'ArrowLeft');
   expect(await here(page).locator('svg > g.visible').count()).toBe(1);
   await press(page, 'Escape');

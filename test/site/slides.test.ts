@@ -101,6 +101,11 @@ test('a claim that announces what follows keeps it on its slide', () => {
   expect(outline('## A {#a}\n\nThis says it all:\n\n```console\n$ nc\n```\n')).toEqual([
     'a | 2 | This says it all: | fence | 1',
   ]);
+  // A run has a slide of its own anyway.
+  expect(outline('## A {#a}\n\nThis is one. And so:\n\n::: run echo-client\n')).toEqual([
+    'a | 2 | This is one. | 1',
+    'a_2 |  |  | lead “And so:” | output | 0',
+  ]);
 });
 
 test('long programs and tables are cut in equal parts, programs at empty lines only', () => {

@@ -57,10 +57,11 @@
       rows.forEach((row, index) => {
         row.classList.toggle('now', index === at);
       });
-      const sentence = all('li', wire)[at];
-      wire.querySelector('.told').textContent = sentence
-        ? `${sentence.value}/${all('li', wire).at(-1).value} · ${sentence.textContent}`
-        : '';
+      const sentences = all('li', wire);
+      const [{ value, textContent }, last] = [sentences[at] ?? {}, sentences.at(-1)];
+      // Steps left out have no number.
+      const number = value ? `${value}/${last.value} · ` : '';
+      wire.querySelector('.told').textContent = textContent ? number + textContent : '';
       const box = wire.querySelector('.scroll');
       reach(box);
       if (at < 1) box.scrollTop = 0;
@@ -118,14 +119,16 @@
   const here = () => Reveal.getCurrentSlide();
   const tell = () => {
     const slide = here();
-    const step = all('.fragment.visible', slide).length;
-    channel.postMessage({ slide: slide.id, step, of: all('.fragment', slide).length });
+    channel.postMessage({ slide: slide.id, step: all('.fragment.visible', slide).length });
+  };
+  const stepped = () => {
+    follow(here());
+    tell();
   };
   const openNotes = () => {
     window.open(notes, `${name}/notes`, 'popup,width=1200,height=800')?.focus();
   };
-  const shownSlides = () => slides.filter(({ offsetHeight }) => offsetHeight > 0);
-  const refit = () => shownSlides().forEach(fitLetters);
+  const refit = () => slides.forEach(fitLetters);
   const place = id('deck_place');
   const leave = id('deck_switch');
   const address = leave.getAttribute('href');
@@ -135,13 +138,8 @@
     leave.setAttribute('href', `${address}#/${slide.id}`);
     id('deck_back').disabled = Reveal.isFirstSlide();
     id('deck_on').disabled = Reveal.isLastSlide() && !Reveal.availableFragments().next;
-    shownSlides().forEach(fitLetters);
-    follow(slide);
-    tell();
-  };
-  const stepped = () => {
-    follow(here());
-    tell();
+    refit();
+    stepped();
   };
 
   channel.addEventListener('message', ({ data }) => {
@@ -194,7 +192,7 @@
 
   addEventListener('beforeprint', () => {
     root.classList.add('printing');
-    for (const slide of slides) fitLetters(slide);
+    refit();
   });
   addEventListener('afterprint', () => {
     root.classList.remove('printing');

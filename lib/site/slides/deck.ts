@@ -1,7 +1,7 @@
 import { type Block, type Inline, plainText, type Run } from '../../course/blocks.ts';
 import type { Section } from '../../course/sections.ts';
 import { partsOf, shorter } from './fitting.ts';
-import { announcement, firstSentences } from './sentences.ts';
+import { announcement, firstSentences, joined, sentencesOf } from './sentences.ts';
 
 /** What stands on a slide below its title. */
 export type Shown =
@@ -23,6 +23,9 @@ export type Slide = {
 
 /** How many characters a claim and a takeaway have at least, where the paragraph has them. */
 const [claimed, taken] = [100, 80];
+
+/** Below a title there is room for so many lines of code. */
+const mostJoined = 10;
 
 /**
  * A section as slides: its title with the first sentences as a claim, then each list, table,
@@ -97,7 +100,9 @@ class Maker {
   #show(block: Block): void {
     const short = shorter(block);
     for (const part of partsOf(short)) {
-      const slide = this.#joins(part) ? this.#current : this.#continue();
+      const joins = this.#joins(part);
+      if (!joins) this.#takeLead();
+      const slide = joins ? this.#current : this.#continue();
       if (this.#lead) slide.shown.push({ type: 'lead', children: this.#lead });
       this.#lead = null;
       slide.shown.push({ type: 'block', block: part });
@@ -105,14 +110,27 @@ class Maker {
     if (short !== block) this.#current.notes.push(block);
   }
 
-  /** A bare title takes anything, a claim what it announces, or what is short. */
-  #joins({ type }: Block): boolean {
+  /** A bare title takes anything, a claim what it announces, unless that is long. */
+  #joins(block: Block): boolean {
     const { claim, shown, level } = this.#current;
     if (level === null || shown.length > 0) return false;
-    return claim.length === 0 || announces(claim) || ['list', 'table', 'quote'].includes(type);
+    if (block.type === 'code' && block.text.split('\n').length > mostJoined) return false;
+    return (
+      claim.length === 0 || announces(claim) || ['list', 'table', 'quote'].includes(block.type)
+    );
+  }
+
+  /** What a claim announces last goes along with what stands on the next slide. */
+  #takeLead(): void {
+    const slide = this.#current;
+    const sentences = sentencesOf(slide.claim);
+    if (slide.shown.length > 0 || sentences.length < 2 || !announces(slide.claim)) return;
+    this.#lead = sentences.pop() ?? null;
+    slide.claim = joined(sentences);
   }
 
   #run(run: Run & Block): void {
+    this.#takeLead();
     const slide = this.#continue();
     if (this.#lead) slide.shown.push({ type: 'lead', children: this.#lead });
     this.#lead = null;

@@ -15,7 +15,7 @@ export function renderNotes(site: Site, lesson: Lesson, language: Language): str
   const scene = sceneOf(site, lesson, language, path);
   const name = lesson.pages[language].front.title;
   const title = words(language, 'notes.title', { lesson: name });
-  const slides = drawSlides(scene, html`<p class="name">${name}</p>`).flat();
+  const slides = drawSlides(scene, html`<p class="named">${name}</p>`).flat();
   return `<!DOCTYPE html>
 ${html`<html lang="${language}">
 <head>

@@ -34,13 +34,18 @@ const leading = (text: string): number => text.length - text.trimStart().length;
 
 /** The first sentences: whole ones, until they have at least so many characters. */
 export function firstSentences(inlines: readonly Inline[], least: number): Inline[] {
-  const taken: Inline[] = [];
+  const taken: Inline[][] = [];
   for (const sentence of sentencesOf(inlines)) {
-    if (taken.length > 0) taken.push({ type: 'text', text: ' ' });
-    taken.push(...sentence);
-    if (plainText(taken).length >= least) break;
+    taken.push(sentence);
+    if (plainText(joined(taken)).length >= least) break;
   }
-  return taken;
+  return joined(taken);
+}
+
+export function joined(sentences: readonly Inline[][]): Inline[] {
+  return sentences.flatMap((sentence, at) =>
+    at === 0 ? sentence : [{ type: 'text', text: ' ' }, ...sentence],
+  );
 }
 
 /** The last sentence, when it announces what follows: it ends with a colon. */

@@ -1,5 +1,6 @@
 import { findNamed } from '../lib/course/find.ts';
 import { UserError } from '../lib/errors.ts';
+import { benchDocs } from './bench/docs/docs.ts';
 import { benchJudge } from './bench/judge/judge.ts';
 import { rowsText } from './bench/rows.ts';
 import { benchSockets } from './bench/sockets/sockets.ts';
@@ -16,6 +17,7 @@ const benches: Record<string, (options: Options) => Report | Promise<Report>> = 
   },
   sockets: benchSockets,
   judge: benchJudge,
+  docs: benchDocs,
 };
 
 await runCommand(async (args) => {

@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { writeMarkdown } from './corpus.ts';
+import { run } from './process.ts';
+
+/** Installed to be measured, never to be depended on. */
+export const versions = {
+  vitepress: '1.6.4',
+  '@11ty/eleventy': '3.1.5',
+  shiki: '4.6.0',
+  'markdown-it': '14.1.0',
+};
+
+export type Rival = { name: string; build: () => Promise<number> };
+
+const vitepressConfig = `export default {
+  title: 'Bench',
+  locales: { en: { label: 'English', lang: 'en' }, fr: { label: 'Français', lang: 'fr' } },
+};
+`;
+
+/** Colours for a light and a dark page, as ours and as VitePress's are. */
+const eleventyConfig = `import markdownIt from 'markdown-it';
+import { createHighlighter } from 'shiki';
+
+const themes = { light: 'github-light', dark: 'github-dark' };
+
+export default async function (config) {
+  const highlighter = await createHighlighter({ themes: Object.values(themes), langs: ['ts'] });
+  const highlight = (code) => highlighter.codeToHtml(code, { lang: 'ts', themes });
+  config.setLibrary('md', markdownIt({ highlight }));
+}
+`;
+
+/** Installs the rivals in a folder of their own, which is gone when this process ends. */
+export async function installRivals(): Promise<string> {
+  const npm = process.env.npm_execpath;
+  if (!npm) throw new Error('start this with npm run bench');
+  const folder = mkdtempSync(join(tmpdir(), 'workbook-rivals-'));
+  const manifest = { private: true, type: 'module', dependencies: versions };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  const install = [npm, 'install', '--no-audit', '--no-fund', '--ignore-scripts'];
+  const running = promisify(execFile)(process.execPath, install, { cwd: folder, timeout: 300_000 });
+  process.on('exit', () => {
+    running.child.kill();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  await running;
+  return folder;
+}
+
+/** The rivals, each with the same pages in a folder of its own. */
+export function rivalsOf(installed: string, pages: number): Rival[] {
+  const modules = join(installed, 'node_modules');
+  const prepare = (name: string, config: string, text: string): string => {
+    const folder = join(installed, `${name}-${pages}`);
+    mkdirSync(join(folder, config, '..'), { recursive: true });
+    writeMarkdown(pathToFileURL(`${folder}/`), pages);
+    writeFileSync(join(folder, config), text);
+    symlinkSync(modules, join(folder, 'node_modules'), 'junction');
+    return folder;
+  };
+  const vitepress = prepare('vitepress', '.vitepress/config.mjs', vitepressConfig);
+  const eleventy = prepare('eleventy', 'eleventy.config.mjs', eleventyConfig);
+  const cold = async (folder: string, left: string[], args: string[]): Promise<number> => {
+    for (const name of left) rmSync(join(folder, name), { recursive: true, force: true });
+    return (await run({ args, cwd: folder })).ms;
+  };
+  const vitepressLeft = ['.vitepress/dist', '.vitepress/cache'];
+  const vitepressArgs = [join(modules, 'vitepress/bin/vitepress.js'), 'build'];
+  const eleventyArgs = [join(modules, '@11ty/eleventy/cmd.cjs'), '--quiet', '--output=_site'];
+  return [
+    { name: 'VitePress', build: () => cold(vitepress, vitepressLeft, vitepressArgs) },
+    { name: 'Eleventy with shiki', build: () => cold(eleventy, ['_site'], eleventyArgs) },
+  ];
+}

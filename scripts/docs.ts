@@ -13,6 +13,7 @@ await runCommand(async (args) => {
     out: { type: 'string' },
     'no-search': { type: 'boolean' },
     instructor: { type: 'boolean' },
+    pdf: { type: 'boolean' },
     serve: { type: 'boolean' },
     port: { type: 'string' },
     host: { type: 'string' },
@@ -32,7 +33,8 @@ await runCommand(async (args) => {
   const out = pathToFileURL(`${folder.replace(/[/\\]+$/, '')}/`);
   const base = addressFrom(values.base, 'base-wrong');
   const search = !values['no-search'];
-  const count = await buildSite({ out, base, edit, search, instructor, cache: usualCache });
+  const options = { base, edit, search, instructor, handouts: values.pdf === true };
+  const count = await buildSite({ ...options, out, cache: usualCache });
   const ms = Math.round(performance.now() - started);
   console.log(words(language, 'built', { count, folder, ms }));
   return 0;

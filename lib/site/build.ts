@@ -14,6 +14,8 @@ export type BuildOptions = {
   search?: boolean;
   /** Whether slides have speaker notes, with what is for the instructor; default: no. */
   instructor?: boolean;
+  /** Whether each language has a handout, which Chromium prints; default: no. */
+  handouts?: boolean;
   /** A folder for what one build keeps for the next; by default nothing is kept. */
   cache?: URL | null;
 };
@@ -25,8 +27,14 @@ export const usualCache = new URL('node_modules/.cache/socket-workbook/', reposi
  * has. What draws is loaded only when there is something to draw.
  */
 export async function buildSite({ out, cache = null, ...given }: BuildOptions): Promise<number> {
-  const { lessons = lessonsFolder, edit = null, search = false, instructor = false } = given;
-  const options = { ...given, lessons, edit, search, instructor };
+  const {
+    lessons = lessonsFolder,
+    edit = null,
+    search = false,
+    instructor = false,
+    handouts = false,
+  } = given;
+  const options = { ...given, lessons, edit, search, instructor, handouts };
   const key = cache === null ? '' : inputsKey(lessons, options);
   const known = cache === null ? null : countOfSame(cache, key, out);
   if (known !== null) return known;

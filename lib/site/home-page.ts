@@ -4,7 +4,8 @@ import { conversation } from '../lab/lab.ts';
 import { type Html, html } from './html.ts';
 import { renderPage } from './layout.ts';
 import { lessonNumber, lessonTime } from './lesson-page.ts';
-import { homePath, kitPath, lessonPath, relativeLink } from './links.ts';
+import { handoutPath, homePath, kitPath, lessonPath, relativeLink } from './links.ts';
+import { words as handoutWords } from './pdf/words.ts';
 import { renderCommand, renderRun } from './run.ts';
 import type { Site } from './site.ts';
 import { renderWireKey } from './wire-key.ts';
@@ -24,7 +25,7 @@ export function renderHome(site: Site, language: Language): string {
 ${renderSample(site, path, language)}<h2 id="lessons">${say('home.lessons')}</h2>
 <ol class="lessons">
 ${site.lessons.map((lesson) => renderEntry(lesson, path, language))}</ol>
-<h2 id="start">${say('home.start')}</h2>
+${site.handouts && html`<p>${handoutWords(language, 'home')} <a href="${relativeLink(path, handoutPath(language))}" type="application/pdf">${handoutWords(language, 'file')}</a></p>\n`}<h2 id="start">${say('home.start')}</h2>
 <p>${say('home.need')}</p>
 <figure class="run">${renderCommand('npm start', language)}</figure>
 <p>${say('home.then')}</p>

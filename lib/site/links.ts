@@ -4,6 +4,8 @@ import type { Language } from '../i18n.ts';
 /** Paths are those of files in the site's folder, with `/` on every system. */
 export const homePath = (language: Language): string => `${language}/index.html`;
 export const missingPath = (language: Language): string => `${language}/404.html`;
+/** A language's handout for printing. */
+export const handoutPath = (language: Language): string => `handout-${language}.pdf`;
 export const glossaryPath = (language: Language): string => `${language}/glossary/index.html`;
 export const searchPath = (language: Language): string => `${language}/search/index.html`;
 export const kitPath = (language: Language): string => `${language}/kit/index.html`;

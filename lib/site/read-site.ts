@@ -17,6 +17,7 @@ export function readSite(
   base: URL | null,
   edit: URL | null = null,
   instructor = false,
+  handouts = false,
 ): Site {
   const lessons = openLessons(folder);
   const programs = new Map(lessons.map((lesson) => [lesson.id, programTexts(lesson)]));
@@ -36,6 +37,7 @@ export function readSite(
     changed: lastChanges(folder, 'lessons/'),
     edit,
     instructor,
+    handouts,
   };
 }
 

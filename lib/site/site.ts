@@ -39,6 +39,8 @@ export type Site = {
   edit: URL | null;
   /** Whether slides have speaker notes, with what is for the instructor. Never on a public site. */
   instructor: boolean;
+  /** Whether each language's handout is printed as well. */
+  handouts: boolean;
 };
 
 /** The page being drawn, and what is drawn on it. */

@@ -2,6 +2,7 @@ import { archivesOf } from './archive.ts';
 import { assetsOf } from './assets.ts';
 import { keepColours, recallColours } from './colours.ts';
 import { replaceFolder, writeFile } from './out-folder.ts';
+import { chromiumOrThrow, printHandouts } from './pdf/print-handout.ts';
 import { readSite } from './read-site.ts';
 import { type Drawing, pagesOf } from './render.ts';
 import { indexSite } from './search/index-site.ts';
@@ -15,13 +16,15 @@ export type WriteOptions = {
   lessons: URL;
   search: boolean;
   instructor: boolean;
+  handouts: boolean;
   cache: URL | null;
 };
 
 /** Reads the lessons, draws every page, writes them. Returns how many pages there are. */
 export async function writeSite(options: WriteOptions): Promise<number> {
-  const { out, base, edit, lessons, search, instructor, cache } = options;
-  const site = readSite(lessons, base, edit, instructor);
+  const { out, base, edit, lessons, search, instructor, handouts, cache } = options;
+  const site = readSite(lessons, base, edit, instructor, handouts);
+  if (handouts) chromiumOrThrow();
   const colours = cache && new URL('colours.json', cache);
   if (colours) recallColours(colours);
   let count = 0;
@@ -32,6 +35,8 @@ export async function writeSite(options: WriteOptions): Promise<number> {
     }
     for (const [path, draw] of otherFilesOf(site)) writeFile(new URL(path, stage), draw());
     if (search) await indexSite(stage, site.terms);
+    if (!handouts) return;
+    for (const [path, pdf] of await printHandouts(site)) writeFile(new URL(path, stage), pdf);
   });
   if (colours) keepColours(colours);
   return count;

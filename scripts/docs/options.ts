@@ -2,7 +2,7 @@ import { UserError } from '../../lib/errors.ts';
 import { ownEditBase } from '../../lib/site/edit-base.ts';
 
 const onlyServed = ['port', 'host'];
-const onlyBuilt = ['base', 'out', 'no-search'];
+const onlyBuilt = ['base', 'out', 'no-search', 'pdf'];
 
 /** Some options are of no use when the site is served, others only then. */
 export function checkTogether(values: Record<string, unknown>): void {

@@ -1,22 +1,6 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-const usual = [
-  '/usr/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
-
-/** CHROMIUM_PATH, or a Chromium where one usually is. */
-function findChromium(env = process.env): string | undefined {
-  if (env.CHROMIUM_PATH) return env.CHROMIUM_PATH;
-  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
-  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)));
-  return [...usual, ...onPath].find((file) => existsSync(file));
-}
+import { chromiumArgs, findChromium } from '../../lib/site/pdf/chromium.ts';
 
 const executablePath = findChromium();
 let launched: Promise<Browser> | undefined;
@@ -25,7 +9,7 @@ let launched: Promise<Browser> | undefined;
 function launch(path: string): Promise<Browser> {
   launched ??= chromium.launch({
     executablePath: path,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+    args: chromiumArgs,
   });
   return launched;
 }

@@ -24,7 +24,8 @@ export async function benchDocs(options: {
 }): Promise<{ rows: DocsRow[]; text: string }> {
   const effort = options.quick ? efforts.quick : efforts.full;
   const installed = options.rivals ? await installRivals() : null;
-  const rows = [...(await measureBuilds(effort, installed)), ...weightRows(await weighLessons())];
+  const weights = weightRows(await weighLessons());
+  const rows = [...(await measureBuilds(effort, installed)), ...weights];
   return { rows, text: docsText(rows) };
 }
 
@@ -35,7 +36,7 @@ export async function measureBuilds(effort: Effort, installed: string | null): P
   const [small, large] = effort.pages;
   for (const pages of large === undefined ? [small] : [small, large]) {
     progress(`${pages} pages`);
-    const place = makePlace(pages);
+    using place = makePlace(pages);
     // A thousand pages take the rivals minutes: once is enough to see it.
     const rounds = pages === small ? effort.rounds : 1;
     const { ours, megabytes } = await measureCold(place, rounds, installed, rows);

@@ -31,11 +31,11 @@ export async function measureEdits({ lessons }: Place, times: number): Promise<n
 }
 
 async function measureEdit(base: string, lessons: URL, sentence: string): Promise<number> {
-  const page = await openPage(base, 'en/part-1/');
+  const page = await openPage(base, 'en/part-0/');
   const started = performance.now();
-  writeFileSync(new URL(`${lessonName(1)}/en.md`, lessons), pageOf(1, 'en', sentence));
+  writeFileSync(new URL(`${lessonName(0)}/en.md`, lessons), pageOf(0, 'en', sentence));
   await page.changed();
-  const text = await (await fetch(new URL('en/part-1/', base))).text();
+  const text = await (await fetch(new URL('en/part-0/', base))).text();
   const ms = performance.now() - started;
   if (!text.includes(sentence)) throw new Error('the page came without its new sentence');
   return ms;

@@ -7,16 +7,23 @@ import { writeLessons } from './corpus.ts';
 import { run } from './process.ts';
 
 /** A course of so many pages, and where it is built. Everything is in one folder of its own. */
-export type Place = { pages: number; folder: string; lessons: URL };
+export type Place = { pages: number; folder: string; lessons: URL; [Symbol.dispose]: () => void };
 
-/** A folder that is gone when the process ends. */
+/** In a folder that is gone after use, or when the process ends. */
 export function makePlace(pages: number): Place {
   const folder = mkdtempSync(join(tmpdir(), 'workbook-docs-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   mkdirSync(join(folder, 'lessons'));
   const lessons = pathToFileURL(`${join(folder, 'lessons')}/`);
   writeLessons(lessons, pages);
-  return { pages, folder, lessons };
+  return {
+    ...{ pages, folder, lessons },
+    [Symbol.dispose]: () => {
+      process.off('exit', remove);
+      remove();
+    },
+  };
 }
 
 export type Built = { ms: number; megabytes: number };

@@ -1,5 +1,4 @@
 import { get, type IncomingMessage } from 'node:http';
-import { createInterface } from 'node:readline';
 
 /** A served page as a browser has it open. */
 export type OpenPage = { text: string; changed: () => Promise<void> };
@@ -20,8 +19,8 @@ export async function listen(address: URL): Promise<{ promise: Promise<void> }> 
   const promise = new Promise<void>((resolve, reject) => {
     // The end of the server cuts the line: of no interest to whom nobody asks any more.
     response.on('error', () => reject(new Error('the server has gone')));
-    createInterface({ input: response }).on('line', (line) => {
-      if (line !== 'event: change') return;
+    response.setEncoding('utf8').on('data', (text: string) => {
+      if (!text.includes('event: change\n')) return;
       resolve();
       response.destroy();
     });

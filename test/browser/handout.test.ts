@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { findChromium } from '../../lib/site/pdf/chromium.ts';
+import { pageNumbers } from '../../lib/site/pdf/page-numbers.ts';
+import { printHandouts } from '../../lib/site/pdf/print-handout.ts';
+import { site } from '../site/fixture.ts';
+
+test.skipIf(!findChromium() && !process.env.CI)(
+  'each language has its handout, with an outline, tags and page numbers',
+  async () => {
+    const printed = await printHandouts(site);
+    expect([...printed.keys()]).toEqual(['handout-en.pdf', 'handout-fr.pdf']);
+    for (const [path, pdf] of printed) {
+      const text = Buffer.from(pdf).toString('latin1');
+      expect(text).toMatch(/^%PDF-1\./);
+      expect(text).toMatch(/\/Outlines \d+ 0 R/);
+      expect(text).toMatch(/\/MarkInfo <<\/Type \/MarkInfo\s+\/Marked true/);
+      expect(text).toContain(path.includes('fr') ? '/Lang (fr)' : '/Lang (en)');
+      const numbers = pageNumbers(pdf);
+      expect(numbers.get('echo')).toBeGreaterThan(2);
+      expect(numbers.get('refusal')).toBeGreaterThan(numbers.get('echo_eight') ?? 99);
+    }
+  },
+);

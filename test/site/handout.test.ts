@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { renderHome } from '../../lib/site/home-page.ts';
+import { renderFeet, renderHandout } from '../../lib/site/pdf/handout.ts';
+import { joinLinks } from '../../lib/site/pdf/links.ts';
+import { pageNumbers } from '../../lib/site/pdf/page-numbers.ts';
+import { readSite } from '../../lib/site/read-site.ts';
+import { command } from '../scripts/command.ts';
+import { lessons, site } from './fixture.ts';
+import { addressesOf, idsOf } from './pages.ts';
+
+const numbers = new Map([['echo', 3]]);
+
+test('ids are told apart by lesson, and links lead to where their text is in the handout', () => {
+  const text = `<h2 id="end">End</h2> <p aria-labelledby="a b">
+<a href="#end">own</a> <a href="../refusal/index.html#refused">other</a>
+<a href="../refusal/index.html">whole</a> <a href="../index.html#wire">key</a>
+<a class="x" href="programs/a.html#L3">program</a> <a href="https://a.example/">world</a></p>`;
+  expect(
+    joinLinks(text, 'echo', site, 'en'),
+  ).toBe(`<h2 id="echo_end">End</h2> <p aria-labelledby="echo_a echo_b">
+<a href="#echo_end">own</a> <a href="#refusal_refused">other</a>
+<a href="#refusal">whole</a> <a href="#wire">key</a>
+<a class="x">program</a> <a href="https://a.example/">world</a></p>`);
+  const published = { ...site, base: new URL('https://b.example/book/') };
+  expect(joinLinks('<a href="programs/a.html#L3">', 'echo', published, 'fr')).toBe(
+    '<a href="https://b.example/book/fr/echo/programs/a.html#L3">',
+  );
+});
+
+test.each(['en', 'fr'] as const)(
+  'the handout in %s is whole, and its links lead somewhere',
+  (language) => {
+    const handout = renderHandout(site, language, numbers);
+    const ids = idsOf(handout);
+    expect(new Set(ids).size).toBe(ids.length);
+    const own = addressesOf(handout).filter((address) => address.startsWith('#'));
+    expect(own.length).toBeGreaterThan(5);
+    for (const address of own) expect(ids, address).toContain(address.slice(1));
+    expect(handout).toContain(`lang="${language}"`);
+    expect(handout).not.toContain('SECRET');
+    expect(handout.match(/<span class="page">3<\/span>/g)).toHaveLength(1);
+  },
+);
+
+test('answers stand at the end of their lesson', () => {
+  const handout = renderHandout(site, 'en', numbers);
+  expect(handout).toContain(`<section class="answers">
+<h2>Answers</h2>
+<ol>
+<li><p><strong>They wait, and go out once connected</strong></p>`);
+});
+
+test('a page says which lesson it is from', () => {
+  expect(renderFeet(site, 'fr').split('\n').slice(0, 2)).toEqual([
+    '#echo { page: lesson-echo; }',
+    '@page lesson-echo { @bottom-left { content: "Un écho"; } }',
+  ]);
+});
+
+test('page numbers are read from the tree of pages', () => {
+  const pdf = `%PDF-1.4
+9 0 obj
+<</Type /Pages
+/Count 2
+/Kids [4 0 R 2 0 R]
+/Parent 11 0 R>>
+endobj
+10 0 obj
+<</Type /Pages
+/Count 1
+/Kids [7 0 R]
+/Parent 11 0 R>>
+endobj
+11 0 obj
+<</Type /Pages
+/Count 3
+/Kids [9 0 R 10 0 R]>>
+endobj
+12 0 obj
+<</echo [4 0 R /XYZ 0 815.6 0]
+/echo_end [7 0 R /XYZ 0 9 0]
+/other [8 0 R /XYZ 0 9 0]>>
+endobj
+`;
+  expect(pageNumbers(Buffer.from(pdf, 'latin1'))).toEqual(
+    new Map([
+      ['echo', 1],
+      ['echo_end', 3],
+    ]),
+  );
+});
+
+test('the home page leads to the handout where there is one', () => {
+  expect(renderHome(site, 'en')).not.toContain('.pdf');
+  const printed = readSite(lessons, null, null, false, true);
+  expect(renderHome(printed, 'fr')).toContain(
+    '<a href="../handout-fr.pdf" type="application/pdf">polycopié, PDF</a>',
+  );
+});
+
+test('without Chromium there is one line, and nothing is built', async () => {
+  const env = { CHROMIUM_PATH: '/nowhere/chromium' };
+  const { code, out, err } = await command(
+    'docs',
+    ['--pdf', '--lang', 'en', '--out', '/tmp/handout-none'],
+    env,
+  );
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toBe(
+    'The handout is printed by Chromium, and none was found. Install Chromium or Chrome, or say in CHROMIUM_PATH where it is.\n',
+  );
+});

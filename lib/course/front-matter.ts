@@ -13,13 +13,10 @@ export type FrontMatter = v.InferOutput<typeof schema>;
 
 const fence = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 
-/** The front matter of a page and its body, with blank lines before it so that lines still count. */
-export function splitFrontMatter(text: string, file: string): { front: FrontMatter; body: string } {
-  const { yaml, body } = cutFrontMatter(text, file);
-  return { front: readFrontMatter(yaml, file), body };
-}
-
-/** The same, without reading the front matter. */
+/**
+ * The front matter of a page, not yet read, and its body, with blank lines before it so that lines
+ * still count.
+ */
 export function cutFrontMatter(text: string, file: string): { yaml: string; body: string } {
   const match = fence.exec(text);
   if (!match) throw new ContentError({ file, line: 1, id: 'front-missing', params: {} });

@@ -62,7 +62,7 @@ test.each([
     'bench',
     ['startup'],
     'en',
-    'There is no measurement "startup". Did you mean start-up? Measurements: start-up, sockets, judge.',
+    'There is no measurement "startup". Did you mean start-up? Measurements: start-up, sockets, judge, docs.',
   ],
   [
     'nodes',

@@ -1,6 +1,7 @@
 import { createHighlighterCoreSync } from 'shiki/core';
 import typescript from 'shiki/langs/typescript.mjs';
 import { sharingEngine } from './highlight-engine.ts';
+import { LineReader } from './highlight-lines.ts';
 
 /** What a piece of code is. Pages make a class of it, the terminal a colour. */
 export const codeKinds = [
@@ -61,6 +62,8 @@ const highlighter = createHighlighterCoreSync({
   langs: [typescript],
   engine: sharingEngine(),
 });
+const { colorMap } = highlighter.setTheme('kinds');
+const reader = new LineReader(highlighter.getLanguage('typescript'));
 
 /** The first line of a method: alone it would be read as a call. */
 const method = /^(?:async )?#?(?!(?:if|for|while|switch|catch)\b)\w+(?:<.*>)?\(.*\)(?:: .+)? \{$/m;
@@ -71,19 +74,13 @@ export function highlight(code: string): CodePiece[][] {
 }
 
 function pieces(code: string): CodePiece[][] {
-  const { tokens } = highlighter.codeToTokens(code, {
-    lang: 'typescript',
-    theme: 'kinds',
-    // A slow machine takes longer; it does not get other colours.
-    tokenizeTimeLimit: 0,
-  });
-  return tokens.map((line) => {
+  return reader.read(code).map((line) => {
     const joined: CodePiece[] = [];
-    for (const { content, color } of line) {
-      const kind = codeKinds[Number.parseInt(color?.slice(1) ?? '0', 16)] ?? 'plain';
+    for (const { text, colour } of line) {
+      const kind = codeKinds[Number.parseInt(colorMap[colour]?.slice(1) ?? '0', 16)] ?? 'plain';
       const last = joined.at(-1);
-      if (last && (last.kind === kind || content.trim() === '')) last.text += content;
-      else joined.push({ kind, text: content });
+      if (last && (last.kind === kind || text.trim() === '')) last.text += text;
+      else joined.push({ kind, text });
     }
     return joined;
   });

@@ -107,6 +107,8 @@ export function keepColours(file: URL): void {
 function maker(): string {
   const read = (file: string): string => readFileSync(new URL(file, repository), 'utf8');
   const { dependencies } = JSON.parse(read('package.json'));
-  const own = ['highlight.ts', 'regions.ts'].map((name) => read(`lib/course/${name}`));
+  const own = ['highlight.ts', 'highlight-engine.ts', 'highlight-lines.ts'].map((name) =>
+    read(`lib/course/${name}`),
+  );
   return hashOf(JSON.stringify([dependencies.shiki, own, read('lib/site/colours.ts')]));
 }

@@ -24,15 +24,10 @@ export async function replaceFolder(
 
 const stageName = '.building/';
 
-/** Makes the file's folder only when it is missing: most pages have neighbours. */
 export function writeFile(file: URL, content: string | Uint8Array): void {
-  try {
-    writeFileSync(file, content);
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-    mkdirSync(new URL('.', file), { recursive: true });
-    writeFileSync(file, content);
-  }
+  const folder = new URL('.', file);
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+  writeFileSync(file, content);
 }
 
 /** Only what an earlier build has filled is ever emptied. */

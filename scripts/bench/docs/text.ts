@@ -63,7 +63,7 @@ export function codeOf(page: number, section: number): string {
   const type = `Part${page}x${section}`;
   return `/** Keeps what ${name} has read until a whole line of at most ${number()} bytes is there. */
 export class ${type} {
-  readonly #chunks: Buffer[] = [];
+  readonly #${name}Chunks: Buffer[] = [];
   readonly #limit = ${number()};
   #length = 0;
 
@@ -74,16 +74,16 @@ export class ${type} {
   push(chunk: Buffer, from: Socket | null): boolean {
     this.#length += chunk.length; // Bytes, never characters.
     if (this.#length > this.#limit) throw new RangeError(\`${name}: \${this.#length} bytes\`);
-    this.#chunks.push(chunk);
+    this.#${name}Chunks.push(chunk);
     return from !== null && from.writableLength < 0x${number().toString(16)};
   }
 }
 
 export async function ${name}(socket: Socket, { host = '127.0.0.1', port = ${number()} } = {}) {
-  const lines = new ${type}();
-  socket.on('data', (chunk: Buffer) => void lines.push(chunk, socket));
+  const ${name}Lines = new ${type}();
+  socket.on('data', (chunk: Buffer) => void ${name}Lines.push(chunk, socket));
   await new Promise<void>((resolve, reject) => socket.once('end', resolve).once('error', reject));
   const answer = await lookup(host, { family: 4, hints: ADDRCONFIG | ${number()} });
-  return { host, port, family: answer.family, length: lines.length, done: /^${name}\\d+$/u.test(host) };
+  return { host, port, family: answer.family, length: ${name}Lines.length, done: /^${name}\\d+$/u.test(host) };
 }`;
 }

@@ -1,7 +1,7 @@
 import type { Check } from './check.ts';
 import type { OutputLine } from './child.ts';
 import { Trial } from './trial.ts';
-import { Failure, type Judgement, type StepResult, type Verdict } from './verdict.ts';
+import { type About, Failure, type Judgement, type StepResult, type Verdict } from './verdict.ts';
 
 export type JudgeOptions = {
   /** `03-async-server/echo` */
@@ -48,17 +48,17 @@ export async function judge(options: JudgeOptions): Promise<Judgement> {
   const { exercise, file, signal, onStep, onOutput, timeLimit = checkLimit } = options;
   const { default: check } = (await import(options.check.href)) as { default: Check };
   const trial = new Trial({ file, timeLimit, signal, onStep, onOutput });
-  const verdict = await verdictOf(check, trial);
+  const { verdict, about } = await verdictOf(check, trial);
   const recording = [...trial.events].sort((a, b) => a.t - b.t);
-  return { exercise, ok: verdict.id === 'passed', verdict, steps: trial.steps, recording };
+  return { exercise, ok: verdict.id === 'passed', verdict, about, steps: trial.steps, recording };
 }
 
-async function verdictOf(check: Check, trial: Trial): Promise<Verdict> {
+async function verdictOf(check: Check, trial: Trial): Promise<{ verdict: Verdict; about: About }> {
   try {
     await Promise.race([check(trial), overAtLast(trial)]);
-    return { id: 'passed', params: {} };
+    return { verdict: { id: 'passed', params: {} }, about: {} };
   } catch (error) {
-    if (error instanceof Failure) return error.verdict;
+    if (error instanceof Failure) return error;
     throw error;
   } finally {
     await trial.end();

@@ -32,11 +32,20 @@ if (wanted) {
 /** Unsent bytes that a socket has taken over the limit; no event, so that recordings know nothing of it. */
 export type Pile = { port: number; bytes: number };
 
+const now = (): number => performance.timeOrigin + performance.now();
+
 function send(event: Partial<PreloadEvent> & Pick<PreloadEvent, 'kind'>): void {
-  const t = performance.timeOrigin + performance.now();
   const { kind, ...rest } = event;
   const nothing = { connection: 0, local: null, remote: null, direction: null };
-  const whole: PreloadEvent = { t, kind, ...nothing, bytes: 0, preview: '', code: '', ...rest };
+  const whole: PreloadEvent = {
+    t: now(),
+    kind,
+    ...nothing,
+    bytes: 0,
+    preview: '',
+    code: '',
+    ...rest,
+  };
   sendLine(whole);
 }
 
@@ -75,18 +84,22 @@ function watchListeners(): void {
     if (name === 'connection' && socket instanceof net.Socket) {
       new SocketWatch(socket).report('accept');
     }
-    if (name === 'listening') {
-      const at = this.address();
-      if (at && typeof at === 'object') {
-        send({ kind: 'listening', local: placeOf(at.address, at.port) });
-      }
-    }
+    if (name === 'listening') listens(this);
     if (name === 'error') {
       const error = args[0] as { code?: string; address?: string; port?: number };
       send({ kind: 'error', local: placeOf(error.address, error.port), code: codeOf(error) });
     }
     return Reflect.apply(emit, this, [name, ...args]);
   };
+}
+
+/** Reported when the program has dealt with it: one that only tried whether the port is free has closed. */
+function listens(server: net.Server): void {
+  const at = server.address();
+  if (!at || typeof at !== 'object') return;
+  const event = { kind: 'listening', t: now(), local: placeOf(at.address, at.port) } as const;
+  // Behind everything that awaits the event, and before the first client.
+  queueMicrotask(() => process.nextTick(() => server.listening && send(event)));
 }
 
 function watchClients(): void {
@@ -162,6 +175,19 @@ class SocketWatch {
     socket.end = (...args: unknown[]) => look(Reflect.apply(end, socket, args));
   }
 
+  /** With the option `onread`, Node hands bytes to the program's own function and pushes none. */
+  #watchOnread(): void {
+    const symbol = Object.getOwnPropertySymbols(this.#socket).find(
+      ({ description }) => description === 'kBufferCb',
+    );
+    const handed: unknown = symbol && Reflect.get(this.#socket, symbol);
+    if (!symbol || typeof handed !== 'function') return;
+    Reflect.set(this.#socket, symbol, (count: number, buffer: Uint8Array) => {
+      this.#data('in', buffer.subarray(0, count));
+      return Reflect.apply(handed, this.#socket, [count, buffer]);
+    });
+  }
+
   /** A connection that failed has no ends yet; its error names where it wanted to go. */
   #failed(error: Error & { address?: string; port?: number }, code: string): void {
     this.#remote ??= placeOf(error.address, error.port);
@@ -177,6 +203,7 @@ class SocketWatch {
       else this.#data('in', chunk, encoding);
       return Reflect.apply(push, socket, [chunk, encoding]);
     };
+    this.#watchOnread();
     if (pileLimit > 0) this.#watchPile();
     socket._write = (chunk, encoding, done) => {
       this.#whenConnected(() => this.#data('out', chunk, encoding));

@@ -1,5 +1,5 @@
 import { Child, type Exit, type OutputLine } from './child.ts';
-import { crashError } from './crash.ts';
+import { crashEmitter, crashError } from './crash.ts';
 import { keep, Observed } from './observed.ts';
 import { syntaxFault } from './syntax-error.ts';
 import { Failure, type JudgedEvent, type PeerName } from './verdict.ts';
@@ -32,6 +32,8 @@ export class Program extends Observed {
   /** The last lines it printed. */
   readonly output: OutputLine[] = [];
   readonly exited: Promise<Exit>;
+  /** Its name in events and output. */
+  readonly run: string;
   readonly mayEnd: boolean;
   readonly #child: Child;
   readonly #seconds: number;
@@ -42,6 +44,7 @@ export class Program extends Observed {
   constructor(options: ProgramOptions) {
     const { name, file, env, mayEnd, timeLimit, startedAt, onReady, onEvent, onOutput } = options;
     super();
+    this.run = name;
     this.mayEnd = mayEnd;
     this.#seconds = timeLimit / 1000;
     this.#child = new Child({
@@ -78,7 +81,8 @@ export class Program extends Observed {
     for (const [port, bytes] of this.#piles) {
       const peer = this.nameOf(port) ?? 'nobody';
       const mebibytes = Math.ceil(bytes / mebibyte);
-      throw new Failure('ignores-backpressure', { peer, mebibytes });
+      const about = { program: this.run, port };
+      throw new Failure('ignores-backpressure', { peer, mebibytes }, about);
     }
   }
 
@@ -111,26 +115,47 @@ export class Program extends Observed {
     return this.#deathOf(exit, peer);
   }
 
+  /** The verdict on a client that has ended without a connection to that server. */
+  async neverMet(peer: PeerName): Promise<Failure> {
+    const about = { program: this.run };
+    const failure = await this.orDied(new Failure('never-connected', { peer }, about), undefined);
+    const { id, params } = failure.verdict;
+    if (id !== 'crashed') return failure;
+    const { error = '' } = params;
+    return new Failure('never-connected', { peer, more: 'crash', error }, about);
+  }
+
   /** The verdict on a program that ended by itself, too soon or badly. */
   #deathOf({ code, signal, cause }: Exit, peer: PeerName | undefined): Failure {
     const printed = this.#printed;
-    if (cause === 'output') return new Failure('prints-without-end');
-    if (cause === 'time')
-      return new Failure('no-answer-in-time', { peer: peer ?? 'nobody', seconds: this.#seconds });
+    const about = { program: this.run };
+    if (cause === 'output') return new Failure('prints-without-end', {}, about);
+    if (cause === 'time') {
+      const params = { peer: peer ?? 'nobody', seconds: this.#seconds };
+      return new Failure('no-answer-in-time', params, about);
+    }
     const syntax = syntaxFault(printed);
     if (syntax) {
       const { line, column, message } = syntax;
-      return new Failure('syntax-error', { line, column, message });
+      return new Failure('syntax-error', { line, column, message }, about);
     }
     if (cause === 'memory' || printed.some((text) => text.includes('heap out of memory'))) {
-      return new Failure('out-of-memory');
+      return new Failure('out-of-memory', {}, about);
     }
     const error = crashError(printed);
-    const how = { code: signal ?? code ?? 0, error: error ?? printed.at(-1) ?? '' };
-    // Whoever was heard last is the likeliest reason, before whom the check waits for by now.
-    const met = peer && (this.events.at(-1)?.peer ?? peer);
+    const emitter = error === null ? null : crashEmitter(printed);
+    const how = {
+      code: signal ?? code ?? 0,
+      error: error ?? printed.at(-1) ?? '',
+      ...(emitter !== null && { more: 'unheard', emitter }),
+    };
     const id = error === null ? 'ended' : 'crashed';
-    return met ? new Failure(`${id}-with-peer`, { peer: met, ...how }) : new Failure(id, how);
+    if (!peer) return new Failure(id, how, about);
+    // Whoever was heard last is the likeliest reason, before whom the check waits for by now.
+    const last = this.events.at(-1);
+    const met = last?.peer ?? peer;
+    const port = last?.peer ? last.remote?.port : undefined;
+    return new Failure(`${id}-with-peer`, { peer: met, ...how }, { ...about, port });
   }
 
   /** Whether it was ended by an error or a limit, and not as its code says. */

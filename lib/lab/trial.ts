@@ -1,9 +1,10 @@
 import { IPEndPoint, TcpClient, TcpListener } from '#sockets';
 import type { OutputLine } from './child.ts';
 import { keep } from './observed.ts';
-import { Peer, type Watch } from './peers/peer.ts';
+import { Peer, type Wanted, type Watch } from './peers/peer.ts';
 import { Program } from './program.ts';
 import {
+  type About,
   Failure,
   type JudgedEvent,
   type PeerName,
@@ -28,6 +29,7 @@ type Waiting = {
   what: 'talk' | 'listen' | 'end';
   /** Where it should listen. */
   address?: string | undefined;
+  wanted?: Wanted | undefined;
 };
 
 /**
@@ -127,7 +129,8 @@ export class Trial {
     const place = event.local;
     if (!place) throw new Error('a listener without a place');
     if (!isLoopback(place.address)) {
-      throw new Failure('listens-everywhere', { place: placeText(place) });
+      const about: About = { program: program.run };
+      throw new Failure('listens-everywhere', { place: placeText(place) }, about);
     }
     return place;
   }
@@ -159,7 +162,9 @@ export class Trial {
 
   /** The next connection to a listener of ours, from whichever program it is. */
   async accept(name: PeerName, listener: TcpListener): Promise<Peer> {
-    const client = await this.wait(name, listener.accept());
+    const came = listener.accept();
+    const wanted: Wanted = { what: () => ({ more: 'connection' }) };
+    const client = await this.#talk(this.#programs.at(-1), name, came, wanted);
     if (client === null) throw new Failure('never-connected', { peer: name });
     this.atEnd(() => client.abort());
     // Seen from the program, the peer's port is the listener's.
@@ -190,7 +195,8 @@ export class Trial {
   /** The program's exit code must be the one that the exercise documents for what happened. */
   async expectExit(peer: PeerName, expected: number, program = this.#server()): Promise<void> {
     const code = await this.exit(peer, program);
-    if (code !== expected) throw new Failure('wrong-exit', { peer, code, expected });
+    if (code === expected) return;
+    throw new Failure('wrong-exit', { peer, code, expected }, { program: program.run });
   }
 
   /** Resolves as `work` does; or rejects with the verdict, when time is up or a server has died. */
@@ -220,16 +226,21 @@ export class Trial {
     // Which program has connected to us is known a moment after it has.
     const first = (ask: (one: Program) => Promise<void>) => Promise.race(this.#programs.map(ask));
     return {
-      wait: (peer, work) => this.#talk(program(), peer, work),
+      wait: (peer, work, wanted) => this.#talk(program(), peer, work, wanted),
       seen: (port, bytes, always) => first((one) => one.seen(port, bytes, always)),
       noticed: (port) => first((one) => one.noticed(port)),
       orDied: (failure, peer) => program().orDied(failure, peer),
     };
   }
 
-  #talk<T>(program: Program | undefined, peer: PeerName, work: Promise<T>): Promise<T> {
+  #talk<T>(
+    program: Program | undefined,
+    peer: PeerName,
+    work: Promise<T>,
+    wanted?: Wanted,
+  ): Promise<T> {
     const death = program?.mayEnd === false ? [program.died(peer)] : [];
-    return this.#race({ peer, program, what: 'talk' }, work, ...death);
+    return this.#race({ peer, program, what: 'talk', wanted }, work, ...death);
   }
 
   async #race<T>(waiting: Waiting, ...works: Promise<T>[]): Promise<T> {
@@ -260,19 +271,27 @@ export class Trial {
     // Whoever asks for a place that is known by now does not wait for it.
     const isKnown = ({ what, address, program }: Waiting) =>
       what === 'listen' && !address && (program?.listening.length ?? 0) > 0;
-    const oldest = [...this.#waits].find((waiting) => !isKnown(waiting));
-    const { program = this.#programs.at(-1), what = 'talk', peer = 'nobody' } = oldest ?? {};
-    if (what === 'end') return new Failure('did-not-end', { peer, seconds });
+    const waits = [...this.#waits].filter((waiting) => !isKnown(waiting));
+    // Who sends more than is read may well wait: others tell more.
+    const oldest = waits.find(({ wanted }) => !wanted?.sends) ?? waits[0];
+    const {
+      program = this.#programs.at(-1),
+      what = 'talk',
+      peer = 'nobody',
+      wanted,
+    } = oldest ?? {};
+    const about: About = { program: program?.run, port: wanted?.port };
+    if (what === 'end') return new Failure('did-not-end', { peer, seconds }, about);
     if (what !== 'listen' && (!program || program.mayEnd || program.listening.length > 0)) {
-      return new Failure('no-answer-in-time', { peer, seconds });
+      return new Failure('no-answer-in-time', { peer, seconds, ...wanted?.what() }, about);
     }
     const refused = program?.events.find((e) => e.kind === 'error' && e.connection === 0);
     if (!refused && oldest?.address && program && program.listening.length > 0) {
-      return new Failure('never-listened-on', { place: oldest.address, seconds });
+      return new Failure('never-listened-on', { place: oldest.address, seconds }, about);
     }
-    if (!refused) return new Failure('never-listened', { seconds });
+    if (!refused) return new Failure('never-listened', { seconds }, about);
     const { code, local } = refused;
-    return new Failure('could-not-listen', { code, place: placeText(local) });
+    return new Failure('could-not-listen', { code, place: placeText(local) }, about);
   }
 }
 

@@ -18,11 +18,15 @@ export type StepResult = { id: StepId; ok: boolean };
 /** A recorded event, with the name of the peer at the other end. */
 export type JudgedEvent = WireEvent & { peer: PeerName | null };
 
+/** What a verdict is about: a run of the program, and the port at the other end of a connection. */
+export type About = { program?: string | undefined; port?: number | undefined };
+
 export type Judgement = {
   /** `03-async-server/echo` */
   exercise: string;
   ok: boolean;
   verdict: Verdict;
+  about: About;
   steps: StepResult[];
   /** What the program did on the wire, in time; with a verdict, up to its reason. */
   recording: JudgedEvent[];
@@ -32,20 +36,31 @@ export type Judgement = {
 export class Failure extends Error {
   override readonly name = 'Failure';
   readonly verdict: Verdict;
+  readonly about: About;
 
-  constructor(id: VerdictId, params: Params = {}) {
+  constructor(id: VerdictId, params: Params = {}, about: About = {}) {
     super(`${id} ${JSON.stringify(params)}`);
     this.verdict = { id, params };
+    this.about = about;
   }
 }
 
-/** A verdict in words. A param `peer` is the peer's name: it is put into words as well. */
+/**
+ * A verdict in words. A param `peer` is the peer's name: it is put into words as well. So is `more`,
+ * the key of a second sentence.
+ */
 export function verdictText(language: Language, { id, params }: Verdict): string {
-  const { peer } = params;
-  return translate(language, 'verdicts', `verdict.${id}`, {
-    ...params,
-    ...(typeof peer === 'string' && { peer: translate(language, 'verdicts', `peer.${peer}`) }),
-  });
+  const { peer, more } = params;
+  const put = (key: string): string =>
+    translate(language, 'verdicts', key, {
+      ...params,
+      ...(typeof peer === 'string' && { peer: translate(language, 'verdicts', `peer.${peer}`) }),
+    });
+  const said = put(`verdict.${id}`);
+  const stop = /[.!?…]$/.test(said) ? '' : '.';
+  const text = typeof more === 'string' ? `${said}${stop} ${put(`more.${more}`)}` : said;
+  // A peer's name may be the first word.
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }
 
 export function stepText(language: Language, id: StepId): string {

@@ -6,12 +6,25 @@ import { echo, enough, judged, saved } from './judging.ts';
 /** The whole of it passes in most of these tests: it is little, and enough on a busy machine. */
 const timeLimit = await enough();
 const seconds = timeLimit / 1000;
+const unanswered = {
+  peer: 'polite',
+  seconds,
+  more: 'answer',
+  got: '""',
+  expected: '"h\u00e9llo\\r\\n"',
+};
 const doing = (body: string): string => echo.replace('socket.pipe(socket);', body);
 
 /** What goes on for ever, judged with little time. */
 const endless: [cause: string, program: string, id: string, params: object][] = [
   ['nothing at all', 'setInterval(() => {}, 1000);', 'never-listened', { seconds }],
-  ['no answer', doing('socket.resume();'), 'no-answer-in-time', { peer: 'polite', seconds }],
+  ['no answer', doing('socket.resume();'), 'no-answer-in-time', unanswered],
+  [
+    'no end',
+    doing("socket.on('data', (data) => socket.write(data));"),
+    'no-answer-in-time',
+    { peer: 'polite', seconds, more: 'fin' },
+  ],
   [
     'no ear for signals',
     `for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => {});
@@ -58,12 +71,7 @@ test.concurrent('a port taken, and on it goes without listening', async () => {
 
 /** Those that take all there is come when the others have been. */
 const greedy: [cause: string, program: string, id: string, params: object][] = [
-  [
-    'an endless loop with a peer',
-    doing('for (;;) {}'),
-    'no-answer-in-time',
-    { peer: 'polite', seconds },
-  ],
+  ['an endless loop with a peer', doing('for (;;) {}'), 'no-answer-in-time', unanswered],
   [
     'printing without end',
     "setInterval(() => console.log('again '.repeat(10_000)), 0);",

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type JudgedEvent, quoted, stepText } from '#lab';
+import { type JudgedEvent, quoted, stepText, verdictText } from '#lab';
 import { echo, judged } from './judging.ts';
 
 const server = (body: string) => `
@@ -69,7 +69,13 @@ const causes: [cause: string, program: string, id: string, params: object][] = [
     'an error that nobody listens to',
     server('socket.pipe(socket);').replace("socket.on('error', () => {});", ''),
     'crashed-with-peer',
-    { peer: 'reset-mid-read', code: 1, error: 'Error: read ECONNRESET' },
+    {
+      peer: 'reset-mid-read',
+      code: 1,
+      error: 'Error: read ECONNRESET',
+      more: 'unheard',
+      emitter: 'Socket',
+    },
   ],
   [
     'an error in a callback, after one that was caught',
@@ -137,6 +143,75 @@ test.concurrent.each(causes)('%s', async (_, program, id, params) => {
   const { ok, verdict, steps } = await judged(program);
   expect({ ok, verdict }).toEqual({ ok: false, verdict: { id, params } });
   expect(steps.map(({ ok }) => ok)).toEqual([...steps.slice(1).map(() => true), false]);
+});
+
+test('a program may try the port first, with a listener that it closes at once', async () => {
+  const program = `
+    import { once } from 'node:events';
+    ${echo.replace('server.listen(', 'const serve = () => server.listen(')}
+    const first = createServer().listen(0, process.env.HOST, () => first.close());
+    await once(first, 'close');
+    const second = createServer().listen(0, process.env.HOST);
+    await once(second, 'listening');
+    second.close();
+    serve();
+  `;
+  expect(await judged(program)).toMatchObject({ ok: true, verdict: { id: 'passed' } });
+});
+
+test('of a long answer that is cut short, the verdict has the end', async () => {
+  const check = new URL('fixtures/judge/long-check.ts', import.meta.url);
+  const cut = server("socket.end('0123456789'.repeat(99));");
+  expect(await judged(cut, { check })).toMatchObject({
+    verdict: {
+      id: 'closed-too-soon',
+      params: {
+        got: '"\u20264567890123456789"',
+        expected: '"\u202645678901234567890123456789"',
+      },
+    },
+  });
+});
+
+test('what a program reads with onread is recorded', async () => {
+  const check = new URL('fixtures/judge/client-check.ts', import.meta.url);
+  const program = `
+    import { connect } from 'node:net';
+    const { HOST: host, PORT: port } = process.env;
+    const onread = { buffer: Buffer.alloc(9), callback: () => true };
+    connect({ host, port: Number(port), onread }).on('error', () => {});
+  `;
+  expect(await judged(program, { check })).toMatchObject({ ok: true });
+});
+
+test('a verdict on one of several runs or connections names it', async () => {
+  const check = new URL('fixtures/judge/client-check.ts', import.meta.url);
+  const { about, verdict } = await judged('process.exit(0);', { check });
+  expect([verdict.id, about]).toEqual(['never-connected', { program: 'program' }]);
+  const lost = await judged("throw new Error('lost');", { check });
+  expect(lost.verdict).toEqual({
+    id: 'never-connected',
+    params: { peer: 'plain', more: 'crash', error: 'Error: lost' },
+  });
+  const wrong = await judged(server("socket.on('data', () => socket.end('no'));"));
+  const port = wrong.recording.find(({ kind }) => kind === 'accept')?.remote?.port;
+  expect(wrong.about).toEqual({ port });
+});
+
+test('a verdict begins with a capital, and has a second sentence where there is more to say', () => {
+  const peer = 'polite';
+  const params = { peer, seconds: 10, more: 'answer', got: '""', expected: '"hello"' };
+  expect(verdictText('en', { id: 'no-answer-in-time', params })).toBe(
+    '10 seconds were not enough: a polite client still waits. It has got "", and expects "hello".',
+  );
+  expect(verdictText('en', { id: 'too-much', params: { peer, got: '"!"' } })).toMatch(
+    /^A polite client had its whole answer\./,
+  );
+  const crash = { error: 'Error: read ECONNRESET', more: 'unheard', emitter: 'Socket' };
+  expect(verdictText('fr', { id: 'crashed', params: crash })).toBe(
+    'Votre programme a plant\u00e9\u202f: Error: read ECONNRESET. ' +
+      "C\u2019est l\u2019\u00e9v\u00e9nement 'error' de l\u2019objet Socket, et personne ne l\u2019\u00e9coutait.",
+  );
 });
 
 test('bytes in a verdict fit a line, cut between characters and said so', () => {

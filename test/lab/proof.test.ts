@@ -44,9 +44,9 @@ test('one that does not: each program that fails it is named, with what it got',
   const found = await proof(unsound);
   expect(found.problems.map((one) => problemText('en', one))).toEqual([
     `${at}/start.ts:1: passes its check: nothing is left to do. A start fails it.`,
-    `${at}/solution.ts:1: a solution passes, this one gets too-much: a polite client had its whole answer, and then came "ho" where the end should have been.`,
+    `${at}/solution.ts:1: a solution passes, this one gets too-much: A polite client had its whole answer. Then came "ho", where the end should have been.`,
     `${at}/solution.net.ts:1: the check itself fails: what is odd?`,
-    `${at}/wrong/other.ts:1: wrong-answer is to be expected, and it gets closed-too-soon: Your program closed the connection of a polite client too soon: it had got "h", and waited for "hi".`,
+    `${at}/wrong/other.ts:1: wrong-answer is to be expected, and it gets closed-too-soon: Your program closed the connection too soon: a polite client had got "h", and expected "hi".`,
     `${at}/wrong/passes.ts:1: wrong-answer is to be expected, and it gets passed: It holds against every peer.`,
     `${at}/wrong/syntax.ts:1: crashed is to be expected, and it gets syntax-error: Line 2, column 7: Expected identifier but found "="`,
   ]);

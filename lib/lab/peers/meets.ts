@@ -31,15 +31,16 @@ export async function meets(
   const absent = program.exited.then(async () => {
     exitedAt = Date.now() - trial.startedAt;
     if (program.met(place.port)) return done;
-    throw await program.orDied(new Failure('never-connected', { peer: name }), name);
+    throw await program.neverMet(name);
   });
   await Promise.race([done, absent]);
   await trial.expectExit(name, code, program);
   if (limitMs === undefined) return;
   const { ms, own } = stayed(program, place.port, exitedAt);
   const params = { peer: name, ms, limit: limitMs };
-  if (ms < limitMs / 4) throw new Failure('gave-up-too-soon', params);
-  if (ms > limitMs + (own ? slackMs : slack)) throw new Failure('too-late', params);
+  const about = { program: program.run };
+  if (ms < limitMs / 4) throw new Failure('gave-up-too-soon', params, about);
+  if (ms > limitMs + (own ? slackMs : slack)) throw new Failure('too-late', params, about);
 }
 
 /** Waits until the program leaves, at most so many milliseconds and a busy machine's delay. */

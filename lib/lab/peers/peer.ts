@@ -1,4 +1,5 @@
 import { ByteReader, explain, type TcpClient } from '#sockets';
+import type { Params } from '../../errors.ts';
 import { escapeBytes } from '../escape.ts';
 import { Failure, type PeerName, type VerdictId } from '../verdict.ts';
 
@@ -7,10 +8,20 @@ export type Bytes = string | Uint8Array;
 /** Bytes that a line may have. */
 const lineLimit = 64 * 1024;
 
+/** What a peer waits for, for a verdict when it has waited too long. */
+export type Wanted = {
+  /** The port at the program's other end of the connection. */
+  port?: number;
+  /** Whether it waits to be rid of what it sends. */
+  sends?: boolean;
+  /** The key of the verdict's second sentence, and what that needs. */
+  what: () => Params;
+};
+
 /** What a peer is waiting for, and how long the check may still take, is the trial's to know. */
 export interface Watch {
   /** Resolves as `work` does; or rejects with the verdict when time is up or the program has died. */
-  wait<T>(peer: PeerName, work: Promise<T>): Promise<T>;
+  wait<T>(peer: PeerName, work: Promise<T>, wanted?: Wanted): Promise<T>;
   /** Resolves once the program has read so many bytes from the peer with that port; `always` or not. */
   seen(port: number, bytes: number, always?: boolean): Promise<void>;
   /** Resolves once the program knows that the connection with that port is over. */
@@ -42,7 +53,7 @@ export class Peer {
   /** Sends, and waits only while the program does not read. */
   async send(bytes: Bytes): Promise<void> {
     this.#sent += Buffer.byteLength(bytes);
-    await this.#try(this.#client.send(bytes));
+    await this.#try(this.#client.send(bytes), { ...this.#wants({ more: 'reading' }), sends: true });
   }
 
   /**
@@ -51,13 +62,18 @@ export class Peer {
    */
   async sendApart(bytes: Bytes): Promise<void> {
     await this.send(bytes);
-    await this.#watch.wait(this.name, this.#watch.seen(this.port, this.#sent));
+    await this.#seen(false);
   }
 
   /** As `sendApart`, for what must have been read before we go on: a reset overtakes unread bytes. */
   async sendAndSee(bytes: Bytes): Promise<void> {
     await this.send(bytes);
-    await this.#watch.wait(this.name, this.#watch.seen(this.port, this.#sent, true));
+    await this.#seen(true);
+  }
+
+  #seen(always: boolean): Promise<void> {
+    const seen = this.#watch.seen(this.port, this.#sent, always);
+    return this.#watch.wait(this.name, seen, this.#wants({ more: 'reading' }));
   }
 
   /** Sends FIN. */
@@ -81,27 +97,29 @@ export class Peer {
       got.push(part);
       const same = part.equals(wanted.subarray(length, length + part.length));
       length += part.length;
-      if (!same) throw this.#wrong(wanted, Buffer.concat(got));
+      if (!same) throw this.#wrong(wanted, Buffer.concat([...got, await this.#here(64)]));
     }
   }
 
   /** Reads a line and returns it without its end, LF or CRLF, which must be there. */
-  async line(): Promise<string> {
+  async line(expected = '…'): Promise<string> {
     let here: Buffer = Buffer.alloc(0);
+    const wants = this.#wants(() => this.#lacks(here, Buffer.from(`${expected}\n`)));
     while (!here.includes('\n')) {
-      if (here.length > lineLimit) throw new Failure('line-too-long', { peer: this.name });
-      const more = await this.#try(this.#beyond(here.length));
+      if (here.length > lineLimit) throw this.#failure('line-too-long');
+      const more = await this.#try(this.#beyond(here.length), wants);
       if (more === null) {
-        throw await this.#ended(here.length > 0 ? 'no-line-end' : 'closed-too-soon', here, '…\n');
+        const id = here.length > 0 ? 'no-line-end' : 'closed-too-soon';
+        throw await this.#ended(id, here, Buffer.from(`${expected}\n`));
       }
       here = more;
     }
-    return (await this.#try(this.#reader.readLine({ maxLength: lineLimit }))) ?? '';
+    return (await this.#try(this.#reader.readLine({ maxLength: lineLimit }), wants)) ?? '';
   }
 
   /** Reads exactly this line, whichever its end. */
   async expectLine(expected: string): Promise<void> {
-    const line = await this.line();
+    const line = await this.line(expected);
     if (line !== expected) throw this.#wrong(Buffer.from(expected), Buffer.from(line));
   }
 
@@ -109,7 +127,7 @@ export class Peer {
   async rest(): Promise<Buffer> {
     const parts: Buffer[] = [];
     for (;;) {
-      const part = await this.#try(this.#some(64 * 1024));
+      const part = await this.#try(this.#some(64 * 1024), this.#wants({ more: 'fin' }));
       if (part === null) return Buffer.concat(parts);
       parts.push(part);
     }
@@ -117,8 +135,8 @@ export class Peer {
 
   /** Reads the program's FIN; a byte before it is one too many. */
   async expectEnd(): Promise<void> {
-    const more = await this.#try(this.#some(64));
-    if (more) throw new Failure('too-much', { peer: this.name, got: quoted(more) });
+    const more = await this.#try(this.#some(64), this.#wants({ more: 'fin' }));
+    if (more) throw this.#failure('too-much', { got: quoted(more) });
   }
 
   /** Waits until the program is gone, by FIN or RST, whatever it says before. */
@@ -129,12 +147,13 @@ export class Peer {
     await this.#watch.wait(
       this.name,
       drain().catch(() => {}),
+      this.#wants({ more: 'fin' }),
     );
   }
 
   /** The next bytes, as they come; null at the program's FIN. */
   some(): Promise<Buffer | null> {
-    return this.#try(this.#some(64 * 1024));
+    return this.#try(this.#some(64 * 1024), this.#wants({}));
   }
 
   /** Closes our side at the end of a check; its manners do not matter any more. */
@@ -148,7 +167,8 @@ export class Peer {
   }
 
   async #read(limit: number, got: Buffer[], wanted: Buffer): Promise<Buffer> {
-    const part = await this.#try(this.#some(limit));
+    const lacks = () => this.#lacks(Buffer.concat(got), wanted);
+    const part = await this.#try(this.#some(limit), this.#wants(lacks));
     if (part) return part;
     throw await this.#ended('closed-too-soon', Buffer.concat(got), wanted);
   }
@@ -164,10 +184,31 @@ export class Peer {
     return this.#reader.peekExactly(this.#reader.buffered);
   }
 
+  /** What has come already, without waiting. */
+  async #here(limit: number): Promise<Buffer> {
+    const { buffered } = this.#reader;
+    const bytes = buffered > 0 ? await this.#reader.peekExactly(Math.min(buffered, limit)) : null;
+    return bytes ?? Buffer.alloc(0);
+  }
+
+  #wants(what: Params | (() => Params)): Wanted {
+    return { port: this.port, what: typeof what === 'function' ? what : () => what };
+  }
+
+  /** What has come, and what was to come; of much that is right, only the end. */
+  #lacks(got: Buffer, wanted: Buffer): Params {
+    const from = got.length > 48 ? got.length - 16 : 0;
+    return { more: 'answer', got: quoted(got, from), expected: quoted(wanted, from) };
+  }
+
+  #failure(id: VerdictId, params: Params = {}): Failure {
+    return new Failure(id, { peer: this.name, ...params }, { port: this.port });
+  }
+
   /** The program has sent its FIN before all that we waited for. */
-  #ended(id: VerdictId, got: Buffer, expected: Bytes): Promise<Failure> {
-    const params = { peer: this.name, got: quoted(got), expected: quoted(expected) };
-    return this.#watch.orDied(new Failure(id, params), this.name);
+  #ended(id: VerdictId, got: Buffer, wanted: Buffer): Promise<Failure> {
+    const { more: _, ...params } = this.#lacks(got, wanted);
+    return this.#watch.orDied(this.#failure(id, params), this.name);
   }
 
   #wrong(wanted: Buffer, got: Buffer): Failure {
@@ -175,33 +216,35 @@ export class Peer {
     const differs = wanted.findIndex((byte, index) => byte !== got[index]);
     const at = differs === -1 ? wanted.length : differs;
     const from = Math.max(0, at - 16);
-    return new Failure('wrong-answer', {
-      peer: this.name,
+    return this.#failure('wrong-answer', {
       at,
-      got: quoted(got.subarray(from)),
-      expected: quoted(wanted.subarray(from)),
+      got: quoted(got, from),
+      expected: quoted(wanted, from),
     });
   }
 
-  async #try<T>(work: Promise<T>): Promise<T> {
+  async #try<T>(work: Promise<T>, wanted: Wanted): Promise<T> {
     try {
-      return await this.#watch.wait(this.name, work);
+      return await this.#watch.wait(this.name, work, wanted);
     } catch (error) {
       if (error instanceof Failure) throw error;
       const { id, params } = explain(error);
       const broken =
         id === 'too-long'
-          ? new Failure('line-too-long', { peer: this.name })
-          : new Failure('reset-by-program', { peer: this.name, code: params.code });
+          ? this.#failure('line-too-long')
+          : this.#failure('reset-by-program', { code: params.code });
       throw await this.#watch.orDied(broken, this.name);
     }
   }
 }
 
-/** Bytes as a verdict shows them: escaped, in quotation marks, no longer than a line. */
-export function quoted(bytes: Bytes): string {
+/** Bytes as a verdict shows them, from a place on: escaped, in quotation marks, no longer than a line. */
+export function quoted(bytes: Bytes, from = 0): string {
+  const all = Buffer.from(bytes as string);
+  let start = from;
+  while (start > 0 && ((all[start] ?? 0) & 0xc0) === 0x80) start -= 1;
   // Longer than what fits by any character: none is cut in two.
-  const text = escapeBytes(Buffer.from(bytes as string).subarray(0, 256));
+  const text = escapeBytes(all.subarray(start, start + 256));
   const units = text.match(/\\x[0-9a-f]{2}|\\.|[^\\]/gsu) ?? [];
   let [kept, columns] = [0, 0];
   for (const { length } of units) {
@@ -209,5 +252,6 @@ export function quoted(bytes: Bytes): string {
     if (columns > 48) break;
     kept += 1;
   }
-  return `"${units.slice(0, kept).join('')}${kept < units.length ? '…' : ''}"`;
+  const before = start > 0 ? '…' : '';
+  return `"${before}${units.slice(0, kept).join('')}${kept < units.length ? '…' : ''}"`;
 }

@@ -3,7 +3,7 @@ import { IPEndPoint, TcpListener } from '#sockets';
 import { missingGates } from '../gates.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
-import { Failure } from '../verdict.ts';
+import { type About, Failure } from '../verdict.ts';
 import { type Place, placeText } from '../wire.ts';
 
 /** A loopback address that nobody listens on by default, so that ignoring HOST shows; or 127.0.0.1. */
@@ -28,20 +28,21 @@ export function expectPlace(
 ): void {
   const allowed = ({ address, port }: Place) =>
     expected.some((one) => one.address === address && (one.port ?? port) === port);
+  const about: About = { program: program.run };
   for (const place of program.listening) {
     if (place.address === '::' || place.address === '0.0.0.0') {
-      throw new Failure('listens-everywhere', { place: placeText(place) });
+      throw new Failure('listens-everywhere', { place: placeText(place) }, about);
     }
     if (!allowed(place)) {
       const texts = expected.map(({ address, port }) =>
         port === undefined ? address : placeText({ address, port }),
       );
       const params = { place: placeText(place), expected: texts.join(', ') };
-      throw new Failure('listens-elsewhere', params);
+      throw new Failure('listens-elsewhere', params, about);
     }
   }
   const count = program.listening.length;
-  if (count > expected.length) throw new Failure('listens-twice', { count });
+  if (count > expected.length) throw new Failure('listens-twice', { count }, about);
 }
 
 /**

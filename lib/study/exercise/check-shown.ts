@@ -41,7 +41,8 @@ export async function checkShown(subject: Subject, shown: CheckShown): Promise<n
   const { ok, verdict } = judgement;
   const cancelled = verdict.id === 'cancelled';
   if (!cancelled) progress?.change((known) => withVerdict(known, exercise.id, ok));
-  if (json) print(JSON.stringify(judgement));
+  const { about: _, ...told } = judgement;
+  if (json) print(JSON.stringify(told));
   show(['', ...verdictLines(judged, look, columns)]);
   if (await isGone(subject)) {
     const kept = shownPath(keepLost(subject));

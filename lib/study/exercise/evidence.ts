@@ -35,12 +35,14 @@ export function wholeWire({ judgement }: Attempt, language: Language): Evidence 
  * the program did in the run that the verdict is about.
  */
 export function lastWire(attempt: Attempt, language: Language): Evidence {
-  const { recording, verdict } = attempt.judgement;
+  const { recording, verdict, about } = attempt.judgement;
   const { steps, talks } = talksIn(recording);
   const { peer } = verdict.params;
   const you = words(language, 'exercise.you');
-  const met = talks.filter((talk) => talk.peer !== null && talk.peer === peer);
-  const own = met.filter(({ run }) => run === met.at(-1)?.run);
+  const met = talks.filter((talk) =>
+    about.port === undefined ? talk.peer !== null && talk.peer === peer : talk.port === about.port,
+  );
+  const own = met.filter(({ run }) => run === (about.program ?? met.at(-1)?.run));
   // Of several connections of a peer, the one that had no answer tells more than the last.
   const talk = own.find((talk) => isUnanswered(talk, steps)) ?? own.at(-1);
   const run = lastRun(attempt);
@@ -49,22 +51,25 @@ export function lastWire(attempt: Attempt, language: Language): Evidence {
     const full = one.peer && peerText(language, one.peer);
     name(one, you, talk ? words(language, 'exercise.peer') : full);
   }
-  const said = steps.filter(({ connection, program }) =>
-    talk ? connection === talk.connection : program === run,
+  const isListening = verdict.id.startsWith('listens-');
+  const said = steps.filter(({ connection, program, kind }) =>
+    talk ? connection === talk.connection : program === run && (!isListening || kind === 'listen'),
   );
   const last = said.slice(-lastSteps).map((step) => ({ ...step, program: you }));
   return { peer: talk?.peer ?? null, steps: last };
 }
 
 /**
- * The run that a verdict is about: that in which its peer or its address was met, else the last.
+ * The run that a verdict is about: the one it names, that in which its peer was met, else the last.
  * Undefined where several runs could be meant: what another one did would lead astray.
  */
 export function lastRun({ judgement, printed }: Attempt): string | undefined {
-  const { recording, verdict } = judgement;
+  const { recording, verdict, about } = judgement;
+  if (about.program !== undefined) return about.program;
   const { peer, place } = verdict.params;
   const met = recording.findLast(
     (event) =>
+      (about.port !== undefined && event.remote?.port === about.port) ||
       (event.peer !== null && event.peer === peer) ||
       [event.local, event.remote].some((end) => end !== null && placeText(end) === place),
   );
@@ -76,7 +81,14 @@ export function lastRun({ judgement, printed }: Attempt): string | undefined {
 }
 
 /** A connection of the learner's program in one of its runs, on its side, with a peer. */
-type Talk = { connection: Connection; run: string; side: Side; peer: PeerName | null };
+type Talk = {
+  connection: Connection;
+  run: string;
+  side: Side;
+  peer: PeerName | null;
+  /** The peer's port. */
+  port: number | undefined;
+};
 
 function talksIn(recording: readonly JudgedEvent[]): { steps: Step[]; talks: Talk[] } {
   const peers = new Map<string, PeerName>();
@@ -90,7 +102,7 @@ function talksIn(recording: readonly JudgedEvent[]): { steps: Step[]; talks: Tal
     const side = programs.client === null ? 'server' : 'client';
     const [near, far] = side === 'client' ? [client, server] : [server, client];
     const peer = peers.get(`${near?.port} ${far?.port}`) ?? null;
-    return { connection, run: programs[side] ?? '', side, peer };
+    return { connection, run: programs[side] ?? '', side, peer, port: far?.port };
   });
   return { steps, talks };
 }

@@ -16,7 +16,7 @@ export function faultOf({ subject, judgement, printed }: Attempt): Fault | null 
     const fault = syntaxFault(said);
     return fault && faultAt(subject, pathToFileURL(fault.file), fault.line, columnIn(judgement));
   }
-  if (id !== 'crashed' && id !== 'crashed-with-peer') return null;
+  if (!hasCrashed(judgement)) return null;
   const from = said.indexOf(String(judgement.verdict.params.error));
   for (const text of said.slice(Math.max(0, from))) {
     const [, place = '', line = '', column = ''] =
@@ -28,6 +28,10 @@ export function faultOf({ subject, judgement, printed }: Attempt): Fault | null 
   }
   return null;
 }
+
+/** Whether the verdict tells of an error that nobody caught. */
+export const hasCrashed = ({ verdict }: Attempt['judgement']): boolean =>
+  ['crashed', 'crashed-with-peer'].includes(verdict.id) || verdict.params.more === 'crash';
 
 const columnIn = ({ verdict }: Attempt['judgement']): number => Number(verdict.params.column);
 

@@ -8,7 +8,7 @@ import { stepRows } from '../draw/transcript.ts';
 import { words } from '../words.ts';
 import type { Attempt } from './attempt.ts';
 import { type Evidence, lastRun, lastWire, wholeWire } from './evidence.ts';
-import { type Fault, faultOf } from './fault.ts';
+import { type Fault, faultOf, hasCrashed } from './fault.ts';
 
 /** How many lines of what the program printed are shown beside a verdict. */
 const printedLines = 8;
@@ -34,7 +34,10 @@ export function verdictLines(attempt: Attempt, look: Look, columns: number): str
       ? 'cancelled'
       : 'failed';
   const title = words(language, `exercise.${ending}`);
-  const said = wrap(verdictText(language, judgement.verdict), room);
+  const text = isEmpty(attempt)
+    ? words(language, 'exercise.empty', { file: attempt.subject.name })
+    : verdictText(language, judgement.verdict);
+  const said = wrap(text, room);
   const box = boxLines(
     title,
     said.map((line) => strong(look, line)),
@@ -49,6 +52,10 @@ export function verdictLines(attempt: Attempt, look: Look, columns: number): str
     printedText(attempt, look, columns),
   ]);
 }
+
+/** Whether there is nothing in the file, which says more than that it has ended. */
+const isEmpty = ({ subject, judgement }: Attempt): boolean =>
+  judgement.verdict.id === 'ended' && subject.source.trim() === '';
 
 /** The whole recording, for who wants to see more than the last events. */
 export function wireLines(attempt: Attempt, look: Look, columns: number): string[] {
@@ -89,7 +96,7 @@ function printedText(attempt: Attempt, look: Look, columns: number): string[] {
   const { printed, judgement } = attempt;
   const { id } = judgement.verdict;
   const run = lastRun(attempt);
-  const stack = ['syntax-error', 'crashed', 'crashed-with-peer', 'out-of-memory'].includes(id);
+  const stack = ['syntax-error', 'out-of-memory'].includes(id) || hasCrashed(judgement);
   const lines = printed.filter(
     ({ program, stream }) => program === run && (!stack || stream === 'out'),
   );

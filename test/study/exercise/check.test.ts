@@ -24,8 +24,8 @@ describe('check', () => {
 ✗ It answers a polite client.
 
 ╭─ Not yet
-│  Your program closed the connection of a polite client too soon: it had got
-│  "", and waited for "hello".
+│  Your program closed the connection too soon: a polite client had got "",
+│  and expected "hello".
 ╰─
 
 On the wire with a polite client

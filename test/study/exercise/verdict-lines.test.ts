@@ -32,7 +32,8 @@ function attempt(verdict: Verdict, recording: JudgedEvent[] = [], printed: strin
     (text): OutputLine => ({ t: 0, program: 'program', stream: 'err', text }),
   );
   const steps = [{ id: 'answers' as const, ok: false }];
-  const judgement = { exercise: 'x', ok: verdict.id === 'passed', verdict, steps, recording };
+  const ok = verdict.id === 'passed';
+  const judgement = { exercise: 'x', ok, verdict, about: {}, steps, recording };
   return { subject, judgement, printed: lines };
 }
 
@@ -50,8 +51,8 @@ describe('a verdict', () => {
     expect(`\n${verdictLines(silent, look, 70).join('\n')}\n`).toMatchInlineSnapshot(`
       "
       ╭─ Not yet
-      │  10 seconds were not enough: your program kept one of fifty clients
-      │  at the same time waiting.
+      │  10 seconds were not enough: one of fifty clients at the same time
+      │  still waits.
       ╰─
 
       On the wire with one of fifty clients at the same time
@@ -65,9 +66,9 @@ describe('a verdict', () => {
     expect(`\n${verdictLines(silent, french, 40).join('\n')}\n`).toMatchInlineSnapshot(`
       "
       ╭─ Pas encore
-      │  10 secondes n’ont pas suffi : votre
-      │  programme a fait attendre l’un des
-      │  cinquante clients simultanés.
+      │  10 secondes n’ont pas suffi : l’un
+      │  des cinquante clients simultanés
+      │  attend toujours.
       ╰─
 
       Sur le réseau avec l’un des cinquante
@@ -88,6 +89,44 @@ describe('a verdict', () => {
         expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(columns);
       }
     }
+  });
+
+  test('shows the connection and the run that it is about, of several like it', () => {
+    const third = attempt(
+      { id: 'wrong-answer', params: { peer: 'crowd', at: 0, got: '"b"', expected: '"a"' } },
+      [
+        event(5_001, { kind: 'accept' }),
+        data(5_001, 'in', 'one'),
+        data(5_001, 'out', 'b'),
+        event(5_002, { kind: 'accept', t: 5 }),
+        data(5_002, 'in', 'two'),
+      ],
+    );
+    third.judgement.about = { port: 5_001 };
+    expect(verdictLines(third, look, 80).join('\n')).toMatch(/"one"[^"]*\n[^"]*"b"/);
+    third.judgement.about = { program: 'program-2' };
+    expect(verdictLines(third, look, 80).join('\n')).not.toContain('On the wire');
+  });
+
+  test('on listening shows the listeners alone', () => {
+    const listening = { ...event(0, { kind: 'listening' }), connection: 0, remote: null };
+    const twice = attempt({ id: 'listens-twice', params: { count: 2 } }, [
+      listening,
+      { ...listening, local: { ...here, port: 4_001 } },
+      event(5_001, { kind: 'accept' }),
+      data(5_001, 'out', 'one'),
+    ]);
+    const shown = verdictLines(twice, look, 80);
+    expect(shown.slice(-2)).toEqual([
+      '   0 ms your program listens on 127.0.0.1:4000',
+      '   0 ms your program listens on 127.0.0.1:4001',
+    ]);
+  });
+
+  test('on an empty file says that it is empty', () => {
+    const nothing = attempt({ id: 'ended', params: { code: 0, error: '' } });
+    nothing.subject.source = '\ufeff\n';
+    expect(verdictLines(nothing, look, 80)[1]).toBe('│  echo.ts is empty.');
   });
 
   test('does with ASCII where it must', () => {

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import {
   check,
-  inPieces,
   meets,
   type Peer,
   plainServer,
@@ -16,13 +15,11 @@ export default check(async (trial) => {
   const counts = (server: ServerPeer) =>
     meets(trial, server, { code: 0 });
   const nothing = counts(
-    await inPieces(trial, [], (peer) => hears(peer, 0)),
+    await plainServer(trial, says(Buffer.of()), 'says-nothing'),
   );
   const pieces = counts(await plainServer(trial, slowly, 'in-pieces'));
   const much = counts(
-    await inPieces(trial, [mebibytes], (peer) =>
-      hears(peer, mebibytes.length),
-    ),
+    await plainServer(trial, says(mebibytes), 'much'),
   );
   const broken = meets(
     trial,
@@ -37,6 +34,15 @@ export default check(async (trial) => {
   await trial.step('counts-much', () => much);
   await trial.step('breaks-off', () => broken);
 });
+
+/** All in one go, then the FIN. */
+function says(bytes: Buffer) {
+  return async (peer: Peer): Promise<void> => {
+    if (bytes.length > 0) await peer.sendApart(bytes);
+    peer.end();
+    await hears(peer, bytes.length);
+  };
+}
 
 /** A piece for each byte, and in the middle a pause that is no end. */
 async function slowly(peer: Peer): Promise<void> {

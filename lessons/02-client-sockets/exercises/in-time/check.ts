@@ -124,8 +124,7 @@ async function visited(
   // Who ends without having connected will not come any more.
   const absent = program.exited.then(async () => {
     if (program.met(port)) return accepted;
-    const failure = new Failure('never-connected', { peer });
-    throw await program.orDied(failure, peer);
+    throw await program.neverMet(peer);
   });
   for (const one of [accepted, absent]) one.catch(() => {});
   const server = await Promise.race([accepted, absent]);

@@ -105,10 +105,13 @@ async function converses(
   const heard = program.events
     .filter(({ direction }) => direction === 'in')
     .reduce((sum, { bytes }) => sum + bytes, 0);
-  if (heard < answer.length) throw new Failure('cut-off', { peer });
+  const about = { program: program.run };
+  if (heard < answer.length) {
+    throw new Failure('cut-off', { peer }, about);
+  }
   const expected = 0;
   if (code !== expected) {
-    throw new Failure('wrong-exit', { peer, code, expected });
+    throw new Failure('wrong-exit', { peer, code, expected }, about);
   }
 }
 
@@ -133,8 +136,7 @@ async function serves(
   // Who ends without having connected will not come any more.
   const absent = program.exited.then(async () => {
     if (here || program.met(ours.localEndPoint.port)) return talk;
-    const failure = new Failure('never-connected', { peer: name });
-    throw await program.orDied(failure, name);
+    throw await program.neverMet(name);
   });
   for (const one of [talk, absent]) one.catch(() => {});
   await Promise.race([talk, absent]);

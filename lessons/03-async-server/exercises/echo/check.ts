@@ -36,9 +36,9 @@ export default check(async (trial) => {
       answer: `client ${number}`,
     }));
   });
+  await trial.step('ten-mebibytes', () => big(trial, (sent) => sent));
   await trial.step('holds-back', () =>
     readsLate(trial, program, flood, { talk: hello }),
   );
-  await trial.step('ten-mebibytes', () => big(trial, (sent) => sent));
   await trial.step('still-serves', () => polite(trial, hello));
 });

@@ -1,4 +1,4 @@
-// crashed-with-peer
+// crashed
 import { createServer, type Socket } from 'node:net';
 
 const port = Number(process.env.PORT);

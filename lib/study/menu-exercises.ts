@@ -27,6 +27,15 @@ export function exerciseItems(
   return [...items, { value: { kind: 'quit' }, text: back, gap: true }];
 }
 
+/** The exercise begun last: whoever comes back from it is where they were. */
+export function begunLast(
+  items: readonly MenuItem[],
+  { exercise }: Progress,
+): MenuItem['value'] | undefined {
+  return items.find(({ value }) => value.kind === 'exercise' && value.exercise.id === exercise)
+    ?.value;
+}
+
 export function aboutExercises(
   lessons: readonly LessonSummary[],
   progress: Progress,

@@ -72,8 +72,8 @@ export function menuItems(
   ];
 }
 
-/** What stands above the choices, and these. */
-export type Menu = { about: string; items: readonly MenuItem[] };
+/** What stands above the choices, these, and the one where the cursor begins. */
+export type Menu = { about: string; items: readonly MenuItem[]; first?: MenuChoice | undefined };
 
 /** The menu as lines; where the window is too low, those around the cursor. */
 export function menuLines(
@@ -115,6 +115,7 @@ export async function choose(menu: Menu, look: Look, signal: AbortSignal): Promi
   let pressed: MenuChoice = { kind: 'quit' };
   const prompt: SelectPrompt<MenuItem> = new SelectPrompt<MenuItem>({
     options: [...menu.items],
+    ...(menu.first && { initialValue: menu.first }),
     signal,
     render(this: Pick<SelectPrompt<MenuItem>, 'state' | 'cursor'>) {
       if (this.state === 'submit' || this.state === 'cancel') return '';

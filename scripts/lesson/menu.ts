@@ -3,7 +3,7 @@ import { UserError } from '../../lib/errors.ts';
 import { lookOf } from '../../lib/study/draw/look.ts';
 import { aboutCourse } from '../../lib/study/list.ts';
 import { choose, menuItems } from '../../lib/study/menu.ts';
-import { aboutExercises, exerciseItems } from '../../lib/study/menu-exercises.ts';
+import { aboutExercises, begunLast, exerciseItems } from '../../lib/study/menu-exercises.ts';
 import { withLanguage } from '../../lib/study/progress.ts';
 import { languageFrom, parseWords } from '../command.ts';
 import { hasTerminal } from './has-terminal.ts';
@@ -30,7 +30,8 @@ export const menu: LessonCommand = async (args, house, progress) => {
     const about = course
       ? aboutCourse(lessons, language)
       : aboutExercises(lessons, known, language);
-    const choice = await untilStopped((signal) => choose({ items, about }, look, signal));
+    const first = course ? undefined : begunLast(items, known);
+    const choice = await untilStopped((signal) => choose({ items, about, first }, look, signal));
     if (choice.kind === 'quit' && course) return 0;
     if (choice.kind === 'cancel') return 130;
     if (choice.kind === 'language') {

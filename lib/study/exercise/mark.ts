@@ -6,7 +6,7 @@ export function statusMark(
   status: ExerciseStatus,
   look: Pick<Look, 'unicode' | 'colours'>,
 ): string {
-  const { yes, point, station } = glyphsOf(look);
+  const { yes, begun, station } = glyphsOf(look);
   if (status === 'passed') return accent(look, yes);
-  return quiet(look, status === 'started' ? point : station);
+  return quiet(look, status === 'started' ? begun : station);
 }

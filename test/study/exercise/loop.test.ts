@@ -74,7 +74,7 @@ describe('an exercise', () => {
    ✓ 1/echo   An echo that lasts
    ✓ 1/shout  A louder echo
 2  Ending   10 min
-   ❯ 2/echo   The last echo
+   ◐ 2/echo   The last echo
 `,
     );
     const { lessons } = JSON.parse((await run(['list', '--json'])).out);

@@ -70,7 +70,7 @@ test('progress is shown with its questions, and taken along', async () => {
    1 of 3 steps read
    1 of 1 questions answered, 1 right
    0 of 2 exercises passed
-   ❯ An echo that lasts
+   ◐ An echo that lasts
      judged 3 times, 1 hint
    ○ A louder echo
 `);

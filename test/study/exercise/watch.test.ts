@@ -120,7 +120,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     keys('Down', 'Enter');
     await shows(/A louder echo[\s\S]+t task/);
     keys('q', 'q');
-    await shows('❯ 1/shout  A louder echo');
+    await shows('❯ ◐ 1/shout  A louder echo');
     keys('q');
     await shows('❯ Exercise: A louder echo');
     keys('q');

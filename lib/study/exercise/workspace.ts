@@ -76,10 +76,27 @@ const startText = ({ folder }: Exercise): string =>
 const hashOf = (text: string): string =>
   createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex').slice(0, 16);
 
+/** Off for learners: what is not a mistake in JavaScript is none in an exercise. */
+const lenient = [
+  'erasableSyntaxOnly',
+  'exactOptionalPropertyTypes',
+  'noImplicitAny',
+  'noImplicitOverride',
+  'noImplicitReturns',
+  'noUncheckedIndexedAccess',
+  'useUnknownInCatchVariables',
+];
+
 /** An editor in `work/` sees the settings of the workbook: it finds `#sockets`, and is quiet. */
 export function layProject(work: URL): void {
   const up = relative(fileURLToPath(work), fileURLToPath(repository)).replaceAll('\\', '/');
-  const settings = { extends: `${up}/tsconfig.json`, include: ['**/*.ts'], exclude: [] };
+  const compilerOptions = Object.fromEntries(lenient.map((option) => [option, false]));
+  const settings = {
+    extends: `${up}/tsconfig.json`,
+    compilerOptions,
+    include: ['**/*.ts'],
+    exclude: [],
+  };
   layFile(new URL('tsconfig.json', work), `${JSON.stringify(settings, null, 2)}\n`);
 }
 

@@ -87,17 +87,13 @@ export class LiveSite {
     return hashOf(String(this.answer(path).content) + this.#assetsMark);
   }
 
-  /** What is wrong with some lessons' pages, and with those that were faulty before. */
-  faults(slugs: readonly string[], language: Language): string[] {
-    const isOf = (path: string): boolean => slugs.some((slug) => path.includes(`/${slug}/`));
-    const pages = [
-      'index.html',
-      ...[...this.#files.keys()].filter((path) => path.endsWith('.html')),
-    ];
-    const asked = pages.filter((path, at) => at === 0 || isOf(path) || this.#faulty.has(path));
-    this.#faulty = new Set(asked.filter((path) => this.answer(path).fault !== null));
-    const texts = [...this.#faulty].map((path) => faultText(this.answer(path).fault, language));
-    return [...new Set(texts)];
+  /** What is wrong with some pages, and with those that were faulty before. */
+  faults(isAsked: (path: string) => boolean, language: Language): string[] {
+    const pages = [...this.#files.keys()].filter((path) => path.endsWith('.html'));
+    const asked = pages.filter((path) => isAsked(path) || this.#faulty.has(path));
+    const faulty = ['index.html', ...asked].filter((path) => this.answer(path).fault !== null);
+    this.#faulty = new Set(faulty);
+    return [...new Set(faulty.map((path) => faultText(this.answer(path).fault, language)))];
   }
 
   /** A file of the search index, which is made when somebody searches; null for other paths. */

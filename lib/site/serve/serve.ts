@@ -36,7 +36,7 @@ export async function serveSite(options: ServeOptions, signal: AbortSignal): Pro
   if (colours) recallColours(colours);
   const site = new LiveSite({ ...options, base });
   const served = new SiteServer(server, site, (path) => site.searchFile(path));
-  const report = reporter(site, options);
+  const { check, changed } = reporter(site, options);
   const folders = ownFolders.map((name) => new URL(name, repository));
   const unwatch = watchFolders([options.lessons, ...folders], (paths) => {
     const started = performance.now();
@@ -44,7 +44,7 @@ export async function serveSite(options: ServeOptions, signal: AbortSignal): Pro
       forgetWords();
       site.refresh();
       served.tellReaders();
-      report(paths, Math.round(performance.now() - started));
+      changed(paths, Math.round(performance.now() - started));
     } catch (error) {
       // Words of ours that cannot be read: they are being edited.
       print(error instanceof Error ? error.message : String(error));
@@ -53,6 +53,9 @@ export async function serveSite(options: ServeOptions, signal: AbortSignal): Pro
   print(words(language, 'serving'));
   for (const each of languages) print(`  ${new URL(`${each}/`, base).href}`);
   print(words(language, 'stop'));
+  // Of each lesson the page itself, as far as that takes no time; others when they change.
+  let left = 60;
+  check((path) => path.split('/').length === 3 && left-- > 0);
   if (!signal.aborted) await once(signal, 'abort');
   unwatch();
   await served.close();
@@ -77,25 +80,29 @@ async function listen(server: Server, { port, host }: ServeOptions): Promise<num
 
 /** Says what has changed, what is wrong with the lessons now, and when nothing is any more. */
 function reporter(site: LiveSite, { lessons, language, print }: ServeOptions) {
+  const slashes = (path: string): string => path.replaceAll('\\', '/');
   const places = [
-    [fileURLToPath(lessons), 'lessons/'],
-    [fileURLToPath(repository), ''],
+    [slashes(fileURLToPath(lessons)), 'lessons/'],
+    [slashes(fileURLToPath(repository)), ''],
   ] as const;
-  let faults = new Set<string>();
-  return (paths: readonly string[], ms: number): void => {
-    const names = paths.map((path) => {
+  let known = new Set<string>();
+  const check = (isAsked: (path: string) => boolean): void => {
+    const found = new Set(site.faults(isAsked, language));
+    for (const fault of found) if (!known.has(fault)) print(fault);
+    if (found.size === 0 && known.size > 0) print(words(language, 'mended'));
+    known = found;
+  };
+  const changed = (paths: readonly string[], ms: number): void => {
+    const names = paths.map(slashes).map((path) => {
       const [place, name] = places.find(([place]) => path.startsWith(place)) ?? ['', ''];
-      return name + path.slice(place.length).replaceAll('\\', '/');
+      return name + path.slice(place.length);
     });
-    print(
-      words(language, 'changed', { files: names.slice(0, 3).join(', '), count: names.length, ms }),
-    );
+    const files = names.slice(0, 3).join(', ');
+    print(words(language, 'changed', { files, count: names.length, ms }));
     const code = names.find((name) => /^lib\/(?!sockets\/).*\.ts$/.test(name));
     if (code) print(words(language, 'code', { file: code }));
     const slugs = names.flatMap((name) => /^lessons\/\d\d-([^/]+)\//.exec(name)?.[1] ?? []);
-    const found = new Set(site.faults(slugs, language));
-    for (const fault of found) if (!faults.has(fault)) print(fault);
-    if (found.size === 0 && faults.size > 0) print(words(language, 'mended'));
-    faults = found;
+    check((path) => slugs.some((slug) => path.includes(`/${slug}/`)));
   };
+  return { check, changed };
 }

@@ -36,6 +36,8 @@ export type ChildOptions = {
   /** Bytes that may wait unsent in one socket before `onPile` is told; default: none is watched. */
   pileLimit?: number;
   onPile?: (pile: Pile) => void;
+  /** For a check: without listeners that only tried whether a port is free; with what `onread` reads. */
+  judged?: boolean;
   /** Told when Node has started and the program's own code begins. The time limit counts anew then. */
   onReady?: () => void;
   onOutput?: (line: OutputLine) => void;
@@ -66,7 +68,7 @@ export class Child {
 
   constructor(options: ChildOptions) {
     const { program, file, env, cwd, startedAt = Date.now(), timeLimit } = options;
-    const { heapLimit, memoryLimit, pileLimit } = options;
+    const { heapLimit, memoryLimit, pileLimit, judged } = options;
     this.program = program;
     this.#child = spawn(
       process.execPath,
@@ -83,6 +85,7 @@ export class Child {
           ...env,
           WORKBOOK_WIRE: '1',
           WORKBOOK_MEMORY: memoryLimit === undefined ? undefined : String(memoryLimit),
+          WORKBOOK_JUDGED: judged ? '1' : undefined,
           WORKBOOK_PILE: pileLimit === undefined ? undefined : String(pileLimit),
         },
         // 3 carries events up, 4 ends when we do.

@@ -19,9 +19,12 @@ const wanted = process.env.WORKBOOK_WIRE === '1' && isMainThread;
 const memoryLimit = Number(process.env.WORKBOOK_MEMORY ?? 0);
 /** Bytes that may wait unsent in one socket before they are reported; 0: any. */
 const pileLimit = Number(process.env.WORKBOOK_PILE ?? 0);
+/** Whether a check wants to know: of listeners that last only, and of bytes read with `onread`. */
+const judged = process.env.WORKBOOK_JUDGED === '1';
 delete process.env.WORKBOOK_WIRE;
 delete process.env.WORKBOOK_MEMORY;
 delete process.env.WORKBOOK_PILE;
+delete process.env.WORKBOOK_JUDGED;
 if (wanted) {
   watchRunner();
   watchListeners();
@@ -93,11 +96,11 @@ function watchListeners(): void {
   };
 }
 
-/** Reported when the program has dealt with it: one that only tried whether the port is free has closed. */
 function listens(server: net.Server): void {
   const at = server.address();
   if (!at || typeof at !== 'object') return;
   const event = { kind: 'listening', t: now(), local: placeOf(at.address, at.port) } as const;
+  if (!judged) return send(event);
   // Behind everything that awaits the event, and before the first client.
   queueMicrotask(() => process.nextTick(() => server.listening && send(event)));
 }
@@ -203,7 +206,7 @@ class SocketWatch {
       else this.#data('in', chunk, encoding);
       return Reflect.apply(push, socket, [chunk, encoding]);
     };
-    this.#watchOnread();
+    if (judged) this.#watchOnread();
     if (pileLimit > 0) this.#watchPile();
     socket._write = (chunk, encoding, done) => {
       this.#whenConnected(() => this.#data('out', chunk, encoding));

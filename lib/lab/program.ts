@@ -57,6 +57,7 @@ export class Program extends Observed {
       heapLimit: 256,
       memoryLimit: 768,
       pileLimit: mebibyte,
+      judged: true,
       onReady,
       onPile: ({ port, bytes }) => {
         if (bytes > (this.#piles.get(port) ?? 0)) this.#piles.set(port, bytes);

@@ -16,7 +16,7 @@ type Frame = {
   contentNameScopesList: { scopePath: object } | null;
 };
 
-const mostLines = 20_000;
+const mostLines = 10_000;
 
 /**
  * Reads code line by line, as shiki does, but a line that was met before, after the same, is known:
@@ -25,7 +25,9 @@ const mostLines = 20_000;
 export class LineReader {
   readonly #grammar: Grammar;
   readonly #known = new Map<string, Read>();
-  readonly #names = new WeakMap<Frame, string>();
+  /** Frames that say the same have the same number. */
+  readonly #numbers = new Map<string, number>();
+  readonly #frames = new WeakMap<Frame, number>();
 
   constructor(grammar: Grammar) {
     this.#grammar = grammar;
@@ -42,7 +44,7 @@ export class LineReader {
   }
 
   #line(line: string, state: StateStack): Read {
-    const key = `${this.#name(state as unknown as Frame)}\n${line}`;
+    const key = `${this.#number(state as unknown as Frame)} ${line}`;
     const known = this.#known.get(key);
     if (known) return known;
     if (this.#known.size >= mostLines) this.#known.clear();
@@ -53,18 +55,21 @@ export class LineReader {
     return read;
   }
 
-  #name(frame: Frame | null): string {
-    if (frame === null) return '';
-    const known = this.#names.get(frame);
+  #number(frame: Frame | null): number {
+    if (frame === null) return 0;
+    const known = this.#frames.get(frame);
     if (known !== undefined) return known;
     const { parent, ruleId, endRule, beginRuleCapturedEOL } = frame;
     const scopes = [frame.nameScopesList, frame.contentNameScopesList].map(
       (list) => `${list?.scopePath}`,
     );
-    const own = [ruleId, endRule, beginRuleCapturedEOL, ...scopes].join('\t');
-    const name = `${this.#name(parent)}\n${own}`;
-    this.#names.set(frame, name);
-    return name;
+    const name = [this.#number(parent), ruleId, endRule, beginRuleCapturedEOL, ...scopes].join(
+      '\t',
+    );
+    const number = this.#numbers.get(name) ?? this.#numbers.size + 1;
+    this.#numbers.set(name, number);
+    this.#frames.set(frame, number);
+    return number;
   }
 }
 

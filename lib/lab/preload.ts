@@ -100,7 +100,10 @@ function listens(server: net.Server): void {
   const at = server.address();
   if (!at || typeof at !== 'object') return;
   const event = { kind: 'listening', t: now(), local: placeOf(at.address, at.port) } as const;
-  if (!judged) return send(event);
+  if (!judged) {
+    send(event);
+    return;
+  }
   // Behind everything that awaits the event, and before the first client.
   queueMicrotask(() => process.nextTick(() => server.listening && send(event)));
 }

@@ -1,9 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface, type Interface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { endTree } from './end-tree.ts';
-import type { Pile, PreloadEvent } from './preload.ts';
+import { linesOf, messageIn } from './pipes.ts';
+import type { Pile } from './preload.ts';
+import {
+  controlOf,
+  go,
+  interrupt,
+  isRunning,
+  type ProcessOptions,
+  startProcess,
+} from './start-process.ts';
 import type { WireEvent } from './wire.ts';
 
 export type OutputLine = { t: number; program: string; stream: 'out' | 'err'; text: string };
@@ -16,28 +23,18 @@ export type Exit = {
   cause: 'itself' | 'stopped' | 'time' | 'output' | 'memory';
 };
 
-export type ChildOptions = {
+export type ChildOptions = ProcessOptions & {
   /** The name in events and output. */
   program: string;
-  file: URL;
-  /** Beside our own; undefined takes a variable away. */
-  env?: Record<string, string | undefined>;
-  cwd?: URL;
+  /** A process that waits with this file, to go on instead of a new one. */
+  waiting?: ChildProcess | undefined;
   /** Epoch milliseconds from which times are counted. */
   startedAt?: number;
   /** Milliseconds until it is ended; default: no limit. */
   timeLimit?: number;
   /** Bytes it may print until it is ended; default 1 MiB. */
   outputLimit?: number;
-  /** MiB of JavaScript heap; default: Node's own limit. */
-  heapLimit?: number;
-  /** MiB of memory in all, buffers included, which Node has no limit for; default: none. */
-  memoryLimit?: number;
-  /** Bytes that may wait unsent in one socket before `onPile` is told; default: none is watched. */
-  pileLimit?: number;
   onPile?: (pile: Pile) => void;
-  /** For a check: without listeners that only tried whether a port is free; with what `onread` reads. */
-  judged?: boolean;
   /** Told when Node has started and the program's own code begins. The time limit counts anew then. */
   onReady?: () => void;
   onOutput?: (line: OutputLine) => void;
@@ -48,17 +45,7 @@ export type ChildOptions = {
 const stopGrace = 2_000;
 /** Milliseconds for what a program that has ended printed last to be read. */
 const lastWords = 1_000;
-const windows = process.platform === 'win32';
-const tsx = import.meta.resolve('tsx');
-const preload = new URL('preload.ts', import.meta.url).href;
-
-/** Children alive now, so that none outlives this process. */
-const alive = new Set<ChildProcess>();
-process.on('exit', () => {
-  for (const child of alive) endTree(child);
-});
-
-/** One program in a process of its own, under `node --import tsx`, with its wire recorded. */
+/** One program in a process of its own: what it prints and does on the wire, and how it ends. */
 export class Child {
   readonly program: string;
   readonly exited: Promise<Exit>;
@@ -67,36 +54,10 @@ export class Child {
   #cause: Exit['cause'] = 'itself';
 
   constructor(options: ChildOptions) {
-    const { program, file, env, cwd, startedAt = Date.now(), timeLimit } = options;
-    const { heapLimit, memoryLimit, pileLimit, judged } = options;
+    const { program, waiting, startedAt = Date.now(), timeLimit } = options;
     this.program = program;
-    this.#child = spawn(
-      process.execPath,
-      [
-        ...(heapLimit === undefined ? [] : [`--max-old-space-size=${heapLimit}`]),
-        ...['--import', tsx, '--import', preload, fileURLToPath(file)],
-      ],
-      {
-        cwd: cwd && fileURLToPath(cwd),
-        // Output is read, not seen: with FORCE_COLOR, Node would add a warning of its own to it.
-        env: {
-          ...process.env,
-          FORCE_COLOR: undefined,
-          ...env,
-          WORKBOOK_WIRE: '1',
-          WORKBOOK_MEMORY: memoryLimit === undefined ? undefined : String(memoryLimit),
-          WORKBOOK_JUDGED: judged ? '1' : undefined,
-          WORKBOOK_PILE: pileLimit === undefined ? undefined : String(pileLimit),
-        },
-        // 3 carries events up, 4 ends when we do.
-        stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
-        // A process group of its own, so that what the program starts ends with it.
-        detached: !windows,
-        windowsHide: true,
-      },
-    );
-    alive.add(this.#child);
-    this.#control().on('error', () => {});
+    this.#child = waiting ?? startProcess(options);
+    if (waiting) go(waiting, options.env);
     if (timeLimit !== undefined) this.#timer = setTimeout(() => this.#end('time'), timeLimit);
     const read = [
       this.#readOutput('out', 1, options, startedAt),
@@ -115,8 +76,7 @@ export class Child {
   async stop(graceMs = stopGrace): Promise<Exit> {
     if (this.#running) {
       this.#cause = 'stopped';
-      if (windows) this.#control().write('stop\n');
-      else this.#child.kill('SIGINT');
+      interrupt(this.#child);
       const timer = setTimeout(() => this.#end('stopped'), graceMs);
       void this.exited.then(() => clearTimeout(timer));
     }
@@ -130,11 +90,7 @@ export class Child {
   }
 
   get #running(): boolean {
-    return this.#child.exitCode === null && this.#child.signalCode === null;
-  }
-
-  #control(): Writable {
-    return this.#child.stdio[4] as Writable;
+    return isRunning(this.#child);
   }
 
   #end(cause: Exit['cause']): void {
@@ -152,13 +108,12 @@ export class Child {
     );
     clearTimeout(this.#timer);
     endTree(child);
-    alive.delete(child);
     // A program that it left behind may hold the pipes open for ever.
     const pipes = child.stdio.slice(1) as Readable[];
     const patience = setTimeout(() => pipes.forEach((pipe) => void pipe.destroy()), lastWords);
     await Promise.all(read);
     clearTimeout(patience);
-    this.#control().destroy();
+    controlOf(child).destroy();
     return { program: this.program, code, signal, cause: this.#cause };
   }
 
@@ -185,7 +140,7 @@ export class Child {
   ): Promise<void> {
     const source = this.#child.stdio[3] as Readable;
     for await (const line of linesOf(source)) {
-      const event = eventIn(line);
+      const event = messageIn(line);
       if (event === null) continue;
       if ('limit' in event) {
         this.#cause = event.limit;
@@ -203,23 +158,5 @@ export class Child {
       const { t, ...rest } = event;
       onWire?.({ t: Math.round((t - startedAt) * 10) / 10, program, ...rest });
     }
-  }
-}
-
-/** The lines of a stream, up to its end or until it is destroyed. */
-function linesOf(input: Readable): Interface {
-  const lines = createInterface({ input });
-  input.once('close', () => lines.close());
-  return lines;
-}
-
-/** An event as the preload wrote it; null for half of one, which a program killed meanwhile left. */
-function eventIn(
-  line: string,
-): PreloadEvent | { limit: 'memory' } | { pile: Pile } | { ready: true } | null {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
   }
 }

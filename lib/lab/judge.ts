@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 import type { OutputLine } from './child.ts';
+import type { Standby } from './standby.ts';
 import { Trial } from './trial.ts';
 import { type About, Failure, type Judgement, type StepResult, type Verdict } from './verdict.ts';
 
@@ -12,6 +13,8 @@ export type JudgeOptions = {
   file: URL;
   /** Milliseconds for the whole check, from the start of its last program on; default 10,000. */
   timeLimit?: number;
+  /** Processes of the file that have been started before. */
+  standby?: Standby | undefined;
   /** Ends the check with the verdict `cancelled`. */
   signal?: AbortSignal | undefined;
   /** Told each step as it is over. */
@@ -45,9 +48,9 @@ function forgiveStrays(): void {
  */
 export async function judge(options: JudgeOptions): Promise<Judgement> {
   forgiveStrays();
-  const { exercise, file, signal, onStep, onOutput, timeLimit = checkLimit } = options;
+  const { exercise, file, standby, signal, onStep, onOutput, timeLimit = checkLimit } = options;
   const { default: check } = (await import(options.check.href)) as { default: Check };
-  const trial = new Trial({ file, timeLimit, signal, onStep, onOutput });
+  const trial = new Trial({ file, timeLimit, standby, signal, onStep, onOutput });
   const { verdict, about } = await verdictOf(check, trial);
   const recording = [...trial.events].sort((a, b) => a.t - b.t);
   return { exercise, ok: verdict.id === 'passed', verdict, about, steps: trial.steps, recording };

@@ -26,7 +26,7 @@ export {
 } from './peers/clients.ts';
 export { readsLate } from './peers/floods.ts';
 export { atMost, leaves, type Meeting, meets } from './peers/meets.ts';
-export { type Bytes, Peer, quoted } from './peers/peer.ts';
+export { Peer } from './peers/peer.ts';
 export { adjacentListeners, expectPlace, isForeign, otherLoopback, stolen } from './peers/ports.ts';
 export {
   closesEarly,
@@ -42,9 +42,11 @@ export {
 } from './peers/servers.ts';
 export { silentAddress } from './peers/silent-address.ts';
 export type { Program } from './program.ts';
+export { type Bytes, quoted } from './quoted.ts';
 export { type Comparison, compareRun, saveRecording } from './record.ts';
 export { loadRecording, type Recording, recordingFile, recordingText } from './recording.ts';
 export { type RunOptions, run, type Startable } from './run.ts';
+export { Standby } from './standby.ts';
 export { type SyntaxFault, syntaxFault } from './syntax-error.ts';
 export type { Trial } from './trial.ts';
 export {

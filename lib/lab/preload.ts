@@ -8,8 +8,14 @@ import { codeOf } from '../errors.ts';
 import { escapeBytes } from './escape.ts';
 import { type Place, previewLimit, type WireEvent } from './wire.ts';
 
-/** What the pipe carries: the runner adds the program's name and counts time from its own start. */
-export type PreloadEvent = Omit<WireEvent, 'program'>;
+/** The runner adds the program's name and counts time from its own start. */
+type PreloadEvent = Omit<WireEvent, 'program'>;
+
+/** Unsent bytes that a socket has taken over the limit; no event, so that recordings know nothing of it. */
+export type Pile = { port: number; bytes: number };
+
+/** What the pipe carries; the limit is the watchdog's word. */
+export type PreloadMessage = PreloadEvent | { pile: Pile } | { ready: true } | { limit: 'memory' };
 
 const eventsFd = 3;
 const controlFd = 4;
@@ -21,19 +27,23 @@ const memoryLimit = Number(process.env.WORKBOOK_MEMORY ?? 0);
 const pileLimit = Number(process.env.WORKBOOK_PILE ?? 0);
 /** Whether a check wants to know: of listeners that last only, and of bytes read with `onread`. */
 const judged = process.env.WORKBOOK_JUDGED === '1';
+/** Whether the program's first line is put off until the runner says so. */
+const waits = process.env.WORKBOOK_WAITS === '1';
 delete process.env.WORKBOOK_WIRE;
 delete process.env.WORKBOOK_MEMORY;
 delete process.env.WORKBOOK_PILE;
 delete process.env.WORKBOOK_JUDGED;
+delete process.env.WORKBOOK_WAITS;
 if (wanted) {
-  watchRunner();
+  const watchdog = watchRunner();
   watchListeners();
   watchClients();
+  if (waits) changeEnvironment(await wordOf(watchdog));
+  hearStops(watchdog);
+  // Last: who listens to a thread waits for it.
+  watchdog.unref();
   sendLine({ ready: true });
 }
-
-/** Unsent bytes that a socket has taken over the limit; no event, so that recordings know nothing of it. */
-export type Pile = { port: number; bytes: number };
 
 const now = (): number => performance.timeOrigin + performance.now();
 
@@ -52,7 +62,7 @@ function send(event: Partial<PreloadEvent> & Pick<PreloadEvent, 'kind'>): void {
   sendLine(whole);
 }
 
-function sendLine(message: PreloadEvent | { pile: Pile } | { ready: true }): void {
+function sendLine(message: PreloadMessage): void {
   const line = Buffer.from(`${JSON.stringify(message)}\n`);
   try {
     for (let at = 0; at < line.length; ) at += writeSync(eventsFd, line, at);
@@ -62,17 +72,32 @@ function sendLine(message: PreloadEvent | { pile: Pile } | { ready: true }): voi
 }
 
 /** A thread of its own sees the runner's end even while the program's event loop is blocked. */
-function watchRunner(): void {
-  const watchdog = new Worker(new URL('watchdog.mjs', import.meta.url), {
+function watchRunner(): Worker {
+  return new Worker(new URL('watchdog.mjs', import.meta.url), {
     execArgv: [],
     workerData: { controlFd, eventsFd, memoryLimit },
     stdin: false,
   });
-  // Windows has no signals: the runner asks, and the program sees what Ctrl-C would have sent.
+}
+
+/** The runner's next line. */
+function wordOf(watchdog: Worker): Promise<string> {
+  return new Promise((resolve) => watchdog.once('message', resolve));
+}
+
+/** Takes over what the runner says of the environment; null takes a variable away. */
+function changeEnvironment(word: string): void {
+  for (const [name, value] of Object.entries<string | null>(JSON.parse(word))) {
+    if (value === null) delete process.env[name];
+    else process.env[name] = value;
+  }
+}
+
+/** Windows has no signals: the runner asks, and the program sees what Ctrl-C would have sent. */
+function hearStops(watchdog: Worker): void {
   watchdog.on('message', () => {
     if (!process.emit('SIGINT')) process.exit(130);
   });
-  watchdog.unref();
 }
 
 function placeOf(address: string | undefined, port: number | undefined): Place | null {

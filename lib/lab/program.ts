@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { Child, type Exit, type OutputLine } from './child.ts';
 import { crashEmitter, crashError } from './crash.ts';
 import { keep, Observed } from './observed.ts';
@@ -7,6 +8,13 @@ import { Failure, type JudgedEvent, type PeerName } from './verdict.ts';
 /** Milliseconds in which a program that broke a connection may turn out to have ended. */
 const deathGrace = 500;
 const mebibyte = 1024 * 1024;
+/** What a learner's program may take and pile up. */
+export const judgedLimits = {
+  heapLimit: 256,
+  memoryLimit: 768,
+  pileLimit: mebibyte,
+  judged: true,
+} as const;
 /** Lines kept of what it prints: how it ended stands in the last. */
 const keptLines = 2_000;
 
@@ -14,6 +22,8 @@ export type ProgramOptions = {
   /** The name in events and output. */
   name: string;
   file: URL;
+  /** A process of it that waits. */
+  waiting: ChildProcess | undefined;
   /** With undefined, the program has no such variable. */
   env: Record<string, string | undefined>;
   /** Whether it is a client, whose end is no failure in itself. */
@@ -42,7 +52,8 @@ export class Program extends Observed {
   #stopping = false;
 
   constructor(options: ProgramOptions) {
-    const { name, file, env, mayEnd, timeLimit, startedAt, onReady, onEvent, onOutput } = options;
+    const { name, file, waiting, env, mayEnd, timeLimit, startedAt } = options;
+    const { onReady, onEvent, onOutput } = options;
     super();
     this.run = name;
     this.mayEnd = mayEnd;
@@ -54,10 +65,8 @@ export class Program extends Observed {
       startedAt,
       // The trial's own limit comes first: it knows what was waited for.
       timeLimit: timeLimit + 1_000,
-      heapLimit: 256,
-      memoryLimit: 768,
-      pileLimit: mebibyte,
-      judged: true,
+      ...judgedLimits,
+      waiting,
       onReady,
       onPile: ({ port, bytes }) => {
         if (bytes > (this.#piles.get(port) ?? 0)) this.#piles.set(port, bytes);

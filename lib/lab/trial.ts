@@ -1,8 +1,10 @@
 import { IPEndPoint, TcpClient, TcpListener } from '#sockets';
 import type { OutputLine } from './child.ts';
 import { keep } from './observed.ts';
-import { Peer, type Wanted, type Watch } from './peers/peer.ts';
+import { Peer } from './peers/peer.ts';
+import type { Wanted, Watch } from './peers/watch.ts';
 import { Program } from './program.ts';
+import type { Standby } from './standby.ts';
 import {
   type About,
   Failure,
@@ -11,25 +13,17 @@ import {
   type StepId,
   type StepResult,
 } from './verdict.ts';
+import { type Waiting, Waits } from './waits.ts';
 import { type Place, placeText } from './wire.ts';
 
 export type TrialOptions = {
   file: URL;
   /** Milliseconds for the whole check, from the start of its last program on. */
   timeLimit: number;
+  standby?: Standby | undefined;
   signal?: AbortSignal | undefined;
   onStep?: ((step: StepResult) => void) | undefined;
   onOutput?: ((line: OutputLine) => void) | undefined;
-};
-
-/** What a check waits for: a peer's conversation, a listener, or the program's end. */
-type Waiting = {
-  peer: PeerName;
-  program: Program | undefined;
-  what: 'talk' | 'listen' | 'end';
-  /** Where it should listen. */
-  address?: string | undefined;
-  wanted?: Wanted | undefined;
 };
 
 /**
@@ -44,8 +38,7 @@ export class Trial {
   readonly startedAt = Date.now();
   readonly #programs: Program[] = [];
   readonly #endings: (() => unknown)[] = [];
-  /** What is being waited for, the oldest first. */
-  readonly #waits = new Set<Waiting>();
+  readonly #waits: Waits;
   /** Rejects with the verdict when the time is up, or when the check is cancelled. */
   readonly over: Promise<never>;
   #timer: NodeJS.Timeout | undefined;
@@ -54,6 +47,7 @@ export class Trial {
   constructor(options: TrialOptions) {
     this.#options = options;
     const { timeLimit, signal } = options;
+    this.#waits = new Waits(timeLimit);
     this.over = new Promise((_, reject) => {
       this.#timer = setTimeout(() => reject(this.#late()), timeLimit);
       const cancel = (): void => reject(new Failure('cancelled'));
@@ -101,6 +95,7 @@ export class Trial {
       name: number === 1 ? 'program' : `program-${number}`,
       mayEnd,
       file: this.#options.file,
+      waiting: this.#options.standby?.take(),
       env: { HOST: '127.0.0.1', PORT: '0', ...env },
       timeLimit: this.#options.timeLimit,
       startedAt: this.startedAt,
@@ -243,15 +238,8 @@ export class Trial {
     return this.#race({ peer, program, what: 'talk', wanted }, work, ...death);
   }
 
-  async #race<T>(waiting: Waiting, ...works: Promise<T>[]): Promise<T> {
-    this.#waits.add(waiting);
-    // Those that lose may still reject.
-    for (const work of works) work.catch(() => {});
-    try {
-      return await Promise.race([...works, this.over]);
-    } finally {
-      this.#waits.delete(waiting);
-    }
+  #race<T>(waiting: Waiting, ...works: Promise<T>[]): Promise<T> {
+    return this.#waits.race(waiting, [...works, this.over]);
   }
 
   #programAt({ address, port }: Place): Program {
@@ -265,33 +253,8 @@ export class Trial {
     return program;
   }
 
-  /** The verdict when the time is up: on what has been waited for the longest. */
   #late(): Failure {
-    const seconds = this.#options.timeLimit / 1000;
-    // Whoever asks for a place that is known by now does not wait for it.
-    const isKnown = ({ what, address, program }: Waiting) =>
-      what === 'listen' && !address && (program?.listening.length ?? 0) > 0;
-    const waits = [...this.#waits].filter((waiting) => !isKnown(waiting));
-    // Who sends more than is read may well wait: others tell more.
-    const oldest = waits.find(({ wanted }) => !wanted?.sends) ?? waits[0];
-    const {
-      program = this.#programs.at(-1),
-      what = 'talk',
-      peer = 'nobody',
-      wanted,
-    } = oldest ?? {};
-    const about: About = { program: program?.run, port: wanted?.port };
-    if (what === 'end') return new Failure('did-not-end', { peer, seconds }, about);
-    if (what !== 'listen' && (!program || program.mayEnd || program.listening.length > 0)) {
-      return new Failure('no-answer-in-time', { peer, seconds, ...wanted?.what() }, about);
-    }
-    const refused = program?.events.find((e) => e.kind === 'error' && e.connection === 0);
-    if (!refused && oldest?.address && program && program.listening.length > 0) {
-      return new Failure('never-listened-on', { place: oldest.address, seconds }, about);
-    }
-    if (!refused) return new Failure('never-listened', { seconds }, about);
-    const { code, local } = refused;
-    return new Failure('could-not-listen', { code, place: placeText(local) }, about);
+    return this.#waits.late(this.#programs.at(-1));
   }
 }
 

@@ -3,10 +3,11 @@
 import { spawnSync } from 'node:child_process';
 import { writeSync } from 'node:fs';
 import net from 'node:net';
+import { createInterface } from 'node:readline';
 import { parentPort, workerData } from 'node:worker_threads';
 
 const control = new net.Socket({ fd: workerData.controlFd, readable: true, writable: false });
-control.on('data', () => parentPort?.postMessage('stop'));
+createInterface({ input: control }).on('line', (line) => parentPort?.postMessage(line));
 control.on('error', end);
 control.on('end', end);
 

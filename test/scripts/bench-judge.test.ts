@@ -16,19 +16,24 @@ import { failuresOf, judgeText } from '../../scripts/bench/judge/text.ts';
 const lessons = listLessons(new URL('../lab/fixtures/proof/lessons/', import.meta.url));
 const [sound, unsound] = listExercises(lessons) as [Exercise, Exercise];
 
-test('a soak counts the verdicts that are not passed, quiet and busy', async () => {
-  expect(await soak(sound, 'solution.ts', 2)).toEqual({
+test('a soak counts the verdicts that are not passed, alone and side by side', async () => {
+  const begun: string[] = [];
+  const programs = [sound, unsound].map((exercise) => [exercise, 'solution.ts'] as const);
+  const rows = await soak(programs, 3, (name) => begun.push(name));
+  expect(rows).toHaveLength(2);
+  expect(rows[0]).toEqual({
     name: 'soak',
     exercise: '01-proof/sound',
     program: 'solution.ts',
-    times: 2,
+    times: 3,
     failures: {},
     busyFailures: {},
   });
-  expect(await soak(unsound, 'solution.ts', 3)).toMatchObject({
+  expect(rows[1]).toMatchObject({
     failures: { 'too-much': 2 },
     busyFailures: { 'too-much': 1 },
   });
+  expect(begun).toHaveLength(4);
 });
 
 test('a delay is measured from the save', async () => {
@@ -71,8 +76,8 @@ test('failures and what is left are said, and make the bench fail', () => {
   expect(judgeText([failed, delay, left]).split('\n')).toEqual([
     'from a save to the verdict, against an empty program:',
     '   2.50 ×    300 ms (280 to 333)      first line     4 ms  empty   120 ms  a/b',
-    'false failures, of so many; half of them with the other core busy:',
-    '      3 of 4  a/b solution.ts: 1 × no-answer-in-time, 2 × crashed (busy)',
+    'false failures, of so many; half of them side by side with others:',
+    '      3 of 4  a/b solution.ts: 1 × no-answer-in-time, 2 × crashed (side by side)',
     '? processes and 0 sockets left',
   ]);
 });

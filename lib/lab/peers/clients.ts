@@ -1,7 +1,8 @@
+import type { Bytes } from '../quoted.ts';
 import type { Trial } from '../trial.ts';
 import type { PeerName } from '../verdict.ts';
 import type { Place } from '../wire.ts';
-import type { Bytes, Peer } from './peer.ts';
+import type { Peer } from './peer.ts';
 
 /** What a client says, and what it must hear. */
 export type Talk = {

@@ -1,34 +1,11 @@
 import { ByteReader, explain, type TcpClient } from '#sockets';
 import type { Params } from '../../errors.ts';
-import { escapeBytes } from '../escape.ts';
+import { type Bytes, quoted } from '../quoted.ts';
 import { Failure, type PeerName, type VerdictId } from '../verdict.ts';
-
-export type Bytes = string | Uint8Array;
+import type { Wanted, Watch } from './watch.ts';
 
 /** Bytes that a line may have. */
 const lineLimit = 64 * 1024;
-
-/** What a peer waits for, for a verdict when it has waited too long. */
-export type Wanted = {
-  /** The port at the program's other end of the connection. */
-  port?: number;
-  /** Whether it waits to be rid of what it sends. */
-  sends?: boolean;
-  /** The key of the verdict's second sentence, and what that needs. */
-  what: () => Params;
-};
-
-/** What a peer is waiting for, and how long the check may still take, is the trial's to know. */
-export interface Watch {
-  /** Resolves as `work` does; or rejects with the verdict when time is up or the program has died. */
-  wait<T>(peer: PeerName, work: Promise<T>, wanted?: Wanted): Promise<T>;
-  /** Resolves once the program has read so many bytes from the peer with that port; `always` or not. */
-  seen(port: number, bytes: number, always?: boolean): Promise<void>;
-  /** Resolves once the program knows that the connection with that port is over. */
-  noticed(port: number): Promise<void>;
-  /** A broken connection's verdict, or that of the program's death behind it. */
-  orDied(failure: Failure, peer: PeerName): Promise<Failure>;
-}
 
 /** A real TCP peer of the program, on either side. What disappoints it is a `Failure`. */
 export class Peer {
@@ -236,22 +213,4 @@ export class Peer {
       throw await this.#watch.orDied(broken, this.name);
     }
   }
-}
-
-/** Bytes as a verdict shows them, from a place on: escaped, in quotation marks, no longer than a line. */
-export function quoted(bytes: Bytes, from = 0): string {
-  const all = Buffer.from(bytes as string);
-  let start = from;
-  while (start > 0 && ((all[start] ?? 0) & 0xc0) === 0x80) start -= 1;
-  // Longer than what fits by any character: none is cut in two.
-  const text = escapeBytes(all.subarray(start, start + 256));
-  const units = text.match(/\\x[0-9a-f]{2}|\\.|[^\\]/gsu) ?? [];
-  let [kept, columns] = [0, 0];
-  for (const { length } of units) {
-    columns += length;
-    if (columns > 48) break;
-    kept += 1;
-  }
-  const before = start > 0 ? '…' : '';
-  return `"${before}${units.slice(0, kept).join('')}${kept < units.length ? '…' : ''}"`;
 }

@@ -1,9 +1,10 @@
 import { TcpClient } from '#sockets';
+import type { Bytes } from '../quoted.ts';
 import type { Trial } from '../trial.ts';
 import type { PeerName } from '../verdict.ts';
 import type { Place } from '../wire.ts';
 import { leaves } from './meets.ts';
-import type { Bytes, Peer } from './peer.ts';
+import type { Peer } from './peer.ts';
 
 /** A server of ours that a learner's client talks to. */
 export type ServerPeer = {

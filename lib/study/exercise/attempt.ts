@@ -1,5 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { type Judgement, judge, type OutputLine, type StepResult } from '../../lab/lab.ts';
+import {
+  type Judgement,
+  judge,
+  type OutputLine,
+  type Standby,
+  type StepResult,
+} from '../../lab/lab.ts';
 import type { Subject } from './subject.ts';
 
 /** A program that was judged: the judgement, and what the program printed meanwhile. */
@@ -9,6 +15,7 @@ export type Attempt = { subject: Subject; judgement: Judgement; printed: OutputL
 const printedLimit = 1_000;
 
 export type AttemptOptions = {
+  standby?: Standby;
   signal?: AbortSignal | undefined;
   onStep?: ((step: StepResult) => void) | undefined;
 };

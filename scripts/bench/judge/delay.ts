@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Exercise } from '../../../lib/course/exercises.ts';
 import { programFile } from '../../../lib/study/exercise/place.ts';
@@ -38,6 +39,8 @@ export async function measureDelay(
   const turns: { empty: number; first: number; verdict: number }[] = [];
   try {
     for (let turn = -1; turn < times; turn += 1) {
+      // Nobody saves again at once: what a round leaves to be done is done by then.
+      await setTimeout(1_000);
       const emptyMs = await runEmpty(empty);
       const said = watched.next();
       const start = performance.now();

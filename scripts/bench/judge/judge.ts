@@ -1,14 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { listLessons, repository } from '../../../lib/course/catalogue.ts';
-import { type Exercise, listExercises } from '../../../lib/course/exercises.ts';
+import { listExercises } from '../../../lib/course/exercises.ts';
 import { type DelayRow, measureDelay } from './delay.ts';
 import { type Left, markPrograms, whatIsLeft } from './left.ts';
-import { type SoakRow, soak, solutions } from './soak.ts';
+import { type SoakRow, soak } from './soak.ts';
 import { failuresOf, judgeText } from './text.ts';
 
 export type JudgeRow = DelayRow | SoakRow | Left;
 
+const solutions = ['solution.ts', 'solution.net.ts'];
 /** 500 judgings of each solution take hours; quick is a look at whether all is well. */
 const efforts = { quick: { times: 4, saves: 3 }, full: { times: 500, saves: 15 } };
 
@@ -31,19 +32,13 @@ export async function benchJudge({ quick, times }: { quick: boolean; times?: num
       rows.push(await measureDelay(exercise, work, effort.saves));
     }
   });
-  for (const [exercise, program] of programsOf(exercises)) {
-    progress(`${exercise.id}: ${program}`);
-    rows.push(await soak(exercise, program, times ?? effort.times));
-  }
+  const programs = exercises.flatMap((exercise) =>
+    solutions.map((name) => [exercise, name] as const),
+  );
+  rows.push(...(await soak(programs, times ?? effort.times, progress)));
   await new Promise((resolve) => setImmediate(resolve));
   rows.push(whatIsLeft());
   return { rows, text: judgeText(rows), failed: failuresOf(rows) > 0 };
-}
-
-function programsOf(exercises: readonly Exercise[]): [Exercise, string][] {
-  return exercises.flatMap((exercise) =>
-    solutions.map((program): [Exercise, string] => [exercise, program]),
-  );
 }
 
 /** A folder for learners' programs, in `work/`: there they find `#sockets`. */

@@ -17,7 +17,7 @@ export function judgeText(rows: readonly JudgeRow[]): string {
   return [
     'from a save to the verdict, against an empty program:',
     ...of('delay').map(delayText),
-    'false failures, of so many; half of them with the other core busy:',
+    'false failures, of so many; half of them side by side with others:',
     ...of('soak').map(soakText),
     ...of('left').map(leftText),
   ].join('\n');
@@ -34,7 +34,9 @@ function delayText(row: DelayRow): string {
 
 function soakText({ exercise, program, times, failures, busyFailures }: SoakRow): string {
   const sum = total(failures) + total(busyFailures);
-  const named = [listed(failures, ''), listed(busyFailures, ' (busy)')].filter(Boolean).join(', ');
+  const named = [listed(failures, ''), listed(busyFailures, ' (side by side)')]
+    .filter(Boolean)
+    .join(', ');
   return `${String(sum).padStart(7)} of ${times}  ${exercise} ${program}${named && `: ${named}`}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Exercise } from '../../../course/exercises.ts';
 import { UserError } from '../../../errors.ts';
 import type { Language } from '../../../i18n.ts';
+import type { Standby } from '../../../lab/lab.ts';
 import type { ProgressFile } from '../../progress-file.ts';
 import { programFile } from '../place.ts';
 import { withVerdict } from '../status.ts';
@@ -35,6 +36,8 @@ export class Rounds {
   #watch: FileWatch | null = null;
   #stop = new AbortController();
   readonly #late: LateTypes;
+  /** Processes that wait for the next save. */
+  #standby: Standby | null = null;
   #over = false;
   #running: Promise<void> = Promise.resolve();
 
@@ -92,6 +95,7 @@ export class Rounds {
     this.#stop.abort();
     this.#late.giveUp();
     await this.#running;
+    await this.#standby?.close();
   }
 
   /** The first sign of a save is shown at once. */
@@ -126,6 +130,7 @@ export class Rounds {
     } finally {
       this.state.judging = false;
     }
+    if (!this.#over) this.#standby?.refill();
     const { round } = this.state;
     if (round && !this.#over) void this.#types(round);
   }
@@ -144,7 +149,10 @@ export class Rounds {
     const round = this.#fresh() ?? this.#begin('asked');
     const { signal } = this.#stop;
     const { attempt } = await import('../attempt.ts');
+    const { Standby } = await import('../../../lab/lab.ts');
+    this.#standby ??= new Standby(subject.file);
     const judged = await attempt(subject, {
+      standby: this.#standby,
       signal,
       onStep: (step) => {
         round.steps.push(step);

@@ -1,0 +1,58 @@
+import type { ChildProcess } from 'node:child_process';
+import { endTree } from './end-tree.ts';
+import { judgedLimits } from './program.ts';
+import { isRunning, startProcess } from './start-process.ts';
+
+/** Processes that wait at once: of the programs that a check starts, as many run side by side. */
+const most = 3;
+
+/**
+ * Processes of one program, started up to its first line before it is saved: what is judged is what
+ * the file holds when they go on, and nobody waits for Node to start.
+ */
+export class Standby {
+  readonly #file: URL;
+  #waiting: ChildProcess[] = [];
+  /** How many were asked for since the last refill. */
+  #asked = 0;
+
+  constructor(file: URL) {
+    this.#file = file;
+  }
+
+  /** A process that waits, if there is one; it is yours to end. */
+  take(): ChildProcess | undefined {
+    this.#asked += 1;
+    for (;;) {
+      const next = this.#waiting.shift();
+      if (!next || isRunning(next)) return next;
+    }
+  }
+
+  /** Starts as many as were asked for since the last time, but not more than run side by side. */
+  refill(): void {
+    const wanted = Math.min(this.#asked, most);
+    this.#asked = 0;
+    while (this.#waiting.length < wanted) {
+      // One that cannot be started is as good as none: `take` passes it by.
+      const child = startProcess({ file: this.#file, ...judgedLimits, waits: true }).once(
+        'error',
+        () => {},
+      );
+      this.#waiting.push(child);
+    }
+  }
+
+  /** Ends those that wait. */
+  close(): Promise<void> {
+    const ended = this.#waiting.filter(isRunning).map(
+      (child) =>
+        new Promise<void>((resolve) => {
+          child.once('exit', () => resolve());
+          endTree(child);
+        }),
+    );
+    this.#waiting = [];
+    return Promise.all(ended).then(() => {});
+  }
+}

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { endTree } from './end-tree.ts';
+
+export type ProcessOptions = {
+  file: URL;
+  /** Beside our own; undefined takes a variable away. */
+  env?: Record<string, string | undefined>;
+  cwd?: URL;
+  /** MiB of JavaScript heap; default: Node's own limit. */
+  heapLimit?: number;
+  /** MiB of memory in all, buffers included, which Node has no limit for; default: none. */
+  memoryLimit?: number;
+  /** Bytes that may wait unsent in one socket before they are reported; default: any. */
+  pileLimit?: number;
+  /** For a check: without listeners that only tried whether a port is free; with what `onread` reads. */
+  judged?: boolean;
+  /** Whether it stops before the first line of its file, until `go`. */
+  waits?: boolean;
+};
+
+export const windows = process.platform === 'win32';
+const tsx = import.meta.resolve('tsx');
+const preload = new URL('preload.ts', import.meta.url).href;
+
+/** Processes alive now, so that none outlives this one. */
+const alive = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of alive) endTree(child);
+});
+
+/** Starts a program in a process of its own, under `node --import tsx`, with its wire recorded. */
+export function startProcess(options: ProcessOptions): ChildProcess {
+  const { file, env, cwd, heapLimit, memoryLimit, pileLimit, judged, waits } = options;
+  const child = spawn(
+    process.execPath,
+    [
+      ...(heapLimit === undefined ? [] : [`--max-old-space-size=${heapLimit}`]),
+      ...['--import', tsx, '--import', preload, fileURLToPath(file)],
+    ],
+    {
+      cwd: cwd && fileURLToPath(cwd),
+      // Output is read, not seen: with FORCE_COLOR, Node would add a warning of its own to it.
+      env: {
+        ...process.env,
+        FORCE_COLOR: undefined,
+        ...env,
+        WORKBOOK_WIRE: '1',
+        WORKBOOK_MEMORY: memoryLimit === undefined ? undefined : String(memoryLimit),
+        WORKBOOK_JUDGED: judged ? '1' : undefined,
+        WORKBOOK_PILE: pileLimit === undefined ? undefined : String(pileLimit),
+        WORKBOOK_WAITS: waits ? '1' : undefined,
+      },
+      // 3 carries events up; 4 carries words down, and ends when we do.
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+      // A process group of its own, so that what the program starts ends with it.
+      detached: !windows,
+      windowsHide: true,
+    },
+  );
+  alive.add(child);
+  child.once('exit', () => alive.delete(child));
+  controlOf(child).on('error', () => {});
+  return child;
+}
+
+/** Lets a process that waits begin, with an environment changed like this. */
+export function go(child: ChildProcess, env: Record<string, string | undefined> = {}): void {
+  const changes = Object.entries(env).map(([name, value]) => [name, value ?? null]);
+  controlOf(child).write(`${JSON.stringify(Object.fromEntries(changes))}\n`);
+}
+
+/** What Ctrl-C does. */
+export function interrupt(child: ChildProcess): void {
+  if (windows) controlOf(child).write('stop\n');
+  else child.kill('SIGINT');
+}
+
+export function controlOf(child: ChildProcess): Writable {
+  return child.stdio[4] as Writable;
+}
+
+/** Whether it was started, and has not ended. */
+export function isRunning({ pid, exitCode, signalCode }: ChildProcess): boolean {
+  return pid !== undefined && exitCode === null && signalCode === null;
+}

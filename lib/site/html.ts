@@ -21,8 +21,12 @@ const entities: Record<string, string> = {
   '"': '&quot;',
 };
 
+const special = /[&<>"]/;
+
 /** Safe between tags and inside double-quoted attributes. */
 export function escapeHtml(text: string): string {
+  // Most texts have none of them.
+  if (!special.test(text)) return text;
   return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from '../i18n.ts';
 import type { Pair } from './align.ts';
 import { type Html, html, renameIds } from './html.ts';
-import type { LessonScene } from './lesson-page.ts';
+import type { LessonScene } from './site.ts';
 
 /** The same page about to be drawn in each language. */
 export type Scenes = Readonly<Record<Language, LessonScene>>;

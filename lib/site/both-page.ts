@@ -7,16 +7,10 @@ import { renderEach, renderTexts, type Scenes } from './both-cells.ts';
 import { type Html, html } from './html.ts';
 import { renderInlines } from './inline.ts';
 import { renderHead, renderThemeButton, renderWireScript } from './layout.ts';
-import {
-  type LessonScene,
-  lessonNumber,
-  lessonTime,
-  numberRuns,
-  renderNeeds,
-  renderSources,
-} from './lesson-page.ts';
+import { lessonNumber, lessonTime, renderNeeds, renderSources } from './lesson-page.ts';
 import { absoluteLink, bothPath, lessonPath, relativeLink } from './links.ts';
 import { renderFootNav } from './nav.ts';
+import { lessonScene } from './scene.ts';
 import type { Site } from './site.ts';
 import { renderBehind, renderStanding } from './standing.ts';
 import { words } from './words.ts';
@@ -25,8 +19,8 @@ import { words } from './words.ts';
 export function renderBoth(site: Site, lesson: Lesson): string {
   const path = bothPath(lesson.slug);
   const scenes: Scenes = {
-    en: sceneOf(site, lesson, 'en', path),
-    fr: sceneOf(site, lesson, 'fr', path),
+    en: lessonScene(site, lesson, 'en', path),
+    fr: lessonScene(site, lesson, 'fr', path),
   };
   const { en, fr } = lesson.pages;
   const blocks = (language: Language) =>
@@ -55,11 +49,6 @@ ${renderEach(scenes, ({ language }) => renderFootNav(path, language))}<p class="
 </body>
 </html>
 `}`;
-}
-
-function sceneOf(site: Site, lesson: Lesson, language: Language, path: string): LessonScene {
-  const folder = `lessons/${lesson.id}`;
-  return { site, language, path, folder, lesson, runs: numberRuns(lesson.pages[language]) };
 }
 
 /** Title and facts, then what leads to each language alone; the script keeps the section there. */

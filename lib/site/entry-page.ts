@@ -54,7 +54,7 @@ function renderLost({ base }: Site, path: string, shown: readonly Language[]): s
   const choose =
     shown.length > 1 &&
     html`<script src="${to('assets/missing.js')}" defer blocking="render"></script>\n`;
-  const head = html`${renderHead(title, path, description, to(''))}${choose}<meta name="robots" content="noindex">\n`;
+  const head = html`${renderHead(title, path, description, { root: to('') })}${choose}<meta name="robots" content="noindex">\n`;
   return renderDoors(head, door, shown);
 }
 

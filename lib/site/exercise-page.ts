@@ -7,11 +7,11 @@ import { renderAlone } from './download.ts';
 import { type ExerciseBlock, exerciseWords as say } from './exercise.ts';
 import type { ExerciseFiles } from './exercise-files.ts';
 import {
+  exerciseScene,
   renderNeighbours,
   renderOpening,
   renderProgramText,
   renderTitle,
-  sceneOf,
 } from './exercise-parts.ts';
 import { type Html, html } from './html.ts';
 import { renderPage } from './layout.ts';
@@ -31,7 +31,7 @@ export function renderExercisePage(
 ): string {
   const { slug, id } = exercise;
   const path = exercisePath(language, lesson.slug, slug);
-  const scene = sceneOf(site, lesson, language, path);
+  const scene = exerciseScene(site, lesson, language, path);
   const { block, section } = find(lesson, slug, language);
   const title = exercise.title[language];
   const command = (verb: string): Html =>

@@ -8,13 +8,18 @@ import { exerciseWords as say } from './exercise.ts';
 import { type Html, html, join } from './html.ts';
 import { exercisePath, lessonPath, relativeLink } from './links.ts';
 import { inlinesOf } from './said.ts';
+import { besideLesson } from './scene.ts';
 import type { LessonScene, Scene, Site } from './site.ts';
 
 /** An exercise's page about to be drawn. What its text says of sections is on the lesson's page. */
-export function sceneOf(site: Site, lesson: Lesson, language: Language, path: string): LessonScene {
-  const folder = `lessons/${lesson.id}`;
+export function exerciseScene(
+  site: Site,
+  lesson: Lesson,
+  language: Language,
+  path: string,
+): LessonScene {
   const anchors = lessonPath(language, lesson.slug);
-  return { site, language, path, folder, lesson, anchors, runs: new Map() };
+  return { ...besideLesson(site, lesson, language, path), anchors };
 }
 
 /** Whose exercise it is, which of how many, and its name. */

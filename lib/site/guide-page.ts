@@ -6,7 +6,8 @@ import { renderContents } from './contents.ts';
 import { html } from './html.ts';
 import { renderPage } from './layout.ts';
 import { howToRunPath, kitPath } from './links.ts';
-import type { Scene, Site } from './site.ts';
+import { aloneScene } from './scene.ts';
+import type { Site } from './site.ts';
 
 /** How the kit is made. */
 export function renderKit(site: Site, language: Language): string {
@@ -27,7 +28,7 @@ function renderGuide(
 ): string {
   const page = guide.pages[language];
   const folder = guideFolders[guide.id];
-  const scene: Scene = { site, language, path, folder, lesson: null, runs: new Map() };
+  const scene = aloneScene(site, language, path, folder);
   const { title, summary: description } = page.front;
   const main = html`${renderContents(page, scene, 'wide')}<article>
 <header class="opening">

@@ -7,6 +7,7 @@ import { lessonNumber, lessonTime } from './lesson-page.ts';
 import { handoutPath, homePath, kitPath, lessonPath, relativeLink } from './links.ts';
 import { words as handoutWords } from './pdf/words.ts';
 import { renderCommand, renderRun } from './run.ts';
+import { besideLesson } from './scene.ts';
 import type { Site } from './site.ts';
 import { renderWireKey } from './wire-key.ts';
 import { words } from './words.ts';
@@ -58,8 +59,7 @@ function renderSample(site: Site, path: string, language: Language): Html | null
       const wire = site.recording(lesson, programs, language)?.wire ?? [];
       const length = conversation(wire).length;
       if (programs.length < 2 || length < 3 || length > 12) continue;
-      const folder = `lessons/${lesson.id}`;
-      const scene = { site, language, path, folder, lesson, runs: new Map() };
+      const scene = besideLesson(site, lesson, language, path);
       return renderRun({ type: 'run', programs }, 1, scene);
     }
   }

@@ -55,7 +55,7 @@ export function renderPage(page: Page, site: Site): string {
   return `<!DOCTYPE html>
 ${html`<html lang="${language}">
 <head>
-${renderHead(kind === 'home' ? title : `${title} · ${name}`, path, page.description, relativeLink(path, ''), page.policy)}${page.head}${renderAlternates(page, site)}${!page.unlisted && renderSocial(page, site.base)}${page.diagrams && renderWireScript(path, language)}${page.unlisted && html`<meta name="robots" content="noindex">\n`}</head>
+${renderHead(kind === 'home' ? title : `${title} · ${name}`, path, page.description, { rules: page.policy })}${page.head}${renderAlternates(page, site)}${!page.unlisted && renderSocial(page, site.base)}${page.diagrams && renderWireScript(path, language)}${page.unlisted && html`<meta name="robots" content="noindex">\n`}</head>
 <body class="${kind}">
 <a class="skip" href="#page_main">${words(language, 'site.skip')}</a>
 <header class="site">
@@ -72,13 +72,21 @@ ${renderFootNav(path, language)}<p>${words(language, 'site.made')}</p>
 `}`;
 }
 
-/** What every page's head begins with; `root` says where the assets are. */
+type HeadOptions = {
+  /** Where the assets are; default: as seen from the page. */
+  root?: string | undefined;
+  /** Default: the common policy. */
+  rules?: string | undefined;
+  /** Default: that of pages. */
+  style?: 'site.css' | 'slides.css';
+};
+
+/** What every page's head begins with. */
 export function renderHead(
   title: string,
   path: string,
   description: string,
-  root = relativeLink(path, ''),
-  rules = policy,
+  { root = relativeLink(path, ''), rules = policy, style = 'site.css' }: HeadOptions = {},
 ): Html {
   const assets = `${root === '' ? '' : `${root.replace(/\/$/, '')}/`}assets/`;
   return html`<meta charset="utf-8">
@@ -88,7 +96,7 @@ export function renderHead(
 <meta name="description" content="${description}">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="${assets}favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="${assets}site.css">
+<link rel="stylesheet" href="${assets}${style}">
 <script src="${assets}site.js" defer blocking="render"></script>
 `;
 }

@@ -1,4 +1,3 @@
-import { everyBlock } from '../course/blocks.ts';
 import type { Lesson, Page } from '../course/lesson.ts';
 import { linkTerms } from '../course/term-links.ts';
 import type { Language } from '../i18n.ts';
@@ -7,7 +6,8 @@ import { renderContents } from './contents.ts';
 import { type Html, html } from './html.ts';
 import { renderPage } from './layout.ts';
 import { bothPath, lessonPath, relativeLink, slidesPath } from './links.ts';
-import { otherLanguage, type Scene, type Site } from './site.ts';
+import { lessonScene } from './scene.ts';
+import { type LessonScene, otherLanguage, type Site } from './site.ts';
 import { words as slidesWords } from './slides/words.ts';
 import { renderBehind, renderStanding } from './standing.ts';
 import { words } from './words.ts';
@@ -15,9 +15,8 @@ import { words } from './words.ts';
 /** A lesson's page in one language. */
 export function renderLesson(site: Site, lesson: Lesson, language: Language): string {
   const page = lesson.pages[language];
-  const path = lessonPath(language, lesson.slug);
-  const folder = `lessons/${lesson.id}`;
-  const scene = { site, language, path, folder, lesson, runs: numberRuns(page) };
+  const scene = lessonScene(site, lesson, language);
+  const { path } = scene;
   const main = html`${renderContents(page, scene, 'wide')}<article>
 ${renderOpening(page, scene)}${renderBehind(scene)}${renderContents(page, scene, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language), scene)}${renderSources(scene)}${renderStanding(scene)}</article>
 ${renderNeighbours(scene)}`;
@@ -35,13 +34,6 @@ ${renderNeighbours(scene)}`;
     },
     site,
   );
-}
-
-export type LessonScene = Scene & { lesson: Lesson };
-
-export function numberRuns({ blocks }: Page): Scene['runs'] {
-  const runs = [...everyBlock(blocks)].filter(({ type }) => type === 'run');
-  return new Map(runs.map((block, index) => [block, index + 1]));
 }
 
 export const lessonNumber = ({ id }: Pick<Lesson, 'id'>): number => Number.parseInt(id, 10);

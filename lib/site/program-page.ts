@@ -2,7 +2,7 @@ import type { Lesson } from '../course/lesson.ts';
 import type { Language } from '../i18n.ts';
 import { colouredLines } from './code.ts';
 import { renderAlone } from './download.ts';
-import { sceneOf } from './exercise-parts.ts';
+import { exerciseScene } from './exercise-parts.ts';
 import { html } from './html.ts';
 import { renderPage } from './layout.ts';
 import { lessonPath, programPath, relativeLink } from './links.ts';
@@ -32,7 +32,7 @@ export function renderProgram(
 </header>
 <figure class="run">${renderCommand(`npm run lesson -- run ${lesson.slug} ${program}`, language)}</figure>
 <figure class="code whole"><pre><code>${lines}</code></pre></figure>
-${renderAlone(program, sceneOf(site, lesson, language, path))}</article>
+${renderAlone(program, exerciseScene(site, lesson, language, path))}</article>
 `;
   const description = words(language, 'program.description', { program, lesson: title });
   return renderPage(

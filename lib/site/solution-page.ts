@@ -2,7 +2,7 @@ import type { Lesson } from '../course/lesson.ts';
 import { type Language, translate } from '../i18n.ts';
 import { exerciseWords as say } from './exercise.ts';
 import type { ExerciseFiles } from './exercise-files.ts';
-import { renderOpening, renderProgramText, renderTitle, sceneOf } from './exercise-parts.ts';
+import { exerciseScene, renderOpening, renderProgramText, renderTitle } from './exercise-parts.ts';
 import { type Html, html } from './html.ts';
 import { renderPage } from './layout.ts';
 import { exercisePath, relativeLink, solutionPath } from './links.ts';
@@ -19,7 +19,7 @@ export function renderSolutionPage(
 ): string {
   const { slug } = exercise;
   const path = solutionPath(language, lesson.slug, slug);
-  const scene = sceneOf(site, lesson, language, path);
+  const scene = exerciseScene(site, lesson, language, path);
   const title = say(language, 'given.title', { name: exercise.title[language] });
   const back = relativeLink(path, exercisePath(language, lesson.slug, slug));
   const main = html`<article>

@@ -6,11 +6,9 @@ import type { Section } from '../course/sections.ts';
 import { type Language, wordsOf } from '../i18n.ts';
 import { type Html, html } from './html.ts';
 import { inLanguage, lessonPath, relativeLink } from './links.ts';
-import { otherLanguage, type Scene } from './site.ts';
+import { type LessonScene, otherLanguage } from './site.ts';
 
 const words = wordsOf<typeof texts>('standing');
-
-type LessonScene = Scene & { lesson: Lesson };
 
 /**
  * The English sections that the French page does not follow; null when nobody has ever said that

@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, expect } from 'vitest';
-import { buildSite } from '../../lib/site/build.ts';
+import { beforeAll, expect } from 'vitest';
 import { lessons } from '../site/fixture.ts';
-import { siteFolder } from '../site/pages.ts';
 import { violations } from './axe.ts';
 import { browserTest } from './browser.ts';
-import { serveFolder } from './served.ts';
+import { servedSite } from './served.ts';
 
-const folder = siteFolder();
 let base: string;
-let close: () => void;
 
 beforeAll(async () => {
-  await buildSite({ out: folder.url, base: null, lessons });
-  ({ base, close } = await serveFolder(folder.url));
-});
-afterAll(() => {
-  close();
-  folder[Symbol.dispose]();
+  ({ base } = await servedSite({ base: null, lessons }));
 });
 
 /** Each pair on the page, items of lists and choices of questions too: where both sides begin. */

@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, expect } from 'vitest';
-import { buildSite } from '../../lib/site/build.ts';
-import { siteFolder } from '../site/pages.ts';
+import { beforeAll, expect } from 'vitest';
 import { violations } from './axe.ts';
 import { browserTest } from './browser.ts';
-import { serveFolder } from './served.ts';
+import { servedSite } from './served.ts';
 
 // What only the real lessons have: drawings, terms, the line of lessons, the glossary.
-const folder = siteFolder();
 let base: string;
-let close: () => void;
 
 beforeAll(async () => {
-  await buildSite({ out: folder.url, base: null });
-  ({ base, close } = await serveFolder(folder.url));
-});
-afterAll(() => {
-  close();
-  folder[Symbol.dispose]();
+  ({ base } = await servedSite({ base: new URL('https://a.example/') }));
 });
 
 const pages = ['fr/glossary/index.html', 'en/listening/index.html', 'fr/tcp-services/index.html'];

@@ -1,25 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
-import { buildSite } from '../../lib/site/build.ts';
-import { siteFolder } from '../site/pages.ts';
+import { beforeAll, expect } from 'vitest';
 import { violations } from './axe.ts';
 import { browserTest } from './browser.ts';
-import { serveFolder } from './served.ts';
+import { servedSite } from './served.ts';
 
 // Pages to look things up in, with the repository's own lessons, and what frames every page.
-const folder = siteFolder();
+// Its path is that of the server: the page for lost readers has whole links.
 let base: string;
-let close: () => void;
+let folder: URL;
 
 beforeAll(async () => {
-  // Its path is that of the server below: the page for lost readers has whole links.
-  await buildSite({ out: folder.url, base: new URL('https://a.example/') });
-  ({ base, close } = await serveFolder(folder.url));
-});
-afterAll(() => {
-  close();
-  folder[Symbol.dispose]();
+  ({ base, folder } = await servedSite({ base: new URL('https://a.example/') }));
 });
 
 /** In how many lines the cells of a row of the map stand. */
@@ -124,4 +116,4 @@ browserTest('lost readers are answered in the language they asked in', phone, as
   expect(await shown('nowhere')).toEqual(['No page here', 'Page introuvable']);
 });
 
-const fileOf = (name: string): string => fileURLToPath(new URL(name, folder.url));
+const fileOf = (name: string): string => fileURLToPath(new URL(name, folder));

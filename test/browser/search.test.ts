@@ -1,23 +1,15 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
-import { buildSite } from '../../lib/site/build.ts';
+import { beforeAll, expect } from 'vitest';
 import { lessons } from '../site/fixture.ts';
-import { siteFolder } from '../site/pages.ts';
 import { violations } from './axe.ts';
 import { browserTest } from './browser.ts';
-import { serveFolder } from './served.ts';
+import { servedSite } from './served.ts';
 
-const folder = siteFolder();
 let base: string;
-let close: () => void;
+let folder: URL;
 
 beforeAll(async () => {
-  await buildSite({ out: folder.url, base: null, lessons, search: true });
-  ({ base, close } = await serveFolder(folder.url));
-});
-afterAll(() => {
-  close();
-  folder[Symbol.dispose]();
+  ({ base, folder } = await servedSite({ base: null, lessons, search: true }));
 });
 
 const desk = { viewport: { width: 1280, height: 800 } };
@@ -73,7 +65,7 @@ browserTest(
 );
 
 browserTest('what search needs is said: a server, WebAssembly, JavaScript', desk, async (page) => {
-  await page.goto(new URL('fr/search/index.html', folder.url).href);
+  await page.goto(new URL('fr/search/index.html', folder).href);
   expect(await page.innerText('#search_file')).toContain('npm run docs -- --serve');
   expect(await page.locator('#search_field').isVisible()).toBe(false);
   await page.addInitScript('delete globalThis.WebAssembly');

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
+import { type BuildOptions, buildSite } from '../../lib/site/build.ts';
+import { siteFolder } from '../site/pages.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -10,8 +12,27 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Serves a folder on loopback, at a port of the system's choice. */
-export async function serveFolder(folder: URL): Promise<{ base: string; close: () => void }> {
+type Served = { base: string; folder: URL };
+
+const sites = new Map<string, Promise<Served>>();
+
+/** A site, built and served once for all tests of a process. */
+export function servedSite(options: Omit<BuildOptions, 'out' | 'cache'>): Promise<Served> {
+  const key = JSON.stringify(options);
+  const site = sites.get(key) ?? buildAndServe(options);
+  sites.set(key, site);
+  return site;
+}
+
+async function buildAndServe(options: Omit<BuildOptions, 'out' | 'cache'>): Promise<Served> {
+  const folder = siteFolder();
+  process.once('exit', () => folder[Symbol.dispose]());
+  await buildSite({ ...options, out: folder.url });
+  return { base: await serveFolder(folder.url), folder: folder.url };
+}
+
+/** Serves a folder on loopback, at a port of the system's choice, as long as the process lives. */
+async function serveFolder(folder: URL): Promise<string> {
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').replace(/\?.*$/, '').replace(/\/$/, '/index.html');
     try {
@@ -22,9 +43,9 @@ export async function serveFolder(folder: URL): Promise<{ base: string; close: (
       response.end(readFileSync(new URL('404.html', folder)));
     }
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, '127.0.0.1').unref();
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
-  return { base: `http://127.0.0.1:${port}/`, close: () => server.close().closeAllConnections() };
+  return `http://127.0.0.1:${port}/`;
 }

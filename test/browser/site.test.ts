@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, expect } from 'vitest';
-import { buildSite } from '../../lib/site/build.ts';
+import { beforeAll, expect } from 'vitest';
 import { lessons } from '../site/fixture.ts';
-import { siteFolder } from '../site/pages.ts';
 import { violations } from './axe.ts';
 import { browserTest } from './browser.ts';
-import { serveFolder } from './served.ts';
+import { servedSite } from './served.ts';
 
-const folder = siteFolder();
 let base: string;
-let close: () => void;
+let folder: URL;
 
 beforeAll(async () => {
-  await buildSite({ out: folder.url, base: null, lessons });
-  ({ base, close } = await serveFolder(folder.url));
-});
-afterAll(() => {
-  close();
-  folder[Symbol.dispose]();
+  ({ base, folder } = await servedSite({ base: null, lessons }));
 });
 
 const everyPage = [
@@ -197,11 +189,11 @@ browserTest('the footer leads to the guide, and the guide to its twin', phone, a
 });
 
 browserTest('the site works from its folder, and so do its links', desk, async (page) => {
-  await page.goto(new URL('index.html', folder.url).href);
+  await page.goto(new URL('index.html', folder).href);
   await page.click('a[hreflang="fr"]');
   await page.click('.lessons a');
   await page.click('.neighbours a');
-  expect(page.url()).toBe(new URL('fr/refusal/index.html', folder.url).href);
+  expect(page.url()).toBe(new URL('fr/refusal/index.html', folder).href);
   expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe(
     'rgb(252, 251, 248)',
   );

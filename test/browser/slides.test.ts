@@ -1,23 +1,15 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
-import { buildSite } from '../../lib/site/build.ts';
+import { beforeAll, expect } from 'vitest';
 import { lessons } from '../site/fixture.ts';
-import { siteFolder } from '../site/pages.ts';
 import { violations } from './axe.ts';
 import { browserTest } from './browser.ts';
-import { serveFolder } from './served.ts';
+import { servedSite } from './served.ts';
 
-const folder = siteFolder();
 let base: string;
-let close: () => void;
+let folder: URL;
 
 beforeAll(async () => {
-  await buildSite({ out: folder.url, base: null, lessons, instructor: true });
-  ({ base, close } = await serveFolder(folder.url));
-});
-afterAll(() => {
-  close();
-  folder[Symbol.dispose]();
+  ({ base, folder } = await servedSite({ base: null, lessons, instructor: true }));
 });
 
 const projector = { viewport: { width: 1280, height: 760 } };
@@ -146,7 +138,7 @@ browserTest(
   'the speaker’s page follows the slides and moves them, from file:// too',
   projector,
   async (page) => {
-    for (const place of [base, folder.url.href]) {
+    for (const place of [base, folder.href]) {
       await begin(page, `${place}en/echo/slides/index.html#/server_4`);
       const opened = page.context().waitForEvent('page');
       await press(page, 's');

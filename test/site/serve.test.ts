@@ -1,42 +1,24 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serveSite } from '../../lib/site/serve/serve.ts';
 import { listen, type OpenPage, openPage } from '../../scripts/bench/docs/reader.ts';
 import { command } from '../scripts/command.ts';
-import { lessons } from './fixture.ts';
-import { siteFolder } from './pages.ts';
+import { type LiveSite, liveSite } from './live-site.ts';
 
-const folder = siteFolder();
-const printed: string[] = [];
-const stopping = new AbortController();
+let live: LiveSite;
 let base: string;
-let served: Promise<void>;
 
 beforeAll(async () => {
-  cpSync(lessons, folder.url, { recursive: true });
-  const options = {
-    ...{ lessons: folder.url, edit: null, instructor: false, cache: null },
-    ...({ host: '127.0.0.1', port: 0, language: 'en' } as const),
-  };
-  base = await new Promise<string>((resolve, reject) => {
-    const print = (line: string): void => {
-      printed.push(line);
-      if (line.endsWith('/fr/')) resolve(line.trim().replace(/fr\/$/, ''));
-    };
-    served = serveSite({ ...options, print }, stopping.signal);
-    served.catch(reject);
-  });
+  live = await liveSite();
+  base = live.base;
 });
 
 afterAll(async () => {
-  stopping.abort();
-  await served;
-  folder[Symbol.dispose]();
+  await live.stop();
   await expect(fetch(base)).rejects.toThrow();
 });
 
@@ -54,7 +36,7 @@ async function statusOf(path: string, method = 'GET'): Promise<number | undefine
 }
 
 function edit(file: string, change: (text: string) => string): void {
-  const url = new URL(file, folder.url);
+  const url = new URL(file, live.folder);
   writeFileSync(url, change(readFileSync(url, 'utf8')));
 }
 
@@ -98,15 +80,15 @@ test('a fault is shown in the page and said with file and line, until it is mend
   edit('02-refusal/fr.md', (text) => text.replace('\n::: run\n', ''));
   await faulty.changed();
   expect(await textOf('fr/refusal/')).toBe(page.text);
-  await expect.poll(() => printed.at(-1)).toBe('Nothing is wrong any more.');
-  expect(printed.filter((line) => line.startsWith('lessons/02-refusal/fr.md:13: '))).toHaveLength(
-    1,
-  );
+  await expect.poll(() => live.printed.at(-1)).toBe('Nothing is wrong any more.');
+  expect(
+    live.printed.filter((line) => line.startsWith('lessons/02-refusal/fr.md:13: ')),
+  ).toHaveLength(1);
 });
 
 test('a broken manifest does not end the server', async () => {
   const page = await open('en/');
-  const manifest = readFileSync(new URL('01-echo/lesson.json', folder.url), 'utf8');
+  const manifest = readFileSync(new URL('01-echo/lesson.json', live.folder), 'utf8');
   edit('01-echo/lesson.json', () => '{');
   await page.changed();
   const faulty = await open('en/');

@@ -4,15 +4,9 @@ import type { Language } from '../../i18n.ts';
 import { renderBlocks } from '../blocks.ts';
 import { type Html, html } from '../html.ts';
 import { renderInlines } from '../inline.ts';
-import {
-  type LessonScene,
-  lessonNumber,
-  lessonTime,
-  numberRuns,
-  renderSources,
-} from '../lesson-page.ts';
-import { lessonPath } from '../links.ts';
-import type { Site } from '../site.ts';
+import { lessonNumber, lessonTime, renderSources } from '../lesson-page.ts';
+import { lessonScene } from '../scene.ts';
+import type { LessonScene, Site } from '../site.ts';
 import { renderWireKey } from '../wire-key.ts';
 import { words as siteWords } from '../words.ts';
 import { joinLinks } from './links.ts';
@@ -66,7 +60,7 @@ function renderContents(site: Site, language: Language, numbers: PageNumbers): H
     html`<a href="#${id}"><span>${text}</span><span class="page">${numbers.get(id)}</span></a>`;
   const entry = (lesson: Lesson): Html => {
     const { front, sections } = lesson.pages[language];
-    const scene = sceneOf(site, lesson, language);
+    const scene = lessonScene(site, lesson, language);
     const parts = sections.filter(({ title }) => title.length > 0);
     const part = ({ id, title }: (typeof parts)[number]): Html =>
       html`<li>${link(`${lesson.slug}_${id}`, renderInlines(title, scene))}</li>\n`;
@@ -84,16 +78,10 @@ ${renderWireKey(language)}</section>
 `;
 }
 
-function sceneOf(site: Site, lesson: Lesson, language: Language): LessonScene {
-  const path = lessonPath(language, lesson.slug);
-  const runs = numberRuns(lesson.pages[language]);
-  return { site, language, path, folder: `lessons/${lesson.id}`, lesson, runs };
-}
-
 /** The lesson's page without what leads elsewhere; what its questions hide stands at its end. */
 function renderLesson(site: Site, lesson: Lesson, language: Language): string {
   const { front, blocks } = lesson.pages[language];
-  const scene = sceneOf(site, lesson, language);
+  const scene = lessonScene(site, lesson, language);
   const { text } = html`<header class="opening">
 <p class="number">${siteWords(language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
 <h1>${front.title}</h1>

@@ -3,15 +3,16 @@ import type { Correction } from '../../course/reference.ts';
 import type { Language } from '../../i18n.ts';
 import { type Html, html } from '../html.ts';
 import { aboutPath, lessonPath, relativeLink } from '../links.ts';
+import { aloneScene } from '../scene.ts';
 import { otherLanguage, type Scene, type Site } from '../site.ts';
 import { renderProgramLink, renderSectionLink } from './places.ts';
-import { type Part, renderPartHeading, renderReference, sceneOf } from './reference-page.ts';
+import { type Part, renderPartHeading, renderReference } from './reference-page.ts';
 import { said, words } from './words.ts';
 
 /** What this is, what it is made from, and what the articles have wrong. */
 export function renderAbout(site: Site, language: Language): string {
   const path = aboutPath(language);
-  const scene = sceneOf(site, language, path);
+  const scene = aloneScene(site, language, path);
   const say = (key: Parameters<typeof words>[1]): string => words(language, key);
   return renderReference({
     site,

@@ -2,15 +2,16 @@ import type { DotnetRow } from '../../course/reference.ts';
 import { type Language, translate } from '../../i18n.ts';
 import { type Html, html } from '../html.ts';
 import { dotnetPath } from '../links.ts';
+import { aloneScene } from '../scene.ts';
 import type { Scene, Site } from '../site.ts';
 import { renderSectionLink } from './places.ts';
-import { renderReference, sceneOf } from './reference-page.ts';
+import { renderReference } from './reference-page.ts';
 import { said } from './words.ts';
 
 /** How the names of .NET, of the kit and of Node.js stand to each other. */
 export function renderDotnet(site: Site, language: Language): string {
   const path = dotnetPath(language);
-  const scene = sceneOf(site, language, path);
+  const scene = aloneScene(site, language, path);
   const say = (key: string): string => translate(language, 'dotnet', key);
   return renderReference({
     site,

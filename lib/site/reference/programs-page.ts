@@ -3,15 +3,16 @@ import { namesUsed } from '../../course/program-names.ts';
 import type { Language } from '../../i18n.ts';
 import { type Html, html } from '../html.ts';
 import { programsPath } from '../links.ts';
+import { aloneScene } from '../scene.ts';
 import type { Scene, Site } from '../site.ts';
 import { renderProgramLink, renderSectionLink, runsOf } from './places.ts';
-import { type Part, renderPartHeading, renderReference, sceneOf } from './reference-page.ts';
+import { type Part, renderPartHeading, renderReference } from './reference-page.ts';
 import { words } from './words.ts';
 
 /** Every program of the lessons: where it is shown, and which names it uses. */
 export function renderPrograms(site: Site, language: Language): string {
   const path = programsPath(language);
-  const scene = sceneOf(site, language, path);
+  const scene = aloneScene(site, language, path);
   return renderReference({
     site,
     language,

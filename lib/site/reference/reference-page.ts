@@ -4,6 +4,7 @@ import { renderContents } from '../contents.ts';
 import { type Html, html } from '../html.ts';
 import { renderPage } from '../layout.ts';
 import { relativeLink } from '../links.ts';
+import { aloneScene } from '../scene.ts';
 import type { Scene, Site } from '../site.ts';
 
 export type Part = { id: string; title: string; body: Html };
@@ -22,7 +23,7 @@ type Reference = {
 /** A page to look things up in: an opening, and parts with a heading each. */
 export function renderReference(page: Reference): string {
   const { site, language, path, kind, title, say, opening, parts } = page;
-  const scene = sceneOf(site, language, path);
+  const scene = aloneScene(site, language, path);
   const sections = parts.map(({ id, title }) => ({
     id,
     title: [{ type: 'text' as const, text: title }],
@@ -49,9 +50,4 @@ export function renderPartHeading(
     { type: 'heading', level, id, children: [{ type: 'text', text: title }] },
     scene,
   );
-}
-
-/** A page that stands in no lesson. */
-export function sceneOf(site: Site, language: Language, path: string): Scene {
-  return { site, language, path, folder: 'lessons', lesson: null, runs: new Map() };
 }

@@ -18,7 +18,7 @@ export function renderFault(fault: unknown, path: string, otherwise: Language): 
   return `<!DOCTYPE html>
 ${html`<html lang="${language}">
 <head>
-${renderHead(title, path, title, '/')}</head>
+${renderHead(title, path, title, { root: '/' })}</head>
 <body class="fault">
 <main>
 <article>

@@ -5,14 +5,15 @@ import { renderBlocks } from '../blocks.ts';
 import { type Html, html, renameIds } from '../html.ts';
 import { renderThemeButton } from '../layout.ts';
 import { notesPath, relativeLink } from '../links.ts';
+import { lessonScene } from '../scene.ts';
 import type { LessonScene, Site } from '../site.ts';
-import { type Drawn, drawSlides, renderScript, renderSlidesHead, sceneOf } from './slides-page.ts';
+import { type Drawn, drawSlides, renderScript, renderSlidesHead } from './slides-page.ts';
 import { words } from './words.ts';
 
 /** The speaker's page: this slide, the next one, what to say, and the time. */
 export function renderNotes(site: Site, lesson: Lesson, language: Language): string {
   const path = notesPath(language, lesson.slug);
-  const scene = sceneOf(site, lesson, language, path);
+  const scene = lessonScene(site, lesson, language, path);
   const name = lesson.pages[language].front.title;
   const title = words(language, 'notes.title', { lesson: name });
   const slides = drawSlides(scene, html`<p class="named">${name}</p>`).flat();

@@ -3,9 +3,10 @@ import type { Lesson } from '../../course/lesson.ts';
 import type { Language } from '../../i18n.ts';
 import { conversation } from '../../lab/lab.ts';
 import { type Html, html } from '../html.ts';
-import { policy, renderThemeButton } from '../layout.ts';
-import { lessonNumber, numberRuns } from '../lesson-page.ts';
+import { renderHead, renderThemeButton } from '../layout.ts';
+import { lessonNumber } from '../lesson-page.ts';
 import { absoluteLink, inLanguage, lessonPath, relativeLink, slidesPath } from '../links.ts';
+import { lessonScene } from '../scene.ts';
 import { type LessonScene, otherLanguage, type Site } from '../site.ts';
 import { words as siteWords } from '../words.ts';
 import { type Slide, slidesOf } from './deck.ts';
@@ -19,7 +20,7 @@ export type Drawn = { id: string; slide: Html; notes: readonly Block[] };
 /** A lesson for a room: the same source as its page, a slide at a time. */
 export function renderSlides(site: Site, lesson: Lesson, language: Language): string {
   const path = slidesPath(language, lesson.slug);
-  const scene = sceneOf(site, lesson, language, path);
+  const scene = lessonScene(site, lesson, language, path);
   const name = lesson.pages[language].front.title;
   const title = words(language, 'title', { lesson: name });
   const stacks = drawSlides(scene, html`<h1>${name}</h1>`);
@@ -36,11 +37,6 @@ ${stacks.map((stack) => html`<section>\n${stack.map(({ slide }) => slide)}</sect
 </body>
 </html>
 `}`;
-}
-
-export function sceneOf(site: Site, lesson: Lesson, language: Language, path: string): LessonScene {
-  const runs = numberRuns(lesson.pages[language]);
-  return { site, language, path, folder: `lessons/${lesson.id}`, lesson, runs };
 }
 
 /** Every slide of a lesson, section by section; `title` is how the first names the lesson. */
@@ -71,19 +67,10 @@ export function renderSlidesHead(
   { site, lesson, language, path }: LessonScene,
 ): Html {
   const own = lessonPath(language, lesson.slug);
-  const asset = (name: string): string => relativeLink(path, `assets/${name}`);
   const canonical = site.base ? absoluteLink(site.base, own) : relativeLink(path, own);
-  return html`<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<meta name="description" content="${words(language, description, { lesson: lesson.pages[language].front.title })}">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
+  const said = words(language, description, { lesson: lesson.pages[language].front.title });
+  return html`${renderHead(title, path, said, { style: 'slides.css' })}<meta name="robots" content="noindex">
 <link rel="canonical" href="${canonical}">
-<link rel="icon" href="${asset('favicon.svg')}" type="image/svg+xml">
-<link rel="stylesheet" href="${asset('slides.css')}">
-<script src="${asset('site.js')}" defer blocking="render"></script>
 `;
 }
 

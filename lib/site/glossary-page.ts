@@ -1,8 +1,11 @@
 import { sortTerms, type Term } from '../course/glossary.ts';
+import type { Section } from '../course/sections.ts';
 import type { Language } from '../i18n.ts';
+import { renderContents } from './contents.ts';
 import { type Html, html } from './html.ts';
 import { renderPage } from './layout.ts';
 import { glossaryPath, lessonPath, relativeLink } from './links.ts';
+import { aloneScene } from './scene.ts';
 import { otherLanguage, type Site } from './site.ts';
 import { words } from './words.ts';
 
@@ -13,14 +16,27 @@ export function renderGlossary(site: Site, language: Language): string {
   const description = words(language, 'glossary.say');
   const terms = sortTerms(site.terms, language);
   const list = terms.map((term) => renderTerm(site, term, language, path));
-  const main = html`<article>
+  const sections = lettersOf(terms, language);
+  const contents = (width: 'wide' | 'narrow') =>
+    renderContents({ sections }, aloneScene(site, language, path), width);
+  const main = html`${contents('wide')}<article>
 <header class="opening">
 <h1>${title}</h1>
 <p class="summary">${description}</p>
 </header>
-${list.length > 0 && html`<dl class="glossary">\n${list}</dl>\n`}</article>
+${contents('narrow')}${list.length > 0 && html`<dl class="glossary">\n${list}</dl>\n`}</article>
 `;
   return renderPage({ path, language, title, description, kind: 'glossary', main }, site);
+}
+
+/** Where each letter begins. */
+function lettersOf(terms: readonly Term[], language: Language): Pick<Section, 'id' | 'title'>[] {
+  const firsts = new Map<string, string>();
+  for (const { id, words } of terms) {
+    const letter = (words[language].term.normalize('NFD')[0] ?? '').toUpperCase();
+    if (!firsts.has(letter)) firsts.set(letter, id);
+  }
+  return [...firsts].map(([text, id]) => ({ id, title: [{ type: 'text', text }] }));
 }
 
 function renderTerm(site: Site, term: Term, language: Language, path: string): Html | null {

@@ -8,6 +8,7 @@ import { type DocsRow, docsText, ratioRow } from '../../scripts/bench/docs/rows.
 import { weighLessons } from '../../scripts/bench/docs/weights.ts';
 import { lessons as fixture } from '../site/fixture.ts';
 import { siteFolder } from '../site/pages.ts';
+import { whole } from '../whole.ts';
 
 // Times are the machine's business: here it is about what is measured.
 test('the course has so many pages, each with four blocks of 25 lines that no other has', () => {
@@ -35,17 +36,22 @@ test('the other generators get the same text and the same code', () => {
   expect(readFileSync(new URL('fr/part-0.md', others.url), 'utf8')).toBe(own);
 });
 
-test('a tiny course gives every figure but its growth', async () => {
-  const rows = await measureBuilds({ pages: [2], rounds: 1, edits: 1 }, null);
-  expect(rows.map(({ name }) => name)).toEqual([
-    'cold, 2 pages, ours again (A/A)',
-    'peak memory, 2 pages',
-    'warm, 2 pages, against cold',
-    'warm, 2 pages, of which Node and tsx',
-    'one page edited until it is loaded, 2 pages',
-  ]);
-  for (const { name, value } of rows) expect(value, name).toBeGreaterThan(0);
-}, 60_000);
+// Builds and serves it nine times, each in a process of its own.
+test.runIf(whole)(
+  'a tiny course gives every figure but its growth',
+  async () => {
+    const rows = await measureBuilds({ pages: [2], rounds: 1, edits: 1 }, null);
+    expect(rows.map(({ name }) => name)).toEqual([
+      'cold, 2 pages, ours again (A/A)',
+      'peak memory, 2 pages',
+      'warm, 2 pages, against cold',
+      'warm, 2 pages, of which Node and tsx',
+      'one page edited until it is loaded, 2 pages',
+    ]);
+    for (const { name, value } of rows) expect(value, name).toBeGreaterThan(0);
+  },
+  60_000,
+);
 
 test('a lesson’s weight is what a browser asks for', async () => {
   const weights = await weighLessons(fixture);

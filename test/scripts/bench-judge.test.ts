@@ -19,7 +19,9 @@ const [sound, unsound] = listExercises(lessons) as [Exercise, Exercise];
 test('a soak counts the verdicts that are not passed, alone and side by side', async () => {
   const begun: string[] = [];
   const programs = [sound, unsound].map((exercise) => [exercise, 'solution.ts'] as const);
-  const rows = await soak(programs, 3, (name) => begun.push(name));
+  const { signal } = new AbortController();
+  const onBegin = (name: string) => begun.push(name);
+  const rows = await soak(programs, { times: 3, onBegin, signal });
   expect(rows).toHaveLength(2);
   expect(rows[0]).toEqual({
     name: 'soak',
@@ -33,7 +35,13 @@ test('a soak counts the verdicts that are not passed, alone and side by side', a
     failures: { 'too-much': 2 },
     busyFailures: { 'too-much': 1 },
   });
-  expect(begun).toHaveLength(4);
+  expect(begun).toEqual([
+    '0 of 3, 01-proof/sound: solution.ts',
+    '0 of 3, 01-proof/unsound: solution.ts',
+    '2 of 3, side by side',
+  ]);
+  const stopped = await soak(programs, { times: 3, onBegin, signal: AbortSignal.abort() });
+  expect(stopped.map(({ times }) => times)).toEqual([0, 0]);
 });
 
 test('a delay is measured from the save', async () => {

@@ -4,7 +4,7 @@ import { listLessons, repository } from '../../../lib/course/catalogue.ts';
 import { listExercises } from '../../../lib/course/exercises.ts';
 import { type DelayRow, measureDelay } from './delay.ts';
 import { type Left, markPrograms, whatIsLeft } from './left.ts';
-import { type SoakRow, soak } from './soak.ts';
+import { type Soaked, type SoakRow, soak } from './soak.ts';
 import { failuresOf, judgeText } from './text.ts';
 
 export type JudgeRow = DelayRow | SoakRow | Left;
@@ -35,10 +35,22 @@ export async function benchJudge({ quick, times }: { quick: boolean; times?: num
   const programs = exercises.flatMap((exercise) =>
     solutions.map((name) => [exercise, name] as const),
   );
-  rows.push(...(await soak(programs, times ?? effort.times, progress)));
+  rows.push(...(await soakUntilCtrlC(programs, times ?? effort.times)));
   await new Promise((resolve) => setImmediate(resolve));
   rows.push(whatIsLeft());
   return { rows, text: judgeText(rows), failed: failuresOf(rows) > 0 };
+}
+
+/** Ctrl-C ends the hours, and what was found by then is said. */
+async function soakUntilCtrlC(programs: readonly Soaked[], times: number): Promise<SoakRow[]> {
+  const stopping = new AbortController();
+  const stop = (): void => stopping.abort();
+  process.once('SIGINT', stop);
+  try {
+    return await soak(programs, { times, onBegin: progress, signal: stopping.signal });
+  } finally {
+    process.off('SIGINT', stop);
+  }
 }
 
 /** A folder for learners' programs, in `work/`: there they find `#sockets`. */

@@ -18,58 +18,68 @@ export type Soaked = readonly [exercise: Exercise, program: string];
 /** Judgings side by side that keep every core busy, though each waits now and then. */
 const lanes = availableParallelism() + 2;
 
-/**
- * Judges programs that should pass again and again, half of the times alone, and then side by side. `onBegin` is
- * told of each, twice.
- */
+/** Rounds of one program before the next one's turn: a soak that is cut short has tried all alike. */
+const turn = 20;
+
+export type SoakOptions = {
+  /** How often each program is judged, half of the times alone and then side by side. */
+  times: number;
+  /** Told what is judged next. */
+  onBegin: (name: string) => void;
+  /** Ends the soak with what has been found by then. */
+  signal: AbortSignal;
+};
+
+/** Judges programs that should pass again and again. */
 export async function soak(
   programs: readonly Soaked[],
-  times: number,
-  onBegin: (name: string) => void,
+  { times, onBegin, signal }: SoakOptions,
 ): Promise<SoakRow[]> {
-  const all = programs.map(([exercise, program]) => ({
-    exercise,
-    row: rowOf(exercise, program, times),
-  }));
-  const half = Math.ceil(times / 2);
-  for (const { exercise, row } of all) {
-    onBegin(`${row.exercise}: ${row.program}`);
-    row.failures = await judgeTimes(exercise, row.program, half);
-  }
-  const next = all.values();
-  const lane = async (): Promise<void> => {
-    for (const { exercise, row } of next) {
-      onBegin(`${row.exercise}: ${row.program}, side by side`);
-      row.busyFailures = await judgeTimes(exercise, row.program, times - half);
+  const all = programs.map(([exercise, program]) => ({ exercise, row: rowOf(exercise, program) }));
+  for (let done = 0; done < times && !signal.aborted; done += turn) {
+    const count = Math.min(turn, times - done);
+    const half = Math.ceil(count / 2);
+    for (const { exercise, row } of all) {
+      onBegin(`${done} of ${times}, ${row.exercise}: ${row.program}`);
+      await judgeTimes(exercise, row, row.failures, half, signal);
     }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
+    onBegin(`${done + half} of ${times}, side by side`);
+    const next = all.values();
+    const lane = async (): Promise<void> => {
+      for (const { exercise, row } of next) {
+        await judgeTimes(exercise, row, row.busyFailures, count - half, signal);
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+  }
   return all.map(({ row }) => row);
 }
 
-function rowOf({ id }: Exercise, program: string, times: number): SoakRow {
-  return { name: 'soak', exercise: id, program, times, failures: {}, busyFailures: {} };
+function rowOf({ id }: Exercise, program: string): SoakRow {
+  return { name: 'soak', exercise: id, program, times: 0, failures: {}, busyFailures: {} };
 }
 
 /** In turns as `check` does, with a program that starts, and as `watch` does, with one that waits. */
 async function judgeTimes(
   { id, folder }: Exercise,
-  program: string,
+  row: SoakRow,
+  failures: Record<string, number>,
   times: number,
-): Promise<Record<string, number>> {
-  const failures: Record<string, number> = {};
+  signal: AbortSignal,
+): Promise<void> {
   const check = new URL('check.ts', folder);
-  const file = new URL(program, folder);
+  const file = new URL(row.program, folder);
   const standby = new Standby(file);
   try {
-    for (let turn = 0; turn < times; turn += 1) {
-      const waiting = turn % 2 === 0 ? {} : { standby };
-      const { verdict } = await judge({ exercise: id, check, file, ...waiting });
+    for (let time = 0; time < times; time += 1) {
+      const waiting = time % 2 === 0 ? {} : { standby };
+      const { verdict } = await judge({ exercise: id, check, file, signal, ...waiting });
+      if (signal.aborted) return;
       standby.refill();
+      row.times += 1;
       if (verdict.id !== 'passed') failures[verdict.id] = (failures[verdict.id] ?? 0) + 1;
     }
   } finally {
     await standby.close();
   }
-  return failures;
 }

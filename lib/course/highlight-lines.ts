@@ -16,7 +16,7 @@ type Frame = {
   contentNameScopesList: { scopePath: object } | null;
 };
 
-const mostLines = 10_000;
+const mostLines = 2_000;
 
 /**
  * Reads code line by line, as shiki does, but a line that was met before, after the same, is known:

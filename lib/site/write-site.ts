@@ -8,6 +8,7 @@ import { type Drawing, pagesOf } from './render.ts';
 import { indexSite } from './search/index-site.ts';
 import type { Site } from './site.ts';
 import { sitemapOf } from './sitemap.ts';
+import { Writer } from './writer.ts';
 
 export type WriteOptions = {
   out: URL;
@@ -29,11 +30,13 @@ export async function writeSite(options: WriteOptions): Promise<number> {
   if (colours) recallColours(colours);
   let count = 0;
   await replaceFolder(out, async (stage) => {
+    await using writer = new Writer();
     for (const [path, draw] of pagesOf(site)) {
-      writeFile(new URL(path, stage), draw());
+      writer.write(new URL(path, stage), draw());
       count += 1;
     }
-    for (const [path, draw] of otherFilesOf(site)) writeFile(new URL(path, stage), draw());
+    for (const [path, draw] of otherFilesOf(site)) writer.write(new URL(path, stage), draw());
+    await writer.finish();
     if (search) await indexSite(stage, site.terms);
     if (!handouts) return;
     for (const [path, pdf] of await printHandouts(site)) writeFile(new URL(path, stage), pdf);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createInstance, type i18n } from 'i18next';
 import type { Params } from './errors.ts';
+import { Recent } from './recent.ts';
 
 export type Language = 'en' | 'fr';
 export const languages: readonly Language[] = ['en', 'fr'];
@@ -81,25 +82,29 @@ function load(instance: i18n, language: Language, room: string): void {
   }
 }
 
-/** Texts without placeholders: the same each time, and asked for on every page. */
-const plain = new Map<string, string>();
+/** Texts as they were said: most are asked for on every page, many with the same params. */
+const said = new Recent<string>(2_000);
 
 /** The text of `room:key` in a language. A missing file, key or placeholder is an error. */
 export function translate(language: Language, room: string, key: string, params?: Params): string {
-  const known = params ? undefined : plain.get(`${language}/${room}:${key}`);
-  if (known !== undefined) return known;
+  const name = `${language}/${room}:${key}`;
+  return said.get(params ? `${name} ${JSON.stringify(params)}` : name, () =>
+    put(language, room, key, params),
+  );
+}
+
+function put(language: Language, room: string, key: string, params?: Params): string {
   const instance = instanceFor(language);
   if (!instance.hasResourceBundle(language, room)) load(instance, language, room);
   const text = instance.t(`${room}:${key}`, { ...params, defaultValue: '' });
   if (text === '') throw new Error(`locales/${language}/${room}.json has no text "${key}"`);
-  if (!params) plain.set(`${language}/${room}:${key}`, text);
   return text;
 }
 
 /** Texts are read again from their files: where they are edited while pages are served. */
 export function forgetWords(): void {
   instances.clear();
-  plain.clear();
+  said.clear();
 }
 
 /** The words of one room, its keys checked against the type of its English file. */

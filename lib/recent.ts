@@ -7,12 +7,16 @@ export class Recent<Value> {
     this.#most = most;
   }
 
+  clear(): void {
+    this.#kept.clear();
+  }
+
   get(key: string, make: () => Value): Value {
     const value = this.#kept.get(key) ?? make();
     this.#kept.delete(key);
     this.#kept.set(key, value);
-    for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= this.#most) break;
+    if (this.#kept.size > this.#most) {
+      const [oldest = ''] = this.#kept.keys();
       this.#kept.delete(oldest);
     }
     return value;

@@ -40,16 +40,16 @@ export function colourPart(part: string, whole: string, firstLine: number): Code
   for (const text of part.split('\n')) {
     // The marks of regions within are not shown.
     while (at < texts.length && !texts[at]?.endsWith(text)) at += 1;
-    const line = cut(lines[at] ?? [], (texts[at]?.length ?? 0) - text.length);
-    if (line.map((piece) => piece.text).join('') !== text) return colour(part);
-    found.push(line);
+    if (at === texts.length) return colour(part);
+    found.push(cut(lines[at] ?? [], (texts[at]?.length ?? 0) - text.length));
     at += 1;
   }
   return found;
 }
 
 /** A line without its first characters. */
-function cut(line: readonly CodePiece[], characters: number): CodePiece[] {
+function cut(line: CodePiece[], characters: number): CodePiece[] {
+  if (characters === 0) return line;
   let left = characters;
   return line.flatMap(({ kind, text }) => {
     const rest = text.slice(left);

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { endTree } from './end-tree.ts';
 import { linesOf, messageIn } from './pipes.ts';
-import type { Pile } from './preload.ts';
+import type { Pile } from './preload-pipe.ts';
 import {
   controlOf,
   go,

@@ -1,6 +1,6 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import type { PreloadMessage } from './preload.ts';
+import type { PreloadMessage } from './preload-pipe.ts';
 
 /** The lines of a stream, up to its end or until it is destroyed. */
 export function linesOf(input: Readable): Interface {

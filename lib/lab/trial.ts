@@ -3,7 +3,8 @@ import type { OutputLine } from './child.ts';
 import { keep } from './observed.ts';
 import { Peer } from './peers/peer.ts';
 import type { Wanted, Watch } from './peers/watch.ts';
-import { Program } from './program.ts';
+import type { Program } from './program.ts';
+import { Programs } from './programs.ts';
 import type { Standby } from './standby.ts';
 import {
   type About,
@@ -36,7 +37,7 @@ export class Trial {
   readonly #options: TrialOptions;
   /** Epoch milliseconds from which the times of events are counted. */
   readonly startedAt = Date.now();
-  readonly #programs: Program[] = [];
+  readonly #programs = new Programs();
   readonly #endings: (() => unknown)[] = [];
   readonly #waits: Waits;
   /** Rejects with the verdict when the time is up, or when the check is cancelled. */
@@ -89,31 +90,22 @@ export class Trial {
     if (this.#ended) throw new Failure('cancelled');
     // A busy machine takes seconds to start some programs: that is no fault of theirs.
     this.#timer?.refresh();
-    const number = this.#programs.length + 1;
-    const program = new Program({
-      // What several runs did is told apart by their names.
-      name: number === 1 ? 'program' : `program-${number}`,
-      mayEnd,
-      file: this.#options.file,
-      waiting: this.#options.standby?.take(),
+    const { file, standby, timeLimit, onOutput } = this.#options;
+    return this.#programs.start({
+      ...{ file, standby, mayEnd, timeLimit, startedAt: this.startedAt, onOutput },
       env: { HOST: '127.0.0.1', PORT: '0', ...env },
-      timeLimit: this.#options.timeLimit,
-      startedAt: this.startedAt,
       onReady: () => {
         if (!this.#ended) this.#timer?.refresh();
       },
       onEvent: (event) => keep(this.events, event),
-      onOutput: this.#options.onOutput,
     });
-    this.#programs.push(program);
-    return program;
   }
 
   /**
    * Waits until the program listens, on loopback alone, and says where; with an address, until it
    * listens there, on whatever port.
    */
-  async listening(program = this.#server(), address?: string): Promise<Place> {
+  async listening(program = this.#programs.current, address?: string): Promise<Place> {
     const ready = program.event(
       ({ kind, local }) =>
         kind === 'listening' &&
@@ -134,7 +126,7 @@ export class Trial {
   async connect(name: PeerName, place?: Place): Promise<Peer> {
     const at = place ?? (await this.listening());
     const { address, port } = at;
-    const program = this.#programAt(at);
+    const program = this.#programs.at(at);
     const watch = this.#watch(() => program);
     const connecting = TcpClient.connect(new IPEndPoint(address, port));
     void connecting.then((late) => this.atEnd(() => late.abort())).catch(() => {});
@@ -159,28 +151,28 @@ export class Trial {
   async accept(name: PeerName, listener: TcpListener): Promise<Peer> {
     const came = listener.accept();
     const wanted: Wanted = { what: () => ({ more: 'connection' }) };
-    const client = await this.#talk(this.#programs.at(-1), name, came, wanted);
+    const client = await this.#talk(this.#programs.last, name, came, wanted);
     if (client === null) throw new Failure('never-connected', { peer: name });
     this.atEnd(() => client.abort());
     // Seen from the program, the peer's port is the listener's.
     const { port } = client.localEndPoint;
-    for (const program of this.#programs) program.name(port, name);
+    this.#programs.name(port, name);
     return new Peer(
       name,
       client,
-      this.#watch(() => this.#programs.find((program) => program.met(port)) ?? this.#server()),
+      this.#watch(() => this.#programs.meeting(port)),
     );
   }
 
   /** How the program ended, for exercises in which it should; a crash is a verdict of its own. */
-  async exit(peer: PeerName, program = this.#server()): Promise<number> {
+  async exit(peer: PeerName, program = this.#programs.current): Promise<number> {
     const code = await this.exitOrCrash(peer, program);
     if (!program.crashed) return code;
     throw await program.orDied(this.#late(), peer);
   }
 
   /** Its exit code, where the exercise leaves it open whether that comes from an uncaught error. */
-  async exitOrCrash(peer: PeerName, program = this.#server()): Promise<number> {
+  async exitOrCrash(peer: PeerName, program = this.#programs.current): Promise<number> {
     const { code, cause } = await this.#race({ peer, program, what: 'end' }, program.exited);
     // A program that was asked to end has its own code, unless it had to be killed.
     if (code !== null && (cause === 'itself' || cause === 'stopped')) return code;
@@ -188,7 +180,11 @@ export class Trial {
   }
 
   /** The program's exit code must be the one that the exercise documents for what happened. */
-  async expectExit(peer: PeerName, expected: number, program = this.#server()): Promise<void> {
+  async expectExit(
+    peer: PeerName,
+    expected: number,
+    program = this.#programs.current,
+  ): Promise<void> {
     const code = await this.exit(peer, program);
     if (code === expected) return;
     throw new Failure('wrong-exit', { peer, code, expected }, { program: program.run });
@@ -196,7 +192,7 @@ export class Trial {
 
   /** Resolves as `work` does; or rejects with the verdict, when time is up or a server has died. */
   wait<T>(peer: PeerName, work: Promise<T>): Promise<T> {
-    return this.#talk(this.#programs.at(-1), peer, work);
+    return this.#talk(this.#programs.last, peer, work);
   }
 
   /** To be done when the trial is over, however it went. */
@@ -209,7 +205,7 @@ export class Trial {
   async end(): Promise<void> {
     this.#ended = true;
     clearTimeout(this.#timer);
-    const killed = this.#programs.map((program) => program.kill());
+    const killed = this.#programs.kill();
     const endings = this.#endings.map(async (ending) => ending());
     // All of them, even if one should fail.
     const results = await Promise.allSettled([...endings, ...killed]);
@@ -218,12 +214,11 @@ export class Trial {
 
   /** What a peer of that program has to know of it. */
   #watch(program: () => Program): Watch {
-    // Which program has connected to us is known a moment after it has.
-    const first = (ask: (one: Program) => Promise<void>) => Promise.race(this.#programs.map(ask));
+    const programs = this.#programs;
     return {
       wait: (peer, work, wanted) => this.#talk(program(), peer, work, wanted),
-      seen: (port, bytes, always) => first((one) => one.seen(port, bytes, always)),
-      noticed: (port) => first((one) => one.noticed(port)),
+      seen: (port, bytes, always) => programs.first((one) => one.seen(port, bytes, always)),
+      noticed: (port) => programs.first((one) => one.noticed(port)),
       orDied: (failure, peer) => program().orDied(failure, peer),
     };
   }
@@ -242,19 +237,8 @@ export class Trial {
     return this.#waits.race(waiting, [...works, this.over]);
   }
 
-  #programAt({ address, port }: Place): Program {
-    const listens = (place: Place) => place.address === address && place.port === port;
-    return this.#programs.find(({ listening }) => listening.some(listens)) ?? this.#server();
-  }
-
-  #server(): Program {
-    const program = this.#programs.at(-1);
-    if (!program) throw new Error('start the program first');
-    return program;
-  }
-
   #late(): Failure {
-    return this.#waits.late(this.#programs.at(-1));
+    return this.#waits.late(this.#programs.last);
   }
 }
 

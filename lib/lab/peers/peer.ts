@@ -2,6 +2,7 @@ import { ByteReader, explain, type TcpClient } from '#sockets';
 import type { Params } from '../../errors.ts';
 import { type Bytes, quoted } from '../quoted.ts';
 import { Failure, type PeerName, type VerdictId } from '../verdict.ts';
+import { differs, lacks } from './difference.ts';
 import type { Wanted, Watch } from './watch.ts';
 
 /** Bytes that a line may have. */
@@ -81,7 +82,7 @@ export class Peer {
   /** Reads a line and returns it without its end, LF or CRLF, which must be there. */
   async line(expected = '…'): Promise<string> {
     let here: Buffer = Buffer.alloc(0);
-    const wants = this.#wants(() => this.#lacks(here, Buffer.from(`${expected}\n`)));
+    const wants = this.#wants(() => answer(here, Buffer.from(`${expected}\n`)));
     while (!here.includes('\n')) {
       if (here.length > lineLimit) throw this.#failure('line-too-long');
       const more = await this.#try(this.#beyond(here.length), wants);
@@ -144,8 +145,8 @@ export class Peer {
   }
 
   async #read(limit: number, got: Buffer[], wanted: Buffer): Promise<Buffer> {
-    const lacks = () => this.#lacks(Buffer.concat(got), wanted);
-    const part = await this.#try(this.#some(limit), this.#wants(lacks));
+    const wants = this.#wants(() => answer(Buffer.concat(got), wanted));
+    const part = await this.#try(this.#some(limit), wants);
     if (part) return part;
     throw await this.#ended('closed-too-soon', Buffer.concat(got), wanted);
   }
@@ -172,32 +173,17 @@ export class Peer {
     return { port: this.port, what: typeof what === 'function' ? what : () => what };
   }
 
-  /** What has come, and what was to come; of much that is right, only the end. */
-  #lacks(got: Buffer, wanted: Buffer): Params {
-    const from = got.length > 48 ? got.length - 16 : 0;
-    return { more: 'answer', got: quoted(got, from), expected: quoted(wanted, from) };
-  }
-
   #failure(id: VerdictId, params: Params = {}): Failure {
     return new Failure(id, { peer: this.name, ...params }, { port: this.port });
   }
 
   /** The program has sent its FIN before all that we waited for. */
   #ended(id: VerdictId, got: Buffer, wanted: Buffer): Promise<Failure> {
-    const { more: _, ...params } = this.#lacks(got, wanted);
-    return this.#watch.orDied(this.#failure(id, params), this.name);
+    return this.#watch.orDied(this.#failure(id, lacks(got, wanted)), this.name);
   }
 
   #wrong(wanted: Buffer, got: Buffer): Failure {
-    // Where all of `wanted` is there, it is followed by something.
-    const differs = wanted.findIndex((byte, index) => byte !== got[index]);
-    const at = differs === -1 ? wanted.length : differs;
-    const from = Math.max(0, at - 16);
-    return this.#failure('wrong-answer', {
-      at,
-      got: quoted(got, from),
-      expected: quoted(wanted, from),
-    });
+    return this.#failure('wrong-answer', differs(got, wanted));
   }
 
   async #try<T>(work: Promise<T>, wanted: Wanted): Promise<T> {
@@ -213,4 +199,9 @@ export class Peer {
       throw await this.#watch.orDied(broken, this.name);
     }
   }
+}
+
+/** The rest of an answer, as something that is waited for. */
+function answer(got: Buffer, wanted: Buffer): Params {
+  return { more: 'answer', ...lacks(got, wanted) };
 }

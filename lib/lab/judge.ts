@@ -50,6 +50,7 @@ export async function judge(options: JudgeOptions): Promise<Judgement> {
   forgiveStrays();
   const { exercise, file, standby, signal, onStep, onOutput, timeLimit = checkLimit } = options;
   const { default: check } = (await import(options.check.href)) as { default: Check };
+  await standby?.settle();
   const trial = new Trial({ file, timeLimit, standby, signal, onStep, onOutput });
   const { verdict, about } = await verdictOf(check, trial);
   const recording = [...trial.events].sort((a, b) => a.t - b.t);

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { setImmediate } from 'node:timers/promises';
 import { endTree } from './end-tree.ts';
 import { judgedLimits } from './program.ts';
 import { isRunning, startProcess } from './start-process.ts';
@@ -20,13 +21,16 @@ export class Standby {
     this.#file = file;
   }
 
+  /** To be awaited before processes are taken: of one that has died, word may still be on its way. */
+  async settle(): Promise<void> {
+    await setImmediate();
+    this.#waiting = this.#waiting.filter(isRunning);
+  }
+
   /** A process that waits, if there is one; it is yours to end. */
   take(): ChildProcess | undefined {
     this.#asked += 1;
-    for (;;) {
-      const next = this.#waiting.shift();
-      if (!next || isRunning(next)) return next;
-    }
+    return this.#waiting.shift();
   }
 
   /** Starts as many as were asked for since the last time, but not more than run side by side. */
@@ -34,7 +38,7 @@ export class Standby {
     const wanted = Math.min(this.#asked, most);
     this.#asked = 0;
     while (this.#waiting.length < wanted) {
-      // One that cannot be started is as good as none: `take` passes it by.
+      // One that cannot be started is as good as none: `settle` forgets it.
       const child = startProcess({ file: this.#file, ...judgedLimits, waits: true }).once(
         'error',
         () => {},

@@ -1,8 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { closest } from 'fastest-levenshtein';
 import { ContentError, problemText } from '../lib/course/problem.ts';
 import { codeOf, UserError } from '../lib/errors.ts';
 import { chooseLanguage, isLanguage, type Language, wordsOf } from '../lib/i18n.ts';
+import { nearName, unknownName } from '../lib/near.ts';
 import type errorTexts from '../locales/en/errors.json';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -29,7 +29,13 @@ function parseError(error: unknown, args: readonly string[], names: string[]): u
   });
   if (given === undefined) return error;
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
-    return new UserError('option-unknown', { given, nearest: `--${closest(given, names)}` });
+    const all = names.map((name) => `--${name}`);
+    const nearest = nearName(given.replace(/^--?/, ''), names);
+    return unknownName(
+      'option-unknown',
+      { given, names: all.join(', ') },
+      nearest && `--${nearest}`,
+    );
   }
   if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return error;
   const message = error instanceof Error ? error.message : '';

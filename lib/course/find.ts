@@ -1,14 +1,13 @@
-import { closest } from 'fastest-levenshtein';
 import { UserError } from '../errors.ts';
+import { nearName, unknownName } from '../near.ts';
 import type { LessonSummary } from './catalogue.ts';
 
-/** Finds what a person named, or throws the error that offers the nearest name. */
+/** Finds what a person named, or throws the error; where a name is near, the one that offers it. */
 export function findNamed(given: string, names: readonly string[], errorId: string): string {
   if (names.includes(given)) return given;
   const starts = names.filter((name) => given !== '' && name.includes(given));
   if (starts.length === 1 && starts[0] !== undefined) return starts[0];
-  const nearest = names.length > 0 ? closest(given, [...names]) : '–';
-  throw new UserError(errorId, { given, nearest, names: names.join(', ') });
+  throw unknownName(errorId, { given, names: names.join(', ') }, nearName(given, names));
 }
 
 /** A lesson by number (`1`, `01`), by name, or by a part that only one name has. */
@@ -28,7 +27,10 @@ export function findLesson<Summary extends Pick<LessonSummary, 'id' | 'slug'>>(
   if (parts.length > 1) {
     throw new UserError('lesson-ambiguous', { given, names: parts.map(({ id }) => id).join(', ') });
   }
-  const names = lessons.map(({ slug }) => slug);
-  const nearest = lessons.find(({ slug }) => slug === closest(wanted, names));
-  throw new UserError('lesson-unknown', { given, nearest: nearest?.id ?? '–' });
+  const near = nearName(
+    wanted,
+    lessons.map(({ slug }) => slug),
+  );
+  const nearest = lessons.find(({ slug }) => slug === near);
+  throw unknownName('lesson-unknown', { given }, nearest?.id);
 }

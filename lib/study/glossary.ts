@@ -1,7 +1,7 @@
-import { closest } from 'fastest-levenshtein';
 import { sortTerms, type Term } from '../course/glossary.ts';
 import { UserError } from '../errors.ts';
 import type { Language } from '../i18n.ts';
+import { nearName, unknownName } from '../near.ts';
 import { stringWidth, wrap } from '../terminal.ts';
 import { indent, spaced } from './draw/drawing.ts';
 import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from './draw/look.ts';
@@ -61,12 +61,12 @@ export function findTerm(given: string, terms: readonly Term[], language: Langua
     ).map(say);
     throw new UserError('term-ambiguous', { given, names: names.join(', ') });
   }
-  const nearest = closest(
+  const near = nearName(
     wanted,
     known.flatMap(({ names }) => names),
   );
-  const meant = known.find(({ names }) => names.includes(nearest));
-  throw new UserError('term-unknown', { given, nearest: meant ? say(meant.term) : '–' });
+  const meant = near && known.find(({ names }) => names.includes(near));
+  throw unknownName('term-unknown', { given }, meant ? say(meant.term) : undefined);
 }
 
 /** What a term can be called, the names also without what stands in brackets. */

@@ -1,5 +1,4 @@
-import { closest } from 'fastest-levenshtein';
-import { UserError } from '../../lib/errors.ts';
+import { nearName, unknownName } from '../../lib/near.ts';
 import type { House } from '../../lib/study/house.ts';
 import { ProgressFile } from '../../lib/study/progress-file.ts';
 import { words } from '../../lib/study/words.ts';
@@ -38,6 +37,5 @@ function named(given: string): () => Promise<LessonCommand> {
   const names = Object.keys(commands);
   const load = names.includes(given) ? commands[given] : undefined;
   if (load) return load;
-  const nearest = closest(given, names);
-  throw new UserError('command-unknown', { given, nearest, names: names.join(', ') });
+  throw unknownName('command-unknown', { given, names: names.join(', ') }, nearName(given, names));
 }

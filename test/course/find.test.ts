@@ -30,7 +30,7 @@ describe('a lesson is found', () => {
 
   test('or the nearest is offered', () => {
     expect(errorOf(() => findLesson('lisening', lessons))).toEqual({
-      id: 'lesson-unknown',
+      id: 'lesson-unknown-near',
       params: { given: 'lisening', nearest: '01-listening' },
     });
     expect(errorOf(() => findLesson('9', lessons)).id).toBe('lesson-unknown');
@@ -50,7 +50,7 @@ test('a program is found by its name or an unambiguous part', () => {
   expect(findNamed('greeter', names, 'program-unknown')).toBe('greeter');
   expect(findNamed('first', names, 'program-unknown')).toBe('first-listener');
   expect(errorOf(() => findNamed('greter', names, 'program-unknown'))).toEqual({
-    id: 'program-unknown',
+    id: 'program-unknown-near',
     params: { given: 'greter', nearest: 'greeter', names: 'first-listener, greeter' },
   });
 });

@@ -97,7 +97,7 @@ describe('the glossary', () => {
       params: { given: 'port', names: 'port éphémère, port fixe' },
     });
     expect(error('fixd port')).toMatchObject({
-      id: 'term-unknown',
+      id: 'term-unknown-near',
       exitCode: 2,
       params: { given: 'fixd port', nearest: 'port fixe' },
     });

@@ -1,8 +1,8 @@
-import { distance } from 'fastest-levenshtein';
 import type { LessonSummary } from '../../course/catalogue.ts';
 import { type Exercise, listExercises } from '../../course/exercises.ts';
 import { findLesson } from '../../course/find.ts';
 import { UserError } from '../../errors.ts';
+import { nearName, unknownName } from '../../near.ts';
 import type { Progress } from '../progress.ts';
 
 /**
@@ -35,20 +35,16 @@ function findNamed(given: string, slug: string, exercises: readonly Exercise[]):
   if (only && fitting.length === 1) return only;
   if (only) throw new UserError('exercise-ambiguous', { given, names: namesOf(fitting) });
   if (exercises.length === 0) throw new UserError('exercise-none', { given });
-  const near = nearest(slug, exercises);
-  if (near) throw new UserError('exercise-unknown-near', { given, nearest: near.id });
-  throw new UserError('exercise-unknown', { given });
+  const near = nearName(
+    slug,
+    exercises.map((exercise) => exercise.slug),
+  );
+  const nearest = exercises.find((exercise) => exercise.slug === near);
+  throw unknownName('exercise-unknown', { given }, nearest?.id);
 }
 
 const namesOf = (exercises: readonly Exercise[]): string =>
   exercises.map(({ id }) => id).join(', ');
-
-/** The exercise whose name is one or two slips away; a name that is nowhere near is no help. */
-function nearest(slug: string, exercises: readonly Exercise[]): Exercise | undefined {
-  const far = (exercise: Exercise): number => distance(slug, exercise.slug);
-  const [closest] = [...exercises].sort((a, b) => far(a) - far(b));
-  return closest && far(closest) <= Math.ceil(closest.slug.length / 3) ? closest : undefined;
-}
 
 /** The exercise named, or without a name the one that was begun last. */
 export function exerciseFrom(

@@ -1,0 +1,16 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { type Params, UserError } from './errors.ts';
+
+/** The name that is one or two slips away from what was given; one that is nowhere near is no help. */
+export function nearName(given: string, names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
+  const nearest = closest(given, [...names]);
+  return distance(given, nearest) <= Math.ceil(nearest.length / 3) ? nearest : undefined;
+}
+
+/** The error `id` for a name that is not there; `id-near`, which offers a name, where one is near. */
+export function unknownName(id: string, params: Params, nearest: string | undefined): UserError {
+  return nearest === undefined
+    ? new UserError(id, params)
+    : new UserError(`${id}-near`, { ...params, nearest });
+}

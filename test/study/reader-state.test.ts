@@ -110,6 +110,10 @@ describe('keys', () => {
     expect(contents).toMatchObject({ view: 'contents', cursor: 2 });
     expect(pressed(contents, 'down return')).toMatchObject({ view: 'page', step: 6 });
     expect(pressed(contents, 'up up up return').step).toBe(0);
+    expect(pressed(contents, 'end return')).toEqual(
+      pressed(contents, 'down down down down return'),
+    );
+    expect(pressed(contents, 'end home return').step).toBe(0);
     expect(pressed(contents, 'q')).toMatchObject({ view: 'page', step: 4 });
   });
 

@@ -27,9 +27,10 @@ export function textLines(
 /** Keys of the table of contents: choose a section, go there. */
 export function pressContents(state: ReaderState, key: string, facts: Facts): Pressed {
   const starts = sectionStarts(facts.steps);
-  const line = lineKey(key);
-  if (line !== 0) {
-    const cursor = Math.min(starts.length - 1, Math.max(0, state.cursor + line));
+  const ends: Record<string, number> = { home: -starts.length, end: starts.length };
+  const lines = ends[key] ?? lineKey(key);
+  if (lines !== 0) {
+    const cursor = Math.min(starts.length - 1, Math.max(0, state.cursor + lines));
     return { state: { ...state, cursor }, effect: null };
   }
   if (key === 'ctrl-c') return { state, effect: 'cancel' };

@@ -40,7 +40,7 @@ describe('an exercise', () => {
     ['1/ehco', ['exercise-unknown-near', '1/ehco', '01-echoing/echo']],
     ['echo', ['exercise-ambiguous', 'echo', '01-echoing/echo, 02-ending/echo']],
     ['1', ['exercise-ambiguous', '1', '01-echoing/echo, 01-echoing/shout']],
-    ['endimg/echo', ['lesson-unknown', 'endimg', '02-ending']],
+    ['endimg/echo', ['lesson-unknown-near', 'endimg', '02-ending']],
   ])('%s: %j', async (given, wrong) => {
     expect(await told(() => findExercise(given, lessons))).toEqual(wrong);
   });

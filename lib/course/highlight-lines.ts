@@ -4,7 +4,7 @@ import { INITIAL, type StateStack } from 'shiki/textmate';
 /** A piece of a line, and the number that the theme has for its colour. */
 export type Run = { text: string; colour: number };
 
-type Read = { runs: Run[]; next: StateStack };
+type Read<Line> = { line: Line; next: StateStack };
 
 /** What decides how the next line is read. The grammar's own types keep it to themselves. */
 type Frame = {
@@ -16,41 +16,44 @@ type Frame = {
   contentNameScopesList: { scopePath: object } | null;
 };
 
-const mostLines = 2_000;
+const mostLines = 1_000;
 
 /**
  * Reads code line by line, as shiki does, but a line that was met before, after the same, is known:
  * two lines in five of programs such as ours.
  */
-export class LineReader {
+export class LineReader<Line> {
   readonly #grammar: Grammar;
-  readonly #known = new Map<string, Read>();
+  readonly #make: (runs: Run[]) => Line;
+  readonly #known = new Map<string, Read<Line>>();
   /** Frames that say the same have the same number. */
   readonly #numbers = new Map<string, number>();
   readonly #frames = new WeakMap<Frame, number>();
 
-  constructor(grammar: Grammar) {
+  /** `make` gives what is wanted of a line. */
+  constructor(grammar: Grammar, make: (runs: Run[]) => Line) {
     this.#grammar = grammar;
+    this.#make = make;
   }
 
-  read(code: string): Run[][] {
+  read(code: string): Line[] {
     let state: StateStack = INITIAL;
-    return code.split(/\r?\n/).map((line) => {
-      if (line === '') return [];
-      const { runs, next } = this.#line(line, state);
+    return code.split(/\r?\n/).map((text) => {
+      if (text === '') return this.#make([]);
+      const { line, next } = this.#line(text, state);
       state = next;
-      return runs;
+      return line;
     });
   }
 
-  #line(line: string, state: StateStack): Read {
-    const key = `${this.#number(state as unknown as Frame)} ${line}`;
+  #line(text: string, state: StateStack): Read<Line> {
+    const key = `${this.#number(state as unknown as Frame)} ${text}`;
     const known = this.#known.get(key);
     if (known) return known;
     if (this.#known.size >= mostLines) this.#known.clear();
     // A slow machine takes longer; it does not get other colours: there is no time limit.
-    const { tokens, ruleStack: next } = this.#grammar.tokenizeLine2(line, state, 0);
-    const read = { runs: runsOf(line, tokens), next };
+    const { tokens, ruleStack: next } = this.#grammar.tokenizeLine2(text, state, 0);
+    const read = { line: this.#make(runsOf(text, tokens)), next };
     this.#known.set(key, read);
     return read;
   }

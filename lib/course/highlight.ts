@@ -1,7 +1,7 @@
 import { createHighlighterCoreSync } from 'shiki/core';
 import typescript from 'shiki/langs/typescript.mjs';
 import { sharingEngine } from './highlight-engine.ts';
-import { LineReader } from './highlight-lines.ts';
+import { LineReader, type Run } from './highlight-lines.ts';
 
 /** What a piece of code is. Pages make a class of it, the terminal a colour. */
 export const codeKinds = [
@@ -63,25 +63,24 @@ const highlighter = createHighlighterCoreSync({
   engine: sharingEngine(),
 });
 const { colorMap } = highlighter.setTheme('kinds');
-const reader = new LineReader(highlighter.getLanguage('typescript'));
+const reader = new LineReader(highlighter.getLanguage('typescript'), joined);
 
 /** The first line of a method: alone it would be read as a call. */
 const method = /^(?:async )?#?(?!(?:if|for|while|switch|catch)\b)\w+(?:<.*>)?\(.*\)(?:: .+)? \{$/m;
 
-/** The pieces of each line of TypeScript; neighbours of one kind are joined. */
+/** The pieces of each line of TypeScript. */
 export function highlight(code: string): CodePiece[][] {
-  return method.test(code) ? pieces(`class _ {\n${code}\n}`).slice(1, -1) : pieces(code);
+  return method.test(code) ? reader.read(`class _ {\n${code}\n}`).slice(1, -1) : reader.read(code);
 }
 
-function pieces(code: string): CodePiece[][] {
-  return reader.read(code).map((line) => {
-    const joined: CodePiece[] = [];
-    for (const { text, colour } of line) {
-      const kind = codeKinds[Number.parseInt(colorMap[colour]?.slice(1) ?? '0', 16)] ?? 'plain';
-      const last = joined.at(-1);
-      if (last && (last.kind === kind || text.trim() === '')) last.text += text;
-      else joined.push({ kind, text });
-    }
-    return joined;
-  });
+/** Neighbours of one kind are one piece. */
+function joined(runs: readonly Run[]): CodePiece[] {
+  const pieces: CodePiece[] = [];
+  for (const { text, colour } of runs) {
+    const kind = codeKinds[Number.parseInt(colorMap[colour]?.slice(1) ?? '0', 16)] ?? 'plain';
+    const last = pieces.at(-1);
+    if (last && (last.kind === kind || text.trim() === '')) last.text += text;
+    else pieces.push({ kind, text });
+  }
+  return pieces;
 }

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { archivesOf } from './archive.ts';
 import { assetsOf } from './assets.ts';
 import { keepColours, recallColours } from './colours.ts';
@@ -21,8 +22,14 @@ export type WriteOptions = {
   cache: URL | null;
 };
 
-/** Reads the lessons, draws every page, writes them. Returns how many pages there are. */
+/**
+ * Reads the lessons, draws every page, writes them. Returns how many pages there are.
+ *
+ * A page drawn is soon garbage. V8 would let it pile up to several times what is in use before it
+ * collects; from half as much again it does so now, which takes no more time: `npm run bench -- docs`.
+ */
 export async function writeSite(options: WriteOptions): Promise<number> {
+  setFlagsFromString('--heap-growing-percent=50');
   const { out, base, edit, lessons, search, instructor, handouts, cache } = options;
   const site = readSite(lessons, base, edit, instructor, handouts);
   if (handouts) chromiumOrThrow();

@@ -33,7 +33,7 @@ test('what is read line by line, and known from before, is what shiki reads', ()
   const folder = new URL('../../lib/course/', import.meta.url);
   const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
   const { colorMap } = highlighter.setTheme('scopes');
-  const reader = new LineReader(highlighter.getLanguage('typescript'));
+  const reader = new LineReader(highlighter.getLanguage('typescript'), (runs) => runs);
   const made = [
     '`a',
     '$'.concat('{b(`c'),

@@ -28,8 +28,10 @@ export function sectionsOf(blocks: readonly Block[]): Section[] {
  * not with its place, its line breaks or the code it imports.
  */
 export function sectionHash(section: Section): string {
-  const said = JSON.stringify([plainText(section.title), section.blocks], (key, value) =>
-    key === 'line' || key === 'firstLine' ? undefined : value?.type === 'code' ? value.file : value,
-  );
+  const said = JSON.stringify([plainText(section.title), section.blocks], (key, value) => {
+    if (key === 'line') return undefined;
+    const imported = value?.type === 'code' && 'file' in value;
+    return imported ? [value.file, value.region] : value;
+  });
   return createHash('sha256').update(said).digest('hex').slice(0, 12);
 }

@@ -156,6 +156,8 @@ describe('sections', () => {
     expect(hash('\n\n## A {#a}\n\nsome\nwords\n\n<<< a.ts#b')).toBe(one);
     expect(hash('## A {#a}\n\nsome word\n\n<<< a.ts#b')).not.toBe(one);
     expect(hash('## Aa {#a}\n\nsome words\n\n<<< a.ts#b')).not.toBe(one);
+    expect(hash('## A {#a}\n\nsome words\n\n<<< a.ts#c')).not.toBe(one);
+    expect(hash('`connect()`')).not.toBe(hash('`close()`'));
   });
 });
 

@@ -1,12 +1,15 @@
+import { basename } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { ContentError, problemText } from '../lib/course/problem.ts';
 import { codeOf, UserError } from '../lib/errors.ts';
 import { chooseLanguage, isLanguage, type Language, wordsOf } from '../lib/i18n.ts';
 import { nearName, unknownName } from '../lib/near.ts';
 import type errorTexts from '../locales/en/errors.json';
+import type helpTexts from '../locales/en/help.json';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 const errorWords = wordsOf<typeof errorTexts>('errors');
+const helpWords = wordsOf<typeof helpTexts>('help');
 
 /** Reads a command's words and options, with one clear error for what cannot be meant. */
 export function parseWords<const T extends Options>(args: readonly string[], options: T) {
@@ -78,7 +81,7 @@ export async function runCommand(
     process.exit(1);
   });
   try {
-    process.exitCode = await command(args);
+    process.exitCode = helped(args) ? 0 : await command(args);
   } catch (error) {
     const language = languageIn(args, remembered?.());
     if (error instanceof ContentError) {
@@ -95,6 +98,15 @@ export async function runCommand(
       process.exitCode = 1;
     }
   }
+}
+
+/** Says what the script that runs can do, when it is asked. The learner's command has its own help. */
+function helped(args: readonly string[]): boolean {
+  const script = basename(process.argv[1] ?? '', '.ts') as keyof typeof helpTexts | 'lesson';
+  if (script === 'lesson' || !args.some((word) => word === '--help' || word === '-h')) return false;
+  const language = languageIn(args);
+  console.log(`${helpWords(language, script)}\n\n${helpWords(language, 'language')}`);
+  return true;
 }
 
 /** A file or folder that the system does not let us have is the person's to mend. */

@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { type Params, UserError } from './errors.ts';
 
-/** The name that is one or two slips away from what was given; one that is nowhere near is no help. */
+/** The nearest name, where at most a third of it is given wrongly; one that is nowhere near is no help. */
 export function nearName(given: string, names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined;
   const nearest = closest(given, [...names]);

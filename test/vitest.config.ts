@@ -6,6 +6,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/global-setup.ts',
     // Most tests wait for programs they have started: three files at a time even on two cores.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     // Tests share nothing that they change: loading everything anew for each file takes as long as

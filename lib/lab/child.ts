@@ -45,6 +45,7 @@ export type ChildOptions = ProcessOptions & {
 const stopGrace = 2_000;
 /** Milliseconds for what a program that has ended printed last to be read. */
 const lastWords = 1_000;
+
 /** One program in a process of its own: what it prints and does on the wire, and how it ends. */
 export class Child {
   readonly program: string;
@@ -102,6 +103,8 @@ export class Child {
     const child = this.#child;
     const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>(
       (resolve, reject) => {
+        if (!isRunning(child) && child.pid !== undefined)
+          resolve([child.exitCode, child.signalCode]);
         child.once('error', reject);
         child.once('exit', (code, signal) => resolve([code, signal]));
       },

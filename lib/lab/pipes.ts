@@ -1,9 +1,10 @@
-import { createInterface, type Interface } from 'node:readline';
+import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { PreloadMessage } from './preload-pipe.ts';
 
 /** The lines of a stream, up to its end or until it is destroyed. */
-export function linesOf(input: Readable): Interface {
+export function linesOf(input: Readable): AsyncIterable<string> | Iterable<string> {
+  if (input.destroyed) return [];
   const lines = createInterface({ input });
   input.once('close', () => lines.close());
   return lines;

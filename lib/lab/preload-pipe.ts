@@ -15,7 +15,15 @@ export const eventsFd = 3;
 /** Whether a check wants to know: of listeners that last only, and of bytes read with `onread`. */
 export const judged = process.env.WORKBOOK_JUDGED === '1';
 
-export const now = (): number => performance.timeOrigin + performance.now();
+let origin = performance.timeOrigin;
+
+/** Epoch milliseconds. They never go back, whatever happens to the system's clock. */
+export const now = (): number => origin + performance.now();
+
+/** After a long wait: a machine that sleeps stops the one clock and not the other. */
+export function setClock(): void {
+  origin = Date.now() - performance.now();
+}
 
 export function send(event: Partial<PreloadEvent> & Pick<PreloadEvent, 'kind'>): void {
   const { kind, ...rest } = event;

@@ -4,7 +4,7 @@
 import net from 'node:net';
 import { isMainThread, Worker } from 'node:worker_threads';
 import { codeOf } from '../errors.ts';
-import { eventsFd, judged, now, placeOf, send, sendLine } from './preload-pipe.ts';
+import { eventsFd, judged, now, placeOf, send, sendLine, setClock } from './preload-pipe.ts';
 import { SocketWatch } from './socket-watch.ts';
 
 const controlFd = 4;
@@ -23,7 +23,10 @@ if (wanted) {
   const watchdog = watchRunner();
   watchListeners();
   watchClients();
-  if (waits) changeEnvironment(await wordOf(watchdog));
+  if (waits) {
+    changeEnvironment(await wordOf(watchdog));
+    setClock();
+  }
   hearStops(watchdog);
   // Last: who listens to a thread waits for it.
   watchdog.unref();

@@ -24,27 +24,31 @@ export class Standby {
   /** To be awaited before processes are taken: of one that has died, word may still be on its way. */
   async settle(): Promise<void> {
     await setImmediate();
-    this.#waiting = this.#waiting.filter(isRunning);
   }
 
   /** A process that waits, if there is one; it is yours to end. */
   take(): ChildProcess | undefined {
     this.#asked += 1;
-    return this.#waiting.shift();
+    let child = this.#waiting.shift();
+    while (child && !isRunning(child)) child = this.#waiting.shift();
+    return child;
   }
 
   /** Starts as many as were asked for since the last time, but not more than run side by side. */
   refill(): void {
     const wanted = Math.min(this.#asked, most);
     this.#asked = 0;
-    while (this.#waiting.length < wanted) {
-      // One that cannot be started is as good as none: `settle` forgets it.
-      const child = startProcess({ file: this.#file, ...judgedLimits, waits: true }).once(
-        'error',
-        () => {},
-      );
-      this.#waiting.push(child);
+    this.#waiting = this.#waiting.filter(isRunning);
+    try {
+      while (this.#waiting.length < wanted) this.#waiting.push(this.#start());
+    } catch {
+      // One that cannot be started is as good as none.
     }
+  }
+
+  #start(): ChildProcess {
+    const child = startProcess({ file: this.#file, ...judgedLimits, waits: true });
+    return child.once('error', () => {});
   }
 
   /** Ends those that wait. */

@@ -59,6 +59,13 @@ export function startProcess(options: ProcessOptions): ChildProcess {
       windowsHide: true,
     },
   );
+  if (!child.stdio) {
+    // Node says so of EMFILE and ENFILE alone, and sends the error after it.
+    child.once('error', () => {});
+    throw Object.assign(new Error('no more files can be opened to start a program'), {
+      code: 'EMFILE',
+    });
+  }
   alive.add(child);
   child.once('exit', () => alive.delete(child));
   controlOf(child).on('error', () => {});

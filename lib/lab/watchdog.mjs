@@ -7,9 +7,10 @@ import { createInterface } from 'node:readline';
 import { parentPort, workerData } from 'node:worker_threads';
 
 const control = new net.Socket({ fd: workerData.controlFd, readable: true, writable: false });
-createInterface({ input: control }).on('line', (line) => parentPort?.postMessage(line));
+// Before the reader of lines, which would throw an error on.
 control.on('error', end);
 control.on('end', end);
+createInterface({ input: control }).on('line', (line) => parentPort?.postMessage(line));
 
 const { eventsFd, memoryLimit } = workerData;
 // Buffers are not in the heap that Node limits: a loop may fill the machine with them.

@@ -3,25 +3,27 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 
-const { done } = workerData;
+const { state, failures } = workerData;
 const made = new Set();
-let failed;
+let failed = false;
 
 parentPort?.on('message', (file) => {
   if (file === null) {
-    parentPort?.postMessage(failed);
+    parentPort?.postMessage('done');
     parentPort?.close();
     return;
   }
   try {
-    if (failed === undefined) write(file);
+    if (!failed) write(file);
   } catch (error) {
-    // An error's own code is lost on its way between threads.
-    const { message, code } = error;
-    failed = { message, code };
+    failed = true;
+    // What an error has beside its message is lost on its way between threads.
+    const { message, code, path } = error;
+    failures.postMessage({ message, code, path });
+    Atomics.store(state, 1, 1);
   }
-  Atomics.add(done, 0, 1);
-  Atomics.notify(done, 0);
+  Atomics.add(state, 0, 1);
+  Atomics.notify(state, 0);
 });
 
 function write([path, content]) {

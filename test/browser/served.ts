@@ -26,7 +26,6 @@ export function servedSite(options: Omit<BuildOptions, 'out' | 'cache'>): Promis
 
 async function buildAndServe(options: Omit<BuildOptions, 'out' | 'cache'>): Promise<Served> {
   const folder = siteFolder();
-  process.once('exit', () => folder[Symbol.dispose]());
   await buildSite({ ...options, out: folder.url });
   return { base: await serveFolder(folder.url), folder: folder.url };
 }

@@ -1,6 +1,9 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { judge, Standby } from '#lab';
+import { Child } from '../../lib/lab/child.ts';
 import { echo, echoCheck, folder, left, saved } from './judging.ts';
 
 const options = { exercise: 'x/echo', check: echoCheck };
@@ -48,12 +51,41 @@ test.skipIf(process.platform === 'win32')('one that has died is passed by', asyn
   await standby.close();
 });
 
-test('where none can be started, a judging starts its own', async () => {
-  const file = new URL(`file://${folder}/gone.ts`);
+test('nor does one that dies later hold anybody up', async () => {
+  const file = saved(echo);
   const standby = new Standby(file);
+  for (let time = 0; time < 3; time += 1) standby.take();
+  standby.refill();
+  const [first, second] = [standby.take(), standby.take()];
+  for (const child of [first, second]) {
+    child?.kill('SIGKILL');
+    await once(child as ChildProcess, 'exit');
+  }
+  const child = new Child({ program: 'dead', file, waiting: first });
+  expect(await child.exited).toMatchObject({ program: 'dead', cause: 'itself' });
+  await standby.close();
+  expect(standby.take()).toBe(undefined);
+});
+
+test('what cannot be started is not waited for', async () => {
+  const standby = new Standby(new URL('https://workbook.invalid/echo.ts'));
   standby.take();
   standby.refill();
+  expect((await judge({ ...options, file: saved(echo), standby })).verdict.id).toBe('passed');
   await standby.close();
-  const right = saved(echo, 'gone.ts');
-  expect((await judge({ ...options, file: right, standby })).verdict.id).toBe('passed');
+});
+
+test('a machine that slept meanwhile does not disturb the times', async () => {
+  const shim = new URL(`file://${folder}/slept.mjs`);
+  const stopped =
+    'const { now } = performance; performance.now = () => now.call(performance) - 3_600_000;';
+  writeFileSync(shim, stopped);
+  vi.stubEnv('NODE_OPTIONS', `--import ${shim}`);
+  const { file, standby } = await judgedOnce(echo);
+  const { verdict, recording } = await judge({ ...options, file, standby });
+  vi.unstubAllEnvs();
+  expect(verdict.id).toBe('passed');
+  const times = recording.map(({ t }) => t);
+  expect(Math.min(...times)).toBeGreaterThanOrEqual(0);
+  await standby.close();
 });

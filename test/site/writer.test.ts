@@ -14,13 +14,26 @@ test('files are written into folders made for them, more than are underway at on
   expect([...readFileSync(new URL('b.zip', folder.url))]).toEqual([1, 2, 255]);
 });
 
-test('what cannot be written is said, and stops nobody from sending', async () => {
+const failure = {
+  code: expect.stringMatching(/^(EEXIST|ENOTDIR)$/),
+  path: expect.stringContaining('taken'),
+  message: expect.stringContaining('taken'),
+};
+
+test('what cannot be written is said, as the system says it', async () => {
   using folder = siteFolder();
   writeFileSync(new URL('taken', folder.url), '');
   await using writer = new Writer();
-  for (let time = 0; time < 100; time += 1) writer.write(new URL('taken/x', folder.url), '');
-  await expect(writer.finish()).rejects.toMatchObject({
-    code: expect.stringMatching(/^(EEXIST|ENOTDIR)$/),
-    message: expect.stringContaining('taken'),
-  });
+  writer.write(new URL('taken/x', folder.url), '');
+  await expect(writer.finish()).rejects.toMatchObject(failure);
+});
+
+test('nor is anything more drawn for it', async () => {
+  using folder = siteFolder();
+  writeFileSync(new URL('taken', folder.url), '');
+  await using writer = new Writer();
+  const writeOn = (): void => {
+    for (let time = 0; time < 100; time += 1) writer.write(new URL('taken/x', folder.url), '');
+  };
+  expect(writeOn).toThrow(expect.objectContaining(failure));
 });

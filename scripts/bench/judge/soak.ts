@@ -40,13 +40,15 @@ export async function soak(
     const count = Math.min(turn, times - done);
     const half = Math.ceil(count / 2);
     for (const { exercise, row } of all) {
+      if (signal.aborted) break;
       onBegin(`${done} of ${times}, ${row.exercise}: ${row.program}`);
       await judgeTimes(exercise, row, row.failures, half, signal);
     }
-    onBegin(`${done + half} of ${times}, side by side`);
+    if (!signal.aborted) onBegin(`${done + half} of ${times}, side by side`);
     const next = all.values();
     const lane = async (): Promise<void> => {
       for (const { exercise, row } of next) {
+        if (signal.aborted) break;
         await judgeTimes(exercise, row, row.busyFailures, count - half, signal);
       }
     };
@@ -72,7 +74,8 @@ async function judgeTimes(
   const standby = new Standby(file);
   try {
     for (let time = 0; time < times; time += 1) {
-      const waiting = time % 2 === 0 ? {} : { standby };
+      // At first nothing waits, and it is told how many should.
+      const waiting = time === 0 || time % 2 === 1 ? { standby } : {};
       const { verdict } = await judge({ exercise: id, check, file, signal, ...waiting });
       if (signal.aborted) return;
       standby.refill();

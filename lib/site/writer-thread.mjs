@@ -17,8 +17,9 @@ parentPort?.on('message', (file) => {
     if (!failed) write(file);
   } catch (error) {
     failed = true;
-    // What an error has beside its message is lost on its way between threads.
-    const { message, code, path } = error;
+    // What an error has beside its message is lost on its way between threads; of a full disk, the
+    // system does not say with which file.
+    const { message, code, path = file[0] } = error;
     failures.postMessage({ message, code, path });
     Atomics.store(state, 1, 1);
   }

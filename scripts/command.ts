@@ -65,13 +65,20 @@ export function languageIn(args: readonly string[], remembered?: string): Langua
   return isLanguage(given) ? given : chooseLanguage({ remembered });
 }
 
+export type CommandOptions = {
+  /** What it says to `--help`; default: what `locales` has for the script. Null: it sees to that. */
+  help?: ((language: Language) => string) | null;
+  /** The language the person has chosen, when it is known. */
+  remembered?: () => string | undefined;
+};
+
 /**
  * Runs a command: its number is the exit code. A `UserError` becomes one line in the person's
  * language, so does a mistake in the content; any other error keeps its stack.
  */
 export async function runCommand(
   command: (args: string[]) => Promise<number>,
-  remembered?: () => string | undefined,
+  { help = helpIn, remembered }: CommandOptions = {},
 ): Promise<void> {
   const args = process.argv.slice(2);
   // A reader who closes the pipe early (`| head`) has seen enough.
@@ -81,7 +88,10 @@ export async function runCommand(
     process.exit(1);
   });
   try {
-    process.exitCode = helped(args) ? 0 : await command(args);
+    const asked = args.some((word) => word === '--help' || word === '-h');
+    const text = asked && help?.(languageIn(args));
+    if (text) console.log(text);
+    process.exitCode = text ? 0 : await command(args);
   } catch (error) {
     const language = languageIn(args, remembered?.());
     if (error instanceof ContentError) {
@@ -100,13 +110,10 @@ export async function runCommand(
   }
 }
 
-/** Says what the script that runs can do, when it is asked. The learner's command has its own help. */
-function helped(args: readonly string[]): boolean {
-  const script = basename(process.argv[1] ?? '', '.ts') as keyof typeof helpTexts | 'lesson';
-  if (script === 'lesson' || !args.some((word) => word === '--help' || word === '-h')) return false;
-  const language = languageIn(args);
-  console.log(`${helpWords(language, script)}\n\n${helpWords(language, 'language')}`);
-  return true;
+/** What the script that runs can do. */
+function helpIn(language: Language): string {
+  const script = basename(process.argv[1] ?? '', '.ts') as keyof typeof helpTexts;
+  return `${helpWords(language, script)}\n\n${helpWords(language, 'language')}`;
 }
 
 /** A file or folder that the system does not let us have is the person's to mend. */

@@ -16,21 +16,24 @@ export type LessonCommand = (
 export async function runLesson(house: House): Promise<void> {
   const progress = new ProgressFile(house.work);
   const remembered = () => progress.read().language;
-  await runCommand(async (args) => {
-    const at = args.findIndex((word, at) => !word.startsWith('-') && args[at - 1] !== '--lang');
-    const rest = args.filter((_, index) => index !== at);
-    const asked = rest.some((word) => word === '--help' || word === '-h');
-    const load = asked ? commands.help : at >= 0 && named(args[at] ?? '');
-    const command = load ? await load() : (await import('./menu.ts')).menu;
-    try {
-      return await command(rest, house, progress);
-    } finally {
-      // What went wrong with the progress file is said once, beside the command's own output.
-      for (const { id, params } of progress.takeNotices()) {
-        console.error(words(languageIn(args, remembered()), `progress.${id}`, params));
+  await runCommand(
+    async (args) => {
+      const at = args.findIndex((word, at) => !word.startsWith('-') && args[at - 1] !== '--lang');
+      const rest = args.filter((_, index) => index !== at);
+      const asked = rest.some((word) => word === '--help' || word === '-h');
+      const load = asked ? commands.help : at >= 0 && named(args[at] ?? '');
+      const command = load ? await load() : (await import('./menu.ts')).menu;
+      try {
+        return await command(rest, house, progress);
+      } finally {
+        // What went wrong with the progress file is said once, beside the command's own output.
+        for (const { id, params } of progress.takeNotices()) {
+          console.error(words(languageIn(args, remembered()), `progress.${id}`, params));
+        }
       }
-    }
-  }, remembered);
+    },
+    { help: null, remembered },
+  );
 }
 
 function named(given: string): () => Promise<LessonCommand> {

@@ -30,7 +30,7 @@ test.each([
     'validate',
     ['--lang=de'],
     'fr',
-    'La langue «\u202fde\u202f» n’existe pas ici. Le cahier parle en et fr.',
+    'La langue «\u202fde\u202f» n’existe pas ici. Langues\u202f: en et fr.',
   ],
   ['record', ['--check=yes'], 'en', 'The option --check takes no value.'],
   [

@@ -15,7 +15,7 @@ test('the command renders the repository’s lessons and says how many pages', (
   using folder = siteFolder();
   const { status, stdout, stderr } = docs('--out', fileURLToPath(folder.url), '--lang', 'fr');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(stdout).toMatch(/^[\d\u202f]+ pages dans .*site-.* \([\d\u202f]+ ms\)\n$/);
+  expect(stdout).toMatch(/^[\d\u202f]+ pages dans .*site-.* \([\d\u202f]+\u00a0ms\)\n$/);
   expect(existsSync(new URL('fr/listening/index.html', folder.url))).toBe(true);
 });
 

@@ -74,7 +74,7 @@ test('a fault is shown in the page and said with file and line, until it is mend
   edit('02-refusal/fr.md', (text) => `${text}\n::: run\n`);
   await page.changed();
   const faulty = await open('fr/refusal/');
-  expect(faulty.text).toContain('<h1>Cette page ne peut pas être dessinée</h1>');
+  expect(faulty.text).toContain('<h1>Cette page n’a pas pu être générée</h1>');
   expect(faulty.text).toMatch(/<p>lessons\/02-refusal\/fr\.md:13: [^<]+<\/p>/);
   expect(await textOf('en/refusal/')).toContain('<h1>');
   edit('02-refusal/fr.md', (text) => text.replace('\n::: run\n', ''));

@@ -1,11 +1,15 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { type Params, UserError } from './errors.ts';
 
-/** The nearest name, where at most a third of it is given wrongly; one that is nowhere near is no help. */
+/**
+ * The nearest name, where at most a third of it is given wrongly; in a short one that begins
+ * alike, two letters changed about count as one. One that is nowhere near is no help.
+ */
 export function nearName(given: string, names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined;
   const nearest = closest(given, [...names]);
-  return distance(given, nearest) <= Math.ceil(nearest.length / 3) ? nearest : undefined;
+  const round = given[0] === nearest[0] ? Math.ceil : Math.floor;
+  return distance(given, nearest) <= Math.max(1, round(nearest.length / 3)) ? nearest : undefined;
 }
 
 /** The error `id` for a name that is not there; `id-near`, which offers a name, where one is near. */

@@ -14,11 +14,22 @@ const helpWords = wordsOf<typeof helpTexts>('help');
 /** Reads a command's words and options, with one clear error for what cannot be meant. */
 export function parseWords<const T extends Options>(args: readonly string[], options: T) {
   const all = { ...options, lang: { type: 'string' } } as const;
+  expectNothingKept(Object.keys(all));
   try {
     return parseArgs({ args: [...args], options: all, allowPositionals: true, strict: true });
   } catch (error) {
     throw parseError(error, args, Object.keys(all));
   }
+}
+
+/** Without `--` before it, npm takes an option for its own, and says so in the environment alone. */
+function expectNothingKept(names: readonly string[]): void {
+  const { env } = process;
+  // npm 11 has the shorter word.
+  if (!['run', 'run-script'].includes(env.npm_command ?? '')) return;
+  const kept = names.find((name) => env[`npm_config_${name.replaceAll('-', '_')}`]);
+  if (kept === undefined) return;
+  throw new UserError('option-kept', { given: `--${kept}`, script: env.npm_lifecycle_event ?? '' });
 }
 
 function parseError(error: unknown, args: readonly string[], names: string[]): unknown {

@@ -27,7 +27,14 @@ export {
 export { readsLate } from './peers/floods.ts';
 export { atMost, leaves, type Meeting, meets } from './peers/meets.ts';
 export { Peer } from './peers/peer.ts';
-export { adjacentListeners, expectPlace, isForeign, otherLoopback, stolen } from './peers/ports.ts';
+export {
+  adjacentListeners,
+  expectPlace,
+  isForeign,
+  listensAt,
+  otherLoopback,
+  stolen,
+} from './peers/ports.ts';
 export {
   closesEarly,
   inPieces,

@@ -23,14 +23,19 @@ export class Observed {
   readonly #read = new Map<number, number>();
   readonly #written = new Map<number, number>();
   readonly #closed = new Set<number>();
-  /** Connections that were over before the program could ask who is at the other end. */
-  #nameless = 0;
+  /** Connections that the program has not closed. */
+  readonly #open = new Set<number>();
+  /** Connections that were over before the program could ask who is at the other end; and who it was. */
+  readonly #nameless: number[] = [];
+  readonly #named = new Map<number, PeerName>();
   readonly #waiters = new Set<(event: JudgedEvent) => void>();
 
   protected observe(event: WireEvent): JudgedEvent {
     const judged = { ...event, peer: this.#peerOf(event) };
     keep(this.events, judged);
     const { kind, local, remote, connection, direction, bytes } = event;
+    if (kind === 'accept' || kind === 'connect') this.#open.add(connection);
+    if (kind === 'close') this.#open.delete(connection);
     if (kind === 'listening' && local) this.listening.push(local);
     if (connection > 0 && remote) {
       const { read, written } = this.traffic(remote.port);
@@ -38,7 +43,7 @@ export class Observed {
       this.#written.set(remote.port, written + (direction === 'out' ? bytes : 0));
       if (kind === 'close') this.#closed.add(remote.port);
     }
-    if (connection > 0 && !remote && kind === 'close') this.#nameless += 1;
+    if (connection > 0 && !remote && kind === 'close') this.#nameless.push(connection);
     for (const waiter of [...this.#waiters]) waiter(judged);
     return judged;
   }
@@ -52,6 +57,11 @@ export class Observed {
   /** Who is at the other end of the program's connections with that port. */
   nameOf(port: number): PeerName | undefined {
     return this.#peers.get(port);
+  }
+
+  /** Whether it has a connection now that it has not closed. */
+  get connected(): boolean {
+    return this.#open.size > 0;
   }
 
   /** Resolves with the first event that fits, past or to come. */
@@ -90,9 +100,13 @@ export class Observed {
   }
 
   /** Resolves once the program knows that this connection is over; as `seen` at the latest. */
-  noticed(port: number): Promise<void> {
-    const before = this.#nameless;
-    return this.#patiently(() => this.#closed.has(port) || this.#nameless > before);
+  async noticed(port: number): Promise<void> {
+    const before = this.#nameless.length;
+    await this.#patiently(() => this.#closed.has(port) || this.#nameless.length > before);
+    const [connection, name] = [this.#nameless[before], this.nameOf(port)];
+    if (connection === undefined || this.#closed.has(port) || !name) return;
+    this.#named.set(connection, name);
+    for (const event of this.events) event.peer = this.#peerOf(event);
   }
 
   async #patiently(done: () => boolean, always = false): Promise<void> {
@@ -112,6 +126,7 @@ export class Observed {
   }
 
   #peerOf({ remote, connection }: WireEvent): PeerName | null {
-    return connection > 0 && remote ? (this.#peers.get(remote.port) ?? null) : null;
+    const name = remote ? this.#peers.get(remote.port) : this.#named.get(connection);
+    return (connection > 0 && name) || null;
   }
 }

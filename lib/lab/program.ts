@@ -44,6 +44,8 @@ export class Program extends Observed {
   readonly exited: Promise<Exit>;
   /** Its name in events and output. */
   readonly run: string;
+  /** Where it was told to listen or to connect. */
+  readonly host: string;
   readonly mayEnd: boolean;
   readonly #child: Child;
   readonly #seconds: number;
@@ -56,6 +58,7 @@ export class Program extends Observed {
     const { onReady, onEvent, onOutput } = options;
     super();
     this.run = name;
+    this.host = env.HOST ?? '';
     this.mayEnd = mayEnd;
     this.#seconds = timeLimit / 1000;
     this.#child = new Child({

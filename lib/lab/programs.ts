@@ -1,7 +1,7 @@
 import { Program, type ProgramOptions } from './program.ts';
 import type { Standby } from './standby.ts';
-import type { PeerName } from './verdict.ts';
-import type { Place } from './wire.ts';
+import { Failure, type PeerName } from './verdict.ts';
+import { type Place, placeText } from './wire.ts';
 
 type StartOptions = Omit<ProgramOptions, 'name' | 'waiting'> & { standby: Standby | undefined };
 
@@ -49,8 +49,21 @@ export class Programs {
     return Promise.race(this.#all.map(ask));
   }
 
+  /** Throws the verdict when one of them listens where others than this machine can come. */
+  expectLoopback(): void {
+    for (const { listening, run } of this.#all) {
+      const place = listening.find(({ address }) => !isLoopback(address));
+      if (!place) continue;
+      throw new Failure('listens-everywhere', { place: placeText(place) }, { program: run });
+    }
+  }
+
   /** Ends them all; for each, resolves when it has ended. */
   kill(): Promise<unknown>[] {
     return this.#all.map((program) => program.kill());
   }
+}
+
+export function isLoopback(address: string | undefined): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address ?? '');
 }

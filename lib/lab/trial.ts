@@ -1,13 +1,13 @@
+import { isIP } from 'node:net';
 import { IPEndPoint, TcpClient, TcpListener } from '#sockets';
 import type { OutputLine } from './child.ts';
 import { keep } from './observed.ts';
 import { Peer } from './peers/peer.ts';
 import type { Wanted, Watch } from './peers/watch.ts';
 import type { Program } from './program.ts';
-import { Programs } from './programs.ts';
+import { isLoopback, Programs } from './programs.ts';
 import type { Standby } from './standby.ts';
 import {
-  type About,
   Failure,
   type JudgedEvent,
   type PeerName,
@@ -64,6 +64,8 @@ export class Trial {
     let ok = false;
     try {
       await body();
+      // It may have begun to listen elsewhere since it was asked.
+      this.#programs.expectLoopback();
       ok = true;
     } finally {
       const result = { id, ok };
@@ -102,22 +104,24 @@ export class Trial {
   }
 
   /**
-   * Waits until the program listens, on loopback alone, and says where; with an address, until it
-   * listens there, on whatever port.
+   * Waits until the program listens, on loopback alone and where HOST says, and says where; with an
+   * address, until it listens there, on whatever port.
    */
   async listening(program = this.#programs.current, address?: string): Promise<Place> {
     const ready = program.event(
       ({ kind, local }) =>
         kind === 'listening' &&
-        (!address || local?.address === address || !isLoopback(`${local?.address}`)),
+        (!address || local?.address === address || !isLoopback(local?.address)),
     );
     const waiting: Waiting = { peer: 'nobody', program, what: 'listen', address };
     const event = await this.#race(waiting, ready, program.died(undefined));
     const place = event.local;
     if (!place) throw new Error('a listener without a place');
-    if (!isLoopback(place.address)) {
-      const about: About = { program: program.run };
-      throw new Failure('listens-everywhere', { place: placeText(place) }, about);
+    this.#programs.expectLoopback();
+    const expected = address ?? program.host;
+    if (isIP(expected) > 0 && place.address !== expected) {
+      const params = { place: placeText(place), expected };
+      throw new Failure('listens-elsewhere', params, { program: program.run });
     }
     return place;
   }
@@ -176,6 +180,11 @@ export class Trial {
     const { code, cause } = await this.#race({ peer, program, what: 'end' }, program.exited);
     // A program that was asked to end has its own code, unless it had to be killed.
     if (code !== null && (cause === 'itself' || cause === 'stopped')) return code;
+    // With a connection it may still be in conversation.
+    if (cause === 'time' && !program.connected) {
+      const seconds = this.#options.timeLimit / 1000;
+      throw new Failure('did-not-end', { peer, seconds }, { program: program.run });
+    }
     throw await program.orDied(this.#late(), peer);
   }
 
@@ -240,8 +249,4 @@ export class Trial {
   #late(): Failure {
     return this.#waits.late(this.#programs.last);
   }
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || /^(::ffff:)?127\./.test(address);
 }

@@ -87,3 +87,12 @@ test('nodes says that it works through npm', async () => {
   expect(err).toBe('This command works through npm: npm run nodes\n');
   expect({ code, out }).toEqual({ code: 2, out: '' });
 });
+
+test('an option that npm kept for itself is not passed over in silence', async () => {
+  const npm = { npm_command: 'run', npm_lifecycle_event: 'validate', npm_config_no_cache: 'true' };
+  const { code, out, err } = await command('validate', [], npm);
+  expect(err).toBe(
+    'npm kept --no-cache for itself. Put two dashes before what is for the workbook: npm run validate -- … --no-cache\n',
+  );
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+});

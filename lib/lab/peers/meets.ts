@@ -17,13 +17,15 @@ export type Meeting = {
   limitMs?: number;
   /** How much later it may be by its own clock; `leaves` allows more by ours. */
   slackMs?: number;
+  /** Whether the program may send its FIN only after the server's. Default: it may when it likes. */
+  finLast?: boolean;
 };
 
 /** Runs the program as the client of that server: their conversation, then the exit code. */
 export async function meets(
   trial: Trial,
   { name, place, env, done }: ServerPeer,
-  { code, env: more, limitMs, slackMs = slack }: Meeting,
+  { code, env: more, limitMs, slackMs = slack, finLast = false }: Meeting,
 ): Promise<void> {
   const program = trial.startClient({ ...env, ...more });
   let exitedAt = 0;
@@ -35,6 +37,11 @@ export async function meets(
   });
   await Promise.race([done, absent]);
   await trial.expectExit(name, code, program);
+  const fin = ({ kind, remote }: JudgedEvent) => kind === 'end' && remote?.port === place.port;
+  if (finLast && program.events.find(fin)?.direction === 'out') {
+    const about = { program: program.run, port: place.port };
+    throw new Failure('fin-too-soon', { peer: name }, about);
+  }
   if (limitMs === undefined) return;
   const { ms, own } = stayed(program, place.port, exitedAt);
   const params = { peer: name, ms, limit: limitMs };

@@ -45,6 +45,24 @@ export function expectPlace(
   if (count > expected.length) throw new Failure('listens-twice', { count }, about);
 }
 
+/** Starts the program as a server at an address and a free port, and waits until it listens there. */
+export async function listensAt(trial: Trial, address: string): Promise<Program> {
+  for (let tries = 3; ; tries -= 1) {
+    const [listener] = await adjacentListeners(trial, 1, [address]);
+    const port = listener?.localEndPoint.port ?? 0;
+    listener?.stop();
+    const program = trial.startServer({ HOST: address, PORT: `${port}` });
+    try {
+      await trial.listening(program);
+      expectPlace(program, { address, port });
+      return program;
+    } catch (failure) {
+      if (tries === 0 || !stolen(program, (place) => place.port === port)) throw failure;
+      await program.kill();
+    }
+  }
+}
+
 /**
  * Listeners of ours on `count` adjacent ports, on each of the hosts; in the order of the ports. Stop
  * those that are to be free. They lie below the ports that systems hand out, so that nobody is given

@@ -15,13 +15,20 @@ import {
 
 const hello: Talk = { send: 'hello', answer: 'hello' };
 
+// Every value that a byte can have: half of them are no text.
+const values = Uint8Array.from({ length: 256 }, (_, value) => value);
+const bytes: Talk = { send: values, answer: values };
+
 const numbers = [...Array(20_000).keys()].join(' ');
 const flood: Talk = { send: numbers, answer: numbers };
 
 export default check(async (trial) => {
   const program = trial.startServer();
   await trial.step('listens', () => trial.listening());
-  await trial.step('answers', () => polite(trial, hello));
+  await trial.step('answers', async () => {
+    await polite(trial, hello);
+    await polite(trial, bytes);
+  });
   await trial.step('at-once', () => byteByByte(trial, hello));
   await trial.step('after-fin', () => halfClose(trial, hello));
   await trial.step('rude-clients', async () => {

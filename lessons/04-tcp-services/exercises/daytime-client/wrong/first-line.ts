@@ -1,4 +1,4 @@
-// wrong-exit
+// fin-too-soon
 import { lines, remoteEndPointFromEnv, TcpClient } from '#sockets';
 
 const signal = AbortSignal.timeout(Number(process.env.TIMEOUT));

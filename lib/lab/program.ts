@@ -8,6 +8,8 @@ import { Failure, type JudgedEvent, type PeerName } from './verdict.ts';
 /** Milliseconds in which a program that broke a connection may turn out to have ended. */
 const deathGrace = 500;
 const mebibyte = 1024 * 1024;
+/** Node's exit code where a top-level await is left and nothing can end it. */
+const unsettled = 13;
 /** What a learner's program may take and pile up. */
 export const judgedLimits = {
   heapLimit: 256,
@@ -161,6 +163,7 @@ export class Program extends Observed {
       code: signal ?? code ?? 0,
       error: error ?? printed.at(-1) ?? '',
       ...(emitter !== null && { more: 'unheard', emitter }),
+      ...(error === null && code === unsettled && { more: 'unsettled' }),
     };
     const id = error === null ? 'ended' : 'crashed';
     if (!peer) return new Failure(id, how, about);

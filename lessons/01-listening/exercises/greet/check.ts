@@ -35,6 +35,7 @@ export default check(async (trial) => {
   });
   await trial.step('side-by-side', async () => {
     await silent(trial);
+    await goodbye(await trial.connect('behind-silent'));
     // None of them says goodbye before all have been greeted.
     await Promise.all(
       Array.from({ length: 50 }, async () =>

@@ -32,6 +32,7 @@ export default check(async (trial) => {
   });
   await trial.step('keeps-apart', async () => {
     await silent(trial);
+    await counts(trial, 'behind-silent', ['hello']);
     const numbers = Array.from({ length: 50 }, (_, index) => index);
     const crowd = await Promise.all(
       numbers.map(() => trial.connect('crowd')),

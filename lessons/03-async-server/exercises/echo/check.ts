@@ -4,6 +4,7 @@ import {
   check,
   crowd,
   halfClose,
+  hear,
   polite,
   readsLate,
   resetAtConnect,
@@ -38,6 +39,9 @@ export default check(async (trial) => {
   });
   await trial.step('side-by-side', async () => {
     await silent(trial);
+    const next = await trial.connect('behind-silent');
+    await next.send(hello.send);
+    await hear(next, hello);
     await crowd(trial, (number) => ({
       send: `client ${number}`,
       answer: `client ${number}`,

@@ -37,6 +37,7 @@ export default check(async (trial) => {
   });
   await trial.step('side-by-side', async () => {
     await silent(trial);
+    await asks(trial, program, 'behind-silent');
     // None of them says goodbye before all have been told.
     await Promise.all(
       Array.from({ length: 50 }, () => told(trial, 'crowd')),
@@ -56,7 +57,7 @@ async function asks(
   const peer = await told(trial, name, (peer) => {
     if (name === 'half-close') peer.end();
   });
-  if (name === 'polite') peer.end();
+  if (name !== 'half-close') peer.end();
   await closed(trial, program, peer);
 }
 

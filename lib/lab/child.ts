@@ -1,9 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { endTree } from './end-tree.ts';
 import { linesOf, messageIn } from './pipes.ts';
 import type { Pile } from './preload-pipe.ts';
 import {
+  askAwake,
   controlOf,
   go,
   interrupt,
@@ -53,6 +55,8 @@ export class Child {
   readonly #child: ChildProcess;
   #timer: NodeJS.Timeout | undefined;
   #cause: Exit['cause'] = 'itself';
+  #begun = false;
+  #onAwake = (): void => {};
 
   constructor(options: ChildOptions) {
     const { program, waiting, startedAt = Date.now(), timeLimit } = options;
@@ -88,6 +92,17 @@ export class Child {
   async kill(): Promise<Exit> {
     if (this.#running) this.#end('stopped');
     return this.exited;
+  }
+
+  /** False when its own code has begun, and within so many milliseconds its event loop does not turn. */
+  async isAwake(withinMs: number): Promise<boolean> {
+    if (!this.#running || !this.#begun) return true;
+    const heard = new Promise<true>((resolve) => {
+      this.#onAwake = () => resolve(true);
+    });
+    askAwake(this.#child);
+    const late = sleep(withinMs, false, { ref: false });
+    return Promise.race([heard, late, this.exited.then(() => true)]);
   }
 
   get #running(): boolean {
@@ -153,7 +168,12 @@ export class Child {
         onPile?.(event.pile);
         continue;
       }
+      if ('awake' in event) {
+        this.#onAwake();
+        continue;
+      }
       if ('ready' in event) {
+        this.#begun = true;
         if (onReady) this.#timer?.refresh();
         onReady?.();
         continue;

@@ -9,7 +9,12 @@ export type PreloadEvent = Omit<WireEvent, 'program'>;
 export type Pile = { port: number; bytes: number };
 
 /** What the pipe carries; the limit is the watchdog's word. */
-export type PreloadMessage = PreloadEvent | { pile: Pile } | { ready: true } | { limit: 'memory' };
+export type PreloadMessage =
+  | PreloadEvent
+  | { pile: Pile }
+  | { ready: true }
+  | { awake: true }
+  | { limit: 'memory' };
 
 export const eventsFd = 3;
 /** Whether a check wants to know: of listeners that last only, and of bytes read with `onread`. */

@@ -27,7 +27,7 @@ if (wanted) {
     changeEnvironment(await wordOf(watchdog));
     setClock();
   }
-  hearStops(watchdog);
+  hearRunner(watchdog);
   // Last: who listens to a thread waits for it.
   watchdog.unref();
   sendLine({ ready: true });
@@ -55,10 +55,14 @@ function changeEnvironment(word: string): void {
   }
 }
 
-/** Windows has no signals: the runner asks, and the program sees what Ctrl-C would have sent. */
-function hearStops(watchdog: Worker): void {
-  watchdog.on('message', () => {
-    if (!process.emit('SIGINT')) process.exit(130);
+/**
+ * The runner asks whether the event loop turns. And Windows has no signals: there it asks for a stop,
+ * and the program sees what Ctrl-C would have sent.
+ */
+function hearRunner(watchdog: Worker): void {
+  watchdog.on('message', (word) => {
+    if (word === 'awake?') sendLine({ awake: true });
+    else if (!process.emit('SIGINT')) process.exit(130);
   });
 }
 

@@ -7,6 +7,8 @@ import { Failure, type JudgedEvent, type PeerName } from './verdict.ts';
 
 /** Milliseconds in which a program that broke a connection may turn out to have ended. */
 const deathGrace = 500;
+/** Milliseconds in which an event loop that turns says so, on a busy machine too. */
+const wakeLimit = 1_000;
 const mebibyte = 1024 * 1024;
 /** Node's exit code where a top-level await is left and nothing can end it. */
 const unsettled = 13;
@@ -69,7 +71,7 @@ export class Program extends Observed {
       env,
       startedAt,
       // The trial's own limit comes first: it knows what was waited for.
-      timeLimit: timeLimit + 1_000,
+      timeLimit: timeLimit + 2 * wakeLimit,
       ...judgedLimits,
       waiting,
       onReady,
@@ -99,6 +101,12 @@ export class Program extends Observed {
       const about = { program: this.run, port };
       throw new Failure('ignores-backpressure', { peer, mebibytes }, about);
     }
+  }
+
+  /** The verdict, with the reason where its event loop stands still. */
+  async orAsleep({ verdict, about }: Failure): Promise<Failure> {
+    const more = (await this.#child.isAwake(wakeLimit)) ? {} : { more: 'asleep' };
+    return new Failure(verdict.id, { ...verdict.params, ...more }, about);
   }
 
   kill(): Promise<Exit> {

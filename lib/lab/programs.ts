@@ -22,6 +22,11 @@ export class Programs {
     return this.#all.at(-1);
   }
 
+  /** The one with that name in events. */
+  named(run: string | undefined): Program | undefined {
+    return this.#all.find((program) => program.run === run);
+  }
+
   /** The last one, for checks that have started one. */
   get current(): Program {
     if (!this.last) throw new Error('start the program first');

@@ -84,6 +84,11 @@ export function interrupt(child: ChildProcess): void {
   else child.kill('SIGINT');
 }
 
+/** Has it say `awake` as soon as its event loop turns. */
+export function askAwake(child: ChildProcess): void {
+  controlOf(child).write('awake?\n');
+}
+
 export function controlOf(child: ChildProcess): Writable {
   return child.stdio[4] as Writable;
 }

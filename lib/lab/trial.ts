@@ -50,7 +50,11 @@ export class Trial {
     const { timeLimit, signal } = options;
     this.#waits = new Waits(timeLimit);
     this.over = new Promise((_, reject) => {
-      this.#timer = setTimeout(() => reject(this.#late()), timeLimit);
+      const timeUp = async () => {
+        const late = this.#late();
+        reject((await this.#programs.named(late.about.program)?.orAsleep(late)) ?? late);
+      };
+      this.#timer = setTimeout(() => void timeUp(), timeLimit);
       const cancel = (): void => reject(new Failure('cancelled'));
       signal?.addEventListener('abort', cancel);
       this.atEnd(() => signal?.removeEventListener('abort', cancel));

@@ -71,7 +71,12 @@ test.concurrent('a port taken, and on it goes without listening', async () => {
 
 /** Those that take all there is come when the others have been. */
 const greedy: [cause: string, program: string, id: string, params: object][] = [
-  ['an endless loop with a peer', doing('for (;;) {}'), 'no-answer-in-time', unanswered],
+  [
+    'an endless loop with a peer',
+    doing('for (;;) {}'),
+    'no-answer-in-time',
+    { ...unanswered, more: 'asleep' },
+  ],
   // What the heap's limit ends when there is more time.
   [
     'printing in a loop',

@@ -5,6 +5,7 @@ import { type Exercise, listExercises } from './exercises.ts';
 import { loadGuides } from './guide.ts';
 import { type Lesson, loadLesson } from './lesson.ts';
 import { ContentError, type Problem } from './problem.ts';
+import { choices } from './rules/choices.ts';
 import { concepts } from './rules/concepts.ts';
 import type { Content, Locale, Rule } from './rules/context.ts';
 import { exerciseFiles, exercisesNamed } from './rules/exercises.ts';
@@ -27,6 +28,7 @@ const rules: readonly Rule[] = [
   uniqueIds,
   importedCode,
   parity,
+  choices,
   translation,
   programLimits,
   programImports,

@@ -19,6 +19,7 @@ import { parity } from './rules/parity.ts';
 import { programImports, programLimits, regionMarks, runs, uniqueNames } from './rules/programs.ts';
 import { recordings } from './rules/recordings.ts';
 import { said } from './rules/say.ts';
+import { starts } from './rules/starts.ts';
 import { translation } from './rules/translation.ts';
 
 const rules: readonly Rule[] = [
@@ -39,6 +40,7 @@ const rules: readonly Rule[] = [
   recordings,
   exercisesNamed,
   exerciseFiles,
+  starts,
   localeParity,
   pluralForms,
   said,

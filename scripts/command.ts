@@ -26,7 +26,7 @@ export function parseWords<const T extends Options>(args: readonly string[], opt
 function expectNothingKept(names: readonly string[]): void {
   const { env } = process;
   // npm 11 has the shorter word.
-  if (!['run', 'run-script'].includes(env.npm_command ?? '')) return;
+  if (!['run', 'run-script', 'start'].includes(env.npm_command ?? '')) return;
   const kept = names.find((name) => env[`npm_config_${name.replaceAll('-', '_')}`]);
   if (kept === undefined) return;
   throw new UserError('option-kept', { given: `--${kept}`, script: env.npm_lifecycle_event ?? '' });

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endTree } from './end-tree.ts';
-import { cutLines, linesOf, messageIn } from './pipes.ts';
+import { linesOf, messageIn } from './pipes.ts';
 import type { Pile } from './preload-pipe.ts';
 import {
   askAwake,
@@ -34,7 +34,7 @@ export type ChildOptions = ProcessOptions & {
   startedAt?: number;
   /** Milliseconds until it is ended; default: no limit. */
   timeLimit?: number;
-  /** Bytes it may print with nothing on the wire in between until it is ended; default 1 MiB. */
+  /** Bytes it may print until it is ended; default 1 MiB. */
   outputLimit?: number;
   onPile?: (pile: Pile) => void;
   /** Told when Node has started and the program's own code begins. The time limit counts anew then. */
@@ -56,10 +56,7 @@ export class Child {
   #timer: NodeJS.Timeout | undefined;
   #cause: Exit['cause'] = 'itself';
   #begun = false;
-  /** Bytes printed since something last happened on the wire. */
-  #printed = 0;
-  /** Those who asked whether its event loop turns. */
-  readonly #askers = new Set<() => void>();
+  #onAwake = (): void => {};
 
   constructor(options: ChildOptions) {
     const { program, waiting, startedAt = Date.now(), timeLimit } = options;
@@ -100,16 +97,12 @@ export class Child {
   /** False when its own code has begun, and within so many milliseconds its event loop does not turn. */
   async isAwake(withinMs: number): Promise<boolean> {
     if (!this.#running || !this.#begun) return true;
-    let heard = (): void => {};
-    const answer = new Promise<true>((resolve) => {
-      heard = () => resolve(true);
+    const heard = new Promise<true>((resolve) => {
+      this.#onAwake = () => resolve(true);
     });
-    this.#askers.add(heard);
     askAwake(this.#child);
     const late = sleep(withinMs, false, { ref: false });
-    const awake = await Promise.race([answer, late, this.exited.then(() => true)]);
-    this.#askers.delete(heard);
-    return awake;
+    return Promise.race([heard, late, this.exited.then(() => true)]);
   }
 
   get #running(): boolean {
@@ -149,13 +142,14 @@ export class Child {
     startedAt: number,
   ): Promise<void> {
     const source = this.#child.stdio[fd] as Readable;
+    let left = outputLimit;
     source.on('data', (chunk: Buffer) => {
-      this.#printed += chunk.length;
-      if (this.#printed > outputLimit && this.#running) this.#end('output');
+      left -= chunk.length;
+      if (left < 0 && this.#running) this.#end('output');
     });
-    await cutLines(source, (text) => {
+    for await (const text of linesOf(source)) {
       onOutput?.({ t: Date.now() - startedAt, program, stream, text });
-    });
+    }
   }
 
   async #readEvents(
@@ -175,7 +169,7 @@ export class Child {
         continue;
       }
       if ('awake' in event) {
-        for (const heard of this.#askers) heard();
+        this.#onAwake();
         continue;
       }
       if ('ready' in event) {
@@ -184,7 +178,6 @@ export class Child {
         onReady?.();
         continue;
       }
-      this.#printed = 0;
       const { t, ...rest } = event;
       onWire?.({ t: Math.round((t - startedAt) * 10) / 10, program, ...rest });
     }

@@ -1,5 +1,4 @@
 import type { Block, Choice, Predict } from '../course/blocks.ts';
-import { choiceOrder } from '../course/choice-order.ts';
 import { type Html, html, join } from './html.ts';
 import { renderInlines } from './inline.ts';
 import type { Scene } from './site.ts';
@@ -7,18 +6,16 @@ import { words } from './words.ts';
 
 /** A question whose choices open, each to say whether it is right and why. */
 export function renderPredict(
-  predict: Predict,
+  { id, question, choices }: Predict,
   scene: Scene,
   render: (blocks: readonly Block[]) => Html,
 ): Html {
-  const { id, question, choices } = predict;
   const { language } = scene;
-  const shown = choiceOrder(predict).flatMap((index) => choices[index] ?? []);
   const heading = `predict_${id}`;
   return html`<div class="predict" role="group" aria-labelledby="${heading}">
 <p class="voice" id="${heading}">${words(language, 'predict.title')}</p>
 ${render(question)}<p class="hint">${words(language, 'predict.how')}</p>
-${join(shown.map((choice) => renderChoice(choice, scene, render)))}</div>
+${join(choices.map((choice) => renderChoice(choice, scene, render)))}</div>
 `;
 }
 

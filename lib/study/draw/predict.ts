@@ -1,5 +1,4 @@
-import type { Choice, Predict } from '../../course/blocks.ts';
-import { choiceOrder } from '../../course/choice-order.ts';
+import type { Predict } from '../../course/blocks.ts';
 import { words } from '../words.ts';
 import { blockLines } from './blocks.ts';
 import { boxColumns, boxLines } from './box.ts';
@@ -16,29 +15,22 @@ export function predictLines(predict: Predict, drawing: Drawing, columns: number
   const answer = drawing.answerTo(predict);
   const room = columns - boxColumns;
   const question = blockLines(predict.question, drawing, room);
-  const order = choiceOrder(predict);
-  const choices = order.flatMap((index) => predict.choices[index] ?? []);
-  const drawn =
+  const choices =
     answer === null
-      ? [closedChoices(choices, drawing, room)]
-      : openedChoices(choices, drawing, room, order.indexOf(answer));
-  return boxLines(words(look.language, 'predict'), spaced([question, ...drawn]), look);
+      ? [closedChoices(predict, drawing, room)]
+      : openedChoices(predict, drawing, room, answer);
+  return boxLines(words(look.language, 'predict'), spaced([question, ...choices]), look);
 }
 
-function closedChoices(
-  choices: readonly Choice[],
-  { look, links }: Drawing,
-  columns: number,
-): string[] {
+function closedChoices({ choices }: Predict, { look, links }: Drawing, columns: number): string[] {
   return choices.flatMap(({ label }, at) => {
     const lines = proseLines(label, look, links, columns - 3);
     return lines.map((line, row) => (row === 0 ? accent(look, `${at + 1}  `) : '   ') + line);
   });
 }
 
-/** `answer` is a place in the choices as they are shown, or `noAnswer`. */
 function openedChoices(
-  choices: readonly Choice[],
+  { choices }: Predict,
   drawing: Drawing,
   columns: number,
   answer: number,

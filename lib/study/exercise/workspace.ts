@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -12,9 +13,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { repository } from '../../course/catalogue.ts';
 import type { Exercise } from '../../course/exercises.ts';
-import { startText, startTexts } from '../../course/start-text.ts';
 import { codeOf, UserError } from '../../errors.ts';
-import type { Language } from '../../i18n.ts';
 import { exerciseIn } from '../progress.ts';
 import type { ProgressFile } from '../progress-file.ts';
 import { programFile, shownPath } from './place.ts';
@@ -28,31 +27,21 @@ export type Started = {
   outdated: boolean;
 };
 
-/** Copies an exercise's start.ts to `work/`, unless the learner's file is there already. */
-export function startExercise(
-  exercise: Exercise,
-  work: URL,
-  progress: ProgressFile,
-  language: Language,
-): Started {
+/** Lays an exercise's start.ts into `work/`, unless the learner's file is there already. */
+export function startExercise(exercise: Exercise, work: URL, progress: ProgressFile): Started {
   const file = programFile(work, exercise);
-  const text = startText(exercise, language);
+  const text = startText(exercise);
   layProject(work);
   const made = layFile(file, text);
   progress.change((known) => withStarted(known, exercise.id, made ? hashOf(text) : null));
   return { file, made, outdated: !made && isOutdated(exercise, progress) };
 }
 
-/** Keeps the learner's file under a dated name and starts over; returns the copy's file. */
-export function resetExercise(
-  exercise: Exercise,
-  work: URL,
-  progress: ProgressFile,
-  language: Language,
-): URL | null {
+/** Keeps the learner's file under a dated name and begins anew; gives the copy's file. */
+export function resetExercise(exercise: Exercise, work: URL, progress: ProgressFile): URL | null {
   const file = programFile(work, exercise);
   const kept = keepCopy(file);
-  startExercise(exercise, work, progress, language);
+  startExercise(exercise, work, progress);
   return kept;
 }
 
@@ -77,11 +66,15 @@ export function datedName(file: URL): URL {
 /** Whether the workbook's start.ts is not the one that the learner began with. */
 export function isOutdated(exercise: Exercise, progress: ProgressFile): boolean {
   const { start } = exerciseIn(progress.read(), exercise.id);
-  return start !== undefined && !Object.values(startTexts(exercise)).map(hashOf).includes(start);
+  return start !== undefined && start !== hashOf(startText(exercise));
 }
 
+const startText = ({ folder }: Exercise): string =>
+  readFileSync(new URL('start.ts', folder), 'utf8');
+
+/** The same for CRLF, which git may make of the line ends. */
 const hashOf = (text: string): string =>
-  createHash('sha256').update(text).digest('hex').slice(0, 16);
+  createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex').slice(0, 16);
 
 /** Off for learners: what is not a mistake in JavaScript is none in an exercise. */
 const lenient = [

@@ -1,0 +1,35 @@
+'use strict';
+// Words before anything is installed: what lib/i18n.ts does, without packages and in old syntax.
+
+const texts = {
+  en: require('../../locales/en/start.json'),
+  fr: require('../../locales/fr/start.json'),
+};
+
+/** The language that `--lang` names, else the one that the person has chosen elsewhere. */
+function languageFrom(words, sources) {
+  const { remembered, env, system } = sources;
+  const at = words.findIndex((word) => /^--lang(=|$)/.test(word));
+  const asked = at < 0 ? '' : words[at].split('=')[1] || words[at + 1];
+  const { WORKBOOK_LANG, LC_ALL, LC_MESSAGES, LANG } = env;
+  const wishes = [asked, WORKBOOK_LANG, remembered, LC_ALL, LC_MESSAGES, LANG, system];
+  const codes = wishes.map((wish) => (wish || '').toLowerCase().split(/[-_.@]/)[0]);
+  return codes.find((code) => code === 'en' || code === 'fr') || 'en';
+}
+
+/** A text of `locales/…/start.json` for whoever typed these words, its placeholders filled in. */
+function textOf(words, key, params) {
+  const system = Intl.DateTimeFormat().resolvedOptions().locale;
+  const language = languageFrom(words, { remembered: remembered(), env: process.env, system });
+  return texts[language][key].replace(/\{\{(\w+)\}\}/g, (_, name) => String(params[name]));
+}
+
+function remembered() {
+  try {
+    return require('../../work/progress.json').language;
+  } catch {
+    return undefined;
+  }
+}
+
+module.exports = { languageFrom, textOf };

@@ -7,8 +7,8 @@ import type { Params } from './errors.ts';
 import { failureText } from './failures.ts';
 import { chooseLanguage, type KeyOf, localesFolder, translate } from './i18n.ts';
 
-/** A lesson's file also holds words that no program says: its terms and its diagrams. */
-type SaidIn<Texts> = KeyOf<Omit<Texts, 'terms' | 'diagrams'>>;
+/** A lesson's file also holds words that no program says: its terms, diagrams and exercises’ starts. */
+type SaidIn<Texts> = KeyOf<Omit<Texts, 'terms' | 'diagrams' | 'starts'>>;
 
 /** Every text of the lessons' programs: `program.text`. A new lesson adds its file here. */
 export type Key =

@@ -8,9 +8,10 @@ import { languageFrom, parseWords, runCommand } from './command.ts';
 
 const words = wordsOf<typeof texts>('nodes');
 const usual = ['20', '22', '24', '26'];
-const kitTests = 'run --config test/vitest.config.ts --reporter dot test/sockets'.split(' ');
+// What depends on the version: the kit, and what the lessons' programs show.
+const tests = ['test/sockets', 'test/lessons.test.ts'];
 
-/** `npm run nodes [-- VERSION…]`: the kit's tests under other versions of Node. */
+/** `npm run nodes [-- VERSION…]`: those tests under other versions of Node. */
 await runCommand(async (args) => {
   const { values, positionals } = parseWords(args, {});
   const language = languageFrom(values.lang);
@@ -52,7 +53,8 @@ function fetchNode(npm: string, wanted: string) {
 
 function testWith(node: string) {
   const vitest = fileURLToPath(new URL('node_modules/vitest/vitest.mjs', repository));
-  return run(node, [vitest, ...kitTests]);
+  const options = ['--config', 'test/vitest.config.ts', '--reporter', 'dot'];
+  return run(node, [vitest, 'run', ...options, ...tests]);
 }
 
 function run(program: string, args: readonly string[]): { ok: boolean; output: string } {

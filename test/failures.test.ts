@@ -15,8 +15,12 @@ test('a refused connection, in both languages', async () => {
   listener.stop();
   const endPoint = `${listener.localEndPoint}`;
   const error = await failureOf(TcpClient.connect(listener.localEndPoint));
-  expect(failureText('en', error)).toBe(`${endPoint} refused the connection, nobody listens there`);
-  expect(failureText('fr', error)).toBe(`${endPoint} a refusé la connexion, personne n’y écoute`);
+  expect(failureText('en', error)).toBe(
+    `${endPoint} refused the connection: nothing is listening there`,
+  );
+  expect(failureText('fr', error)).toBe(
+    `${endPoint} a refusé la connexion\u202f: aucun programme n’y écoute`,
+  );
 });
 
 test('each address of a name with its reason', () => {
@@ -28,17 +32,17 @@ test('each address of a name with its reason', () => {
   );
   expect(failureText('en', error)).toBe(
     'every address of two.example:80 failed: no answer from 192.0.2.1:80 in the time allowed; ' +
-      'no route leads to [2001:db8::1]:80',
+      '[2001:db8::1]:80 cannot be reached from here',
   );
   expect(failureText('fr', error)).toBe(
     'toutes les adresses de two.example:80 ont échoué\u202f: pas de réponse de 192.0.2.1:80 dans ' +
-      'le délai accordé\u202f; aucune route ne mène à [2001:db8::1]:80',
+      'le délai accordé\u202f; [2001:db8::1]:80 est injoignable d’ici',
   );
 });
 
 test('without an endpoint, and what nobody knows', () => {
   const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
-  expect(failureText('en', reset)).toBe('the other side has reset the connection');
+  expect(failureText('en', reset)).toBe('the other side reset the connection');
   expect(failureText('fr', new Error('as it is'))).toBe('as it is');
 });
 

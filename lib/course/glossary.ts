@@ -11,7 +11,7 @@ export type Term = {
 };
 
 /** The groups of a lesson's locale file that no program says. */
-export const reservedGroups = ['terms', 'diagrams'] as const;
+export const reservedGroups = ['terms', 'diagrams', 'starts'] as const;
 
 /** The concepts of all lessons with their words, in the order in which they are taught. */
 export function loadGlossary(lessons: readonly LessonSummary[]): Term[] {

@@ -5,6 +5,7 @@ import { type Exercise, listExercises } from './exercises.ts';
 import { loadGuides } from './guide.ts';
 import { type Lesson, loadLesson } from './lesson.ts';
 import { ContentError, type Problem } from './problem.ts';
+import { choices } from './rules/choices.ts';
 import { concepts } from './rules/concepts.ts';
 import type { Content, Locale, Rule } from './rules/context.ts';
 import { exerciseFiles, exercisesNamed } from './rules/exercises.ts';
@@ -18,6 +19,7 @@ import { parity } from './rules/parity.ts';
 import { programImports, programLimits, regionMarks, runs, uniqueNames } from './rules/programs.ts';
 import { recordings } from './rules/recordings.ts';
 import { said } from './rules/say.ts';
+import { starts } from './rules/starts.ts';
 import { translation } from './rules/translation.ts';
 
 const rules: readonly Rule[] = [
@@ -27,6 +29,7 @@ const rules: readonly Rule[] = [
   uniqueIds,
   importedCode,
   parity,
+  choices,
   translation,
   programLimits,
   programImports,
@@ -37,6 +40,7 @@ const rules: readonly Rule[] = [
   recordings,
   exercisesNamed,
   exerciseFiles,
+  starts,
   localeParity,
   pluralForms,
   said,

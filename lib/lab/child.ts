@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endTree } from './end-tree.ts';
-import { linesOf, messageIn } from './pipes.ts';
+import { cutLines, linesOf, messageIn } from './pipes.ts';
 import type { Pile } from './preload-pipe.ts';
 import {
   askAwake,
@@ -34,7 +34,7 @@ export type ChildOptions = ProcessOptions & {
   startedAt?: number;
   /** Milliseconds until it is ended; default: no limit. */
   timeLimit?: number;
-  /** Bytes it may print until it is ended; default 1 MiB. */
+  /** Bytes it may print with nothing on the wire in between until it is ended; default 1 MiB. */
   outputLimit?: number;
   onPile?: (pile: Pile) => void;
   /** Told when Node has started and the program's own code begins. The time limit counts anew then. */
@@ -56,7 +56,10 @@ export class Child {
   #timer: NodeJS.Timeout | undefined;
   #cause: Exit['cause'] = 'itself';
   #begun = false;
-  #onAwake = (): void => {};
+  /** Bytes printed since something last happened on the wire. */
+  #printed = 0;
+  /** Those who asked whether its event loop turns. */
+  readonly #askers = new Set<() => void>();
 
   constructor(options: ChildOptions) {
     const { program, waiting, startedAt = Date.now(), timeLimit } = options;
@@ -97,12 +100,16 @@ export class Child {
   /** False when its own code has begun, and within so many milliseconds its event loop does not turn. */
   async isAwake(withinMs: number): Promise<boolean> {
     if (!this.#running || !this.#begun) return true;
-    const heard = new Promise<true>((resolve) => {
-      this.#onAwake = () => resolve(true);
+    let heard = (): void => {};
+    const answer = new Promise<true>((resolve) => {
+      heard = () => resolve(true);
     });
+    this.#askers.add(heard);
     askAwake(this.#child);
     const late = sleep(withinMs, false, { ref: false });
-    return Promise.race([heard, late, this.exited.then(() => true)]);
+    const awake = await Promise.race([answer, late, this.exited.then(() => true)]);
+    this.#askers.delete(heard);
+    return awake;
   }
 
   get #running(): boolean {
@@ -142,14 +149,13 @@ export class Child {
     startedAt: number,
   ): Promise<void> {
     const source = this.#child.stdio[fd] as Readable;
-    let left = outputLimit;
     source.on('data', (chunk: Buffer) => {
-      left -= chunk.length;
-      if (left < 0 && this.#running) this.#end('output');
+      this.#printed += chunk.length;
+      if (this.#printed > outputLimit && this.#running) this.#end('output');
     });
-    for await (const text of linesOf(source)) {
+    await cutLines(source, (text) => {
       onOutput?.({ t: Date.now() - startedAt, program, stream, text });
-    }
+    });
   }
 
   async #readEvents(
@@ -169,7 +175,7 @@ export class Child {
         continue;
       }
       if ('awake' in event) {
-        this.#onAwake();
+        for (const heard of this.#askers) heard();
         continue;
       }
       if ('ready' in event) {
@@ -178,6 +184,7 @@ export class Child {
         onReady?.();
         continue;
       }
+      this.#printed = 0;
       const { t, ...rest } = event;
       onWire?.({ t: Math.round((t - startedAt) * 10) / 10, program, ...rest });
     }

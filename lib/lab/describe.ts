@@ -27,6 +27,7 @@ export function stepSentence(language: Language, step: Step): string {
             preview: shown(step, 64),
           });
     case 'error':
+      if (code === '') return words(language, 'step.ownError', { from: program });
       return place
         ? words(language, 'step.errorAt', { from: program, place: placeText(place), code })
         : words(language, 'step.error', { from: program, code });
@@ -41,6 +42,8 @@ export function stepLabel(language: Language, step: Step): string {
   if (kind === 'data') {
     return words(language, writes > 1 ? 'label.writes' : 'label.data', { bytes, writes });
   }
+  // A program may destroy a socket with an error that it made, which has no code.
+  if (kind === 'error' && code === '') return words(language, 'label.ownError');
   return words(language, `label.${kind}`, { place: placeText(place), code });
 }
 

@@ -6,10 +6,15 @@ const seenPatience = 250;
 /** Events kept of one program: ten times what an exercise needs, little beside what a loop makes. */
 const keptEvents = 20_000;
 
-/** Adds to a list that a program without end would fill for ever: the oldest half makes room. */
-export function keep<T>(list: T[], item: T, limit = keptEvents): void {
-  list.push(item);
-  if (list.length > limit) list.splice(0, limit / 2);
+/**
+ * Adds an event to a list that an endless program would fill for ever. Of the oldest half, data goes
+ * first: where the program listens and whom it met is asked for until the end of the check.
+ */
+export function keepEvent<T extends WireEvent>(list: T[], event: T, limit = keptEvents): void {
+  list.push(event);
+  if (list.length <= limit) return;
+  const oldest = list.splice(0, limit / 2);
+  list.unshift(...oldest.filter(({ kind }) => kind !== 'data').slice(0, limit / 4));
 }
 
 /** What is known of a program by its wire. */
@@ -32,7 +37,7 @@ export class Observed {
 
   protected observe(event: WireEvent): JudgedEvent {
     const judged = { ...event, peer: this.#peerOf(event) };
-    keep(this.events, judged);
+    keepEvent(this.events, judged);
     const { kind, local, remote, connection, direction, bytes } = event;
     if (kind === 'accept' || kind === 'connect') this.#open.add(connection);
     if (kind === 'close') this.#open.delete(connection);
@@ -76,6 +81,17 @@ export class Observed {
       };
       this.#waiters.add(waiter);
     });
+  }
+
+  /** Resolves with the first place that fits where it listens, now or later. */
+  async listensAt(fits: (place: Place) => boolean): Promise<Place> {
+    const place = this.listening.find(fits);
+    if (place) return place;
+    const { local } = await this.event(
+      ({ kind, local }) => kind === 'listening' && local !== null && fits(local),
+    );
+    if (!local) throw new Error('a listener without a place');
+    return local;
   }
 
   /** How many bytes it has read from the peer with that port, and handed to its system for it. */

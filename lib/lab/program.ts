@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { Child, type Exit, type OutputLine } from './child.ts';
 import { crashEmitter, crashError } from './crash.ts';
-import { keep, Observed } from './observed.ts';
+import { Observed } from './observed.ts';
 import { syntaxFault } from './syntax-error.ts';
 import { Failure, type JudgedEvent, type PeerName } from './verdict.ts';
 
@@ -17,9 +17,11 @@ export const judgedLimits = {
   heapLimit: 256,
   memoryLimit: 768,
   pileLimit: mebibyte,
+  // A program may log all that it receives; what prints this much and does nothing else never ends.
+  outputLimit: 64 * mebibyte,
   judged: true,
 } as const;
-/** Lines kept of what it prints: how it ended stands in the last. */
+/** Lines kept of what it prints: the last ones say how it ended. */
 const keptLines = 2_000;
 
 export type ProgramOptions = {
@@ -79,7 +81,8 @@ export class Program extends Observed {
         if (bytes > (this.#piles.get(port) ?? 0)) this.#piles.set(port, bytes);
       },
       onOutput: (line) => {
-        keep(this.output, line, keptLines);
+        this.output.push(line);
+        if (this.output.length > keptLines) this.output.splice(0, keptLines / 2);
         onOutput?.(line);
       },
       onWire: (event) => onEvent(this.observe(event)),

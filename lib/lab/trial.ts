@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { IPEndPoint, TcpClient, TcpListener } from '#sockets';
 import type { OutputLine } from './child.ts';
-import { keep } from './observed.ts';
+import { keepEvent } from './observed.ts';
 import { Peer } from './peers/peer.ts';
 import type { Wanted, Watch } from './peers/watch.ts';
 import type { Program } from './program.ts';
@@ -103,7 +103,7 @@ export class Trial {
       onReady: () => {
         if (!this.#ended) this.#timer?.refresh();
       },
-      onEvent: (event) => keep(this.events, event),
+      onEvent: (event) => keepEvent(this.events, event),
     });
   }
 
@@ -112,15 +112,11 @@ export class Trial {
    * address, until it listens there, on whatever port.
    */
   async listening(program = this.#programs.current, address?: string): Promise<Place> {
-    const ready = program.event(
-      ({ kind, local }) =>
-        kind === 'listening' &&
-        (!address || local?.address === address || !isLoopback(local?.address)),
+    const ready = program.listensAt(
+      (place) => !address || place.address === address || !isLoopback(place.address),
     );
     const waiting: Waiting = { peer: 'nobody', program, what: 'listen', address };
-    const event = await this.#race(waiting, ready, program.died(undefined));
-    const place = event.local;
-    if (!place) throw new Error('a listener without a place');
+    const place = await this.#race(waiting, ready, program.died(undefined));
     this.#programs.expectLoopback();
     const expected = address ?? program.host;
     if (isIP(expected) > 0 && place.address !== expected) {

@@ -1,6 +1,7 @@
 import { lessonsFolder, repository } from '../course/catalogue.ts';
 import { inputsKey } from './inputs.ts';
 import { countOfSame, keepBuild } from './last-build.ts';
+import { sweepStages } from './out-folder.ts';
 
 export type BuildOptions = {
   /** The folder to fill; emptied first when it holds a site. */
@@ -35,11 +36,12 @@ export async function buildSite({ out, cache = null, ...given }: BuildOptions): 
     handouts = false,
   } = given;
   const options = { ...given, lessons, edit, search, instructor, handouts };
+  sweepStages(out);
   const key = cache === null ? '' : inputsKey(lessons, options);
   const known = cache === null ? null : countOfSame(cache, key, out);
   if (known !== null) return known;
   const { writeSite } = await import('./write-site.ts');
-  const count = await writeSite({ ...options, out, cache });
-  if (cache !== null) keepBuild(cache, key, out, count);
-  return count;
+  const built = await writeSite({ ...options, out, cache });
+  if (cache !== null) keepBuild(cache, key, out, built);
+  return built.count;
 }

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Exercise, listExercises, wrongAnswers } from '../course/exercises.ts';
 import type { Lesson } from '../course/lesson.ts';
+import { startTexts } from '../course/start-text.ts';
 import { expectedVerdict } from '../course/wrong-answer.ts';
+import type { Language } from '../i18n.ts';
 
 /** An exercise and the programs that pages show of it. */
 export type ExerciseFiles = {
   exercise: Exercise;
-  start: string;
+  start: Record<Language, string>;
   /** With the kit, and with `node:net` alone. */
   solutions: { name: 'solution.ts' | 'solution.net.ts'; text: string }[];
   /** Programs that the check refuses, and the verdict that each gets. */
@@ -28,5 +30,5 @@ export function readExercise(lesson: Lesson, slug: string): ExerciseFiles {
     if (verdict === undefined) throw new Error(`wrong/${name}.ts of ${exercise.id} has no verdict`);
     return { name, verdict, text: text.slice(text.indexOf('\n') + 1) };
   });
-  return { exercise, start: read('start.ts'), solutions, wrong };
+  return { exercise, start: startTexts(exercise), solutions, wrong };
 }

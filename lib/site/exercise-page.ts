@@ -40,7 +40,7 @@ export function renderExercisePage(
     renderTitle(key, say(language, key), scene);
   const main = html`<article>
 ${renderOpening(exercise, scene, title)}${renderBehind(scene, section)}${renderBlocks(linkTerms(block.children, site.terms, language), scene)}${heading('begin')}<p>${withCode(say(language, 'beginSay'))}</p>
-${command('start')}${renderProgramText(`work/${id}.ts`, start)}${heading('judge')}<p>${say(language, 'watchSay')}</p>
+${command('start')}${renderProgramText(`work/${id}.ts`, start[language].trimEnd())}${heading('judge')}<p>${say(language, 'watchSay')}</p>
 ${command('watch')}<p>${say(language, 'checkSay')}</p>
 ${command('check')}${heading('hints')}<section class="exercise" aria-labelledby="hints">
 ${block.hints.map((hint, index) => renderHint(hint, index, scene))}</section>

@@ -1,28 +1,88 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { codeOf, UserError } from '../errors.ts';
+import { isAlive, locked } from '../lock.ts';
+import { type Traces, tracesOf } from './inputs.ts';
+
+/** Says in a folder that it is the site's, to be emptied by the next build. */
+const marker = '.socket-workbook';
+const markerText = 'npm run docs fills this folder, and empties it first.\n';
+const own = /^\.(?:socket-workbook|building\b)/;
 
 /**
- * Has a site written into `.building/` in the folder itself, so that moving is renaming, then puts
- * it in the place of the one that was there. A build that fails leaves the folder as it was.
+ * Has a site written into a stage, a folder of this build alone within the site's, so that moving is
+ * renaming; then puts it in the place of the site that was there. A build that fails leaves that as
+ * it was, and builds that run at the same time leave the whole site of one of them. Returns the
+ * files of the new site.
  */
 export async function replaceFolder(
   out: URL,
   write: (stage: URL) => void | Promise<void>,
-): Promise<void> {
+): Promise<Traces> {
   checkIsSite(out);
-  const stage = new URL(stageName, out);
-  rmSync(stage, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const home = mkdtempSync(fileURLToPath(new URL(`.building-${process.pid}-`, out)));
+  const [stage, old] = [pathToFileURL(`${home}/new/`), pathToFileURL(`${home}/old/`)];
   try {
+    mkdirSync(stage);
+    mkdirSync(old);
     await write(stage);
-    for (const name of namesIn(out)) rmSync(new URL(name, out), { recursive: true });
-    for (const name of readdirSync(stage)) renameSync(new URL(name, stage), new URL(name, out));
+    const files = filesOfSite(stage);
+    locked(
+      new URL('.building.lock', out),
+      () => {},
+      () => {
+        // Something may have been put there meanwhile.
+        checkIsSite(out);
+        writeFileSync(new URL(marker, out), markerText);
+        moveAll(out, old);
+        moveAll(stage, out);
+      },
+    );
+    return files;
   } finally {
-    rmSync(stage, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
-const stageName = '.building/';
+/** Moves everything or nothing: where a folder is in use, as can be on Windows, all goes back. */
+function moveAll(from: URL, to: URL): void {
+  const moved: string[] = [];
+  try {
+    for (const name of namesIn(from)) {
+      renameSync(new URL(name, from), new URL(name, to));
+      moved.push(name);
+    }
+  } catch (error) {
+    for (const name of moved) renameSync(new URL(name, to), new URL(name, from));
+    throw error;
+  }
+}
+
+/** Takes away the stages of builds that were killed. */
+export function sweepStages(out: URL): void {
+  for (const name of existsSync(out) ? readdirSync(out) : []) {
+    const pid = /^\.building-(\d+)-/.exec(name)?.[1];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    rmSync(new URL(`${name}/`, out), { recursive: true, force: true });
+  }
+}
+
+/** What the site in a folder consists of. */
+export function filesOfSite(folder: URL): Traces {
+  const { length } = fileURLToPath(folder);
+  return tracesOf(folder)
+    .map(([path, ...rest]): Traces[number] => [path.slice(length).replaceAll('\\', '/'), ...rest])
+    .filter(([path]) => !own.test(path));
+}
 
 export function writeFile(file: URL, content: string | Uint8Array): void {
   const folder = new URL('.', file);
@@ -30,16 +90,16 @@ export function writeFile(file: URL, content: string | Uint8Array): void {
   writeFileSync(file, content);
 }
 
-/** Only what an earlier build has filled is ever emptied. */
+/** Only what a build has filled is ever emptied. */
 function checkIsSite(out: URL): void {
-  if (namesIn(out).length > 0 && !existsSync(new URL('assets/site.css', out))) {
+  if (namesIn(out).length > 0 && !existsSync(new URL(marker, out))) {
     throw new UserError('out-not-site', { folder: fileURLToPath(out) });
   }
 }
 
 function namesIn(folder: URL): string[] {
   try {
-    return readdirSync(folder).filter((name) => `${name}/` !== stageName);
+    return readdirSync(folder).filter((name) => !own.test(name));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return [];
     throw error;

@@ -1,4 +1,5 @@
 import type { Block, Choice, Predict } from '../course/blocks.ts';
+import { choiceOrder } from '../course/choice-order.ts';
 import { type Html, html, join } from './html.ts';
 import { renderInlines } from './inline.ts';
 import type { Scene } from './site.ts';
@@ -6,16 +7,18 @@ import { words } from './words.ts';
 
 /** A question whose choices open, each to say whether it is right and why. */
 export function renderPredict(
-  { id, question, choices }: Predict,
+  predict: Predict,
   scene: Scene,
   render: (blocks: readonly Block[]) => Html,
 ): Html {
+  const { id, question, choices } = predict;
   const { language } = scene;
+  const shown = choiceOrder(predict).flatMap((index) => choices[index] ?? []);
   const heading = `predict_${id}`;
   return html`<div class="predict" role="group" aria-labelledby="${heading}">
 <p class="voice" id="${heading}">${words(language, 'predict.title')}</p>
 ${render(question)}<p class="hint">${words(language, 'predict.how')}</p>
-${join(choices.map((choice) => renderChoice(choice, scene, render)))}</div>
+${join(shown.map((choice) => renderChoice(choice, scene, render)))}</div>
 `;
 }
 

@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { archivesOf } from './archive.ts';
 import { assetsOf } from './assets.ts';
 import { keepColours, recallColours } from './colours.ts';
+import type { Built } from './last-build.ts';
 import { replaceFolder, writeFile } from './out-folder.ts';
 import { chromiumOrThrow, printHandouts } from './pdf/print-handout.ts';
 import { readSite } from './read-site.ts';
@@ -23,12 +24,12 @@ export type WriteOptions = {
 };
 
 /**
- * Reads the lessons, draws every page, writes them. Returns how many pages there are.
+ * Reads the lessons, draws every page, writes them, and counts what was written.
  *
  * A page drawn is soon garbage. V8 would let it pile up to several times what is in use before it
  * collects; from half as much again it does so now, which takes no more time: `npm run bench -- docs`.
  */
-export async function writeSite(options: WriteOptions): Promise<number> {
+export async function writeSite(options: WriteOptions): Promise<Built> {
   setFlagsFromString('--heap-growing-percent=50');
   const { out, base, edit, lessons, search, instructor, handouts, cache } = options;
   const site = readSite(lessons, base, edit, instructor, handouts);
@@ -36,7 +37,7 @@ export async function writeSite(options: WriteOptions): Promise<number> {
   const colours = cache && new URL('colours.json', cache);
   if (colours) recallColours(colours);
   let count = 0;
-  await replaceFolder(out, async (stage) => {
+  const files = await replaceFolder(out, async (stage) => {
     await using writer = new Writer();
     for (const [path, draw] of pagesOf(site)) {
       writer.write(new URL(path, stage), draw());
@@ -49,7 +50,9 @@ export async function writeSite(options: WriteOptions): Promise<number> {
     for (const [path, pdf] of await printHandouts(site)) writeFile(new URL(path, stage), pdf);
   });
   if (colours) keepColours(colours);
-  return count;
+  const written = files.filter(([path]) => path.endsWith('.html')).length;
+  if (written !== count) throw new Error(`${count} pages were drawn, ${written} were written`);
+  return { count, files };
 }
 
 /** What is no page: styles, scripts, archives, what search engines read. */

@@ -1,5 +1,6 @@
 import { orAborted, type WaitOptions } from './aborting.ts';
 import { SocketError } from './errors.ts';
+import { turnAfter } from './turns.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -58,6 +59,9 @@ export class ByteReader {
    */
   // #region line
   async readLine({ maxLength = 64 * 1024, signal }: LineOptions = {}): Promise<string | null> {
+    // Sixty thousand lines may be here already.
+    const turn = turnAfter();
+    if (turn) await turn;
     let searched = 0;
     for (let index = 0; ; index++) {
       const part = this.#parts[index] ?? (await this.#more(signal));
@@ -84,6 +88,8 @@ export class ByteReader {
     if (!Number.isSafeInteger(size) || size < 0) {
       throw new SocketError('ERR_OUT_OF_RANGE', `a size is a whole number of bytes, not ${size}`);
     }
+    const turn = turnAfter();
+    if (turn) await turn;
     while (this.#length < size) {
       if ((await this.#more(options?.signal)) !== undefined) continue;
       if (this.#length === 0) return false;

@@ -1,5 +1,6 @@
 import { SocketError } from './errors.ts';
 import { asStep } from './iteration.ts';
+import { settled } from './turns.ts';
 
 /**
  * The meeting point of events and one reader: events `put` items whenever they happen, the reader
@@ -89,14 +90,16 @@ export class Inbox<T> {
       const message = 'somebody waits here already: await one call before the next';
       return Promise.reject(new SocketError('ERR_ALREADY_WAITING', message));
     }
-    if (signal?.aborted) return Promise.reject(signal.reason);
+    if (signal?.aborted) return settled(() => Promise.reject(signal.reason));
     const item = this.#items.shift();
     if (item !== undefined) {
       this.#weight -= this.#weigh(item);
       return Promise.resolve(as(item));
     }
-    if (this.#failure) return Promise.reject(this.#failure);
-    if (this.#ended) return Promise.resolve(as(null));
+    if (this.#ended)
+      return settled(() =>
+        this.#failure ? Promise.reject(this.#failure) : Promise.resolve(as(null)),
+      );
     this.#as = as;
     if (signal) this.#forgetSignal = this.#obey(signal);
     return new Promise<R>((resolve, reject) => {

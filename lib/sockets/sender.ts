@@ -1,11 +1,21 @@
 import type { Socket } from 'node:net';
 import { orAborted } from './aborting.ts';
+import { settled, turnAfter } from './turns.ts';
 
 /** Unsent bytes from which on a sender has to wait. */
 const ENOUGH = 64 * 1024;
 
 /** One promise for every send that need not wait. */
 const SENT = Promise.resolve();
+
+/**
+ * Whoever forgets to await a send must not end the process by it: a rejection nobody handles would.
+ * The next call tells the same.
+ */
+export function unheard<T>(sending: Promise<T>): Promise<T> {
+  sending.catch(() => {});
+  return sending;
+}
 
 /** The sending half of a connection: hands bytes over, and waits while too many are unsent. */
 export class Sender {
@@ -22,18 +32,18 @@ export class Sender {
 
   // #region send
   send(data: Uint8Array | string, signal: AbortSignal | undefined): Promise<void> {
-    if (signal?.aborted) return Promise.reject(signal.reason);
+    if (signal?.aborted) return unheard(settled(() => Promise.reject(signal.reason)));
     try {
-      if (this.#socket.write(data)) return SENT;
+      if (this.#socket.write(data)) return turnAfter(data.length) ?? SENT;
     } catch (error) {
-      return Promise.reject(error);
+      return unheard(Promise.reject(error));
     }
     // Node's own mark is 16 KiB on Node 20; and without its flag no 'drain' would come.
     const { writableLength, writableNeedDrain } = this.#socket;
-    if (writableLength <= ENOUGH || !writableNeedDrain) return SENT;
+    if (writableLength <= ENOUGH || !writableNeedDrain) return turnAfter(data.length) ?? SENT;
     // One promise for all who wait: a thousand sends do not mean a thousand listeners.
     this.#drained ??= this.#drain();
-    return orAborted(this.#drained, signal);
+    return unheard(orAborted(this.#drained, signal));
   }
   // #endregion
 

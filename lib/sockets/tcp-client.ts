@@ -6,7 +6,8 @@ import { type EndPoint, IPEndPoint } from './endpoint.ts';
 import { SocketError, withEndPoint } from './errors.ts';
 import { Iteration } from './iteration.ts';
 import { Receiver } from './receiver.ts';
-import { Sender } from './sender.ts';
+import { Sender, unheard } from './sender.ts';
+import { settled } from './turns.ts';
 import { checkMilliseconds, WaitTimer } from './wait-timer.ts';
 
 export interface CloseOptions {
@@ -68,14 +69,14 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
    */
   receive(options?: WaitOptions): Promise<Buffer | null> {
     const refusal = this.#refusal();
-    if (refusal) return Promise.reject(refusal);
+    if (refusal) return settled(() => Promise.reject(refusal));
     return this.#receiver.receive(options?.signal);
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<Buffer> {
     return new Iteration(() => {
       const refusal = this.#refusal();
-      return refusal ? Promise.reject(refusal) : this.#receiver.next();
+      return refusal ? settled(() => Promise.reject(refusal)) : this.#receiver.next();
     });
   }
 
@@ -117,7 +118,7 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
    */
   send(data: Uint8Array | string, options?: WaitOptions): Promise<void> {
     const refusal = this.#refusal() ?? this.#cannotSend();
-    if (refusal) return Promise.reject(refusal);
+    if (refusal) return unheard(settled(() => Promise.reject(refusal)));
     this.#sender ??= new Sender(this.#socket, () => this.#failure ?? this.#closedError());
     return this.#sender.send(data, options?.signal);
   }

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { codeOf } from '../errors.ts';
-import { locked, pause } from './lock.ts';
+import { locked, pause } from '../lock.ts';
 import { noProgress, type Progress, parseProgress } from './progress.ts';
 
 /** Something to tell the person once, as the text `study:progress.<id>`. */

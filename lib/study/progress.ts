@@ -11,7 +11,7 @@ const lesson = v.object({
   steps: v.optional(count, 0),
   /** The steps that were read to their end: `section/step`. */
   read: v.optional(v.array(v.string()), []),
-  /** Question → the first choice made, counted from 0. */
+  /** Question → the first choice made, by its place in the lesson's file, counted from 0. */
   answers: v.optional(v.record(v.string(), count), {}),
 });
 

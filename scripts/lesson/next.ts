@@ -21,7 +21,7 @@ export const next: LessonCommand = async (args, house, progress) => {
     console.log(words(language, 'exercise.allPassed'));
     return 0;
   }
-  const started = startExercise(exercise, house.work, progress);
+  const started = startExercise(exercise, house.work, progress, language);
   const { startLines } = await import('../../lib/study/exercise/start-lines.ts');
   const look = lookOf(process.stdout, language);
   for (const line of startLines(exercise, started, look)) console.log(line);

@@ -7,7 +7,7 @@ import type { LessonCommand } from './lesson.ts';
 export const start: LessonCommand = async (args, house, progress) => {
   const options = { edit: { type: 'boolean' } } as const;
   const { values, exercise, look } = exerciseWords(args, options, house, progress);
-  const started = startExercise(exercise, house.work, progress);
+  const started = startExercise(exercise, house.work, progress, look.language);
   const { startLines } = await import('../../lib/study/exercise/start-lines.ts');
   for (const line of startLines(exercise, started, look)) console.log(line);
   const { hasEditor, openEditor } = await import('../../lib/study/exercise/editor.ts');

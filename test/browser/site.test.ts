@@ -82,7 +82,7 @@ browserTest(
     expect(await page.locator('.copy').first().isVisible()).toBe(false);
     expect(await page.locator('#page_theme').isVisible()).toBe(false);
     await page.click('details.wrong summary');
-    expect(await page.locator('details.wrong').first().innerText()).toContain('Node les garde');
+    expect(await page.locator('details.wrong').first().innerText()).toContain('Seulement après');
   },
 );
 

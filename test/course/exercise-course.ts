@@ -34,6 +34,9 @@ export class Course {
       appendFileSync(page, `\n${slugs.map(block).join('\n')}`);
       const verdicts = '{ "verdict": { "passed": "x", "crashed": "x" } }';
       this.write(`locales/${language}/verdicts.json`, verdicts);
+      const todo = language === 'en' ? 'TODO: greet.' : 'TODO\u202f: saluez.';
+      const texts = `{ "starts": { "todo": "${todo}" },`;
+      this.edit(`locales/${language}/01-first.json`, '{', texts);
     }
     for (const slug of slugs) {
       const at = `${lesson}/exercises/${slug}`;

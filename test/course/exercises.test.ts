@@ -81,6 +81,27 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     `${greet}/start.ts:1: nothing says`,
   ],
   [
+    'a start with words that have no translation',
+    `${greet}/start.ts`,
+    'greet.',
+    'greet them.',
+    `${greet}/start.ts:2: the text “TODO: greet them.” has no entry under starts in locales/en/01-first.json.`,
+  ],
+  [
+    'words that no start says',
+    'locales/en/01-first.json',
+    'greet.',
+    'greet them.',
+    'locales/en/01-first.json:1: no start.ts says starts.todo.',
+  ],
+  [
+    'other code in a French start',
+    'locales/fr/01-first.json',
+    'saluez',
+    `saluez \${client}`,
+    `locales/fr/01-first.json:1: starts.todo does not have the same \${…} in both languages.`,
+  ],
+  [
     'a plain solution with the kit',
     `${greet}/solution.net.ts`,
     'import',

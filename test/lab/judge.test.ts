@@ -160,6 +160,32 @@ test('a program may try the port first, with a listener that it closes at once',
   expect(await judged(program)).toMatchObject({ ok: true, verdict: { id: 'passed' } });
 });
 
+test('after very many small writes, it is still known where a program listens', async () => {
+  const check = new URL('fixtures/judge/chatty-check.ts', import.meta.url);
+  const program = server(`socket.once('data', async (data) => {
+    for (let left = Number(data); left > 0; left -= 1) {
+      await new Promise((resolve) => socket.write('x', resolve));
+    }
+    socket.end();
+  });`);
+  const { verdict, recording } = await judged(program, { check, timeLimit: 60_000 });
+  expect(verdict.id).toBe('passed');
+  const kinds = new Set(recording.map(({ kind }) => kind));
+  expect([...kinds]).toEqual(expect.arrayContaining(['listening', 'accept', 'data']));
+  expect(recording.length).toBeLessThan(25_000);
+});
+
+test('a program may log all that it receives, on one line or on many', async () => {
+  const lines: string[] = [];
+  const program = server(`
+    socket.on('data', () => console.log('all of it '.repeat(300_000) + 'and more\\n'.repeat(9)));
+    socket.pipe(socket);
+  `);
+  const { verdict } = await judged(program, { onOutput: ({ text }) => void lines.push(text) });
+  expect(verdict.id).toBe('passed');
+  expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(5_000);
+});
+
 test('of a long answer that is cut short, the verdict has the end', async () => {
   const check = new URL('fixtures/judge/long-check.ts', import.meta.url);
   const cut = server("socket.end('0123456789'.repeat(99));");

@@ -20,6 +20,7 @@ afterAll(() => folder[Symbol.dispose]());
 
 test('there are a page for each language, lesson and program, the guide, and the assets', () => {
   expect([...files.keys()].filter((path) => !path.startsWith('fr/'))).toEqual([
+    '.socket-workbook',
     '404.html',
     'assets/favicon.svg',
     'assets/find.js',

@@ -1,6 +1,7 @@
+import { Resolver } from 'node:dns/promises';
 import { connect, createServer } from 'node:net';
 import { expect, test } from 'vitest';
-import { explain, TcpClient, TcpListener } from '#sockets';
+import { explain, SocketError, TcpClient, TcpListener } from '#sockets';
 import { freePort, listen, pair } from './loopback.ts';
 
 const failureOf = async (promise: Promise<unknown>) =>
@@ -74,23 +75,66 @@ test('a signal: its timeout is a deadline, its abort is a wish', async () => {
   expect((await failureOf(near.receive({ signal: AbortSignal.abort() }))).id).toBe('cancelled');
 });
 
-test.each([
-  ['EACCES', 'privileged'],
-  ['EMFILE', 'too-many-files'],
-  ['EHOSTUNREACH', 'unreachable'],
-  ['EPIPE', 'reset'],
-  ['ENOENT', 'other'],
-])('%s is %s', (code, id) => {
-  expect(explain(Object.assign(new Error('as the system says it'), { code }))).toEqual({
-    id,
-    params: { endPoint: '', code, message: 'as the system says it' },
-    reasons: [],
-  });
+test('a name server that is not there is no peer that refused', async () => {
+  const resolver = new Resolver({ timeout: 1000, tries: 1 });
+  resolver.setServers([`127.0.0.1:${await freePort()}`]);
+  const { id, params } = await failureOf(resolver.resolve4('name.example'));
+  expect(id).toBe('no-resolver');
+  expect(params.endPoint).toBe('name.example');
 });
 
-test.each([undefined, null, 'text', { code: 7 }])(
-  '%j is no error, and no reason to fail',
-  (value) => {
-    expect(explain(value).id).toBe('other');
+test.each([
+  ['EACCES', 'listen', 'privileged'],
+  ['EACCES', 'connect', 'forbidden'],
+  ['EPERM', 'connect', 'forbidden'],
+  ['EMFILE', 'accept', 'too-many-files'],
+  ['EHOSTUNREACH', 'connect', 'unreachable'],
+  ['EAFNOSUPPORT', 'connect', 'no-family'],
+  ['EPIPE', 'write', 'reset'],
+  ['ERR_STREAM_DESTROYED', undefined, 'closed'],
+  ['ERR_SOCKET_CLOSED_BEFORE_CONNECTION', undefined, 'closed'],
+  ['ENODATA', 'queryAaaa', 'not-found'],
+  ['ETIMEOUT', 'queryA', 'no-resolver'],
+  ['ESERVFAIL', 'queryA', 'no-resolver'],
+  ['EREFUSED', 'queryA', 'no-resolver'],
+  ['ENOENT', 'open', 'other'],
+  ['constructor', undefined, 'other'],
+  ['__proto__', undefined, 'other'],
+])('%s of %s is %s; from the kit as well', (code, syscall, id) => {
+  const error = Object.assign(new Error('as the system says it'), { code, syscall });
+  const params = { endPoint: '', code, message: 'as the system says it' };
+  expect(explain(error)).toEqual({ id, params, reasons: [] });
+  expect(explain(new SocketError(code, error.message, { cause: error })).id).toBe(id);
+});
+
+const hostile = {
+  get code(): string {
+    throw new Error('even to read it fails');
   },
-);
+};
+const cyclic = new AggregateError([]);
+cyclic.errors.push(cyclic, null);
+
+test.each([
+  ['nothing', undefined, 'other', 'undefined'],
+  ['null', null, 'other', 'null'],
+  ['a text', 'text', 'other', 'text'],
+  ['a number as its code', { code: 7 }, 'other', '{ code: 7 }'],
+  ['no prototype', Object.create(null), 'other', '[Object: null prototype] {}'],
+  ['a getter that throws', hostile, 'other', ''],
+  ['a symbol', Symbol('s'), 'other', 'Symbol(s)'],
+  ['an aggregate of itself', cyclic, 'all-failed', ''],
+  ['an aggregate of nothing', new AggregateError([], 'none'), 'other', 'none'],
+  [
+    'an aggregate of no list',
+    Object.assign(new AggregateError([], 'x'), { errors: 7 }),
+    'other',
+    'x',
+  ],
+])('whatever is thrown is explained: %s', (_, value, id, message) => {
+  const failure = explain(value);
+  expect([failure.id, failure.params.message]).toEqual([id, message]);
+  expect(failure.reasons.map((reason) => reason.id)).toEqual(
+    id === 'other' ? [] : ['other', 'other'],
+  );
+});

@@ -119,6 +119,32 @@ describe('a question', () => {
     `);
     expect(drawn(1)).toContain('│  Right.\n');
   });
+
+  test('is shown in the order of its id, and knows an answer by its place in the file', () => {
+    const three = parse(`::: predict who-ends
+Who?
+
+- [ ] The visitor
+
+  No.
+
+- [x] The greeter
+
+  Yes.
+
+- [ ] Nobody
+
+  No.
+:::
+`);
+    const shown = blockLines(three, drawing({ answerTo: () => 0 }), 40).join('\n');
+    expect(shown.match(/[✓✗] \d {2}.+/g)).toEqual([
+      '✗ 1  Nobody',
+      '✓ 2  The greeter',
+      '✗ 3  The visitor',
+    ]);
+    expect(shown).toContain('❯ ✗ 3  The visitor');
+  });
 });
 
 describe('a table', () => {

@@ -41,7 +41,7 @@ describe.skipIf(!hasTmux)('the reader in a terminal', () => {
           place: { section: 'serve', step: 1 },
           steps: 7,
           read: ['opening/0', 'alone/0', 'alone/1', 'serve/0'],
-          answers: { 'who-ends': 0 },
+          answers: { 'who-ends': 2 },
         },
       },
     });

@@ -29,11 +29,35 @@
       return made;
     });
     bar.append(back, on, ...said);
-    wire.querySelector('svg').after(bar);
+    // The lanes' names again, for they stay in sight while the rows below them scroll.
+    const drawing = wire.querySelector('svg');
+    const heads = document.createElement('div');
+    heads.className = 'heads';
+    heads.setAttribute('aria-hidden', 'true');
+    const names = document.createElementNS(drawing.namespaceURI, 'svg');
+    names.setAttribute('width', '100%');
+    names.setAttribute('height', '38');
+    for (const text of drawing.querySelectorAll('.role, .name')) names.append(text.cloneNode(true));
+    heads.append(names);
+    drawing.before(heads);
+    drawing.after(bar);
     wire.classList.add('live');
+
+    /** Brings a row between the names and the bar, with some of what is before or after it. */
+    const show = (row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      const from = Number.parseFloat(getComputedStyle(heads).top) + heads.offsetHeight;
+      const to = innerHeight - bar.offsetHeight;
+      const spare = Math.max(4, Math.min(56, (to - from - (bottom - top)) / 3));
+      const above = top - spare - from;
+      const below = bottom + spare - to;
+      if (above < 0) scrollBy({ top: above });
+      else if (below > 0) scrollBy({ top: below });
+    };
 
     // 0 shows everything; from 1 on, what has happened so far.
     let at = 0;
+    let tallest = 0;
     const go = (to) => {
       at = to < 0 || to > rows.length ? 0 : to;
       rows.forEach((row, index) => {
@@ -47,6 +71,11 @@
         said[index].textContent =
           at > 0 ? `${value}/${sentences.at(-1).value} · ${textContent}` : idle;
       });
+      // What has grown for a long sentence stays so: the buttons do not move under the pointer.
+      bar.style.minHeight = '';
+      tallest = at === 0 ? 0 : Math.max(tallest, bar.offsetHeight);
+      bar.style.minHeight = `${tallest}px`;
+      if (at > 0) show(rows[at - 1]);
     };
     const keys = {
       ArrowRight: () => go(at + 1),
@@ -57,7 +86,7 @@
     };
     back.addEventListener('click', () => {
       go(at - 1);
-      if (at === 0) on.focus();
+      if (at === 0) on.focus({ preventScroll: true });
     });
     on.addEventListener('click', () => go(at + 1));
     bar.addEventListener('keydown', (event) => {
@@ -65,7 +94,7 @@
       if (!key) return;
       event.preventDefault();
       key();
-      if (at === 0) on.focus();
+      if (at === 0) on.focus({ preventScroll: true });
     });
     rows.forEach((row, index) => {
       row.addEventListener('click', () => go(at === index + 1 ? 0 : index + 1));

@@ -33,7 +33,7 @@ export type Drawing = {
   figureOf: (file: string) => string;
   /** Whether the wire is drawn below a run's output, or only how much there is to see. */
   wire: boolean;
-  /** The choice made, counted from 0; null while the question is open. */
+  /** The choice made, by its place in the lesson's file, counted from 0; null while the question is open. */
   answerTo: (predict: Predict) => number | null;
   exerciseOf: (slug: string) => ShownExercise;
 };

@@ -1,4 +1,5 @@
-import type { Predict } from '../../course/blocks.ts';
+import type { Choice, Predict } from '../../course/blocks.ts';
+import { choiceOrder } from '../../course/choice-order.ts';
 import { words } from '../words.ts';
 import { blockLines } from './blocks.ts';
 import { boxColumns, boxLines } from './box.ts';
@@ -15,22 +16,29 @@ export function predictLines(predict: Predict, drawing: Drawing, columns: number
   const answer = drawing.answerTo(predict);
   const room = columns - boxColumns;
   const question = blockLines(predict.question, drawing, room);
-  const choices =
+  const order = choiceOrder(predict);
+  const choices = order.flatMap((index) => predict.choices[index] ?? []);
+  const drawn =
     answer === null
-      ? [closedChoices(predict, drawing, room)]
-      : openedChoices(predict, drawing, room, answer);
-  return boxLines(words(look.language, 'predict'), spaced([question, ...choices]), look);
+      ? [closedChoices(choices, drawing, room)]
+      : openedChoices(choices, drawing, room, order.indexOf(answer));
+  return boxLines(words(look.language, 'predict'), spaced([question, ...drawn]), look);
 }
 
-function closedChoices({ choices }: Predict, { look, links }: Drawing, columns: number): string[] {
+function closedChoices(
+  choices: readonly Choice[],
+  { look, links }: Drawing,
+  columns: number,
+): string[] {
   return choices.flatMap(({ label }, at) => {
     const lines = proseLines(label, look, links, columns - 3);
     return lines.map((line, row) => (row === 0 ? accent(look, `${at + 1}  `) : '   ') + line);
   });
 }
 
+/** `answer` is a place in the choices as they are shown, or `noAnswer`. */
 function openedChoices(
-  { choices }: Predict,
+  choices: readonly Choice[],
   drawing: Drawing,
   columns: number,
   answer: number,

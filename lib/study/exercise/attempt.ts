@@ -30,8 +30,8 @@ export async function attempt(subject: Subject, options: AttemptOptions): Promis
     check: new URL('check.ts', exercise.folder),
     file,
     onOutput: (line) => {
-      if (printed.length === printedLimit) printed.shift();
-      printed.push({ ...line, text: asGiven(line.text, subject) });
+      printed.push(line);
+      if (printed.length > printedLimit) printed.splice(0, printedLimit / 2);
     },
   });
   const { id, params } = judgement.verdict;
@@ -40,7 +40,8 @@ export async function attempt(subject: Subject, options: AttemptOptions): Promis
     typeof value === 'string' ? asGiven(value, subject) : value,
   ]);
   const verdict = { id, params: Object.fromEntries(said) };
-  return { subject, judgement: { ...judgement, verdict }, printed };
+  const lines = printed.map((line) => ({ ...line, text: asGiven(line.text, subject) }));
+  return { subject, judgement: { ...judgement, verdict }, printed: lines };
 }
 
 /** What a copy is called stands for the file that it was copied from. */

@@ -43,7 +43,7 @@ export async function checkShown(subject: Subject, shown: CheckShown): Promise<n
   if (!cancelled) progress?.change((known) => withVerdict(known, exercise.id, ok));
   const { about: _, ...told } = judgement;
   if (json) print(JSON.stringify(told));
-  show(['', ...verdictLines(judged, look, columns)]);
+  if (!json) show(['', ...verdictLines(judged, look, columns)]);
   if (await isGone(subject)) {
     const kept = shownPath(keepLost(subject));
     show(['', ...remark('exercise.lost', { file: subject.name, kept }, look)]);

@@ -74,7 +74,9 @@ function readProgram(file: URL, name: string, missing: UserError): string {
     if (!found.isFile() && !found.isDirectory()) {
       throw new UserError('program-unreadable', { file: name, code: 'EINVAL' });
     }
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    const bytes = readFileSync(file);
+    if (isUtf16(bytes)) throw new UserError('program-encoding', { file: name, encoding: 'UTF-16' });
+    return bytes.toString('utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     if (error instanceof UserError) throw error;
     const code = codeOf(error);
@@ -82,6 +84,11 @@ function readProgram(file: URL, name: string, missing: UserError): string {
     if (code === 'EISDIR') throw new UserError('program-folder', { file: name });
     throw new UserError('program-unreadable', { file: name, code });
   }
+}
+
+/** What Windows PowerShell 5 writes with `>` and `Out-File`; Node reads UTF-8 alone. */
+function isUtf16([first, second]: Buffer): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 /** Whether a program's file is gone. An editor that deletes and creates is not done at once. */

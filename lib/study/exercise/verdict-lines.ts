@@ -10,8 +10,9 @@ import type { Attempt } from './attempt.ts';
 import { type Evidence, lastRun, lastWire, wholeWire } from './evidence.ts';
 import { type Fault, faultOf, hasCrashed } from './fault.ts';
 
-/** How many lines of what the program printed are shown beside a verdict. */
+/** How many lines of what the program printed are shown beside a verdict, and rows of one line. */
 const printedLines = 8;
+const printedRows = 2;
 
 /** A step of a check, as soon as it is over. */
 export function stepLines({ id, ok }: StepResult, look: Look, columns: number): string[] {
@@ -37,7 +38,7 @@ export function verdictLines(attempt: Attempt, look: Look, columns: number): str
   const text = isEmpty(attempt)
     ? words(language, 'exercise.empty', { file: attempt.subject.name })
     : verdictText(language, judgement.verdict);
-  const said = wrap(text, room);
+  const said = wrap(visible(text), room);
   const box = boxLines(
     title,
     said.map((line) => strong(look, line)),
@@ -105,8 +106,16 @@ function printedText(attempt: Attempt, look: Look, columns: number): string[] {
   const title = words(look.language, left > 0 ? 'exercise.printedLast' : 'exercise.printed', {
     count: Math.min(lines.length, printedLines),
   });
-  const rows = lines.slice(-printedLines).flatMap(({ text }) => fold(visible(text), columns - 2));
+  const rows = lines.slice(-printedLines).flatMap(({ text }) => firstRows(text, columns - 2));
   return [strong(look, title), ...rows.map((row) => `  ${row}`.trimEnd())];
+}
+
+/** A printed line on the screen: of a long one, as much as fits. */
+function firstRows(text: string, columns: number): string[] {
+  const rows = fold(visible(text), columns);
+  if (rows.length <= printedRows) return rows;
+  const last = rows[printedRows - 1] ?? '';
+  return [...rows.slice(0, printedRows - 1), `${last.slice(0, -1)}…`];
 }
 
 /** A line as text only: what would move the cursor or change colours is taken out. */

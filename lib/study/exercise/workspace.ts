@@ -4,7 +4,6 @@ import {
   existsSync,
   mkdirSync,
   openSync,
-  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -13,7 +12,9 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { repository } from '../../course/catalogue.ts';
 import type { Exercise } from '../../course/exercises.ts';
+import { startText, startTexts } from '../../course/start-text.ts';
 import { codeOf, UserError } from '../../errors.ts';
+import type { Language } from '../../i18n.ts';
 import { exerciseIn } from '../progress.ts';
 import type { ProgressFile } from '../progress-file.ts';
 import { programFile, shownPath } from './place.ts';
@@ -27,21 +28,31 @@ export type Started = {
   outdated: boolean;
 };
 
-/** Lays an exercise's start.ts into `work/`, unless the learner's file is there already. */
-export function startExercise(exercise: Exercise, work: URL, progress: ProgressFile): Started {
+/** Copies an exercise's start.ts to `work/`, unless the learner's file is there already. */
+export function startExercise(
+  exercise: Exercise,
+  work: URL,
+  progress: ProgressFile,
+  language: Language,
+): Started {
   const file = programFile(work, exercise);
-  const text = startText(exercise);
+  const text = startText(exercise, language);
   layProject(work);
   const made = layFile(file, text);
   progress.change((known) => withStarted(known, exercise.id, made ? hashOf(text) : null));
   return { file, made, outdated: !made && isOutdated(exercise, progress) };
 }
 
-/** Keeps the learner's file under a dated name and begins anew; gives the copy's file. */
-export function resetExercise(exercise: Exercise, work: URL, progress: ProgressFile): URL | null {
+/** Keeps the learner's file under a dated name and starts over; returns the copy's file. */
+export function resetExercise(
+  exercise: Exercise,
+  work: URL,
+  progress: ProgressFile,
+  language: Language,
+): URL | null {
   const file = programFile(work, exercise);
   const kept = keepCopy(file);
-  startExercise(exercise, work, progress);
+  startExercise(exercise, work, progress, language);
   return kept;
 }
 
@@ -66,15 +77,11 @@ export function datedName(file: URL): URL {
 /** Whether the workbook's start.ts is not the one that the learner began with. */
 export function isOutdated(exercise: Exercise, progress: ProgressFile): boolean {
   const { start } = exerciseIn(progress.read(), exercise.id);
-  return start !== undefined && start !== hashOf(startText(exercise));
+  return start !== undefined && !Object.values(startTexts(exercise)).map(hashOf).includes(start);
 }
 
-const startText = ({ folder }: Exercise): string =>
-  readFileSync(new URL('start.ts', folder), 'utf8');
-
-/** The same for CRLF, which git may make of the line ends. */
 const hashOf = (text: string): string =>
-  createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex').slice(0, 16);
+  createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** Off for learners: what is not a mistake in JavaScript is none in an exercise. */
 const lenient = [

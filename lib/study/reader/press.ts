@@ -1,3 +1,4 @@
+import { choiceOrder } from '../../course/choice-order.ts';
 import { back, backward, forward, lineKey, maxTop, next, scrolled } from './move.ts';
 import { pressContents, pressRun, pressText } from './press-views.ts';
 import { type Effect, type Facts, opened, type Pressed, type ReaderState } from './state.ts';
@@ -72,7 +73,8 @@ function answer(state: ReaderState, key: string, facts: Facts): ReaderState | nu
     : /^[a-f]$/.test(key)
       ? key.charCodeAt(0) - 97
       : -1;
-  if (choice < 0 || choice >= predict.choices.length) return null;
-  const answers = { ...state.answers, [predict.id]: choice };
+  const chosen = choiceOrder(predict)[choice];
+  if (chosen === undefined) return null;
+  const answers = { ...state.answers, [predict.id]: chosen };
   return { ...state, answers, top: facts.questionAt };
 }

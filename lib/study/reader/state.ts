@@ -15,7 +15,7 @@ export type ReaderState = {
   wire: boolean;
   /** The line chosen in the table of contents. */
   cursor: number;
-  /** Question → the first choice made. */
+  /** Question → the first choice made, by its place in the lesson's file. */
   answers: Readonly<Record<string, number>>;
   /** The steps read to their end. */
   read: readonly string[];

@@ -20,10 +20,12 @@ export function runChild(program: string, ...flags: string[]): Promise<Outcome> 
   });
 }
 
-/** The same under a limit of the shell (`ulimit -n 50`), to talk with through stdin and stdout. */
-export function startChild(program: string, limit: string) {
-  const shell = ['-c', `${limit} && exec "$@"`, 'sh', process.execPath, ...FLAGS, program];
-  const child: ChildProcess = execFile('sh', shell);
+/** The same, to talk with through stdin and stdout; if need be under a limit of the shell (`ulimit -n 50`). */
+export function startChild(program: string, limit?: string) {
+  const node = [process.execPath, ...FLAGS, program];
+  const shell = ['sh', '-c', `${limit} && exec "$@"`, 'sh'];
+  const [command = '', ...args] = limit ? [...shell, ...node] : node;
+  const child: ChildProcess = execFile(command, args);
   onTestFinished(() => void child.kill());
   if (!child.stdout) throw new Error('no stdout');
   const output = createInterface(child.stdout)[Symbol.asyncIterator]();

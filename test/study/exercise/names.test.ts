@@ -67,6 +67,11 @@ test('a program that is not there, or is none, is told', async () => {
   expect((await told(() => ownSubject(echo, work))) as string[]).toContain('program-folder');
   writeFileSync(`${folder}/01-echoing/shout.ts`, '\uFEFFhello');
   expect(ownSubject(findExercise('shout', lessons), work).source).toBe('hello');
+  for (const mark of ['\xff\xfe', '\xfe\xff']) {
+    writeFileSync(`${folder}/utf-16.ts`, `${mark}h\0`, 'latin1');
+    const wrong = ['program-encoding', `${folder}/utf-16.ts`, 'UTF-16'];
+    expect(await given(`${folder}/utf-16.ts`)).toEqual(wrong);
+  }
 });
 
 test.each([

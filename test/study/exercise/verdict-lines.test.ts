@@ -47,6 +47,33 @@ const silent = attempt({ id: 'no-answer-in-time', params: { peer: 'crowd', secon
 ]);
 
 describe('a verdict', () => {
+  test.each(['en', 'fr'] as const)('has words for an error without a code (%s)', (language) => {
+    const params = { peer: 'crowd', got: '""', expected: '"x"' };
+    const destroyed = attempt({ id: 'closed-too-soon', params }, [
+      event(5_001, { kind: 'accept' }),
+      event(5_001, { kind: 'error' }),
+      event(5_001, { kind: 'close' }),
+    ]);
+    for (const columns of [40, 70]) {
+      const shown = verdictLines(destroyed, { ...look, language }, columns).join('\n');
+      expect(shown).toMatch(
+        language === 'en' ? /own error|error of its own/ : /propre erreur|créée/,
+      );
+    }
+  });
+
+  test('shows two rows at most of a long line that was printed, and no escape sequence', () => {
+    const long = attempt(
+      { id: 'ended', params: { code: 1, error: 'a\u001b[2Jb' } },
+      [],
+      Array.from({ length: 9 }, () => '\u001b[2Jlong '.repeat(800)),
+    );
+    const lines = verdictLines(long, look, 70);
+    expect(lines.length).toBeLessThan(30);
+    expect(lines.join('\n')).not.toContain('\u001b');
+    expect(lines.at(-1)).toMatch(/…$/);
+  });
+
   test('shows the connection that had no answer, in either language and at any width', () => {
     expect(`\n${verdictLines(silent, look, 70).join('\n')}\n`).toMatchInlineSnapshot(`
       "

@@ -17,7 +17,7 @@ export async function watchInLines(
   const look = lookOf(process.stdout, language);
   const { columns } = look;
   const file = shownPath(programFile(work, exercise));
-  const { outdated } = startExercise(exercise, work, progress);
+  const { outdated } = startExercise(exercise, work, progress, language);
   const show = (lines: readonly string[]): void => {
     for (const line of lines) print(line);
   };

@@ -99,7 +99,7 @@ export class WatchSession {
   /** Goes to an exercise; one that is new begins with its task. */
   #begin(exercise: Exercise): Rounds {
     const { work, progress, onFail } = this.#options;
-    const { made, outdated } = startExercise(exercise, work, progress);
+    const { made, outdated } = startExercise(exercise, work, progress, this.state.language);
     this.#outdated = outdated;
     this.#exercise = exercise;
     this.state = openingView(this.state.language, made ? 'task' : 'verdict');

@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { codeOf } from '../errors.ts';
+import { codeOf } from './errors.ts';
 
 /** Milliseconds to wait for another process; what it does takes a few. */
 const patience = 2_000;
@@ -96,7 +96,8 @@ function remove(path: string, holder: number): boolean {
   return false;
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process is there; one of somebody else's is, too. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

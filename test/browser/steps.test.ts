@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect } from 'vitest';
+import { browserTest } from './browser.ts';
+import { servedSite } from './served.ts';
+
+// The real lessons' diagrams, some of them taller than any window.
+let base: string;
+
+beforeAll(async () => {
+  ({ base } = await servedSite({ base: new URL('https://a.example/') }));
+});
+
+const slugs = ['listening', 'client-sockets', 'async-server', 'tcp-services'];
+const pages = slugs.flatMap((slug) => [`en/${slug}`, `fr/${slug}`, `both/${slug}`]);
+const desk = { viewport: { width: 1280, height: 800 } };
+const phone = { viewport: { width: 390, height: 844 } };
+
+/** The lit row of the diagram being stepped through, and whether something covers it. */
+const litRow = `(() => {
+  const row = wire.querySelector('g.now').getBoundingClientRect();
+  const names = wire.querySelector('.heads').getBoundingClientRect();
+  const bar = wire.querySelector('.steps').getBoundingClientRect();
+  const above = Math.max(...[...document.querySelectorAll('header.site, .sides')]
+    .filter((box) => getComputedStyle(box).position === 'sticky')
+    .map((box) => box.getBoundingClientRect().bottom));
+  // Half a pixel is rounding.
+  const inSight = names.top >= above - 2 && names.bottom <= row.top + 0.5
+    && row.bottom <= bar.top + 0.5 && bar.bottom <= innerHeight + 0.5;
+  return inSight ? null : JSON.stringify({ row, names, bar, above });
+})()`;
+
+/** Every step of every diagram, by the key: what was out of sight, and how many steps there were. */
+const stepThrough = `[...document.querySelectorAll('.wire.live')].flatMap((wire, number) => {
+  const on = wire.querySelectorAll('.steps button')[1];
+  on.focus();
+  return [...wire.querySelectorAll('svg > g')].map((_, step) => {
+    on.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+    const fault = ${litRow};
+    return fault && 'diagram ' + number + ', step ' + (step + 1) + ': ' + fault;
+  });
+})`;
+
+for (const [name, size] of Object.entries({ desk, phone })) {
+  browserTest(
+    `the lit row of every diagram is in sight, ${name}`,
+    { ...size, reducedMotion: 'reduce' },
+    async (page) => {
+      for (const path of pages) {
+        await page.goto(`${base}${path}/index.html`);
+        const found = (await page.evaluate(stepThrough)) as (string | null)[];
+        expect(found.length, path).toBeGreaterThan(30);
+        expect(found.filter(Boolean), path).toEqual([]);
+      }
+    },
+  );
+}
+
+/** The longest diagram of a lesson, at the step button. */
+async function longest(page: Page): Promise<void> {
+  await page.goto(`${base}en/tcp-services/index.html`);
+  await page.evaluate(`window.wire = [...document.querySelectorAll('.wire.live')]
+    .sort((a, b) => b.offsetHeight - a.offsetHeight)[0]`);
+  await page.evaluate("wire.querySelectorAll('.steps button')[1].focus()");
+}
+
+browserTest('a step scrolls smoothly, to the same place', phone, async (page) => {
+  await longest(page);
+  await page.evaluate('wire.scrollIntoView({ behavior: "instant" })');
+  const key = `new KeyboardEvent('keydown', { key: 'End', bubbles: true })`;
+  // Smoothly: in the same moment it has not arrived.
+  const at = `document.activeElement.dispatchEvent(${key}); ${litRow}`;
+  expect(await page.evaluate(at)).not.toBe(null);
+  await expect.poll(() => page.evaluate(litRow), { timeout: 20_000 }).toBe(null);
+});
+
+browserTest(
+  'the buttons stay under the pointer, and steps end where they began',
+  { ...desk, colorScheme: 'dark', reducedMotion: 'reduce' },
+  async (page) => {
+    await longest(page);
+    const tops = (await page.evaluate(`(() => {
+      const on = wire.querySelectorAll('.steps button')[1];
+      wire.scrollIntoView();
+      return Array.from({ length: 10 }, () => {
+        on.click();
+        return Math.round(on.getBoundingClientRect().top);
+      });
+    })()`)) as number[];
+    expect(new Set(tops.slice(1)).size).toBe(1);
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate("wire.querySelectorAll('.later, .now').length")).toBe(0);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.evaluate("getComputedStyle(wire.querySelector('.heads')).display")).toBe(
+      'none',
+    );
+  },
+);

@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { lessonsFolder } from '../../lib/course/catalogue.ts';
+import { buildSite } from '../../lib/site/build.ts';
+import { lessons } from './fixture.ts';
+import { liveSite } from './live-site.ts';
+import { addressesOf, filesOf, siteFolder } from './pages.ts';
+
+const script = new URL('../../scripts/bench/docs/build-once.ts', import.meta.url);
+let out: URL;
+let cache: URL;
+let clean: () => void;
+
+beforeEach(() => {
+  const folders = [siteFolder(), siteFolder()] as const;
+  [out, cache] = [folders[0].url, folders[1].url];
+  clean = () => {
+    for (const folder of folders) folder[Symbol.dispose]();
+  };
+});
+afterEach(() => clean());
+
+/** A build in a process of its own, with what it shares with the others: the folder and the cache. */
+function start(source: URL): ChildProcess {
+  const args = [script, source, out, cache].map((url) => fileURLToPath(url));
+  return spawn(process.execPath, ['--import', 'tsx', ...args], { stdio: 'ignore' });
+}
+
+async function ended(child: ChildProcess): Promise<unknown> {
+  const [code, signal] = await once(child, 'exit');
+  return code ?? signal;
+}
+
+/** Everything in the folder but the mark that makes it the site's. */
+function siteIn(folder: URL): Map<string, string> {
+  const files = filesOf(folder);
+  expect(files.delete('.socket-workbook')).toBe(true);
+  return files;
+}
+
+function brokenLinks(files: ReadonlyMap<string, string>): string[] {
+  return [...files].flatMap(([path, page]) =>
+    (path.endsWith('.html') ? [...new Set(addressesOf(page))] : [])
+      .filter((address) => !/^(?:https?:|#)/.test(address))
+      .map((address) => posix.join(posix.dirname(path), address.replace(/#.*/, '')))
+      .filter((target) => !files.has(target)),
+  );
+}
+
+test('two builds at once, of the real lessons and with nothing remembered, leave one whole site', async () => {
+  const both = [start(lessonsFolder), start(lessonsFolder)];
+  expect(await Promise.all(both.map(ended))).toEqual([0, 0]);
+  const files = siteIn(out);
+  expect(brokenLinks(files)).toEqual([]);
+  const pages = [...files.keys()].filter((path) => path.endsWith('.html'));
+  // What the next build takes for whole is whole.
+  expect(await buildSite({ out, base: null, cache })).toBe(pages.length);
+  expect(siteIn(out)).toEqual(files);
+}, 120_000);
+
+test('four at once, again and again, also beside a site that is served', async () => {
+  const served = await liveSite();
+  try {
+    await buildSite({ out, base: null, lessons });
+    const whole = siteIn(out);
+    for (let round = 0; round < 3; round += 1) {
+      rmSync(cache, { recursive: true, force: true });
+      const codes = await Promise.all([1, 2, 3, 4].map(() => ended(start(lessons))));
+      expect(codes).toEqual([0, 0, 0, 0]);
+      expect(siteIn(out)).toEqual(whole);
+    }
+    expect(await (await fetch(new URL('en/echo/', served.base))).text()).toContain('<h1>');
+  } finally {
+    await served.stop();
+  }
+}, 120_000);
+
+test('after a build that was killed, the next one is whole and nothing is left over', async () => {
+  await buildSite({ out, base: null, lessons, cache });
+  const whole = siteIn(out);
+  const child = start(lessonsFolder);
+  const stage = await stageOf(child);
+  child.kill('SIGKILL');
+  await ended(child);
+  expect(existsSync(stage)).toBe(true);
+  // Neither what stands there nor what is remembered of it has suffered.
+  await buildSite({ out, base: null, lessons, cache });
+  expect(siteIn(out)).toEqual(whole);
+  expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual(['.socket-workbook']);
+}, 120_000);
+
+/** Waits for a build to have begun writing, and says where. */
+async function stageOf(child: ChildProcess): Promise<URL> {
+  const watcher = watch(out);
+  try {
+    for await (const _ of watcherEvents(watcher, child)) {
+      const name = readdirSync(out).find((each) => each.startsWith(`.building-${child.pid}-`));
+      if (name !== undefined) return new URL(`${name}/`, out);
+    }
+    throw new Error('the build ended before it wrote anything');
+  } finally {
+    watcher.close();
+  }
+}
+
+async function* watcherEvents(watcher: ReturnType<typeof watch>, child: ChildProcess) {
+  const over = once(child, 'exit').then(() => false);
+  do yield;
+  while (await Promise.race([once(watcher, 'change').then(() => true), over]));
+}
+
+test('a stage that a killed build has left is swept, one of a build that runs is not', async () => {
+  const left = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
+  await once(left, 'exit');
+  const stages = [left.pid, process.pid].map((pid) => new URL(`.building-${pid}-x/new/`, out));
+  for (const stage of stages) {
+    mkdirSync(stage, { recursive: true });
+    writeFileSync(new URL('index.html', stage), 'half');
+  }
+  await buildSite({ out, base: null, lessons });
+  expect(stages.map((stage) => existsSync(stage))).toEqual([false, true]);
+});
+
+test('a folder without the mark is somebody’s own, however much it looks like a site', async () => {
+  const page = new URL('assets/site.css', out);
+  mkdirSync(new URL('.', page));
+  writeFileSync(page, 'p { color: red }');
+  await expect(buildSite({ out, base: null, lessons })).rejects.toThrow('out-not-site');
+  expect(filesOf(out)).toEqual(new Map([['assets/site.css', 'p { color: red }']]));
+});

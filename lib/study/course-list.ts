@@ -1,12 +1,12 @@
 import type { LessonSummary } from '../course/catalogue.ts';
 import { type Exercise, listExercises } from '../course/exercises.ts';
+import type { Progress } from '../learner/progress.ts';
 import { pad } from '../terminal.ts';
 import { type Look, quiet } from './draw/look.ts';
 import { statusMark } from './exercise/mark.ts';
 import { shortName } from './exercise/shown.ts';
 import { statusOf } from './exercise/status.ts';
 import { listLines, listRows, shorten } from './list.ts';
-import type { Progress } from './progress.ts';
 
 /** The lessons one a line, below each its exercises with how far they are. */
 export function courseList(

@@ -1,8 +1,8 @@
 import type { LessonSummary } from '../course/catalogue.ts';
 import { listExercises } from '../course/exercises.ts';
 import { loadLesson } from '../course/lesson.ts';
+import type { Progress } from '../learner/progress.ts';
 import { statusOf } from './exercise/status.ts';
-import type { Progress } from './progress.ts';
 
 /** Everything a tool may want to know of the lessons, as JSON on one line. */
 export function listJson(summaries: readonly LessonSummary[], progress: Progress): string {

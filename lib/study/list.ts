@@ -1,6 +1,6 @@
 import type { LessonSummary } from '../course/catalogue.ts';
 import type { Language } from '../i18n.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from '../learner/progress.ts';
 import { words } from './words.ts';
 
 export type ListRow = { number: string; title: string; minutes: string; read: string };

@@ -1,11 +1,11 @@
 import type { LessonSummary } from '../course/catalogue.ts';
 import { listExercises } from '../course/exercises.ts';
 import type { Language } from '../i18n.ts';
+import type { Progress } from '../learner/progress.ts';
 import { exerciseLine, nameColumns } from './course-list.ts';
 import type { Look } from './draw/look.ts';
 import { exercisesDone } from './exercise/status.ts';
 import type { MenuItem } from './menu.ts';
-import type { Progress } from './progress.ts';
 import { words } from './words.ts';
 
 /** The exercises of every lesson, and the way back. */

@@ -2,11 +2,11 @@ import type { SelectPrompt } from '@clack/core';
 import type { LessonSummary } from '../course/catalogue.ts';
 import type { Exercise } from '../course/exercises.ts';
 import type { Language } from '../i18n.ts';
+import { isRead, type Progress } from '../learner/progress.ts';
 import { wrap } from '../terminal.ts';
 import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from './draw/look.ts';
 import { exercisesDone } from './exercise/status.ts';
 import { listLines, listRows, shorten } from './list.ts';
-import { isRead, type Progress } from './progress.ts';
 import { words } from './words.ts';
 
 export type MenuChoice =

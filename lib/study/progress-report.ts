@@ -3,13 +3,13 @@ import type { LessonSummary } from '../course/catalogue.ts';
 import { type Exercise, listExercises } from '../course/exercises.ts';
 import { loadPage } from '../course/lesson.ts';
 import type { Language } from '../i18n.ts';
+import { exerciseIn, noLesson, type Progress } from '../learner/progress.ts';
 import { wrap } from '../terminal.ts';
 import { indent, spaced } from './draw/drawing.ts';
 import { type Look, proseColumns, quiet, strong } from './draw/look.ts';
 import { statusMark } from './exercise/mark.ts';
 import { type ExerciseStatus, statusOf } from './exercise/status.ts';
 import { lessonNumber } from './list.ts';
-import { exerciseIn, noLesson, type Progress } from './progress.ts';
 import { isForLearners, stepsOf } from './reader/steps.ts';
 import { words } from './words.ts';
 

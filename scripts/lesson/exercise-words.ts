@@ -1,10 +1,10 @@
 import type { ParseArgsConfig } from 'node:util';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { UserError } from '../../lib/errors.ts';
+import type { Journal } from '../../lib/learner/journal.ts';
 import { lookOf } from '../../lib/study/draw/look.ts';
 import { exerciseFrom } from '../../lib/study/exercise/find-exercise.ts';
 import type { House } from '../../lib/study/house.ts';
-import type { ProgressFile } from '../../lib/study/progress-file.ts';
 import { languageFrom, parseWords } from '../command.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -14,7 +14,7 @@ export function exerciseWords<const T extends Options>(
   args: readonly string[],
   options: T,
   house: House,
-  progress: ProgressFile,
+  progress: Journal,
 ) {
   const { values, positionals } = parseWords(args, options);
   const [given, surplus] = positionals;

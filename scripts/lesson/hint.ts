@@ -1,13 +1,12 @@
-import { withHint } from '../../lib/study/exercise/status.ts';
-import { hintCount, openHints } from '../../lib/study/exercise/task.ts';
-import { exerciseIn } from '../../lib/study/progress.ts';
+import { exerciseIn } from '../../lib/learner/progress.ts';
+import { openHint, openHints } from '../../lib/study/exercise/task.ts';
 import { exerciseWords } from './exercise-words.ts';
 import type { LessonCommand } from './lesson.ts';
 
 /** `hint [EXERCISE]`: opens one hint more, and shows those that are open. */
 export const hint: LessonCommand = async (args, house, progress) => {
   const { exercise, look } = exerciseWords(args, {}, house, progress);
-  const known = progress.change((before) => withHint(before, exercise.id, hintCount(exercise)));
+  const known = openHint(exercise, progress);
   const { hints } = exerciseIn(known, exercise.id);
   for (const line of openHints(exercise, hints, look, look.columns)) console.log(line);
   return 0;

@@ -1,20 +1,16 @@
+import { Journal } from '../../lib/learner/journal.ts';
 import { nearName, unknownName } from '../../lib/near.ts';
 import type { House } from '../../lib/study/house.ts';
-import { ProgressFile } from '../../lib/study/progress-file.ts';
 import { words } from '../../lib/study/words.ts';
 import { languageIn, runCommand } from '../command.ts';
 import { commands } from './commands.ts';
 
 /** What a command is given: its words, and where lessons and progress are. */
-export type LessonCommand = (
-  args: string[],
-  house: House,
-  progress: ProgressFile,
-) => Promise<number>;
+export type LessonCommand = (args: string[], house: House, progress: Journal) => Promise<number>;
 
 /** `npm run lesson`: finds the command and runs it; without one, the menu. */
 export async function runLesson(house: House): Promise<void> {
-  const progress = new ProgressFile(house.work);
+  const progress = new Journal(house.work);
   const remembered = () => progress.read().language;
   await runCommand(
     async (args) => {

@@ -4,7 +4,6 @@ import { lookOf } from '../../lib/study/draw/look.ts';
 import { aboutCourse } from '../../lib/study/list.ts';
 import { choose, menuItems } from '../../lib/study/menu.ts';
 import { aboutExercises, begunLast, exerciseItems } from '../../lib/study/menu-exercises.ts';
-import { withLanguage } from '../../lib/study/progress.ts';
 import { languageFrom, parseWords } from '../command.ts';
 import { hasTerminal } from './has-terminal.ts';
 import type { LessonCommand } from './lesson.ts';
@@ -36,7 +35,7 @@ export const menu: LessonCommand = async (args, house, progress) => {
     if (choice.kind === 'cancel') return 130;
     if (choice.kind === 'language') {
       language = language === 'en' ? 'fr' : 'en';
-      progress.change((known) => withLanguage(known, language));
+      progress.add({ fact: 'language', language });
       continue;
     }
     if (choice.kind === 'exercises' || choice.kind === 'quit') {

@@ -1,14 +1,14 @@
 import type { LessonSummary } from '../../lib/course/catalogue.ts';
 import type { Language } from '../../lib/i18n.ts';
+import type { Journal } from '../../lib/learner/journal.ts';
 import type { MenuChoice } from '../../lib/study/menu.ts';
-import type { ProgressFile } from '../../lib/study/progress-file.ts';
 
 type Opened = Exclude<MenuChoice, { kind: 'quit' | 'cancel' | 'language' | 'exercises' }>;
 
 type Place = {
   lessons: readonly LessonSummary[];
   language: Language;
-  progress: ProgressFile;
+  progress: Journal;
   work: URL;
 };
 

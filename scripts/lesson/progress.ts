@@ -1,8 +1,7 @@
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { UserError } from '../../lib/errors.ts';
+import { exportProgress, importedProgress } from '../../lib/learner/exchange.ts';
 import { lookOf } from '../../lib/study/draw/look.ts';
-import { exportProgress, importedProgress } from '../../lib/study/progress-exchange.ts';
-import { merged } from '../../lib/study/progress-merge.ts';
 import { words } from '../../lib/study/words.ts';
 import { languageFrom, parseWords } from '../command.ts';
 import type { LessonCommand } from './lesson.ts';
@@ -25,10 +24,7 @@ export const progress: LessonCommand = async (args, house, kept) => {
     throw new UserError('progress-what');
   }
   if (what === 'export') exportProgress(kept.read(), file);
-  else {
-    const other = importedProgress(file);
-    kept.change((own) => merged(own, other));
-  }
+  else kept.add({ fact: 'imported', progress: importedProgress(file) });
   console.log(
     words(language, what === 'export' ? 'exercise.exported' : 'exercise.imported', { file }),
   );

@@ -1,7 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { UserError } from '../../lib/errors.ts';
 import { shortName } from '../../lib/study/exercise/shown.ts';
-import { withSolution } from '../../lib/study/exercise/status.ts';
 import { words } from '../../lib/study/words.ts';
 import { exerciseWords } from './exercise-words.ts';
 import type { LessonCommand } from './lesson.ts';
@@ -22,7 +21,7 @@ export const solution: LessonCommand = async (args, house, progress) => {
       return 0;
     }
   }
-  progress.change((known) => withSolution(known, exercise.id));
+  progress.add({ fact: 'solution', exercise: exercise.id });
   const { solutionLines } = await import('../../lib/study/exercise/solution-lines.ts');
   const { highlight } = await import('../../lib/course/highlight.ts');
   for (const line of solutionLines(exercise, look, look.columns, highlight)) console.log(line);

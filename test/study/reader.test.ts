@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { Journal } from '../../lib/learner/journal.ts';
 import { emptyFolder } from './lesson-command.ts';
 import { hasTmux, openTerminal } from './terminal.ts';
 
 if (!hasTmux) console.warn('No tmux here: the reader is not tested in a terminal.');
-const progressOf = (work: string) => JSON.parse(readFileSync(join(work, 'progress.json'), 'utf8'));
+const progressOf = (work: string) => new Journal(pathToFileURL(`${work}/`)).read();
 
 describe.skipIf(!hasTmux)('the reader in a terminal', () => {
   test('reads, asks, runs, changes the language and remembers', async () => {

@@ -1,9 +1,9 @@
+import { judgedNow } from '../../learner/facts.ts';
+import type { Journal } from '../../learner/journal.ts';
 import { wrap } from '../../terminal.ts';
 import { type Look, proseColumns, quiet, strong } from '../draw/look.ts';
-import type { ProgressFile } from '../progress-file.ts';
 import { words } from '../words.ts';
 import { shownPath } from './place.ts';
-import { withVerdict } from './status.ts';
 import { isGone, keepLost, type Subject } from './subject.ts';
 import { isOutdated } from './workspace.ts';
 
@@ -15,7 +15,7 @@ export type CheckShown = {
   print: (line: string) => void;
   signal: AbortSignal;
   /** Where the verdict is remembered; null where it is not the learner's own. */
-  progress: ProgressFile | null;
+  progress: Journal | null;
 };
 
 /** Judges a program once and shows it; gives the exit code. */
@@ -40,7 +40,7 @@ export async function checkShown(subject: Subject, shown: CheckShown): Promise<n
   const { judgement } = judged;
   const { ok, verdict } = judgement;
   const cancelled = verdict.id === 'cancelled';
-  if (!cancelled) progress?.change((known) => withVerdict(known, exercise.id, ok));
+  if (!cancelled) progress?.add(judgedNow(exercise.id, ok));
   const { about: _, ...told } = judgement;
   if (json) print(JSON.stringify(told));
   if (!json) show(['', ...verdictLines(judged, look, columns)]);

@@ -2,8 +2,8 @@ import type { LessonSummary } from '../../course/catalogue.ts';
 import { type Exercise, listExercises } from '../../course/exercises.ts';
 import { findLesson } from '../../course/find.ts';
 import { UserError } from '../../errors.ts';
+import type { Progress } from '../../learner/progress.ts';
 import { nearName, unknownName } from '../../near.ts';
-import type { Progress } from '../progress.ts';
 
 /**
  * The exercise that a person means: `3/echo`, `async/echo`, `echo` where one lesson has it, the

@@ -1,9 +1,9 @@
 import type { LessonSummary } from '../../course/catalogue.ts';
 import { type Exercise, listExercises } from '../../course/exercises.ts';
 import type { Language } from '../../i18n.ts';
+import { exerciseIn, type Progress } from '../../learner/progress.ts';
 import type { ShownExercise } from '../draw/drawing.ts';
 import { lessonNumber } from '../list.ts';
-import { exerciseIn, type Progress } from '../progress.ts';
 import { statusOf } from './status.ts';
 
 /** The shortest name that every command understands: `3/echo`. */

@@ -2,6 +2,8 @@ import { type Block, everyBlock } from '../../course/blocks.ts';
 import type { Exercise } from '../../course/exercises.ts';
 import { loadPage } from '../../course/lesson.ts';
 import type { Language } from '../../i18n.ts';
+import type { Journal } from '../../learner/journal.ts';
+import { exerciseIn, type Progress } from '../../learner/progress.ts';
 import { wrap } from '../../terminal.ts';
 import { blockLines } from '../draw/blocks.ts';
 import { spaced } from '../draw/drawing.ts';
@@ -43,6 +45,13 @@ export function taskText(exercise: Exercise, look: Look, columns: number): strin
 /** How many hints an exercise has. */
 export const hintCount = (exercise: Exercise): number =>
   exerciseBlock(exercise, 'en')?.hints.length ?? 0;
+
+/** Opens one more hint, as long as there is one. */
+export function openHint(exercise: Exercise, journal: Journal): Progress {
+  const { hints } = exerciseIn(journal.read(), exercise.id);
+  const open = Math.min(hintCount(exercise), hints + 1);
+  return journal.add({ fact: 'hints', exercise: exercise.id, open });
+}
 
 /** The hints that are open, and how to get at what is not. */
 export function openHints(

@@ -15,10 +15,9 @@ import type { Exercise } from '../../course/exercises.ts';
 import { startText, startTexts } from '../../course/start-text.ts';
 import { codeOf, UserError } from '../../errors.ts';
 import type { Language } from '../../i18n.ts';
-import { exerciseIn } from '../progress.ts';
-import type { ProgressFile } from '../progress-file.ts';
+import type { Journal } from '../../learner/journal.ts';
+import { exerciseIn } from '../../learner/progress.ts';
 import { programFile, shownPath } from './place.ts';
-import { withStarted } from './status.ts';
 
 export type Started = {
   file: URL;
@@ -32,14 +31,16 @@ export type Started = {
 export function startExercise(
   exercise: Exercise,
   work: URL,
-  progress: ProgressFile,
+  progress: Journal,
   language: Language,
 ): Started {
   const file = programFile(work, exercise);
   const text = startText(exercise, language);
   layProject(work);
   const made = layFile(file, text);
-  progress.change((known) => withStarted(known, exercise.id, made ? hashOf(text) : null));
+  const at = new Date().toISOString();
+  const start = made ? { start: hashOf(text) } : {};
+  progress.add({ fact: 'started', exercise: exercise.id, at, ...start });
   return { file, made, outdated: !made && isOutdated(exercise, progress) };
 }
 
@@ -47,7 +48,7 @@ export function startExercise(
 export function resetExercise(
   exercise: Exercise,
   work: URL,
-  progress: ProgressFile,
+  progress: Journal,
   language: Language,
 ): URL | null {
   const file = programFile(work, exercise);
@@ -75,7 +76,7 @@ export function datedName(file: URL): URL {
 }
 
 /** Whether the workbook's start.ts is not the one that the learner began with. */
-export function isOutdated(exercise: Exercise, progress: ProgressFile): boolean {
+export function isOutdated(exercise: Exercise, progress: Journal): boolean {
   const { start } = exerciseIn(progress.read(), exercise.id);
   return start !== undefined && !Object.values(startTexts(exercise)).map(hashOf).includes(start);
 }

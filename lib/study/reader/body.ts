@@ -1,6 +1,7 @@
 import { plainText } from '../../course/blocks.ts';
 import { readFigure } from '../../course/figure.ts';
 import { loadRecording } from '../../lab/lab.ts';
+import type { Progress } from '../../learner/progress.ts';
 import { clip, pad, stringWidth, wrap } from '../../terminal.ts';
 import { blockLines, headingLines } from '../draw/blocks.ts';
 import type { Highlighter } from '../draw/code.ts';
@@ -11,7 +12,6 @@ import { accent, glyphsOf, type Look, quiet, strong } from '../draw/look.ts';
 import { shownExercise } from '../exercise/shown.ts';
 import { lessonNumber } from '../list.ts';
 import { titleLines } from '../plain.ts';
-import type { Progress } from '../progress.ts';
 import { words } from '../words.ts';
 import type { Reading } from './reading.ts';
 import type { ReaderState } from './state.ts';

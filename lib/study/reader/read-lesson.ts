@@ -1,11 +1,11 @@
 import type { Language } from '../../i18n.ts';
-import type { ProgressFile } from '../progress-file.ts';
+import type { Journal } from '../../learner/journal.ts';
 import { Reader } from './reader.ts';
 import type { Place } from './reading.ts';
 
 export type ReadOptions = Place & {
   language: Language;
-  progress: ProgressFile;
+  progress: Journal;
   /** Where exercises are done. */
   work: URL;
   /** Go straight to where the person was last time, rather than offer it. */

@@ -2,12 +2,13 @@ import type { WriteStream } from 'node:tty';
 import type { Exercise } from '../../course/exercises.ts';
 import { programsOf } from '../../course/lesson.ts';
 import type { Language } from '../../i18n.ts';
+import { noLesson } from '../../learner/progress.ts';
 import { chooseRuns } from '../choose-runs.ts';
 import { type Look, lookOf } from '../draw/look.ts';
-import { noLesson } from '../progress.ts';
+import { openHint } from '../exercise/task.ts';
 import type { Body } from './body.ts';
 import { Colours } from './colours.ts';
-import { exerciseAt, openHint } from './exercise-keys.ts';
+import { exerciseAt } from './exercise-keys.ts';
 import { bodyColumns, frameLines, roomOf, type Size } from './frame.ts';
 import { paintScreen, takeTerminal } from './keyboard.ts';
 import { LiveRun } from './live-run.ts';
@@ -15,7 +16,7 @@ import { maxTop, withRead } from './move.ts';
 import { press } from './press.ts';
 import type { ReadOptions } from './read-lesson.ts';
 import { type Reading, readingsOf } from './reading.ts';
-import { memoryOf } from './remember.ts';
+import { factsOf } from './remember.ts';
 import { type Facts, openingState, type ReaderState } from './state.ts';
 import { indexOfPlace } from './steps.ts';
 import { viewBody } from './view.ts';
@@ -116,7 +117,8 @@ export class Reader {
       this.#exercise = this.#exerciseAt(state);
       if (this.#exercise) this.#end(0);
     }
-    if (effect === 'hint') openHint(this.#exerciseAt(state), this.#options.progress);
+    const exercise = effect === 'hint' ? this.#exerciseAt(state) : null;
+    if (exercise) openHint(exercise, this.#options.progress);
     if (effect === 'run') this.#run(state);
     else this.#change(state);
   }
@@ -184,7 +186,7 @@ export class Reader {
   #remember(before: ReaderState): void {
     const { progress, lesson } = this.#options;
     const { steps } = this.#reading(this.#state.language);
-    const change = memoryOf(before, this.#state, lesson.id, steps);
-    if (change) progress.change(change);
+    const facts = factsOf(before, this.#state, lesson.id, steps);
+    if (facts.length > 0) progress.add(...facts);
   }
 }

@@ -1,29 +1,23 @@
-import { type Progress, withLanguage, withLesson } from '../progress.ts';
+import type { Fact } from '../../learner/facts.ts';
 import type { ReaderState } from './state.ts';
 import { placeOf, type ReaderStep } from './steps.ts';
 
-/** What has to be remembered when a state follows another; null when it is nothing. */
-export function memoryOf(
+/** What has to be remembered when a state follows another. */
+export function factsOf(
   before: ReaderState,
   { step, read, answers, language }: ReaderState,
-  id: string,
+  lesson: string,
   steps: readonly ReaderStep[],
-): ((progress: Progress) => Progress) | null {
+): Fact[] {
+  const facts: Fact[] = [];
   const current = steps[step];
-  const moved = step !== before.step && current !== undefined;
-  const learned = read !== before.read || answers !== before.answers;
-  const spoken = language !== before.language;
-  if (!moved && !learned && !spoken) return null;
-  return (progress) => {
-    const told = spoken ? withLanguage(progress, language) : progress;
-    if (!moved && !learned) return told;
-    return withLesson(told, id, (known) => ({
-      ...known,
-      ...(moved && { place: placeOf(current) }),
-      steps: steps.length,
-      // Another terminal may have read and answered meanwhile.
-      read: [...new Set([...known.read, ...read])],
-      answers: { ...answers, ...known.answers },
-    }));
-  };
+  if (language !== before.language) facts.push({ fact: 'language', language });
+  if (step !== before.step && current) facts.push({ fact: 'place', lesson, ...placeOf(current) });
+  const added = read.filter((name) => !before.read.includes(name));
+  if (added.length > 0) facts.push({ fact: 'read', lesson, of: steps.length, steps: added });
+  for (const [question, choice] of Object.entries(answers)) {
+    if (before.answers[question] !== choice)
+      facts.push({ fact: 'answer', lesson, question, choice });
+  }
+  return facts;
 }

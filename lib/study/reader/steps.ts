@@ -6,7 +6,7 @@ import {
   type Run,
 } from '../../course/blocks.ts';
 import type { Page } from '../../course/lesson.ts';
-import type { StudyPlace } from '../progress.ts';
+import type { StudyPlace } from '../../learner/progress.ts';
 
 /** What is shown at once: a section, or its part up to a run or a question. */
 export type ReaderStep = {

@@ -1,7 +1,7 @@
+import type { Progress } from '../../learner/progress.ts';
 import { spaced } from '../draw/drawing.ts';
 import { type Look, strong } from '../draw/look.ts';
 import { glossaryLines } from '../glossary.ts';
-import type { Progress } from '../progress.ts';
 import { words } from '../words.ts';
 import { type Body, contentsLines, helpLines, stepBody } from './body.ts';
 import type { Colours } from './colours.ts';

@@ -4,11 +4,11 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Exercise } from '../../../lib/course/exercises.ts';
+import { Journal } from '../../../lib/learner/journal.ts';
 import { programFile } from '../../../lib/study/exercise/place.ts';
 import type { RoundsEvent } from '../../../lib/study/exercise/watch/round.ts';
 import { Rounds } from '../../../lib/study/exercise/watch/rounds.ts';
 import { layProject } from '../../../lib/study/exercise/workspace.ts';
-import { ProgressFile } from '../../../lib/study/progress-file.ts';
 import { median, spread } from '../sockets/statistics.ts';
 
 /** From a save to what is seen of it, beside an empty program's whole life; milliseconds, medians. */
@@ -77,7 +77,7 @@ class Watched {
     this.#rounds = new Rounds({
       exercise,
       work,
-      progress: new ProgressFile(work),
+      progress: new Journal(work),
       language: () => 'en',
       onEvent: (event) => this.#heard(event),
       onFail: (error) => this.#failed(error),

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { Journal } from '../../../lib/learner/journal.ts';
 import { ended, startLesson } from '../lesson-command.ts';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
@@ -32,6 +33,7 @@ export function learner(work = workFolder()) {
     path,
     /** A path as messages say it. */
     shown: (name: string): string => path(name).slice(repository.length).replaceAll('\\', '/'),
+    progress: () => new Journal(pathToFileURL(`${work}/`)).read(),
     read: (name: string): string => readFileSync(path(name), 'utf8'),
     write: (name: string, text: string): void => {
       mkdirSync(dirname(path(name)), { recursive: true });

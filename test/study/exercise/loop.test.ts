@@ -37,14 +37,14 @@ describe('an exercise', () => {
   });
 
   test('gives its hints one by one', async () => {
-    const { run, read } = learner();
+    const { run, progress } = learner();
     const first = await run(['hint', '1/echo']);
     expect(first.out).toBe(
       "Hint 1 of 3\nLook at what `socket.on('data')` gives you.\n\n2 more hints: npm run lesson -- hint 1/echo\n",
     );
     const second = await run(['hint', '1/echo', '--lang=fr']);
     expect(second.out).toMatch(/^Indice 1 sur 3\n.*\n\nIndice 2 sur 3\nUn client qui réinitialise/);
-    expect(JSON.parse(read('progress.json')).exercises['01-echoing/echo'].hints).toBe(2);
+    expect(progress().exercises?.['01-echoing/echo']?.hints).toBe(2);
   });
 
   test('shows its solutions only to who wants them, and what is between them and yours', async () => {

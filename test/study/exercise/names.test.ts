@@ -3,9 +3,9 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { listLessons } from '../../../lib/course/catalogue.ts';
 import { UserError } from '../../../lib/errors.ts';
+import { noProgress } from '../../../lib/learner/progress.ts';
 import { exerciseFrom, findExercise } from '../../../lib/study/exercise/find-exercise.ts';
 import { ownSubject, withGiven } from '../../../lib/study/exercise/subject.ts';
-import { noProgress } from '../../../lib/study/progress.ts';
 import { courseFolder, learner, workFolder } from './house.ts';
 
 const lessons = listLessons(courseFolder);

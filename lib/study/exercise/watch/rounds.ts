@@ -2,9 +2,9 @@ import type { Exercise } from '../../../course/exercises.ts';
 import { UserError } from '../../../errors.ts';
 import type { Language } from '../../../i18n.ts';
 import type { Standby } from '../../../lab/lab.ts';
-import type { ProgressFile } from '../../progress-file.ts';
+import { judgedNow } from '../../../learner/facts.ts';
+import type { Journal } from '../../../learner/journal.ts';
 import { programFile } from '../place.ts';
-import { withVerdict } from '../status.ts';
 import { isGone, keepLost, ownSubject, type Subject } from '../subject.ts';
 import { type Events, FileWatch } from './file-watch.ts';
 import { LateTypes } from './late-types.ts';
@@ -13,7 +13,7 @@ import type { Round, RoundsEvent, RoundsState } from './round.ts';
 export type RoundsOptions = {
   exercise: Exercise;
   work: URL;
-  progress: ProgressFile;
+  progress: Journal;
   language: () => Language;
   onEvent: (event: RoundsEvent) => void;
   /** What is a mistake of the workbook's own ends the watch. */
@@ -161,7 +161,7 @@ export class Rounds {
     });
     const { ok, verdict } = judged.judgement;
     if (verdict.id === 'cancelled') return;
-    progress.change((known) => withVerdict(known, exercise.id, ok));
+    progress.add(judgedNow(exercise.id, ok));
     round.attempt = judged;
     onEvent('verdict');
     if (await isGone(subject)) {

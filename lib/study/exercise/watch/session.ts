@@ -1,13 +1,13 @@
 import type { LessonSummary } from '../../../course/catalogue.ts';
 import { type Exercise, listExercises } from '../../../course/exercises.ts';
 import type { Language } from '../../../i18n.ts';
+import type { Journal } from '../../../learner/journal.ts';
+import { exerciseIn } from '../../../learner/progress.ts';
 import type { Highlighter } from '../../draw/code.ts';
-import { exerciseIn, withLanguage } from '../../progress.ts';
-import type { ProgressFile } from '../../progress-file.ts';
 import { programFile, shownPath } from '../place.ts';
-import { nextExercise, statusOf, withHint, withSolution } from '../status.ts';
+import { nextExercise, statusOf } from '../status.ts';
 import { ownSubject } from '../subject.ts';
-import { hintCount } from '../task.ts';
+import { openHint } from '../task.ts';
 import { startExercise } from '../workspace.ts';
 import type { RoundsEvent } from './round.ts';
 import { Rounds } from './rounds.ts';
@@ -18,7 +18,7 @@ export type WatchOptions = {
   exercise: Exercise;
   lessons: readonly LessonSummary[];
   work: URL;
-  progress: ProgressFile;
+  progress: Journal;
   language: Language;
   /** Opened from a menu or a lesson, which leaving it goes back to; default: it is the command. */
   within?: boolean;
@@ -57,7 +57,7 @@ export class WatchSession {
     const { state, effect } = pressWatch(before, key, { ...extent, open: this.#isOpen() });
     this.state = state;
     if (state.language !== before.language) {
-      progress.change((known) => withLanguage(known, state.language));
+      progress.add({ fact: 'language', language: state.language });
       this.#rounds.speak();
     }
     switch (effect) {
@@ -131,7 +131,7 @@ export class WatchSession {
     const { progress } = this.#options;
     const { id } = this.#exercise;
     if (!seen && exerciseIn(progress.read(), id).hints > 0) return;
-    progress.change((known) => withHint(known, id, hintCount(this.#exercise)));
+    openHint(this.#exercise, progress);
   }
 
   /** Whether the solution needs no second press. */
@@ -142,7 +142,7 @@ export class WatchSession {
   }
 
   #solution(): void {
-    this.#options.progress.change((known) => withSolution(known, this.#exercise.id));
+    this.#options.progress.add({ fact: 'solution', exercise: this.#exercise.id });
     if (this.#highlighter !== plainly) return;
     void import('../../../course/highlight.ts').then(({ highlight }) => {
       this.#highlighter = highlight;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Language, languages } from '../i18n.ts';
+import { languages } from '../i18n.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const place = v.object({ section: v.string(), step: count });
@@ -29,7 +29,7 @@ const exercise = v.object({
   start: v.optional(v.string()),
 });
 
-const schema = v.object({
+export const progressSchema = v.object({
   version: v.literal(1),
   language: v.optional(v.picklist(languages)),
   /** The lesson that was read last, by id. */
@@ -45,7 +45,7 @@ const schema = v.object({
 export type StudyPlace = v.InferOutput<typeof place>;
 export type LessonProgress = v.InferOutput<typeof lesson>;
 export type ExerciseProgress = v.InferOutput<typeof exercise>;
-export type Progress = v.InferOutput<typeof schema>;
+export type Progress = v.InferOutput<typeof progressSchema>;
 
 export const noProgress: Progress = { version: 1, lessons: {} };
 export const noLesson: LessonProgress = { steps: 0, read: [], answers: {} };
@@ -54,7 +54,7 @@ export const noExercise: ExerciseProgress = { attempts: 0, hints: 0, solution: f
 /** The progress that a file's text holds, or null when it is not such a file. */
 export function parseProgress(text: string): Progress | null {
   try {
-    const result = v.safeParse(schema, JSON.parse(text));
+    const result = v.safeParse(progressSchema, JSON.parse(text));
     return result.success ? result.output : null;
   } catch {
     return null;
@@ -65,10 +65,6 @@ export function parseProgress(text: string): Progress | null {
 export function isRead({ lessons }: Progress, id: string): boolean {
   const { steps, read } = lessons[id] ?? noLesson;
   return steps > 0 && read.length >= steps;
-}
-
-export function withLanguage(progress: Progress, language: Language): Progress {
-  return { ...progress, language };
 }
 
 /** The same progress with one lesson's changed, which becomes the last one read. */

@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as moment } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { parseProgress } from '../../../lib/study/progress.ts';
-import { whole } from '../../whole.ts';
-import { emptyFolder } from '../lesson-command.ts';
+import { Journal } from '../../lib/learner/journal.ts';
+import { exerciseIn } from '../../lib/learner/progress.ts';
+import { emptyFolder } from '../study/lesson-command.ts';
+import { whole } from '../whole.ts';
 
 const windows = process.platform === 'win32';
 if (windows) console.warn('No kill -9 here: that progress survives it is not tested.');
@@ -16,7 +17,7 @@ if (windows) console.warn('No kill -9 here: that progress survives it is not tes
 /** So many threads start sooner without tsx: its own compiler makes one file of the loop. */
 async function bundled(folder: string): Promise<string> {
   const { build } = createRequire(import.meta.resolve('tsx'))('esbuild');
-  const loop = fileURLToPath(new URL('../fixtures/check-loop.ts', import.meta.url));
+  const loop = fileURLToPath(new URL('check-loop.ts', import.meta.url));
   const outfile = join(folder, 'loop.mjs');
   await build({ entryPoints: [loop], outfile, bundle: true, platform: 'node', format: 'esm' });
   return outfile;
@@ -41,10 +42,8 @@ function loops(file: string, times: number, folders: readonly string[], kept: nu
   return { child, speaking, closed: once(child, 'close') };
 }
 
-const attemptsIn = (folder: string): number => {
-  const text = readFileSync(join(folder, 'progress.json'), 'utf8');
-  return parseProgress(text)?.exercises?.['01-a/b']?.attempts ?? Number.NaN;
-};
+const attemptsIn = (folder: string): number =>
+  exerciseIn(new Journal(pathToFileURL(`${folder}/`)).read(), '01-a/b').attempts;
 
 const rounds = whole ? 10 : 3;
 

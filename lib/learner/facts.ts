@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import { languages } from '../i18n.ts';
+import { merged } from './merge.ts';
+import { exerciseIn, type Progress, progressSchema, withExercise, withLesson } from './progress.ts';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const inLesson = { lesson: v.string() };
+const inExercise = { exercise: v.string() };
+
+/** What a learner did, one thing at a time. Times are ISO 8601, ids those of the course. */
+const schema = v.variant('fact', [
+  v.object({ fact: v.literal('language'), language: v.picklist(languages) }),
+  /** The reader is at a step of a section. */
+  v.object({ fact: v.literal('place'), ...inLesson, section: v.string(), step: count }),
+  /** The lesson has so many steps; these, `section/step`, were read to their end. */
+  v.object({ fact: v.literal('read'), ...inLesson, of: count, steps: v.array(v.string()) }),
+  /** A question's first choice, by its place in the lesson's file, counted from 0. */
+  v.object({ fact: v.literal('answer'), ...inLesson, question: v.string(), choice: count }),
+  /** With the hash of the start.ts that was copied, where it was copied. */
+  v.object({
+    fact: v.literal('started'),
+    ...inExercise,
+    at: v.string(),
+    start: v.optional(v.string()),
+  }),
+  v.object({ fact: v.literal('judged'), ...inExercise, at: v.string(), ok: v.boolean() }),
+  /** So many hints are open. */
+  v.object({ fact: v.literal('hints'), ...inExercise, open: count }),
+  v.object({ fact: v.literal('solution'), ...inExercise }),
+  /** What was done elsewhere, or before there was a journal. */
+  v.object({ fact: v.literal('imported'), progress: progressSchema }),
+  /** The line before was cut off when its writer was stopped. */
+  v.object({ fact: v.literal('torn') }),
+  /** What is damaged before is kept in that file. */
+  v.object({ fact: v.literal('set-aside'), file: v.string() }),
+]);
+
+export type Fact = v.InferOutput<typeof schema>;
+
+const known = new Set<unknown>(schema.options.map(({ entries }) => entries.fact.literal));
+
+/** The fact that a line of the journal holds: `unknown` if a later workbook wrote it, null if damaged. */
+export function factIn(line: string): Fact | 'unknown' | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    const { success, output } = v.safeParse(schema, value);
+    if (success) return output;
+    const { fact } = value as { fact?: unknown };
+    return typeof fact === 'string' && !known.has(fact) ? 'unknown' : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A program of an exercise was judged just now. */
+export function judgedNow(exercise: string, ok: boolean): Fact {
+  return { fact: 'judged', exercise, at: new Date().toISOString(), ok };
+}
+
+/** The progress after a fact. A fact that says nothing new changes nothing. */
+export function apply(progress: Progress, fact: Fact): Progress {
+  switch (fact.fact) {
+    case 'language':
+      return { ...progress, language: fact.language };
+    case 'place': {
+      const { section, step } = fact;
+      return withLesson(progress, fact.lesson, (own) => ({ ...own, place: { section, step } }));
+    }
+    case 'read':
+      return withLesson(progress, fact.lesson, (own) => ({
+        ...own,
+        steps: fact.of,
+        read: [...new Set([...own.read, ...fact.steps])],
+      }));
+    case 'answer': {
+      const answer = { [fact.question]: fact.choice };
+      return withLesson(progress, fact.lesson, (own) => ({
+        ...own,
+        answers: { ...answer, ...own.answers },
+      }));
+    }
+    case 'started': {
+      const { exercise, at, start } = fact;
+      const begun = withExercise(progress, exercise, (own) => ({
+        ...own,
+        started: own.started ?? at,
+        ...(start !== undefined && { start }),
+      }));
+      return { ...begun, exercise };
+    }
+    case 'judged':
+      return withExercise(progress, fact.exercise, (own) => ({
+        ...own,
+        attempts: own.attempts + 1,
+        // A pass stays a pass.
+        ...(fact.ok && !own.passed && { passed: fact.at }),
+      }));
+    case 'hints': {
+      const hints = Math.max(exerciseIn(progress, fact.exercise).hints, fact.open);
+      return withExercise(progress, fact.exercise, (own) => ({ ...own, hints }));
+    }
+    case 'solution':
+      return withExercise(progress, fact.exercise, (own) => ({ ...own, solution: true }));
+    case 'imported':
+      return merged(progress, fact.progress);
+    case 'torn':
+    case 'set-aside':
+      return progress;
+  }
+}

@@ -9,7 +9,7 @@ type Pending = { id: string; pattern: RegExp };
 
 /**
  * A page whose first use of each term links to it, as `term:<id>`. Only prose is searched: no
- * headings, code, links, tables or questions. A page with other blocks; the given one stays.
+ * headings, code, links, tables or questions, and nothing folded. A page with other blocks; the given one stays.
  */
 export function linkTerms(
   blocks: readonly Block[],
@@ -56,7 +56,7 @@ function linkBlock(block: Block, pending: Pending[]): Block {
     case 'quote':
       return { ...block, children: block.children.map((inner) => linkBlock(inner, pending)) };
     case 'callout':
-      if (block.kind === 'instructor') return block;
+      if (block.kind === 'instructor' || block.kind === 'dotnet') return block;
       return { ...block, children: block.children.map((inner) => linkBlock(inner, pending)) };
     default:
       return block;

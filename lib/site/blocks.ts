@@ -1,4 +1,5 @@
 import type { Block, CalloutKind, Heading, Inline } from '../course/blocks.ts';
+import { gistOf } from '../course/sentences.ts';
 import { renderCode } from './code.ts';
 import { renderExercise } from './exercise.ts';
 import { type Html, html, join, svg } from './html.ts';
@@ -97,8 +98,22 @@ function renderCallout(
   children: readonly Block[],
   scene: Scene,
 ): Html {
+  if (kind === 'dotnet' && !scene.unfolded) return renderFolded(children, scene);
   return html`<div class="callout ${kind}" role="note">
 <p class="voice">${words(scene.language, `callout.${kind}`)}</p>
 ${renderBlocks(children, scene)}</div>
+`;
+}
+
+/** Longer ones would be the text itself. */
+const mostGist = 110;
+
+/** What only people who know .NET need: closed, under a line that says what is in it. */
+function renderFolded(children: readonly Block[], scene: Scene): Html {
+  const gist = gistOf(children);
+  const short =
+    gist.length > mostGist ? `${gist.slice(0, mostGist).replace(/\s+\S*$/, '')}…` : gist;
+  return html`<details class="callout dotnet"><summary><span class="voice">${words(scene.language, 'callout.dotnet')}</span> <span class="gist">${short}</span></summary>
+${renderBlocks(children, scene)}</details>
 `;
 }

@@ -4,10 +4,16 @@ import { type Language, languages } from '../i18n.ts';
 import { align } from './align.ts';
 import { renderRows } from './both-blocks.ts';
 import { renderEach, renderTexts, type Scenes } from './both-cells.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, join } from './html.ts';
 import { renderInlines } from './inline.ts';
 import { renderHead, renderThemeButton, renderWireScript } from './layout.ts';
-import { lessonNumber, lessonTime, renderNeeds, renderSources } from './lesson-page.ts';
+import {
+  lessonNumber,
+  lessonTime,
+  renderDotnetChoice,
+  renderNeeds,
+  renderSources,
+} from './lesson-page.ts';
 import { absoluteLink, bothPath, lessonPath, relativeLink } from './links.ts';
 import { renderFootNav } from './nav.ts';
 import { lessonScene } from './scene.ts';
@@ -67,7 +73,15 @@ function renderOpening(scenes: Scenes): Html {
 ${renderEach(scenes, (scene) => html`<p class="facts">${lessonTime(lesson, scene.language)}${renderNeeds(scene)}</p>\n`)}</header>
 <nav class="sides pair" aria-label="${words('en', 'site.tools')}">
 ${languages.map(only)}</nav>
-`;
+${renderDotnetChoice(
+  en,
+  join(
+    languages.map(
+      (language) => html`<span lang="${language}">${words(language, 'dotnet.choice')}</span>`,
+    ),
+    ' · ',
+  ),
+)}`;
 }
 
 function renderContents(scenes: Scenes): Html | null {

@@ -1,3 +1,4 @@
+import { type Block, everyBlock } from '../course/blocks.ts';
 import type { Lesson, Page } from '../course/lesson.ts';
 import { linkTerms } from '../course/term-links.ts';
 import type { Language } from '../i18n.ts';
@@ -38,7 +39,8 @@ ${renderNeighbours(scene)}`;
 
 export const lessonNumber = ({ id }: Pick<Lesson, 'id'>): number => Number.parseInt(id, 10);
 
-function renderOpening({ front }: Page, scene: LessonScene): Html {
+function renderOpening(page: Page, scene: LessonScene): Html {
+  const { front } = page;
   const { language, path, lesson } = scene;
   const both = relativeLink(path, bothPath(lesson.slug));
   return html`${renderCourse(scene)}<header class="opening">
@@ -47,7 +49,14 @@ function renderOpening({ front }: Page, scene: LessonScene): Html {
 <p class="summary">${front.summary}</p>
 <p class="facts">${lessonTime(lesson, language)}${renderNeeds(scene)} · <a class="keeps" href="${both}">${words(language, 'both.open')}</a> · <a href="${relativeLink(path, slidesPath(language, lesson.slug))}">${slidesWords(language, 'open')}</a></p>
 </header>
-`;
+${renderDotnetChoice(page, words(language, 'dotnet.choice'))}`;
+}
+
+/** Whether to keep what is for people who know .NET open; the script puts it above the first. */
+export function renderDotnetChoice({ blocks }: Page, text: Html | string): Html | null {
+  const isFor = (block: Block): boolean => block.type === 'callout' && block.kind === 'dotnet';
+  if (![...everyBlock(blocks)].some(isFor)) return null;
+  return html`<p class="choice" id="page_dotnet" hidden><label><input type="checkbox"> ${text}</label></p>\n`;
 }
 
 /** Where you are: the lessons of the course as stations of one line. */

@@ -57,6 +57,8 @@ export type Scene = {
   runs: ReadonlyMap<Block, number>;
   /** The page that the text's links to sections mean, when it is not this one. */
   anchors?: string;
+  /** Whether boxes are shown in full, as they are on slides and on paper; default: folded. */
+  unfolded?: boolean;
 };
 
 export type LessonScene = Scene & { lesson: Lesson };

@@ -138,6 +138,41 @@ browserTest('a diagram is taken step by step, with pointer and keys', desk, asyn
   expect(await said.isVisible()).toBe(false);
 });
 
+browserTest(
+  'what explains .NET is folded, until somebody says they know it',
+  desk,
+  async (page) => {
+    const box = page.locator('details.dotnet').first();
+    const text = box.locator('> p').first();
+    const choice = page.getByRole('checkbox');
+    await page.goto(`${base}en/echo/index.html`);
+    expect(await text.isVisible()).toBe(false);
+    expect(await box.innerText()).toBe(
+      'Coming from .NET Socket.Shutdown(SocketShutdown.Send) is what socket.end() does.',
+    );
+    // An address that leads into it opens it, and so does a search in the page.
+    await page.evaluate(
+      "document.querySelector('.dotnet > p').id = 'inside'; location.hash = 'inside'",
+    );
+    await text.waitFor();
+    await page.goto(`${base}en/echo/index.html`);
+    expect(await text.isVisible()).toBe(false);
+    await choice.check();
+    expect(await text.isVisible()).toBe(true);
+    for (const path of ['fr/echo', 'both/echo']) {
+      await page.goto(`${base}${path}/index.html`);
+      expect(await page.locator('details.dotnet:not([open])').count(), path).toBe(0);
+      expect(await choice.isChecked()).toBe(true);
+    }
+    await choice.uncheck();
+    expect(await page.locator('details.dotnet[open]').count()).toBe(0);
+    await page.emulateMedia({ media: 'print' });
+    expect((await text.boundingBox())?.height).toBeGreaterThan(0);
+    await page.goto(`${base}en/refusal/index.html`);
+    expect(await choice.count()).toBe(0);
+  },
+);
+
 browserTest('a phone scrolls down, never sideways', phone, async (page) => {
   for (const path of everyPage) {
     await page.goto(base + path);

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { draw } from './fixture.ts';
+import { parsePage } from '../../lib/course/parse.ts';
+import { renderBlocks } from '../../lib/site/blocks.ts';
+import { draw, sceneOf } from './fixture.ts';
 
 test('a paragraph with every inline element', () => {
   expect(draw('Plain *soft* **loud** `code <b>`  \n[away](https://a.example/?b=1&c="2")')).toBe(
@@ -86,9 +88,24 @@ test('callouts have a voice each, and the instructor none', () => {
     '<div class="callout note" role="note">\n<p class="voice">Note</p>\n<p>One.</p>\n</div>\n',
   );
   expect(draw('::: warning\nOne.\n:::', 'fr')).toContain('<p class="voice">Attention</p>');
-  expect(draw('::: dotnet\nOne.\n:::')).toContain('<p class="voice">Coming from .NET</p>');
+  expect(draw('::: dotnet\nOne.\n:::')).toContain(
+    '<summary><span class="voice">Coming from .NET</span> <span class="gist">One.</span></summary>',
+  );
   expect(draw('::: instructor\nSecret.\n:::')).toBe('');
   expect(draw('- a\n\n  ::: instructor\n  Secret.\n  :::')).not.toContain('Secret');
+});
+
+test('a long first sentence is cut at a word; slides and paper fold nothing', () => {
+  const long = `The article says ${'so many words '.repeat(9)}that it ends.`;
+  const drawn = draw(`::: dotnet\n${long} More.\n:::`);
+  expect(/<span class="gist">(.*)…<\/span>/.exec(drawn)?.[1]).toMatch(/^The article says .* many$/);
+  const blocks = parsePage('::: dotnet\nOne.\n:::', 'en.md', () => ({
+    id: 'import-file',
+    params: {},
+  }));
+  expect(renderBlocks(blocks, { ...sceneOf('en'), unfolded: true }).text).toBe(
+    '<div class="callout dotnet" role="note">\n<p class="voice">Coming from .NET</p>\n<p>One.</p>\n</div>\n',
+  );
 });
 
 test('a prediction opens without a script', () => {

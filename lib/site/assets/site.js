@@ -3,10 +3,10 @@
   const root = document.documentElement;
   const all = (selector) => [...document.querySelectorAll(selector)];
 
-  const remembered = (value) => {
+  const remembered = (name, value) => {
     try {
-      if (value) localStorage.setItem('theme', value);
-      return localStorage.getItem('theme');
+      if (value) localStorage.setItem(name, value);
+      return localStorage.getItem(name);
     } catch {
       return null; // Storage is refused: the choice lasts as long as the page.
     }
@@ -21,7 +21,7 @@
     themeButton.title = current() === 'dark' ? light : dark;
     themeButton.setAttribute('aria-label', themeButton.title);
   };
-  const theme = remembered();
+  const theme = remembered('theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   if (themeButton) {
     themeButton.hidden = false;
@@ -29,7 +29,7 @@
     system.addEventListener('change', nameButton);
     themeButton.addEventListener('click', () => {
       root.dataset.theme = current() === 'dark' ? 'light' : 'dark';
-      remembered(root.dataset.theme);
+      remembered('theme', root.dataset.theme);
       nameButton();
     });
   }
@@ -61,6 +61,34 @@
       });
     }
   }
+
+  // What explains .NET is open for whoever has said that they come from there.
+  const choice = document.getElementById('page_dotnet');
+  if (choice) {
+    const boxes = all('details.dotnet');
+    const [input] = choice.getElementsByTagName('input');
+    const apply = () => {
+      for (const box of boxes) box.open = input.checked;
+    };
+    (boxes[0].closest('.pair') ?? boxes[0]).before(choice);
+    choice.hidden = false;
+    input.checked = remembered('dotnet') === 'open';
+    if (input.checked) apply();
+    input.addEventListener('change', () => {
+      apply();
+      remembered('dotnet', input.checked ? 'open' : 'folded');
+    });
+  }
+
+  // Not every browser opens what an address leads into.
+  const unfold = () => {
+    let box = document
+      .getElementById(decodeURIComponent(location.hash.slice(1)))
+      ?.closest('details');
+    for (; box; box = box.parentElement.closest('details')) box.open = true;
+  };
+  addEventListener('hashchange', unfold);
+  unfold();
 
   const entries = all('.contents.wide a');
   if (entries.length > 0) {

@@ -81,7 +81,7 @@ ${renderWireKey(language)}</section>
 /** The lesson's page without what leads elsewhere; what its questions hide stands at its end. */
 function renderLesson(site: Site, lesson: Lesson, language: Language): string {
   const { front, blocks } = lesson.pages[language];
-  const scene = lessonScene(site, lesson, language);
+  const scene = { ...lessonScene(site, lesson, language), unfolded: true };
   const { text } = html`<header class="opening">
 <p class="number">${siteWords(language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
 <h1>${front.title}</h1>

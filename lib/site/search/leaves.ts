@@ -15,7 +15,7 @@ export type Leaf = {
 
 type Around = Pick<Leaf, 'heading' | 'voice' | 'above'> & { tag: string; out: boolean };
 
-/** What is closed on the page stays closed here: answers and hints. */
+/** What is closed on the page stays closed here, answers and hints, but for what explains .NET. */
 const closed = new Set(['nav', 'button', 'details', 'script', 'svg', 'noscript']);
 /** What is the same everywhere, or has a page of its own, as exercises do. */
 const asides = new Set([
@@ -28,6 +28,7 @@ const asides = new Set([
   'missing',
   'own',
   'voice',
+  'gist',
 ]);
 const codes = new Set(['pre', 'figcaption']);
 const inline = new Set(['a', 'abbr', 'b', 'code', 'em', 'i', 'kbd', 'samp', 'span', 'strong']);
@@ -70,7 +71,7 @@ function inside(around: Around, tag: string, attributes: string, language: strin
     tag,
     out:
       around.out ||
-      closed.has(tag) ||
+      (closed.has(tag) && !classes.includes('dotnet')) ||
       classes.some((name) => asides.has(name)) ||
       / data-pagefind-ignore/.test(attributes) ||
       (around.heading === null && (value('lang') ?? language) !== language),

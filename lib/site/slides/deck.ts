@@ -1,7 +1,7 @@
 import { type Block, type Inline, plainText, type Run } from '../../course/blocks.ts';
 import type { Section } from '../../course/sections.ts';
+import { announcement, firstSentences, joined, sentencesOf } from '../../course/sentences.ts';
 import { partsOf, shorter } from './fitting.ts';
-import { announcement, firstSentences, joined, sentencesOf } from './sentences.ts';
 
 /** What stands on a slide below its title. */
 export type Shown =

@@ -1,5 +1,5 @@
 import { type Block, type Choice, type Code, plainText } from '../../course/blocks.ts';
-import { firstSentences } from './sentences.ts';
+import { firstSentences } from '../../course/sentences.ts';
 
 /** A line of code in the last row must be able to read this many. */
 const mostLines = 18;

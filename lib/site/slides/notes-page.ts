@@ -13,7 +13,7 @@ import { words } from './words.ts';
 /** The speaker's page: this slide, the next one, what to say, and the time. */
 export function renderNotes(site: Site, lesson: Lesson, language: Language): string {
   const path = notesPath(language, lesson.slug);
-  const scene = lessonScene(site, lesson, language, path);
+  const scene = { ...lessonScene(site, lesson, language, path), unfolded: true };
   const name = lesson.pages[language].front.title;
   const title = words(language, 'notes.title', { lesson: name });
   const slides = drawSlides(scene, html`<p class="named">${name}</p>`).flat();

@@ -20,7 +20,7 @@ export type Drawn = { id: string; slide: Html; notes: readonly Block[] };
 /** A lesson for a room: the same source as its page, a slide at a time. */
 export function renderSlides(site: Site, lesson: Lesson, language: Language): string {
   const path = slidesPath(language, lesson.slug);
-  const scene = lessonScene(site, lesson, language, path);
+  const scene = { ...lessonScene(site, lesson, language, path), unfolded: true };
   const name = lesson.pages[language].front.title;
   const title = words(language, 'title', { lesson: name });
   const stacks = drawSlides(scene, html`<h1>${name}</h1>`);

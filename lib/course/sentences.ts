@@ -1,4 +1,4 @@
-import { type Inline, plainText } from '../../course/blocks.ts';
+import { type Block, type Inline, plainText } from './blocks.ts';
 
 /** A sentence ends at its mark, with the quotation mark or bracket that follows, before a space. */
 const end = /(?<=[.!?…]\u202f?[»”’")\]]*) /;
@@ -52,4 +52,10 @@ export function joined(sentences: readonly Inline[][]): Inline[] {
 export function announcement(inlines: readonly Inline[]): Inline[] | null {
   const last = sentencesOf(inlines).at(-1);
   return last && plainText(last).endsWith(':') ? last : null;
+}
+
+/** What a folded text is about: its first sentence, without styles. */
+export function gistOf(blocks: readonly Block[]): string {
+  const first = blocks.find((block) => block.type === 'paragraph');
+  return plainText(sentencesOf(first?.children ?? [])[0] ?? []);
 }

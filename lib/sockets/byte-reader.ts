@@ -1,5 +1,6 @@
 import { orAborted, type WaitOptions } from './aborting.ts';
 import { SocketError } from './errors.ts';
+import { Iteration } from './iteration.ts';
 import { turnAfter } from './turns.ts';
 
 const LF = 0x0a;
@@ -21,6 +22,8 @@ export class ByteReader {
   #source: AsyncIterator<Uint8Array>;
   /** A read of the source whose waiter gave up: its bytes belong to the next call. */
   #pending: Promise<IteratorResult<Uint8Array>> | undefined;
+  /** How such a read failed while nobody waited, if the source will not say it again. */
+  #missed: { error: unknown } | undefined;
   #waiting = false;
   #parts: Buffer[] = [];
   #length = 0;
@@ -117,16 +120,30 @@ export class ByteReader {
     }
     this.#waiting = true;
     this.#pending ??= this.#source.next();
+    const pending = this.#pending;
     try {
-      const result = await orAborted(this.#pending, signal);
+      const result = await orAborted(pending, signal);
       this.#pending = undefined;
+      if (result.done && this.#missed) throw this.#missed.error;
+      this.#missed = undefined;
       return result;
     } catch (error) {
-      if (!signal?.aborted) this.#pending = undefined;
+      if (signal?.aborted && error === signal.reason) this.#leave(pending);
+      else this.#pending = undefined;
       throw error;
     } finally {
       this.#waiting = false;
     }
+  }
+
+  /** The waiter gives up, the read goes on. What fails while nobody waits is asked again. */
+  #leave(pending: Promise<IteratorResult<Uint8Array>>): void {
+    pending.catch((error) => {
+      if (this.#waiting || this.#pending !== pending) return;
+      this.#pending = undefined;
+      // A client tells a lasting failure again; a generator ends after it, as if nothing had been.
+      if (!(this.#source instanceof Iteration)) this.#missed = { error };
+    });
   }
 
   /** The first part, joined with all others when it has fewer than `size` bytes. */

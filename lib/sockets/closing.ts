@@ -10,16 +10,29 @@ export function reset(socket: Socket): void {
   else socket.resetAndDestroy();
 }
 
-/**
- * Sends FIN and reads on until the peer's FIN; resets when that takes longer than `lingerMs`. More
- * than a timer can count, `Infinity` above all, is without limit.
- */
-export async function finish(socket: Socket, lingerMs: number): Promise<void> {
+/** Sends FIN and reads on until the peer's FIN. Resolves once the socket is closed. */
+export async function finish(socket: Socket): Promise<void> {
   if (socket.closed) return;
   const closed = new Promise((resolve) => socket.once('close', resolve));
-  const timer = lingerMs <= MAX_DELAY ? setTimeout(reset, lingerMs, socket) : undefined;
   // Closing with unread bytes would send RST, and the peer could lose our last words.
   socket.end().resume();
   await closed;
+}
+
+/**
+ * Waits until the socket is `closed`, and resets it after `ms` or when the signal is aborted. A time
+ * longer than a timer can count, `Infinity` above all, is no limit.
+ */
+export async function limit(
+  socket: Socket,
+  closed: Promise<void>,
+  ms: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const now = () => reset(socket);
+  const timer = ms <= MAX_DELAY ? setTimeout(now, ms) : undefined;
+  signal?.addEventListener('abort', now);
+  await closed;
   clearTimeout(timer);
+  signal?.removeEventListener('abort', now);
 }

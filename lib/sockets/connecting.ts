@@ -1,16 +1,36 @@
 import { connect, type Socket } from 'node:net';
+import type { WaitOptions } from './aborting.ts';
 import { checkEndPoint, type EndPoint } from './endpoint.ts';
-import { withEndPoint } from './errors.ts';
+import { SocketError, withEndPoint } from './errors.ts';
+
+export interface ConnectOptions extends WaitOptions {
+  /**
+   * Milliseconds an address of a host name has to itself before the next one is tried; Node takes
+   * at least 10. Default: that of `net.getDefaultAutoSelectFamilyAttemptTimeout()`.
+   */
+  autoSelectFamilyAttemptTimeout?: number | undefined;
+}
 
 /** Connects and hands the socket over in the same moment, so that no event falls in between. */
 export async function connectSocket<T>(
   endPoint: EndPoint,
-  signal: AbortSignal | undefined,
+  { signal, autoSelectFamilyAttemptTimeout: attemptMs }: ConnectOptions = {},
   handOver: (socket: Socket) => T,
 ): Promise<T> {
   const { host, port, text } = checkEndPoint(endPoint);
+  // Node would throw as well, and forget the handle that it has opened by then.
+  if (attemptMs !== undefined && !(Number.isInteger(attemptMs) && attemptMs >= 1)) {
+    const message = `autoSelectFamilyAttemptTimeout is whole milliseconds from 1 up, not ${attemptMs}`;
+    throw new SocketError('ERR_OUT_OF_RANGE', message);
+  }
   signal?.throwIfAborted();
-  const socket = connect({ host, port, allowHalfOpen: true, noDelay: true });
+  const socket = connect({
+    host,
+    port,
+    allowHalfOpen: true,
+    noDelay: true,
+    ...(attemptMs !== undefined && { autoSelectFamilyAttemptTimeout: attemptMs }),
+  });
   return new Promise<T>((resolve, reject) => {
     const forget = () => signal?.removeEventListener('abort', abort);
     // Node's own `signal` option would go on to destroy the socket after it has connected.

@@ -2,6 +2,7 @@
 export type { WaitOptions } from './aborting.ts';
 export { type AsyncResult, begin, end } from './begin-end.ts';
 export { ByteReader, type LineOptions } from './byte-reader.ts';
+export type { ConnectOptions } from './connecting.ts';
 export { type EndPoint, IPEndPoint } from './endpoint.ts';
 export { localEndPointFromEnv, remoteEndPointFromEnv } from './env.ts';
 export { SocketError } from './errors.ts';

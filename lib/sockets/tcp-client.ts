@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { WaitOptions } from './aborting.ts';
-import { finish, reset } from './closing.ts';
-import { connectSocket } from './connecting.ts';
+import { finish, limit, reset } from './closing.ts';
+import { type ConnectOptions, connectSocket } from './connecting.ts';
 import { type EndPoint, IPEndPoint } from './endpoint.ts';
 import { SocketError, withEndPoint } from './errors.ts';
 import { Iteration } from './iteration.ts';
@@ -37,8 +37,14 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   /**
    * Takes over a connected `net.Socket` made with `allowHalfOpen: true`. `localEndPoint` is asked of
    * the system unless it is known already: a call less for each client of a listener.
+   * Throws `ERR_INVALID_ARG_VALUE` without `allowHalfOpen`.
    */
   constructor(socket: Socket, localEndPoint?: IPEndPoint) {
+    if (!socket.allowHalfOpen) {
+      // Node would send our FIN as soon as the peer's has come, and later answers would be lost.
+      const message = 'a TcpClient needs a socket that was made with allowHalfOpen: true';
+      throw new SocketError('ERR_INVALID_ARG_VALUE', message);
+    }
     this.#socket = socket;
     // Node forgets both addresses when the peer resets.
     this.localEndPoint =
@@ -55,8 +61,8 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
    * Rejects with `ECONNREFUSED`, `ENOTFOUND`, `ETIMEDOUT`, `EHOSTUNREACH`, `ERR_SOCKET_BAD_PORT`,
    * or the signal's reason.
    */
-  static connect(endPoint: EndPoint, options?: WaitOptions): Promise<TcpClient> {
-    return connectSocket(endPoint, options?.signal, (socket) => new TcpClient(socket));
+  static connect(endPoint: EndPoint, options?: ConnectOptions): Promise<TcpClient> {
+    return connectSocket(endPoint, options, (socket) => new TcpClient(socket));
   }
 
   /**
@@ -129,18 +135,16 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   }
 
   /**
-   * Sends FIN and throws away what still arrives until the peer's FIN, or resets after `lingerMs`
-   * (default 1000): a peer that neither reads nor closes would hold the connection for ever.
-   * Never rejects; a second call waits for the first.
+   * Sends FIN and discards what still arrives until the peer's FIN, or resets after `lingerMs`
+   * (default 1000): a peer that neither reads nor closes would hold the connection forever.
+   * Never rejects. A second call waits for the first, and may allow less time, not more.
    */
-  close({ lingerMs = 1000, signal }: CloseOptions = {}): Promise<void> {
+  close({ lingerMs, signal }: CloseOptions = {}): Promise<void> {
     this.#release();
-    if (!(lingerMs > 0) || signal?.aborted) reset(this.#socket);
-    this.#closing ??= finish(this.#socket, lingerMs);
-    if (!signal) return this.#closing;
-    const abort = () => reset(this.#socket);
-    signal.addEventListener('abort', abort);
-    return this.#closing.finally(() => signal.removeEventListener('abort', abort));
+    const ms = lingerMs ?? (this.#closing ? Number.POSITIVE_INFINITY : 1000);
+    if (!(ms > 0) || signal?.aborted) reset(this.#socket);
+    this.#closing ??= finish(this.#socket);
+    return limit(this.#socket, this.#closing, ms, signal);
   }
 
   [Symbol.asyncDispose](): Promise<void> {

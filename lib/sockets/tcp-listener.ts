@@ -2,18 +2,23 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import type { WaitOptions } from './aborting.ts';
 import { checkEndPoint, type EndPoint, IPEndPoint } from './endpoint.ts';
-import { withEndPoint } from './errors.ts';
+import { SocketError, withEndPoint } from './errors.ts';
 import { getHostEntry } from './hosts.ts';
 import { Inbox } from './inbox.ts';
 import { Iteration } from './iteration.ts';
 import { TcpClient } from './tcp-client.ts';
 
 export interface ListenOptions extends WaitOptions {
-  /** Connections the system completes before we take them: 511; a hint, see `listen(2)`. */
+  /**
+   * Connections that the system completes and holds until Node takes them: 511 unless told
+   * otherwise, and a hint, see `listen(2)`. Node takes them at every turn of the event loop, accepted
+   * or not: the queue fills up only while the loop is busy. What bounds the rest is `maxConnections`.
+   */
   backlog?: number;
   /**
-   * Open connections at one time; more are dropped and counted in `dropped`. Keep it below the
-   * limit of open files (`ulimit -n`): beyond that the system drops them without telling anybody.
+   * Connections open at one time, those that nobody has accepted yet included; more are dropped and
+   * counted in `dropped`. At least 1. Keep it below the limit of open files (`ulimit -n`): beyond
+   * that, connections are dropped and nobody is told.
    */
   maxConnections?: number;
   /** On `::`, refuse IPv4 clients instead of showing them as `::ffff:192.0.2.1`. Default false. */
@@ -48,11 +53,15 @@ export class TcpListener implements AsyncIterable<TcpClient>, Disposable {
    * Binds and listens; with a host name, on its first address. The signal cancels the start alone.
    *
    * Rejects with `EADDRINUSE`, `EADDRNOTAVAIL`, `EACCES` (ports below 1024 on some systems),
-   * `ENOTFOUND`, `ERR_SOCKET_BAD_PORT`, or the signal's reason.
+   * `ENOTFOUND`, `ERR_SOCKET_BAD_PORT`, `ERR_OUT_OF_RANGE`, or the signal's reason.
    */
   static async start(endPoint: EndPoint, options: ListenOptions = {}): Promise<TcpListener> {
     const { host, port, text } = checkEndPoint(endPoint);
     const { signal, maxConnections, ...listenOptions } = options;
+    if (maxConnections !== undefined && !(maxConnections >= 1)) {
+      const message = `maxConnections is at least 1, not ${maxConnections}`;
+      throw new SocketError('ERR_OUT_OF_RANGE', message);
+    }
     const server = createServer({ allowHalfOpen: true, noDelay: true });
     if (maxConnections !== undefined) server.maxConnections = maxConnections;
     try {
@@ -98,5 +107,5 @@ export class TcpListener implements AsyncIterable<TcpClient>, Disposable {
 }
 
 function isWildcard(address: string): boolean {
-  return address === '0.0.0.0' || address === '::';
+  return ['0.0.0.0', '::', '::ffff:0.0.0.0'].includes(address);
 }

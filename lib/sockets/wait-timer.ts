@@ -23,7 +23,7 @@ export class WaitTimer {
   }
 
   // #region wait
-  /** A wait begins. An open socket keeps the process alive, its timer need not. */
+  /** A wait begins. What is waited for keeps the process alive, the timer need not. */
   start(): void {
     this.#due = false;
     this.#over = false;
@@ -50,7 +50,7 @@ export class WaitTimer {
   // #endregion
 }
 
-/** Throws `ERR_OUT_OF_RANGE` for what is no delay. */
+/** Throws `ERR_OUT_OF_RANGE` unless a timer can count these milliseconds. */
 export function checkMilliseconds(name: string, ms: number): void {
   if (ms >= 0 && ms <= MAX_DELAY) return;
   throw new SocketError('ERR_OUT_OF_RANGE', `${name} is milliseconds below 2³¹, not ${ms}`);

@@ -1,5 +1,6 @@
 /** Every wait can be given up, and giving up loses nothing. */
-import { getEventListeners } from 'node:events';
+import { getEventListeners, once } from 'node:events';
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import {
   ByteReader,
@@ -102,6 +103,38 @@ test('a read that was given up and then fails is told to the next', async () => 
   await giveUp((signal) => reader.readLine({ signal }));
   far.abort();
   expect(await codeOf(reader.readLine())).toBe('ECONNRESET');
+});
+
+test('a read that fails while nobody waits is no failure of the next', async () => {
+  const { near, far } = await pair();
+  const reader = new ByteReader(near);
+  for (const sent of ['late\n', null]) {
+    const controller = new AbortController();
+    const given = expect(reader.readLine({ signal: controller.signal })).rejects.toBe(enough);
+    controller.abort(enough);
+    await given;
+    near.setDeadline(1);
+    while ((await near.send('').catch(({ code }) => code)) !== 'ETIMEDOUT') await turn();
+    near.setDeadline(0);
+    if (sent) await far.send(sent);
+    else far.shutdown();
+    expect(await reader.readLine()).toBe(sent?.trim() ?? null);
+  }
+});
+
+test('unless its source says it only once, and then ends', async () => {
+  const failed = new AbortController();
+  async function* source(): AsyncGenerator<Buffer> {
+    yield Buffer.from('one\n');
+    await once(failed.signal, 'abort');
+    throw failed.signal.reason;
+  }
+  const reader = new ByteReader(source());
+  expect(await reader.readLine()).toBe('one');
+  await giveUp((signal) => reader.readLine({ signal }));
+  failed.abort(new Error('broken'));
+  await turn();
+  await expect(reader.readLine()).rejects.toThrow('broken');
 });
 
 test('lines, and the same reader goes on', async () => {

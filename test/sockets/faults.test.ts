@@ -14,10 +14,14 @@ import {
   listen,
   MiB,
   pair,
+  rawPair,
   readAll,
   take,
   turns,
 } from './loopback.ts';
+
+const activeTimers = () =>
+  process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
 
 /** The system's resolver knows one more name for the length of a test. */
 function resolve(name: string, ...addresses: { address: string; family: number }[]): void {
@@ -43,6 +47,17 @@ test('of two addresses the first refuses, the second answers', async () => {
   await client.send('hello');
   expect(`${await (await take(listener)).receive()}`).toBe('hello');
   client.abort();
+});
+
+test('the time until the next address is tried goes to Node', async () => {
+  const listener = await listen();
+  resolve('two.example', ...LOOPBACKS);
+  const endPoint = { host: 'two.example', port: listener.localEndPoint.port };
+  const of = (ms: number) => TcpClient.connect(endPoint, { autoSelectFamilyAttemptTimeout: ms });
+  for (const wrong of [0, 1.5, Number.NaN]) {
+    expect(await codeOf(of(wrong))).toBe('ERR_OUT_OF_RANGE');
+  }
+  (await of(1000)).abort();
 });
 
 test('both refuse: one error that names both', async () => {
@@ -195,6 +210,26 @@ test('lingerMs Infinity waits for a slow reader, however long', async () => {
   await Promise.all([sending, closing]);
 });
 
+test('a second close may allow less time, not more; without a time it only waits', async () => {
+  const { client, socket } = await clientAndPeer();
+  const closings = [
+    client.close({ lingerMs: Number.POSITIVE_INFINITY }),
+    client.close({ lingerMs: 1 }),
+    client.close({ lingerMs: 60_000 }),
+    client.close(),
+  ];
+  await Promise.all(closings);
+  expect(socket.listenerCount('close')).toBe(0);
+
+  const patient = await clientAndPeer();
+  const closing = patient.client.close({ lingerMs: 60_000 });
+  const before = activeTimers();
+  const second = patient.client.close();
+  expect(activeTimers()).toBe(before);
+  patient.peer.end().resume();
+  await Promise.all([closing, second]);
+});
+
 test('a report that throws ends nobody else', async () => {
   const warned = once(process, 'warning');
   const listener = await listen();
@@ -217,6 +252,11 @@ test('a report that throws ends nobody else', async () => {
   expect((await warned)[0].message).toBe('of the report');
   listener.stop();
   await serving;
+});
+
+test('a socket that would send our FIN by itself is refused', async () => {
+  const { far } = await rawPair({ allowHalfOpen: false });
+  expect(() => new TcpClient(far)).toThrow('allowHalfOpen');
 });
 
 test('a thousand small chunks unread hold the peer back as one large one does', async () => {

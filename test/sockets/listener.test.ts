@@ -102,3 +102,30 @@ test('a free port can be taken by number', async () => {
   onTestFinished(() => listener.stop());
   expect(`${listener.localEndPoint}`).toBe(`127.0.0.1:${port}`);
 });
+
+test.each([0, -1, Number.NaN])('maxConnections of %d is refused', async (maxConnections) => {
+  expect(await codeOf(listen({ maxConnections }))).toBe('ERR_OUT_OF_RANGE');
+});
+
+test('clients beyond the backlog wait here, accepted or not: what bounds them is maxConnections', async () => {
+  const listener = await listen({ backlog: 1, maxConnections: 20 });
+  const clients = [];
+  for (let i = 0; i < 20; i++) clients.push(await dial(listener.localEndPoint.port));
+  const tooMany = await dial(listener.localEndPoint.port);
+  expect(await tooMany.receive().catch(() => null)).toBeNull();
+  expect(listener.dropped).toBe(1);
+  for (const client of clients) {
+    expect((await take(listener)).remoteEndPoint).toEqual(client.localEndPoint);
+  }
+});
+
+test.each(['0.0.0.0', '::', '::ffff:0.0.0.0'])(
+  'on %s, a client came to one address',
+  async (host) => {
+    const listener = await TcpListener.start({ host, port: 0 });
+    onTestFinished(() => listener.stop());
+    const client = await dial(listener.localEndPoint.port);
+    expect((await take(listener)).localEndPoint.address).toMatch(/^(::ffff:)?127\.0\.0\.1$/);
+    client.abort();
+  },
+);

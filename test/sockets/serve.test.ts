@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
-import { lines, serve, type TcpClient } from '#sockets';
+import { lines, serve, TcpClient } from '#sockets';
 import { codeOf, dial, listen, readAll } from './loopback.ts';
 
 async function upperCase(client: TcpClient): Promise<void> {
@@ -94,3 +94,25 @@ test('without onError, a failure is a warning', async () => {
   listener.stop();
   await serving;
 });
+
+test('a second serve is refused, and the first goes on', async () => {
+  const listener = await listen();
+  const serving = serve(listener, upperCase);
+  expect(await codeOf(serve(listener, upperCase))).toBe('ERR_ALREADY_WAITING');
+  const client = await dial(listener.localEndPoint.port);
+  await client.send('hello\n');
+  expect(`${await client.receive()}`).toBe('HELLO\n');
+  await client.close();
+  listener.stop();
+  await serving;
+});
+
+test.each([Number.NaN, -1])(
+  'graceMs of %d is refused, and the listener goes on',
+  async (graceMs) => {
+    const listener = await listen();
+    expect(await codeOf(serve(listener, upperCase, { graceMs }))).toBe('ERR_OUT_OF_RANGE');
+    await dial(listener.localEndPoint.port);
+    expect(await listener.accept()).toBeInstanceOf(TcpClient);
+  },
+);

@@ -26,4 +26,4 @@ test(`soak: SOAK_SEED=${SOAK_SEED} SOAK_SIZE=${SOAK_SIZE}`, async () => {
   // The first batch warms up. A kilobyte left of each guest would be a third of a megabyte.
   const [, second = 0, third = 0] = heap;
   expect(third - second).toBeLessThan(1024 * Number(SOAK_SIZE));
-});
+}, 120_000);

@@ -31,10 +31,10 @@ async function answer(client: TcpClient): Promise<void> {
 }
 
 const lost: string[] = [];
-function failed(error: unknown, client: TcpClient): void {
+function failed(error: unknown, client?: TcpClient): void {
   if (!(error instanceof SocketError)) throw error;
   lost.push(error.code);
-  client.abort();
+  client?.abort();
 }
 
 try {

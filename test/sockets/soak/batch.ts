@@ -88,7 +88,7 @@ export async function batch(seed: number, size: number): Promise<Report> {
 
 /** Says each line again. A guest may set the limits: `timeout 20`, `deadline 20`. */
 async function echo(client: TcpClient, signal: AbortSignal): Promise<void> {
-  client.receiveTimeout = 60;
+  client.receiveTimeout = 400;
   for await (const line of lines(client, { signal })) {
     const [, limit, ms] = /^(timeout|deadline) (\d+)$/.exec(line) ?? [];
     if (limit === 'timeout') client.receiveTimeout = Number(ms);

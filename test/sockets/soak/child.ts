@@ -18,7 +18,7 @@ process.on('warning', (warning) => soak.unhandled.push(`warning: ${warning.messa
 setTimeout(() => {
   console.error('not over:', [...underWay]);
   process.exit(1);
-}, 25_000).unref();
+}, 100_000).unref();
 
 for (let i = 0; i < 3; i++) {
   soak.batches.push(await batch(seed ?? 0, size ?? 0));

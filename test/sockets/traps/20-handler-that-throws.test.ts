@@ -30,7 +30,7 @@ test.each([
       first = false;
       return fail();
     },
-    { onError: (error, client) => errors.push(error, client.remoteEndPoint) },
+    { onError: (error, client) => errors.push(error, client?.remoteEndPoint) },
   );
   const unlucky = await dial(listener.localEndPoint.port);
   expect(await readAll(unlucky)).toBe('');

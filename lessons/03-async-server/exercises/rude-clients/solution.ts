@@ -16,8 +16,8 @@ async function answer(client: TcpClient): Promise<void> {
   }
 }
 
-function lost(error: unknown, client: TcpClient): void {
-  console.log(`Lost ${client.remoteEndPoint}: ${error}`);
+function lost(error: unknown, client?: TcpClient): void {
+  console.log(`Lost ${client?.remoteEndPoint ?? 'a client'}: ${error}`);
 }
 
 await serve(listener, answer, { onError: lost });

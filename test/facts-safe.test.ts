@@ -20,14 +20,16 @@ test('backlog + 1 clients connect, the next one hears nothing, then gets in', ()
   expect(said('01', 'backlog')).toEqual([
     ...[1, 2, 3, 4].map((number) => `Client ${number}: connected.`),
     'Client 5: no answer, no error.',
-    'The listener’s program runs again.',
+    'The listener’s program is running again.',
     'Client 5: connected.',
     'Accepted by the program: 5.',
   ]);
 });
 
 test('which listeners exclude each other', () => {
-  const pairs = said('01', 'address-in-use').map((line) => line.split(/\s+taken,\s+|\s+asked:\s+/));
+  const pairs = said('01', 'address-in-use').map((line) =>
+    line.split(/\s+taken,\s+|\s+requested:\s+/),
+  );
   expect(pairs).toEqual([
     ['127.0.0.1', '127.0.0.1', 'EADDRINUSE'],
     ['127.0.0.1', '127.0.0.2', 'free'],
@@ -58,8 +60,27 @@ test('FIN is an end, RST an error', () => {
 });
 
 test('an answer after the FIN arrives only with half-open connections', () => {
-  const lines = said('03', 'lost-reply').filter((line) => line.startsWith('The client'));
-  expect(lines).toEqual(['The client has received nothing.', 'The client has received 42.']);
+  const late = 'ERR_STREAM_WRITE_AFTER_END';
+  expect(said('03', 'lost-reply')).toEqual([
+    'allowHalfOpen: false, then await null',
+    `The server’s 'error' listener: ${late}`,
+    `The callback of end: ${late}`,
+    'The client has received nothing.',
+    'allowHalfOpen: false, then await run(…)',
+    `The callback of end: ${late}`,
+    'The client has received nothing.',
+    ...['await null', 'await run(…)'].flatMap((delay) => [
+      `allowHalfOpen: true, then ${delay}`,
+      'The client has received 42.',
+    ]),
+  ]);
+});
+
+test('a loop that only awaits what is ready holds up everything else', () => {
+  const lines = said('03', 'only-await');
+  const last = lines.filter((line) => line.endsWith('after the last price'));
+  expect(last.map((line) => line.split('  ')[0])).toEqual(['Bob’s message', 'the timer']);
+  expect(lines.filter((line) => /after [\d,]+ prices$/.test(line))).toHaveLength(2);
 });
 
 test('split characters are lost to decoders without memory', () => {
@@ -108,7 +129,7 @@ test('a silent first address costs 250 ms, Nagle’s algorithm more than 20 ms: 
 
 test('a client beyond maxConnections is connected, then closed without a word', () => {
   expect(said('03', 'crowd-server', 'crowd')).toContain(
-    'One more: the server has closed it without a word.',
+    'One more: the server closed it without a word.',
   );
 });
 

@@ -16,7 +16,7 @@ const pairs = [
 
 // #region attempt
 for (const [host, other] of pairs) {
-  // Stopped at the end of each round: a wildcard lives for an instant.
+  // Stopped after each round: a wildcard is open only for an instant.
   using first = await TcpListener.start({ host, port: 0 });
   const code = await listenOn(other, first.localEndPoint.port);
   const [held, asked] = [host.padEnd(9), other.padEnd(9)];

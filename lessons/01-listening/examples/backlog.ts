@@ -11,7 +11,7 @@ function listenAndBlock(tell: (news: unknown) => void): void {
   const server = createServer(() => tell('accepted'));
   server.listen({ host, port: 0, backlog }, () => {
     tell(server.address());
-    // The event loop stands still until our parent ends this pipe.
+    // The event loop is blocked until our parent closes this pipe.
     readSync(0, Buffer.alloc(1));
   });
   process.once('disconnect', () => process.exit());
@@ -45,7 +45,7 @@ async function fill(): Promise<void> {
 
 async function connected(client: Socket, number: number, ms: number) {
   const signal = AbortSignal.timeout(ms);
-  // Late is not never: what is due is heard before we judge.
+  // On a busy machine, events are late: let those due arrive first.
   await once(client, 'connect', { signal }).catch(() => setImmediate());
   if (client.destroyed) say('backlog.refused', { number });
   else if (client.connecting) say('backlog.waiting', { number });

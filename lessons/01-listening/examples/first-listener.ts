@@ -26,7 +26,7 @@ try {
   // #endregion
 } catch (error) {
   // #region failed
-  // What the network says is for the person; a bug keeps its stack.
+  // A network error becomes one plain line; a bug keeps its stack.
   if (!(error instanceof SocketError)) throw error;
   say('first-listener.failed', { code: error.code, why: why(error) });
   process.exitCode = 1;

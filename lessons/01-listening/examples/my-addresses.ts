@@ -8,7 +8,7 @@ const own: string[] = [];
 for (const [name, list = []] of Object.entries(networkInterfaces())) {
   for (const { address, internal } of list) {
     own.push(address);
-    // Internal is what Node calls loopback.
+    // Node calls loopback addresses internal.
     if (internal) say('my-addresses.internal', { name, address });
     else say('my-addresses.one', { name, address });
   }
@@ -20,7 +20,7 @@ const host = hostname();
 say('my-addresses.name', { host });
 const found = await getHostEntry(host).then(
   ({ addressList }) => addressList,
-  // A machine need not know its own name.
+  // Some machines cannot resolve their own name.
   (): string[] => [],
 );
 for (const address of found) {

@@ -1,18 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { say, words } from '#say';
+import { say } from '#say';
 import { IPEndPoint, TcpListener } from '#sockets';
-
-// #region ranges
-function rangeOf(port: number): string {
-  if (port <= 1023) return words('port-zero.system');
-  if (port <= 49151) return words('port-zero.registered');
-  return words('port-zero.dynamic');
-}
-
-for (const port of [13, 11000, 32768, 49152]) {
-  say('port-zero.range', { port, range: rangeOf(port) });
-}
-// #endregion
 
 // #region ask
 const anyPort = new IPEndPoint('127.0.0.1', 0);

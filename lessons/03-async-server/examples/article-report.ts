@@ -30,7 +30,7 @@ for (const content of ['hello', 'x', 'é€😀']) {
   await using client = await TcpClient.connect(listener.localEndPoint);
   await client.send(content);
   client.shutdown();
-  // The server's FIN: it has reported.
+  // When the server's FIN arrives, it has made its report.
   await client.receive();
 }
 // #endregion

@@ -14,7 +14,7 @@ else await listen();
 async function visit(): Promise<void> {
   for (const name of ['Ann', 'Bob']) {
     const socket = connect({ host, port });
-    // Says a name and FIN, then leaves without an answer.
+    // Sends a name and FIN, then leaves without an answer.
     socket.end(name, () => socket.destroy());
     await once(socket, 'close');
   }
@@ -35,7 +35,7 @@ async function listen(): Promise<void> {
   const { port } = server.address() as AddressInfo;
   const self = fileURLToPath(import.meta.url);
   const args = [...process.execArgv, self, `${port}`];
-  // Our event loop stands still until the other process has ended.
+  // Our event loop is blocked until the other process has ended.
   spawnSync(process.execPath, args, { stdio: 'inherit' });
   say('before-accept.gone', { calls: texts.length });
 

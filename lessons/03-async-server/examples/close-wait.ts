@@ -20,7 +20,7 @@ const socket: Socket = (await accepted)[0];
 await client.send('hello');
 client.shutdown();
 
-// The server reads to the end, and that is all it does.
+// The server reads to the end, and does nothing else.
 await once(socket.resume(), 'end');
 const ms = 200;
 const signal = AbortSignal.timeout(ms);

@@ -36,7 +36,7 @@ try {
   say('iterating-server.ready', { at: `${listener.localEndPoint}` });
   process.once('SIGINT', () => listener.stop());
 
-  // No await before attend: the next client need not wait for it.
+  // No await here: the next client does not wait for this one.
   for await (const client of listener) void attend(client);
   say('iterating-server.closed');
   // #endregion

@@ -6,24 +6,29 @@ import { promisify } from 'node:util';
 import { say } from '#say';
 import { TcpClient } from '#sockets';
 
-const compute = promisify(execFile);
-const node = process.execPath;
+const run = promisify(execFile);
+
+// #region delays
+const delays: Record<string, () => unknown> = {
+  'await null': () => null,
+  'await run(…)': () => run(process.execPath, ['-p', '6 * 7']),
+};
+// #endregion
 
 // #region server
-async function listen(allowHalfOpen: boolean) {
+async function listen(allowHalfOpen: boolean, wait: () => unknown) {
   const server = createServer({ allowHalfOpen }, (socket) => {
-    let question = '';
-    socket.on('data', (chunk) => {
-      question += chunk;
+    socket.resume();
+    socket.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
+      say('lost-reply.error', { code });
     });
-    socket.on('error', () => say('lost-reply.error'));
     socket.on('end', async () => {
-      say('lost-reply.question', { question });
-      // Work that takes a moment: a file, a database, a program.
-      const { stdout } = await compute(node, ['-p', '6 * 7']);
-      say('lost-reply.end', { destroyed: `${socket.destroyed}` });
-      socket.end(stdout.trim());
-      server.emit('answered');
+      await wait();
+      socket.end('42', (error?: NodeJS.ErrnoException) => {
+        const code = error?.code;
+        if (code) say('lost-reply.callback', { code });
+        server.close();
+      });
     });
   });
   server.listen({ host: '127.0.0.1', port: 0 });
@@ -34,19 +39,21 @@ async function listen(allowHalfOpen: boolean) {
 
 // #region ask
 for (const allowHalfOpen of [false, true]) {
-  say('lost-reply.option', { allowHalfOpen: `${allowHalfOpen}` });
-  const server = await listen(allowHalfOpen);
-  const { address: host, port } = server.address() as AddressInfo;
-  const answered = once(server, 'answered');
+  for (const [delay, wait] of Object.entries(delays)) {
+    say('lost-reply.option', {
+      allowHalfOpen: `${allowHalfOpen}`,
+      delay,
+    });
+    const server = await listen(allowHalfOpen, wait);
+    const { address: host, port } = server.address() as AddressInfo;
+    const closed = once(server, 'close');
 
-  const client = await TcpClient.connect({ host, port });
-  await client.send('6 × 7');
-  client.shutdown();
-  const [answer] = await Promise.all([text(client), answered]);
-  if (answer === '') say('lost-reply.none');
-  else say('lost-reply.answer', { answer });
-
-  await client.close();
-  server.close();
+    await using client = await TcpClient.connect({ host, port });
+    await client.send('6 × 7');
+    client.shutdown();
+    const [answer] = await Promise.all([text(client), closed]);
+    if (answer) say('lost-reply.answer', { answer });
+    else say('lost-reply.none');
+  }
 }
 // #endregion

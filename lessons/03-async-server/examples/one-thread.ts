@@ -4,7 +4,7 @@ import { TcpClient, TcpListener } from '#sockets';
 
 // #region threads
 function report(connections: number): void {
-  // Linux keeps a folder for each thread of a process.
+  // Linux has a folder for each of a process's threads.
   const threads = readdirSync('/proc/self/task').length;
   say('one-thread.threads', { connections, threads });
 }

@@ -11,7 +11,7 @@ import { say } from '#say';
 // #region ways
 type Decode = (chunk: Buffer) => string;
 
-// Each makes what one connection needs.
+// Each makes a decoder for one connection.
 const ways: Record<string, (socket: Socket) => Decode> = {
   "toString('ascii')": () => (chunk) => chunk.toString('ascii'),
   "toString('utf8')": () => (chunk) => chunk.toString('utf8'),
@@ -45,11 +45,11 @@ for (const [way, newDecode] of Object.entries(ways)) {
 
   for (const [index, byte] of sent.entries()) {
     client.write(Buffer.of(byte));
-    // The next one leaves when this one has been read.
+    // Send the next byte only when this one has been read.
     while (socket.bytesRead <= index) await setImmediate();
   }
   await once(client.end().resume(), 'close');
-  // JSON shows what a terminal would swallow.
+  // JSON makes visible what a terminal would swallow.
   const shown = JSON.stringify(text);
   say('split-characters.text', { way: way.padEnd(19), shown });
 }

@@ -9,7 +9,7 @@ import {
 // #region ask
 async function ask(question: string): Promise<string> {
   await using server = await TcpClient.connect(remoteEndPointFromEnv());
-  // One byte at a time; how they travel is the system's business.
+  // One byte at a time; how they travel is up to the system.
   for (const byte of Buffer.from(question)) {
     await server.send(Buffer.of(byte));
   }

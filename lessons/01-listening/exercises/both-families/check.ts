@@ -17,7 +17,7 @@ const [ipv4, ipv6, nowhere] = ['127.0.0.1', '::1', '2001:db8::1'];
 export default check(async (trial) => {
   const hasIpv6 = (await missingGates(['ipv6'])).length === 0;
   const none = Promise.resolve();
-  // All at once, for each takes a program; judged one by one.
+  // All at once, as each needs a program; judged one by one.
   const both = hasIpv6 ? servesBoth(trial) : none;
   const taken = hasIpv6 ? endsWhereTaken(trial) : none;
   const foreign = await isForeign(nowhere);
@@ -39,7 +39,7 @@ function servesBoth(trial: Trial): Promise<void> {
       hosts.map((address) => trial.listening(program, address)),
     );
     expectPlace(program, ...places);
-    // Whoever takes them by turns would wait for the other family.
+    // A server that alternates would wait for the other family.
     for (const at of [place6, place6, place, place]) {
       await greeted(trial, at);
     }
@@ -69,7 +69,7 @@ function servesAlone(trial: Trial): Promise<void> {
     trial.startServer({ PORT, HOST6: nowhere });
   return onPort(trial, hosts, hosts, start, async (program, port) => {
     const place = await trial.listening(program, ipv4);
-    // It learns that there is no such address, unless it knew.
+    // Wait until it has learned that the address does not exist.
     const refused = program.event(
       ({ kind, connection }) => kind === 'error' && connection === 0,
     );
@@ -107,7 +107,7 @@ async function onPort(
       await judge(program, port);
       return;
     } catch (failure) {
-      // What we had left free may have been taken by a stranger.
+      // A port we left free may have been taken by another program.
       const isFree = (place: Place) =>
         place.port === port && free.includes(place.address);
       if (tries === 0 || !stolen(program, isFree)) throw failure;

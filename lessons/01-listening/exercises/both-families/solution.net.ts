@@ -12,7 +12,7 @@ function greet(socket: Socket): void {
 function listen(host: string, mayBeAbsent: boolean): void {
   const server = createServer(greet);
   server.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-    // EAFNOSUPPORT: IPv6 is switched off altogether.
+    // EAFNOSUPPORT: IPv6 is turned off altogether.
     const absent = code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT';
     if (mayBeAbsent && absent) return;
     console.error(message);

@@ -13,7 +13,7 @@ async function greet(client: TcpClient): Promise<void> {
   await client.send('Hello, and welcome.\r\n');
 }
 
-/** Null where the machine has no such address, or no IPv6 at all. */
+/** Null if the machine has no such address, or no IPv6 at all. */
 async function startIfThere(host: string) {
   try {
     return await TcpListener.start({ host, port });
@@ -26,7 +26,7 @@ async function startIfThere(host: string) {
 }
 
 try {
-  // Stopped when the second fails: a listener keeps a program alive.
+  // If the second fails, this stops: a listener keeps a program alive.
   using first = await TcpListener.start({ host, port });
   using second = await startIfThere(host6);
   const listeners = second ? [first, second] : [first];

@@ -10,6 +10,6 @@ async function greet(client: TcpClient): Promise<void> {
 
 const listener = await TcpListener.start({ host, port });
 console.log(`Listening on ${listener.localEndPoint}.`);
-// TODO: listen on host6 too, if this machine has that address.
+// TODO: listen on host6 too, if the machine has that address.
 console.log(`Nobody listens on ${host6}.`);
 await serve(listener, greet);

@@ -36,7 +36,7 @@ export default check(async (trial) => {
   await trial.step('side-by-side', async () => {
     await silent(trial);
     await goodbye(await trial.connect('behind-silent'));
-    // None of them says goodbye before all have been greeted.
+    // No client says goodbye until all have been greeted.
     await Promise.all(
       Array.from({ length: 50 }, async () =>
         greeted(await trial.connect('crowd')),
@@ -70,7 +70,7 @@ async function talksFirst(
     ({ kind, remote }) =>
       kind === 'close' && remote?.port === peer.port,
   );
-  // A closed socket answers bytes with RST. Sooner or later it comes.
+  // A closed socket answers bytes with RST, sooner or later.
   while (closed) {
     await peer.send('Hello?\r\n');
     await setImmediate();

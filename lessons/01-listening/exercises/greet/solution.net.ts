@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 const server = createServer((socket) => {
   // Without this, the first client that resets ends the program.
   socket.on('error', () => {});
-  // Who closes with bytes unread resets: read and forget them.
+  // Closing with unread bytes is a reset: read and discard them.
   socket.resume();
   socket.end('Hello, and welcome.\r\n');
 });

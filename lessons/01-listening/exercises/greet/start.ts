@@ -4,6 +4,6 @@ const listener = await TcpListener.start(localEndPointFromEnv());
 console.log(`Listening on ${listener.localEndPoint}.`);
 
 for await (const client of listener) {
-  // TODO: greet the client with one line, then close. Nobody waits.
+  // TODO: send a greeting, then close. No client waits for another.
   await client.close();
 }

@@ -17,7 +17,7 @@ const elsewhere = '192.0.2.1';
 
 export default check(async (trial) => {
   const foreign = await isForeign(elsewhere);
-  // All at once, for each takes a program; judged one by one.
+  // All at once, as each needs a program; judged one by one.
   const takesPort = serves(trial, 0);
   const nextPort = serves(trial, 9);
   const tenPorts = ends(trial, 'taken-ports', here, 10);
@@ -99,7 +99,7 @@ async function onPorts(
       await judge(program, first);
       return;
     } catch (failure) {
-      // What we had left free may have been taken by a stranger.
+      // A port we left free may have been taken by another program.
       const isFree = (place: { port: number }) =>
         place.port >= first + taken && place.port <= first + 10;
       if (tries === 0 || !stolen(program, isFree)) throw failure;

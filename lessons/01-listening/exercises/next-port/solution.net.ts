@@ -12,7 +12,7 @@ server.on('listening', () => {
   console.log('Listening on', server.address());
 });
 server.on('error', (error: NodeJS.ErrnoException) => {
-  // Only this failure is one that another port can mend.
+  // This is the only failure that another port can fix.
   if (error.code === 'EADDRINUSE' && port < first + 9) {
     port += 1;
     server.listen({ host, port });

@@ -13,7 +13,7 @@ async function startOnFreePort(endPoint: EndPoint, tries: number) {
       return await TcpListener.start({ host, port });
     } catch (error) {
       const last = port === endPoint.port + tries - 1;
-      // Only this failure is one that another port can mend.
+      // This is the only failure that another port can fix.
       if (explain(error).id !== 'in-use' || last) throw error;
     }
   }

@@ -6,7 +6,7 @@ import {
 } from '#sockets';
 
 try {
-  // TODO: where PORT is taken, try the next one, ten ports in all.
+  // TODO: if PORT is taken, try the next one, ten ports in all.
   const listener = await TcpListener.start(localEndPointFromEnv());
   console.log(`Listening on ${listener.localEndPoint}.`);
 

@@ -6,7 +6,7 @@ const server = createServer({ allowHalfOpen: true }, (socket) => {
   let unfinished = '';
   const answer = (line: string) => {
     number += 1;
-    // Who does not read shall not go on asking, either.
+    // A client that does not read must not go on asking, either.
     if (!socket.write(`${number}: ${line}\r\n`)) socket.pause();
   };
 

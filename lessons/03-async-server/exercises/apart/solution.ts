@@ -9,8 +9,8 @@ const listener = await TcpListener.start(localEndPointFromEnv());
 console.log(`Listening on ${listener.localEndPoint}.`);
 
 await serve(listener, async (client) => {
-  // Both belong to this call, and so to this client: the number, and
-  // what lines keeps of a line that is not complete.
+  // This call serves one client, so both belong to it alone: the
+  // number, and the unfinished line that lines keeps.
   let number = 0;
   for await (const line of lines(client)) {
     number += 1;

@@ -8,7 +8,7 @@ import {
 const listener = await TcpListener.start(localEndPointFromEnv());
 console.log(`Listening on ${listener.localEndPoint}.`);
 
-// TODO: this number is everybody's; each client wants its own.
+// TODO: all clients share this number; each needs its own.
 let number = 0;
 
 await serve(listener, async (client) => {

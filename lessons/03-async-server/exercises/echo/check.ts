@@ -16,7 +16,7 @@ import {
 
 const hello: Talk = { send: 'hello', answer: 'hello' };
 
-// Every value that a byte can have: half of them are no text.
+// Every value a byte can have: half of them are not text.
 const values = Uint8Array.from({ length: 256 }, (_, value) => value);
 const bytes: Talk = { send: values, answer: values };
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 const server = createServer({ allowHalfOpen: true }, (socket) => {
   // Without this, the first client that resets ends the program.
   socket.on('error', () => {});
-  // pipe waits for the client to read, and ends when it has ended.
+  // pipe waits for slow readers, and ends when the client has ended.
   socket.pipe(socket);
 });
 

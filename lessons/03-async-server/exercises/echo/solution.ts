@@ -3,7 +3,7 @@ import { localEndPointFromEnv, serve, TcpListener } from '#sockets';
 const listener = await TcpListener.start(localEndPointFromEnv());
 console.log(`Listening on ${listener.localEndPoint}.`);
 
-// serve gives each client a handler of its own, and closes in the end.
+// serve runs this handler for each client, then closes.
 await serve(listener, async (client) => {
   for await (const bytes of client) await client.send(bytes);
 });

@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 
 const server = createServer({ allowHalfOpen: true }, (socket) => {
-  // First of all: without it, one reset ends the server for everybody.
+  // Before anything else: without it, one reset ends the server.
   socket.on('error', ({ message }) => console.log('Lost:', message));
   socket.on('drain', () => socket.resume());
   socket.on('end', () => socket.end());
@@ -14,7 +14,7 @@ function answer(socket: Socket): void {
   socket.on('data', (chunk) => {
     const lines = `${unfinished}${chunk}`.split('\n');
     unfinished = lines.pop() ?? '';
-    // One write for all of them, and no reading while it waits.
+    // One write for all answers; stop reading until it has drained.
     const answers = lines.map((line) => `${line.toUpperCase()}\n`);
     if (!socket.write(answers.join(''))) socket.pause();
   });

@@ -11,7 +11,7 @@ console.log(`Listening on ${listener.localEndPoint}.`);
 
 async function answer(client: TcpClient): Promise<void> {
   for await (const line of lines(client)) {
-    // Who does not read waits here, and nobody else does.
+    // For a client that does not read, we wait here; others do not.
     await client.send(`${line.toUpperCase()}\n`);
   }
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-// TODO: this server is polite to the polite. Make it survive the rest.
+// TODO: this is fine for polite clients. Make it survive the others.
 const server = createServer((socket) => {
   let unfinished = '';
   socket.setEncoding('utf8');

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
 const server = createServer({ allowHalfOpen: true }, (socket) => {
-  // From here on, 'data' brings text, and whole characters only.
+  // From here on, 'data' delivers text in whole characters.
   socket.setEncoding('utf8');
   socket.on('error', () => {});
   socket.on('drain', () => socket.resume());

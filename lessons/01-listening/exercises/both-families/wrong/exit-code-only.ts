@@ -9,6 +9,6 @@ try {
   }
 } catch (error) {
   if (!(error instanceof SocketError)) throw error;
-  // The first listener goes on, and so does the program.
+  // The first listener keeps running, and so does the program.
   if (error.code !== 'EADDRNOTAVAIL') process.exitCode = 1;
 }

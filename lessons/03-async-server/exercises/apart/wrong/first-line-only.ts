@@ -9,7 +9,7 @@ const server = createServer({ allowHalfOpen: true }, (socket) => {
   socket.on('end', () => socket.end());
   socket.on('data', (chunk) => {
     text += chunk;
-    // A second line in the same packet waits for the next packet.
+    // A second line in the same chunk waits for the next chunk.
     const end = text.indexOf('\n');
     if (end === -1) return;
     number += 1;

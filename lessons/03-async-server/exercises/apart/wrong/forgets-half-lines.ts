@@ -7,7 +7,7 @@ const server = createServer({ allowHalfOpen: true }, (socket) => {
   socket.on('error', () => {});
   socket.on('end', () => socket.end());
   socket.on('data', (chunk) => {
-    // A chunk may begin and end in the middle of a line.
+    // A chunk may begin or end in the middle of a line.
     for (const line of `${chunk}`.split(/\r?\n/)) {
       if (!line) continue;
       number += 1;

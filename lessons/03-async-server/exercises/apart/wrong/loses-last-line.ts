@@ -6,7 +6,7 @@ const server = createServer({ allowHalfOpen: true }, (socket) => {
   let unfinished = '';
   socket.setEncoding('utf8');
   socket.on('error', () => {});
-  // What stands in unfinished is a line, too: the last one.
+  // What is left in unfinished is a line, too: the last one.
   socket.on('end', () => socket.end());
   socket.on('data', (chunk) => {
     const parts = `${unfinished}${chunk}`.split('\n');

@@ -6,7 +6,7 @@ const server = createServer({ allowHalfOpen: true }, async (socket) => {
   try {
     for await (const bytes of socket) count += bytes.length;
   } catch {}
-  // The loop over a socket of Node destroys it in the end.
+  // When its loop ends, for await destroys a Node socket.
   socket.end(`${count}\r\n`);
 });
 server.listen({

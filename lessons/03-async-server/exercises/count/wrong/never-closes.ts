@@ -7,7 +7,7 @@ const server = createServer({ allowHalfOpen: true }, (socket) => {
   socket.on('data', (bytes) => {
     count += bytes.length;
   });
-  // With allowHalfOpen, nobody ends but the program.
+  // With allowHalfOpen, only the program can end the connection.
   socket.on('end', () => socket.write(`${count}\r\n`));
 });
 server.listen({

@@ -1,7 +1,7 @@
 // wrong-answer
 import { createServer } from 'node:net';
 
-// A new client sets it to 0, but clients are there side by side.
+// A new client sets it to 0 while others are still counting.
 let count = 0;
 
 const server = createServer({ allowHalfOpen: true }, (socket) => {

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 const server = createServer({ allowHalfOpen: true }, (socket) => {
   let count = 0;
   socket.on('error', () => {});
-  // The last chunk is not all of them.
+  // The last chunk is not the whole text.
   socket.on('data', (bytes) => {
     count = bytes.length;
   });

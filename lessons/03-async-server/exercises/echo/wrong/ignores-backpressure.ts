@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 const server = createServer({ allowHalfOpen: true }, (socket) => {
   socket.on('error', () => {});
   socket.on('end', () => socket.end());
-  // The queue takes everything, also for a client that never reads.
+  // The queue takes everything, even for a client that never reads.
   socket.on('data', (bytes) => socket.write(bytes));
 });
 server.listen({

@@ -1,7 +1,7 @@
 // wrong-answer
 import { createServer, type Socket } from 'node:net';
 
-// One variable for all: whoever came last gets every answer.
+// One variable for all: the last client to come gets every answer.
 let client: Socket;
 
 const server = createServer({ allowHalfOpen: true }, (socket) => {

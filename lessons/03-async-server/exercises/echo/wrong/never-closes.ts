@@ -1,7 +1,7 @@
 // no-answer-in-time
 import { createServer } from 'node:net';
 
-// With allowHalfOpen, it is the program that must end: this one does not.
+// With allowHalfOpen, the program must end the connection: this one does not.
 const server = createServer({ allowHalfOpen: true }, (socket) => {
   socket.on('error', () => {});
   socket.pipe(socket, { end: false });

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 const server = createServer({ allowHalfOpen: true }, (socket) => {
   socket.on('error', () => {});
   socket.pipe(socket);
-  // Whoever comes next is refused, and the program ends.
+  // The next client is refused, and the program ends.
   server.close();
 });
 server.listen({

@@ -4,6 +4,6 @@ import { localEndPointFromEnv, serve, TcpListener } from '#sockets';
 
 const listener = await TcpListener.start(localEndPointFromEnv());
 await serve(listener, async (client) => {
-  // A client that waits for its answer before it ends waits for ever.
+  // A client that waits for its answer before it ends waits forever.
   await client.send(await buffer(client));
 });

@@ -6,7 +6,7 @@ const clients = new Set<Socket>();
 const server = createServer({ allowHalfOpen: true }, (socket) => {
   clients.add(socket);
   socket.on('close', () => clients.delete(socket));
-  // One client's reset is none of the others' business.
+  // One client's reset must not affect the others.
   socket.on('error', () => {
     for (const client of clients) client.resetAndDestroy();
   });

@@ -4,7 +4,7 @@ import { createServer, type Socket } from 'node:net';
 const server = createServer({ allowHalfOpen: true }, (socket) => {
   socket.on('error', (error) => {
     console.error(error.message);
-    // Whoever resets ends the server for everybody.
+    // One client that resets ends the server for all.
     process.exit(1);
   });
   answer(socket);

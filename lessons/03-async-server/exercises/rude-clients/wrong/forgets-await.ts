@@ -9,7 +9,7 @@ import {
 const listener = await TcpListener.start(localEndPointFromEnv());
 await serve(listener, async (client) => {
   for await (const line of lines(client)) {
-    // Without await, all that is not read piles up here.
+    // Without await, everything the client does not read piles up here.
     client.send(`${line.toUpperCase()}\n`).catch(() => {});
   }
 });

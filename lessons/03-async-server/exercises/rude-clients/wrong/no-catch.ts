@@ -3,7 +3,7 @@ import { lines, localEndPointFromEnv, TcpListener } from '#sockets';
 
 const listener = await TcpListener.start(localEndPointFromEnv());
 for await (const client of listener) {
-  // Nobody waits for this function, so nobody catches its errors.
+  // Nothing awaits this function, so nothing catches its errors.
   void (async () => {
     for await (const line of lines(client)) {
       await client.send(`${line.toUpperCase()}\n`);

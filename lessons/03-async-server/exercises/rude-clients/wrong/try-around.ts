@@ -2,7 +2,7 @@
 import { createServer, type Socket } from 'node:net';
 
 const server = createServer({ allowHalfOpen: true }, (socket) => {
-  // It catches what answer throws; events come when it has returned.
+  // It catches what answer throws; events come after it has returned.
   try {
     answer(socket);
   } catch {}

@@ -4,7 +4,7 @@ import { localEndPointFromEnv, serve, TcpListener } from '#sockets';
 
 const listener = await TcpListener.start(localEndPointFromEnv());
 await serve(listener, async (client) => {
-  // Who waits for an answer before it goes on gets none.
+  // A client that waits for each answer before it goes on gets none.
   const question = await text(client);
   await client.send(question.toUpperCase());
 });

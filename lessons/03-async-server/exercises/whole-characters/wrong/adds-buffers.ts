@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 const server = createServer({ allowHalfOpen: true }, (socket) => {
   let text = '';
   socket.on('error', () => {});
-  // += decodes each chunk for itself, without saying so.
+  // += silently decodes each chunk by itself.
   socket.on('data', (bytes) => {
     text += bytes;
   });

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 const server = createServer(async (socket) => {
-  // When the text is complete, Node has sent our FIN already.
+  // By the time the text is complete, Node has sent our FIN.
   const question = await text(socket).catch(() => '');
   socket.end(question.toUpperCase());
 });

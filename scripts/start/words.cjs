@@ -1,6 +1,11 @@
 'use strict';
 // Words before anything is installed: what lib/i18n.ts does, without packages and in old syntax.
 
+// biome-ignore lint/style/useNodejsImportProtocol: Node.js 12 does not know it.
+const { readFileSync } = require('fs');
+// biome-ignore lint/style/useNodejsImportProtocol: nor this.
+const { join } = require('path');
+
 const texts = {
   en: require('../../locales/en/start.json'),
   fr: require('../../locales/fr/start.json'),
@@ -24,9 +29,12 @@ function textOf(words, key, params) {
   return texts[language][key].replace(/\{\{(\w+)\}\}/g, (_, name) => String(params[name]));
 }
 
+/** The language that was chosen last, as the journal of progress has it. */
 function remembered() {
   try {
-    return require('../../work/progress.json').language;
+    const journal = readFileSync(join(__dirname, '../../work/progress.jsonl'), 'utf8');
+    const [, language] = /.*"fact":"language","language":"(\w+)"/s.exec(journal) || [];
+    return language;
   } catch {
     return undefined;
   }

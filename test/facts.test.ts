@@ -24,9 +24,11 @@ const unprovable = new Set([
   'L6',
   'L7',
   'L13',
+  'C11',
   'A-bug-names-do-not-compile',
   'A-bug-vb-buffer-1025',
   'T6',
+  'T7',
   'T-bug-listener-int-obsolete',
   'T-bug-accept-outside-try',
 ]);

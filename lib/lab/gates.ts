@@ -26,9 +26,15 @@ async function tryGate(gate: Gate): Promise<boolean> {
       return canListen('::1');
     case 'second-loopback':
       return canListen('127.0.0.2');
-    case 'node-before-24':
-      return Number.parseInt(process.versions.node, 10) < 24;
+    case 'libuv-before-1-52':
+      return isBefore(process.versions.uv, 1, 52);
   }
+}
+
+/** Whether a version such as `1.51.0` comes before the given one. */
+export function isBefore(version: string, major: number, minor: number): boolean {
+  const [ownMajor = 0, ownMinor = 0] = version.split('.').map(Number);
+  return ownMajor < major || (ownMajor === major && ownMinor < minor);
 }
 
 function canListen(host: string): Promise<boolean> {

@@ -1,15 +1,15 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readSync } from 'node:fs';
-import { connect, createServer, type LookupFunction } from 'node:net';
+import net, { type LookupFunction } from 'node:net';
 import { say } from '#say';
 import { TcpClient, TcpListener } from '#sockets';
 
 function listenAndBlock(port: number): void {
-  const server = createServer();
+  const server = net.createServer();
   server.listen({ host: '::1', port, backlog: 1 }, () => {
     process.send?.('listening');
-    // The event loop stands still until our parent is gone.
+    // The event loop is blocked until our parent is gone.
     readSync(0, Buffer.alloc(1));
     process.exit();
   });
@@ -31,7 +31,7 @@ async function tryBoth(): Promise<void> {
   });
   await once(child, 'message');
   // A backlog of 1 has room for two. From here on: silence.
-  const guests = [connect(silent), connect(silent)];
+  const guests = [net.connect(silent), net.connect(silent)];
   await Promise.all(guests.map((guest) => once(guest, 'connect')));
 
   // #region deadline
@@ -42,14 +42,14 @@ async function tryBoth(): Promise<void> {
   });
   // #endregion
   // #region step
+  const step = net.getDefaultAutoSelectFamilyAttemptTimeout();
+  say('never-answers.step', { step });
   const start = performance.now();
-  const socket = connect({ host: 'two.example', port, lookup });
+  const socket = net.connect({ host: 'two.example', port, lookup });
   await once(socket, 'connect');
-  const address = `${socket.remoteAddress}`;
   const ms = Math.round(performance.now() - start);
-  say('never-answers.other', { ms, address });
+  say('never-answers.other', { ms, at: `${socket.remoteAddress}` });
   // #endregion
-
   for (const open of [socket, ...guests]) open.destroy();
   await (await answering.accept())?.close();
   child.kill();

@@ -25,6 +25,16 @@ sender.send('Anybody there?', port, host, (error) => {
 await once(sender, 'close');
 // #endregion
 
+// #region connected
+const connected = createSocket('udp4');
+connected.connect(port, host);
+await once(connected, 'connect');
+connected.send('Anybody there?');
+const [{ code }] = await once(connected, 'error');
+say('udp-no-connection.connected', { code });
+connected.close();
+// #endregion
+
 // #region tcp
 try {
   await using client = await TcpClient.connect({ host, port });

@@ -1,6 +1,6 @@
 import { remoteEndPointFromEnv, TcpClient } from '#sockets';
 
-// TODO: all of it within so many milliseconds, or exit code 12.
+// TODO: do it all within the deadline, or end with exit code 12.
 const deadline = Number(process.env.DEADLINE ?? 5000);
 console.log(`At most ${deadline} ms.`);
 

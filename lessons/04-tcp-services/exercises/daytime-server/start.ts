@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 
-// TODO: the time of the client, not that of the start; then the end.
+// TODO: the time when the client connects, not when the server
+// starts; then the end.
 const time = new Date().toISOString();
 
 const server = createServer((socket) => {

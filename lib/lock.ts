@@ -16,8 +16,8 @@ const patience = 2_000;
 const stale = 5_000;
 
 /**
- * Does something while no other process does, as far as `file` can be made: nobody who studies has
- * to wait for a lock that cannot be had. `left` is told the process id of a holder that has died.
+ * Does something while no other process does, as far as `file` can be made: nobody has to wait for
+ * long for a lock that cannot be had. `left` is told the process id of a holder that has died.
  */
 export function locked<T>(file: URL, left: (pid: number) => void, work: () => T): T {
   const path = fileURLToPath(file);
@@ -107,6 +107,6 @@ export function isAlive(pid: number): boolean {
 }
 
 /** Waits without giving way to anything else in this process. */
-export function pause(ms: number): void {
+function pause(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }

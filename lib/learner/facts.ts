@@ -10,6 +10,8 @@ const inExercise = { exercise: v.string() };
 /** What a learner did, one thing at a time. Times are ISO 8601, ids those of the course. */
 const schema = v.variant('fact', [
   v.object({ fact: v.literal('language'), language: v.picklist(languages) }),
+  /** What explains .NET is to be shown in full, or folded. */
+  v.object({ fact: v.literal('dotnet'), open: v.boolean() }),
   /** The reader is at a step of a section. */
   v.object({ fact: v.literal('place'), ...inLesson, section: v.string(), step: count }),
   /** The lesson has so many steps; these, `section/step`, were read to their end. */
@@ -62,6 +64,8 @@ export function apply(progress: Progress, fact: Fact): Progress {
   switch (fact.fact) {
     case 'language':
       return { ...progress, language: fact.language };
+    case 'dotnet':
+      return { ...progress, dotnet: fact.open };
     case 'place': {
       const { section, step } = fact;
       return withLesson(progress, fact.lesson, (own) => ({ ...own, place: { section, step } }));

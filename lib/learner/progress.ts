@@ -32,6 +32,8 @@ const exercise = v.object({
 export const progressSchema = v.object({
   version: v.literal(1),
   language: v.optional(v.picklist(languages)),
+  /** Whether the reader shows what explains .NET in full. */
+  dotnet: v.optional(v.boolean()),
   /** The lesson that was read last, by id. */
   last: v.optional(v.string()),
   lessons: v.optional(v.record(v.string(), lesson), {}),

@@ -64,6 +64,7 @@ export function plainDrawing(summary: LessonSummary, look: Look): Drawing {
     recordingOf: (programs) => loadRecording(summary.folder, programs, look.language),
     figureOf: (file) => readFigure(summary, file, look.language).text,
     wire: true,
+    dotnet: true,
     answerTo: () => null,
     exerciseOf: (slug) => shownExercise(summary, slug, noProgress, look.language, false),
   };

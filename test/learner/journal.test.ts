@@ -39,6 +39,7 @@ describe('the journal', () => {
     const journal = open(emptyFolder());
     const [exercise, at] = ['01-a/b', '2026-01-01'];
     const progress = journal.add(
+      { fact: 'dotnet', open: true },
       { fact: 'place', lesson: '01-a', section: 'x', step: 1 },
       { fact: 'read', lesson: '01-a', of: 4, steps: ['x/0'] },
       { fact: 'read', lesson: '01-a', of: 5, steps: ['x/1', 'x/0'] },
@@ -55,6 +56,7 @@ describe('the journal', () => {
     );
     expect(progress).toEqual({
       version: 1,
+      dotnet: true,
       last: '01-a',
       exercise,
       lessons: {

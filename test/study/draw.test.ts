@@ -71,6 +71,26 @@ describe('a page', () => {
   });
 });
 
+describe('what explains .NET', () => {
+  const noted = parse('::: dotnet\nThe article says that `Dns` asks a server. It does not.\n:::');
+  const drawn = (dotnet: boolean, columns: number, unicode = true): string[] =>
+    blockLines(noted, drawing({ dotnet, look: { ...look, unicode } }), columns);
+
+  test('is one line that says what is in it, as wide as there is room', () => {
+    expect(drawn(false, 80)).toEqual(['▶ .NET  The article says that Dns asks a server.']);
+    expect(drawn(false, 30)).toEqual(['▶ .NET  The article says that…']);
+    expect(drawn(false, 80, false)[0]).toMatch(/^> \.NET {2}The article/);
+  });
+
+  test('is a box where it is unfolded', () => {
+    expect(drawn(true, 80)).toEqual([
+      '╭─ .NET',
+      '│  The article says that `Dns` asks a server. It does not.',
+      '╰─',
+    ]);
+  });
+});
+
 const question = parse(`::: predict who
 Who ends first?
 

@@ -16,6 +16,7 @@ export function drawing(part: Partial<Drawing> = {}): Drawing {
     recordingOf: () => null,
     figureOf: () => '',
     wire: true,
+    dotnet: true,
     answerTo: () => null,
     exerciseOf: (slug) => ({ title: slug, name: slug, status: 'new', hints: 0, keys: true }),
     ...part,

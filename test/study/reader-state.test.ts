@@ -3,6 +3,7 @@ import { listLessons } from '../../lib/course/catalogue.ts';
 import { choiceOrder } from '../../lib/course/choice-order.ts';
 import { loadPage } from '../../lib/course/lesson.ts';
 import { press } from '../../lib/study/reader/press.ts';
+import { factsOf } from '../../lib/study/reader/remember.ts';
 import type { Facts, ReaderState } from '../../lib/study/reader/state.ts';
 import { indexOfPlace, stepsOf } from '../../lib/study/reader/steps.ts';
 
@@ -18,6 +19,7 @@ const start: ReaderState = {
   top: 0,
   pageTop: 0,
   wire: true,
+  dotnet: false,
   cursor: 0,
   answers: {},
   read: [],
@@ -106,6 +108,17 @@ describe('keys', () => {
     expect(pressed({ ...start, step: 4 }, 'l')).toMatchObject({ step: 4, language: 'fr' });
     expect(pressed({ ...start, step: running }, 'w').wire).toBe(false);
     expect(pressed({ ...start, offer: 5 }, 'c')).toMatchObject({ step: 5, offer: null });
+  });
+
+  test('d unfolds what explains .NET where there is some, and that is remembered', () => {
+    const noted = steps.findIndex(({ dotnet }) => dotnet);
+    const plain = steps.findIndex(({ dotnet }) => !dotnet);
+    const before = { ...start, step: noted };
+    const open = pressed(before, 'd');
+    expect(open.dotnet).toBe(true);
+    expect(factsOf(before, open, '01-greeting', steps)).toEqual([{ fact: 'dotnet', open: true }]);
+    expect(pressed(open, 'd').dotnet).toBe(false);
+    expect(pressed({ ...start, step: plain }, 'd').dotnet).toBe(false);
   });
 
   test('t jumps to a section, from the one being read', () => {

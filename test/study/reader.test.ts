@@ -54,6 +54,22 @@ describe.skipIf(!hasTmux)('the reader in a terminal', () => {
     await again.shows('5/7');
   });
 
+  test('folds what explains .NET, until told otherwise, and remembers that', async () => {
+    const work = emptyFolder();
+    const terminal = openTerminal(['read', 'greeting'], { work });
+    await terminal.shows('15 min');
+    terminal.keys('n', 'n', 'n');
+    await terminal.shows('▶ .NET');
+    terminal.keys('d');
+    await terminal.shows('╭─ .NET');
+    terminal.keys('q');
+    await terminal.shows('code 0');
+    const again = openTerminal(['read', 'greeting', '--lang', 'fr'], { work });
+    await again.shows('sur c');
+    again.keys('c');
+    await again.shows('╭─ .NET');
+  });
+
   test('shows the terms of the step, and comes back', async () => {
     const terminal = openTerminal(['read', '2'], { real: true });
     await terminal.shows('○ 1 ─ ● 2 Connecting as a client ─ ○ 3 An asynchronous server ─ ○ 4');

@@ -1,5 +1,6 @@
 import type { Block, Inline } from '../../course/blocks.ts';
-import { cut, wrap } from '../../terminal.ts';
+import { gistOf } from '../../course/sentences.ts';
+import { clip, cut, stringWidth, wrap } from '../../terminal.ts';
 import { words } from '../words.ts';
 import { boxColumns, boxLines } from './box.ts';
 import { codeLines } from './code.ts';
@@ -7,7 +8,7 @@ import { type Drawing, indent, spaced } from './drawing.ts';
 import { exerciseLines } from './exercise.ts';
 import { figureLines } from './figure.ts';
 import { inlineText, proseLines } from './inline.ts';
-import { accent, glyphsOf, proseColumns, quiet, strong } from './look.ts';
+import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from './look.ts';
 import { predictLines } from './predict.ts';
 import { runLines } from './recorded.ts';
 import { tableLines } from './table.ts';
@@ -46,6 +47,7 @@ function oneBlock(block: Block, drawing: Drawing, columns: number): string[] {
       return figureLines(block, drawing, columns);
     case 'callout':
       if (block.kind === 'instructor') return [];
+      if (block.kind === 'dotnet' && !drawing.dotnet) return [foldedLine(block, look, prose)];
       return boxLines(words(look.language, `callout.${block.kind}`), inside(block.children), look);
     case 'exercise':
       return exerciseLines(block, drawing, prose);
@@ -54,6 +56,17 @@ function oneBlock(block: Block, drawing: Drawing, columns: number): string[] {
     case 'predict':
       return predictLines(block, drawing, prose);
   }
+}
+
+/** What is in a box that is closed, on one line. */
+function foldedLine(
+  { kind, children }: Extract<Block, { type: 'callout' }>,
+  look: Look,
+  columns: number,
+): string {
+  const title = `${glyphsOf(look).right} ${words(look.language, `callout.${kind}`)}`;
+  const gist = clip(gistOf(children), columns - stringWidth(title) - 2);
+  return `${accent(look, title)}  ${quiet(look, gist)}`;
 }
 
 /** A section's title with a rule below it, or a smaller one in bold. */

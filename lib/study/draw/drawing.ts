@@ -33,6 +33,8 @@ export type Drawing = {
   figureOf: (file: string) => string;
   /** Whether the wire is drawn below a run's output, or only how much there is to see. */
   wire: boolean;
+  /** Whether what explains .NET is shown in full, or only the line that says what is in it. */
+  dotnet: boolean;
   /** The choice made, by its place in the lesson's file, counted from 0; null while the question is open. */
   answerTo: (predict: Predict) => number | null;
   exerciseOf: (slug: string) => ShownExercise;

@@ -43,6 +43,7 @@ export function stepBody(
     recordingOf: (programs) => loadRecording(lesson.folder, programs, look.language),
     figureOf: (file) => readFigure(lesson, file, look.language).text,
     wire: state.wire,
+    dotnet: state.dotnet,
     answerTo: ({ id }) => state.answers[id] ?? null,
     exerciseOf: (slug) => shownExercise(lesson, slug, known, look.language, true),
   };
@@ -118,6 +119,7 @@ const helpKeys = [
   'exercise',
   'hint',
   'wire',
+  'dotnet',
   'language',
   'contents',
   'glossary',

@@ -125,6 +125,7 @@ function keysOf({ steps }: Reading, state: ReaderState, more: boolean, look: Loo
   if (state.offer !== null && state.step === 0) keys.push(['c', 'key.continue']);
   if (run) keys.push(['r', 'key.run']);
   if (exercise !== null) keys.push(['x', 'key.exercise'], ['h', 'key.hint']);
+  if (step?.dotnet) keys.push(['d', 'key.dotnet']);
   keys.push(['q', 'key.quit'], ['?', 'key.help']);
   if (run) keys.push(['w', 'key.wire']);
   keys.push(['←', 'key.back'], ['t', 'key.contents']);

@@ -21,7 +21,7 @@ export function press(state: ReaderState, key: string, facts: Facts): Pressed {
 
 function pressPage(state: ReaderState, key: string, facts: Facts): Pressed {
   const { steps } = facts;
-  const { run = null, exercise = null } = steps[state.step] ?? {};
+  const { run = null, exercise = null, dotnet = false } = steps[state.step] ?? {};
   const to = (changed: ReaderState, effect: Effect = null): Pressed => ({ state: changed, effect });
   const line = lineKey(key);
   if (line !== 0) return to(scrolled(state, line, facts));
@@ -38,6 +38,8 @@ function pressPage(state: ReaderState, key: string, facts: Facts): Pressed {
       return run ? to({ ...opened(state, 'run'), running: true }, 'run') : to(state);
     case 'w':
       return to(run ? { ...state, wire: !state.wire } : state);
+    case 'd':
+      return to(dotnet ? { ...state, dotnet: !state.dotnet } : state);
     case 'l':
       return to({ ...state, language: state.language === 'en' ? 'fr' : 'en' });
     case 't': {

@@ -44,9 +44,10 @@ export class Reader {
     this.#options = options;
     this.#reading = readingsOf({ lesson, lessons });
     const { steps } = this.#reading(language);
-    const { place, read, answers } = progress.read().lessons[lesson.id] ?? noLesson;
+    const { lessons: known, dotnet = false } = progress.read();
+    const { place, read, answers } = known[lesson.id] ?? noLesson;
     const last = indexOfPlace(steps, place);
-    this.#state = openingState(language, { read, answers }, last, resume);
+    this.#state = openingState(language, { read, answers, dotnet }, last, resume);
   }
 
   async read(): Promise<Stay> {

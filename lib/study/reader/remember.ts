@@ -5,13 +5,14 @@ import { placeOf, type ReaderStep } from './steps.ts';
 /** What has to be remembered when a state follows another. */
 export function factsOf(
   before: ReaderState,
-  { step, read, answers, language }: ReaderState,
+  { step, read, answers, language, dotnet }: ReaderState,
   lesson: string,
   steps: readonly ReaderStep[],
 ): Fact[] {
   const facts: Fact[] = [];
   const current = steps[step];
   if (language !== before.language) facts.push({ fact: 'language', language });
+  if (dotnet !== before.dotnet) facts.push({ fact: 'dotnet', open: dotnet });
   if (step !== before.step && current) facts.push({ fact: 'place', lesson, ...placeOf(current) });
   const added = read.filter((name) => !before.read.includes(name));
   if (added.length > 0) facts.push({ fact: 'read', lesson, of: steps.length, steps: added });

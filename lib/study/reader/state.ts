@@ -13,6 +13,8 @@ export type ReaderState = {
   /** The first visible line of the page, while something else is shown. */
   pageTop: number;
   wire: boolean;
+  /** Whether what explains .NET is shown in full. */
+  dotnet: boolean;
   /** The line chosen in the table of contents. */
   cursor: number;
   /** Question → the first choice made, by its place in the lesson's file. */
@@ -28,7 +30,7 @@ export type ReaderState = {
 /** The state to begin with: at the place of last time, or with an offer to go there. */
 export function openingState(
   language: Language,
-  known: Pick<ReaderState, 'read' | 'answers'>,
+  known: Pick<ReaderState, 'read' | 'answers' | 'dotnet'>,
   last: number,
   resume: boolean,
 ): ReaderState {

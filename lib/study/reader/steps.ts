@@ -22,6 +22,8 @@ export type ReaderStep = {
   predict: Predict | null;
   /** The exercise that ends the step, by its slug. */
   exercise: string | null;
+  /** Whether something here explains .NET, which `d` folds and unfolds. */
+  dotnet: boolean;
 };
 
 /** A page's steps, the same in both languages. What is for the instructor is not in them. */
@@ -38,6 +40,7 @@ export function stepsOf(page: Page): ReaderStep[] {
         run: every.findLast((block) => block.type === 'run') ?? null,
         predict: last?.type === 'predict' ? last : null,
         exercise: last?.type === 'exercise' ? last.slug : null,
+        dotnet: every.some((block) => block.type === 'callout' && block.kind === 'dotnet'),
       };
     }),
   );

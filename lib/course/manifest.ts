@@ -7,7 +7,13 @@ const perLanguage = v.strictObject({ en: text, fr: text });
 const minutes = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What a system may lack; a run that needs it is reported as not shown there, never failed. */
-export const gates = ['linux', 'ipv6', 'second-loopback', 'libuv-before-1-52'] as const;
+export const gates = [
+  'linux',
+  'ipv6',
+  'second-loopback',
+  'libuv-before-1-52',
+  'for-await-destroys',
+] as const;
 export type Gate = (typeof gates)[number];
 
 const schema = v.strictObject({

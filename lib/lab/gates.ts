@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { Duplex } from 'node:stream';
 import type { Gate } from '../course/manifest.ts';
 
 const answers = new Map<Gate, Promise<boolean>>();
@@ -28,6 +29,8 @@ async function tryGate(gate: Gate): Promise<boolean> {
       return canListen('127.0.0.2');
     case 'libuv-before-1-52':
       return isBefore(process.versions.uv, 1, 52);
+    case 'for-await-destroys':
+      return loopDestroys();
   }
 }
 
@@ -43,4 +46,15 @@ function canListen(host: string): Promise<boolean> {
     server.once('error', () => resolve(false));
     server.listen({ host, port: 0 }, () => server.close(() => resolve(true)));
   });
+}
+
+/** Whether `for await` destroys a stream whose other direction is open: Node 24.21 does not. */
+async function loopDestroys(): Promise<boolean> {
+  const stream = new Duplex({
+    read() {
+      this.push(null);
+    },
+  });
+  for await (const _ of stream);
+  return stream.destroyed;
 }

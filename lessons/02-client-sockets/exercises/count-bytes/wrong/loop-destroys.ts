@@ -1,4 +1,4 @@
-// closed-too-soon
+// closed-too-soon (needs for-await-destroys)
 import { connect } from 'node:net';
 
 const port = Number(process.env.PORT);

@@ -1,4 +1,4 @@
-// closed-too-soon
+// closed-too-soon (needs for-await-destroys)
 import { createServer } from 'node:net';
 
 const server = createServer({ allowHalfOpen: true }, async (socket) => {
@@ -6,7 +6,7 @@ const server = createServer({ allowHalfOpen: true }, async (socket) => {
   try {
     for await (const bytes of socket) count += bytes.length;
   } catch {}
-  // When its loop ends, for await destroys a Node socket.
+  // Most versions of Node destroy the socket when the loop ends.
   socket.end(`${count}\r\n`);
 });
 server.listen({

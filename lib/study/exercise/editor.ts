@@ -10,8 +10,20 @@ const here: Surroundings = { env: process.env, platform: process.platform };
 /** Tried in this order where the person has named none. */
 const usual = ['code', 'codium', 'zed', 'subl', 'nano', 'vim', 'vi', 'notepad'];
 
+/**
+ * The editor that the person has named. npm gives its scripts an EDITOR where there is none: vi, or
+ * Notepad. That one does not count: to have vi, set VISUAL.
+ */
+function namedEditor({ env, platform }: Surroundings): string | undefined {
+  const { VISUAL, EDITOR, SYSTEMROOT, npm_execpath, npm_config_editor } = env;
+  if (VISUAL) return VISUAL;
+  const usualOfNpm = platform === 'win32' ? `${SYSTEMROOT}\\notepad.exe` : 'vi';
+  const fromNpm = npm_execpath && !npm_config_editor && EDITOR === usualOfNpm;
+  return fromNpm ? undefined : EDITOR;
+}
+
 /** Whether the person has named an editor. */
-export const hasEditor = ({ env } = here): boolean => Boolean(env.VISUAL || env.EDITOR);
+export const hasEditor = (where = here): boolean => Boolean(namedEditor(where));
 
 /**
  * Opens a file in the person's editor and waits until that gives the terminal back.
@@ -29,8 +41,7 @@ export async function openEditor(file: URL): Promise<void> {
 
 /** The editor's program, found on PATH, and its own arguments. */
 export function editorCommand(where: Surroundings = here): string[] {
-  const { env } = where;
-  const wish = env.VISUAL || env.EDITOR;
+  const wish = namedEditor(where);
   if (!wish) {
     for (const name of usual) {
       const program = findProgram(name, where);

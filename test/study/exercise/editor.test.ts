@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../lib/errors.ts';
-import { editorCommand, splitWords } from '../../../lib/study/exercise/editor.ts';
+import { editorCommand, hasEditor, splitWords } from '../../../lib/study/exercise/editor.ts';
 import { emptyFolder } from '../lesson-command.ts';
 
 const { platform } = process;
@@ -25,6 +26,37 @@ test.each([
   ['C:\\tools\\edit.exe -n', ['C:\\tools\\edit.exe', '-n']],
 ])('the words of %s', (text, words) => {
   expect(splitWords(text)).toEqual(words);
+});
+
+test.each<[boolean, NodeJS.Platform, NodeJS.ProcessEnv]>([
+  [false, 'linux', {}],
+  [true, 'linux', { EDITOR: 'vi' }],
+  [false, 'linux', { EDITOR: 'vi', npm_execpath: 'npm-cli.js' }],
+  [true, 'linux', { EDITOR: 'nano', npm_execpath: 'npm-cli.js' }],
+  [true, 'linux', { EDITOR: 'vi', VISUAL: 'vi', npm_execpath: 'npm-cli.js' }],
+  [true, 'linux', { EDITOR: 'vi', npm_config_editor: 'vi', npm_execpath: 'npm-cli.js' }],
+  [
+    false,
+    'win32',
+    { EDITOR: 'C:\\W\\notepad.exe', SYSTEMROOT: 'C:\\W', npm_execpath: 'npm-cli.js' },
+  ],
+])('%s: the person has named an editor (%s, %j)', (named, platform, env) => {
+  expect(hasEditor({ env, platform })).toBe(named);
+});
+
+test('npm itself sets EDITOR to what does not count', () => {
+  const folder = emptyFolder();
+  const scripts = { look: `node -p "JSON.stringify(process.env)"` };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts }));
+  const { EDITOR: _, VISUAL: __, ...env } = process.env;
+  const shell = platform === 'win32';
+  const said = execFileSync('npm', ['run', '-s', 'look'], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+    shell,
+  });
+  expect(hasEditor({ env: JSON.parse(said), platform })).toBe(false);
 });
 
 describe.skipIf(platform === 'win32')('the editor', () => {

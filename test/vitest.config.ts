@@ -13,8 +13,8 @@ export default defineConfig(({ mode }) => ({
     // the tests themselves.
     isolate: false,
     // A limit for what hangs, not a measure: programs end by themselves or are stopped.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // What a person has set must not change what the tests expect.
     env: { WORKBOOK_LANG: 'en', NO_COLOR: '1', TEST_MODE: mode },
   },

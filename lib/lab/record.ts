@@ -18,6 +18,9 @@ export type Comparison = {
   differences: Difference[];
 };
 
+/** Milliseconds: a limit for what hangs, on a machine that does much else as well. */
+const timeLimit = 100_000;
+
 /** Runs the programs of a `::: run` and compares. The recording itself is left as it is. */
 export async function compareRun(
   lesson: Lesson,
@@ -29,7 +32,7 @@ export async function compareRun(
   const missing = await missingGates(programs.flatMap((name) => manifest.requires[name] ?? []));
   const base = { programs: [...programs], language, missing, committed };
   if (missing.length > 0) return { ...base, fresh: null, differences: [] };
-  const fresh = await run(startables(lesson, programs), { language });
+  const fresh = await run(startables(lesson, programs), { language, timeLimit });
   const differences = committed ? compareRecordings(committed, fresh, manifest.normalise) : [];
   return { ...base, fresh, differences };
 }

@@ -2,6 +2,9 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { expect, test } from 'vitest';
 import { chromiumArgs, findChromium } from '../../lib/site/pdf/chromium.ts';
 
+/** Milliseconds: a limit for what hangs. */
+const patience = 100_000;
+
 const executablePath = findChromium();
 let launched: Promise<Browser> | undefined;
 
@@ -28,6 +31,7 @@ export function browserTest(name: string, options: BrowserContextOptions, visit:
   test(name, async () => {
     if (!executablePath) throw new Error('CI has no Chromium: install one or set CHROMIUM_PATH');
     const context = await (await launch(executablePath)).newContext(options);
+    context.setDefaultTimeout(patience);
     try {
       const page = await context.newPage();
       const problems: string[] = [];

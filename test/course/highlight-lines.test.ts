@@ -55,4 +55,4 @@ test('what is read line by line, and known from before, is what shiki reads', ()
     expect(read()).toEqual(expected);
     expect(read()).toEqual(expected);
   }
-}, 30_000);
+});

@@ -70,7 +70,7 @@ test.skipIf(windows)(
     expect(names.filter((name) => name.includes('damaged'))).toEqual([]);
     // A limit for a machine that does much else.
   },
-  120_000,
+  300_000,
 );
 
 test('loops that share a file lose nothing of each other', async () => {

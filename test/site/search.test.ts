@@ -15,7 +15,7 @@ const folder = siteFolder();
 const bundle = new URL('pagefind/', folder.url);
 
 // The whole site, drawn from nothing: on a busy machine that takes its time.
-beforeAll(() => buildSite({ out: folder.url, base: null, search: true }), 120_000);
+beforeAll(() => buildSite({ out: folder.url, base: null, search: true }), 300_000);
 afterAll(() => folder[Symbol.dispose]());
 
 /** The first twenty addresses found for each query. */

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await buildSite({ out: folder.url, base });
   files = filesOf(folder.url);
   pages = new Map([...files].filter(([path]) => path.endsWith('.html')));
-}, 120_000);
+}, 300_000);
 afterAll(() => folder[Symbol.dispose]());
 
 /** The file that an address on a page leads to; null for one elsewhere. */

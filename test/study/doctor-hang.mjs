@@ -2,5 +2,5 @@
 import dns from 'node:dns/promises';
 import { syncBuiltinESMExports } from 'node:module';
 
-dns.lookup = () => new Promise((resolve) => setTimeout(resolve, 60_000));
+dns.lookup = () => new Promise(() => setInterval(() => {}, 60_000));
 syncBuiltinESMExports();

@@ -1,12 +1,13 @@
-import type { SelectPrompt } from '@clack/core';
 import type { LessonSummary } from '../course/catalogue.ts';
 import type { Exercise } from '../course/exercises.ts';
 import type { Language } from '../i18n.ts';
 import { isRead, type Progress } from '../learner/progress.ts';
 import { wrap } from '../terminal.ts';
-import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from './draw/look.ts';
+import { accent, glyphsOf, type Look, lookOf, proseColumns, quiet, strong } from './draw/look.ts';
 import { exercisesDone } from './exercise/status.ts';
 import { listLines, listRows, shorten } from './list.ts';
+import { paintScreen, takeTerminal } from './reader/keyboard.ts';
+import { lineKey } from './reader/move.ts';
 import { words } from './words.ts';
 
 export type MenuChoice =
@@ -97,8 +98,7 @@ export function menuLines(
   const at = choices.findIndex((line) => line.includes(point));
   const from = Math.max(0, Math.min(at - Math.floor(room / 2), choices.length - room));
   return [
-    // Not empty, so that the prompt sees a change and takes this line away too.
-    ' ',
+    '',
     `  ${strong(look, title)}`,
     ...opening,
     ...choices.slice(from, from + room),
@@ -107,36 +107,60 @@ export function menuLines(
   ];
 }
 
-/** Shows the menu until something is chosen, and takes it away again. */
-export async function choose(menu: Menu, look: Look, signal: AbortSignal): Promise<MenuChoice> {
-  const { isCancel, SelectPrompt, settings } = await import('@clack/core');
-  // The letters do something else here.
-  for (const key of ['h', 'l']) settings.aliases.delete(key);
-  let pressed: MenuChoice = { kind: 'quit' };
-  const prompt: SelectPrompt<MenuItem> = new SelectPrompt<MenuItem>({
-    options: [...menu.items],
-    ...(menu.first && { initialValue: menu.first }),
-    signal,
-    render(this: Pick<SelectPrompt<MenuItem>, 'state' | 'cursor'>) {
-      if (this.state === 'submit' || this.state === 'cancel') return '';
-      const { columns = look.columns, rows = 24 } = process.stdout;
-      return menuLines(menu, this.cursor, { ...look, columns }, rows).join('\n');
+/** Shows the menu, as it is for a look, until something is chosen. */
+export async function choose(menuFor: (look: Look) => Menu, language: Language) {
+  const output = process.stdout;
+  const now = () => {
+    const look = lookOf(output, language);
+    return { look, menu: menuFor(look), rows: output.rows || 24 };
+  };
+  const { items, first } = now().menu;
+  let cursor = Math.max(
+    0,
+    items.findIndex(({ value }) => value === first),
+  );
+  const draw = (): void => {
+    const { look, menu, rows } = now();
+    const lines = menuLines(menu, cursor, look, rows);
+    const rest = Array.from({ length: Math.max(0, rows - lines.length) }, () => '');
+    paintScreen(output, [...lines.slice(-rows), ...rest]);
+  };
+  let end: (choice: MenuChoice) => void = () => {};
+  const chosen = new Promise<MenuChoice>((resolve) => {
+    end = resolve;
+  });
+  const restore = takeTerminal(process.stdin, output, {
+    onKey: (key) => {
+      const { length } = items;
+      cursor = (cursor + lineKey(key) + length) % length;
+      const choice = pressed(key, items[cursor]);
+      if (choice) end(choice);
+      else draw();
     },
+    onResize: draw,
+    onEnd: () => end({ kind: 'cancel' }),
   });
-  prompt.on('key', (_text, { name, ctrl }) => {
-    if (ctrl && name === 'c') pressed = { kind: 'cancel' };
-    if (name === 'l' && !ctrl) pressed = { kind: 'language' };
-    // Ctrl-D ends the input, and the prompt would never answer.
-    if (ctrl ? name === 'd' : name === 'q' || name === 'l') prompt.state = 'cancel';
-  });
-  const chosen = await prompt.prompt();
-  // The prompt leaves an empty line where it was, and when it is stopped from outside, all of it.
-  process.stdout.write('\x1b[A');
-  if (signal.aborted) {
-    const { columns = look.columns, rows = 24 } = process.stdout;
-    const height = menuLines(menu, 0, { ...look, columns }, rows).length;
-    process.stdout.write(`\x1b[${height - 1}A\r\x1b[J\x1b[?25h`);
-    return { kind: 'cancel' };
+  try {
+    draw();
+    return await chosen;
+  } finally {
+    restore();
   }
-  return isCancel(chosen) || chosen === undefined ? pressed : chosen;
+}
+
+function pressed(key: string, item: MenuItem | undefined): MenuChoice | undefined {
+  switch (key) {
+    case 'return':
+    case 'enter':
+      return item?.value;
+    case 'l':
+      return { kind: 'language' };
+    case 'q':
+    case 'escape':
+    case 'ctrl-d':
+      return { kind: 'quit' };
+    case 'ctrl-c':
+      return { kind: 'cancel' };
+  }
+  return undefined;
 }

@@ -1,6 +1,5 @@
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { UserError } from '../../lib/errors.ts';
-import { lookOf } from '../../lib/study/draw/look.ts';
 import { aboutCourse } from '../../lib/study/list.ts';
 import { choose, menuItems } from '../../lib/study/menu.ts';
 import { aboutExercises, begunLast, exerciseItems } from '../../lib/study/menu-exercises.ts';
@@ -9,7 +8,6 @@ import { hasTerminal } from './has-terminal.ts';
 import type { LessonCommand } from './lesson.ts';
 import { list } from './list.ts';
 import { openChoice } from './open-choice.ts';
-import { untilStopped } from './until-stopped.ts';
 
 /** Without a command: the menu, again after each lesson; without a terminal, the list. */
 export const menu: LessonCommand = async (args, house, progress) => {
@@ -21,16 +19,16 @@ export const menu: LessonCommand = async (args, house, progress) => {
   const lessons = listLessons(house.lessons);
   let course = true;
   for (;;) {
-    const look = lookOf(process.stdout, language);
     const known = progress.read();
-    const items = course
-      ? menuItems(lessons, known, language, look.columns)
-      : exerciseItems(lessons, known, look);
-    const about = course
-      ? aboutCourse(lessons, language)
-      : aboutExercises(lessons, known, language);
-    const first = course ? undefined : begunLast(items, known);
-    const choice = await untilStopped((signal) => choose({ items, about, first }, look, signal));
+    const choice = await choose((look) => {
+      if (course) {
+        const items = menuItems(lessons, known, language, look.columns);
+        return { items, about: aboutCourse(lessons, language) };
+      }
+      const items = exerciseItems(lessons, known, look);
+      const about = aboutExercises(lessons, known, language);
+      return { items, about, first: begunLast(items, known) };
+    }, language);
     if (choice.kind === 'quit' && course) return 0;
     if (choice.kind === 'cancel') return 130;
     if (choice.kind === 'language') {

@@ -31,7 +31,8 @@ export const solution: LessonCommand = async (args, house, progress) => {
 /** What a person answers; null for Ctrl-C and Ctrl-D. */
 async function asked(question: string): Promise<string | null> {
   const { stdin: input, stdout: output } = process;
-  const reading = createInterface({ input, output });
+  // Line by line: Ctrl-Z stays with the terminal, which stops npm as well.
+  const reading = createInterface({ input, output, terminal: false });
   const closed = new Promise<null>((resolve) => {
     reading.once('close', () => resolve(null));
   });

@@ -1,6 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
 import { commandLine, emptyFolder } from './lesson-command.ts';
+
+/** A limit for what hangs: a busy machine takes its time. */
+export const patient = { timeout: 100_000, interval: 50 };
 
 /** Whether a terminal can be made here for the tests. */
 export const hasTmux = spawnSync('tmux', ['-V']).status === 0;
@@ -19,7 +24,10 @@ export type TestTerminal = {
 
 const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
 
-/** Runs `npm run lesson -- ARGS` in a terminal of its own; its exit code is shown at the end. */
+/**
+ * Runs `npm run lesson -- ARGS` in a terminal of its own; its exit code is shown at the end. With
+ * `shell`, as a job of an interactive shell: of Node alone, or of npm, its own shell and Node.
+ */
 export function openTerminal(
   args: readonly string[],
   {
@@ -28,6 +36,7 @@ export function openTerminal(
     work = emptyFolder(),
     env = {} as NodeJS.ProcessEnv,
     real = false,
+    shell = null as 'node' | 'npm' | null,
   } = {},
 ): TestTerminal {
   const server = `study-${process.pid}-${Math.random().toString(36).slice(2)}`;
@@ -40,14 +49,23 @@ export function openTerminal(
     });
   const command = [line.file, ...line.args].map(quoted).join(' ');
   const size = ['-x', String(columns), '-y', String(rows)];
-  tmux('-f', '/dev/null', 'new-session', '-d', ...size, `${command}; echo "code $?"; exec cat`);
+  const first = shell ? 'bash --norc --noprofile -i' : `${command}; echo "code $?"; exec cat`;
+  tmux('-f', '/dev/null', 'new-session', '-d', ...size, first);
   onTestFinished(() => void spawnSync('tmux', ['-L', server, 'kill-server']));
   const screen = (): string => tmux('capture-pane', '-p');
+  if (shell) {
+    const folder = emptyFolder();
+    const scripts = { lesson: `cd ${quoted(line.cwd)} && ${command}` };
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts }));
+    const typed = shell === 'npm' ? `npm --prefix ${folder} run lesson` : command;
+    tmux('send-keys', '-l', `${typed}; echo "code $?"`);
+    tmux('send-keys', 'Enter');
+  }
   return {
     keys: (...keys) => void tmux('send-keys', ...keys),
     screen,
     shows: async (text) => {
-      await vi.waitFor(() => expect(screen()).toMatch(text), { timeout: 20_000, interval: 50 });
+      await vi.waitFor(() => expect(screen()).toMatch(text), patient);
     },
     resize: (width, height) =>
       void tmux('resize-window', '-x', String(width), '-y', String(height)),

@@ -10,40 +10,75 @@ export type Keyboard = {
   onResize: () => void;
   /** The system, or a terminal that went away, ends the reading with this exit code. */
   onEnd: (code: number) => void;
+  /** Ctrl-Z is about to stop this process: whatever must not stand still meanwhile is given up. */
+  onSuspend?: () => void;
 };
+
+/** Milliseconds after Ctrl-Z in which a process that can be stopped is. */
+const stopping = 100;
 
 /**
  * Takes the whole terminal: keys one by one, a screen of its own. What it gives back restores
- * the terminal; so does the end of the process, whatever its cause.
+ * the terminal; so does the end of the process, whatever its cause. In between, Ctrl-Z gives the
+ * terminal to the shell until `fg`.
  */
 export function takeTerminal(input: ReadStream, output: WriteStream, keyboard: Keyboard) {
   // A lone Escape is told from an arrow by the pause after it.
   emitKeypressEvents(input, { escapeCodeTimeout: 50 } as unknown as Interface);
   const key = (text: string | undefined, pressed: Key): void => {
     const name = nameOf(text, pressed);
-    if (name !== '') keyboard.onKey(name);
+    if (name === 'ctrl-z') suspend();
+    else if (name !== '') keyboard.onKey(name);
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const suspend = (): void => {
+    if (process.platform === 'win32') return;
+    keyboard.onSuspend?.();
+    release(input, output);
+    // The whole group, as the terminal itself would: npm and its shell wait for us otherwise.
+    process.kill(0, 'SIGTSTP');
+    // Without a shell that could continue it, the system does not stop it at all.
+    timer = setTimeout(comeBack, stopping);
+  };
+  const comeBack = (): void => {
+    clearTimeout(timer);
+    // Released once more: the shell may have changed what Node believes to be set.
+    release(input, output);
+    hold(input, output);
+    keyboard.onResize();
+    // The window may have another size by now, which only the shell was told.
+    process.kill(process.pid, 'SIGWINCH');
   };
   const gone = (): void => keyboard.onEnd(129);
   const stops = Object.entries(signals).map(
     ([name, code]) => [name, () => keyboard.onEnd(code)] as const,
   );
   const restore = (): void => {
-    process.off('exit', restore);
+    clearTimeout(timer);
+    process.off('exit', restore).off('SIGCONT', comeBack);
     for (const [name, stop] of stops) process.off(name, stop);
     input.off('keypress', key).off('end', gone).off('error', gone);
     output.off('resize', keyboard.onResize);
-    if (!input.destroyed) input.setRawMode(false);
-    input.pause();
-    output.write(leave);
+    release(input, output);
   };
-  process.on('exit', restore);
+  process.on('exit', restore).on('SIGCONT', comeBack);
   for (const [name, stop] of stops) process.on(name, stop);
   input.on('keypress', key).on('end', gone).on('error', gone);
   output.on('resize', keyboard.onResize);
+  hold(input, output);
+  return restore;
+}
+
+function hold(input: ReadStream, output: WriteStream): void {
   input.setRawMode(true);
   input.resume();
   output.write(enter);
-  return restore;
+}
+
+function release(input: ReadStream, output: WriteStream): void {
+  if (!input.destroyed) input.setRawMode(false);
+  input.pause();
+  output.write(leave);
 }
 
 function nameOf(text: string | undefined, { name, ctrl, meta, sequence }: Key): string {

@@ -59,6 +59,7 @@ export class Reader {
       onKey: (key) => this.#try(() => this.#press(key)),
       onResize: () => this.#try(() => this.#resized()),
       onEnd: (code) => this.#end(code),
+      onSuspend: () => this.#live?.stop(),
     });
     try {
       this.#change(this.#state);

@@ -2,14 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { ended } from '../lesson-command.ts';
-import { hasTmux, openTerminal } from '../terminal.ts';
+import { hasTmux, openTerminal, patient } from '../terminal.ts';
 import { courseFile, learner } from './house.ts';
 
 const echo = '01-echoing/echo.ts';
 const begun = courseFile('01-echoing/exercises/echo/start.ts');
 const solution = courseFile('01-echoing/exercises/echo/solution.net.ts');
-
-const patient = { timeout: 25_000, interval: 50 };
 
 /** The processes that run a learner's program, as `ps` shows them. */
 function running(work: string): string[] {

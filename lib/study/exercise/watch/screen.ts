@@ -47,6 +47,7 @@ class Screen {
         this.#try(() => this.#draw(false));
       },
       onEnd: (code) => this.#end(code),
+      onSuspend: () => session.suspend(),
     });
     this.#session = session;
     try {

@@ -50,6 +50,11 @@ export class WatchSession {
     return this.#rounds.close();
   }
 
+  /** A program that is being judged is judged again afterwards: its peers stand still meanwhile. */
+  suspend(): void {
+    if (this.#rounds.state.judging) this.#rounds.restart();
+  }
+
   /** Does what a key asks for; gives the exit code where it ends the watch. */
   press(key: string, extent: { height: number; room: number }): number | null {
     const { progress } = this.#options;

@@ -113,8 +113,8 @@ browserTest('lost readers are answered in the language they asked in', phone, as
   expect(await violations(page)).toEqual([]);
   await page.click('a.door:visible');
   expect(page.url()).toBe(`${base}fr/index.html`);
-  expect(await shown('en/listening/nothing.html')).toEqual(['No page here']);
-  expect(await shown('nowhere')).toEqual(['No page here', 'Page introuvable']);
+  expect(await shown('en/listening/nothing.html')).toEqual(['Page not found']);
+  expect(await shown('nowhere')).toEqual(['Page not found', 'Page introuvable']);
 });
 
 const fileOf = (name: string): string => fileURLToPath(new URL(name, folder));

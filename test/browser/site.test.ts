@@ -94,7 +94,7 @@ browserTest(
       page.evaluate('getComputedStyle(document.body).backgroundColor');
     await page.goto(`${base}en/index.html`);
     expect(await paper()).toBe('rgb(20, 22, 27)');
-    await page.click('button[aria-label="Light page"]');
+    await page.click('button[aria-label="Light theme"]');
     expect(await paper()).toBe('rgb(252, 251, 248)');
     await page.goto(`${base}fr/echo/index.html`);
     expect(await paper()).toBe('rgb(252, 251, 248)');
@@ -123,7 +123,7 @@ browserTest('a diagram is taken step by step, with pointer and keys', desk, asyn
   const rows = await wire.locator('svg > g').count();
   const said = wire.locator('.steps p');
   expect(await said.innerText()).toBe('Step by step');
-  await wire.getByRole('button', { name: 'One step on' }).click();
+  await wire.getByRole('button', { name: 'Next step' }).click();
   expect(await later()).toBe(rows - 1);
   expect(await said.innerText()).toMatch(/^1\/\d+ · 0 ms /);
   await page.keyboard.press('End');

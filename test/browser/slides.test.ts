@@ -74,9 +74,9 @@ browserTest(
     );
     await press(page, 'ArrowRight', 2);
     expect(await told()).toBe(
-      'They are lost Not so. Node keeps them until the connection is there. | ' +
+      'They are lost Wrong. Node keeps them until the connection is there. | ' +
         'They wait, and go out once connected | ' +
-        'write throws Not so. It would only throw after end.',
+        'write throws Wrong. It would only throw after end.',
     );
     await press(page, 'ArrowRight');
     expect(await told()).toContain('connected Right. socket.write puts them in');

@@ -22,14 +22,14 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     en,
     'exercise read',
     'exercise write',
-    `${en}:43: ::: exercise write is not in lesson.json, or stands here twice. Exercises there: greet, read.`,
+    `${en}:43: ::: exercise write is not in lesson.json, or is on this page twice. Exercises in lesson.json: greet, read.`,
   ],
   [
     'one that the page lacks',
     en,
     'exercise read',
     'exercise write',
-    `${en}:1: the exercise "read"`,
+    `${en}:1: the exercise “read”`,
   ],
   [
     'one that stands twice',
@@ -43,14 +43,14 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     manifest,
     /\[(\{"slug":"greet".*\}),(\{"slug":"read".*\})\]/,
     '[$2,$1]',
-    `${en}:27: the exercises stand in another order than in lesson.json: read, greet.`,
+    `${en}:27: the exercises are in a different order in lesson.json: read, greet.`,
   ],
   [
     'a slug twice',
     manifest,
     '"slug":"read"',
     '"slug":"greet"',
-    `${manifest}:1: "greet" stands twice`,
+    `${manifest}:1: “greet” is listed twice`,
   ],
   [
     'a folder of no exercise',
@@ -64,7 +64,7 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     en,
     /::: hint\nx\n:::\n/,
     '',
-    `${en}:27: ::: exercise greet has 2 hints. Give it 3`,
+    `${en}:27: ::: exercise greet has 2 hints. It needs 3`,
   ],
   [
     'two hints in French',
@@ -113,28 +113,28 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     `${greet}/solution.ts`,
     '#sockets',
     '#say',
-    `${greet}/solution.ts:1: imports "#say". Here it is #sockets, node:*.`,
+    `${greet}/solution.ts:1: imports “#say”. Only #sockets, node:* can be imported here.`,
   ],
   [
     'a foreign import in a check',
     `${greet}/check.ts`,
     '#lab',
     '../lab.ts',
-    `${greet}/check.ts:1: imports "../lab.ts"`,
+    `${greet}/check.ts:1: imports “../lab.ts”`,
   ],
   [
     'no verdict',
     `${greet}/wrong/a.ts`,
     '// crashed',
     '// Crashed!',
-    `${greet}/wrong/a.ts:1: the first line does not say`,
+    `${greet}/wrong/a.ts:1: the first line does not name`,
   ],
   [
     'an unknown verdict',
     `${greet}/wrong/a.ts`,
     'crashed',
     'crash',
-    `${greet}/wrong/a.ts:1: a wrong answer cannot get the verdict "crash"`,
+    `${greet}/wrong/a.ts:1: a wrong answer cannot get the verdict “crash”`,
   ],
   [
     'passed as a verdict',
@@ -148,14 +148,14 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     `${greet}/wrong/a.ts`,
     'crashed',
     'crashed (needs ipv5)',
-    `${greet}/wrong/a.ts:1: needs "ipv5", which is not known. Known: linux,`,
+    `${greet}/wrong/a.ts:1: needs “ipv5”, which is unknown. Known: linux,`,
   ],
   [
     'other verdicts in French',
     'locales/fr/verdicts.json',
     'crashed',
     'plante',
-    'locales/fr/verdicts.json:1: "verdict.crashed" is missing',
+    'locales/fr/verdicts.json:1: “verdict.crashed” is missing',
   ],
 ];
 
@@ -167,7 +167,7 @@ test.each(cases)('%s is found', (_, file, from, to, finding) => {
 test.each(['start.ts', 'check.ts', 'solution.ts', 'solution.net.ts'])('%s missing', (name) => {
   course.remove(`${greet}/${name}`);
   expect(course.findings()).toEqual([
-    `${greet}/${name}:1: the exercise needs this file, and it is not there.`,
+    `${greet}/${name}:1: the exercise needs this file, and it does not exist.`,
   ]);
 });
 

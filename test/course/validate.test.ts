@@ -55,7 +55,7 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     fr,
     'title: D’abord',
     'title: Un',
-    `${fr}:2: the title is "Un"`,
+    `${fr}:2: the title is “Un”`,
   ],
   ['a manifest without minutes', manifest, /"minutes".*\n/, '', `${manifest}:1: minutes`],
   ['a manifest that is not JSON', manifest, '{', '', `${manifest}:1: JSON`],
@@ -64,38 +64,38 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     manifest,
     '"needs": []',
     '"needs": ["02-x"]',
-    `${manifest}:1: needs "02-x"`,
+    `${manifest}:1: needs “02-x”`,
   ],
   [
     'an unknown source',
     manifest,
     'a.txt',
     'b.txt',
-    `${manifest}:1: "b.txt" is not in lessons/sources.json`,
+    `${manifest}:1: “b.txt” is not in lessons/sources.json`,
   ],
   [
     'a program in requires that is not there',
     manifest,
     '"needs"',
     '"requires": { "two": ["linux"] },\n"needs"',
-    `${manifest}:1: requires names "two"`,
+    `${manifest}:1: requires names “two”`,
   ],
   ['a heading without id', en, ' {#run-it}', '', `${en}:8: the heading has no id`],
-  ['a heading of level 1', en, '## Run', '# Run', `${en}:8: a heading of level 1`],
+  ['a heading of level 1', en, '## Run', '# Run', `${en}:8: a level 1 heading`],
   [
     'an id used twice',
     en,
     '::: predict what',
     '::: predict run-it',
-    `${en}:16: the id "run-it" is used twice`,
+    `${en}:16: the id “run-it” is used twice`,
   ],
-  ['HTML or another dialect', en, 'Here it is.', '---', `${en}:10: "hr" is not part`],
+  ['HTML or another dialect', en, 'Here it is.', '---', `${en}:10: “hr” is not part`],
   [
     'an unknown directive',
     en,
     '::: run one',
     '::: walk one',
-    `${en}:14: there is no directive "walk"`,
+    `${en}:14: there is no directive “walk”`,
   ],
   ['a directive that is not closed', en, /:::\n$/, '', `${en}:16: ::: predict is not closed`],
   ['a run of nothing', en, '::: run one', '::: run', `${en}:14: ::: run names no program`],
@@ -119,7 +119,7 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     en,
     '  It says so.\n',
     '',
-    `${en}:19: the choice "A word" does not say why`,
+    `${en}:19: the choice “A word” does not say why`,
   ],
   [
     'code typed into the page',
@@ -140,14 +140,14 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     en,
     'one.ts#body',
     'one.ts#head',
-    `${en}:12: region "head" is not in examples/one.ts. Regions there: body.`,
+    `${en}:12: region “head” is not in examples/one.ts. Regions there: body.`,
   ],
   [
     'a region opened twice',
     program,
     '// #endregion',
     '// #endregion\n// #region body\n// #endregion',
-    `${en}:12: examples/one.ts:6 opens the region "body" a second time`,
+    `${en}:12: examples/one.ts:6 opens the region “body” a second time`,
   ],
   [
     'a region never closed',
@@ -168,29 +168,29 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     fr,
     '::: run one\n',
     '',
-    `${fr}:18: ::: predict what [x][ ] stands here, but ::: run one in ${en}`,
+    `${fr}:18: ::: predict what [x][ ] is here, but ::: run one in ${en}`,
   ],
   [
     'another answer in French',
     fr,
     /\[x\]([\s\S]*)\[ \]/,
     '[ ]$1[x]',
-    `${fr}:19: ::: predict what [ ][x] stands here`,
+    `${fr}:19: ::: predict what [ ][x] is here`,
   ],
   [
     'English that changed',
     en,
     'Here it is.',
     'Here it was.',
-    `${fr}:11: section "run-it" has changed in English`,
+    `${fr}:11: section “run-it” has changed in English`,
   ],
-  ['a section without hash', fr, /\n {2}run-it: .*/, '', `${fr}:10: section "run-it" has no hash`],
+  ['a section without hash', fr, /\n {2}run-it: .*/, '', `${fr}:10: section “run-it” has no hash`],
   [
     'a hash of a section that is gone',
     fr,
     '  run-it:',
     '  gone: abc\n  run-it:',
-    `${fr}:1: "gone" is in translates`,
+    `${fr}:1: “gone” is in translates`,
   ],
   [
     'a program of 61 lines',
@@ -206,55 +206,55 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     `// #endregion\n// ${'é'.repeat(70)}`,
     `${program}:6: 73 columns, 72 at most`,
   ],
-  ['a foreign import', program, '#say', 'chalk', `${program}:1: imports "chalk"`],
+  ['a foreign import', program, '#say', 'chalk', `${program}:1: imports “chalk”`],
   [
     'a foreign import over several lines',
     program,
     "import { say } from '#say'",
     "import {\n  say,\n} from 'chalk'",
-    `${program}:3: imports "chalk"`,
+    `${program}:3: imports “chalk”`,
   ],
   [
     'a dynamic foreign import',
     program,
     'say(',
     "await import('fs');\nsay(",
-    `${program}:4: imports "fs"`,
+    `${program}:4: imports “fs”`,
   ],
   [
     'a text missing in French',
     localeFr,
     '"word"',
     '"other"',
-    `${localeFr}:1: "one.word" is missing; locales/en has it.`,
+    `${localeFr}:1: “one.word” is missing; locales/en has it.`,
   ],
   [
     'other placeholders in French',
     localeFr,
     '{{name}}',
     '{{nom}}',
-    `${localeFr}:3: "one.word" has the placeholders nom, but name in locales/en`,
+    `${localeFr}:3: “one.word” has the placeholders nom, but name in locales/en`,
   ],
   [
     'a plural without its forms',
     localeFr,
     '"word"',
     '"word_one": "x", "word"',
-    `${localeFr}:3: "one.word" has no form for other`,
+    `${localeFr}:3: “one.word” has no form for other`,
   ],
   [
     'a text nobody says',
     localeEn,
     '"word"',
     '"idle": "x", "word"',
-    `${localeEn}:3: "one.idle" is never said`,
+    `${localeEn}:3: “one.idle” is never used`,
   ],
   [
     'words of no program',
     localeEn,
     '"one"',
     '"two": { "a": "x" }, "one"',
-    `${localeEn}:2: "two" is not a program`,
+    `${localeEn}:2: “two” is not a program`,
   ],
   [
     'a key that is not written out',
@@ -268,42 +268,42 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     program,
     "'one.word'",
     "'one.verb'",
-    `${program}:4: the text "one.verb" is not in`,
+    `${program}:4: the text “one.verb” is not in`,
   ],
   [
     'a parameter missing',
     program,
     ", { name: 'x' }",
     '',
-    `${program}:4: "one.word" needs name, but is given –`,
+    `${program}:4: “one.word” needs name, but is given –`,
   ],
   [
     'a parameter too many',
     program,
     "name: 'x'",
     "name: 'x', port: 1",
-    `${program}:4: "one.word" needs name, but is given name, port`,
+    `${program}:4: “one.word” needs name, but is given name, port`,
   ],
   [
     'a concept without words',
     manifest,
     '"concepts": {}',
     '"concepts": { "x": "run-it" }',
-    `${localeEn}:1: the concept "x" has no words`,
+    `${localeEn}:1: the concept “x” has no words`,
   ],
   [
     'a concept that no section explains',
     manifest,
     '"concepts": {}',
     '"concepts": { "x": "gone" }',
-    `${manifest}:1: the concept "x" is explained in "gone"`,
+    `${manifest}:1: the concept “x” is explained in “gone”`,
   ],
   [
     'words of no concept',
     localeEn,
     '"one"',
     '"terms": { "x": { "term": "x", "says": "x" } }, "one"',
-    `${localeEn}:2: "x" is among the terms`,
+    `${localeEn}:2: “x” is among the terms`,
   ],
   [
     'a lesson unknown to say',
@@ -317,14 +317,14 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     localeFr,
     'Un mot,',
     'Un mot :',
-    `${localeFr}:3: "Un mot : x": a narrow no-break space`,
+    `${localeFr}:3: “Un mot : x”: put a narrow no-break space`,
   ],
   [
     'a straight apostrophe',
     fr,
     'Qu’affiche',
     "Qu'affiche",
-    `${fr}:20: "Qu'affich": the apostrophe`,
+    `${fr}:20: “Qu'affich”: the apostrophe must`,
   ],
   ['a link to a missing heading', en, '(#run-it)', '(#run)', `${en}:6: #run: there is no heading`],
   [
@@ -339,14 +339,14 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     en,
     '(#run-it)',
     '(http://example.org)',
-    `${en}:6: http://example.org: links go to https`,
+    `${en}:6: http://example.org: a link goes to https`,
   ],
   [
     'the guide: an import of an unknown region',
     guideEn,
     'box.ts#take',
     'box.ts#give',
-    `${guideEn}:12: region "give" is not in ../box.ts. Regions there: take.`,
+    `${guideEn}:12: region “give” is not in ../box.ts. Regions there: take.`,
   ],
   [
     'the guide: an import of a file that is not there',
@@ -368,15 +368,15 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     guideEn,
     'Here it is',
     'There',
-    `${guideFr}:11: section "box" has changed in English since it was translated. See: npm run translate -- kit`,
+    `${guideFr}:11: section “box” has changed in English since it was translated. See: npm run translate -- kit`,
   ],
-  ['the guide: a straight apostrophe', guideFr, 'La voici', "L'a voici", `${guideFr}:13: "L'a`],
+  ['the guide: a straight apostrophe', guideFr, 'La voici', "L'a voici", `${guideFr}:13: “L'a`],
   [
     'the guide: an id used twice',
     guideEn,
     'Here it is.',
     '### Again {#box}',
-    `${guideEn}:10: the id "box"`,
+    `${guideEn}:10: the id “box”`,
   ],
   [
     'the guide: a link to a missing heading',
@@ -390,7 +390,7 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     guideEn,
     'Here it is.',
     '::: run one',
-    `${guideEn}:10: "run" belongs to lessons`,
+    `${guideEn}:10: “run” belongs in lessons`,
   ],
   [
     'the guide: typed code',
@@ -424,14 +424,14 @@ describe('one thing broken is found, with its place and the remedy', () => {
       expect.stringContaining('no lessons/01-first/diagrams/queue.txt'),
     );
     writeFileSync(join(diagrams, 'queue.txt'), `{{wait:12}}${'-'.repeat(61)}`);
-    expect(findings()).toContainEqual(expect.stringContaining('needs "diagrams.queue.wait"'));
+    expect(findings()).toContainEqual(expect.stringContaining('needs “diagrams.queue.wait”'));
     const words = '{\n  "diagrams": { "queue": { "wait": "wait", "gone": "x" } },';
     edit(localeEn, '{', words);
     edit(localeFr, '{', words);
     expect(findings()).toEqual(
       expect.arrayContaining([
         expect.stringContaining('queue.txt:1: wider than 72 columns'),
-        expect.stringContaining(`${localeEn}:2: "diagrams.queue.gone" stands in no drawing`),
+        expect.stringContaining(`${localeEn}:2: “diagrams.queue.gone” is not used in any drawing`),
       ]),
     );
   });
@@ -447,12 +447,12 @@ describe('one thing broken is found, with its place and the remedy', () => {
     rmSync(join(recordings, 'one.fr.json'));
     expect(findings()).toEqual([
       expect.stringContaining(`${fr}:17: ::: run one has no recording (fr)`),
-      expect.stringContaining('two.fr.json:1: no ::: run belongs to this recording'),
+      expect.stringContaining('two.fr.json:1: no ::: run uses this recording'),
     ]);
   });
 
   test('a locale file missing', () => {
     rmSync(join(folder, localeFr));
-    expect(findings()).toEqual([expect.stringContaining(`${localeFr}:1: "one.word" is missing`)]);
+    expect(findings()).toEqual([expect.stringContaining(`${localeFr}:1: “one.word” is missing`)]);
   });
 });

@@ -229,15 +229,15 @@ test('a verdict begins with a capital, and has a second sentence where there is 
   const peer = 'polite';
   const params = { peer, seconds: 10, more: 'answer', got: '""', expected: '"hello"' };
   expect(verdictText('en', { id: 'no-answer-in-time', params })).toBe(
-    '10 seconds were not enough: a polite client still waits. It has got "", and expects "hello".',
+    '10 seconds were not enough: a polite client is still waiting. It received "" and expects "hello".',
   );
   expect(verdictText('en', { id: 'too-much', params: { peer, got: '"!"' } })).toMatch(
-    /^A polite client had its whole answer\./,
+    /^A polite client had received its whole answer\./,
   );
   const crash = { error: 'Error: read ECONNRESET', more: 'unheard', emitter: 'Socket' };
   expect(verdictText('fr', { id: 'crashed', params: crash })).toBe(
     'Votre programme a plant\u00e9\u202f: Error: read ECONNRESET. ' +
-      "C\u2019est l\u2019\u00e9v\u00e9nement 'error' de l\u2019objet Socket, et personne ne l\u2019\u00e9coutait.",
+      "C\u2019est l\u2019\u00e9v\u00e9nement 'error' de l\u2019objet Socket, et rien ne l\u2019\u00e9coutait.",
   );
 });
 

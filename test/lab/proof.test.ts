@@ -43,16 +43,16 @@ test('one that does not: each program that fails it is named, with what it got',
   const at = 'lessons/01-proof/exercises/unsound';
   const found = await proof(unsound);
   expect(found.problems.map((one) => problemText('en', one))).toEqual([
-    `${at}/start.ts:1: passes its check: nothing is left to do. A start fails it.`,
-    `${at}/solution.ts:1: a solution passes, this one gets too-much: A polite client had its whole answer. Then came "ho", where the end should have been.`,
+    `${at}/start.ts:1: passes its check, so nothing is left to do. A start must fail it.`,
+    `${at}/solution.ts:1: a solution must pass, but this one gets too-much: A polite client had received its whole answer. Then "ho" arrived, where the end should have been.`,
     `${at}/solution.net.ts:1: the check itself fails: what is odd?`,
-    `${at}/wrong/other.ts:1: wrong-answer is to be expected, and it gets closed-too-soon: Your program closed the connection too soon: a polite client had got "h", and expected "hi".`,
-    `${at}/wrong/passes.ts:1: wrong-answer is to be expected, and it gets passed: It holds against every peer.`,
-    `${at}/wrong/syntax.ts:1: crashed is to be expected, and it gets syntax-error: Line 2, column 7: Expected identifier but found "="`,
+    `${at}/wrong/other.ts:1: expected wrong-answer, but got closed-too-soon: Your program closed the connection too soon: a polite client had received "h", and expected "hi".`,
+    `${at}/wrong/passes.ts:1: expected wrong-answer, but got passed: It holds up against every peer.`,
+    `${at}/wrong/syntax.ts:1: expected crashed, but got syntax-error: Line 2, column 7: Expected identifier but found "="`,
   ]);
   expect(found).toMatchObject({ judged: 6, proved: 0, known: 0 });
   expect(found.problems.slice(0, 1).map((one) => problemText('fr', one))).toEqual([
-    `${at}/start.ts:1: réussit la vérification : il ne reste rien à faire. Un point de départ échoue.`,
+    `${at}/start.ts:1: réussit la vérification : il ne reste rien à faire. Un point de départ doit échouer.`,
   ]);
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual([]);
 }, 300_000);

@@ -75,7 +75,9 @@ test('progress is shown with its questions, and taken along', async () => {
    ○ A louder echo
 `);
   const file = path('taken along.json');
-  expect((await run(['progress', 'export', file])).out).toBe(`Progress is written to ${file}.\n`);
+  expect((await run(['progress', 'export', file])).out).toBe(
+    `Your progress is saved in ${file}.\n`,
+  );
   const other = learner();
   expect((await other.run(['progress', 'import', file])).code).toBe(0);
   expect((await other.run(['progress'])).out).toBe(out);
@@ -89,7 +91,7 @@ test('what is no progress is not imported, and not written over', async () => {
   writeFileSync(file, '{"version":3}');
   const bad = await run(['progress', 'import', file, '--lang', 'fr']);
   expect([bad.code, bad.out]).toEqual([2, '']);
-  expect(bad.err).toMatch(/n’est pas une progression exportée de ce cahier\. .*\n$/);
+  expect(bad.err).toMatch(/ne contient pas une progression exportée de ce cahier\. .*\n$/);
   expect(read('progress.json')).toBe(before);
   expect((await run(['progress', 'export', file])).code).toBe(2);
   expect(readFileSync(file, 'utf8')).toBe('{"version":3}');
@@ -98,5 +100,5 @@ test('what is no progress is not imported, and not written over', async () => {
 test.skipIf(process.platform !== 'linux')('on a full disk, an export is one line', async () => {
   const { code, out, err } = await learner().run(['progress', 'export', '/dev/full']);
   expect([code, out]).toEqual([1, '']);
-  expect(err).toMatch(/^\/dev\/full cannot be written \(ENOSPC\)\. .*\n$/);
+  expect(err).toMatch(/^\/dev\/full is not writable \(ENOSPC\)\. .*\n$/);
 });

@@ -24,7 +24,7 @@ test.each([
     'validate',
     ['--lang', 'de'],
     'en',
-    'There is no language "de" here. The workbook speaks en and fr.',
+    'There is no language “de” here. The workbook speaks en and fr.',
   ],
   [
     'validate',
@@ -43,32 +43,32 @@ test.each([
     'translate',
     ['accept'],
     'en',
-    'Accept which lesson? For example: npm run translate -- accept 1',
+    'Which lesson do you want to accept? For example: npm run translate -- accept 1',
   ],
   [
     'new-lesson',
     ['Framing'],
     'en',
-    `"Framing" is not a lesson's name. Write two digits and words in small letters: npm run new-lesson -- 05-framing`,
+    `“Framing” is not a lesson name. Use two digits, then words in lowercase: npm run new-lesson -- 05-framing`,
   ],
   [
     'new-lesson',
     ['01-listening'],
     'en',
-    'There is a lesson 01-listening already. Choose another number or name.',
+    'Lesson 01-listening already exists. Choose another number or name.',
   ],
-  ['new-lesson', ['05-a', 'b'], 'en', '"b" is one word too many here.'],
+  ['new-lesson', ['05-a', 'b'], 'en', '“b” is one word too many here.'],
   [
     'bench',
     ['startup'],
     'en',
-    'There is no measurement "startup". Did you mean start-up? Measurements: start-up, sockets, judge, docs.',
+    'There is no measurement “startup”. Did you mean start-up? Measurements: start-up, sockets, judge, docs.',
   ],
   [
     'nodes',
     ['24', 'lts'],
     'en',
-    '"lts" is not a version of Node from 20 on. Give numbers such as 22 or 22.12.0: npm run nodes -- 22 24',
+    '“lts” is not version 20 of Node or a later one. Give numbers such as 22 or 22.12.0: npm run nodes -- 22 24',
   ],
   [
     'nodes',
@@ -84,7 +84,7 @@ test.each([
 
 test('nodes says that it works through npm', async () => {
   const { code, out, err } = await command('nodes', [], { npm_execpath: undefined });
-  expect(err).toBe('This command works through npm: npm run nodes\n');
+  expect(err).toBe('This command must be run through npm: npm run nodes\n');
   expect({ code, out }).toEqual({ code: 2, out: '' });
 });
 
@@ -92,7 +92,7 @@ test('an option that npm kept for itself is not passed over in silence', async (
   const npm = { npm_command: 'run', npm_lifecycle_event: 'validate', npm_config_no_cache: 'true' };
   const { code, out, err } = await command('validate', [], npm);
   expect(err).toBe(
-    'npm kept --no-cache for itself. Put two dashes before what is for the workbook: npm run validate -- … --no-cache\n',
+    'npm kept --no-cache for itself. Put two dashes before what is meant for the workbook: npm run validate -- … --no-cache\n',
   );
   expect({ code, out }).toEqual({ code: 2, out: '' });
 });

@@ -29,7 +29,7 @@ test('a heading has its own address and its twin in the other language', () => {
   expect(
     draw('## Bind & listen {#bind}'),
   ).toBe(`<div class="head"><h2 id="bind">Bind &amp; listen</h2>\
-<a class="own" href="#bind" aria-label="Address of this section">#</a>\
+<a class="own" href="#bind" aria-label="Link to this section">#</a>\
 <a class="twin" href="../../fr/echo/index.html#bind" lang="fr" hreflang="fr" aria-label="fr, cette section en français">fr</a></div>
 `);
   expect(draw('### Là {#la}', 'fr')).toContain('<h3 id="la">Là</h3>');
@@ -113,9 +113,9 @@ test('a prediction opens without a script', () => {
   expect(draw(question)).toBe(`<div class="predict" role="group" aria-labelledby="predict_lost">
 <p class="voice" id="predict_lost">Predict</p>
 <p>Lost?</p>
-<p class="hint">Choose before you open: each choice says why.</p>
+<p class="hint">Choose before you open the answer: it explains every choice.</p>
 <details class="wrong"><summary>Yes</summary>
-<p class="verdict">Not so.</p>
+<p class="verdict">Wrong.</p>
 <p>No.</p>
 </details>
 <details class="right"><summary><code>No</code></summary>
@@ -131,7 +131,7 @@ test('an exercise is named, begun, and linked; its hints are elsewhere', () => {
   expect(draw(written)).toBe(`<section class="exercise" aria-labelledby="exercise_upper">
 <p class="voice" id="exercise_upper">Exercise: In capitals</p>
 <p>Do it.</p>
-<p><a href="exercises/upper/index.html">The whole statement, its hints and its files</a></p>
+<p><a href="exercises/upper/index.html">Full statement, hints and files</a></p>
 </section>
 `);
   expect(() => draw('Do:\n\n::: exercise lower\nDo it.\n:::')).toThrow(

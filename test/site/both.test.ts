@@ -45,7 +45,7 @@ test('what has the same name stands side by side, the rest alone', () => {
 test('a heading is one, with an address of its own and a page in each language', () => {
   expect(draw('## Server {#server}', '## Serveur {#server}')).toBe(`\
 <div class="head"><h2 class="pair" id="server"><span lang="en">Server</span> <span lang="fr">Serveur</span></h2>\
-<a class="own" href="#server" aria-label="Address of this section">#</a>\
+<a class="own" href="#server" aria-label="Link to this section">#</a>\
 <a class="twin" href="../../en/echo/index.html#server" lang="en" hreflang="en" aria-label="en, this section in English">en</a>\
 <a class="twin" href="../../fr/echo/index.html#server" lang="fr" hreflang="fr" aria-label="fr, cette section en français">fr</a></div>
 `);

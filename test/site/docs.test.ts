@@ -23,10 +23,10 @@ test('wrong words are one line, and exit code 2', () => {
   const { status, stderr } = docs('--base', 'example.org');
   expect(status).toBe(2);
   expect(stderr).toBe(
-    '"example.org" is not an address to publish under. Give one such as https://example.org/sockets/.\n',
+    '“example.org” is not an address to publish the site at. Give one such as https://example.org/sockets/.\n',
   );
   expect(docs('--edit-base', 'nowhere').stderr).toContain(
-    'is not an address where files are edited',
+    'is not an address where files can be edited',
   );
   expect(docs('now').status).toBe(2);
 });

@@ -51,7 +51,7 @@ test('nothing of a solution is in an exercise or a lesson', () => {
       expect(textOf(page)).not.toContain(line);
     }
   }
-  expect(exercise).toContain('<a href="solution.html">Give it away: two solutions</a>');
+  expect(exercise).toContain('<a href="solution.html">Reveal two solutions</a>');
 });
 
 test('the solutions come after a warning, and searches pass them by', () => {

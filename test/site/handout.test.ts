@@ -94,7 +94,7 @@ test('the home page leads to the handout where there is one', () => {
   expect(renderHome(site, 'en')).not.toContain('.pdf');
   const printed = readSite(lessons, null, null, false, true);
   expect(renderHome(printed, 'fr')).toContain(
-    '<a href="../handout-fr.pdf" type="application/pdf">polycopié, PDF</a>',
+    '<a href="../handout-fr.pdf" type="application/pdf">polycopié (PDF)</a>',
   );
 });
 
@@ -107,6 +107,6 @@ test('without Chromium there is one line, and nothing is built', async () => {
   );
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toBe(
-    'The handout is printed by Chromium, and none was found. Install Chromium or Chrome, or say in CHROMIUM_PATH where it is.\n',
+    'The handout is printed with Chromium, which was not found. Install Chromium or Chrome, or set CHROMIUM_PATH to where it is.\n',
   );
 });

@@ -13,7 +13,7 @@ const body = (path: string): string =>
   /<div class="head">.*(?=<\/article>)/s.exec(page(path))?.[0] ?? '';
 
 const head = (id: string, level: number, title: string, folder: string): string =>
-  `<div class="head"><h${level} id="${id}">${title}</h${level}><a class="own" href="#${id}" aria-label="Address of this section">#</a><a class="twin" href="../../fr/${folder}/index.html#${id}" lang="fr" hreflang="fr" aria-label="fr, cette section en français">fr</a></div>\n`;
+  `<div class="head"><h${level} id="${id}">${title}</h${level}><a class="own" href="#${id}" aria-label="Link to this section">#</a><a class="twin" href="../../fr/${folder}/index.html#${id}" lang="fr" hreflang="fr" aria-label="fr, cette section en français">fr</a></div>\n`;
 
 test('a row of the map: three columns of names, what differs, where it is shown', () => {
   expect(body('en/dotnet/index.html')).toBe(`${head('connecting', 2, 'Connecting', 'dotnet')}\
@@ -98,7 +98,7 @@ test('what a message shows of a page, with an address where one is known', () =>
     '<meta property="og:type" content="website">',
     '<meta property="og:site_name" content="Le cahier des sockets">',
     '<meta property="og:title" content="Glossaire">',
-    '<meta property="og:description" content="Les termes des leçons, avec leur nom anglais.">',
+    '<meta property="og:description" content="Les termes des leçons, avec leurs équivalents anglais.">',
     '<meta property="og:locale" content="fr_FR">',
     '<meta property="og:locale:alternate" content="en_GB">',
     '<meta property="og:url" content="https://a.example/book/fr/glossary/">',

@@ -80,7 +80,7 @@ test('a fault is shown in the page and said with file and line, until it is mend
   edit('02-refusal/fr.md', (text) => text.replace('\n::: run\n', ''));
   await faulty.changed();
   expect(await textOf('fr/refusal/')).toBe(page.text);
-  await expect.poll(() => live.printed.at(-1)).toBe('Nothing is wrong any more.');
+  await expect.poll(() => live.printed.at(-1)).toBe('Nothing is wrong anymore.');
   expect(
     live.printed.filter((line) => line.startsWith('lessons/02-refusal/fr.md:13: ')),
   ).toHaveLength(1);
@@ -107,7 +107,7 @@ test('a port that is taken is one line, and exit code 1', async () => {
   const { code, out, err } = await command('docs', ['--serve', '--port', port, '--lang', 'fr']);
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toBe(
-    `Impossible de servir le site sur 127.0.0.1:${port} (EADDRINUSE). Donnez un autre --port ou --host, ou n’en donnez pas.\n`,
+    `Impossible de servir le site sur 127.0.0.1:${port} (EADDRINUSE). Choisissez un autre --port ou --host, ou n’en donnez pas.\n`,
   );
 });
 
@@ -115,10 +115,10 @@ test('options that mean nothing together are one line, and exit code 2', async (
   const wrong = [
     [
       ['--serve', '--port', 'x'],
-      '"x" is not a port. A port is a whole number from 0 to 65535; 0 lets the system choose.',
+      '“x” is not a port. A port is a whole number from 0 to 65535; 0 lets the system choose.',
     ],
-    [['--port', '1'], '--port goes with --serve only.'],
-    [['--serve', '--out', 'x'], '--out does not go with --serve.'],
+    [['--port', '1'], '--port works only with --serve.'],
+    [['--serve', '--out', 'x'], '--out does not work with --serve.'],
   ] as const;
   for (const [args, line] of wrong) {
     const { code, err } = await command('docs', [...args, '--lang', 'en']);
@@ -133,7 +133,7 @@ test.skipIf(process.platform === 'win32')('Ctrl-C ends it with exit code 0', asy
   const lines: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     lines.push(line);
-    if (line === 'Ctrl-C ends it.') child.kill('SIGINT');
+    if (line === 'Ctrl-C stops it.') child.kill('SIGINT');
   }
   if (child.exitCode === null) await once(child, 'exit');
   expect(child.exitCode).toBe(0);

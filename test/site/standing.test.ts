@@ -63,7 +63,7 @@ test('a section that is behind is named at the top of the French page, beside it
   expect(banner(drawPage('en/echo/index.html', site))).toBe('');
   expect(banner(drawPage('fr/echo/exercises/upper/index.html', site))).toBe('');
   expect(foot(drawPage('en/echo/index.html', site))).toContain(
-    'hreflang="fr">The French page does not follow every section yet</a>',
+    'hreflang="fr">Some sections of the French page are not up to date</a>',
   );
 });
 

@@ -87,21 +87,21 @@ describe('wrong words', () => {
   test.each([
     [
       ['red'],
-      'There is no command "red". Did you mean read? Commands: list, read, glossary, run, start, check, watch, hint, diff, solution, reset, next, progress, verdicts, doctor, help.',
+      'There is no command “red”. Did you mean read? Commands: list, read, glossary, run, start, check, watch, hint, diff, solution, reset, next, progress, verdicts, doctor, help.',
     ],
     // A name that is nowhere near is no help.
     [
       ['frobnicate'],
-      'There is no command "frobnicate". Commands: list, read, glossary, run, start, check, watch, hint, diff, solution, reset, next, progress, verdicts, doctor, help.',
+      'There is no command “frobnicate”. Commands: list, read, glossary, run, start, check, watch, hint, diff, solution, reset, next, progress, verdicts, doctor, help.',
     ],
     [['list', '--frobnicate'], 'There is no option --frobnicate here. Options: --json, --lang.'],
     [['list', '--jsn'], 'There is no option --jsn here. Did you mean --json?'],
-    [['list', 'all'], '"all" is one word too many here.'],
-    [['list', '--lang', 'de'], 'There is no language "de" here. The workbook speaks en and fr.'],
+    [['list', 'all'], '“all” is one word too many here.'],
+    [['list', '--lang', 'de'], 'There is no language “de” here. The workbook speaks en and fr.'],
     [['read'], 'Which lesson? Give its number or name, for example: npm run lesson -- read 1'],
     [
       ['read', 'gretting'],
-      'There is no lesson "gretting". Did you mean 01-greeting? All lessons: npm run lesson -- list',
+      'There is no lesson “gretting”. Did you mean 01-greeting? All lessons: npm run lesson -- list',
     ],
     [
       ['run', '1', 'gretter', '--lang', 'fr'],

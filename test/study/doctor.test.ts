@@ -56,7 +56,7 @@ test('--json is one document; a folder that cannot be written is a failure, exit
   expect([code, ok]).toEqual([1, false]);
   expect(checks.map(({ id }: { id: string }) => id)).toEqual(ids);
   expect(checks[5]).toMatchObject({ id: 'disk', status: 'failure', params: { code: 'ENOTDIR' } });
-  expect(checks[5].text).toContain('cannot be written (ENOTDIR). Take the workbook to');
+  expect(checks[5].text).toContain('is not writable (ENOTDIR). Move the workbook to');
 });
 
 test('what hangs is left behind, exit code 1', async () => {
@@ -64,8 +64,8 @@ test('what hangs is left behind, exit code 1', async () => {
   const env = { NODE_OPTIONS: `--import ${hang}` };
   const { code, out } = await lesson(['doctor'], { env });
   expect(code).toBe(1);
-  expect(out).toContain('✗ localhost    no answer within 3.5 s. Something holds it up');
-  expect(out).toContain('Not every lesson can run here');
+  expect(out).toContain('✗ localhost    no answer within 3.5 s. Something is holding it up');
+  expect(out).toContain('Some lessons cannot run here');
 });
 
 test('a broken check is a finding: a failure where lessons depend on it', async () => {
@@ -87,10 +87,10 @@ test('a broken check is a finding: a failure where lessons depend on it', async 
   const findings = await examine(broken, where(), 50);
   expect(doctorLines(findings, look)).toEqual([
     expect.stringMatching(/^✗ 127\.0\.0\.1 {2}no answer within 0\.05 s\./),
-    '! editor     could not be looked at: on purpose',
+    '! editor     could not be checked: on purpose',
     '✓ clock      x',
     '',
-    'Not every lesson can run here: mend what is marked first.',
+    'Some lessons cannot run here: fix what is marked first.',
   ]);
   expect(isWell(findings)).toBe(false);
   expect(isWell(findings.slice(1))).toBe(true);

@@ -144,7 +144,7 @@ describe('the command', () => {
   test.each([
     [
       ['lopback', '--lang', 'en'],
-      'There is no term "lopback". Did you mean loopback? All terms: npm run lesson -- glossary',
+      'There is no term “lopback”. Did you mean loopback? All terms: npm run lesson -- glossary',
     ],
     [
       ['lopback', '--lang', 'fr'],
@@ -152,7 +152,7 @@ describe('the command', () => {
     ],
     [
       ['port', '--lang', 'en'],
-      '"port" fits several terms: ephemeral port, registered port. Give more of the name.',
+      '“port” matches several terms: ephemeral port, registered port. Type more of the name.',
     ],
   ])('%j: one line, exit code 2', async (args, line) => {
     const { code, out, err } = await glossary(...args);

@@ -37,7 +37,7 @@ describe.skipIf(!hasTmux)('the menu', () => {
     expect(terminal.screen().split('\n').slice(0, 16)).toEqual([
       '',
       '  TCP sockets in Node.js',
-      '  Learned by running them: predict, run, watch the wire. For people who write',
+      '  Learn by running: predict, run, watch the wire. For people who write',
       '  JavaScript or TypeScript; no network needed. 2\u00a0lessons, 20 min.',
       '',
       '  ❯ Next: Silence',

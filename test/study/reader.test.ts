@@ -25,7 +25,7 @@ describe.skipIf(!hasTmux)('the reader in a terminal', () => {
     await terminal.shows(/Un salut · Servir et rendre visite +5\/7/);
     terminal.keys('r');
     await terminal.shows(/visitor +│ Reçu "bonjour à vous\\r\\n"/);
-    await terminal.shows(/17 o {2}"bonjour à vous\\r\\n"/);
+    await terminal.shows(/17\u00a0o {2}"bonjour à vous\\r\\n"/);
     await terminal.shows('→ revenir');
     terminal.keys('q');
     await terminal.shows('q quitter');

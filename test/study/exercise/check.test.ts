@@ -20,12 +20,12 @@ describe('check', () => {
     expect([failed.code, failed.err]).toEqual([1, '']);
     expect(failed.out).toContain(
       `An echo that lasts  ${shown(echo)}
-✓ It listens, on loopback alone.
+✓ It listens on loopback only.
 ✗ It answers a polite client.
 
 ╭─ Not yet
-│  Your program closed the connection too soon: a polite client had got "",
-│  and expected "hello".
+│  Your program closed the connection too soon: a polite client had received
+│  "", and expected "hello".
 ╰─
 
 On the wire with a polite client
@@ -106,7 +106,7 @@ ${file}:2:9
     write(echo, text);
     const { code, out } = await run(['check', '1/echo']);
     expect(code).toBe(1);
-    const kept = /is kept as \S*\s?\S*\s?\S*(01-echoing\/echo\.[\dT-]+\.ts)\./.exec(
+    const kept = /are kept as \S*\s?\S*\s?\S*(01-echoing\/echo\.[\dT-]+\.ts)\./.exec(
       out.replaceAll('\n', ' '),
     )?.[1];
     expect(read(kept ?? work)).toBe(text);

@@ -24,7 +24,7 @@ describe('an exercise', () => {
 
     write(echo, 'mine\n');
     const again = await run(['start', '1/echo']);
-    expect(again.out).toContain(`${shown(echo)} is there already: it stays as it is.\n`);
+    expect(again.out).toContain(`${shown(echo)} already exists and was left as it is.\n`);
     expect(read(echo)).toBe('mine\n');
 
     const reset = await run(['reset', '--lang', 'fr']);
@@ -33,7 +33,9 @@ describe('an exercise', () => {
     const [kept = ''] = readdirSync(join(work, '01-echoing')).filter((name) => /\d/.test(name));
     expect(kept).toMatch(/^echo\.\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.ts$/);
     expect(read(`01-echoing/${kept}`)).toBe('mine\n');
-    expect(reset.out).toContain(`Votre programme est gardé sous ${shown('01-echoing')}/${kept}.\n`);
+    expect(reset.out).toContain(
+      `Votre programme est conservé sous ${shown('01-echoing')}/${kept}.\n`,
+    );
   });
 
   test('gives its hints one by one', async () => {
@@ -89,7 +91,9 @@ describe('an exercise', () => {
     const ids = ['01-echoing/echo', '01-echoing/shout', '02-ending/echo'];
     const exercises = Object.fromEntries(ids.map((id) => [id, passed]));
     write('progress.json', JSON.stringify({ version: 1, lessons: {}, exercises }));
-    expect((await run(['next', '--lang', 'fr'])).out).toBe('Tous les exercices sont réussis.\n');
+    expect((await run(['next', '--lang', 'fr'])).out).toBe(
+      'Vous avez réussi tous les exercices.\n',
+    );
   });
 
   test('says when it has changed since it was begun', async () => {
@@ -112,6 +116,6 @@ test('verdicts, each in both languages', async () => {
   expect(Object.keys(whole)).toEqual(['verdicts']);
   expect(whole.verdicts[0]).toEqual({
     id: 'passed',
-    text: { en: 'It holds against every peer.', fr: 'Il tient face à tous les pairs.' },
+    text: { en: 'It holds up against every peer.', fr: 'Il tient face à tous les pairs.' },
   });
 });

@@ -75,10 +75,13 @@ test('a program that is not there, or is none, is told', async () => {
 });
 
 test.each([
-  [['check', '1/echo'], /echo\.ts is not there\. Begin the exercise: npm run lesson -- start 01-/],
+  [
+    ['check', '1/echo'],
+    /echo\.ts does not exist\. Start the exercise: npm run lesson -- start 01-/,
+  ],
   [['start', 'zzz', '--lang', 'fr'], /^Il n’y a pas d’exercice «.zzz.»\. Tous les exercices.: npm/],
-  [['hint', '1/echo', '2'], /^"2" is one word too many here\.$/],
-  [['progress', 'send'], /^Progress can be shown, exported and imported:/],
+  [['hint', '1/echo', '2'], /^“2” is one word too many here\.$/],
+  [['progress', 'send'], /^Progress can be shown, exported or imported:/],
 ])('%j: one line, exit code 2', async (args, line) => {
   const { code, out, err } = await learner().run(args);
   expect([code, out]).toEqual([2, '']);

@@ -78,11 +78,11 @@ describe('a verdict', () => {
     expect(`\n${verdictLines(silent, look, 70).join('\n')}\n`).toMatchInlineSnapshot(`
       "
       ╭─ Not yet
-      │  10 seconds were not enough: one of fifty clients at the same time
-      │  still waits.
+      │  10 seconds were not enough: one of fifty simultaneous clients is
+      │  still waiting.
       ╰─
 
-      On the wire with one of fifty clients at the same time
+      On the wire with one of fifty simultaneous clients
               the peer                                          your program
               │                                                            │
          0 ms │───────────────────────── connect ─────────────────────────▶│

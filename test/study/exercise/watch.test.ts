@@ -16,7 +16,7 @@ function running(work: string): string[] {
 }
 
 test.skipIf(process.platform === 'win32')(
-  'without a terminal, watch judges at each save until it is told to end',
+  'without a terminal, watch judges on every save until it is told to end',
   async () => {
     const { start, write, path, work } = learner();
     write(echo, solution);
@@ -36,7 +36,7 @@ test.skipIf(process.platform === 'win32')(
     await says('\nSaved at ');
     await says('✗ It answers a polite client.\n\n╭─ Not yet\n');
     rmSync(path(echo));
-    await says('echo.ts is not there. It is judged as soon as it');
+    await says('echo.ts does not exist. It is judged as soon as');
     // A program that never listens is still being judged when the watch ends.
     write(echo, 'setInterval(() => {}, 1000);\n');
     await says('\nSaved at ');
@@ -82,7 +82,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     const { keys, shows } = openTerminal(['watch', '1/echo'], terminal);
     await shows('Judging…');
     write(echo, solution);
-    await shows('Saved again: judged next.');
+    await shows('Saved again: it is judged next.');
     keys('r');
     await shows(/╭─ Passed[\s\S]+q quit/);
     keys('q');

@@ -15,7 +15,7 @@ const records: Record<string, Buffer> = {
 };
 // #endregion
 
-// A DNS server as small as can be (RFC 1035, section 4).
+// A DNS server, as small as possible (RFC 1035, section 4).
 const server = createSocket('udp4');
 server.on('message', (query, { port, address }) => {
   const end = query.indexOf(0, 12);

@@ -14,7 +14,7 @@ const french = moment.toLocaleDateString('fr-FR', {
   dateStyle: 'long',
   timeZone: 'UTC',
 });
-// What .NET's Encoding.ASCII puts for what ASCII does not have.
+// Where ASCII has no letter, .NET's Encoding.ASCII puts a "?".
 const ascii = french.replace(/[^\p{ASCII}]/gu, '?');
 say('which-time.ascii', { french, ascii });
 // #endregion

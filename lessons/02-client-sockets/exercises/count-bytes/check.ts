@@ -11,7 +11,7 @@ const text = Buffer.from('Grüße, café, 東京: à bientôt 🙂\n');
 const mebibytes = Buffer.alloc(3 * 1024 * 1024, text);
 
 export default check(async (trial) => {
-  // All at once, for each takes a program; judged one by one.
+  // Each takes a program: all start at once, and are judged one by one.
   const counts = (server: ServerPeer) =>
     meets(trial, server, { code: 0 });
   const nothing = counts(
@@ -44,7 +44,7 @@ function says(bytes: Buffer) {
   };
 }
 
-/** A piece for each byte, and in the middle a pause that is no end. */
+/** A piece for each byte, with a pause in the middle that is not the end. */
 async function slowly(peer: Peer): Promise<void> {
   const half = text.length >> 1;
   for (const [at, byte] of text.entries()) {

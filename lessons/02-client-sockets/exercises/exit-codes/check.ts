@@ -19,7 +19,7 @@ const nobody = 'no-such-host.invalid';
 const limitMs = 400;
 
 export default check(async (trial) => {
-  // Each takes a program. Whoever takes the longest comes first.
+  // Each takes a program. The one that takes longest comes first.
   const three = atMost(3);
   const ends = (server: ServerPeer, meeting: Meeting) => {
     const env = { TIMEOUT: '60000', ...meeting.env };
@@ -73,7 +73,7 @@ async function breaksOff(peer: Peer): Promise<void> {
   await peer.reset();
 }
 
-/** Nobody's place: the program does not get as far as connecting. */
+/** A place where nobody is: the program does not get as far as connecting. */
 async function notMet(
   trial: Trial,
   name: PeerName,
@@ -81,7 +81,7 @@ async function notMet(
   return { ...(await refuses(trial)), name };
 }
 
-/** Not where somebody answers for every name, or nobody soon. */
+/** Skipped where every name gets an answer, or none comes soon. */
 async function isUnknown(name: string): Promise<boolean> {
   const answer = lookup(name).then(
     () => false,

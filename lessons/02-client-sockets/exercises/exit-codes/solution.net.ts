@@ -14,7 +14,7 @@ if (!/^\d+$/.test(PORT) || Number(PORT) > 65535) {
 }
 
 const socket = connect({ host, port: Number(PORT) });
-// A deadline, not an idle timeout: it covers the look-up as well.
+// A deadline, not an idle timeout: it covers the lookup as well.
 const timer = setTimeout(leave, Number(TIMEOUT ?? 5000), 12);
 
 function leave(code: number): void {

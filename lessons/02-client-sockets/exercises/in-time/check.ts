@@ -14,14 +14,14 @@ import {
 const limit = 200;
 /** What a busy machine may add, in milliseconds. */
 const slack = 1_000;
-// Whoever has another limit than DEADLINE fails one or the other.
+// A program with any limit but DEADLINE fails one or the other.
 const lateMs = limit + slack + 150;
 const ampleMs = 5_000;
 const code = 12;
 
 export default check(async (trial) => {
   const silence = await silentAddress(trial);
-  // All at once, for each takes a program; judged one by one.
+  // Each takes a program: all start at once, and are judged one by one.
   const late = answersLate(trial);
   const drip = isLeft(trial, 'never-ends', drips);
   const silent = isLeft(trial, 'never-answers', () => {});
@@ -69,7 +69,7 @@ async function isLeft(
   talk(trial, server);
   const at = ({ remote }: JudgedEvent) => remote?.port === port;
   const { t } = await trial.wait(peer, program.event(at));
-  // A FIN at the beginning says that it will not send, no more.
+  // A FIN at the start says only that the program will not send.
   const leaves = (event: JudgedEvent) =>
     at(event) &&
     (event.kind === 'close' ||
@@ -79,11 +79,11 @@ async function isLeft(
   const left = Promise.race([program.event(leaves), program.exited]);
   const over = setTimeout(limit + slack);
   await trial.wait(peer, Promise.race([left, over]));
-  // Its own clock counts; what it says may reach us later.
+  // Its own clock counts; its report may reach us later.
   await trial.wait(peer, Promise.race([left, setTimeout(100)]));
   const last = program.events.find(leaves)?.t;
   const ms = last === undefined ? limit + slack : Math.round(last - t);
-  // One that has ended has left, though it did not close.
+  // A program that has ended has left, even if it did not close.
   const ended = await Promise.race([program.exited, null]);
   if (last === undefined ? !ended : ms > limit + slack) {
     throw new Failure('too-late', { peer, ms, limit });
@@ -121,7 +121,7 @@ async function visited(
     DEADLINE: `${deadline}`,
   });
   const accepted = trial.accept(peer, listener);
-  // Who ends without having connected will not come any more.
+  // A program that ends without having connected will not come.
   const absent = program.exited.then(async () => {
     if (program.met(port)) return accepted;
     throw await program.neverMet(peer);

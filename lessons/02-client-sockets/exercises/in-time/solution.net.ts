@@ -6,11 +6,11 @@ const socket = connect({
   port: Number(process.env.PORT),
 });
 
-// A timer of our own: socket.setTimeout begins anew with each byte.
+// Our own timer: socket.setTimeout starts over with each byte.
 const timer = setTimeout(() => {
   console.error('The server took too long.');
   process.exitCode = 12;
-  // It works while connecting, too. end() would go on reading.
+  // It works while connecting, too. end() would keep reading.
   socket.destroy();
 }, deadline);
 
@@ -19,5 +19,5 @@ socket.on('error', (error) => {
   console.error(error.message);
   process.exitCode = 2;
 });
-// Else the timer would keep a program alive that is done.
+// Otherwise the timer would keep a finished program alive.
 socket.on('close', () => clearTimeout(timer));

@@ -1,6 +1,6 @@
 import { remoteEndPointFromEnv, TcpClient } from '#sockets';
 
-// One signal for every wait: no byte that comes winds it up again.
+// One signal for every wait: no byte that arrives restarts it.
 const deadline = Number(process.env.DEADLINE ?? 5000);
 const signal = AbortSignal.timeout(deadline);
 
@@ -14,7 +14,7 @@ try {
       console.log(`${bytes.length} bytes`);
     }
   } finally {
-    // In time it is a FIN; when time is up, a reset: no more waiting.
+    // In time, a FIN; when the time is up, a reset, without waiting.
     await server.close({ signal });
   }
 } catch (error) {

@@ -18,7 +18,7 @@ const answer = 'welcome\n';
 const nobody = 10;
 /** What a busy machine may add, in milliseconds. */
 const slack = 1_000;
-// Whoever has another limit than ATTEMPT fails one or the other.
+// A program with any limit but ATTEMPT fails one or the other.
 const [short, long] = [100, 1_500];
 const ample = 3_000;
 
@@ -27,7 +27,7 @@ export default check(async (trial) => {
   const silence = await silentAddress(trial);
   const one = (await refuses(trial)).place;
   const two = (await refuses(trial)).place;
-  // All at once, for each takes a program; judged one by one.
+  // Each takes a program: all start at once, and are judged one by one.
   const host = hasIpv6 ? '::1' : '127.0.0.1';
   const first = talks(trial, [one], ample, { host, later: true });
   const late = talks(trial, [], short * 10, { delay: short * 15 });
@@ -63,7 +63,7 @@ type Talk = {
   later?: boolean;
 };
 
-/** The program has to come to us, after some that are of no use. */
+/** The program has to come to us, after some useless addresses. */
 async function talks(
   trial: Trial,
   before: readonly Place[],
@@ -84,7 +84,7 @@ async function talks(
     talk.catch(() => {});
     await Promise.race([talk, strays]);
   } catch (failure) {
-    // Who has gone on to another: no wonder that it has left us.
+    // It has moved on to another address: no wonder that it has left us.
     await untouched(other, next);
     throw failure;
   }
@@ -128,12 +128,12 @@ async function serves(
     here = true;
     await peer.expectLine('hello');
     await setTimeout(delay);
-    // Whether it has heard that, its own wire tells.
+    // Its own wire tells whether it has heard that.
     await peer.send(answer).catch(() => {});
     await peer.gone();
     peer.end();
   });
-  // Who ends without having connected will not come any more.
+  // A program that ends without having connected will not come.
   const absent = program.exited.then(async () => {
     if (here || program.met(ours.localEndPoint.port)) return talk;
     throw await program.neverMet(name);
@@ -142,7 +142,7 @@ async function serves(
   await Promise.race([talk, absent]);
 }
 
-/** One is refused, the next one silent; then we come. */
+/** One refuses, the next one is silent; then we come. */
 async function passes(
   trial: Trial,
   before: readonly Place[],
@@ -160,7 +160,7 @@ function refusals({ events }: Program): number[] {
     .map(({ t }) => t);
 }
 
-/** So long it has waited for an address that does not answer. */
+/** How long it has waited for an address that does not answer. */
 function inTime(waited: number, limit: number): void {
   const ms = Math.round(waited);
   const params = { peer: 'unreachable', ms, limit };
@@ -177,7 +177,7 @@ async function listener(
   return listener;
 }
 
-/** Who has connected stands before us in the queue. */
+/** Those that have connected are ahead of us in the queue. */
 async function untouched(
   listener: TcpListener,
   next: Promise<TcpClient | null>,

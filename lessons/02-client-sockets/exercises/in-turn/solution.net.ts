@@ -14,7 +14,7 @@ function tryAddress(address: string): Promise<Socket> {
       socket.destroy(new Error('no answer in time'));
     }, attempt);
     socket.on('connect', () => resolve(socket));
-    // It stays: a connection may fail later, too.
+    // This listener stays: a connection may fail later, too.
     socket.on('error', reject);
     for (const end of ['connect', 'close']) {
       socket.once(end, () => clearTimeout(timer));

@@ -16,14 +16,14 @@ const time = '2026-07-29T09:41:07.123Z';
 const limitMs = 200;
 /** What a busy machine may add to it. */
 const slackMs = 1_000;
-// Whoever has another limit than TIMEOUT fails one or the other: who
+// A program with any limit but TIMEOUT fails one or the other. One that
 // ends without closing is measured by the runner, with 2,000 ms more.
 const lateMs = limitMs + 2_000 + 100;
 const longest = 1_024;
 const overMs = 2_000;
 
 export default check(async (trial) => {
-  // Each takes a program. Whoever takes the longest comes first.
+  // Each takes a program. The one that takes longest comes first.
   const four = atMost(4);
   const ends = (
     name: PeerName,

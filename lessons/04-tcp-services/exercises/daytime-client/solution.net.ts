@@ -8,7 +8,7 @@ const socket = connect({
   port: Number(process.env.PORT),
 });
 
-// One timer for all: that of the socket starts anew with each byte.
+// One timer for everything: the socket's starts over with each byte.
 const timeout = Number(process.env.TIMEOUT ?? 5000);
 const timer = setTimeout(() => finish(4), timeout);
 

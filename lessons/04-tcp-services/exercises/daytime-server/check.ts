@@ -12,7 +12,7 @@ import {
 } from '#lab';
 
 const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-/** Milliseconds by which two looks at one clock may differ. */
+/** Milliseconds by which two readings of one clock may differ. */
 const slack = 5;
 /** Milliseconds after which a program that has not closed never will. */
 const patience = 2_000;
@@ -38,7 +38,7 @@ export default check(async (trial) => {
   await trial.step('side-by-side', async () => {
     await silent(trial);
     await asks(trial, program, 'behind-silent');
-    // None of them says goodbye before all have been told.
+    // None of them says goodbye before all have the time.
     await Promise.all(
       Array.from({ length: 50 }, () => told(trial, 'crowd')),
     );
@@ -61,7 +61,7 @@ async function asks(
   await closed(trial, program, peer);
 }
 
-/** A client that is told the time, and then the end. */
+/** A client that gets the time, and then the end. */
 async function told(
   trial: Trial,
   name: PeerName,
@@ -82,13 +82,13 @@ async function told(
   });
 }
 
-/** It speaks before it listens, and goes on behind the time. */
+/** It speaks before it listens, and again after the time. */
 async function talks(trial: Trial, program: Program): Promise<void> {
   const peer = await told(trial, 'talkative', (peer) =>
     peer.sendApart('What time is it?\r\n'.repeat(1_000)),
   );
   await peer.sendApart('Thank you.\r\n');
-  // A closed socket answers bytes with RST. Sooner or later it comes.
+  // A closed socket answers bytes with RST, sooner or later.
   while (isClosed(program, peer)) {
     await peer.send('Hello?\r\n');
     await setImmediate();

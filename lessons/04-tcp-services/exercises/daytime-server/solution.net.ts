@@ -2,8 +2,8 @@ import { createServer } from 'node:net';
 
 const server = createServer((socket) => {
   socket.on('error', ({ message }) => console.log('Lost:', message));
-  // Whatever the client says is read and thrown away: closing with
-  // bytes unread would be a reset.
+  // What the client sends is read and discarded: closing with unread
+  // bytes would be a reset.
   socket.resume();
   socket.end(`${new Date().toISOString()}\r\n`);
 });

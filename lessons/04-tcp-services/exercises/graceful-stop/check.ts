@@ -77,7 +77,7 @@ async function underWay(trial: Trial, place: Place): Promise<Client[]> {
   ]);
 }
 
-/** It has sent more than the program can be rid of, and reads only after the signal. */
+/** It has sent more than the program can answer, and reads only after the signal. */
 async function floods(trial: Trial, place: Place): Promise<Client> {
   const peer = await trial.connect('reads-late', place);
   const count = 3_000;
@@ -92,7 +92,7 @@ async function floods(trial: Trial, place: Place): Promise<Client> {
   return { peer, after };
 }
 
-/** It has a grace of half a minute, and takes a second of it. */
+/** It has a grace period of half a minute, and takes a second of it. */
 async function asksAgain(trial: Trial, place: Place): Promise<Client> {
   const peer = await trial.connect('asks-again', place);
   await peer.sendAndSee('first\n');
@@ -105,7 +105,7 @@ async function asksAgain(trial: Trial, place: Place): Promise<Client> {
   return { peer, after };
 }
 
-/** Nobody may have lost the connection before leaving. */
+/** No client must have lost its connection before leaving. */
 async function serves({ peer, after }: Client): Promise<void> {
   try {
     await after();
@@ -123,7 +123,7 @@ async function serves({ peer, after }: Client): Promise<void> {
   }
 }
 
-/** Comes again and again until nobody listens any more. */
+/** Comes again and again until nobody is listening. */
 async function refused({ address, port }: Place): Promise<void> {
   const begin = performance.now();
   for (;;) {
@@ -150,7 +150,7 @@ async function staysTooLong(
     if (beginning) await peer.sendAndSee(beginning);
   }
   await floods(trial, place);
-  // Which the program knows of all of them: it has answered one that came later.
+  // The program knows all of them: it has answered one that came later.
   await polite(trial, place);
   void program.stop(longGrace);
   const begin = performance.now();

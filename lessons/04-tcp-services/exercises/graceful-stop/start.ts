@@ -9,7 +9,7 @@ import {
 const listener = await TcpListener.start(localEndPointFromEnv());
 console.log(`Listening on ${listener.localEndPoint}.`);
 
-// TODO: at SIGINT, accept nobody new, give those who are connected
+// TODO: on SIGINT, accept nobody new, give the connected clients
 // GRACE milliseconds to finish, and end with code 0.
 await serve(listener, answer);
 

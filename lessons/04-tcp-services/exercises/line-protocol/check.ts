@@ -102,7 +102,7 @@ async function split(trial: Trial, dialogue: Dialogue): Promise<void> {
   );
 }
 
-/** QUIT at the end of many lines; QUIT with more behind it; QUIT alone. */
+/** QUIT at the end of many lines; QUIT with more after it; QUIT alone. */
 async function quits(trial: Trial): Promise<void> {
   const before = many(300);
   const bye: Dialogue = { send: 'QUIT\n', answers: ['BYE'] };
@@ -172,7 +172,7 @@ async function endless(trial: Trial, program: Program): Promise<void> {
   peer.end();
 }
 
-/** Reads until the program has left, by FIN or RST; an answer but ERROR says that it goes on. */
+/** Reads until the program has left, by FIN or RST; any answer but ERROR says that it goes on. */
 async function cutOff(peer: Peer): Promise<void> {
   for (let said = ''; ; ) {
     const bytes = await peer.some().catch((failure) => {
@@ -196,7 +196,7 @@ function left({ events }: Program, { port }: Peer): boolean {
   );
 }
 
-/** Fifty clients with a line each that is still incomplete when the next one speaks. */
+/** Fifty clients, each with a line that is still incomplete when the next one speaks. */
 async function apart(trial: Trial): Promise<void> {
   await silent(trial);
   const peers = await Promise.all(

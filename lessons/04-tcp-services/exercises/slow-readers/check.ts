@@ -27,7 +27,7 @@ export default check(async (trial) => {
   await trial.step('sends-records', () =>
     readsAll(trial, program, peer),
   );
-  // A client that came later has had it all: so much time has the program had for the other one.
+  // A client that came later has had it all: the program has had as much time for the other one.
   await trial.step('waits-for-reader', async () =>
     program.expectNoPile(),
   );
@@ -46,8 +46,8 @@ export default check(async (trial) => {
 });
 
 /**
- * It reads all while another client is stuck. Whoever serves by turns lets it wait until that one is
- * cut off.
+ * It reads everything while another client is stuck. A program that serves by turns lets it wait
+ * until that one is cut off.
  */
 async function readsAll(
   trial: Trial,
@@ -71,14 +71,14 @@ async function readsAll(
   );
   if (!first || !end || first.t < end.t) return;
   program.expectNoPile();
-  // On a busy machine a right one may be late as well, but not again.
+  // On a busy machine a right program may be late as well, but not twice.
   if (stuck.name === 'stays-away') {
     throw new Failure('by-turns', { peer: 'polite' });
   }
   await readsAll(trial, program, await trial.connect('stays-away'));
 }
 
-/** It must be gone after IDLE, or twice IDLE: a socket's own timeout notices progress no sooner. */
+/** It must be gone after IDLE, or twice IDLE: a socket's own timeout notices progress that late. */
 async function cutOff(
   trial: Trial,
   program: Program,

@@ -18,7 +18,7 @@ const codes: Record<string, number> = {
 try {
   await using server = await TcpClient.connect(remoteEndPointFromEnv());
   server.setDeadline(Number(process.env.TIMEOUT));
-  // At the stream's end, half a line is a line for it too.
+  // At the end of the stream, half a line counts as a line too.
   const line = await new ByteReader(server).readLine();
   process.exitCode = line === null ? 14 : 0;
 } catch (error) {

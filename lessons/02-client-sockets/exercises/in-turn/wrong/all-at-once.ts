@@ -4,7 +4,7 @@ import { ByteReader, IPEndPoint, TcpClient } from '#sockets';
 const signal = AbortSignal.timeout(Number(process.env.ATTEMPT));
 const addresses = `${process.env.ADDRESSES}`.split(',');
 try {
-  // Whoever comes first: quick, and the others are connected as well.
+  // The fastest one: quick, and the others are connected as well.
   await using server = await Promise.any(
     addresses.map((address) =>
       TcpClient.connect(IPEndPoint.parse(address), { signal }),

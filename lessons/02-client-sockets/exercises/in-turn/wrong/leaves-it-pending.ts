@@ -11,7 +11,7 @@ for (const address of `${process.env.ADDRESSES}`.split(',')) {
   socket.on('error', () => {});
   const ms = Number(process.env.ATTEMPT);
   const late = setTimeout(ms, null, { ref: false });
-  // Nobody destroys the socket that loses: it goes on trying.
+  // Nobody destroys the socket that loses: it keeps trying.
   const first = once(socket, 'connect').catch(() => null);
   if (!(await Promise.race([first, late]))) continue;
   socket.write('hello\n');

@@ -4,7 +4,7 @@ import { ByteReader, IPEndPoint, TcpClient } from '#sockets';
 process.exitCode = 10;
 for (const address of `${process.env.ADDRESSES}`.split(',')) {
   try {
-    // The system's own limit, minutes, for one that keeps silent.
+    // The system's own limit, minutes, for one that is silent.
     const endPoint = IPEndPoint.parse(address);
     const server = await TcpClient.connect(endPoint);
     await server.send('hello\n');

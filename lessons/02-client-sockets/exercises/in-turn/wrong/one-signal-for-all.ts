@@ -2,7 +2,7 @@
 import { ByteReader, IPEndPoint, TcpClient } from '#sockets';
 
 process.exitCode = 10;
-// When one address has used it up, none is left for the next.
+// When one address has used it up, no time is left for the next.
 const signal = AbortSignal.timeout(Number(process.env.ATTEMPT));
 for (const address of `${process.env.ADDRESSES}`.split(',')) {
   try {

@@ -8,7 +8,7 @@ const socket = connect({
 });
 const timeout = Number(process.env.TIMEOUT);
 const timer = setTimeout(() => finish(4), timeout);
-// Nobody has asked it to say anything.
+// Nobody asked it to say anything.
 socket.write('What time is it?\r\n');
 function finish(code: number): void {
   process.exitCode = code;

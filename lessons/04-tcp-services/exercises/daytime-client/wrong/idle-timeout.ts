@@ -10,7 +10,7 @@ function finish(code: number): void {
   process.exitCode = code;
   socket.destroy();
 }
-// Each byte winds it up again.
+// Each byte restarts it.
 socket.setTimeout(Number(process.env.TIMEOUT), () => finish(4));
 socket.setEncoding('latin1');
 socket.on('error', () => finish(3));

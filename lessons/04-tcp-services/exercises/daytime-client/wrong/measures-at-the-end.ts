@@ -15,7 +15,7 @@ function finish(code: number): void {
 }
 socket.setEncoding('latin1');
 socket.on('error', () => finish(3));
-// It looks at the size when all is over, and that may be never.
+// It looks at the size when everything is over, which may be never.
 socket.on('data', (text) => {
   answer += text;
 });

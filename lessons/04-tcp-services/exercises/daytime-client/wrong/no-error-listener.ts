@@ -13,7 +13,7 @@ function finish(code: number): void {
   clearTimeout(timer);
   socket.destroy();
 }
-// A reset is an event that nobody listens to here.
+// A reset is an event that nothing listens for here.
 socket.setEncoding('latin1');
 socket.on('data', (text) => {
   answer += text;

@@ -11,7 +11,7 @@ function finish(code: number): void {
   process.exitCode = code;
   socket.destroy();
 }
-// No timer at all: a server that says nothing is waited for.
+// No timer at all: it waits forever for a server that says nothing.
 socket.setEncoding('latin1');
 socket.on('error', () => finish(3));
 socket.on('data', (text) => {

@@ -9,7 +9,7 @@ const socket = connect({
   port: Number(process.env.PORT),
 });
 
-// Never asks what TIMEOUT is.
+// Never looks at TIMEOUT.
 const timer = setTimeout(() => process.exit(4), 1_500);
 
 function finish(code: number): void {

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 
 const server = createServer((socket) => {
   socket.on('error', () => {});
-  // Nobody reads: the FIN behind what the client says is never seen.
+  // Nobody reads: the FIN after the client's bytes is never seen.
   socket.end(`${new Date().toISOString()}\r\n`);
 });
 server.listen({

@@ -1,7 +1,7 @@
 // not-the-time
 import { createServer } from 'node:net';
 
-// It stands still.
+// The time of the start, for every client.
 const time = new Date().toISOString();
 
 const server = createServer((socket) => {

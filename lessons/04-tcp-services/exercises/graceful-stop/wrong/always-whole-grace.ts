@@ -17,7 +17,7 @@ const server = createServer({ allowHalfOpen: true }, (socket) => {
     const more = answers
       .map((answer) => socket.write(`${answer}\r\n`))
       .every(Boolean);
-    // Who does not read its answers gets no more of them.
+    // A client that does not read its answers gets no more of them.
     if (!more) socket.pause().once('drain', () => socket.resume());
   });
   socket.on('end', () => socket.end());

@@ -11,7 +11,7 @@ const graceMs = Number(process.env.GRACE ?? 1_000);
 const listener = await TcpListener.start(localEndPointFromEnv());
 console.log(`Listening on ${listener.localEndPoint}.`);
 
-// Stopping frees the port. Those who are connected stay connected.
+// Stopping frees the port. Connected clients stay connected.
 process.once('SIGINT', () => {
   process.exitCode = 130;
   listener.stop();

@@ -10,7 +10,7 @@ import {
 const listener = await TcpListener.start(localEndPointFromEnv());
 console.log(`Listening on ${listener.localEndPoint}.`);
 
-// Stopping frees the port. Those who are connected stay connected.
+// Stopping frees the port. Connected clients stay connected.
 process.once('SIGINT', () => listener.stop());
 
 // serve waits for their handlers, for graceMs, then resets the rest.

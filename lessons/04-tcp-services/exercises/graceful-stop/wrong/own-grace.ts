@@ -10,7 +10,7 @@ import {
 const listener = await TcpListener.start(localEndPointFromEnv());
 console.log(`Listening on ${listener.localEndPoint}.`);
 
-// A grace of one second, whatever GRACE says.
+// A grace period of one second, whatever GRACE says.
 process.once('SIGINT', () => listener.stop());
 await serve(listener, answer);
 

@@ -9,12 +9,12 @@ const server = createServer((socket) => {
   // Without this, the first client that resets ends the program.
   socket.on('error', () => {});
   socket.on('data', (chunk) => {
-    // After QUIT we read on, or the client would be reset; that is all.
+    // After QUIT we only keep reading, or the client would be reset.
     if (socket.writableEnded) return;
     if (chunk.includes('QUIT')) return void socket.end('BYE\n');
     rest = Buffer.concat([rest, chunk]);
     for (let end = rest.indexOf('\n'); end !== -1; ) {
-      // Cut first: a character may have come in two chunks.
+      // Cut first: a character may have arrived in two chunks.
       const length = rest[end - 1] === 0x0d ? end - 1 : end;
       const line = rest.toString('utf8', 0, length);
       rest = rest.subarray(end + 1);
@@ -22,11 +22,11 @@ const server = createServer((socket) => {
       if (length > limit) return void socket.end();
       const more = socket.write(`${answer(line, count)}\r\n`);
       if (line === 'QUIT') return void socket.end();
-      // Who does not read its answers gets no more of them.
+      // A client that does not read its answers gets no more of them.
       if (!more) socket.pause().once('drain', () => socket.resume());
       end = rest.indexOf('\n');
     }
-    // One byte more, for it may be the CR of a CRLF.
+    // One byte more: it may be the CR of a CRLF.
     if (rest.length > limit + 1) socket.end();
   });
 });

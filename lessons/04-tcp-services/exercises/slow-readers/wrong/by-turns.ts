@@ -20,7 +20,7 @@ async function sendRecords(client: TcpClient): Promise<void> {
       client.setDeadline(idleMs);
       await client.send(record(number));
     }
-    // The last mebibytes wait in the system: give them time to be read.
+    // The last mebibytes are in the system: leave time to read them.
     await client.close({ lingerMs: 30_000 });
   } catch (error) {
     // A client that does not read would not let the FIN out either.

@@ -6,9 +6,9 @@ const idleMs = Number(process.env.IDLE ?? 1_000);
 const server = createServer((socket) => {
   // Without this, the first client that resets ends the program.
   socket.on('error', () => {});
-  // What a client says is read and forgotten: unread, it would reset.
+  // Input is read and discarded: left unread, it would cause a reset.
   socket.resume();
-  // setTimeout counts from the last progress, and only tells.
+  // setTimeout counts from the last progress, and only notifies.
   socket.setTimeout(idleMs, () => socket.destroy());
   for (const record of records()) {
     if (!socket.write(record)) return void socket.destroy();

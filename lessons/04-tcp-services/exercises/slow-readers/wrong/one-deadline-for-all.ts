@@ -10,7 +10,7 @@ const idleMs = Number(process.env.IDLE ?? 1_000);
 const listener = await TcpListener.start(localEndPointFromEnv());
 console.log(`Listening on ${listener.localEndPoint}.`);
 
-// Whoever is cut off fails here, and nobody else.
+// A client that is cut off fails here, without harm to the others.
 await serve(listener, sendRecords, { onError: () => {} });
 
 async function sendRecords(client: TcpClient): Promise<void> {
@@ -19,7 +19,7 @@ async function sendRecords(client: TcpClient): Promise<void> {
     for (let number = 1; number <= 1_024; number += 1) {
       await client.send(record(number));
     }
-    // The last mebibytes wait in the system: give them time to be read.
+    // The last mebibytes are in the system: leave time to read them.
     await client.close({ lingerMs: 30_000 });
   } catch (error) {
     // A client that does not read would not let the FIN out either.

@@ -3,6 +3,7 @@ import type listening from '../locales/en/01-listening.json';
 import type clientSockets from '../locales/en/02-client-sockets.json';
 import type asyncServer from '../locales/en/03-async-server.json';
 import type tcpServices from '../locales/en/04-tcp-services.json';
+import type errorGuide from '../locales/en/error-guide.json';
 import type { Params } from './errors.ts';
 import { failureText } from './failures.ts';
 import { chooseLanguage, type KeyOf, localesFolder, translate } from './i18n.ts';
@@ -15,14 +16,15 @@ export type Key =
   | SaidIn<typeof listening>
   | SaidIn<typeof clientSockets>
   | SaidIn<typeof asyncServer>
-  | SaidIn<typeof tcpServices>;
+  | SaidIn<typeof tcpServices>
+  | SaidIn<typeof errorGuide>;
 
 const language = chooseLanguage();
 
 /** The lesson file that holds a program's words. */
 function lessonOf(program: string): string {
   const folder = new URL('en/', localesFolder);
-  for (const name of readdirSync(folder).filter((name) => /^\d\d-/.test(name))) {
+  for (const name of readdirSync(folder).filter((name) => /^(\d\d-|error-guide\.)/.test(name))) {
     const texts: object = JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
     if (program in texts) return name.replace('.json', '');
   }

@@ -1,4 +1,4 @@
-import { listLessons } from '../lib/course/catalogue.ts';
+import { listWritten } from '../lib/course/catalogue.ts';
 import { findLesson } from '../lib/course/find.ts';
 import { loadLesson } from '../lib/course/lesson.ts';
 import { languages, wordsOf } from '../lib/i18n.ts';
@@ -11,7 +11,7 @@ const words = wordsOf<typeof texts>('record');
 await runCommand(async (args) => {
   const { values, positionals } = parseWords(args, { check: { type: 'boolean' } });
   const language = languageFrom(values.lang);
-  const all = listLessons();
+  const all = listWritten();
   const chosen = positionals.length > 0 ? positionals.map((word) => findLesson(word, all)) : all;
   let findings = 0;
   for (const lesson of chosen.map(loadLesson)) {

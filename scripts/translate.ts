@@ -1,4 +1,4 @@
-import { listLessons } from '../lib/course/catalogue.ts';
+import { listWritten } from '../lib/course/catalogue.ts';
 import { findLesson } from '../lib/course/find.ts';
 import { loadGuides } from '../lib/course/guide.ts';
 import { loadLesson, type Writing } from '../lib/course/lesson.ts';
@@ -17,7 +17,7 @@ await runCommand(async (args) => {
   const accept = positionals[0] === 'accept';
   const named = accept ? positionals.slice(1) : positionals;
   if (accept && named.length === 0) throw new UserError('accept-what');
-  const all = [...listLessons(), ...loadGuides()];
+  const all = [...listWritten(), ...loadGuides()];
   const chosen = named.length > 0 ? named.map((word) => findLesson(word, all)) : all;
   let behind = 0;
   for (const found of chosen) {

@@ -83,8 +83,12 @@ export function readPages(folder: URL, name: string): Record<Language, Page> {
 export function loadLesson(summary: LessonSummary): Lesson {
   const pages = readPages(summary.folder, `lessons/${summary.id}`);
   const { exercises } = pages.en.outline;
-  const runs = pages.en.outline.runs.map(({ programs }) => programs);
-  return { ...summary, pages, programs: programsOf(summary, runs), runs, exercises };
+  const shown = pages.en.outline.runs.map(({ programs }) => programs);
+  const programs = programsOf(summary, shown);
+  // The guide to errors also shows runs of lessons, which stay theirs.
+  const own = new Set(programs.map(({ name }) => name));
+  const runs = unique(shown).filter((names) => names.every((name) => own.has(name)));
+  return { ...summary, pages, programs, runs, exercises };
 }
 
 /** The programs in `examples/`, those that serve others in a run marked as servers. */
@@ -98,3 +102,8 @@ export function programsOf({ folder }: LessonSummary, runs: readonly string[][])
       return { name, file: new URL(`examples/${file}`, folder), kind };
     });
 }
+
+/** A run that a page shows more than once is the same run. */
+const unique = (runs: readonly string[][]): string[][] => [
+  ...new Map(runs.map((names) => [names.join('+'), names])).values(),
+];

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type Language, languages } from '../i18n.ts';
-import { listLessons } from './catalogue.ts';
+import { errorGuideId, listWritten } from './catalogue.ts';
 import { type Exercise, listExercises } from './exercises.ts';
 import { loadGuides } from './guide.ts';
 import { type Lesson, loadLesson } from './lesson.ts';
@@ -8,6 +8,7 @@ import { ContentError, type Problem } from './problem.ts';
 import { choices } from './rules/choices.ts';
 import { concepts } from './rules/concepts.ts';
 import type { Content, Locale, Rule } from './rules/context.ts';
+import { errorGuide } from './rules/error-guide.ts';
 import { exerciseFiles, exercisesNamed } from './rules/exercises.ts';
 import { figures } from './rules/figures.ts';
 import { frenchTypography } from './rules/french.ts';
@@ -46,6 +47,7 @@ const rules: readonly Rule[] = [
   said,
   frenchTypography,
   links,
+  errorGuide,
 ];
 
 export type Validation = {
@@ -65,7 +67,11 @@ export function validateCourse(repository: URL): Validation {
     const folder = `lessons/${lesson.id}/exercises/${slug}/`;
     return !found.some(({ file }) => file.startsWith(folder) || `${file}/` === `${folder}wrong/`);
   });
-  return { problems: found, lessons: content.lessons.length, exercises };
+  return {
+    problems: found,
+    lessons: content.lessons.filter(({ id }) => id !== errorGuideId).length,
+    exercises,
+  };
 }
 
 function readContent(repository: URL): { content: Content; problems: Problem[] } {
@@ -79,7 +85,7 @@ function readContent(repository: URL): { content: Content; problems: Problem[] }
       return [];
     }
   };
-  const summaries = attempt(() => listLessons(new URL('lessons/', repository))).flat();
+  const summaries = attempt(() => listWritten(new URL('lessons/', repository))).flat();
   const lessons = summaries.flatMap((summary): Lesson[] => attempt(() => loadLesson(summary)));
   const writings = [...lessons, ...attempt(() => loadGuides(repository)).flat()];
   const read = (file: string): string | null => {

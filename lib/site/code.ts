@@ -4,7 +4,7 @@ import type { CodeKind, CodePiece } from '../course/highlight.ts';
 import { colour, colourPart } from './colours.ts';
 import { type Html, html, join } from './html.ts';
 import { programPath, relativeLink } from './links.ts';
-import type { Scene } from './site.ts';
+import { homeOf, type Scene } from './site.ts';
 import { words } from './words.ts';
 
 /** One letter a kind: pages are read over slow lines too. */
@@ -46,20 +46,21 @@ export function renderCode(code: Code, scene: Scene): Html {
 /** A program of a lesson has a page, and is coloured for that anyway. */
 export function renderLines({ language, file, text, whole, firstLine }: Code): Html {
   if (language !== 'ts') return html`${text}`;
-  const inProgram = whole !== undefined && file.startsWith('examples/');
+  const inProgram = whole !== undefined && /(^|\/)examples\//.test(file);
   const lines = inProgram ? colourPart(text, whole, firstLine) : colour(text);
   return join(renderPieces(lines), '\n');
 }
 
-export function renderCaption(code: Code, { site, language, path, lesson }: Scene): Html {
+export function renderCaption(code: Code, scene: Scene): Html {
+  const { language, path } = scene;
   const { file, region, firstLine } = code;
   const program = posix.basename(file, '.ts');
   const name = posix.basename(file);
   const anchor = region === null ? '' : `#L${firstLine}`;
-  const address =
-    lesson && file.startsWith('examples/') && site.programs.get(lesson.id)?.has(program)
-      ? relativeLink(path, programPath(language, lesson.slug, program)) + anchor
-      : null;
+  const home = /(^|\/)examples\/[^/]+$/.test(file) ? homeOf(program, scene) : undefined;
+  const address = home
+    ? relativeLink(path, programPath(language, home.slug, program)) + anchor
+    : null;
   return html`${address === null ? html`<code>${name}</code>` : html`<a href="${address}"><code>${name}</code></a>`}${
     region !== null &&
     html` <span class="region">${words(language, 'code.region', { region })}</span>`

@@ -1,10 +1,13 @@
 import { posix } from 'node:path';
 import type { Inline } from '../course/blocks.ts';
+import { errorGuideId } from '../course/catalogue.ts';
 import { guideFolders } from '../course/guide.ts';
 import { termScheme } from '../course/term-links.ts';
 import { isLanguage } from '../i18n.ts';
 import { type Html, html, join } from './html.ts';
 import {
+  errorPath,
+  errorsPath,
   glossaryPath,
   howToRunPath,
   kitPath,
@@ -54,9 +57,12 @@ function renderTerm(link: Extract<Inline, { type: 'link' }>, scene: Scene): Html
  */
 export function siteLink(
   href: string,
-  { site, path, folder, language, anchors }: Scene,
+  { site, path, folder, language, lesson, anchors }: Scene,
 ): string | null {
   if (/^(https?:|mailto:)/i.test(href)) return href;
+  if (href.startsWith('#') && lesson?.id === errorGuideId) {
+    return relativeLink(path, errorPath(language, href.slice(1)));
+  }
   if (href.startsWith('#')) return (anchors ? relativeLink(path, anchors) : '') + href;
   if (/^[a-z][a-z0-9+.-]*:|^\//i.test(href)) return null;
   const [file = '', anchor] = href.split('#');
@@ -70,6 +76,9 @@ export function siteLink(
     }
   }
   const [root, id, name = '', example] = wanted.split('/');
+  if (root === 'lessons' && id === errorGuideId && name.endsWith('.md')) {
+    return relativeLink(path, anchor ? errorPath(language, anchor) : errorsPath(language));
+  }
   const target = site.lessons.find((candidate) => candidate.id === id);
   if (root !== 'lessons' || !target) return null;
   const wished = name.replace(/\.md$/, '') || language;

@@ -31,6 +31,7 @@ export type Page = {
     | 'guide'
     | 'mapping'
     | 'listing'
+    | 'error'
     | 'about';
   main: Html;
   /** What only this page loads. */

@@ -12,6 +12,10 @@ export const kitPath = (language: Language): string => `${language}/kit/index.ht
 export const howToRunPath = (language: Language): string => `${language}/run/index.html`;
 export const dotnetPath = (language: Language): string => `${language}/dotnet/index.html`;
 export const programsPath = (language: Language): string => `${language}/programs/index.html`;
+/** What errors mean; each has a page. */
+export const errorsPath = (language: Language): string => `${language}/errors/index.html`;
+export const errorPath = (language: Language, id: string): string =>
+  `${language}/errors/${id}/index.html`;
 export const aboutPath = (language: Language): string => `${language}/about/index.html`;
 export const lessonPath = (language: Language, slug: string): string =>
   `${language}/${slug}/index.html`;

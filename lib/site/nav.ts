@@ -3,6 +3,7 @@ import { type Html, html } from './html.ts';
 import {
   aboutPath,
   dotnetPath,
+  errorsPath,
   glossaryPath,
   homePath,
   howToRunPath,
@@ -25,6 +26,7 @@ export function renderFootNav(path: string, language: Language): Html {
   const pages: [to: string, text: string][] = [
     [homePath(language), say('nav.home')],
     [glossaryPath(language), words(language, 'glossary.title')],
+    [errorsPath(language), say('nav.errors')],
     [programsPath(language), say('nav.programs')],
     [dotnetPath(language), say('nav.dotnet')],
     [howToRunPath(language), say('nav.run')],

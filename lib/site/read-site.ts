@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { loadErrorGuide } from '../course/error-guide.ts';
 import { readFigure } from '../course/figure.ts';
 import { loadGlossary } from '../course/glossary.ts';
 import { loadGuide } from '../course/guide.ts';
@@ -9,7 +10,7 @@ import { codeOf } from '../errors.ts';
 import { loadRecording } from '../lab/lab.ts';
 import { readExercise } from './exercise-files.ts';
 import { lastChanges } from './history.ts';
-import type { Site, Sources } from './site.ts';
+import { type Site, type Sources, writtenOf } from './site.ts';
 
 /** Reads and parses everything that pages are drawn from. */
 export function readSite(
@@ -20,11 +21,14 @@ export function readSite(
   handouts = false,
 ): Site {
   const lessons = openLessons(folder);
-  const programs = new Map(lessons.map((lesson) => [lesson.id, programTexts(lesson)]));
+  const errors = loadErrorGuide(folder);
+  const written = writtenOf({ lessons, errors });
+  const programs = new Map(written.map((lesson) => [lesson.id, programTexts(lesson)]));
   return {
     lessons,
     guide: loadGuide('kit'),
     howToRun: loadGuide('how-to-run'),
+    errors,
     dotnet: loadDotnetMap(folder),
     corrections: loadCorrections(folder),
     base,

@@ -1,7 +1,10 @@
+import { type ErrorGuide, entriesOf } from '../course/error-guide.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { type Language, languages } from '../i18n.ts';
 import { renderBoth } from './both-page.ts';
 import { renderEntry, renderMissing, renderMissingIn } from './entry-page.ts';
+import { renderError } from './errors/error-page.ts';
+import { renderErrors } from './errors/errors-page.ts';
 import { renderExercisePage } from './exercise-page.ts';
 import { renderGlossary } from './glossary-page.ts';
 import { renderHowToRun, renderKit } from './guide-page.ts';
@@ -11,6 +14,8 @@ import {
   aboutPath,
   bothPath,
   dotnetPath,
+  errorPath,
+  errorsPath,
   exercisePath,
   glossaryPath,
   homePath,
@@ -57,6 +62,7 @@ export function* pagesOf(site: Site): Generator<Drawing> {
     yield [dotnetPath(language), () => renderDotnet(site, language)];
     yield [programsPath(language), () => renderPrograms(site, language)];
     yield [aboutPath(language), () => renderAbout(site, language)];
+    if (site.errors) yield* errorPages(site, site.errors, language);
   }
 }
 
@@ -67,14 +73,26 @@ function* lessonPages(site: Site, lesson: Lesson, language: Language): Generator
   if (site.instructor) {
     yield [notesPath(language, slug), () => renderNotes(site, lesson, language)];
   }
-  for (const [name, text] of site.programs.get(lesson.id) ?? []) {
-    const path = programPath(language, slug, name);
-    yield [path, () => renderProgram(site, lesson, language, name, text)];
-  }
+  yield* programPages(site, lesson, language);
   for (const exercise of lesson.manifest.exercises) {
     const draw = (render: typeof renderExercisePage) => (): string =>
       render(site, lesson, language, site.exercise(lesson, exercise.slug));
     yield [exercisePath(language, slug, exercise.slug), draw(renderExercisePage)];
     yield [solutionPath(language, slug, exercise.slug), draw(renderSolutionPage)];
   }
+}
+
+function* programPages(site: Site, lesson: Lesson, language: Language): Generator<Drawing> {
+  for (const [name, text] of site.programs.get(lesson.id) ?? []) {
+    const path = programPath(language, lesson.slug, name);
+    yield [path, () => renderProgram(site, lesson, language, name, text)];
+  }
+}
+
+function* errorPages(site: Site, guide: ErrorGuide, language: Language): Generator<Drawing> {
+  yield [errorsPath(language), () => renderErrors(site, guide, language)];
+  for (const entry of entriesOf(guide)) {
+    yield [errorPath(language, entry.id), () => renderError(site, guide, entry, language)];
+  }
+  yield* programPages(site, guide.lesson, language);
 }

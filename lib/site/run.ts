@@ -1,26 +1,30 @@
 import type { Run } from '../course/blocks.ts';
+import type { Lesson } from '../course/lesson.ts';
 import type { Language } from '../i18n.ts';
 import { conversation, type Recording } from '../lab/lab.ts';
 import { type Html, html } from './html.ts';
 import { homePath, relativeLink } from './links.ts';
-import { lessonOf, type Scene } from './site.ts';
+import { homeOf, lessonOf, type Scene } from './site.ts';
 import { renderWire } from './wire.ts';
 import { words } from './words.ts';
 
 /** What a `::: run` shows: the command, what it printed, and what happened on the wire. */
 export function renderRun({ programs }: Run, number: number, scene: Scene): Html {
   const { site, language } = scene;
-  const recording = site.recording(lessonOf(scene), programs, language);
+  const recording = site.recording(ownerOf(programs, scene), programs, language);
   return html`<figure class="run">
 ${renderCommand(commandOf(programs, scene), language)}
 ${recording ? renderRecording(recording, number, scene) : html`<p class="missing">${words(language, 'run.missing')}</p>\n`}</figure>
 `;
 }
 
-/** The command that runs programs of the page's lesson. */
+/** The command that runs the programs. */
 export function commandOf(programs: readonly string[], scene: Scene): string {
-  return `npm run lesson -- run ${[lessonOf(scene).slug, ...programs].join(' ')}`;
+  return `npm run lesson -- run ${[ownerOf(programs, scene).slug, ...programs].join(' ')}`;
 }
+
+const ownerOf = ([first = '']: readonly string[], scene: Scene): Lesson =>
+  homeOf(first, scene) ?? lessonOf(scene);
 
 /** A command to type; the script shows the button that copies it. */
 export function renderCommand(command: string, language: Language): Html {

@@ -1,4 +1,5 @@
 import type { Block } from '../course/blocks.ts';
+import type { ErrorGuide } from '../course/error-guide.ts';
 import type { Term } from '../course/glossary.ts';
 import type { Guide } from '../course/guide.ts';
 import type { Lesson } from '../course/lesson.ts';
@@ -19,6 +20,8 @@ export type Site = {
   guide: Guide;
   /** How to run the programs. */
   howToRun: Guide;
+  /** What errors mean; null where the lessons have no such guide. */
+  errors: ErrorGuide | null;
   dotnet: DotnetMap;
   corrections: Corrections;
   sources: Sources;
@@ -67,6 +70,17 @@ export type LessonScene = Scene & { lesson: Lesson };
 export function lessonOf({ lesson, path }: Scene): Lesson {
   if (!lesson) throw new Error(`${path} is not a lesson's page`);
   return lesson;
+}
+
+/** All that has programs: the lessons, then the guide to errors. */
+export const writtenOf = ({ lessons, errors }: Pick<Site, 'lessons' | 'errors'>): Lesson[] =>
+  errors ? [...lessons, errors.lesson] : [...lessons];
+
+/** The lesson that has a program: the page's own, or for the guide to errors any. */
+export function homeOf(program: string, { site, lesson }: Scene): Lesson | undefined {
+  const has = (candidate: Lesson): boolean =>
+    site.programs.get(candidate.id)?.has(program) ?? false;
+  return lesson && has(lesson) ? lesson : writtenOf(site).find(has);
 }
 
 export const otherLanguage = (language: Language): Language => (language === 'en' ? 'fr' : 'en');

@@ -8,7 +8,7 @@ import { chromiumOrThrow, printHandouts } from './pdf/print-handout.ts';
 import { readSite } from './read-site.ts';
 import { type Drawing, pagesOf } from './render.ts';
 import { indexSite } from './search/index-site.ts';
-import type { Site } from './site.ts';
+import { type Site, writtenOf } from './site.ts';
 import { sitemapOf } from './sitemap.ts';
 import { Writer } from './writer.ts';
 
@@ -58,6 +58,6 @@ export async function writeSite(options: WriteOptions): Promise<Built> {
 /** What is no page: styles, scripts, archives, what search engines read. */
 export function* otherFilesOf(site: Site): Generator<Drawing> {
   yield* assetsOf();
-  yield* archivesOf(site.lessons);
+  yield* archivesOf(writtenOf(site));
   yield* sitemapOf(site);
 }

@@ -5,6 +5,7 @@ export const commands: Record<string, () => Promise<LessonCommand>> = {
   list: async () => (await import('./list.ts')).list,
   read: async () => (await import('./read.ts')).read,
   glossary: async () => (await import('./glossary.ts')).glossary,
+  explain: async () => (await import('./explain.ts')).explain,
   run: async () => (await import('./run.ts')).run,
   start: async () => (await import('./start.ts')).start,
   check: async () => (await import('./check.ts')).check,

@@ -1,4 +1,4 @@
-import { listLessons } from '../../lib/course/catalogue.ts';
+import { listWritten } from '../../lib/course/catalogue.ts';
 import { findLesson } from '../../lib/course/find.ts';
 import { loadLesson } from '../../lib/course/lesson.ts';
 import { UserError } from '../../lib/errors.ts';
@@ -24,7 +24,7 @@ export const run: LessonCommand = async (args, house, progress) => {
   const language = languageFrom(values.lang, progress.read().language);
   const { host } = values;
   const port = portFrom(values.port);
-  const lesson = loadLesson(findLesson(given, listLessons(house.lessons)));
+  const lesson = loadLesson(findLesson(given, listWritten(house.lessons)));
   const runs = chooseRuns({ ...lesson, lesson, given: names, port });
   const look = lookOf(process.stdout, language);
   const shown = {

@@ -12,7 +12,7 @@ export type Locale = {
 /** Everything that the rules look at, read once. */
 export type Content = {
   repository: URL;
-  /** Lessons whose pages could be parsed. */
+  /** Lessons whose pages could be parsed, and at the end the guide to errors. */
   lessons: readonly Lesson[];
   /** The lessons and the guide: all that has a page in each language. */
   writings: readonly Writing[];

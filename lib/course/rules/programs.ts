@@ -1,4 +1,5 @@
 import { everyBlock } from '../blocks.ts';
+import { errorGuideId } from '../catalogue.ts';
 import type { Lesson } from '../lesson.ts';
 import type { Problem } from '../problem.ts';
 import { findRegions } from '../regions.ts';
@@ -65,10 +66,13 @@ export const regionMarks: Rule = ({ lessons, read }) =>
 export const runs: Rule = ({ lessons }) =>
   lessons.flatMap((lesson) => {
     const names = new Set(lesson.programs.map(({ name }) => name));
+    // The guide to errors also shows programs of lessons.
+    const homes = lesson.id === errorGuideId ? lessons : [lesson];
+    const known = new Set(homes.flatMap(({ programs }) => programs.map(({ name }) => name)));
     const { file, blocks } = lesson.pages.en;
     const missing = [...everyBlock(blocks)].flatMap((block) => {
       if (block.type !== 'run') return [];
-      const unknown = block.programs.filter((program) => !names.has(program));
+      const unknown = block.programs.filter((program) => !known.has(program));
       return unknown.map((program) => problem(file, block.line, 'run-program', { program }));
     });
     const shown = new Set(lesson.runs.flat());

@@ -1,6 +1,6 @@
 import { languages } from '../../i18n.ts';
 import { everyBlock } from '../blocks.ts';
-import { recordingName } from '../catalogue.ts';
+import { errorGuideId, recordingName } from '../catalogue.ts';
 import { problem, type Rule } from './context.ts';
 
 /** Every run is recorded in both languages, and nothing else is. */
@@ -9,10 +9,19 @@ export const recordings: Rule = ({ lessons, list }) =>
     const folder = `lessons/${lesson.id}/recordings`;
     const there = new Set(list(folder));
     const wanted = new Set<string>();
+    // The guide to errors shows the recordings of lessons where they are.
+    const foreign = new Set(
+      lesson.id === errorGuideId
+        ? lessons
+            .filter((other) => other !== lesson)
+            .flatMap(({ programs }) => programs)
+            .map(({ name }) => name)
+        : [],
+    );
     const missing = languages.flatMap((language) => {
       const { file, blocks } = lesson.pages[language];
       return [...everyBlock(blocks)].flatMap((block) => {
-        if (block.type !== 'run') return [];
+        if (block.type !== 'run' || block.programs.every((name) => foreign.has(name))) return [];
         const name = recordingName(block.programs, language);
         wanted.add(name);
         if (there.has(name)) return [];

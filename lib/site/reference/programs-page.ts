@@ -4,7 +4,7 @@ import type { Language } from '../../i18n.ts';
 import { type Html, html } from '../html.ts';
 import { programsPath } from '../links.ts';
 import { aloneScene } from '../scene.ts';
-import type { Scene, Site } from '../site.ts';
+import { type Scene, type Site, writtenOf } from '../site.ts';
 import { renderProgramLink, renderSectionLink, runsOf } from './places.ts';
 import { type Part, renderPartHeading, renderReference } from './reference-page.ts';
 import { words } from './words.ts';
@@ -21,7 +21,7 @@ export function renderPrograms(site: Site, language: Language): string {
     title: words(language, 'programs.title'),
     say: words(language, 'programs.say'),
     opening: html`<p>${words(language, 'programs.how')}</p>\n`,
-    parts: [...site.lessons.map((lesson) => partOf(lesson, scene)), indexOf(scene)],
+    parts: [...writtenOf(site).map((lesson) => partOf(lesson, scene)), indexOf(scene)],
   });
 }
 

@@ -55,6 +55,8 @@ function linkText(href: string, text: string, look: Look, links: Links): string 
 
 /** The file of another lesson's page is of no use to who reads here; the command that opens it is. */
 function placeOf(href: string): string {
+  const error = /^\.\.\/error-guide\/\w+\.md#(.+)/.exec(href)?.[1];
+  if (error !== undefined) return `npm run lesson -- explain ${error}`;
   const lesson = /^\.\.\/(\d\d)-[^/]+\/\w+\.md/.exec(href)?.[1];
   return lesson === undefined ? href : `npm run lesson -- read ${Number(lesson)}`;
 }

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { codeOf } from '../errors.ts';
+import type { Language } from '../i18n.ts';
+import type { Block } from './blocks.ts';
+import { errorGuideId, findErrorGuide } from './catalogue.ts';
+import { type Lesson, loadLesson } from './lesson.ts';
+import { ContentError } from './problem.ts';
+import type { Section } from './sections.ts';
+
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
+const texts = v.array(text);
+
+const entrySchema = v.strictObject({
+  /** The id of its section, and its name in addresses. */
+  id: text,
+  /** `error.code`, or the name where an error has no code of its own. */
+  codes: v.optional(texts, []),
+  /** The exit codes that it stands for. */
+  exits: v.optional(v.array(v.number()), []),
+  /** Whether it only says that another error ended something: then the other one decides. */
+  outer: v.optional(v.boolean(), false),
+  /** As Node prints it. */
+  prints: texts,
+  who: v.pipe(v.array(v.picklist(['you', 'peer', 'system', 'network'])), v.minLength(1)),
+  /** `01-listening#address-in-use`: where lessons teach it. */
+  lessons: texts,
+  /** The ids of errors that are taken for this one. */
+  near: texts,
+  /** What else people call it or type to find it. */
+  aliases: v.strictObject({ en: texts, fr: texts }),
+});
+
+/** When errors happen; the words are `explain:groups.<group>`. */
+const groups = [
+  ...(['listening', 'resolving', 'connecting', 'data'] as const),
+  ...(['closing', 'limits', 'arguments', 'ending'] as const),
+] as const;
+
+const schema = v.array(
+  v.strictObject({ group: v.picklist(groups), entries: v.array(entrySchema) }),
+);
+
+export type ErrorEntry = v.InferOutput<typeof entrySchema>;
+export type ErrorGroup = v.InferOutput<typeof schema>[number];
+
+/** What errors mean: the texts are a lesson's, the groups say what belongs to each. */
+export type ErrorGuide = { lesson: Lesson; groups: ErrorGroup[] };
+
+export function loadErrorGuide(root?: URL): ErrorGuide | null {
+  const summary = findErrorGuide(root);
+  return summary && { lesson: loadLesson(summary), groups: readGroups(summary.folder) };
+}
+
+function readGroups(folder: URL): ErrorGroup[] {
+  const file = `lessons/${errorGuideId}/errors.json`;
+  const wrong = (key: string, reason: string): ContentError =>
+    new ContentError({ file, line: 1, id: 'manifest-wrong', params: { key, reason } });
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(new URL('errors.json', folder), 'utf8'));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') throw error;
+    throw wrong('JSON', error instanceof Error ? error.message : String(error));
+  }
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  throw wrong(v.getDotPath(issue) ?? '', issue.message);
+}
+
+export const entriesOf = ({ groups }: Pick<ErrorGuide, 'groups'>): ErrorEntry[] =>
+  groups.flatMap(({ entries }) => entries);
+
+/** What a page says of an error, in the order in which a person in a hurry wants it. */
+export type ErrorText = {
+  section: Section;
+  /** What happened. */
+  what: Block;
+  /** Who caused it. */
+  who: Block;
+  /** The parts under `###` headings: what to look at, in code, a run, where it differs. */
+  rest: Block[];
+};
+
+/** @throws when the section is not there: `validate` has said so before. */
+export function errorText({ lesson }: ErrorGuide, id: string, language: Language): ErrorText {
+  const page = lesson.pages[language];
+  const section = page.sections.find((candidate) => candidate.id === id);
+  const [what, who, ...rest] = section?.blocks ?? [];
+  if (!section || !what || !who) throw new Error(`${page.file} says too little of ${id}`);
+  return { section, what, who, rest };
+}
+
+/** The blocks of one part, without its heading; empty where there is none. */
+export function partOf(blocks: readonly Block[], id: string): Block[] {
+  const at = blocks.findIndex((block) => block.type === 'heading' && block.id === id);
+  if (at < 0) return [];
+  const after = blocks.slice(at + 1);
+  const end = after.findIndex(({ type }) => type === 'heading');
+  return end < 0 ? after : after.slice(0, end);
+}

@@ -1,0 +1,105 @@
+import { type Block, plainText } from '../../course/blocks.ts';
+import { type ErrorEntry, type ErrorGuide, errorText } from '../../course/error-guide.ts';
+import { errorTitle, whoText, errorWords as words } from '../../course/error-words.ts';
+import { linkTerms } from '../../course/term-links.ts';
+import type { Language } from '../../i18n.ts';
+import { renderBlocks } from '../blocks.ts';
+import { type Html, html } from '../html.ts';
+import { renderInlines } from '../inline.ts';
+import { renderPage } from '../layout.ts';
+import { errorPath, errorsPath, relativeLink } from '../links.ts';
+import { renderSectionLink } from '../reference/places.ts';
+import { renderPartHeading } from '../reference/reference-page.ts';
+import { renderCommand } from '../run.ts';
+import { besideLesson } from '../scene.ts';
+import { type LessonScene, otherLanguage, type Scene, type Site } from '../site.ts';
+
+/** What one error means: what a person in a hurry needs stands first. */
+export function renderError(
+  site: Site,
+  guide: ErrorGuide,
+  entry: ErrorEntry,
+  language: Language,
+): string {
+  const path = errorPath(language, entry.id);
+  const { section, what } = errorText(guide, entry.id, language);
+  const blocks = linkTerms(section.blocks, site.terms, language).map(raised);
+  const runs = blocks.filter(({ type }) => type === 'run');
+  const scene: LessonScene = {
+    ...besideLesson(site, guide.lesson, language, path),
+    runs: new Map(runs.map((block, index) => [block, index + 1])),
+  };
+  const [happened, caused, ...rest] = blocks;
+  const title = errorTitle(guide, entry.id, language);
+  const main = html`<article>
+<header class="opening">
+<p class="number"><a href="${relativeLink(path, errorsPath(language))}">${words(language, 'title')}</a></p>
+<h1>${title}</h1>
+<pre class="prints" role="group" aria-label="${words(language, 'prints')}"><samp>${entry.prints.join('\n')}</samp></pre>
+<p class="summary">${wordsOf(happened, scene)}</p>
+<dl class="cause">
+<dt>${words(language, 'who')}</dt>
+<dd><strong>${whoText(entry, language)}</strong> ${wordsOf(caused, scene)}</dd>
+</dl>
+</header>
+${renderBlocks(rest, scene)}${renderLessons(entry, scene)}${renderNear(guide, entry, scene)}${renderNames(entry, language)}</article>
+`;
+  const head = html`<link rel="stylesheet" href="${relativeLink(path, 'assets/reference.css')}">\n`;
+  const description = what.type === 'paragraph' ? plainText(what.children) : '';
+  return renderPage(
+    {
+      path,
+      language,
+      title,
+      description,
+      kind: 'error',
+      main,
+      head,
+      diagrams: runs.length > 0,
+    },
+    site,
+  );
+}
+
+/** The error has a page of its own: its parts are the page's. */
+const raised = (block: Block): Block => (block.type === 'heading' ? { ...block, level: 2 } : block);
+
+const wordsOf = (block: Block | undefined, scene: Scene): Html | null =>
+  block?.type === 'paragraph' ? renderInlines(block.children, scene) : null;
+
+function renderLessons({ id, lessons }: ErrorEntry, scene: Scene): Html | null {
+  const { site, language } = scene;
+  const items = lessons.flatMap((place) => {
+    const [name, section = ''] = place.split('#');
+    const lesson = site.lessons.find((candidate) => candidate.id === name);
+    return lesson ? html`<li>${renderSectionLink(lesson, section, scene)}</li>\n` : [];
+  });
+  if (items.length === 0) return null;
+  const heading = { id: `${id}-lessons`, title: words(language, 'taught') };
+  return html`${renderPartHeading(heading, 2, scene)}<ul>\n${items}</ul>\n`;
+}
+
+function renderNear(guide: ErrorGuide, { id, near }: ErrorEntry, scene: Scene): Html | null {
+  if (near.length === 0) return null;
+  const { language, path } = scene;
+  const items = near.map((other) => {
+    const address = relativeLink(path, errorPath(language, other));
+    return html`<li><a href="${address}">${errorTitle(guide, other, language)}</a></li>\n`;
+  });
+  const heading = { id: `${id}-near`, title: words(language, 'near') };
+  return html`${renderPartHeading(heading, 2, scene)}<ul>\n${items}</ul>\n`;
+}
+
+/** What else it is called, and how the terminal is asked. */
+function renderNames({ id, codes, aliases }: ErrorEntry, language: Language): Html {
+  const other = otherLanguage(language);
+  const names = [...new Set(aliases[language])].join(' · ');
+  const twins = aliases[other].filter((name) => !aliases[language].includes(name)).join(' · ');
+  return html`<dl class="names-of">
+<dt>${words(language, 'also')}</dt>
+<dd>${names}${twins !== '' && html` · <span lang="${other}">${twins}</span>`}</dd>
+<dt>${words(language, 'inTerminal')}</dt>
+<dd><figure class="run">${renderCommand(`npm run -s lesson -- explain ${codes[0] ?? id}`, language)}</figure></dd>
+</dl>
+`;
+}

@@ -1,0 +1,175 @@
+import { relative } from 'node:path';
+import {
+  type ErrorEntry,
+  type ErrorGuide,
+  entriesOf,
+  errorText,
+  partOf,
+} from '../../course/error-guide.ts';
+import { errorTitle, errorWords, whoText } from '../../course/error-words.ts';
+import { wrap } from '../../terminal.ts';
+import { blockLines } from '../draw/blocks.ts';
+import { type Drawing, indent, spaced } from '../draw/drawing.ts';
+import { accent, type Look, proseColumns, quiet, strong } from '../draw/look.ts';
+import { plainDrawing } from '../plain.ts';
+import { nameOf } from './find-error.ts';
+import { placesOf } from './places.ts';
+import type { Trace } from './trace.ts';
+
+/** What one error means, and what to do next; with what was read of it, where it was pasted. */
+export function explainLines(
+  guide: ErrorGuide,
+  entry: ErrorEntry,
+  look: Look,
+  trace: Trace | null = null,
+): string[] {
+  const { language } = look;
+  const columns = Math.min(look.columns, proseColumns);
+  const drawing = plainDrawing(guide.lesson, look);
+  const { what, who, rest } = errorText(guide, entry.id, language);
+  const label = (text: string): string => strong(look, text);
+  const parts = (name: string): string[] =>
+    blockLines(headed(rest, `${entry.id}-${name}`), drawing, columns);
+  return spaced([
+    wrap(accent(look, strong(look, errorTitle(guide, entry.id, language))), columns),
+    indent(
+      entry.prints.flatMap((line) => wrap(quiet(look, line), columns - 2)),
+      '  ',
+    ),
+    blockLines([what], drawing, columns),
+    [label(errorWords(language, 'who')), ...whoLines(entry, who, drawing, columns)],
+    trace ? traceLines(trace, look, columns) : [],
+    parts('look'),
+    parts('differs'),
+    nextLines(guide, entry, look, columns),
+    drawing.links.lines(look, Number.POSITIVE_INFINITY),
+  ]);
+}
+
+type Blocks = ReturnType<typeof errorText>['rest'];
+
+/** A part with its heading. */
+function headed(blocks: Blocks, id: string): Blocks {
+  const heading = blocks.filter((block) => block.type === 'heading' && block.id === id);
+  return [...heading, ...partOf(blocks, id)];
+}
+
+function whoLines(
+  entry: ErrorEntry,
+  who: Blocks[number],
+  drawing: Drawing,
+  columns: number,
+): string[] {
+  if (who.type !== 'paragraph') return [];
+  const text = `${whoText(entry, drawing.look.language)} `;
+  const children = [{ type: 'text' as const, text }, ...who.children];
+  return blockLines([{ ...who, children }], drawing, columns);
+}
+
+function traceLines(
+  { others, members, place, unhandled }: Trace,
+  look: Look,
+  columns: number,
+): string[] {
+  const { language } = look;
+  const own =
+    place === null
+      ? unhandled && errorWords(language, 'noLine')
+      : errorWords(language, 'yourLine', { place: shown(place) });
+  const names = others.map(nameOf).join(', ');
+  return [
+    ...(own ? wrap(own, columns) : []),
+    ...(members.length > 0 ? wrap(errorWords(language, 'members'), columns) : []),
+    ...indent(
+      members.flatMap((member) => wrap(member, columns - 2)),
+      '  ',
+    ),
+    ...(names ? wrap(errorWords(language, 'several', { names }), columns) : []),
+  ];
+}
+
+/** A file below the folder one is in by its path from there. */
+function shown(place: string): string {
+  const near = relative(process.cwd(), place);
+  return near.startsWith('..') ? place : near;
+}
+
+/** A command that goes over two lines cannot be copied: each has a line of its own. */
+function nextLines(guide: ErrorGuide, entry: ErrorEntry, look: Look, columns: number): string[] {
+  const { language } = look;
+  const { run, lessons } = placesOf(guide, entry, language);
+  const row = (label: string, lines: readonly string[]): string[] =>
+    lines.length > 0 ? [strong(look, label), ...indent(lines, '  ')] : [];
+  return spaced([
+    row(errorWords(language, 'runProgram'), run ? [run] : []),
+    row(
+      errorWords(language, 'readLesson'),
+      lessons.flatMap(({ title, command }) => [...wrap(title, columns - 2), quiet(look, command)]),
+    ),
+    row(
+      errorWords(language, 'near'),
+      entry.near.flatMap((id) => wrap(errorTitle(guide, id, language), columns - 2)),
+    ),
+  ]);
+}
+
+/** Every error, by when it happens. */
+export function errorListLines(guide: ErrorGuide, look: Look): string[] {
+  const { language } = look;
+  const columns = Math.min(look.columns, proseColumns);
+  const groups = guide.groups.map(({ group, entries }) => [
+    accent(look, strong(look, errorWords(language, `groups.${group}`))),
+    ...indent(
+      entries.flatMap(({ id }) => hanging(errorTitle(guide, id, language), columns - 2)),
+      '  ',
+    ),
+  ]);
+  const how = (['more', 'fromPipe'] as const).map((key) => errorWords(language, key));
+  return spaced([...groups, how.flatMap((line) => wrap(quiet(look, line), columns))]);
+}
+
+/** The second line of a title stands in a little. */
+const hanging = (title: string, columns: number): string[] =>
+  wrap(title, columns - 2).map((line, at) => (at === 0 ? line : `  ${line}`));
+
+/** The same for other programs. */
+export function explainJson(
+  guide: ErrorGuide,
+  entry: ErrorEntry,
+  look: Look,
+  trace: Trace | null,
+): string {
+  const { language } = look;
+  const plain: Look = { ...look, colours: false };
+  const drawing = plainDrawing(guide.lesson, plain);
+  const { what, rest } = errorText(guide, entry.id, language);
+  const text = (blocks: Blocks): string => blockLines(blocks, drawing, 1_000).join('\n');
+  const { run, lessons } = placesOf(guide, entry, language);
+  return JSON.stringify({
+    id: entry.id,
+    codes: entry.codes,
+    exits: entry.exits,
+    title: errorTitle(guide, entry.id, language),
+    what: text([what]),
+    who: entry.who,
+    look: text(partOf(rest, `${entry.id}-look`)),
+    run,
+    lessons: lessons.map(({ place, command }) => ({ place, command })),
+    near: entry.near,
+    ...(trace && {
+      others: trace.others.map(({ id }) => id),
+      members: trace.members,
+      place: trace.place,
+    }),
+  });
+}
+
+export const listErrorsJson = (guide: ErrorGuide): string =>
+  JSON.stringify({
+    errors: entriesOf(guide).map(({ id, codes, exits, aliases }) => ({
+      id,
+      codes,
+      exits,
+      aliases,
+    })),
+  });

@@ -72,6 +72,16 @@ function readGroups(folder: URL): ErrorGroup[] {
 export const entriesOf = ({ groups }: Pick<ErrorGuide, 'groups'>): ErrorEntry[] =>
   groups.flatMap(({ entries }) => entries);
 
+/** The codes that pages link to the guide: code → id. Names that every page has are left out. */
+export function codesOf(guide: ErrorGuide | null, without?: string): Map<string, string> {
+  const entries = guide ? entriesOf(guide) : [];
+  return new Map(
+    entries
+      .filter(({ id, outer }) => id !== without && !outer)
+      .flatMap(({ id, codes }) => codes.map((code) => [code, id] as const)),
+  );
+}
+
 /** What a page says of an error, in the order in which a person in a hurry wants it. */
 export type ErrorText = {
   section: Section;

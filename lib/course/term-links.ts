@@ -5,22 +5,29 @@ import type { Term } from './glossary.ts';
 /** The address of a term: pages make a link to the glossary of it, the terminal a style. */
 export const termScheme = 'term:';
 
+/** The address of an error: a link to its page in the guide to errors. */
+export const errorScheme = 'error:';
+
 type Pending = { id: string; pattern: RegExp };
+type Left = { terms: Pending[]; codes: Map<string, string> };
 
 /**
- * A page whose first use of each term links to it, as `term:<id>`. Only prose is searched: no
- * headings, code, links, tables or questions, and nothing folded. A page with other blocks; the given one stays.
+ * A page whose first use of each term links to it, as `term:<id>`, and the first use of each code
+ * of an error to that, as `error:<id>`. Only prose is searched: no headings, programs, links, tables
+ * or questions, and nothing folded. A page with other blocks; the given one stays.
  */
 export function linkTerms(
   blocks: readonly Block[],
   terms: readonly Term[],
   language: Language,
+  codes: ReadonlyMap<string, string> = new Map(),
 ): Block[] {
   // Longer terms first: a listening socket is not just a socket.
   const pending = terms
     .map(({ id, words }): Pending => ({ id, pattern: patternOf(words[language].term, language) }))
     .sort((a, b) => b.pattern.source.length - a.pattern.source.length);
-  return blocks.map((block) => linkBlock(block, pending));
+  const left: Left = { terms: pending, codes: new Map(codes) };
+  return blocks.map((block) => linkBlock(block, left));
 }
 
 /** How words end in the plural: « paires » is no plural of « pair ». */
@@ -42,34 +49,41 @@ export function patternOf(term: string, language: Language): RegExp {
   );
 }
 
-function linkBlock(block: Block, pending: Pending[]): Block {
+function linkBlock(block: Block, left: Left): Block {
   switch (block.type) {
     case 'paragraph':
       return {
         ...block,
-        children: block.children.flatMap((inline) => linkInline(inline, pending)),
+        children: block.children.flatMap((inline) => linkInline(inline, left)),
       };
     case 'list': {
-      const items = block.items.map((item) => item.map((inner) => linkBlock(inner, pending)));
+      const items = block.items.map((item) => item.map((inner) => linkBlock(inner, left)));
       return { ...block, items };
     }
     case 'quote':
-      return { ...block, children: block.children.map((inner) => linkBlock(inner, pending)) };
+      return { ...block, children: block.children.map((inner) => linkBlock(inner, left)) };
     case 'callout':
       if (block.kind === 'instructor' || block.kind === 'dotnet') return block;
-      return { ...block, children: block.children.map((inner) => linkBlock(inner, pending)) };
+      return { ...block, children: block.children.map((inner) => linkBlock(inner, left)) };
     default:
       return block;
   }
 }
 
-function linkInline(inline: Inline, pending: Pending[]): Inline[] {
+function linkInline(inline: Inline, left: Left): Inline[] {
   if (inline.type === 'emphasis' || inline.type === 'strong') {
-    return [
-      { ...inline, children: inline.children.flatMap((inner) => linkInline(inner, pending)) },
-    ];
+    return [{ ...inline, children: inline.children.flatMap((inner) => linkInline(inner, left)) }];
   }
-  return inline.type === 'text' ? linkText(inline.text, pending) : [inline];
+  if (inline.type === 'code') return [linkCode(inline, left)];
+  return inline.type === 'text' ? linkText(inline.text, left.terms) : [inline];
+}
+
+/** One link for each error, whichever of its codes comes first. */
+function linkCode(code: Extract<Inline, { type: 'code' }>, { codes }: Left): Inline {
+  const id = codes.get(code.text);
+  if (id === undefined) return code;
+  for (const [other, same] of codes) if (same === id) codes.delete(other);
+  return { type: 'link', href: errorScheme + id, children: [code] };
 }
 
 function linkText(text: string, pending: Pending[]): Inline[] {

@@ -1,3 +1,4 @@
+import { codesOf } from '../course/error-guide.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { linkTerms } from '../course/term-links.ts';
 import { type Language, languages } from '../i18n.ts';
@@ -30,7 +31,7 @@ export function renderBoth(site: Site, lesson: Lesson): string {
   };
   const { en, fr } = lesson.pages;
   const blocks = (language: Language) =>
-    linkTerms(lesson.pages[language].blocks, site.terms, language);
+    linkTerms(lesson.pages[language].blocks, site.terms, language, codesOf(site.errors));
   const say = (key: Parameters<typeof words>[1]): Html =>
     renderTexts([words('en', key), words('fr', key)]);
   return `<!DOCTYPE html>

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Inline } from '../course/blocks.ts';
 import { errorGuideId } from '../course/catalogue.ts';
 import { guideFolders } from '../course/guide.ts';
-import { termScheme } from '../course/term-links.ts';
+import { errorScheme, termScheme } from '../course/term-links.ts';
 import { isLanguage } from '../i18n.ts';
 import { type Html, html, join } from './html.ts';
 import {
@@ -36,6 +36,7 @@ function renderInline(inline: Inline, scene: Scene): Html {
       return html`<strong>${renderInlines(inline.children, scene)}</strong>`;
     case 'link': {
       if (inline.href.startsWith(termScheme)) return renderTerm(inline, scene);
+      if (inline.href.startsWith(errorScheme)) return renderCode(inline, scene);
       const words = renderInlines(inline.children, scene);
       const href = siteLink(inline.href, scene);
       return href === null ? words : html`<a href="${href}">${words}</a>`;
@@ -49,6 +50,13 @@ function renderTerm(link: Extract<Inline, { type: 'link' }>, scene: Scene): Html
   const address = relativeLink(path, glossaryPath(language));
   const id = link.href.slice(termScheme.length);
   return html`<a class="term" href="${address}#${id}">${renderInlines(link.children, scene)}</a>`;
+}
+
+/** A code links to what it means. */
+function renderCode(link: Extract<Inline, { type: 'link' }>, scene: Scene): Html {
+  const { language, path } = scene;
+  const address = relativeLink(path, errorPath(language, link.href.slice(errorScheme.length)));
+  return html`<a class="term" href="${address}">${renderInlines(link.children, scene)}</a>`;
 }
 
 /**

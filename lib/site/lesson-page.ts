@@ -1,4 +1,5 @@
 import { type Block, everyBlock } from '../course/blocks.ts';
+import { codesOf } from '../course/error-guide.ts';
 import type { Lesson, Page } from '../course/lesson.ts';
 import { linkTerms } from '../course/term-links.ts';
 import type { Language } from '../i18n.ts';
@@ -19,7 +20,7 @@ export function renderLesson(site: Site, lesson: Lesson, language: Language): st
   const scene = lessonScene(site, lesson, language);
   const { path } = scene;
   const main = html`${renderContents(page, scene, 'wide')}<article>
-${renderOpening(page, scene)}${renderBehind(scene)}${renderContents(page, scene, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language), scene)}${renderSources(scene)}${renderStanding(scene)}</article>
+${renderOpening(page, scene)}${renderBehind(scene)}${renderContents(page, scene, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language, codesOf(site.errors)), scene)}${renderSources(scene)}${renderStanding(scene)}</article>
 ${renderNeighbours(scene)}`;
   const { title, summary: description } = page.front;
   return renderPage(

@@ -1,5 +1,5 @@
 import { type Block, plainText } from '../../course/blocks.ts';
-import { type ErrorEntry, type ErrorGuide, errorText } from '../../course/error-guide.ts';
+import { codesOf, type ErrorEntry, type ErrorGuide, errorText } from '../../course/error-guide.ts';
 import { errorTitle, whoText, errorWords as words } from '../../course/error-words.ts';
 import { linkTerms } from '../../course/term-links.ts';
 import type { Language } from '../../i18n.ts';
@@ -23,7 +23,9 @@ export function renderError(
 ): string {
   const path = errorPath(language, entry.id);
   const { section, what } = errorText(guide, entry.id, language);
-  const blocks = linkTerms(section.blocks, site.terms, language).map(raised);
+  const blocks = linkTerms(section.blocks, site.terms, language, codesOf(guide, entry.id)).map(
+    raised,
+  );
   const runs = blocks.filter(({ type }) => type === 'run');
   const scene: LessonScene = {
     ...besideLesson(site, guide.lesson, language, path),

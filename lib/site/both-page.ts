@@ -50,7 +50,7 @@ ${renderThemeButton('en')}</div>
 ${renderOpening(scenes)}${renderEach(scenes, renderBehind)}${renderContents(scenes)}${renderRows(blocks('en'), blocks('fr'), scenes)}${renderEach(scenes, renderSources)}${renderEach(scenes, renderStanding)}</article>
 ${renderNeighbours(scenes)}</main>
 <footer class="site">
-${renderEach(scenes, ({ language }) => renderFootNav(path, language))}<p class="pair">${say('site.made')}</p>
+${renderEach(scenes, ({ language }) => renderFootNav(path, language, site))}<p class="pair">${say('site.made')}</p>
 <p class="pair">${say('site.licence')}</p>
 </footer>
 </body>

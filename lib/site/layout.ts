@@ -65,7 +65,7 @@ ${renderSwitch(page)}</header>
 <main id="page_main" tabindex="-1"${page.unlisted && html` data-pagefind-ignore="all"`}>
 ${main}</main>
 <footer class="site">
-${renderFootNav(path, language)}<p>${words(language, 'site.made')}</p>
+${renderFootNav(path, language, site)}<p>${words(language, 'site.made')}</p>
 <p>${words(language, 'site.licence')}</p>
 </footer>
 </body>

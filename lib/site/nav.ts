@@ -12,6 +12,7 @@ import {
   relativeLink,
 } from './links.ts';
 import { words as referenceWords } from './reference/words.ts';
+import type { Site } from './site.ts';
 import { words } from './words.ts';
 
 /** A link that says whether it is the page one is on. */
@@ -21,12 +22,16 @@ export function renderNavLink(from: string, to: string, text: Html | string): Ht
 }
 
 /** Every page that is not part of a lesson, at the foot of each. */
-export function renderFootNav(path: string, language: Language): Html {
+export function renderFootNav(
+  path: string,
+  language: Language,
+  { errors }: Pick<Site, 'errors'>,
+): Html {
   const say = (key: Parameters<typeof referenceWords>[1]): string => referenceWords(language, key);
   const pages: [to: string, text: string][] = [
     [homePath(language), say('nav.home')],
     [glossaryPath(language), words(language, 'glossary.title')],
-    [errorsPath(language), say('nav.errors')],
+    ...(errors ? [[errorsPath(language), say('nav.errors')] as [string, string]] : []),
     [programsPath(language), say('nav.programs')],
     [dotnetPath(language), say('nav.dotnet')],
     [howToRunPath(language), say('nav.run')],

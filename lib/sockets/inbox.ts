@@ -13,7 +13,6 @@ export class Inbox<T> {
   #weigh: (item: T) => number;
   /** The reader who waits: how to reach it, and in which shape it wants the item. */
   #resolve: ((result: unknown) => void) | undefined;
-  #reject: ((reason: unknown) => void) | undefined;
   #as: (item: T | null) => unknown = asItIs;
   #forgetSignal: (() => void) | undefined;
   #ended = false;
@@ -58,9 +57,10 @@ export class Inbox<T> {
 
   /** Rejects the reader who waits, if any. Items and later readers are not touched. */
   interrupt(reason: unknown): void {
-    const reject = this.#reject;
+    const resolve = this.#resolve;
     this.#forget();
-    reject?.(reason);
+    // To keep `reject` as well would take more memory than all else that waits.
+    resolve?.(Promise.reject(reason));
   }
 
   /** Empties the inbox and returns what nobody took. */
@@ -102,9 +102,8 @@ export class Inbox<T> {
       );
     this.#as = as;
     if (signal) this.#forgetSignal = this.#obey(signal);
-    return new Promise<R>((resolve, reject) => {
+    return new Promise<R>((resolve) => {
       this.#resolve = resolve as (result: unknown) => void;
-      this.#reject = reject;
     });
   }
   // #endregion
@@ -123,7 +122,6 @@ export class Inbox<T> {
 
   #forget(): void {
     this.#resolve = undefined;
-    this.#reject = undefined;
     this.#forgetSignal?.();
     this.#forgetSignal = undefined;
   }

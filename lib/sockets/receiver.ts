@@ -1,4 +1,6 @@
 import type { Socket } from 'node:net';
+import type { IPEndPoint } from './endpoint.ts';
+import { SocketError, withEndPoint } from './errors.ts';
 import { Inbox } from './inbox.ts';
 import { WaitTimer } from './wait-timer.ts';
 
@@ -8,25 +10,37 @@ const CHUNK = 512;
 /** Unread bytes from which on the peer has to wait: more than the largest chunk that Node reads. */
 const ENOUGH = 64 * 1024 + CHUNK;
 
+/**
+ * All sockets share their listeners, which find the receiver here. Three closures for each socket
+ * would be a tenth of what an idle connection takes.
+ */
+const RECEIVER = Symbol('receiver');
+type Received = Socket & { [RECEIVER]: Receiver };
+
 const weigh = (chunk: Buffer) => chunk.length + CHUNK;
 
 /**
- * The receiving half of a connection. It reads always, also while nobody waits for bytes: a socket
- * that is not read tells neither FIN nor RST. Only beyond 64 KiB unread it pauses.
+ * The receiving half of a connection. It always reads, even while nobody waits for bytes: a socket
+ * that is not read tells neither FIN nor RST. It pauses only beyond 64 KiB unread.
  */
 export class Receiver {
   #inbox = new Inbox(weigh);
   #socket: Socket;
-  /** The error of a receive that took too long. */
-  #late: (ms: number) => Error;
+  #from: IPEndPoint;
+  #failure: SocketError | undefined;
   #timer: WaitTimer | undefined;
   #stopped = false;
 
-  constructor(socket: Socket, late: (ms: number) => Error) {
+  constructor(socket: Socket, from: IPEndPoint) {
     this.#socket = socket;
-    this.#late = late;
-    socket.on('data', (chunk: Buffer) => this.#keep(chunk));
-    socket.on('end', () => this.#inbox.end());
+    this.#from = from;
+    Object.assign(socket, { [RECEIVER]: this });
+    socket.on('data', onData).on('end', onEnd).on('error', onError);
+  }
+
+  /** Why the connection has failed. Receiving tells after what had arrived before. */
+  get failure(): SocketError | undefined {
+    return this.#failure;
   }
 
   receive(signal?: AbortSignal): Promise<Buffer | null> {
@@ -46,19 +60,13 @@ export class Receiver {
     this.#inbox.interrupt(reason);
   }
 
-  /** The connection has failed: told after what had arrived before. */
-  fail(error: Error): void {
-    this.#inbox.end(error);
-  }
-
   get timeout(): number {
     return this.#timer?.limit ?? 0;
   }
 
   set timeout(ms: number) {
     this.#timer?.stop();
-    this.#timer =
-      ms > 0 ? new WaitTimer(ms, () => this.#inbox.interrupt(this.#late(ms))) : undefined;
+    this.#timer = ms > 0 ? new WaitTimer(ms, () => this.#tooLate(ms)) : undefined;
     if (this.#inbox.waiting) this.#timer?.start();
   }
 
@@ -70,6 +78,21 @@ export class Receiver {
     if (this.#inbox.waiting) this.#inbox.interrupt(reason());
   }
 
+  end(): void {
+    this.#inbox.end();
+  }
+
+  fail(error: Error): void {
+    this.#failure = withEndPoint(error, `${this.#from}`);
+    this.#inbox.end(this.#failure);
+  }
+
+  #tooLate(ms: number): void {
+    const endPoint = `${this.#from}`;
+    const message = `nothing received from ${endPoint} for ${ms} ms`;
+    this.#inbox.interrupt(new SocketError('ETIMEDOUT', message, { endPoint }));
+  }
+
   // #region read
   /** Goes on reading when there is room; or the wait begins. */
   #taken(): void {
@@ -77,10 +100,22 @@ export class Receiver {
     else if (this.#socket.isPaused() && this.#inbox.weight <= ENOUGH) this.#socket.resume();
   }
 
-  #keep(chunk: Buffer): void {
+  keep(chunk: Buffer): void {
     if (this.#stopped) return;
     this.#inbox.put(chunk);
     if (this.#inbox.weight > ENOUGH) this.#socket.pause();
   }
   // #endregion
+}
+
+function onData(this: Received, chunk: Buffer): void {
+  this[RECEIVER].keep(chunk);
+}
+
+function onEnd(this: Received): void {
+  this[RECEIVER].end();
+}
+
+function onError(this: Received, error: Error): void {
+  this[RECEIVER].fail(error);
 }

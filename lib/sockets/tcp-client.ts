@@ -3,7 +3,7 @@ import type { WaitOptions } from './aborting.ts';
 import { finish, limit, reset } from './closing.ts';
 import { type ConnectOptions, connectSocket } from './connecting.ts';
 import { type EndPoint, IPEndPoint } from './endpoint.ts';
-import { SocketError, withEndPoint } from './errors.ts';
+import { SocketError } from './errors.ts';
 import { Iteration } from './iteration.ts';
 import { Receiver } from './receiver.ts';
 import { Sender, unheard } from './sender.ts';
@@ -29,7 +29,6 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   #receiver: Receiver;
   /** Made at the first send: many connections only listen. */
   #sender: Sender | undefined;
-  #failure: SocketError | undefined;
   #released = false;
   #closing: Promise<void> | undefined;
   #deadline: WaitTimer | undefined;
@@ -50,8 +49,7 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
     this.localEndPoint =
       localEndPoint ?? new IPEndPoint(socket.localAddress ?? '0.0.0.0', socket.localPort ?? 0);
     this.remoteEndPoint = new IPEndPoint(socket.remoteAddress ?? '0.0.0.0', socket.remotePort ?? 0);
-    this.#receiver = new Receiver(socket, (ms) => this.#silence(ms));
-    socket.on('error', (error) => this.#fail(error));
+    this.#receiver = new Receiver(socket, this.remoteEndPoint);
   }
 
   /**
@@ -125,7 +123,7 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   send(data: Uint8Array | string, options?: WaitOptions): Promise<void> {
     const refusal = this.#refusal() ?? this.#cannotSend();
     if (refusal) return unheard(settled(() => Promise.reject(refusal)));
-    this.#sender ??= new Sender(this.#socket, () => this.#failure ?? this.#closedError());
+    this.#sender ??= new Sender(this.#socket, () => this.#receiver.failure ?? this.#closedError());
     return this.#sender.send(data, options?.signal);
   }
 
@@ -164,14 +162,9 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   }
 
   #cannotSend(): SocketError | undefined {
-    if (this.#failure) return this.#failure;
+    if (this.#receiver.failure) return this.#receiver.failure;
     if (!this.#socket.writableEnded) return undefined;
     return this.#error('ERR_STREAM_WRITE_AFTER_END', 'send after shutdown: the FIN is sent');
-  }
-
-  #fail(error: Error): void {
-    this.#failure = withEndPoint(error, this.remoteEndPoint.toString());
-    this.#receiver.fail(this.#failure);
   }
 
   /** From here on nobody receives or sends. */
@@ -185,10 +178,6 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
     const reason = this.#late();
     this.#receiver.interrupt(reason);
     this.#sender?.interrupt(reason);
-  }
-
-  #silence(ms: number): SocketError {
-    return this.#error('ETIMEDOUT', `nothing received from ${this.remoteEndPoint} for ${ms} ms`);
   }
 
   #late(): SocketError {

@@ -13,23 +13,18 @@ test('node:net: after the timeout the socket is as open as before', async () => 
 test('node:net: a peer that never says a word is not noticed while we write', async () => {
   const { near } = await rawPair();
   const limit = 30;
-  let timeouts: number;
-  let longestPause: number;
-  do {
-    timeouts = 0;
-    longestPause = 0;
-    near.setTimeout(limit, () => timeouts++);
-    const start = performance.now();
-    for (let last = start, now = start; now < start + 2 * limit; last = now) {
-      near.write('are you there?');
-      await turn();
-      now = performance.now();
-      longestPause = Math.max(longestPause, now - last);
-    }
-    near.setTimeout(0).removeAllListeners('timeout');
-    // Unless the machine held us up: then it says nothing.
-  } while (longestPause > limit / 2);
-  expect(timeouts).toBe(0);
+  let timeouts = 0;
+  let stalls = 0;
+  near.setTimeout(limit, () => timeouts++);
+  const start = performance.now();
+  for (let last = start, now = start; now < start + 2 * limit; last = now) {
+    near.write('are you there?');
+    await turn();
+    now = performance.now();
+    if (now - last > limit / 2) stalls++;
+  }
+  // None, unless the machine kept us from writing.
+  expect(timeouts).toBeLessThanOrEqual(stalls);
 });
 
 test('the kit: a silent peer is noticed though we go on sending', async () => {

@@ -104,6 +104,13 @@ function put(language: Language, room: string, key: string, params?: Params): st
   return text;
 }
 
+/** A text as it is before anything is put into it: `{name}` where that will stand. */
+export function templateOf(language: Language, room: string, key: string): string {
+  // Where there are several numbers, the form for many; they leave no placeholder to fill in.
+  const text = translate(language, room, key, { count: 5, skipInterpolation: 'true' });
+  return text.replace(/\{\{(\w+)[^}]*\}\}/g, '{$1}');
+}
+
 /** Texts are read again from their files: where they are edited while pages are served. */
 export function forgetWords(): void {
   instances.clear();

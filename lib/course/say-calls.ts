@@ -1,6 +1,8 @@
 /** A call of `say` or `words` in a program: where, which keys it may say, with which parameters. */
 export type SayCall = {
+  /** Where it begins and ends, counted from 1. */
   line: number;
+  last: number;
   /** The keys written out in the first argument; empty when there is none. */
   keys: string[];
   /** The names in the object of parameters; null when they cannot be read from the text. */
@@ -16,11 +18,13 @@ export function findSayCalls(source: string, program: string): SayCall[] {
   const found = [...text.matchAll(/(?<![.\w])(?:say|words)\(/g)].flatMap(({ 0: head, index }) => {
     const before = text.slice(0, index);
     if (/function\s+$/.test(before)) return [];
-    const [key = '', params] = splitArguments(text, index + head.length);
+    const { parts, end } = splitArguments(text, index + head.length);
+    const [key = '', params] = parts;
     const written = keysIn(key, program);
     const keys = written.length > 0 ? written : keysIn(constOf(key, before), program);
     const line = before.split('\n').length;
-    return [{ line, keys, params: params === undefined ? [] : objectNames(params) }];
+    const last = text.slice(0, end).split('\n').length;
+    return [{ line, last, keys, params: params === undefined ? [] : objectNames(params) }];
   });
   const accounted = new Set(found.flatMap(({ keys }) => keys));
   const left = keysIn(text, program).filter((key) => !accounted.has(key));
@@ -48,12 +52,13 @@ function blankComments(source: string): string {
   );
 }
 
-/** The arguments that begin at a place, up to the closing bracket. */
-function splitArguments(source: string, start: number): string[] {
+/** The arguments that begin at a place, up to the closing bracket, and where that is. */
+function splitArguments(source: string, start: number): { parts: string[]; end: number } {
   const parts: string[] = [];
   let from = start;
   let depth = 0;
-  for (let at = start; at < source.length; at += 1) {
+  let at = start;
+  for (; at < source.length; at += 1) {
     const character = source[at] ?? '';
     if (character === "'" || character === '"' || character === '`') at = endOfText(source, at);
     else if ('([{'.includes(character)) depth += 1;
@@ -66,7 +71,7 @@ function splitArguments(source: string, start: number): string[] {
       break;
     }
   }
-  return parts.map((part) => part.trim()).filter((part) => part !== '');
+  return { parts: parts.map((part) => part.trim()).filter((part) => part !== ''), end: at };
 }
 
 function endOfText(source: string, start: number): number {
@@ -81,7 +86,7 @@ function endOfText(source: string, start: number): number {
 function objectNames(text: string): string[] | null {
   if (!text.startsWith('{') || !text.endsWith('}')) return null;
   const names: string[] = [];
-  for (const part of splitArguments(`${text.slice(1, -1)})`, 0)) {
+  for (const part of splitArguments(`${text.slice(1, -1)})`, 0).parts) {
     const name = /^(['"]?)([\w$-]+)\1\s*(:|$)/.exec(part)?.[2];
     if (name === undefined) return null;
     names.push(name);

@@ -44,7 +44,7 @@ function renderPair([en, fr]: Pair<Block>, scenes: Scenes): Html | null {
     const captions = renderTexts([renderCaption(en, scenes.en), renderCaption(fr, scenes.fr)]);
     return html`<figure class="code once">
 <figcaption class="pair">${captions}</figcaption>
-<pre><code>${renderLines(en)}</code></pre>
+<pre><code>${renderLines(en, [scenes.en, scenes.fr])}</code></pre>
 </figure>
 `;
   }

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Code } from '../course/blocks.ts';
 import type { CodeKind, CodePiece } from '../course/highlight.ts';
+import { saidIn } from '../course/said.ts';
 import { colour, colourPart } from './colours.ts';
 import { type Html, html, join } from './html.ts';
 import { programPath, relativeLink } from './links.ts';
@@ -38,17 +39,38 @@ function renderPieces(lines: readonly CodePiece[][]): Html[] {
 export function renderCode(code: Code, scene: Scene): Html {
   return html`<figure class="code">
 <figcaption>${renderCaption(code, scene)}</figcaption>
-<pre><code>${renderLines(code)}</code></pre>
+<pre><code>${renderLines(code, [scene])}</code></pre>
 </figure>
 `;
 }
 
 /** A program of a lesson has a page, and is coloured for that anyway. */
-export function renderLines({ language, file, text, whole, firstLine }: Code): Html {
+export function renderLines(code: Code, scenes: readonly Scene[]): Html {
+  const { language, file, text, whole, firstLine } = code;
   if (language !== 'ts') return html`${text}`;
   const inProgram = whole !== undefined && /(^|\/)examples\//.test(file);
   const lines = inProgram ? colourPart(text, whole, firstLine) : colour(text);
-  return join(renderPieces(lines), '\n');
+  const notes = notesOf(code, scenes);
+  const last = lines.length - 1;
+  return join(
+    renderPieces(lines).map((line, at) => html`${line}${at < last && '\n'}${notes.get(at)}`),
+  );
+}
+
+/** What lines say when they run, by line: the keys in the code tell only the program. */
+function notesOf(code: Code, scenes: readonly Scene[]): Map<number, Html> {
+  const notes = new Map<number, Html>();
+  for (const { language, lesson } of scenes) {
+    for (const { line, texts } of lesson ? saidIn(code, lesson.id, language) : []) {
+      const indent = /^ */.exec(code.text.split('\n')[line] ?? '')?.[0];
+      const said = texts.map(
+        (text) =>
+          html`<span class="said" role="note" lang="${language}" aria-label="${words(language, 'code.says')}">${indent}<samp>${text}</samp></span>`,
+      );
+      notes.set(line, html`${notes.get(line)}${said}`);
+    }
+  }
+  return notes;
 }
 
 export function renderCaption(code: Code, scene: Scene): Html {

@@ -2,6 +2,7 @@ import { everyBlock, type Predict } from '../course/blocks.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
 import { readFigure } from '../course/figure.ts';
 import type { Page } from '../course/lesson.ts';
+import { saidIn } from '../course/said.ts';
 import { loadRecording } from '../lab/lab.ts';
 import { noProgress } from '../learner/progress.ts';
 import { wrap } from '../terminal.ts';
@@ -62,6 +63,7 @@ export function plainDrawing(summary: LessonSummary, look: Look): Drawing {
     slack: 0,
     highlighter: null,
     recordingOf: (programs) => loadRecording(summary.folder, programs, look.language),
+    saidIn: (code) => saidIn(code, summary.id, look.language),
     figureOf: (file) => readFigure(summary, file, look.language).text,
     wire: true,
     dotnet: true,

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, expect } from 'vitest';
+import { lessonsFolder } from '../../lib/course/catalogue.ts';
 import { sampleOf } from '../whole.ts';
 import { violations } from './axe.ts';
 import { browserTest } from './browser.ts';
@@ -38,5 +40,32 @@ browserTest(
     await page.waitForURL(/fr\/glossary\/index\.html#/);
     const id = new URL(page.url()).hash;
     expect((await page.innerText(id)).toLowerCase()).toContain(name);
+  },
+);
+
+browserTest(
+  'what code says stands below it, in the page’s language, and is not copied with it',
+  { viewport: { width: 390, height: 844 } },
+  async (page) => {
+    await page.goto(`${base}fr/listening/index.html`);
+    const said = page.locator('.said').first();
+    expect(await said.innerText()).toBe('  Le client {peer} est connecté.');
+    expect(await said.getAttribute('aria-label')).toBe('dit\u202f:');
+    const copied = await page.evaluate(`(() => {
+      const code = document.querySelector('pre code:has(.said)');
+      getSelection().selectAllChildren(code);
+      return getSelection().toString();
+    })()`);
+    const file = new URL('01-listening/examples/first-listener.ts', lessonsFolder);
+    expect(copied).toBe(readFileSync(file, 'utf8').trimEnd());
+    // The narrow window wraps it; only the code scrolls.
+    const widths = await page.evaluate(`[...document.querySelectorAll('.said')].filter(
+      (note) => note.scrollWidth > note.clientWidth || note.clientWidth > innerWidth).length`);
+    expect(widths).toBe(0);
+    await page.goto(`${base}both/listening/index.html`);
+    const pair = await page.evaluate(
+      "[...document.querySelectorAll('.said')].slice(0, 2).map(({ lang }) => lang)",
+    );
+    expect(pair).toEqual(['en', 'fr']);
   },
 );

@@ -87,6 +87,7 @@ describe('calls of say are read from the program', () => {
       ],
     ],
   ])('%s', (program, calls) => {
-    expect(findSayCalls(program, 'a')).toEqual(calls);
+    const found = findSayCalls(program, 'a').map(({ last: _, ...call }) => call);
+    expect(found).toEqual(calls);
   });
 });

@@ -71,6 +71,33 @@ describe('a page', () => {
   });
 });
 
+describe('what code says', () => {
+  const program = parse('<<< examples/x.ts#part');
+  const drawn = (columns: number, unicode = true): string[] =>
+    blockLines(
+      program,
+      drawing({
+        look: { ...look, unicode },
+        saidIn: () => [{ line: 2, texts: ['Listening on {endPoint}.', 'Or not.'] }],
+      }),
+      columns,
+    );
+
+  test('stands below the line, without a number', () => {
+    expect(drawn(80).slice(-3)).toEqual([
+      '11 │ short();',
+      '   │ ↳ Listening on {endPoint}.',
+      '   │ ↳ Or not.',
+    ]);
+    expect(drawn(22).slice(-3)).toEqual([
+      '   │ ↳ Listening on',
+      '   │   {endPoint}.',
+      '   │ ↳ Or not.',
+    ]);
+    expect(drawn(80, false).at(-1)).toBe('   | > Or not.');
+  });
+});
+
 describe('what explains .NET', () => {
   const noted = parse('::: dotnet\nThe article says that `Dns` asks a server. It does not.\n:::');
   const drawn = (dotnet: boolean, columns: number, unicode = true): string[] =>

@@ -14,6 +14,7 @@ export function drawing(part: Partial<Drawing> = {}): Drawing {
     slack: 0,
     highlighter: null,
     recordingOf: () => null,
+    saidIn: () => [],
     figureOf: () => '',
     wire: true,
     dotnet: true,

@@ -29,6 +29,7 @@ const asides = new Set([
   'own',
   'voice',
   'gist',
+  'said',
 ]);
 const codes = new Set(['pre', 'figcaption']);
 const inline = new Set(['a', 'abbr', 'b', 'code', 'em', 'i', 'kbd', 'samp', 'span', 'strong']);

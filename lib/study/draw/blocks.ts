@@ -29,7 +29,13 @@ function oneBlock(block: Block, drawing: Drawing, columns: number): string[] {
     case 'paragraph':
       return proseLines(block.children, look, links, prose);
     case 'code':
-      return codeLines(block, look, Math.min(columns, 80) + drawing.slack, drawing.highlighter);
+      return codeLines(
+        block,
+        look,
+        Math.min(columns, 80) + drawing.slack,
+        drawing.highlighter,
+        drawing.saidIn(block),
+      );
     case 'fence':
       return indent(
         block.text.split('\n').flatMap((line) => cut(line, prose - 2)),

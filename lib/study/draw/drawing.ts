@@ -1,5 +1,6 @@
-import type { Predict } from '../../course/blocks.ts';
+import type { Code, Predict } from '../../course/blocks.ts';
 import type { LessonSummary } from '../../course/catalogue.ts';
+import type { Said } from '../../course/said.ts';
 import type { Recording } from '../../lab/lab.ts';
 import type { ExerciseStatus } from '../exercise/status.ts';
 import type { Highlighter } from './code.ts';
@@ -29,6 +30,8 @@ export type Drawing = {
   highlighter: Highlighter | null;
   /** The committed recording of a run in the language of the look. */
   recordingOf: (programs: readonly string[]) => Recording | null;
+  /** What a program's code says in the language of the look. */
+  saidIn: (code: Code) => Said[];
   /** The text of a drawing of the lesson in the language of the look. */
   figureOf: (file: string) => string;
   /** Whether the wire is drawn below a run's output, or only how much there is to see. */

@@ -34,6 +34,7 @@ const rich = {
   point: '❯',
   begun: '◐',
   cut: '┊',
+  note: '↳',
   down: '↓',
   middle: '·',
 };
@@ -55,6 +56,7 @@ const ascii: typeof rich = {
   point: '>',
   begun: '~',
   cut: ':',
+  note: '>',
   down: 'v',
   middle: '-',
 };

@@ -1,5 +1,6 @@
 import { plainText } from '../../course/blocks.ts';
 import { readFigure } from '../../course/figure.ts';
+import { saidIn } from '../../course/said.ts';
 import { loadRecording } from '../../lab/lab.ts';
 import type { Progress } from '../../learner/progress.ts';
 import { clip, pad, stringWidth, wrap } from '../../terminal.ts';
@@ -41,6 +42,7 @@ export function stepBody(
     slack: Math.max(0, Math.min(4, look.columns - columns - 2)),
     highlighter: look.colours ? highlighter : null,
     recordingOf: (programs) => loadRecording(lesson.folder, programs, look.language),
+    saidIn: (code) => saidIn(code, lesson.id, look.language),
     figureOf: (file) => readFigure(lesson, file, look.language).text,
     wire: state.wire,
     dotnet: state.dotnet,

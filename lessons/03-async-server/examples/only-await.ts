@@ -8,7 +8,6 @@ const items = 100_000;
 const server = createServer().listen({ host: '127.0.0.1', port: 0 });
 await once(server, 'listening');
 const { address: host, port } = server.address() as AddressInfo;
-
 // #region price
 const known = [5, 7, 11];
 
@@ -54,7 +53,8 @@ for (const pause of [Number.POSITIVE_INFINITY, 1000]) {
   if (pause < items) say('only-await.pause');
   else say('only-await.no-pause');
   await bill(ann.socket, bob.socket, pause);
-  await Promise.all([ann.client.close(), bob.client.close()]);
+  await ann.client.close();
+  await bob.client.close();
 }
 server.close();
 // #endregion

@@ -5,11 +5,14 @@ export type Style = Parameters<typeof styleText>[0];
 /** What the surroundings let us draw: the columns to fill and whether colours are welcome. */
 export type Screen = { columns: number; colours: boolean };
 
+/** A stream to draw on, as far as drawing depends on it. */
+export type Output = Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>;
+
 /**
  * NO_COLOR wins over everything, FORCE_COLOR over the lack of a terminal. Without a terminal,
  * COLUMNS says how wide to write.
  */
-export function screenOf(stream: NodeJS.WriteStream, env = process.env): Screen {
+export function screenOf(stream: Output, env = process.env): Screen {
   const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
   const refused = env.NO_COLOR !== undefined && env.NO_COLOR !== '';
   const columns = stream.columns || Number.parseInt(env.COLUMNS ?? '', 10) || 80;

@@ -5,7 +5,7 @@ import { benchJudge } from './bench/judge/judge.ts';
 import { rowsText } from './bench/rows.ts';
 import { benchSockets } from './bench/sockets/sockets.ts';
 import { benchStartUp } from './bench/start-up.ts';
-import { parseWords, runCommand } from './command.ts';
+import { type Command, runScript, whenStarted } from './command/command.ts';
 
 type Options = { quick: boolean; rivals: boolean; times?: number };
 type Report = { rows: readonly object[]; text: string; failed?: boolean };
@@ -20,36 +20,42 @@ const benches: Record<string, (options: Options) => Report | Promise<Report>> = 
   docs: benchDocs,
 };
 
-await runCommand(async (args) => {
-  const { values, positionals } = parseWords(args, {
-    json: { type: 'boolean' },
-    quick: { type: 'boolean' },
-    rivals: { type: 'boolean' },
-    times: { type: 'string' },
-  });
-  const { json = false, quick = false, rivals = false } = values;
-  const names = Object.keys(benches);
-  const times = values.times === undefined ? {} : { times: timesFrom(values.times) };
-  // All of them one after another are a look; the hours of a soak are for whoever names it.
-  const all = positionals.length === 0;
-  const chosen =
-    positionals.length > 0
-      ? positionals.map((word) => findNamed(word, names, 'bench-unknown'))
-      : names;
-  let code = 0;
-  for (const name of chosen) {
-    const report = await benches[name]?.({
-      quick: quick || (all && name === 'judge'),
-      rivals,
-      ...times,
-    });
-    if (!report) continue;
-    const { rows, text, failed } = report;
-    if (failed) code = 1;
-    console.log(json ? JSON.stringify({ bench: name, rows }) : `${name}\n${text}`);
-  }
-  return code;
-});
+const options = {
+  json: { type: 'boolean' },
+  quick: { type: 'boolean' },
+  rivals: { type: 'boolean' },
+  times: { type: 'string' },
+} as const;
+
+/** `npm run bench [-- NAME…]`: the measurements, one after another. */
+export const bench: Command<typeof options> = {
+  options,
+  words: Number.POSITIVE_INFINITY,
+  async run({ values, words, io }) {
+    const { json = false, quick = false, rivals = false } = values;
+    const names = Object.keys(benches);
+    const times = values.times === undefined ? {} : { times: timesFrom(values.times) };
+    // All of them one after another are a look; the hours of a soak are for whoever names it.
+    const all = words.length === 0;
+    const chosen =
+      words.length > 0 ? words.map((word) => findNamed(word, names, 'bench-unknown')) : names;
+    let code = 0;
+    for (const name of chosen) {
+      const report = await benches[name]?.({
+        quick: quick || (all && name === 'judge'),
+        rivals,
+        ...times,
+      });
+      if (!report) continue;
+      const { rows, text, failed } = report;
+      if (failed) code = 1;
+      io.print(json ? JSON.stringify({ bench: name, rows }) : `${name}\n${text}`);
+    }
+    return code;
+  },
+};
+
+await whenStarted(import.meta, (io) => runScript('bench', bench, io));
 
 function timesFrom(given: string): number {
   if (!/^[1-9]\d{0,4}$/.test(given)) throw new UserError('times-wrong', { given });

@@ -1,19 +1,20 @@
 import { repository } from '../lib/course/catalogue.ts';
 import { scaffoldLesson } from '../lib/course/scaffold.ts';
-import { UserError } from '../lib/errors.ts';
 import { wordsOf } from '../lib/i18n.ts';
 import type texts from '../locales/en/new-lesson.json';
-import { languageFrom, parseWords, runCommand } from './command.ts';
+import { type Command, runScript, whenStarted } from './command/command.ts';
 
-const words = wordsOf<typeof texts>('new-lesson');
+const say = wordsOf<typeof texts>('new-lesson');
 
-await runCommand(async (args) => {
-  const { values, positionals } = parseWords(args, {});
-  const language = languageFrom(values.lang);
-  const [id = '', extra] = positionals;
-  if (extra !== undefined) throw new UserError('too-many-words', { given: extra });
-  for (const file of scaffoldLesson(repository, id))
-    console.log(words(language, 'wrote', { file }));
-  console.log(words(language, 'next', { id }));
-  return 0;
-});
+/** `npm run new-lesson -- NN-name`: the files of a new lesson. */
+export const newLesson: Command = {
+  options: {},
+  words: 1,
+  run({ words: [id = ''], language, io }) {
+    for (const file of scaffoldLesson(repository, id)) io.print(say(language, 'wrote', { file }));
+    io.print(say(language, 'next', { id }));
+    return 0;
+  },
+};
+
+await whenStarted(import.meta, (io) => runScript('new-lesson', newLesson, io));

@@ -4,7 +4,7 @@ import { repository } from '../lib/course/catalogue.ts';
 import { UserError } from '../lib/errors.ts';
 import { wordsOf } from '../lib/i18n.ts';
 import type texts from '../locales/en/nodes.json';
-import { languageFrom, parseWords, runCommand } from './command.ts';
+import { type Command, runScript, whenStarted } from './command/command.ts';
 
 const words = wordsOf<typeof texts>('nodes');
 const usual = ['20', '22', '24', '26'];
@@ -12,26 +12,30 @@ const usual = ['20', '22', '24', '26'];
 const tests = ['test/sockets', 'test/lessons.test.ts'];
 
 /** `npm run nodes [-- VERSION…]`: those tests under other versions of Node. */
-await runCommand(async (args) => {
-  const { values, positionals } = parseWords(args, {});
-  const language = languageFrom(values.lang);
-  const wrong = positionals.find((word) => !/^(2\d|[3-9]\d)(\.\d+){0,2}$/.test(word));
-  if (wrong !== undefined) throw new UserError('node-wrong', { given: wrong });
-  const npm = process.env.npm_execpath;
-  if (npm === undefined) throw new UserError('npm-missing', { command: 'npm run nodes' });
-  let failures = 0;
-  for (const wanted of positionals.length > 0 ? positionals : usual) {
-    const { node, version, said } = fetchNode(npm, wanted);
-    const started = performance.now();
-    const { ok, output } = node ? testWith(node) : { ok: false, output: said };
-    const seconds = Math.round((performance.now() - started) / 1000);
-    const result = !node ? 'absent' : ok ? 'passed' : 'failed';
-    console.log(words(language, result, { version, seconds }));
-    if (!ok) console.log(output);
-    if (!ok) failures += 1;
-  }
-  return failures > 0 ? 1 : 0;
-});
+export const nodes: Command = {
+  options: {},
+  words: Number.POSITIVE_INFINITY,
+  run({ words: given, language, io }) {
+    const wrong = given.find((word) => !/^(2\d|[3-9]\d)(\.\d+){0,2}$/.test(word));
+    if (wrong !== undefined) throw new UserError('node-wrong', { given: wrong });
+    const npm = io.env.npm_execpath;
+    if (npm === undefined) throw new UserError('npm-missing', { command: 'npm run nodes' });
+    let failures = 0;
+    for (const wanted of given.length > 0 ? given : usual) {
+      const { node, version, said } = fetchNode(npm, wanted);
+      const started = performance.now();
+      const { ok, output } = node ? testWith(node) : { ok: false, output: said };
+      const seconds = Math.round((performance.now() - started) / 1000);
+      const result = !node ? 'absent' : ok ? 'passed' : 'failed';
+      io.print(words(language, result, { version, seconds }));
+      if (!ok) io.print(output);
+      if (!ok) failures += 1;
+    }
+    return failures > 0 ? 1 : 0;
+  },
+};
+
+await whenStarted(import.meta, (io) => runScript('nodes', nodes, io));
 
 /** npm keeps what it has fetched once. npm's own file is started: `npx` is a script of the shell. */
 function fetchNode(npm: string, wanted: string) {

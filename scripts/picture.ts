@@ -4,20 +4,24 @@ import { findLesson } from '../lib/course/find.ts';
 import { UserError } from '../lib/errors.ts';
 import { loadRecording } from '../lib/lab/lab.ts';
 import { terminalPicture } from '../lib/study/draw/picture.ts';
-import { parseWords, runCommand } from './command.ts';
+import { type Command, runScript, whenStarted } from './command/command.ts';
 
 const programs = ['first-listener', 'first-client'];
 
-// Renews the picture in the README from the committed recording of lesson 01.
-await runCommand(async (args) => {
-  parseWords(args, {});
-  const lesson = findLesson('01-listening', listLessons());
-  const command = `npm run lesson -- run 1 ${programs.join(' ')} --wire`;
-  for (const language of ['en', 'fr'] as const) {
-    const recording = loadRecording(lesson.folder, programs, language);
-    if (!recording) throw new UserError('recording-none', { run: programs.join(' ') }, 1);
-    const file = new URL(`.github/terminal.${language}.svg`, repository);
-    writeFileSync(file, terminalPicture(recording, command, language));
-  }
-  return 0;
-});
+/** `npm run picture`: renews the pictures in the READMEs from the recording of lesson 01. */
+export const picture: Command = {
+  options: {},
+  run() {
+    const lesson = findLesson('01-listening', listLessons());
+    const command = `npm run lesson -- run 1 ${programs.join(' ')} --wire`;
+    for (const language of ['en', 'fr'] as const) {
+      const recording = loadRecording(lesson.folder, programs, language);
+      if (!recording) throw new UserError('recording-none', { run: programs.join(' ') }, 1);
+      const file = new URL(`.github/terminal.${language}.svg`, repository);
+      writeFileSync(file, terminalPicture(recording, command, language));
+    }
+    return 0;
+  },
+};
+
+await whenStarted(import.meta, (io) => runScript('picture', picture, io));

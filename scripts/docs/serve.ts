@@ -11,11 +11,12 @@ type Wish = {
   edit: URL | null;
   instructor: boolean;
   language: Language;
+  print: (line: string) => void;
 };
 
 /** `--serve [--port N] [--host H]`: until Ctrl-C, which is how it is meant to end. */
 export async function serve({ port, host = '127.0.0.1', ...wish }: Wish): Promise<number> {
-  const options = { ...wish, host, port: portFrom(port) ?? null, print: console.log };
+  const options = { ...wish, host, port: portFrom(port) ?? null };
   await untilStopped((signal) =>
     serveSite({ ...options, lessons: lessonsFolder, cache: usualCache }, signal),
   );

@@ -1,7 +1,7 @@
 import type { LessonCommand } from './lesson.ts';
 
-/** Every command by its name, loaded when it is asked for. */
-export const commands: Record<string, () => Promise<LessonCommand>> = {
+/** Every command by its name, loaded when it is asked for; `menu` is what there is without one. */
+export const commands = {
   list: async () => (await import('./list.ts')).list,
   read: async () => (await import('./read.ts')).read,
   glossary: async () => (await import('./glossary.ts')).glossary,
@@ -18,5 +18,5 @@ export const commands: Record<string, () => Promise<LessonCommand>> = {
   progress: async () => (await import('./progress.ts')).progress,
   verdicts: async () => (await import('./verdicts.ts')).verdicts,
   doctor: async () => (await import('./doctor.ts')).doctor,
-  help: async () => (await import('./help.ts')).help,
-};
+  menu: async () => (await import('./menu.ts')).menu,
+} as const satisfies Record<string, () => Promise<LessonCommand>>;

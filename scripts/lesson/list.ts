@@ -1,23 +1,19 @@
 import { listLessons } from '../../lib/course/catalogue.ts';
-import { UserError } from '../../lib/errors.ts';
 import { courseList } from '../../lib/study/course-list.ts';
 import { lookOf } from '../../lib/study/draw/look.ts';
-import { languageFrom, parseWords } from '../command.ts';
 import type { LessonCommand } from './lesson.ts';
 
+const options = { json: { type: 'boolean' } } as const;
+
 /** `list`: the lessons, one a line; with `--json` everything a tool may want to know of them. */
-export const list: LessonCommand = async (args, house, progress) => {
-  const { values, positionals } = parseWords(args, { json: { type: 'boolean' } });
-  if (positionals[0] !== undefined)
-    throw new UserError('too-many-words', { given: positionals[0] });
-  const language = languageFrom(values.lang, progress.read().language);
-  const lessons = listLessons(house.lessons);
-  if (values.json) {
-    const { listJson } = await import('../../lib/study/list-json.ts');
-    console.log(listJson(lessons, progress.read()));
+export const list: LessonCommand<typeof options> = {
+  options,
+  async run({ values, language, io, house, progress }) {
+    const lessons = listLessons(house.lessons);
+    if (values.json) {
+      const { listJson } = await import('../../lib/study/list-json.ts');
+      io.print(listJson(lessons, progress.read()));
+    } else io.print(...courseList(lessons, progress.read(), lookOf(io.stdout, language, io.env)));
     return 0;
-  }
-  const look = lookOf(process.stdout, language);
-  for (const line of courseList(lessons, progress.read(), look)) console.log(line);
-  return 0;
+  },
 };

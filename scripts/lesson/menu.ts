@@ -1,48 +1,47 @@
 import { listLessons } from '../../lib/course/catalogue.ts';
-import { UserError } from '../../lib/errors.ts';
 import { aboutCourse } from '../../lib/study/list.ts';
 import { choose, menuItems } from '../../lib/study/menu.ts';
 import { aboutExercises, begunLast, exerciseItems } from '../../lib/study/menu-exercises.ts';
-import { languageFrom, parseWords } from '../command.ts';
-import { hasTerminal } from './has-terminal.ts';
+import { hasTerminal } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 import { list } from './list.ts';
 import { openChoice } from './open-choice.ts';
 
 /** Without a command: the menu, again after each lesson; without a terminal, the list. */
-export const menu: LessonCommand = async (args, house, progress) => {
-  if (!hasTerminal()) return list(args, house, progress);
-  const { values, positionals } = parseWords(args, {});
-  if (positionals[0] !== undefined)
-    throw new UserError('too-many-words', { given: positionals[0] });
-  let language = languageFrom(values.lang, progress.read().language);
-  const lessons = listLessons(house.lessons);
-  let course = true;
-  for (;;) {
-    const known = progress.read();
-    const choice = await choose((look) => {
-      if (course) {
-        const items = menuItems(lessons, known, language, look.columns);
-        return { items, about: aboutCourse(lessons, language) };
+export const menu: LessonCommand<typeof list.options> = {
+  options: list.options,
+  async run(given) {
+    const { io, house, progress } = given;
+    if (!hasTerminal(io)) return list.run(given);
+    let { language } = given;
+    const lessons = listLessons(house.lessons);
+    let course = true;
+    for (;;) {
+      const known = progress.read();
+      const choice = await choose((look) => {
+        if (course) {
+          const items = menuItems(lessons, known, language, look.columns);
+          return { items, about: aboutCourse(lessons, language) };
+        }
+        const items = exerciseItems(lessons, known, look);
+        const about = aboutExercises(lessons, known, language);
+        return { items, about, first: begunLast(items, known) };
+      }, language);
+      if (choice.kind === 'quit' && course) return 0;
+      if (choice.kind === 'cancel') return 130;
+      if (choice.kind === 'language') {
+        language = language === 'en' ? 'fr' : 'en';
+        progress.add({ fact: 'language', language });
+        continue;
       }
-      const items = exerciseItems(lessons, known, look);
-      const about = aboutExercises(lessons, known, language);
-      return { items, about, first: begunLast(items, known) };
-    }, language);
-    if (choice.kind === 'quit' && course) return 0;
-    if (choice.kind === 'cancel') return 130;
-    if (choice.kind === 'language') {
-      language = language === 'en' ? 'fr' : 'en';
-      progress.add({ fact: 'language', language });
-      continue;
+      if (choice.kind === 'exercises' || choice.kind === 'quit') {
+        course = !course;
+        continue;
+      }
+      const place = { lessons, language, progress, work: house.work };
+      const { code, spoken } = await openChoice(choice, place);
+      if (code !== 0) return code;
+      language = spoken;
     }
-    if (choice.kind === 'exercises' || choice.kind === 'quit') {
-      course = !course;
-      continue;
-    }
-    const place = { lessons, language, progress, work: house.work };
-    const { code, spoken } = await openChoice(choice, place);
-    if (code !== 0) return code;
-    language = spoken;
-  }
+  },
 };

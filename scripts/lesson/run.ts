@@ -6,7 +6,6 @@ import { chooseRuns } from '../../lib/study/choose-runs.ts';
 import { lookOf } from '../../lib/study/draw/look.ts';
 import { noRuns, playShown, runHeading } from '../../lib/study/play-lines.ts';
 import { portFrom } from '../../lib/study/port-trouble.ts';
-import { languageFrom, parseWords } from '../command.ts';
 import type { LessonCommand } from './lesson.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -17,36 +16,37 @@ const options = {
 } as const;
 
 /** `run LESSON [PROGRAM…]`: runs examples for real; `--wire` then shows what they said. */
-export const run: LessonCommand = async (args, house, progress) => {
-  const { values, positionals } = parseWords(args, options);
-  const [given, ...names] = positionals;
-  if (given === undefined) throw new UserError('lesson-missing', { command: 'run' });
-  const language = languageFrom(values.lang, progress.read().language);
-  const { host } = values;
-  const port = portFrom(values.port);
-  const lesson = loadLesson(findLesson(given, listWritten(house.lessons)));
-  const runs = chooseRuns({ ...lesson, lesson, given: names, port });
-  const look = lookOf(process.stdout, language);
-  const shown = {
-    look,
-    // Through a pipe a line stays one line, however long.
-    outputColumns: process.stdout.isTTY ? look.columns : Number.POSITIVE_INFINITY,
-    wire: values.wire === true,
-    print: console.log,
-    remark: console.error,
-  };
-  if (runs.length === 0) console.log(noRuns(lesson, language));
-  // One watch over all runs: a signal between two of them counts as well.
-  return untilStopped(async (signal) => {
-    let code = 0;
-    for (const [at, chosen] of runs.entries()) {
-      if (signal.aborted) return 130;
-      if (at > 0) console.log();
-      if (runs.length > 1) console.log(runHeading(chosen, at, runs.length, look));
-      const played = await playShown(chosen, { host, port, signal }, shown);
-      if (played.code === 130) return 130;
-      code = played.code;
-    }
-    return code;
-  });
+export const run: LessonCommand<typeof options> = {
+  options,
+  words: Number.POSITIVE_INFINITY,
+  async run({ values, words: [given, ...names], language, io, house }) {
+    if (given === undefined) throw new UserError('lesson-missing', { command: 'run' });
+    const { host } = values;
+    const port = portFrom(values.port);
+    const lesson = loadLesson(findLesson(given, listWritten(house.lessons)));
+    const runs = chooseRuns({ ...lesson, lesson, given: names, port });
+    const look = lookOf(io.stdout, language, io.env);
+    const shown = {
+      look,
+      // Through a pipe a line stays one line, however long.
+      outputColumns: io.stdout.isTTY ? look.columns : Number.POSITIVE_INFINITY,
+      wire: values.wire === true,
+      print: io.print,
+      remark: io.warn,
+    };
+    if (runs.length === 0) io.print(noRuns(lesson, language));
+    // One watch over all runs: a signal between two of them counts as well.
+    return untilStopped(async (signal) => {
+      let code = 0;
+      for (const [at, chosen] of runs.entries()) {
+        if (signal.aborted) return 130;
+        if (at > 0) io.print('');
+        if (runs.length > 1) io.print(runHeading(chosen, at, runs.length, look));
+        const played = await playShown(chosen, { host, port, signal }, shown);
+        if (played.code === 130) return 130;
+        code = played.code;
+      }
+      return code;
+    });
+  },
 };

@@ -2,30 +2,36 @@ import { createInterface } from 'node:readline/promises';
 import { UserError } from '../../lib/errors.ts';
 import { shortName } from '../../lib/study/exercise/shown.ts';
 import { words } from '../../lib/study/words.ts';
-import { exerciseWords } from './exercise-words.ts';
+import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
 
+const options = { yes: { type: 'boolean' } } as const;
+
 /** `solution [EXERCISE]`: asks first; `--yes` says that it may be shown. */
-export const solution: LessonCommand = async (args, house, progress) => {
-  const options = { yes: { type: 'boolean' } } as const;
-  const { values, exercise, language, look } = exerciseWords(args, options, house, progress);
-  if (!values.yes) {
-    if (!process.stdin.isTTY) {
-      throw new UserError('solution-yes', { exercise: shortName(exercise) });
+export const solution: LessonCommand<typeof options> = {
+  options,
+  words: 1,
+  async run(given) {
+    const { values, language, io, progress } = given;
+    const { exercise, look } = exerciseOf(given);
+    if (!values.yes) {
+      if (!io.stdin.isTTY) {
+        throw new UserError('solution-yes', { exercise: shortName(exercise) });
+      }
+      const title = exercise.title[language];
+      const answer = await asked(`${words(language, 'exercise.solutionAsk', { title })} `);
+      if (answer === null) return 130;
+      if (!/^\s*[yo]/i.test(answer)) {
+        io.print(words(language, 'exercise.solutionNot'));
+        return 0;
+      }
     }
-    const title = exercise.title[language];
-    const answer = await asked(`${words(language, 'exercise.solutionAsk', { title })} `);
-    if (answer === null) return 130;
-    if (!/^\s*[yo]/i.test(answer)) {
-      console.log(words(language, 'exercise.solutionNot'));
-      return 0;
-    }
-  }
-  progress.add({ fact: 'solution', exercise: exercise.id });
-  const { solutionLines } = await import('../../lib/study/exercise/solution-lines.ts');
-  const { highlight } = await import('../../lib/course/highlight.ts');
-  for (const line of solutionLines(exercise, look, look.columns, highlight)) console.log(line);
-  return 0;
+    progress.add({ fact: 'solution', exercise: exercise.id });
+    const { solutionLines } = await import('../../lib/study/exercise/solution-lines.ts');
+    const { highlight } = await import('../../lib/course/highlight.ts');
+    io.print(...solutionLines(exercise, look, look.columns, highlight));
+    return 0;
+  },
 };
 
 /** What a person answers; null for Ctrl-C and Ctrl-D. */

@@ -1,16 +1,21 @@
-import { exerciseWords } from './exercise-words.ts';
-import { hasTerminal } from './has-terminal.ts';
+import { hasTerminal } from '../command/io.ts';
+import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** `watch [EXERCISE]`: judges the learner's program at each save. */
-export const watch: LessonCommand = async (args, house, progress) => {
-  const { exercise, lessons, language } = exerciseWords(args, {}, house, progress);
-  const options = { exercise, lessons, language, progress, work: house.work };
-  if (hasTerminal()) {
-    const { watchOnScreen } = await import('../../lib/study/exercise/watch/screen.ts');
-    return (await watchOnScreen(options)).code;
-  }
-  const { watchInLines } = await import('../../lib/study/exercise/watch/plain.ts');
-  return untilStopped((signal) => watchInLines(options, signal, console.log));
+export const watch: LessonCommand = {
+  options: {},
+  words: 1,
+  async run(given) {
+    const { language, io, house, progress } = given;
+    const { exercise, lessons, look } = exerciseOf(given);
+    const options = { exercise, lessons, language, progress, work: house.work };
+    if (hasTerminal(io)) {
+      const { watchOnScreen } = await import('../../lib/study/exercise/watch/screen.ts');
+      return (await watchOnScreen(options)).code;
+    }
+    const { watchInLines } = await import('../../lib/study/exercise/watch/plain.ts');
+    return untilStopped((signal) => watchInLines(options, look, signal, io.print));
+  },
 };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ScriptName } from '../../scripts/command/help.ts';
 import { command } from './command.ts';
 
 test('validate says in one line that the lessons are sound', async () => {
@@ -17,7 +18,7 @@ test('translate says that the French pages are fresh', async () => {
 });
 
 // One clear line on the side, in the person's language, exit code 2.
-test.each([
+test.each<[ScriptName, string[], string, string]>([
   ['validate', ['--langg', 'fr'], 'en', 'There is no option --langg here. Did you mean --lang?'],
   ['validate', ['--lang'], 'en', 'The option --lang needs a value: --lang=…'],
   [

@@ -1,28 +1,25 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { runScript } from '../../scripts/command/command.ts';
+import type { ScriptName } from '../../scripts/command/help.ts';
+import { inProcess, type Outcome } from '../in-process.ts';
 
-export type Outcome = { code: number | null; out: string; err: string };
+/** Every script by its name. */
+const scripts = {
+  bench: async () => (await import('../../scripts/bench.ts')).bench,
+  docs: async () => (await import('../../scripts/docs.ts')).docs,
+  'new-lesson': async () => (await import('../../scripts/new-lesson.ts')).newLesson,
+  nodes: async () => (await import('../../scripts/nodes.ts')).nodes,
+  picture: async () => (await import('../../scripts/picture.ts')).picture,
+  record: async () => (await import('../../scripts/record.ts')).record,
+  translate: async () => (await import('../../scripts/translate.ts')).translate,
+  validate: async () => (await import('../../scripts/validate.ts')).validate,
+} satisfies Record<ScriptName, unknown>;
 
-/** Runs one of the repository's scripts as npm does, and waits for its end. */
-export function command(
-  script: string,
+/** Runs one of the repository's scripts, and waits for its end. */
+export async function command(
+  name: ScriptName,
   args: readonly string[],
-  env: Record<string, string | undefined> = {},
+  env: NodeJS.ProcessEnv = {},
 ): Promise<Outcome> {
-  const file = fileURLToPath(new URL(`../../scripts/${script}.ts`, import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const outcome: Outcome = { code: null, out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    outcome.out += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    outcome.err += text;
-  });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ ...outcome, code }));
-  });
+  const script = await scripts[name]();
+  return inProcess(args, { ...process.env, ...env }, (io) => runScript(name, script, io));
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { command } from '../scripts/command.ts';
 import { siteFolder } from './pages.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
@@ -19,14 +20,13 @@ test('the command renders the repository’s lessons and says how many pages', (
   expect(existsSync(new URL('fr/listening/index.html', folder.url))).toBe(true);
 });
 
-test('wrong words are one line, and exit code 2', () => {
-  const { status, stderr } = docs('--base', 'example.org');
-  expect(status).toBe(2);
-  expect(stderr).toBe(
+test('wrong words are one line, and exit code 2', async () => {
+  const { code, err } = await command('docs', ['--base', 'example.org']);
+  expect(code).toBe(2);
+  expect(err).toBe(
     '“example.org” is not an address to publish the site at. Give one such as https://example.org/sockets/.\n',
   );
-  expect(docs('--edit-base', 'nowhere').stderr).toContain(
-    'is not an address where files can be edited',
-  );
-  expect(docs('now').status).toBe(2);
+  const edit = await command('docs', ['--edit-base', 'nowhere']);
+  expect(edit.err).toContain('is not an address where files can be edited');
+  expect((await command('docs', ['now'])).code).toBe(2);
 });

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { type Check, examine, isWell, type Surroundings } from '../../lib/study/doctor.ts';
 import { doctorJson, doctorLines } from '../../lib/study/doctor-lines.ts';
 import { machineChecks } from '../../lib/study/doctor-machine.ts';
-import { emptyFolder, lesson } from './lesson-command.ts';
+import { emptyFolder, ended, lesson, startLesson } from './lesson-command.ts';
 
 const look = { language: 'en', colours: false, unicode: true, columns: 80 } as const;
 const ids = [
@@ -62,7 +62,7 @@ test('--json is one document; a folder that cannot be written is a failure, exit
 test('what hangs is left behind, exit code 1', async () => {
   const hang = new URL('doctor-hang.mjs', import.meta.url).href;
   const env = { NODE_OPTIONS: `--import ${hang}` };
-  const { code, out } = await lesson(['doctor'], { env });
+  const { code, out } = await ended(startLesson(['doctor'], { env }));
   expect(code).toBe(1);
   expect(out).toContain('✗ localhost    no answer within 3.5 s. Something is holding it up');
   expect(out).toContain('Some lessons cannot run here');

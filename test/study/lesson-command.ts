@@ -4,8 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { runLesson } from '../../scripts/lesson/lesson.ts';
+import { inProcess, type Outcome } from '../in-process.ts';
+import { lessonsOf } from './lessons-of.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const entry = fileURLToPath(new URL('lesson-fixture.ts', import.meta.url));
@@ -47,7 +50,7 @@ export function startLesson(
 }
 
 /** What a command printed, and its exit code. */
-export async function ended(child: ChildProcessWithoutNullStreams) {
+export async function ended(child: ChildProcessWithoutNullStreams): Promise<Outcome> {
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -60,8 +63,13 @@ export async function ended(child: ChildProcessWithoutNullStreams) {
   return { code, out, err };
 }
 
-export const lesson = (args: readonly string[], options: Options = {}) =>
-  ended(startLesson(args, options));
+/** What a command prints over the fixture lessons, run in this process. */
+export function lesson(args: readonly string[], options: Options = {}): Promise<Outcome> {
+  const { work = emptyFolder() } = options;
+  const { env } = commandLine(args, { ...options, work });
+  const house = { lessons: lessonsOf(env), work: pathToFileURL(`${work}/`) };
+  return inProcess(args, env, (io) => runLesson(house, io));
+}
 
 /** Waits until a command has printed a line that holds a text. */
 export async function untilPrinted(

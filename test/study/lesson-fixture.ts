@@ -1,12 +1,10 @@
-// `npm run lesson` over the fixture lessons, or those that STUDY_LESSONS names, its work folder
-// named by the test: what the tests run.
+// `npm run lesson` over the fixture lessons, its work folder named by the test: for tests that need a
+// process or a terminal.
 import { pathToFileURL } from 'node:url';
-import { theHouse } from '../../lib/study/house.ts';
+import { processIo } from '../../scripts/command/io.ts';
 import { runLesson } from '../../scripts/lesson/lesson.ts';
+import { lessonsOf } from './lessons-of.ts';
 
 const [work = ''] = process.argv.splice(2, 1);
-const lessons = process.env.STUDY_LESSONS ?? 'fixtures/lessons/';
-await runLesson({
-  lessons: lessons === 'real' ? theHouse.lessons : new URL(lessons, import.meta.url),
-  work: pathToFileURL(`${work}/`),
-});
+const house = { lessons: lessonsOf(process.env), work: pathToFileURL(`${work}/`) };
+process.exitCode = await runLesson(house, processIo());

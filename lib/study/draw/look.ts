@@ -1,5 +1,5 @@
 import type { Language } from '../../i18n.ts';
-import { paint, type Screen, screenOf } from '../../screen.ts';
+import { type Output, paint, type Screen, screenOf } from '../../screen.ts';
 
 /** How to draw for one person: their language, the width, colours and characters they can see. */
 export type Look = Screen & { language: Language; unicode: boolean };
@@ -12,8 +12,8 @@ export function drawsUnicode(env = process.env, platform = process.platform): bo
 }
 
 /** What can be drawn on a stream, in a language. */
-export function lookOf(stream: NodeJS.WriteStream, language: Language): Look {
-  return { ...screenOf(stream), language, unicode: drawsUnicode() };
+export function lookOf(stream: Output, language: Language, env = process.env): Look {
+  return { ...screenOf(stream, env), language, unicode: drawsUnicode(env) };
 }
 
 const rich = {

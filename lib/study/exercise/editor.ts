@@ -30,10 +30,13 @@ export const hasEditor = (where = here): boolean => Boolean(namedEditor(where));
  *
  * @throws UserError `editor-missing`, `editor-unknown` or, on Windows, `editor-shim`.
  */
-export async function openEditor(file: URL): Promise<void> {
-  const [program = '', ...args] = editorCommand();
+export async function openEditor(file: URL, where = here): Promise<void> {
+  const [program = '', ...args] = editorCommand(where);
   await new Promise<void>((resolve, reject) => {
-    const child = spawn(program, [...args, fileURLToPath(file)], { stdio: 'inherit' });
+    const child = spawn(program, [...args, fileURLToPath(file)], {
+      stdio: 'inherit',
+      env: where.env,
+    });
     child.once('error', () => reject(new UserError('editor-unknown', { editor: program }, 1)));
     child.once('exit', () => resolve());
   });

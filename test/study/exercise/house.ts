@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { Journal } from '../../../lib/learner/journal.ts';
-import { ended, startLesson } from '../lesson-command.ts';
+import { lesson, startLesson } from '../lesson-command.ts';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -42,7 +42,7 @@ export function learner(work = workFolder()) {
     start: (args: readonly string[], more: NodeJS.ProcessEnv = {}) =>
       startLesson(args, { work, env: { ...env, ...more } }),
     run: (args: readonly string[], more: NodeJS.ProcessEnv = {}) =>
-      ended(startLesson(args, { work, env: { ...env, ...more } })),
+      lesson(args, { work, env: { ...env, ...more } }),
     terminal: { work, env },
   };
 }

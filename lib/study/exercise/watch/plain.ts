@@ -1,4 +1,4 @@
-import { lookOf } from '../../draw/look.ts';
+import type { Look } from '../../draw/look.ts';
 import { words } from '../../words.ts';
 import { programFile, shownPath } from '../place.ts';
 import { typeLines } from '../type-lines.ts';
@@ -11,10 +11,10 @@ import { statusLines } from './view.ts';
 /** Watches an exercise where there is no terminal: line by line, until the signal. */
 export async function watchInLines(
   { exercise, work, progress, language }: WatchOptions,
+  look: Look,
   signal: AbortSignal,
   print: (line: string) => void,
 ): Promise<number> {
-  const look = lookOf(process.stdout, language);
   const { columns } = look;
   const file = shownPath(programFile(work, exercise));
   const { outdated } = startExercise(exercise, work, progress, language);

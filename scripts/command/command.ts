@@ -1,0 +1,105 @@
+import { fileURLToPath } from 'node:url';
+import { ContentError, problemText } from '../../lib/course/problem.ts';
+import { codeOf, UserError } from '../../lib/errors.ts';
+import { type Language, wordsOf } from '../../lib/i18n.ts';
+import type errorTexts from '../../locales/en/errors.json';
+import { helpText, type ScriptName } from './help.ts';
+import { type Io, processIo } from './io.ts';
+import { languageFrom, languageIn, type Options, parseWords, type Values } from './parse.ts';
+
+const errorWords = wordsOf<typeof errorTexts>('errors');
+
+/** What a command's `run` is given. */
+export type Given<O extends Options = Options> = {
+  values: Values<O>;
+  words: readonly string[];
+  language: Language;
+  io: Io;
+};
+
+/**
+ * A command: its options, how many words it takes at most (default: none), and what it does. The
+ * number it returns is the exit code. `Place` is what its kind of command needs besides.
+ */
+export type Command<O extends Options = Options, Place = unknown> = {
+  options: O;
+  words?: number;
+  run(given: Given<O> & Place): number | Promise<number>;
+};
+
+/** Runs a command with the words that were typed for it. */
+export function start<O extends Options, Place>(
+  { options, words = 0, run }: Command<O, Place>,
+  io: Io,
+  place: Place,
+  remembered?: string,
+): number | Promise<number> {
+  const parsed = parseWords(io, options, words);
+  const language = languageFrom(parsed.values.lang, io.env, remembered);
+  return run({ ...parsed, language, io, ...place });
+}
+
+/**
+ * The exit code of some work. A `UserError` becomes one line in the person's language, so does a
+ * mistake in the content; any other error keeps its stack.
+ */
+export async function exitCodeOf(
+  io: Io,
+  remembered: () => string | undefined,
+  work: () => number | Promise<number>,
+): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    const language = languageIn(io, remembered());
+    if (error instanceof ContentError) {
+      io.warn(problemText(language, error.problem));
+      return 1;
+    }
+    if (error instanceof UserError) {
+      const { id, params, exitCode } = error;
+      io.warn(errorWords(language, id as Parameters<typeof errorWords>[1], params));
+      return exitCode;
+    }
+    const line = surroundings(error, language);
+    if (line === null) throw error;
+    io.warn(line);
+    return 1;
+  }
+}
+
+/** Runs one of the scripts; with `--help`, it says what the script can do. */
+export function runScript<O extends Options>(
+  name: ScriptName,
+  script: Command<O, object>,
+  io: Io,
+): Promise<number> {
+  return exitCodeOf(
+    io,
+    () => undefined,
+    () => {
+      if (!asksForHelp(io)) return start(script, io, {});
+      io.print(helpText(name, languageIn(io)));
+      return 0;
+    },
+  );
+}
+
+export const asksForHelp = ({ args }: Io): boolean =>
+  args.some((word) => word === '--help' || word === '-h');
+
+/** Runs a script where its file is what was started, and not where a test imports it. */
+export async function whenStarted(
+  { url }: ImportMeta,
+  run: (io: Io) => Promise<number>,
+): Promise<void> {
+  if (process.argv[1] === fileURLToPath(url)) process.exitCode = await run(processIo());
+}
+
+/** A file or folder that the system does not let us have is for the person to put right. */
+function surroundings(error: unknown, language: Language): string | null {
+  const code = codeOf(error);
+  if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EISDIR'].includes(code)) return null;
+  if (typeof error !== 'object' || error === null || !('path' in error)) return null;
+  return errorWords(language, 'folder-unwritable', { folder: String(error.path), code });
+}

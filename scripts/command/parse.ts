@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+import { codeOf, UserError } from '../../lib/errors.ts';
+import { chooseLanguage, isLanguage, type Language } from '../../lib/i18n.ts';
+import { nearName, unknownName } from '../../lib/near.ts';
+import type { Io } from './io.ts';
+
+export type Options = Readonly<Record<string, { readonly type: 'boolean' | 'string' }>>;
+
+/** The options that were given, by their names; `lang` is everybody's. */
+export type Values<O extends Options> = {
+  readonly [Name in keyof O]?: (O[Name]['type'] extends 'boolean' ? boolean : string) | undefined;
+} & { readonly lang?: string | undefined };
+
+/** Reads a command's words and options, with one clear error for what cannot be meant. */
+export function parseWords<O extends Options>(
+  { args, env }: Pick<Io, 'args' | 'env'>,
+  options: O,
+  most: number,
+): { values: Values<O>; words: readonly string[] } {
+  const all = { ...options, lang: { type: 'string' } } as const;
+  const names = Object.keys(all);
+  expectNothingKept(names, env);
+  try {
+    const parsed = parseArgs({ args: [...args], options: all, allowPositionals: true });
+    const words = parsed.positionals;
+    const surplus = words[most];
+    if (surplus !== undefined) throw new UserError('too-many-words', { given: surplus });
+    return { values: parsed.values as Values<O>, words };
+  } catch (error) {
+    throw parseError(error, args, names);
+  }
+}
+
+/** Without `--` before it, npm takes an option for its own, and says so in the environment alone. */
+function expectNothingKept(names: readonly string[], env: NodeJS.ProcessEnv): void {
+  // npm 11 has the shorter word.
+  if (!['run', 'run-script', 'start'].includes(env.npm_command ?? '')) return;
+  const kept = names.find((name) => env[`npm_config_${name.replaceAll('-', '_')}`]);
+  if (kept === undefined) return;
+  throw new UserError('option-kept', { given: `--${kept}`, script: env.npm_lifecycle_event ?? '' });
+}
+
+function parseError(error: unknown, args: readonly string[], names: string[]): unknown {
+  const code = codeOf(error);
+  const option = (word: string): string => word.split('=')[0] ?? word;
+  const given = args.map(option).find((word) => {
+    const name = word.replace(/^--?/, '');
+    return (
+      word.startsWith('-') && (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION' || !names.includes(name))
+    );
+  });
+  if (given === undefined) return error;
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const all = names.map((name) => `--${name}`);
+    const nearest = nearName(given.replace(/^--?/, ''), names);
+    return unknownName(
+      'option-unknown',
+      { given, names: all.join(', ') },
+      nearest && `--${nearest}`,
+    );
+  }
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return error;
+  const message = error instanceof Error ? error.message : '';
+  const named = /--[a-z-]+/.exec(message)?.[0] ?? given;
+  return new UserError(
+    /argument missing|ambiguous/.test(message) ? 'option-no-value' : 'option-value',
+    {
+      given: named,
+    },
+  );
+}
+
+/** The language of `--lang`, else the one the person has chosen elsewhere. */
+export function languageFrom(
+  option: string | undefined,
+  env: NodeJS.ProcessEnv,
+  remembered?: string,
+): Language {
+  if (option === undefined) return chooseLanguage({ remembered, env });
+  if (isLanguage(option)) return option;
+  throw new UserError('language-unknown', { given: option });
+}
+
+/** `--lang` as far as it can be read: for help, and for words about wrong words. */
+export function languageIn({ args, env }: Pick<Io, 'args' | 'env'>, remembered?: string): Language {
+  const at = args.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const given = at < 0 ? undefined : (args[at]?.split('=')[1] ?? args[at + 1]);
+  return isLanguage(given) ? given : chooseLanguage({ remembered, env });
+}

@@ -1,0 +1,31 @@
+import { Readable } from 'node:stream';
+import type { Io } from '../scripts/command/io.ts';
+
+export type Outcome = { code: number | null; out: string; err: string };
+
+/**
+ * Runs a command in this process, as for a person without a terminal, with `input` on its standard
+ * input; collects what it prints.
+ */
+export async function inProcess(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  run: (io: Io) => Promise<number>,
+  input = '',
+): Promise<Outcome> {
+  const printed = { out: '', err: '' };
+  const printTo =
+    (stream: keyof typeof printed) =>
+    (...lines: readonly string[]): void => {
+      printed[stream] += lines.map((line) => `${line}\n`).join('');
+    };
+  const code = await run({
+    args,
+    env,
+    stdin: Readable.from([input]),
+    stdout: { isTTY: false, columns: 0, rows: 0 },
+    print: printTo('out'),
+    warn: printTo('err'),
+  });
+  return { code, ...printed };
+}

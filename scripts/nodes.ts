@@ -9,7 +9,7 @@ import { type Command, runScript, whenStarted } from './command/command.ts';
 const words = wordsOf<typeof texts>('nodes');
 const usual = ['20', '22', '24', '26'];
 // What depends on the version: the kit, and what the lessons' programs show.
-const tests = ['test/sockets', 'test/lessons.test.ts'];
+const tests = ['test/sockets', 'test/lessons.test.ts', 'test/errors/prints.test.ts'];
 
 /** `npm run nodes [-- VERSION…]`: those tests under other versions of Node. */
 export const nodes: Command = {

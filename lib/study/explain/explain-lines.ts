@@ -12,7 +12,6 @@ import { blockLines } from '../draw/blocks.ts';
 import { type Drawing, indent, spaced } from '../draw/drawing.ts';
 import { accent, type Look, proseColumns, quiet, strong } from '../draw/look.ts';
 import { plainDrawing } from '../plain.ts';
-import { nameOf } from './find-error.ts';
 import { placesOf } from './places.ts';
 import type { Trace } from './trace.ts';
 
@@ -38,7 +37,7 @@ export function explainLines(
     ),
     blockLines([what], drawing, columns),
     [label(errorWords(language, 'who')), ...whoLines(entry, who, drawing, columns)],
-    trace ? traceLines(trace, look, columns) : [],
+    trace ? traceLines(guide, trace, look, columns) : [],
     parts('look'),
     parts('differs'),
     nextLines(guide, entry, look, columns),
@@ -67,6 +66,7 @@ function whoLines(
 }
 
 function traceLines(
+  guide: ErrorGuide,
   { others, members, place, unhandled }: Trace,
   look: Look,
   columns: number,
@@ -76,7 +76,7 @@ function traceLines(
     place === null
       ? unhandled && errorWords(language, 'noLine')
       : errorWords(language, 'yourLine', { place: shown(place) });
-  const names = others.map(nameOf).join(', ');
+  const names = others.map(({ id }) => headOf(errorTitle(guide, id, language))).join(', ');
   return [
     ...(own ? wrap(own, columns) : []),
     ...(members.length > 0 ? wrap(errorWords(language, 'members'), columns) : []),
@@ -87,6 +87,9 @@ function traceLines(
     ...(names ? wrap(errorWords(language, 'several', { names }), columns) : []),
   ];
 }
+
+/** The part of a title that stands before its colon. */
+const headOf = (title: string): string => title.split(/\s*:/, 1)[0] ?? title;
 
 /** A file below the folder one is in by its path from there. */
 function shown(place: string): string {

@@ -46,7 +46,7 @@ export function longestIn(text: string, entries: readonly ErrorEntry[]): ErrorEn
 }
 
 /** What to call an error in a list. */
-export const nameOf = ({ id, codes }: ErrorEntry): string => codes[0] ?? id;
+const nameOf = ({ id, codes }: ErrorEntry): string => codes[0] ?? id;
 
 function namesOf({ id, codes, prints, aliases }: ErrorEntry): string[] {
   return [id, ...codes, ...prints, ...aliases.en, ...aliases.fr].map(plain);

@@ -56,7 +56,7 @@ export function renderPage(page: Page, site: Site): string {
   return `<!DOCTYPE html>
 ${html`<html lang="${language}">
 <head>
-${renderHead(kind === 'home' ? title : `${title} · ${name}`, path, page.description, { rules: page.policy })}${page.head}${renderAlternates(page, site)}${!page.unlisted && renderSocial(page, site.base)}${page.diagrams && renderWireScript(path, language)}${page.unlisted && html`<meta name="robots" content="noindex">\n`}</head>
+${renderHead(windowTitle(page, name), path, page.description, { rules: page.policy })}${page.head}${renderAlternates(page, site)}${!page.unlisted && renderSocial(page, site.base)}${page.diagrams && renderWireScript(path, language)}${page.unlisted && html`<meta name="robots" content="noindex">\n`}</head>
 <body class="${kind}">
 <a class="skip" href="#page_main">${words(language, 'site.skip')}</a>
 <header class="site">
@@ -71,6 +71,12 @@ ${renderFootNav(path, language, site)}<p>${words(language, 'site.made')}</p>
 </body>
 </html>
 `}`;
+}
+
+/** Search engines cut longer titles: the site's own name is what can be spared. */
+function windowTitle({ kind, title }: Page, site: string): string {
+  const whole = `${title} · ${site}`;
+  return kind === 'home' || whole.length > 70 ? title : whole;
 }
 
 type HeadOptions = {

@@ -14,8 +14,10 @@ export type Trace = {
   unhandled: boolean;
 };
 
-const frame = /^\s*at (?:.*\()?(?:file:\/\/)?((?:\/|[A-Za-z]:[\\/])[^()]*?:\d+)(?::\d+)?\)?$/;
-const top = /^(?:file:\/\/)?((?:\/|[A-Za-z]:[\\/]).*:\d+)$/;
+// A file's address begins with one slash more on Windows; after the last frame may follow ` {`.
+const file = String.raw`(?:file:\/\/(?:\/(?=[A-Za-z]:))?)?((?:\/|[A-Za-z]:[\\/])[^()]*?:\d+)`;
+const frame = new RegExp(String.raw`^\s*at (?:.*\()?${file}(?::\d+)?\)?(?: \{)?$`);
+const top = new RegExp(`^${file}$`);
 
 /** Null where nothing in the text is known. The innermost cause decides. */
 export function readTrace(text: string, entries: readonly ErrorEntry[]): Trace | null {

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import { IPEndPoint, TcpClient, TcpListener } from '#sockets';
+import { explain, IPEndPoint, TcpClient, TcpListener } from '#sockets';
+import { codeOf, UserError } from '../errors.ts';
 import type { OutputLine } from './child.ts';
 import { keepEvent } from './observed.ts';
 import { Peer } from './peers/peer.ts';
@@ -140,6 +141,9 @@ export class Trial {
       return new Peer(name, client, watch);
     } catch (error) {
       if (error instanceof Failure) throw error;
+      if (explain(error).id === 'unreachable') {
+        throw new UserError('loopback-down', { address, code: codeOf(error) }, 1);
+      }
       throw await program.orDied(new Failure('stopped-listening', { peer: name }), name);
     }
   }

@@ -1,13 +1,17 @@
 import type { LessonSummary } from '../course/catalogue.ts';
 import { findNamed } from '../course/find.ts';
 import type { Program } from '../course/lesson.ts';
+import type { Gate, Manifest } from '../course/manifest.ts';
 import { UserError } from '../errors.ts';
 
-/** Programs to run together; `open` when only the person ends them. */
-export type ChosenRun = { programs: Program[]; open: boolean };
+/**
+ * Programs to run together; `open` when only the person ends them; `needs`: without which they
+ * cannot do what they show.
+ */
+export type ChosenRun = { programs: Program[]; open: boolean; needs: Gate[] };
 
 export type Wish = {
-  lesson: Pick<LessonSummary, 'id'>;
+  lesson: Pick<LessonSummary, 'id'> & { manifest: Pick<Manifest, 'requires'> };
   programs: readonly Program[];
   /** The runs of the lesson's page. */
   runs: readonly (readonly string[])[];
@@ -21,21 +25,25 @@ export type Wish = {
  * partners that the page starts with it, unless a port says that they run already.
  */
 export function chooseRuns(wish: Wish): ChosenRun[] {
-  const { programs, runs, given, port } = wish;
+  const { lesson, programs, runs, given, port } = wish;
   const named = (names: readonly string[]): Program[] =>
     names.map((name) => byName(name, programs));
-  if (given.length === 0) return runs.map((names) => ({ programs: named(names), open: false }));
+  const chosen = (programs: Program[], open: boolean): ChosenRun => {
+    const needs = programs.flatMap(({ name }) => lesson.manifest.requires[name] ?? []);
+    return { programs, open, needs };
+  };
+  if (given.length === 0) return runs.map((names) => chosen(named(names), false));
   const names = given.map((word) => nameOf(word, wish));
   const [only] = names;
   if (names.length > 1 || only === undefined) {
     const known = runs.find((run) => sameNames(run, names));
-    const chosen = named(known ?? names);
-    return [{ programs: chosen, open: chosen.at(-1)?.kind === 'server' }];
+    const together = named(known ?? names);
+    return [chosen(together, together.at(-1)?.kind === 'server')];
   }
   const own = runs.find((run) => run.at(-1) === only);
-  if (own && port === undefined) return [{ programs: named(own), open: false }];
+  if (own && port === undefined) return [chosen(named(own), false)];
   // A server, or a program that the page never runs by itself: nobody knows when it is done.
-  return [{ programs: named([only]), open: own === undefined }];
+  return [chosen(named([only]), own === undefined)];
 }
 
 /** Whether the same programs were named, in whatever order: the page knows which is first. */

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { codeOf } from '../errors.ts';
+import { explain } from '../sockets/explain.ts';
 import type { Check, Found } from './doctor.ts';
 
 /** What a lesson's programs need of the network: loopback, and nothing beyond it. */
@@ -57,7 +58,9 @@ async function connection(): Promise<Found> {
     const ms = Math.round(performance.now() - start);
     return { status: 'ok', key: 'connection.ok', params: { ms } };
   } catch (error) {
-    return { status: 'failure', key: 'connection.not', params: { code: codeOf(error) } };
+    const down = explain(error).id === 'unreachable';
+    const key = down ? 'connection.down' : 'connection.not';
+    return { status: 'failure', key, params: { code: codeOf(error) } };
   } finally {
     client.destroy();
     server.close();

@@ -1,6 +1,13 @@
 import { UserError } from '../errors.ts';
 import type { Language } from '../i18n.ts';
-import { type Exit, type OutputLine, type Recording, run, type WireEvent } from '../lab/lab.ts';
+import {
+  type Exit,
+  missingGates,
+  type OutputLine,
+  type Recording,
+  run,
+  type WireEvent,
+} from '../lab/lab.ts';
 import type { ChosenRun } from './choose-runs.ts';
 import { listenTrouble } from './port-trouble.ts';
 import { words } from './words.ts';
@@ -17,12 +24,18 @@ export type PlayOptions = {
 /** How a run ended: the exit code it stands for, and a sentence when there is something to say. */
 export type Played = { code: 0 | 1 | 130; recording: Recording; remark: string };
 
+/** Addresses of this machine that programs listen on, and not every machine has. */
+const addresses = { ipv6: '::1', 'second-loopback': '127.0.0.2' } as const;
+
 /**
  * Runs programs and passes on what they print.
  *
- * @throws UserError when a program could not listen where it was told to.
+ * @throws UserError `run-not-shown` where the machine has no address for them; others when a program
+ * could not listen where it was told to.
  */
-export async function play({ programs, open }: ChosenRun, options: PlayOptions): Promise<Played> {
+export async function play(chosen: ChosenRun, options: PlayOptions): Promise<Played> {
+  const { programs, open } = chosen;
+  await expectAddresses(chosen);
   const { language, host, port, signal } = options;
   const wire: WireEvent[] = [];
   const errors = new HeldErrors(
@@ -57,6 +70,20 @@ export async function play({ programs, open }: ChosenRun, options: PlayOptions):
     if (!trouble) errors.release();
     throw trouble ?? error;
   }
+}
+
+async function expectAddresses({ programs, needs }: ChosenRun): Promise<void> {
+  const wanted = needs.filter((gate) => gate in addresses);
+  const missing = (await missingGates(wanted)) as (keyof typeof addresses)[];
+  if (missing.length === 0) return;
+  throw new UserError(
+    'run-not-shown',
+    {
+      programs: programs.map(({ name }) => name).join(' '),
+      addresses: missing.map((gate) => addresses[gate]).join(', '),
+    },
+    1,
+  );
 }
 
 /**

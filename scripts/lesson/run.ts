@@ -2,6 +2,7 @@ import { listWritten } from '../../lib/course/catalogue.ts';
 import { findLesson } from '../../lib/course/find.ts';
 import { loadLesson } from '../../lib/course/lesson.ts';
 import { UserError } from '../../lib/errors.ts';
+import { translate } from '../../lib/i18n.ts';
 import { chooseRuns } from '../../lib/study/choose-runs.ts';
 import { lookOf } from '../../lib/study/draw/look.ts';
 import { noRuns, playShown, runHeading } from '../../lib/study/play-lines.ts';
@@ -42,9 +43,16 @@ export const run: LessonCommand<typeof options> = {
         if (signal.aborted) return 130;
         if (at > 0) io.print('');
         if (runs.length > 1) io.print(runHeading(chosen, at, runs.length, look));
-        const played = await playShown(chosen, { host, port, signal }, shown);
-        if (played.code === 130) return 130;
-        code = played.code;
+        try {
+          const played = await playShown(chosen, { host, port, signal }, shown);
+          if (played.code === 130) return 130;
+          code = Math.max(code, played.code);
+        } catch (error) {
+          // The others are shown all the same.
+          if (runs.length === 1 || !(error instanceof UserError)) throw error;
+          io.warn(translate(language, 'errors', error.id, error.params));
+          if (error.id !== 'run-not-shown') code = 1;
+        }
       }
       return code;
     });

@@ -1,8 +1,8 @@
-import type { Program } from '../../course/lesson.ts';
 import { UserError } from '../../errors.ts';
 import { type Language, translate } from '../../i18n.ts';
 import type { OutputLine, Recording } from '../../lab/lab.ts';
 import { wrap } from '../../terminal.ts';
+import type { ChosenRun } from '../choose-runs.ts';
 import { spaced } from '../draw/drawing.ts';
 import { type Look, quiet, strong } from '../draw/look.ts';
 import { outputLines } from '../draw/recorded.ts';
@@ -12,21 +12,20 @@ import { words } from '../words.ts';
 
 /** Programs started from the reader: what they have printed so far, and how it ended. */
 export class LiveRun {
-  readonly #programs: readonly Program[];
+  readonly #chosen: ChosenRun;
   readonly #controller = new AbortController();
   readonly #output: OutputLine[] = [];
   #recording: Recording | null = null;
   #remark = '';
 
-  constructor(programs: readonly Program[]) {
-    this.#programs = programs;
+  constructor(chosen: ChosenRun) {
+    this.#chosen = chosen;
   }
 
   /** Runs to the end; `changed` is called when there is more to see. Never fails. */
   async run(language: Language, changed: () => void): Promise<void> {
     try {
-      const run = { programs: [...this.#programs], open: false };
-      const played = await play(run, {
+      const played = await play(this.#chosen, {
         language,
         signal: this.#controller.signal,
         onOutput: (line) => {
@@ -50,7 +49,7 @@ export class LiveRun {
 
   lines(look: Look, columns: number, running: boolean): string[] {
     const { language, unicode } = look;
-    const names = this.#programs.map(({ name }) => name);
+    const names = this.#chosen.programs.map(({ name }) => name);
     const said = outputLines(this.#output, names, look, columns);
     const wire = this.#recording ? transcript(this.#recording, language, columns, { unicode }) : [];
     const remark = running ? words(language, 'reader.running') : this.#remark;

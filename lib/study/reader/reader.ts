@@ -170,7 +170,7 @@ export class Reader {
     const programs = programsOf(lesson, [names]);
     const [chosen] = chooseRuns({ lesson, programs, runs: [names], given: [] });
     if (!chosen) return;
-    const live = new LiveRun(chosen.programs);
+    const live = new LiveRun(chosen);
     this.#live = live;
     // A program may print faster than anybody reads.
     const redraw = (): void => {

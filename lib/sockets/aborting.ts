@@ -1,7 +1,7 @@
 export interface WaitOptions {
   /**
    * Cancels this one wait; the connection stays as it is. Node warns when more than ten waits share
-   * a signal at a time: `events.setMaxListeners(0, signal)` says that this is meant.
+   * a signal at the same time; `events.setMaxListeners(0, signal)` says that this is intended.
    */
   signal?: AbortSignal | undefined;
 }

@@ -9,8 +9,8 @@ export interface AsyncResult<T, S> {
 }
 
 /**
- * The style of BeginAccept and BeginReceive: `callback` runs once the operation is over, well or
- * badly, and calls `end` for its result. What the callback throws is not caught by anybody.
+ * The style of BeginAccept and BeginReceive: `callback` runs once the operation has succeeded or
+ * failed, and calls `end` for its result. Nobody catches what the callback throws.
  */
 export function begin<T, S>(
   operation: Promise<T>,
@@ -35,7 +35,7 @@ export function begin<T, S>(
 }
 
 /**
- * The result of a completed operation, or throws its error. Throws `ERR_INVALID_STATE` before
+ * Returns the result of a completed operation, or throws its error. Throws `ERR_INVALID_STATE` before
  * that: .NET would block here, and a blocked event loop would never complete anything.
  */
 export function end<T>({ outcome }: AsyncResult<T, unknown>): T {

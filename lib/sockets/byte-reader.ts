@@ -7,22 +7,22 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 export interface LineOptions extends WaitOptions {
-  /** Bytes a line may have, its end not counted. Default 64 KiB. */
+  /** The most bytes a line may have, not counting its end. Default 64 KiB. */
   maxLength?: number;
 }
 
 /**
  * Reads a byte stream in the portions the reader wants, whatever portions it arrives in: lines,
- * exact lengths, or one after the other (a head in lines, then a body of known length).
+ * exact lengths, or both in turn (a head in lines, then a body of known length).
  *
  * A read that rejects has taken nothing: after a timeout or an abort, call again to go on. Use one
- * reader a connection: what it has read ahead is lost to another.
+ * reader per connection: another one would miss what this one has read ahead.
  */
 export class ByteReader {
   #source: AsyncIterator<Uint8Array>;
   /** A read of the source whose waiter gave up: its bytes belong to the next call. */
   #pending: Promise<IteratorResult<Uint8Array>> | undefined;
-  /** How such a read failed while nobody waited, if the source will not say it again. */
+  /** How such a read failed while nobody waited, if the source will not fail the same way again. */
   #missed: { error: unknown } | undefined;
   #waiting = false;
   #parts: Buffer[] = [];
@@ -32,13 +32,13 @@ export class ByteReader {
     this.#source = source[Symbol.asyncIterator]();
   }
 
-  /** How many bytes have come that nobody has taken yet. */
+  /** Bytes that have arrived and that nobody has taken yet. */
   get buffered(): number {
     return this.#length;
   }
 
   /**
-   * Exactly `size` bytes; null when the stream ends before the first of them. Bound a `size` that
+   * Exactly `size` bytes; null when the stream ends before the first of them. Limit a `size` that
    * the peer chose.
    *
    * Rejects with `ERR_STREAM_PREMATURE_CLOSE` when it ends between them, `ERR_OUT_OF_RANGE`, the
@@ -48,7 +48,7 @@ export class ByteReader {
     return (await this.#gather(size, options)) ? this.#take(size) : null;
   }
 
-  /** As `readExactly`, but the bytes stay for the next read. */
+  /** Like `readExactly`, but the bytes stay for the next read. */
   async peekExactly(size: number, options?: WaitOptions): Promise<Buffer | null> {
     return (await this.#gather(size, options)) ? this.#join(size).subarray(0, size) : null;
   }
@@ -58,11 +58,11 @@ export class ByteReader {
    * the last LF is a line as well.
    *
    * Rejects with `ERR_LINE_TOO_LONG` when a line has more than `maxLength` bytes: without a limit, a
-   * peer that never ends its line fills our memory. Otherwise as `readExactly`.
+   * peer that never ends its line fills our memory. Otherwise like `readExactly`.
    */
   // #region line
   async readLine({ maxLength = 64 * 1024, signal }: LineOptions = {}): Promise<string | null> {
-    // Sixty thousand lines may be here already.
+    // A single chunk may hold sixty thousand lines.
     const turn = turnAfter();
     if (turn) await turn;
     let searched = 0;
@@ -136,12 +136,12 @@ export class ByteReader {
     }
   }
 
-  /** The waiter gives up, the read goes on. What fails while nobody waits is asked again. */
+  /** The waiter gives up, and the read goes on. If it fails while nobody waits, the next call asks again. */
   #leave(pending: Promise<IteratorResult<Uint8Array>>): void {
     pending.catch((error) => {
       if (this.#waiting || this.#pending !== pending) return;
       this.#pending = undefined;
-      // A client tells a lasting failure again; a generator ends after it, as if nothing had been.
+      // A client repeats a lasting failure. A generator ends after it, as if nothing had happened.
       if (!(this.#source instanceof Iteration)) this.#missed = { error };
     });
   }

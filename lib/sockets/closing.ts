@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { MAX_DELAY } from './wait-timer.ts';
 
-/** Resets the connection (RST). A later call than the first does nothing. */
+/** Resets the connection (RST). Later calls do nothing. */
 export function reset(socket: Socket): void {
   // While libuv is sending our FIN it refuses to reset (EINVAL), and Node would keep the
   // socket open for ever. That moment is over at 'finish'.

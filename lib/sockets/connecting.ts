@@ -11,14 +11,14 @@ export interface ConnectOptions extends WaitOptions {
   autoSelectFamilyAttemptTimeout?: number | undefined;
 }
 
-/** Connects and hands the socket over in the same moment, so that no event falls in between. */
+/** Connects, and hands the socket over in the same moment, so that no event is lost in between. */
 export async function connectSocket<T>(
   endPoint: EndPoint,
   { signal, autoSelectFamilyAttemptTimeout: attemptMs }: ConnectOptions = {},
   handOver: (socket: Socket) => T,
 ): Promise<T> {
   const { host, port, text } = checkEndPoint(endPoint);
-  // Node would throw as well, and forget the handle that it has opened by then.
+  // Node would throw as well, but leave the handle open that it has made by then.
   if (attemptMs !== undefined && !(Number.isInteger(attemptMs) && attemptMs >= 1)) {
     const message = `autoSelectFamilyAttemptTimeout is whole milliseconds from 1 up, not ${attemptMs}`;
     throw new SocketError('ERR_OUT_OF_RANGE', message);

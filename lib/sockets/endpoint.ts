@@ -1,7 +1,7 @@
 import { isIP, isIPv6 } from 'node:net';
 import { SocketError } from './errors.ts';
 
-/** Where to listen or connect: an IP endpoint, or a host name which the system resolves. */
+/** Where to listen or connect: an IP endpoint, or a host name that the system resolves. */
 export type EndPoint = IPEndPoint | { readonly host: string; readonly port: number };
 
 /**
@@ -45,7 +45,7 @@ export class IPEndPoint {
 /** The host and port for `node:net`, checked, and their text for messages. */
 export function checkEndPoint(endPoint: EndPoint): { host: string; port: number; text: string } {
   const host = 'address' in endPoint ? endPoint.address : withoutBrackets(endPoint.host);
-  // Node takes a missing host for localhost or for every interface: too much for a slip.
+  // Node takes a missing host to mean localhost, or every interface: too much for a slip.
   if (typeof host !== 'string' || host === '') {
     throw new SocketError(
       'ERR_INVALID_ARG_VALUE',

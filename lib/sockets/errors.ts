@@ -17,7 +17,7 @@ export class SocketError extends Error {
 }
 
 /**
- * Node's error again, with the endpoint in the message. When every address of a name failed, Node
+ * Node's error with the endpoint added to its message. When every address of a name failed, Node
  * gives an AggregateError with an empty message: its inner errors then say what happened.
  */
 // #region with-end-point

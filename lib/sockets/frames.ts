@@ -5,15 +5,15 @@ import { SocketError } from './errors.ts';
 const HEADER = 4;
 
 export interface FrameOptions extends WaitOptions {
-  /** Bytes a message may have. Default 1 MiB. */
+  /** The most bytes a message may have. Default 1 MiB. */
   maxLength?: number;
 }
 
 /**
- * The next message: four bytes with its length, the most significant first, then as many bytes.
+ * The next message: four bytes with its length, the most significant first, then that many bytes.
  * Null when the stream ends between two messages.
  *
- * Rejects with `ERR_FRAME_TOO_LONG` above `maxLength` bytes, before any memory is taken for it,
+ * Rejects with `ERR_FRAME_TOO_LONG` above `maxLength` bytes, before any memory is allocated for it,
  * with `ERR_STREAM_PREMATURE_CLOSE` when the stream ends within a message, or with the signal's
  * reason. A read that rejects has taken nothing.
  */

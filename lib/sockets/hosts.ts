@@ -11,8 +11,8 @@ export interface HostEntry {
  * The addresses of a host name, asked of the system's resolver (`getaddrinfo(3)`: the hosts file,
  * then DNS). An address is its own answer.
  *
- * Rejects with `ENOTFOUND`, `EAI_AGAIN`, or the signal's reason; the system goes on looking after
- * that, nobody waits for it.
+ * Rejects with `ENOTFOUND`, `EAI_AGAIN`, or the signal's reason; the system's lookup then goes
+ * on, but nobody waits for it.
  */
 export async function getHostEntry(host: string, { signal }: WaitOptions = {}): Promise<HostEntry> {
   signal?.throwIfAborted();

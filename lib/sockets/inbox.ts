@@ -59,7 +59,7 @@ export class Inbox<T> {
   interrupt(reason: unknown): void {
     const resolve = this.#resolve;
     this.#forget();
-    // To keep `reject` as well would take more memory than all else that waits.
+    // Keeping `reject` as well would cost memory in every connection that waits.
     resolve?.(Promise.reject(reason));
   }
 
@@ -79,7 +79,7 @@ export class Inbox<T> {
     return this.#wait(asItIs, signal);
   }
 
-  /** As `take`, for an iterator: a promise less for each step than wrapping it would cost. */
+  /** Like `take`, for an iterator: wrapping `take` would cost one more promise for each step. */
   next(): Promise<IteratorResult<T, null>> {
     return this.#wait(asStep);
   }
@@ -87,7 +87,7 @@ export class Inbox<T> {
   // #region wait
   #wait<R>(as: (item: T | null) => R, signal?: AbortSignal): Promise<R> {
     if (this.#resolve) {
-      const message = 'somebody waits here already: await one call before the next';
+      const message = 'another call is waiting already: await one before you make the next';
       return Promise.reject(new SocketError('ERR_ALREADY_WAITING', message));
     }
     if (signal?.aborted) return settled(() => Promise.reject(signal.reason));

@@ -4,15 +4,15 @@ import { SocketError, withEndPoint } from './errors.ts';
 import { Inbox } from './inbox.ts';
 import { WaitTimer } from './wait-timer.ts';
 
-/** Memory that a chunk takes besides its bytes, roughly: else 64 KiB sent singly would take 50 MB. */
+/** What a chunk takes besides its bytes, roughly: 64 KiB sent byte by byte could take 50 MB. */
 const CHUNK = 512;
 
-/** Unread bytes from which on the peer has to wait: more than the largest chunk that Node reads. */
+/** With more than this unread, the peer has to wait. It is above the largest chunk that Node reads. */
 const ENOUGH = 64 * 1024 + CHUNK;
 
 /**
  * All sockets share their listeners, which find the receiver here. Three closures for each socket
- * would be a tenth of what an idle connection takes.
+ * would take a tenth of the memory of an idle connection.
  */
 const RECEIVER = Symbol('receiver');
 type Received = Socket & { [RECEIVER]: Receiver };
@@ -70,7 +70,7 @@ export class Receiver {
     if (this.#inbox.waiting) this.#timer?.start();
   }
 
-  /** What is here and what still comes is thrown away; who waits is told why. */
+  /** Discards what is here and what still arrives. A reader that waits is told why. */
   stop(reason: () => Error): void {
     this.#stopped = true;
     this.#timer?.stop();
@@ -94,7 +94,7 @@ export class Receiver {
   }
 
   // #region read
-  /** Goes on reading when there is room; or the wait begins. */
+  /** Goes on reading when there is room, or begins to wait. */
   #taken(): void {
     if (this.#inbox.waiting) this.#timer?.start();
     else if (this.#socket.isPaused() && this.#inbox.weight <= ENOUGH) this.#socket.resume();

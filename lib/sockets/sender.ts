@@ -2,15 +2,15 @@ import type { Socket } from 'node:net';
 import { orAborted } from './aborting.ts';
 import { settled, turnAfter } from './turns.ts';
 
-/** Unsent bytes from which on a sender has to wait. */
+/** With more than this unsent, a sender has to wait. */
 const ENOUGH = 64 * 1024;
 
 /** One promise for every send that need not wait. */
 const SENT = Promise.resolve();
 
 /**
- * Whoever forgets to await a send must not end the process by it: a rejection nobody handles would.
- * The next call tells the same.
+ * A send that nobody awaits must not end the process when it fails, as an unhandled rejection would.
+ * Nothing is hidden: the next call fails for the same reason.
  */
 export function unheard<T>(sending: Promise<T>): Promise<T> {
   sending.catch(() => {});
@@ -41,13 +41,13 @@ export class Sender {
     // Node's own mark is 16 KiB on Node 20; and without its flag no 'drain' would come.
     const { writableLength, writableNeedDrain } = this.#socket;
     if (writableLength <= ENOUGH || !writableNeedDrain) return turnAfter(data.length) ?? SENT;
-    // One promise for all who wait: a thousand sends do not mean a thousand listeners.
+    // One promise for all that wait: a thousand sends do not mean a thousand listeners.
     this.#drained ??= this.#drain();
     return unheard(orAborted(this.#drained, signal));
   }
   // #endregion
 
-  /** Rejects those who wait. What they sent is still on its way. */
+  /** Rejects the sends that wait. Their bytes are still on their way. */
   interrupt(reason: unknown): void {
     this.#settle?.(reason);
   }

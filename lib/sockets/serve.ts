@@ -54,7 +54,7 @@ export async function serve(
     try {
       await handler(client);
     } catch (error) {
-      // A handler we cut off fails of course.
+      // A handler that we cut off is bound to fail.
       if (!givenUp) report(error, client);
     } finally {
       await client.close();
@@ -93,7 +93,7 @@ export async function serve(
   // #endregion
 }
 
-/** Accepting may fail again at once: passes on the first failure, one after 5 ms, 10, up to a second. */
+/** Accepting may fail over and over: reports the first failure, then one after 5 ms, 10, up to a second. */
 function sparingly(report: (error: unknown) => void): (error: unknown) => void {
   const longest = 1000;
   let pause = 0;

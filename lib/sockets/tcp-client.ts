@@ -13,12 +13,12 @@ import { checkMilliseconds, WaitTimer } from './wait-timer.ts';
 export interface CloseOptions {
   /** Milliseconds left for unsent bytes and for the peer's FIN; then reset. 0 resets at once, Infinity never. */
   lingerMs?: number;
-  /** Resets when aborted, without waiting longer. */
+  /** Resets as soon as it is aborted. */
   signal?: AbortSignal | undefined;
 }
 
 /**
- * One TCP connection, seen from either side. Whoever has it closes it: `await using`, or `close()`.
+ * One TCP connection, seen from either side. Its owner closes it: `await using`, or `close()`.
  * Iterating receives until the peer's FIN; leaving the loop early leaves the connection open.
  */
 export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
@@ -35,7 +35,7 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
 
   /**
    * Takes over a connected `net.Socket` made with `allowHalfOpen: true`. `localEndPoint` is asked of
-   * the system unless it is known already: a call less for each client of a listener.
+   * the system unless it is known already: one call less for each client of a listener.
    * Throws `ERR_INVALID_ARG_VALUE` without `allowHalfOpen`.
    */
   constructor(socket: Socket, localEndPoint?: IPEndPoint) {
@@ -99,8 +99,8 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
 
   /**
    * Gives a whole exchange `ms` milliseconds from now: all its receives and sends together, in loops
-   * too. After that those that wait and those that follow reject with `ETIMEDOUT`, until the next
-   * `setDeadline`; 0 takes the deadline away. Nothing is lost, and the connection stays as it is.
+   * too. After that, calls that wait and calls that follow reject with `ETIMEDOUT`, until the
+   * next `setDeadline`; 0 takes the deadline away. Nothing is lost, and the connection stays as it is.
    */
   setDeadline(ms: number): void {
     checkMilliseconds('a deadline', ms);
@@ -111,10 +111,11 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   }
 
   /**
-   * Hands bytes, or text as UTF-8, to the system; waits only while more than 64 KiB is unsent.
-   * Resolved means handed over, never delivered: the peer's answer alone proves that. Up to 64 KiB
-   * may still be read from your buffer later: do not write into it again. The signal ends the wait,
-   * not the sending.
+   * Hands bytes, or text as UTF-8, to the system. Waits while more than 64 KiB is unsent, and lets
+   * the event loop take a turn now and then. Resolved means handed over, never delivered: only the
+   * peer's answer proves that. Up to 64 KiB may still be read from your buffer later: do not write
+   * into it again. The signal ends the wait, not the sending. A failure that nobody awaits does not
+   * end the process: the next call tells it again.
    *
    * Rejects with `ECONNRESET` or `EPIPE`, `ERR_STREAM_WRITE_AFTER_END` after `shutdown`,
    * `ERR_SOCKET_CLOSED` after `close` or `abort`, `ETIMEDOUT` (see `setDeadline`), or with the
@@ -164,7 +165,7 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   #cannotSend(): SocketError | undefined {
     if (this.#receiver.failure) return this.#receiver.failure;
     if (!this.#socket.writableEnded) return undefined;
-    return this.#error('ERR_STREAM_WRITE_AFTER_END', 'send after shutdown: the FIN is sent');
+    return this.#error('ERR_STREAM_WRITE_AFTER_END', 'send after shutdown: the FIN has been sent');
   }
 
   /** From here on nobody receives or sends. */

@@ -50,7 +50,7 @@ export class TcpListener implements AsyncIterable<TcpClient>, Disposable {
   }
 
   /**
-   * Binds and listens; with a host name, on its first address. The signal cancels the start alone.
+   * Binds and listens; with a host name, on its first address. The signal cancels only the start.
    *
    * Rejects with `EADDRINUSE`, `EADDRNOTAVAIL`, `EACCES` (ports below 1024 on some systems),
    * `ENOTFOUND`, `ERR_SOCKET_BAD_PORT`, `ERR_OUT_OF_RANGE`, or the signal's reason.
@@ -94,7 +94,7 @@ export class TcpListener implements AsyncIterable<TcpClient>, Disposable {
     return new Iteration(() => this.#inbox.next());
   }
 
-  /** Frees the port at once and resets the clients nobody took. Accepted ones live on. */
+  /** Frees the port at once, and resets the clients that nobody has accepted. The others live on. */
   stop(): void {
     this.#server.close();
     this.#inbox.end();

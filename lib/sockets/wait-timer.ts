@@ -1,9 +1,9 @@
 import { SocketError } from './errors.ts';
 
-/** The longest delay that a timer of Node counts; it takes a longer one for 1 ms. */
+/** The longest delay that a Node timer can count; it turns a longer one into 1 ms. */
 export const MAX_DELAY = 2 ** 31 - 1;
 
-/** Tells when a wait takes too long. Winding one timer up again costs less than one for each wait. */
+/** Reports when a wait takes too long. Rewinding one timer costs less than making one for each wait. */
 export class WaitTimer {
   /** Milliseconds. */
   readonly limit: number;
@@ -31,7 +31,7 @@ export class WaitTimer {
     this.#timer.refresh();
   }
 
-  /** Nobody waits any more. */
+  /** The wait is over. */
   stop(): void {
     this.#due = false;
     clearTimeout(this.#timer);
@@ -53,5 +53,8 @@ export class WaitTimer {
 /** Throws `ERR_OUT_OF_RANGE` unless a timer can count these milliseconds. */
 export function checkMilliseconds(name: string, ms: number): void {
   if (ms >= 0 && ms <= MAX_DELAY) return;
-  throw new SocketError('ERR_OUT_OF_RANGE', `${name} is milliseconds below 2³¹, not ${ms}`);
+  throw new SocketError(
+    'ERR_OUT_OF_RANGE',
+    `${name} is a number of milliseconds from 0 to ${MAX_DELAY}, not ${ms}`,
+  );
 }

@@ -15,6 +15,7 @@ import { frenchTypography } from './rules/french.ts';
 import { links } from './rules/links.ts';
 import { localeParity, pluralForms } from './rules/locales.ts';
 import { manifests } from './rules/manifests.ts';
+import { numbers, quantitiesFormatted } from './rules/numbers.ts';
 import { importedCode, titles, uniqueIds } from './rules/page.ts';
 import { parity } from './rules/parity.ts';
 import { programImports, programLimits, regionMarks, runs, uniqueNames } from './rules/programs.ts';
@@ -22,6 +23,7 @@ import { recordings } from './rules/recordings.ts';
 import { said } from './rules/say.ts';
 import { starts } from './rules/starts.ts';
 import { translation } from './rules/translation.ts';
+import { avoided, curlyQuotes, oneTerm } from './rules/words.ts';
 
 const rules: readonly Rule[] = [
   manifests,
@@ -46,6 +48,11 @@ const rules: readonly Rule[] = [
   pluralForms,
   said,
   frenchTypography,
+  numbers,
+  quantitiesFormatted,
+  curlyQuotes,
+  oneTerm,
+  avoided,
   links,
   errorGuide,
 ];
@@ -116,10 +123,11 @@ function readLocales(read: Content['read'], list: Content['list']): Content['loc
 
 function localeOf(file: string, text: string): Locale {
   const lines = text.split('\n');
-  // Each part of the key stands on a line below the one before it.
+  // A part of the key is below the one before it, and one level deeper.
   const lineOf = (key: string): number =>
-    key.split('.').reduce((from, name) => {
-      const at = lines.findIndex((line, i) => i >= from && line.trimStart().startsWith(`"${name}`));
+    key.split('.').reduce((from, name, depth) => {
+      const start = `${'  '.repeat(depth + 1)}"${name}`;
+      const at = lines.findIndex((line, index) => index >= from && line.startsWith(start));
       return at < 0 ? from : at + 1;
     }, 0) || 1;
   return { file, texts: new Map(flatten(JSON.parse(text))), lineOf };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { problemText } from '../../lib/course/problem.ts';
+import { type Words, wordPattern } from '../../lib/course/rules/words.ts';
 import { validateCourse } from '../../lib/course/validate.ts';
 
 const sound = new URL('fixtures/sound/', import.meta.url);
@@ -317,7 +318,7 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     localeFr,
     'Un mot,',
     'Un mot :',
-    `${localeFr}:3: “Un mot : x”: put a narrow no-break space`,
+    `${localeFr}:3: “Un mot : {{na”: put a narrow no-break space`,
   ],
   [
     'a straight apostrophe',
@@ -325,6 +326,90 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     'Qu’affiche',
     "Qu'affiche",
     `${fr}:20: “Qu'affich”: the apostrophe must`,
+  ],
+  [
+    'a wide space inside quotation marks, before a full stop',
+    fr,
+    'Le voici.',
+    'Il dit «\u202foui ».',
+    `${fr}:13: “l dit «\u202foui ».”: put a narrow no-break space`,
+  ],
+  [
+    'an ordinary space before a bold colon',
+    fr,
+    'Le voici.',
+    '**Ici :** là.',
+    `${fr}:13: “**Ici :** là”`,
+  ],
+  [
+    'a no-break space in code to be copied',
+    localeFr,
+    'Un mot,',
+    'Un mot, `{ a\u202f: 1 }`,',
+    `${localeFr}:3: “Un mot, \`{ a\u202f: 1 }\`,”: code to be copied`,
+  ],
+  [
+    'an ordinary space before a unit',
+    fr,
+    'Le voici.',
+    'Il attend 300 ms.',
+    `${fr}:13: “Il attend 300 ms.”: in French, a no-break space`,
+  ],
+  [
+    'a point before French decimals',
+    fr,
+    'Le voici.',
+    'Il attend 4.5\u00a0ms.',
+    `${fr}:13: “Il attend 4.5\u00a0ms.”: in French`,
+  ],
+  [
+    'French thousands run together',
+    fr,
+    'Le voici.',
+    'Il compte 5000 octets.',
+    `${fr}:13: “Il compte 5000 oct”: in French`,
+  ],
+  [
+    'a space before an English %',
+    en,
+    'Here it is.',
+    'At 90 %.',
+    `${en}:10: “At 90 %.”: write \`90%\``,
+  ],
+  [
+    'a quantity without a number format',
+    localeFr,
+    '{{name}}',
+    '{{name}}\u00a0ms',
+    `${localeFr}:3: name is a quantity`,
+  ],
+  [
+    'a straight quotation mark',
+    localeEn,
+    'A word,',
+    'A \\"word\\",',
+    `${localeEn}:3: a straight quotation`,
+  ],
+  [
+    'another French word for a term',
+    fr,
+    'Le voici.',
+    'Voici la minuterie.',
+    `${fr}:13: “minuterie”: for “timer”, write “minuteur”.`,
+  ],
+  [
+    'a word to avoid, over the end of a line',
+    en,
+    'Here it is.',
+    'It takes\nlong.',
+    `${en}:10: “takes long”: write “takes a long time”.`,
+  ],
+  [
+    'a word to avoid, in a README',
+    'README.fr.md',
+    'Le voici',
+    'Ce qui est fait pour les tubes',
+    'README.fr.md:3: “pour les tubes”: write “quand la sortie est redirigée”.',
   ],
   ['a link to a missing heading', en, '(#run-it)', '(#run)', `${en}:6: #run: there is no heading`],
   [
@@ -454,5 +539,24 @@ describe('one thing broken is found, with its place and the remedy', () => {
   test('a locale file missing', () => {
     rmSync(join(folder, localeFr));
     expect(findings()).toEqual([expect.stringContaining(`${localeFr}:1: “one.word” is missing`)]);
+  });
+});
+
+describe('the words to use', () => {
+  const file = new URL('../../lessons/words.json', import.meta.url);
+  const { terms, avoid }: Words = JSON.parse(readFileSync(file, 'utf8'));
+
+  test('no French name of a term is one that must not be written', () => {
+    const patterns = terms.flatMap(({ never }) => never.map(wordPattern));
+    const refused = terms.filter(({ fr }) => patterns.some((pattern) => fr.match(pattern)));
+    expect(refused).toEqual([]);
+  });
+
+  test('no advice contains a word to avoid', () => {
+    const refused = Object.values(avoid).flatMap((list) => {
+      const patterns = Object.keys(list).map(wordPattern);
+      return Object.values(list).filter((advice) => patterns.some((p) => advice.match(p)));
+    });
+    expect(refused).toEqual([]);
   });
 });

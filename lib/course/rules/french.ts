@@ -1,56 +1,39 @@
-import type { Problem } from '../problem.ts';
+import type { Problem, ProblemId } from '../problem.ts';
+import { around, type Prose, proseOf } from '../prose.ts';
 import { problem, type Rule } from './context.ts';
 
-// A wide space before or none at all; `::`, times, addresses and code are not punctuation.
-const wrongSpace =
-  /[^\s\u202f][ \u00a0][;:!?»](?=\s|$)|[\p{L})][;!?»](?=\s|$)|\p{L}:(?=\s|$)|«[^\u202f]/u;
-const straightApostrophe = /\p{L}'\p{L}/u;
+// What may follow a mark at the end of its word; `::`, times and addresses are not punctuation.
+const after = '(?=[\\s)*_|».,]|$)';
+// A wide space before the mark, or none at all.
+const wrongSpace = new RegExp(
+  [
+    `[^\\s\\u202f][ \\u00a0][;:!?]${after}`,
+    `[\\p{L}\\p{N})\\]»*][;!?]${after}`,
+    `[\\p{L}\\p{N})»]:(?=[\\s*]|$)`,
+    '(?<!\\u202f)»',
+    '«(?!\\u202f)',
+  ].join('|'),
+  'gu',
+);
+const straightApostrophe = /\p{L}'\p{L}/gu;
+const typographicSpace = /[\u202f\u00a0]/g;
 
-/** French is set as French: in the pages' prose and in the locale files. */
-export const frenchTypography: Rule = ({ writings, locales, read }) => {
-  const pages = writings.flatMap(({ pages: { fr } }) =>
-    proseLines(read(fr.file) ?? '').flatMap(({ line, text }) => check(fr.file, line, text)),
+/** French is set as French, and what is code stays as a person has to type it. */
+export const frenchTypography: Rule = (content) =>
+  proseOf(content, 'fr').flatMap((prose) => [
+    ...find(prose, wrongSpace, 'french-space'),
+    ...find(prose, straightApostrophe, 'french-apostrophe'),
+    ...prose.code.flatMap(({ index, text }) =>
+      [...text.matchAll(typographicSpace)].map((match) =>
+        problem(prose.file, prose.lineAt(index), 'french-code', {
+          found: around(prose, index + match.index),
+        }),
+      ),
+    ),
+  ]);
+
+function find(prose: Prose, pattern: RegExp, id: ProblemId): Problem[] {
+  return [...prose.text.matchAll(pattern)].map(({ index }) =>
+    problem(prose.file, prose.lineAt(index), id, { found: around(prose, index) }),
   );
-  const texts = [...locales.values()].flatMap(({ fr }) => {
-    if (!fr) return [];
-    return [...fr.texts].flatMap(([key, text]) =>
-      check(fr.file, fr.lineOf(key), text.replace(/\{\{[^}]*\}\}/g, 'x')),
-    );
-  });
-  return [...pages, ...texts];
-};
-
-function check(file: string, line: number, text: string): Problem[] {
-  const prose = text
-    .replace(/`[^`]*`/g, 'x')
-    .replace(/\]\([^)]*\)/g, ']')
-    .replace(/npm run .*$/, '');
-  const space = wrongSpace.exec(prose);
-  const apostrophe = straightApostrophe.exec(prose);
-  return [
-    ...(space ? [problem(file, line, 'french-space', { found: around(prose, space.index) })] : []),
-    ...(apostrophe
-      ? [problem(file, line, 'french-apostrophe', { found: around(prose, apostrophe.index) })]
-      : []),
-  ];
-}
-
-function around(text: string, index: number): string {
-  return text.slice(Math.max(0, index - 12), index + 8).trim();
-}
-
-/** The lines of a page that hold prose: no front matter keys, fences, imports or directives. */
-function proseLines(page: string): { line: number; text: string }[] {
-  let fenced = false;
-  let front = false;
-  return page.split(/\r?\n/).flatMap((text, index) => {
-    if (text === '---' && (index === 0 || front)) {
-      front = !front;
-      return [];
-    }
-    if (/^\s*```/.test(text)) fenced = !fenced;
-    if (fenced || /^\s*(```|<<<|:::)/.test(text)) return [];
-    const prose = front ? text.replace(/^\s*[\w-]+:/, '') : text;
-    return [{ line: index + 1, text: prose.replace(/\s*\{#[^}]*\}$/, '') }];
-  });
 }

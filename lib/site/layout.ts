@@ -51,7 +51,7 @@ export const policy = "default-src 'self'; base-uri 'none'; form-action 'none'; 
 
 /** A whole page: head, header with the language switch, main, footer. */
 export function renderPage(page: Page, site: Site): string {
-  const { path, language, title, kind, main } = page;
+  const { path, language, kind, main } = page;
   const name = words(language, 'site.name');
   return `<!DOCTYPE html>
 ${html`<html lang="${language}">

@@ -2,11 +2,12 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDrive } from '../../scripts/bench/sockets/drive.ts';
+import { measureGreedy } from '../../scripts/bench/sockets/greedy.ts';
 import { measureIdle } from '../../scripts/bench/sockets/idle.ts';
 import { measureScenario } from '../../scripts/bench/sockets/measure.ts';
 import { openWork } from '../../scripts/bench/sockets/open-work.ts';
 import { Peer } from '../../scripts/bench/sockets/peer.ts';
-import { idleRow, ratioRow, type SocketsRow } from '../../scripts/bench/sockets/rows.ts';
+import { greedyRow, idleRow, ratioRow, type SocketsRow } from '../../scripts/bench/sockets/rows.ts';
 import { type Scenario, scenarios } from '../../scripts/bench/sockets/scenarios.ts';
 import { tableText } from '../../scripts/bench/sockets/table.ts';
 import { connect } from '../../scripts/bench/sockets/variants/raw.ts';
@@ -67,6 +68,12 @@ test('idle connections are weighed in bytes', async () => {
   expect(row.ratio).toEqual({ raw: { heap: 1, rss: expect.any(Number) }, kit: memory, aa: memory });
 });
 
+test('a client waits at most so long while another is sent a lot', async () => {
+  const row = greedyRow(await measureGreedy({ rounds: 1, messages: 1000 }));
+  expect(row).toMatchObject({ name: 'greedy', raw: expect.any(Number), goals: { kit: 100 } });
+  expect(row.spread.kit).toEqual([row.kit, row.kit]);
+});
+
 test.each([
   ['drops a byte and closes', (socket: Socket, chunk: Buffer) => socket.end(chunk.subarray(1))],
   ['closes', (socket: Socket) => socket.destroy()],
@@ -104,6 +111,7 @@ test('the table is calm: aligned, below 80 columns, with goals and doubts', () =
       quiet: 0.25,
       trusted: false,
     },
+    { name: 'greedy', raw: 400, kit: 9, spread: { kit: [8, 12] }, goals: { kit: 100 } },
     {
       name: 'idle',
       raw: { heap: 1000, rss: 3000 },
@@ -118,17 +126,20 @@ test('the table is calm: aligned, below 80 columns, with goals and doubts', () =
   expect(`${tableText(rows, 5)}\n`).toBe(`\
 Capacity against raw node:net: its processor time ÷ theirs, median of 5 rounds.
 receiveTimeout: against the kit without one. idle: bytes for each connection.
+greedy: ms that a client waits at most while another is sent a lot.
 
                                        kit,       net,  promise-
                  kit  least–most  for await  for await    socket   A/A  goal
 ping32          0.93   0.92–0.94       0.87       0.86      0.80  1.00  ≥ 0.92 yes
 accept          0.85   0.80–0.90          –          –         – 0.93!  ≥ 0.90 no
+greedy             9        8–12          –          –         –        ≤ 100 yes
 idle, heap      2300   2290–2310          –          –         –  1.00  ≤ 2400 yes
 idle, rss       4700   4600–4800          –          –         –  1.01  ≤ 4600 no
 
 ping32: kit, for await ≥ 0.88 no
 accept: the machine was busy, 25 % of turns were quiet
 accept: equal programs differ by 7 %
+greedy: raw node:net lets it wait for 400 ms
 idle: raw node:net needs 1000 of heap, 3000 of RSS
 ! Not to be trusted: accept. Run it again.
 `);

@@ -15,11 +15,61 @@ export async function openDrive(connect: Connect, port: number, work: Work): Pro
     return (times) => sumOver(connections, () => visits(port, message, times));
   }
   if (kind === 'tally') return openWaves(port, connections, message);
+  if (kind === 'stream') return openStreams(port, work);
   const pingers: Pinger[] = [];
   for (let opened = 0; opened < connections; opened += 1) pingers.push(await connect(port));
   await pingers.at(-1)?.ping(message, 1);
   return (times) =>
     sumOver(connections, async (index) => pingers[index]?.ping(message, times) ?? 0);
+}
+
+async function openStreams(port: number, { connections, bytes }: Work): Promise<Drive> {
+  const sockets: Socket[] = [];
+  for (let opened = 0; opened < connections; opened += 1) sockets.push(await connectSocket(port));
+  return async (times) => {
+    const got = sockets.map((socket) => stream(socket, times, bytes));
+    return (await Promise.all(got)).reduce((sum, count) => sum + count, 0);
+  };
+}
+
+/** Asks for `times` messages; resolves to their bytes once they are here. */
+function stream(socket: Socket, times: number, bytes: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let got = 0;
+    const settle = () => socket.off('data', take).off('error', fail).off('close', fail);
+    const fail = () => {
+      settle();
+      reject(new Error(`the connection ended after ${got} bytes`));
+    };
+    const take = (chunk: Buffer) => {
+      got += chunk.length;
+      if (got < times * bytes) return;
+      settle();
+      resolve(got);
+    };
+    socket.on('data', take).on('error', fail).on('close', fail);
+    socket.write(`${times}`);
+  });
+}
+
+/** How long, at most, a client waits for one message while another is sent `times`. Milliseconds. */
+export async function longestAnswer(port: number, times: number, bytes: number): Promise<number> {
+  const [greedy, polite] = [await connectSocket(port), await connectSocket(port)];
+  await stream(polite, 1, bytes);
+  let over = false;
+  const everything = stream(greedy, times, bytes).finally(() => {
+    over = true;
+  });
+  let longest = 0;
+  while (!over) {
+    const asked = performance.now();
+    await stream(polite, 1, bytes);
+    longest = Math.max(longest, performance.now() - asked);
+  }
+  await everything;
+  finish(greedy);
+  finish(polite);
+  return longest;
 }
 
 async function openWaves(port: number, connections: number, message: Buffer): Promise<Drive> {

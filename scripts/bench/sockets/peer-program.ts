@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { type Drive, openDrive } from './drive.ts';
+import { type Drive, longestAnswer, openDrive } from './drive.ts';
 import type { Memory, Request, Usage } from './peer.ts';
 import { variants } from './variants.ts';
 import type { Variant } from './work.ts';
@@ -22,6 +22,8 @@ async function answer(request: Request): Promise<unknown> {
     }
     case 'run':
       return drives.get(request.port)?.(request.times);
+    case 'longest':
+      return longestAnswer(request.port, request.times, request.bytes);
     case 'usage':
       return usage();
     case 'memory':

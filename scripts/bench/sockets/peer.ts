@@ -22,6 +22,7 @@ export type Request =
   | { ask: 'serve'; variant: VariantName; work: Work }
   | { ask: 'open'; variant: VariantName; port: number; work: Work }
   | { ask: 'run'; port: number; times: number }
+  | { ask: 'longest'; port: number; times: number; bytes: number }
   | { ask: 'usage' }
   | { ask: 'memory' };
 
@@ -30,6 +31,8 @@ interface Answers {
   open: null;
   /** Bytes that came back. */
   run: number;
+  /** Milliseconds. */
+  longest: number;
   usage: Usage;
   memory: Memory;
 }

@@ -1,3 +1,4 @@
+import { greedyGoal, type Waits } from './greedy.ts';
 import { idleGoals, medianSize, type Sizes } from './idle.ts';
 import type { Contestant, Measurement } from './measure.ts';
 import type { Memory } from './peer.ts';
@@ -35,7 +36,17 @@ export interface IdleRow extends Partial<Record<Contestant, Memory>> {
   trusted: boolean;
 }
 
-export type SocketsRow = RatioRow | IdleRow;
+/** Milliseconds that a client waits at most while another is sent a lot. */
+export interface GreedyRow {
+  name: 'greedy';
+  raw: number;
+  kit: number;
+  /** Over the rounds. */
+  spread: { kit: Range };
+  goals: { kit: number };
+}
+
+export type SocketsRow = RatioRow | IdleRow | GreedyRow;
 
 export function ratioRow({ name, goals }: Scenario, { ratios, quiet }: Measurement): RatioRow {
   const row: RatioRow = {
@@ -82,6 +93,18 @@ export function idleRow(sizes: Sizes): IdleRow {
     };
   }
   return row;
+}
+
+export function greedyRow(waits: Waits): GreedyRow {
+  const whole = (values: readonly number[] = []) => values.map((value) => Math.ceil(value));
+  const [raw, kit] = [whole(waits.get('raw')), whole(waits.get('kit'))];
+  return {
+    name: 'greedy',
+    raw: median(raw),
+    kit: median(kit),
+    spread: { kit: spread(kit) },
+    goals: { kit: greedyGoal },
+  };
 }
 
 function nearOne(ratio: number): boolean {

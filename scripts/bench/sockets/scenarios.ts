@@ -52,6 +52,14 @@ export const scenarios: readonly Scenario[] = [
     goals: { kit: 0.95 },
   },
   {
+    name: 'stream',
+    measured: 'server',
+    work: { kind: 'stream', connections: 1, bytes: 64 },
+    times: 10_000,
+    variants: servers,
+    goals: {},
+  },
+  {
     name: 'accept',
     measured: 'server',
     work: { kind: 'visit', connections: 16, bytes: 16 },

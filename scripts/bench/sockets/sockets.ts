@@ -1,8 +1,9 @@
 import { constants } from 'node:os';
+import { measureGreedy } from './greedy.ts';
 import { idleVariants, measureIdle } from './idle.ts';
 import { measureScenario } from './measure.ts';
 import { installRivals } from './rivals.ts';
-import { idleRow, ratioRow, type SocketsRow } from './rows.ts';
+import { greedyRow, idleRow, ratioRow, type SocketsRow } from './rows.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
 import { tableText } from './table.ts';
 import type { VariantName } from './variants.ts';
@@ -11,10 +12,12 @@ const efforts = {
   quick: {
     turns: { rounds: 2, turns: 3, warmUp: 2, scale: 1 },
     idle: { rounds: 1, connections: 2000 },
+    greedy: { rounds: 1, messages: 100_000 },
   },
   full: {
     turns: { rounds: 5, turns: 7, warmUp: 7, scale: 1 },
     idle: { rounds: 3, connections: 4000 },
+    greedy: { rounds: 5, messages: 300_000 },
   },
 };
 
@@ -34,6 +37,8 @@ export async function benchSockets(options: {
     const chosen: Scenario = { ...scenario, variants: [base, ...others.filter(runs)] };
     rows.push(ratioRow(chosen, await measureScenario(chosen, effort.turns, env)));
   }
+  progress('greedy');
+  rows.push(greedyRow(await measureGreedy(effort.greedy, env)));
   progress('idle');
   rows.push(idleRow(await measureIdle(idleVariants.filter(runs), effort.idle, env)));
   return { rows, text: tableText(rows, effort.turns.rounds) };

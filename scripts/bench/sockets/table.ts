@@ -1,4 +1,4 @@
-import type { IdleRow, RatioRow, SocketsRow } from './rows.ts';
+import type { GreedyRow, IdleRow, RatioRow, SocketsRow } from './rows.ts';
 
 type Line = readonly string[];
 
@@ -11,18 +11,26 @@ const widths = [15, 5, 12, 11, 11, 10, 6];
 
 /** The rows as a table of less than 80 columns, and what to think of them. */
 export function tableText(rows: readonly SocketsRow[], rounds: number): string {
-  const lines = [
-    ...header,
-    ...rows.flatMap((row) => ('ratio' in row ? idleLines(row) : [line(row)])),
-  ];
+  const lines = [...header, ...rows.flatMap(linesOf)];
   return [
     `Capacity against raw node:net: its processor time ÷ theirs, median of ${rounds} rounds.`,
     'receiveTimeout: against the kit without one. idle: bytes for each connection.',
+    'greedy: ms that a client waits at most while another is sent a lot.',
     '',
     ...lines.map(lineText),
     '',
     ...notes(rows),
   ].join('\n');
+}
+
+function linesOf(row: SocketsRow): Line[] {
+  if ('ratio' in row) return idleLines(row);
+  return ['aa' in row ? line(row) : greedyLine(row)];
+}
+
+function greedyLine({ name, kit, spread, goals }: GreedyRow): Line {
+  const goal = goalText(goals.kit, '≤', kit <= goals.kit);
+  return [name, String(kit), spread.kit.join('–'), '–', '–', '–', '', goal];
 }
 
 function lineText(cells: Line): string {
@@ -63,14 +71,20 @@ function goalText(goal: number | undefined, sign: string, reached: boolean): str
 }
 
 function notes(rows: readonly SocketsRow[]): string[] {
-  const found = rows.flatMap((row) => ('ratio' in row ? idleNotes(row) : ratioNotes(row)));
-  const doubtful = rows.filter(({ trusted }) => !trusted);
+  const found = rows.flatMap(notesOf);
+  const doubtful = rows.filter((row) => 'trusted' in row && !row.trusted);
   if (doubtful.length === 0)
     return [...found, 'A/A is within 5 % everywhere: the run can be trusted.'];
   return [
     ...found,
     `! Not to be trusted: ${doubtful.map(({ name }) => name).join(', ')}. Run it again.`,
   ];
+}
+
+function notesOf(row: SocketsRow): string[] {
+  if ('ratio' in row) return idleNotes(row);
+  if ('aa' in row) return ratioNotes(row);
+  return [`${row.name}: raw node:net lets it wait for ${row.raw} ms`];
 }
 
 function ratioNotes({ name, goals, kitForAwait, promise, aa, quiet }: RatioRow): string[] {

@@ -1,10 +1,11 @@
 /**
  * What both sides do. `echo`: each connection sends `bytes` and waits until they are back. `tally`:
  * each connection sends `bytes`, and when all have arrived the server answers once with their
- * count. `visit`: connect, send one line of `bytes`, get it back, close.
+ * count. `visit`: connect, send one line of `bytes`, get it back, close. `stream`: each connection
+ * asks for a number of messages of `bytes`, and the server sends them one by one.
  */
 export interface Work {
-  kind: 'echo' | 'tally' | 'visit';
+  kind: 'echo' | 'tally' | 'visit' | 'stream';
   connections: number;
   /** Bytes that must come back, or be counted, for each operation. */
   bytes: number;

@@ -10,6 +10,7 @@ export function serve(work: Work): Promise<number> {
     echo,
     tally: (socket: Socket) => answerWaves(socket, count),
     visit: answerLine,
+    stream: (socket: Socket) => stream(socket, work),
   };
   const handler = handlers[work.kind];
   return listen((socket) => {
@@ -21,6 +22,16 @@ export function serve(work: Work): Promise<number> {
 async function echo(socket: Socket): Promise<void> {
   for await (const chunk of socket) {
     if (!socket.write(chunk)) await once(socket, 'drain');
+  }
+  finish(socket);
+}
+
+async function stream(socket: Socket, { bytes }: Work): Promise<void> {
+  const message = Buffer.alloc(bytes, 'x');
+  for await (const asked of socket) {
+    for (let left = Number(asked); left > 0; left -= 1) {
+      if (!socket.write(message)) await once(socket, 'drain');
+    }
   }
   finish(socket);
 }

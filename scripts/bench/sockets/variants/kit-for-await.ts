@@ -1,6 +1,6 @@
 import type { TcpClient } from '../../../../lib/sockets/sockets.ts';
 import { tally, type Work } from '../work.ts';
-import { answerLine, listen } from './kit.ts';
+import { answerLine, listen, stream } from './kit.ts';
 
 /** The kit again, with `for await` over the client. */
 export function serve(work: Work): Promise<number> {
@@ -16,6 +16,7 @@ export function serve(work: Work): Promise<number> {
       }
     },
     visit: answerLine,
+    stream: (client: TcpClient) => stream(client, work),
   };
   return listen(handlers[work.kind]);
 }

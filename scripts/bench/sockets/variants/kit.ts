@@ -20,6 +20,7 @@ export function serve(work: Work): Promise<number> {
       }
     },
     visit: answerLine,
+    stream: (client) => stream(client, work),
   };
   return listen(handlers[work.kind]);
 }
@@ -33,6 +34,13 @@ export async function listen(handler: Handler): Promise<number> {
 export async function echo(client: TcpClient): Promise<void> {
   for (let chunk = await client.receive(); chunk !== null; chunk = await client.receive()) {
     await client.send(chunk);
+  }
+}
+
+export async function stream(client: TcpClient, { bytes }: Work): Promise<void> {
+  const message = Buffer.alloc(bytes, 'x');
+  for await (const asked of client) {
+    for (let left = Number(asked); left > 0; left -= 1) await client.send(message);
   }
 }
 

@@ -26,6 +26,7 @@ export function serve(work: Work): Promise<number> {
       finish(connection.socket);
     },
     visit: answerLine,
+    stream: (connection: PromiseSocket) => stream(connection, work),
   };
   const handler = handlers[work.kind];
   return listen((socket) => void handler(new PromiseSocket(socket)).catch(ignore));
@@ -34,6 +35,14 @@ export function serve(work: Work): Promise<number> {
 async function echo(connection: PromiseSocket): Promise<void> {
   for (let chunk = await connection.read(); chunk; chunk = await connection.read()) {
     await connection.write(chunk);
+  }
+  finish(connection.socket);
+}
+
+async function stream(connection: PromiseSocket, { bytes }: Work): Promise<void> {
+  const message = Buffer.alloc(bytes, 'x');
+  for (let asked = await connection.read(); asked; asked = await connection.read()) {
+    for (let left = Number(asked); left > 0; left -= 1) await connection.write(message);
   }
   finish(connection.socket);
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { type Pinger, tally, type Work } from '../work.ts';
 import { connect as connectSocket, finish, ignore, listen } from './node-net.ts';
@@ -9,6 +10,7 @@ export function serve(work: Work): Promise<number> {
     echo,
     tally: (socket: Socket) => answerWaves(socket, count),
     visit: answerLine,
+    stream: (socket: Socket) => socket.on('data', (chunk) => void stream(socket, chunk, work)),
   };
   return listen(handlers[work.kind]);
 }
@@ -20,6 +22,13 @@ function echo(socket: Socket): void {
   });
   socket.on('drain', () => socket.resume());
   socket.on('end', () => finish(socket));
+}
+
+async function stream(socket: Socket, asked: Buffer, { bytes }: Work): Promise<void> {
+  const message = Buffer.alloc(bytes, 'x');
+  for (let left = Number(asked); left > 0; left -= 1) {
+    if (!socket.write(message)) await once(socket, 'drain');
+  }
 }
 
 function answerWaves(socket: Socket, count: ReturnType<typeof tally>): void {

@@ -102,8 +102,8 @@ test.each([
 });
 
 test.each([
-  ['en', 'This is Node.js 18.20.8, and the workbook needs 20.19 or later.'],
-  ['fr', 'Ceci est Node.js 18.20.8, or il faut au cahier la version 20.19 ou une plus récente.'],
+  ['en', 'The workbook needs Node.js 20.19 or later, and you have 18.20.8.'],
+  ['fr', 'Le cahier a besoin de Node.js 20.19 ou plus récent, et vous avez la version 18.20.8.'],
 ])('on an old Node, one line says so (%s)', async (language, line) => {
   const code = `require(${JSON.stringify(join(repository, 'scripts/start.cjs'))}).start`;
   const { err, ...rest } = await run([

@@ -4,7 +4,7 @@ export { codeOf } from './sockets/errors.ts';
 export type Params = Record<string, string | number>;
 
 /**
- * Something a person can mend. Rooms throw it; a script prints the text `errors:<id>` in the
+ * Something a person can fix. Rooms throw it; a script prints the text `errors:<id>` in the
  * person's language and sets the exit code. 2: wrong use. 1: the surroundings failed.
  */
 export class UserError extends Error {

@@ -104,7 +104,7 @@ function put(language: Language, room: string, key: string, params?: Params): st
   return text;
 }
 
-/** A text as it is before anything is put into it: `{name}` where that will stand. */
+/** A text before anything is put into it, with `{name}` in place of each value. */
 export function templateOf(language: Language, room: string, key: string): string {
   // Where there are several numbers, the form for many; they leave no placeholder to fill in.
   const text = translate(language, room, key, { count: 5, skipInterpolation: 'true' });

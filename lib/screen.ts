@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 
 export type Style = Parameters<typeof styleText>[0];
 
-/** What the surroundings let us draw: the columns to fill and whether colours are welcome. */
+/** What we can draw here: how many columns there are, and whether colors are wanted. */
 export type Screen = { columns: number; colours: boolean };
 
 /** A stream to draw on, as far as drawing depends on it. */
@@ -22,7 +22,7 @@ export function screenOf(stream: Output, env = process.env): Screen {
   };
 }
 
-/** Styles a text where colours are welcome, else gives it back as it is. */
+/** Styles a text if colors are wanted; otherwise returns it unchanged. */
 export function paint(screen: Pick<Screen, 'colours'>, style: Style, text: string): string {
   return screen.colours && text !== '' ? styleText(style, text, { validateStream: false }) : text;
 }

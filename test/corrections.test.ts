@@ -12,7 +12,7 @@ const corrections = loadCorrections(lessonsFolder);
 const factsOf = (lesson: string): Fact[] =>
   JSON.parse(readFileSync(new URL(`facts/${lesson}.json`, import.meta.url), 'utf8'));
 
-/** The claims of the articles that hold as they stand. */
+/** The claims of the articles that are true as written. */
 const holding = new Set([
   ...['L1', 'L2', 'L6', 'L10', 'L11', 'L12'],
   ...['C2', 'C6', 'C11', 'C12'],

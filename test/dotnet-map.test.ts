@@ -28,7 +28,7 @@ const source = ['sockets', 'tcp-client', 'tcp-listener', 'endpoint', 'begin-end'
   .map((name) => read(`../lib/sockets/${name}.ts`))
   .join('\n');
 
-/** What stands before arguments: `socket.end()` → socket, end. */
+/** What comes before arguments: `socket.end()` → socket, end. */
 const pathOf = (name: string): string[] => name.replace(/ ?\(.*$/, '').split('.');
 
 function lookUp(start: unknown, path: readonly string[]): boolean {

@@ -12,7 +12,7 @@ const sources = readdirSync(kit).filter((file) => file.endsWith('.ts'));
 const code = sources.map((file) => read(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')).join('\n');
 const readmes = { en: read('README.md'), fr: read('README.fr.md') };
 
-/** What stands as code within the prose. */
+/** What is set as code within the prose. */
 const spans = (text: string): string[] => matches(text.replace(/^```.*?^```/gms, ''), /`([^`]+)`/g);
 const matches = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map(([, found = '']) => found);

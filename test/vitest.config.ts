@@ -9,7 +9,7 @@ export default defineConfig(({ mode }) => ({
     globalSetup: 'test/global-setup.ts',
     // Most tests wait for programs they have started: three files at a time even on two cores.
     maxWorkers: Math.max(3, availableParallelism() - 1),
-    // Tests share nothing that they change: loading everything anew for each file takes as long as
+    // Tests share nothing that they change: loading everything again for each file takes as long as
     // the tests themselves.
     isolate: false,
     // A limit for what hangs, not a measure: programs end by themselves or are stopped.

@@ -1,7 +1,7 @@
-/** What takes long is whole with `npm run check`, and a sample of it with `npm test`. */
+/** Slow tests run in full with `npm run check`, and as a sample with `npm test`. */
 export const whole = process.env.TEST_MODE === 'whole';
 
-/** The first few of what takes long; all of it where the tests are whole. */
+/** The first few of the slow cases; all of them when tests run in full. */
 export function sampleOf<T>(all: readonly T[], count: number): readonly T[] {
   return whole ? all : all.slice(0, count);
 }

@@ -23,7 +23,7 @@ export type Code = {
   text: string;
   /** Where the text begins in its file, counted from 1. */
   firstLine: number;
-  /** All that stands in the file, marks of regions included. */
+  /** Everything in the file, including the marks of regions. */
   whole?: string;
 };
 

@@ -5,7 +5,7 @@ import markdownIt, {
   type Token,
 } from 'markdown-it';
 
-/** Opens a directive with content; the others stand alone on their line. */
+/** Opens a directive with content; the others are alone on their line. */
 const withContent = new Set([
   'predict',
   'exercise',

@@ -1,7 +1,7 @@
 import type { Grammar } from 'shiki/core';
 import { INITIAL, type StateStack } from 'shiki/textmate';
 
-/** A piece of a line, and the number that the theme has for its colour. */
+/** A piece of a line, and the theme's number for its color. */
 export type Run = { text: string; colour: number };
 
 type Read<Line> = { line: Line; next: StateStack };
@@ -51,7 +51,7 @@ export class LineReader<Line> {
     const known = this.#known.get(key);
     if (known) return known;
     if (this.#known.size >= mostLines) this.#known.clear();
-    // A slow machine takes longer; it does not get other colours: there is no time limit.
+    // There is no time limit: a slow machine takes longer, but gets the same colors.
     const { tokens, ruleStack: next } = this.#grammar.tokenizeLine2(text, state, 0);
     const read = { line: this.#make(runsOf(text, tokens)), next };
     this.#known.set(key, read);
@@ -81,7 +81,7 @@ function runsOf(line: string, tokens: Uint32Array): Run[] {
   const runs: Run[] = [];
   for (let at = 0; at < tokens.length; at += 2) {
     const text = line.slice(tokens[at], tokens[at + 2] ?? line.length);
-    // The theme's colour stands in nine bits of the token's description.
+    // Nine bits of the token's description hold the theme's color.
     if (text !== '') runs.push({ text, colour: ((tokens[at + 1] ?? 0) >>> 15) & 0x1ff });
   }
   return runs;

@@ -3,7 +3,7 @@ import typescript from 'shiki/langs/typescript.mjs';
 import { sharingEngine } from './highlight-engine.ts';
 import { LineReader, type Run } from './highlight-lines.ts';
 
-/** What a piece of code is. Pages make a class of it, the terminal a colour. */
+/** What a piece of code is. Pages make a class of it, the terminal a color. */
 export const codeKinds = [
   'plain',
   'keyword',
@@ -31,7 +31,7 @@ const scopes: Record<Exclude<CodeKind, 'plain'>, string[]> = {
   ],
 };
 
-/** A theme whose colours are the kinds' numbers: one pass over the code serves every look. */
+/** A theme whose colors are the numbers of the kinds: one pass over the code serves every look. */
 const colourOf = (kind: CodeKind): string =>
   `#0000${codeKinds.indexOf(kind).toString(16).padStart(2, '0')}`;
 const operators = {

@@ -15,7 +15,7 @@ export type Page = {
   front: FrontMatter;
   blocks: Block[];
   sections: Section[];
-  /** Where things stand in it. */
+  /** Where things are in it. */
   outline: Outline;
 };
 

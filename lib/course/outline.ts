@@ -3,7 +3,7 @@ import { type Block, everyBlock, type Heading } from './blocks.ts';
 /** What other pages say of a page: small, so that it may outlive the page's blocks. */
 export type Outline = {
   headings: Heading[];
-  /** Each `::: run` and the heading it stands under. */
+  /** Each `::: run` and the heading above it. */
   runs: { programs: string[]; section: string | null }[];
   exercises: string[];
 };

@@ -24,7 +24,7 @@ export function parsePage(body: string, file: string, readCode: CodeReader): Blo
   return reader.blocks(tree(tokenize(body)));
 }
 
-/** Nests the flat tokens: an opening token holds what stands before its closing one. */
+/** Nests the flat tokens: an opening token holds everything up to its closing one. */
 function tree(tokens: Token[]): Node[] {
   const root: Node[] = [];
   const open: Node[][] = [root];

@@ -48,7 +48,7 @@ export function namesUsed(source: string): UsedName[] {
   return unique(used);
 }
 
-/** What each variable was made with; the same name may stand in several functions. */
+/** What each variable was created from; several functions may use the same name. */
 function makersIn(code: string): Map<string, string[]> {
   const makers = new Map<string, string[]>();
   const made =

@@ -51,7 +51,7 @@ const correctionsSchema = v.record(
   ),
 );
 
-/** How the names of .NET, of the kit and of Node.js stand to each other, by theme. */
+/** How the names of .NET, the kit and Node.js correspond, by theme. */
 export type DotnetMap = v.InferOutput<typeof dotnetSchema>;
 export type DotnetRow = DotnetMap[number]['rows'][number];
 /** What the articles have wrong: lesson → claims. */

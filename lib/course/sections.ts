@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Block, type Inline, plainText } from './blocks.ts';
 
-/** What stands from one `##` heading to the next; the opening before the first has no title. */
+/** The text from one `##` heading to the next; what comes before the first one has no title. */
 export type Section = {
   /** The heading's id, equal in both languages; `opening` before the first heading. */
   id: string;

@@ -37,7 +37,7 @@ export type ChildOptions = ProcessOptions & {
   /** Bytes it may print with nothing on the wire in between until it is ended; default 1 MiB. */
   outputLimit?: number;
   onPile?: (pile: Pile) => void;
-  /** Told when Node has started and the program's own code begins. The time limit counts anew then. */
+  /** Told when Node has started and the program's own code begins. The time limit starts again then. */
   onReady?: () => void;
   onOutput?: (line: OutputLine) => void;
   onWire?: (event: WireEvent) => void;

@@ -6,7 +6,7 @@ export function crashError(printed: readonly string[]): string | null {
   const end = printed.findLastIndex((line) => /^Node\.js v\d/.test(line));
   if (end < 0) return null;
   const before = printed.slice(0, end);
-  // What the program printed of errors that it caught stands before the caret.
+  // What the program printed about errors that it caught comes before the caret.
   const report = before.slice(before.findLastIndex((line) => /^\s*\^+$/.test(line)) + 1);
   const named = report.length < before.length ? report : report.filter(isError);
   return named.find((line) => line.trim() !== '') ?? before.at(-1) ?? '';

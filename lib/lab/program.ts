@@ -106,7 +106,7 @@ export class Program extends Observed {
     }
   }
 
-  /** The verdict, with the reason where its event loop stands still. */
+  /** The verdict, with the reason if the event loop is blocked. */
   async orAsleep({ verdict, about }: Failure): Promise<Failure> {
     const more = (await this.#child.isAwake(wakeLimit)) ? {} : { more: 'asleep' };
     return new Failure(verdict.id, { ...verdict.params, ...more }, about);

@@ -7,7 +7,7 @@ import { missingGates } from './gates.ts';
 import { loadRecording, type Recording, recordingFile, recordingText } from './recording.ts';
 import { run } from './run.ts';
 
-/** One `::: run` in one language, run anew and held against its committed recording. */
+/** One `::: run` in one language, run again and compared with its committed recording. */
 export type Comparison = {
   programs: string[];
   language: Language;

@@ -41,7 +41,7 @@ export class Trial {
   readonly #programs = new Programs();
   readonly #endings: (() => unknown)[] = [];
   readonly #waits: Waits;
-  /** Rejects with the verdict when the time is up, or when the check is cancelled. */
+  /** Rejects with the verdict when the time is up, or when the check is canceled. */
   readonly over: Promise<never>;
   #timer: NodeJS.Timeout | undefined;
   #ended = false;

@@ -36,7 +36,7 @@ export class Journal {
   #progress: Progress = noProgress;
   /** Bytes of the file that are folded; null before it was first looked for. */
   #folded: number | null = null;
-  /** Whether a line that was cut off stands at the end. */
+  /** Whether the last line was cut off. */
   #torn = false;
   #usable = true;
   /** What a workbook without a journal remembered, to be written before anything else. */
@@ -65,7 +65,7 @@ export class Journal {
         this.#append([...this.#older, ...facts]);
         this.#older = [];
       });
-      // Facts of other terminals may stand before ours.
+      // Facts from other terminals may come before ours.
       if (this.#usable) return this.read();
     }
     this.#progress = facts.reduce(apply, this.#progress);

@@ -1,9 +1,9 @@
 import { diffArrays } from 'diff';
 
-/** Two things that stand side by side; one is null where the other stands alone. */
+/** Two things side by side; one is null where the other is alone. */
 export type Pair<T> = readonly [left: T | null, right: T | null];
 
-/** Pairs what has the same name, in order; what only one side has stands alone in its place. */
+/** Pairs what has the same name, in order; what only one side has stays alone in its place. */
 export function align<T>(
   left: readonly T[],
   right: readonly T[],

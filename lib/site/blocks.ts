@@ -87,7 +87,7 @@ function renderItem(item: readonly Block[], scene: Scene): Html {
   return rest.length === 0 ? text : html`<p>${text}</p>\n${renderBlocks(rest, scene)}`;
 }
 
-/** A drawing stands in the page itself, so that it takes the page's colours and letters. */
+/** A drawing is inlined in the page, so that it takes on the page's colors and font. */
 function renderFigure(file: string, alt: string, scene: Scene): Html {
   const drawing = svg(scene.site.figure(lessonOf(scene), file, scene.language));
   return html`<figure class="drawing" role="img" aria-label="${alt}" tabindex="0">${drawing}</figure>\n`;

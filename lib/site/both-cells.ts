@@ -6,7 +6,7 @@ import type { LessonScene } from './site.ts';
 /** The same page about to be drawn in each language. */
 export type Scenes = Readonly<Record<Language, LessonScene>>;
 
-/** Two columns. An id stands once on a page: the French one gets an ending. */
+/** Two columns. An id must be unique on a page, so the French one gets a suffix. */
 export function renderCells([en, fr]: Pair<Html>): Html | null {
   if (en === null && fr === null) return null;
   return html`<div class="pair">

@@ -35,7 +35,7 @@ function renderPieces(lines: readonly CodePiece[][]): Html[] {
   );
 }
 
-/** Imported code: where it stands, what it says, and the whole program a click away. */
+/** Imported code: where it is, what it says, and the whole program a click away. */
 export function renderCode(code: Code, scene: Scene): Html {
   return html`<figure class="code">
 <figcaption>${renderCaption(code, scene)}</figcaption>
@@ -44,7 +44,7 @@ export function renderCode(code: Code, scene: Scene): Html {
 `;
 }
 
-/** A program of a lesson has a page, and is coloured for that anyway. */
+/** A lesson's program has a page of its own, and is highlighted for that anyway. */
 export function renderLines(code: Code, scenes: readonly Scene[]): Html {
   const { language, file, text, whole, firstLine } = code;
   if (language !== 'ts') return html`${text}`;

@@ -15,8 +15,8 @@ const mostKept = 8 * 2 ** 20;
 const recent = new Recent<CodePiece[][]>(16);
 
 /**
- * The pieces of each line of TypeScript. Colouring is most of a build's work, and a program stands
- * on several pages: what was coloured once is remembered.
+ * The pieces of each line of TypeScript. Highlighting is most of a build's work, and a program is
+ * on several pages: what has been highlighted once is remembered.
  */
 export function colour(code: string): CodePiece[][] {
   return recent.get(code, () => {
@@ -30,7 +30,7 @@ export function colour(code: string): CodePiece[][] {
   });
 }
 
-/** A part of a program, dedented, in the colours it has in the whole. */
+/** A part of a program, dedented, in the colors it has in the whole. */
 export function colourPart(part: string, whole: string, firstLine: number): CodePiece[][] {
   const program = whole.trimEnd();
   const lines = colour(program);
@@ -82,7 +82,7 @@ function decode(code: string, runs: Runs | undefined): CodePiece[][] | null {
   return decoded.every((line) => line !== null) ? decoded : null;
 }
 
-/** Begins with what an earlier build has coloured. */
+/** Starts with what an earlier build has highlighted. */
 export function recallColours(file: URL): void {
   const kept = readKept(file);
   if (typeof kept !== 'object' || kept === null || !('maker' in kept && 'runs' in kept)) return;
@@ -103,7 +103,7 @@ export function keepColours(file: URL): void {
   writeKept(file, { maker: maker(), runs });
 }
 
-/** Other code, or another shiki, may colour otherwise. */
+/** Other code, or another version of shiki, may highlight differently. */
 function maker(): string {
   const read = (file: string): string => readFileSync(new URL(file, repository), 'utf8');
   const { dependencies } = JSON.parse(read('package.json'));

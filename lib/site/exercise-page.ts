@@ -55,7 +55,7 @@ ${renderNeighbours(exercise, scene)}`;
   return renderPage({ path, language, title, description, kind: 'task', main }, site);
 }
 
-/** The exercise on the lesson's page, and the section that it stands in. */
+/** The exercise on the lesson's page, and the section that it is in. */
 function find({ pages }: Lesson, slug: string, language: Language) {
   for (const { id, blocks } of pages[language].sections) {
     for (const block of everyBlock(blocks)) {

@@ -14,7 +14,7 @@ export function countOfSame(cache: URL, key: string, out: URL): number | null {
   return JSON.stringify(filesOfSite(out)) === JSON.stringify(last.files) ? last.count : null;
 }
 
-/** What is kept is what this build has written, whatever stands in the folder by now. */
+/** What is kept is what this build wrote, whatever is in the folder by now. */
 export function keepBuild(cache: URL, key: string, out: URL, built: Built): void {
   writeKept(fileIn(cache), { key, out: out.href, ...built } satisfies Build);
 }

@@ -46,7 +46,7 @@ export type Page = {
   unlisted?: boolean;
 };
 
-/** No script or style stands in a page, and nothing is asked of anybody else. */
+/** A page holds no inline script or style, and loads nothing from elsewhere. */
 export const policy = "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
 
 /** A whole page: head, header with the language switch, main, footer. */

@@ -43,7 +43,7 @@ import { renderSolutionPage } from './solution-page.ts';
 /** A page's file in the site's folder, and how it is drawn: when it is asked for, not before. */
 export type Drawing = readonly [path: string, draw: () => string | Uint8Array];
 
-/** Every page of the site, one after the other: many never stand in memory together. */
+/** Every page of the site, one at a time, so that they are never all in memory. */
 export function* pagesOf(site: Site): Generator<Drawing> {
   yield ['index.html', () => renderEntry(site)];
   yield ['404.html', () => renderMissing(site)];

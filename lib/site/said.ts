@@ -1,7 +1,7 @@
 import type { Inline } from '../course/blocks.ts';
 import { type Html, html, join } from './html.ts';
 
-/** A text of the locales, what stands between backticks as code. */
+/** A text from the locales, with what is between backticks as code. */
 export function inlinesOf(text: string): Extract<Inline, { text: string }>[] {
   return text.split('`').map((part, index) => ({
     type: index % 2 === 1 ? 'code' : 'text',

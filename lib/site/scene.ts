@@ -28,7 +28,7 @@ export function besideLesson(
   return { ...aloneScene(site, language, path, `lessons/${lesson.id}`), lesson };
 }
 
-/** A page that stands in no lesson. */
+/** A page outside the lessons. */
 export function aloneScene(
   site: Site,
   language: Language,

@@ -21,7 +21,7 @@ function behind({ pages }: Lesson): Section[] | null {
 }
 
 /**
- * At the top of a French page: what in it is behind the English text, and where that stands. With
+ * At the top of a French page: which sections are behind the English text, and where they are. With
  * `only`, of one section.
  */
 export function renderBehind({ language, path, lesson }: LessonScene, only?: string): Html | null {
@@ -43,7 +43,7 @@ ${items}</ul>
 `;
 }
 
-/** At the foot of a page: its last change, how its translation stands, where it is edited. */
+/** At the foot of a page: its last change, the state of its translation, where to edit it. */
 export function renderStanding(scene: LessonScene): Html | null {
   const { site, language, path, lesson } = scene;
   const { file } = lesson.pages[language];

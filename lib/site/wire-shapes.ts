@@ -3,7 +3,7 @@ import { type Html, html } from './html.ts';
 
 type Kind = Step['kind'];
 
-/** The end of an arrow says what it is, whatever its colour. Drawn for an arrow to the right. */
+/** The end of an arrow says what it is, whatever its color. Drawn for an arrow to the right. */
 const tips: Partial<Record<Kind, string>> = {
   connect: 'M-9-5L0 0l-9 5',
   data: 'M0 0l-10-5v10z',

@@ -13,7 +13,7 @@ import { hasPreview, layRows, type Row } from './wire-rows.ts';
 import { renderMarkShape, renderTip } from './wire-shapes.ts';
 import { words } from './words.ts';
 
-/** Lanes stand at a share of the width, so that the drawing fits any width without scaling. */
+/** Lanes are placed at a share of the width, so that the drawing fits any width unscaled. */
 const bothLanes: Record<Side, string> = { client: '22%', server: '82%' };
 const oneLane: Record<Side, string> = { client: '22%', server: '22%' };
 const middle = '52%';

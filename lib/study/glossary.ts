@@ -69,7 +69,7 @@ export function findTerm(given: string, terms: readonly Term[], language: Langua
   throw unknownName('term-unknown', { given }, meant ? say(meant.term) : undefined);
 }
 
-/** What a term can be called, the names also without what stands in brackets. */
+/** What a term can be called, also without what is in brackets. */
 function namesOf({ id, words }: Term): string[] {
   const names = [words.en.term, words.fr.term];
   return [id, ...names, ...names.map((name) => name.replace(/\(.*\)/, ''))].map(plain);

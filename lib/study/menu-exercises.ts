@@ -14,7 +14,7 @@ export function exerciseItems(
   progress: Progress,
   look: Look,
 ): MenuItem[] {
-  // The chosen line has a colour of its own.
+  // The chosen line has a color of its own.
   const plain = { ...look, colours: false };
   const names = nameColumns(lessons, look);
   const items = lessons.flatMap((lesson) =>

@@ -73,7 +73,7 @@ export function menuItems(
   ];
 }
 
-/** What stands above the choices, these, and the one where the cursor begins. */
+/** What is above the choices, the choices, and the one where the cursor starts. */
 export type Menu = { about: string; items: readonly MenuItem[]; first?: MenuChoice | undefined };
 
 /** The menu as lines; where the window is too low, those around the cursor. */

@@ -17,7 +17,7 @@ import type { Place } from './reader/reading.ts';
 import { isForLearners } from './reader/steps.ts';
 import { words } from './words.ts';
 
-/** A whole lesson as text; the answers to its questions stand at the end. */
+/** A whole lesson as text, with the answers to its questions at the end. */
 export function lessonLines({ lesson, lessons }: Place, page: Page, look: Look): string[] {
   const columns = Math.min(look.columns, 80);
   const drawing = plainDrawing(lesson, look);
@@ -47,7 +47,7 @@ export function titleLines({ manifest }: LessonSummary, page: Page, look: Look):
   ];
 }
 
-/** In text without colours, a section's title needs a line below it to be seen. */
+/** In text without colors, a section's title needs a line below it to stand out. */
 function ruled(title: string[], look: Look): string[] {
   if (look.colours) return title;
   const width = Math.max(...title.map((line) => line.length));

@@ -15,7 +15,7 @@ beforeAll(async () => {
   ({ base, folder } = await servedSite({ base: new URL('https://a.example/') }));
 });
 
-/** In how many lines the cells of a row of the map stand. */
+/** How many lines the cells of a row of the map take. */
 const rowsOf = (page: Page): Promise<unknown> =>
   page.evaluate(
     "new Set([...document.querySelectorAll('#connect > div')].map((cell) => cell.offsetTop)).size",
@@ -25,7 +25,7 @@ const pages = ['dotnet', 'programs', 'about', 'run'].map((name) => `${name}/inde
 const desk = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;
 const phone = { viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' } as const;
 
-// Dark changes the colours alone: two of them show them all.
+// Dark changes only the colors: two pages show them all.
 for (const [colorScheme, language, some] of [
   ['light', 'en', pages],
   ['dark', 'fr', ['dotnet/index.html', 'about/index.html']],

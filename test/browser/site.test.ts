@@ -25,7 +25,7 @@ const everyPage = [
   'fr/kit/index.html',
   'fr/echo/exercises/upper/index.html',
 ];
-// Dark changes the colours alone: one page of each kind shows them all.
+// Dark changes only the colors: one page of each kind shows them all.
 const inTheme = {
   light: everyPage,
   dark: [

@@ -7,7 +7,7 @@ import { sharingEngine } from '../../lib/course/highlight-engine.ts';
 
 const folder = new URL('../../lib/course/', import.meta.url);
 
-/** The scopes of every piece of code: all that colours could be made of. */
+/** The scopes of every piece of code: everything that colors could depend on. */
 function scopesWith(engine: RegexEngine, code: string): string[] {
   const theme = { name: 'bare', type: 'light' as const, settings: [] };
   const highlighter = createHighlighterCoreSync({ themes: [theme], langs: [typescript], engine });

@@ -89,7 +89,7 @@ test('nodes says that it works through npm', async () => {
   expect({ code, out }).toEqual({ code: 2, out: '' });
 });
 
-test('an option that npm kept for itself is not passed over in silence', async () => {
+test('an option that npm kept for itself is not silently ignored', async () => {
   const npm = { npm_command: 'run', npm_lifecycle_event: 'validate', npm_config_no_cache: 'true' };
   const { code, out, err } = await command('validate', [], npm);
   expect(err).toBe(

@@ -31,7 +31,7 @@ function draw(en: string, fr: string): string {
   return renderRows(blocks(en, 'en.md'), blocks(fr, 'fr.md'), scenesOf()).text;
 }
 
-test('what has the same name stands side by side, the rest alone', () => {
+test('what has the same name is side by side, the rest alone', () => {
   const name = (text: string): string => text.toLowerCase();
   expect(align(['A', 'B', 'C'], ['a', 'c', 'd'], name)).toEqual([
     ['A', 'a'],
@@ -51,7 +51,7 @@ test('a heading is one, with an address of its own and a page in each language',
 `);
 });
 
-test('prose stands in two columns, each with its language and its links', () => {
+test('prose is in two columns, each with its language and its links', () => {
   expect(draw('A [link](../02-refusal/en.md).', 'Un [lien](../02-refusal/fr.md).')).toBe(`\
 <div class="pair">
 <div lang="en">
@@ -64,7 +64,7 @@ test('prose stands in two columns, each with its language and its links', () => 
 `);
 });
 
-test('code stands once, under both its captions', () => {
+test('code is there once, under both its captions', () => {
   const code = '<<< examples/echo-server.ts#echo';
   const drawn = draw(code, code);
   expect(drawn).toContain(`<figure class="code once">
@@ -79,7 +79,7 @@ test('code stands once, under both its captions', () => {
   expect(draw(fence, '```console\n$ nc -v\n```').match(/<pre>/g)).toHaveLength(2);
 });
 
-test('a paragraph too many stands alone, and nothing moves past a heading', () => {
+test('an extra paragraph is alone, and nothing moves past a heading', () => {
   const rows = draw(
     'One.\n\n## A {#a}\n\nTwo.\n\nThree.\n\n- four\n\n## B {#b}\n\nFive.',
     'Un.\n\n## A {#a}\n\nDeux.\n\n- quatre\n\n## B {#b}\n\nCinq.\n\nSix.',
@@ -153,7 +153,7 @@ test('the page is in neither language: it is its own canonical, without alternat
   expect(page).toContain('<title>An echo · Un écho</title>');
 });
 
-test('what the French page is behind in stands in its column', () => {
+test('what the French page is behind in is in its column', () => {
   const french = lesson.pages.fr;
   const front = { ...french.front, translates: { opening: '000000000000' } };
   const pages = { ...lesson.pages, fr: { ...french, front } };

@@ -31,7 +31,7 @@ const page = (): URL => new URL('en/echo/index.html', out);
 /** A file that was written again has another number, even when it says the same. */
 const written = (): string => `${statSync(page()).ino} ${statSync(page()).mtimeMs}`;
 
-test('a site that stands is left alone, until something that it is made of changes', async () => {
+test('a finished site is left alone until one of its sources changes', async () => {
   const count = await build();
   const before = written();
   expect(await build()).toBe(count);
@@ -75,7 +75,7 @@ test('what is kept changes nothing, and is made again when it is damaged', async
   }
 });
 
-test('a part has the colours that it has in the whole program', () => {
+test('a part has the colors that it has in the whole program', () => {
   const whole = `class Talk {
   // #region inner
   say(text: string): void {

@@ -42,7 +42,7 @@ test.each(['en', 'fr'] as const)(
   },
 );
 
-test('answers stand at the end of their lesson', () => {
+test('answers are at the end of their lesson', () => {
   const handout = renderHandout(site, 'en', numbers);
   expect(handout).toContain(`<section class="answers">
 <h2>Answers</h2>

@@ -15,7 +15,7 @@ test('the guide shows the code of the kit, region by region', () => {
   expect(kit).toContain('<figcaption><code>inbox.ts</code> <span class="region">region put');
 });
 
-test('a method is coloured as a method, not as a call', () => {
+test('a method is highlighted as a method, not as a call', () => {
   expect(kit).toContain(
     '<span class="f">put</span>(item: <span class="t">T</span>): <span class="t">void</span> {',
   );

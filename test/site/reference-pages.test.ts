@@ -51,7 +51,7 @@ test('a claim: what the article says, what is so, what shows it or why nothing c
   expect(page('fr/about/index.html')).toContain('<p>2 affirmations ne tiennent pas telles quelles');
 });
 
-test('programs stand as they are run, and under each name that they use', () => {
+test('programs are listed as they are run, and under each name that they use', () => {
   const programs = body('en/programs/index.html');
   const link = (name: string, slug = 'echo'): string =>
     `<a href="../${slug}/programs/${name}.html"><code>${name}</code></a>`;

@@ -69,7 +69,7 @@ test('an edited page is told so, in its language, and no other', async () => {
   expect(await textOf('en/echo/')).toBe(english.text);
 });
 
-test('a fault is shown in the page and said with file and line, until it is mended', async () => {
+test('a fault is shown in the page, with file and line, until it is fixed', async () => {
   const page = await open('fr/refusal/');
   edit('02-refusal/fr.md', (text) => `${text}\n::: run\n`);
   await page.changed();

@@ -40,7 +40,7 @@ test('sentences end at their marks, within quotation marks too, and never in cod
   expect(plainText(firstSentences(inlines('One. Two. Three.'), 6))).toBe('One. Two.');
 });
 
-/** A section's slides in short: what stands on each, and how many notes it has. */
+/** A section's slides in short: what is on each, and how many notes it has. */
 function outline(markdown: string): string[] {
   const text = ({ type, ...rest }: Shown): string => {
     if ('block' in rest) return rest.block.type;

@@ -121,7 +121,7 @@ test('the editor: named, found, missing, unknown', async () => {
   expect(await outcome({ PATH: folder, VISUAL: 'emacs' })).toBe('warning editor.unknown');
 });
 
-test('the terminal: wide, narrow, without colours, none', async () => {
+test('the terminal: wide, narrow, without color, none', async () => {
   const outcome = (terminal: boolean, columns: number, colours: boolean) =>
     found('terminal', { screen: { terminal, columns, colours } });
   expect(await outcome(true, 80, true)).toBe('ok terminal.colours');

@@ -63,9 +63,9 @@ describe('a page', () => {
     expect(widest).toBeLessThanOrEqual(Math.min(80, columns));
   });
 
-  test('with colours says the same words', () => {
+  test('with colors says the same words', () => {
     const bare = blockLines(parse(page), drawing({ look: { ...look, colours: true } }), 80);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what colours are made of.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what colors are made of.
     const text = bare.join('\n').replace(/\x1b\[\d+m/g, '');
     expect(text).toBe(blockLines(parse(page), drawing(), 80).join('\n').replaceAll('`', ''));
   });
@@ -83,7 +83,7 @@ describe('what code says', () => {
       columns,
     );
 
-  test('stands below the line, without a number', () => {
+  test('is below the line, without a number', () => {
     expect(drawn(80).slice(-3)).toEqual([
       '11 │ short();',
       '   │ ↳ Listening on {endPoint}.',

@@ -89,7 +89,7 @@ describe.skipIf(!hasTmux)('the menu', () => {
     expect(modules.filter((name) => slow.test(name))).toEqual([]);
   });
 
-  test('is plain without colours, and fits in 40 columns', async () => {
+  test('is plain without color, and fits in 40 columns', async () => {
     const terminal = openTerminal([], { columns: 40, rows: 12, env: { NO_COLOR: '1' } });
     await terminal.shows('Quit');
     terminal.keys('C-c');

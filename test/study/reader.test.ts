@@ -104,7 +104,7 @@ describe.skipIf(!hasTmux)('the reader in a terminal', () => {
     expect(lines[rows - 1]).toMatch(/→ (more|next)|1–3 answer/);
   });
 
-  test('is drawn anew when the window changes', async () => {
+  test('is redrawn when the window changes', async () => {
     const terminal = openTerminal(['read', '1'], { columns: 100, rows: 30 });
     await terminal.shows('français');
     terminal.resize(40, 12);

@@ -14,7 +14,7 @@ const wrong: Record<Language, RegExp> = {
   ),
   fr: new RegExp(
     [
-      // A unit stands behind a no-break space.
+      // A no-break space goes before a unit.
       `\\d[^\\S\\u00a0]${unit}`,
       `\\d(?:ms|[KMG]io|%)(?![\\p{L}\\p{N}])`,
       // A comma before the decimals, narrow spaces between the thousands.

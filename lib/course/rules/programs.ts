@@ -18,7 +18,7 @@ function* programTexts({ id, programs }: Lesson, read: (file: string) => string 
   }
 }
 
-/** A program fits on a page and stands on the kit alone. */
+/** A program fits on a page. */
 export const programLimits: Rule = ({ lessons, read }) =>
   lessons.flatMap((lesson) =>
     [...programTexts(lesson, read)].flatMap(({ file, text }) => {
@@ -37,7 +37,7 @@ export const programLimits: Rule = ({ lessons, read }) =>
 export const programImports: Rule = ({ lessons, read }) =>
   lessons.flatMap((lesson) =>
     [...programTexts(lesson, read)].flatMap(({ file, text }) => {
-      // A list of names may take several lines; the module stands on its last.
+      // A list of names may take several lines; the module is on the last one.
       const lines = text.split(/\r?\n/);
       return lines.flatMap((line, index): Problem[] => {
         const match = importing.exec(line) ?? /^\} from ['"]([^'"]+)['"]/.exec(line);
@@ -81,7 +81,7 @@ export const runs: Rule = ({ lessons }) =>
     return [...missing, ...files.map((name) => problem(name, 1, 'program-unused'))];
   });
 
-/** `say` finds a program's words by its name, so that no two lessons share one. */
+/** `say` finds a program's words by its name, so no two lessons share one. */
 export const uniqueNames: Rule = ({ lessons }) => {
   const owners = new Map<string, string>();
   return lessons.flatMap(({ id, programs }) =>

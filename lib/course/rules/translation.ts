@@ -5,7 +5,7 @@ import { problem, type Rule } from './context.ts';
 
 export type SectionState = { id: string; line: number; state: 'fresh' | 'new' | 'stale' | 'gone' };
 
-/** How each section of the French page stands to the English section it translates. */
+/** Whether each section of the French page is up to date with the English section it translates. */
 export function sectionStates({ en, fr }: Writing['pages']): SectionState[] {
   const { translates } = fr.front;
   const lineOf = (id: string): number =>

@@ -14,7 +14,7 @@ import { renderCommand } from '../run.ts';
 import { besideLesson } from '../scene.ts';
 import { type LessonScene, otherLanguage, type Scene, type Site } from '../site.ts';
 
-/** What one error means: what a person in a hurry needs stands first. */
+/** What one error means: what a person in a hurry needs comes first. */
 export function renderError(
   site: Site,
   guide: ErrorGuide,

@@ -78,7 +78,7 @@ ${renderWireKey(language)}</section>
 `;
 }
 
-/** The lesson's page without what leads elsewhere; what its questions hide stands at its end. */
+/** The lesson's page without links elsewhere; the answers to its questions are at the end. */
 function renderLesson(site: Site, lesson: Lesson, language: Language): string {
   const { front, blocks } = lesson.pages[language];
   const scene = { ...lessonScene(site, lesson, language), unfolded: true };

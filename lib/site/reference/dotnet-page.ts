@@ -8,7 +8,7 @@ import { renderSectionLink } from './places.ts';
 import { renderReference } from './reference-page.ts';
 import { said } from './words.ts';
 
-/** How the names of .NET, of the kit and of Node.js stand to each other. */
+/** How the names of .NET, the kit and Node.js correspond. */
 export function renderDotnet(site: Site, language: Language): string {
   const path = dotnetPath(language);
   const scene = aloneScene(site, language, path);

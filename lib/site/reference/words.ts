@@ -10,7 +10,7 @@ export function said(language: Language, room: 'dotnet' | 'corrections', key: st
   return withCode(translate(language, room, key));
 }
 
-/** A text whose names stand between backticks. */
+/** A text whose names are between backticks. */
 export function withCode(text: string): Html {
   const parts = text.split('`');
   return join(parts.map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part)));

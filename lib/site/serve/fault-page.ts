@@ -10,7 +10,7 @@ export function faultText(fault: unknown, language: Language): string {
   return fault instanceof Error ? fault.message : String(fault);
 }
 
-/** Stands in a page's place until the fault is mended. */
+/** Shown in a page's place until the fault is fixed. */
 export function renderFault(fault: unknown, path: string, otherwise: Language): string {
   const own = path.split('/')[0];
   const language = isLanguage(own) ? own : otherwise;

@@ -25,7 +25,7 @@ export type ServeOptions = {
 const usualPort = 4400;
 const ownFolders = ['lib/site/', 'lib/course/', 'lib/lab/', 'lib/sockets/', 'locales/'];
 
-/** Serves the site until the signal, drawing pages anew as their sources change. */
+/** Serves the site until the signal, and rebuilds pages when their sources change. */
 export async function serveSite(options: ServeOptions, signal: AbortSignal): Promise<void> {
   const { host, language, cache, print } = options;
   const server = createServer();

@@ -3,7 +3,7 @@ import type { Section } from '../../course/sections.ts';
 import { announcement, firstSentences, joined, sentencesOf } from '../../course/sentences.ts';
 import { partsOf, shorter } from './fitting.ts';
 
-/** What stands on a slide below its title. */
+/** What is on a slide below its title. */
 export type Shown =
   | { type: 'block'; block: Block }
   | { type: 'lead' | 'takeaway'; children: Inline[] }
@@ -120,7 +120,7 @@ class Maker {
     );
   }
 
-  /** What a claim announces last goes along with what stands on the next slide. */
+  /** A claim's last announcement moves to the next slide, with what it announces. */
   #takeLead(): void {
     const slide = this.#current;
     const sentences = sentencesOf(slide.claim);

@@ -5,7 +5,7 @@ import type { Drawing } from '../render.ts';
 
 const require = createRequire(import.meta.url);
 
-/** What moves the slides: reveal.js as it is published, with its licence; its styles are ours. */
+/** What moves the slides: reveal.js as it is published, with its license; the styles are ours. */
 export function* revealFiles(): Generator<Drawing> {
   const script = pathToFileURL(require.resolve('reveal.js'));
   yield ['assets/reveal/reveal.js', () => readFileSync(script)];

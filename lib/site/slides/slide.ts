@@ -11,7 +11,7 @@ import { words as siteWords } from '../words.ts';
 import type { Shown, Slide } from './deck.ts';
 import { words } from './words.ts';
 
-/** A slide; no other section stands in it, for reveal.js would take that for a slide too. */
+/** A slide, without nested sections: reveal.js would take those for slides, too. */
 export function renderSlide(slide: Slide, above: readonly Inline[], scene: LessonScene): Html {
   const { id, claim, shown } = slide;
   const inline = (inlines: readonly Inline[]): Html => renderInlines(inlines, scene);
@@ -34,7 +34,7 @@ function kindOf(shown: readonly Shown[]): string {
   return last.type === 'block' ? `has-${last.block.type}` : `has-${last.type}`;
 }
 
-/** On its first slide a heading stands large, with what it belongs to above; then it runs on. */
+/** A heading is large on its first slide, with its parent above it, and small on those after. */
 function renderTitle({ title, level }: Slide, above: readonly Inline[], scene: LessonScene): Html {
   const text = renderInlines(title, scene);
   if (level === 2) return html`<h2>${text}</h2>\n`;

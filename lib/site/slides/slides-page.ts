@@ -83,7 +83,7 @@ export function renderScript({ site, lesson, path }: LessonScene): Html {
 const icon = (path: string): Html =>
   html`<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path d="${path}"/></svg>`;
 
-/** Where you are and what else there is; it stands below the slides, in quiet letters. */
+/** Where you are and what else there is, in quiet letters below the slides. */
 function renderBar({ site, lesson, language, path }: LessonScene): Html {
   const other = otherLanguage(language);
   const { title } = lesson.pages[language].front;

@@ -26,7 +26,7 @@ export type Drawing = {
   links: Links;
   /** Columns beyond the prose's that code may fill: it should not be cut where there is room. */
   slack: number;
-  /** Null where code has no colours. */
+  /** Null where code has no colors. */
   highlighter: Highlighter | null;
   /** The committed recording of a run in the language of the look. */
   recordingOf: (programs: readonly string[]) => Recording | null;

@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n.ts';
 import { type Output, paint, type Screen, screenOf } from '../../screen.ts';
 
-/** How to draw for one person: their language, the width, colours and characters they can see. */
+/** How to draw for one person: their language, the width, the colors and the characters they can see. */
 export type Look = Screen & { language: Language; unicode: boolean };
 
 /** Whether lines and arrows can be drawn with more than ASCII. */
@@ -66,7 +66,7 @@ export const glyphsOf = ({ unicode }: Pick<Look, 'unicode'>): typeof rich =>
 
 type Coloured = Pick<Screen, 'colours'>;
 
-/** The one accent colour. */
+/** The one accent color. */
 export const accent = (look: Coloured, text: string): string => paint(look, 'cyan', text);
 export const strong = (look: Coloured, text: string): string => paint(look, 'bold', text);
 export const quiet = (look: Coloured, text: string): string => paint(look, 'dim', text);

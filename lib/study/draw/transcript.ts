@@ -54,7 +54,7 @@ export function stepRows(
   const connections = new Set(steps.flatMap(({ connection }) => connection ?? []));
   const start = steps[0]?.t ?? 0;
   const glyphs = glyphsOf({ unicode });
-  // As in `#12`; a short one has the columns of three, so that lanes stand still.
+  // As in `#12`; a short one has the columns of three, so that the lanes do not move.
   const numbers = connections.size > 1 ? Math.max(3, `#${connections.size}`.length) : 0;
   const sheet = { language, columns: Math.min(columns, 96), glyphs, steps, numbers, start };
   const lanes = columns >= laneColumns && connections.size > 0;
@@ -125,7 +125,7 @@ function laneLine(step: Step, sheet: Sheet): string {
   return `${before}${glyphs.bar}${arrow}${glyphs.bar}`;
 }
 
-/** What one side does alone stands beside its lane. */
+/** What one side does alone goes beside its lane. */
 function ownLine(step: Step, { glyphs, language, steps }: Sheet, inner: number): string {
   const names = laneNames(steps)[step.from];
   const own = names.length > 1 ? `${step.program} ` : '';

@@ -59,7 +59,7 @@ function hunkLines(
     });
 }
 
-/** The mark says it all; the colour is for the eye. */
+/** The mark says it all; the color only helps the eye. */
 function marked(mark: string, text: string, look: Look): string {
   if (mark === ' ') return `  ${text}`;
   return paint(look, mark === '+' ? 'green' : 'red', `${mark} ${text}`);

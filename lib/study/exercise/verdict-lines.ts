@@ -118,5 +118,5 @@ function firstRows(text: string, columns: number): string[] {
   return [...rows.slice(0, printedRows - 1), `${last.slice(0, -1)}…`];
 }
 
-/** A line as text only: what would move the cursor or change colours is taken out. */
+/** A line as text only: what would move the cursor or change colors is removed. */
 const visible = (text: string): string => stripVTControlCharacters(text).replace(/\p{Cc}/gu, ' ');

@@ -27,7 +27,7 @@ export type Started = {
   outdated: boolean;
 };
 
-/** Copies an exercise's start.ts to `work/`, unless the learner's file is there already. */
+/** Copies an exercise's start.ts to `work/`, unless the learner's file already exists. */
 export function startExercise(
   exercise: Exercise,
   work: URL,

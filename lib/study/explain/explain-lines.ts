@@ -88,7 +88,7 @@ function traceLines(
   ];
 }
 
-/** The part of a title that stands before its colon. */
+/** The part of a title before its colon. */
 const headOf = (title: string): string => title.split(/\s*:/, 1)[0] ?? title;
 
 /** A file below the folder one is in by its path from there. */
@@ -131,7 +131,7 @@ export function errorListLines(guide: ErrorGuide, look: Look): string[] {
   return spaced([...groups, how.flatMap((line) => wrap(quiet(look, line), columns))]);
 }
 
-/** The second line of a title stands in a little. */
+/** The second line of a title is indented a little. */
 const hanging = (title: string, columns: number): string[] =>
   wrap(title, columns - 2).map((line, at) => (at === 0 ? line : `  ${line}`));
 

@@ -18,7 +18,7 @@ import type { Reading } from './reading.ts';
 import type { ReaderState } from './state.ts';
 import { sectionStarts, stepKey } from './steps.ts';
 
-/** What stands between header and footer. */
+/** What is between the header and the footer. */
 export type Body = { lines: string[]; questionAt: number };
 
 /** The current step, drawn to a width. */
@@ -137,7 +137,7 @@ export function helpLines(look: Look, columns: number): string[] {
   const rows = helpKeys.flatMap((key, at) => {
     const text = words(look.language, `keys.${key}`);
     const name = names[at] ?? '';
-    // A long name stands above its text.
+    // A long name goes above its text.
     if (narrow && stringWidth(name) > 1) {
       return [accent(look, name), ...wrap(text, columns - 3).map((line) => `   ${line}`)];
     }

@@ -4,17 +4,17 @@ import { everyBlock } from '../../course/blocks.ts';
 import type { CodePiece } from '../../course/highlight.ts';
 
 /**
- * The colours of a page's code. The highlighter takes a good part of a second to get going, so
+ * The colors of a page's code. The highlighter takes a good part of a second to get going, so
  * pages are drawn without it first, and it works while the first screen is read.
  */
 export class Colours {
   readonly #known = new Map<string, CodePiece[][]>();
 
-  /** What is known of a piece of code: its colours, or plain lines for now. */
+  /** What is known about a piece of code: its colors, or plain lines for now. */
   readonly of = (code: string): CodePiece[][] =>
     this.#known.get(code) ?? code.split('\n').map((text) => [{ kind: 'plain', text }]);
 
-  /** Colours every program of a page; keys are heard in between. */
+  /** Highlights every program of a page; keys are handled in between. */
   async prepare(blocks: readonly Block[]): Promise<void> {
     await otherWork();
     const { highlight } = await import('../../course/highlight.ts');

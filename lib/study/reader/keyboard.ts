@@ -10,7 +10,7 @@ export type Keyboard = {
   onResize: () => void;
   /** The system, or a terminal that went away, ends the reading with this exit code. */
   onEnd: (code: number) => void;
-  /** Ctrl-Z is about to stop this process: whatever must not stand still meanwhile is given up. */
+  /** Ctrl-Z is about to stop this process: whatever must not be frozen meanwhile is stopped. */
   onSuspend?: () => void;
 };
 

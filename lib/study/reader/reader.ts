@@ -21,7 +21,7 @@ import { type Facts, openingState, type ReaderState } from './state.ts';
 import { indexOfPlace } from './steps.ts';
 import { viewBody } from './view.ts';
 
-/** How a stay in the reader ended; `exercise`: it goes on there. */
+/** How a stay in the reader ended; `exercise`: the person goes on to it. */
 export type Stay = { code: number; language: Language; exercise: Exercise | null };
 
 /** A stay in the reader, until the person leaves it or goes to an exercise. */

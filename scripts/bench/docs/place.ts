@@ -28,7 +28,7 @@ export function makePlace(pages: number): Place {
 
 export type Built = { ms: number; megabytes: number };
 
-/** A build in a fresh process. Cold, nothing stands there and nothing is known from before. */
+/** A build in a fresh process. When cold, the folder is empty and nothing is cached. */
 export async function build(place: Place, cold: boolean): Promise<Built> {
   const [out, cache] = [join(place.folder, 'site'), join(place.folder, 'cache')];
   if (cold) for (const folder of [out, cache]) rmSync(folder, { recursive: true, force: true });

@@ -23,7 +23,7 @@ const vitepressConfig = `export default {
 };
 `;
 
-/** Colours for a light and a dark page, as ours and as VitePress's are. */
+/** Colors for a light and a dark page, as for ours and VitePress's. */
 const eleventyConfig = `import markdownIt from 'markdown-it';
 import { createHighlighter } from 'shiki';
 

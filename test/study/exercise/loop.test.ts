@@ -9,7 +9,7 @@ const begun = courseFile('01-echoing/exercises/echo/start.ts');
 const solution = courseFile('01-echoing/exercises/echo/solution.net.ts');
 
 describe('an exercise', () => {
-  test('is started once, opened in the editor, and begun anew with a copy kept', async () => {
+  test('is started once, opened in the editor, and started over with a copy kept', async () => {
     const { run, read, write, work, shown } = learner();
     const seen = join(emptyFolder(), 'seen');
     const editor = join(emptyFolder(), 'my editor.mjs');

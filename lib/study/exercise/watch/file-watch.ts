@@ -102,7 +102,7 @@ export class FileWatch {
     }, late);
   }
 
-  /** Every further change begins the wait anew. */
+  /** Every further change restarts the wait. */
   #settle(ms: number): void {
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {

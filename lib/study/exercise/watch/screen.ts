@@ -97,7 +97,7 @@ class Screen {
     return watchBody(watched, this.#look(watched), columns);
   }
 
-  /** A verdict that has just come is in sight, whatever stands above it. */
+  /** A verdict that has just arrived is in sight, whatever is above it. */
   #draw(verdict: boolean): void {
     const session = this.#session;
     if (!session) return;

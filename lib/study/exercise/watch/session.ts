@@ -50,7 +50,7 @@ export class WatchSession {
     return this.#rounds.close();
   }
 
-  /** A program that is being judged is judged again afterwards: its peers stand still meanwhile. */
+  /** A program that is being judged is judged again afterward: its peers were frozen meanwhile. */
   suspend(): void {
     if (this.#rounds.state.judging) this.#rounds.restart();
   }
@@ -165,7 +165,7 @@ export class WatchSession {
   }
 }
 
-/** Code without colours, until these are loaded. */
+/** Code without colors, until those are loaded. */
 const plainly: Highlighter = (code) =>
   code.split('\n').map((text) => [{ kind: 'plain' as const, text }]);
 

@@ -51,7 +51,7 @@ test('those without a program say why', () => {
     claims.flatMap(({ row, without }) => (without ? [`${row}: ${without}`] : [])),
   );
   expect(without).toEqual([
-    'L7: documentation',
+    'L7: standard',
     'L8: documentation',
     'L13: documentation',
     'A1: documentation',

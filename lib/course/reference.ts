@@ -35,7 +35,7 @@ const correction = v.strictObject({
   /** The programs that show it, of any lesson. */
   programs: v.optional(names, []),
   /** Why no program can. */
-  without: v.optional(v.picklist(['documentation', 'compiler', 'system'])),
+  without: v.optional(v.picklist(['standard', 'documentation', 'compiler', 'system'])),
 });
 
 const correctionsSchema = v.record(

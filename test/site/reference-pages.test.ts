@@ -28,7 +28,7 @@ test('a row of the map: three columns of names, what differs, where it is shown'
 <div><dt>.NET</dt><dd><code>ManualResetEvent</code> </dd></div>
 <div><dt>the kit</dt><dd>–</dd></div>
 <div><dt>Node.js</dt><dd><code>events.once()</code> </dd></div>
-<div class="note"><dt class="unseen">What differs</dt><dd>Nothing has to park the main thread: Node goes on as long as something is open. <code>await once(…)</code> waits for an event and blocks nobody. <a href="../refusal/index.html#refused">Refused at once</a></dd></div>
+<div class="note"><dt class="unseen">What differs</dt><dd>Nothing has to pause the main thread: Node runs as long as something is open. <code>await once(…)</code> waits for an event and blocks nobody. <a href="../refusal/index.html#refused">Refused at once</a></dd></div>
 </dl>
 </div>
 `);
@@ -42,8 +42,8 @@ test('a claim: what the article says, what is so, what shows it or why nothing c
 <dd class="facts"><a href="../echo/index.html#client">The client speaks first</a> · <a href="../echo/programs/echo-client.html"><code>echo-client</code></a>, <a href="../refusal/programs/refused.html"><code>refused</code></a></dd>
 </div>
 <div id="L13" class="outdated">
-<dt><span>Out of date</span> <code>Listen</code> needs to be told the length of the queue.</dt>
-<dd>Today’s .NET has a <code>Listen()</code> without it; in Node the backlog is optional.</dd>
+<dt><span>Out of date</span> <code>Listen</code> must be told the length of the queue.</dt>
+<dd>.NET now has a <code>Listen()</code> without a parameter; in Node the backlog is optional.</dd>
 <dd class="facts"><a href="../echo/index.html#eight">Eight clients</a> · no program: .NET’s own documentation says so</dd>
 </div>
 </dl>

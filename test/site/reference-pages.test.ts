@@ -22,13 +22,13 @@ test('a row of the map: three columns of names, what differs, where it is shown'
 <div><dt>.NET</dt><dd><code>Connect</code> </dd></div>
 <div><dt>the kit</dt><dd><code>TcpClient.connect(endPoint)</code> </dd></div>
 <div><dt>Node.js</dt><dd><code>net.connect()</code> <code>'connect'</code> </dd></div>
-<div class="note"><dt class="unseen">What differs</dt><dd><code>net.connect</code> returns before anything was tried. What fails later is an <code>'error'</code> event, and a <code>try</code> around the call does not see it. The kit rejects. <a href="../echo/index.html#client">The client speaks first</a></dd></div>
+<div class="note"><dt class="unseen">What differs</dt><dd><code>net.connect</code> returns before anything has been tried. What fails later is an <code>'error'</code> event, which a <code>try</code> around the call does not see. The kit’s promise is rejected. <a href="../echo/index.html#client">The client speaks first</a></dd></div>
 </dl>
 <dl id="reset-event">
 <div><dt>.NET</dt><dd><code>ManualResetEvent</code> </dd></div>
 <div><dt>the kit</dt><dd>–</dd></div>
 <div><dt>Node.js</dt><dd><code>events.once()</code> </dd></div>
-<div class="note"><dt class="unseen">What differs</dt><dd>Nothing has to pause the main thread: Node runs as long as something is open. <code>await once(…)</code> waits for an event and blocks nobody. <a href="../refusal/index.html#refused">Refused at once</a></dd></div>
+<div class="note"><dt class="unseen">What differs</dt><dd>Nothing has to pause the main thread: Node runs as long as something is open. <code>await once(…)</code> waits for an event without blocking anyone. <a href="../refusal/index.html#refused">Refused at once</a></dd></div>
 </dl>
 </div>
 `);

@@ -82,7 +82,7 @@ function load(instance: i18n, language: Language, room: string): void {
   }
 }
 
-/** Texts as they were said: most are asked for on every page, many with the same params. */
+/** Texts as they came out: most are needed on every page, many with the same params. */
 const said = new Recent<string>(2_000);
 
 /** The text of `room:key` in a language. A missing file, key or placeholder is an error. */
@@ -97,7 +97,7 @@ function put(language: Language, room: string, key: string, params?: Params): st
   const instance = instanceFor(language);
   if (!instance.hasResourceBundle(language, room)) load(instance, language, room);
   const text = instance.t(`${room}:${key}`, { ...params, defaultValue: '' });
-  // A text that is nothing but a placeholder may well come out empty.
+  // A text that is only a placeholder may come out empty.
   if (text === '' && !instance.exists(`${room}:${key}`, { ...params })) {
     throw new Error(`locales/${language}/${room}.json has no text "${key}"`);
   }
@@ -111,7 +111,7 @@ export function templateOf(language: Language, room: string, key: string): strin
   return text.replace(/\{\{(\w+)[^}]*\}\}/g, '{$1}');
 }
 
-/** Texts are read again from their files: where they are edited while pages are served. */
+/** Makes texts be read from their files again, for when they are edited while pages are served. */
 export function forgetWords(): void {
   instances.clear();
   said.clear();

@@ -10,9 +10,9 @@ import {
 import { fileURLToPath } from 'node:url';
 import { codeOf } from './errors.ts';
 
-/** Milliseconds to wait for another process; what it does takes a few. */
+/** Milliseconds to wait for another process; its work takes only a few. */
 const patience = 2_000;
-/** Milliseconds after which a lock was left behind, whoever's it is. */
+/** Milliseconds after which a lock counts as abandoned, whoever made it. */
 const stale = 5_000;
 
 /**
@@ -61,13 +61,13 @@ function make(path: string, pid: number): boolean | null {
   }
 }
 
-/** Null when nobody has it any more. */
+/** Null when nobody holds it anymore. */
 function holderOf(path: string): number | null {
   const text = textOf(() => readlinkSync(path)) ?? textOf(() => readFileSync(path, 'utf8'));
   return text === null ? null : Number(text);
 }
 
-/** Null where it is of the other kind, or gone. */
+/** Null if it is of the other kind, or gone. */
 function textOf(read: () => string): string | null {
   try {
     return read();
@@ -81,7 +81,7 @@ function isLeft(path: string, holder: number): boolean {
   return Date.now() - made > stale || (holder > 0 && !isAlive(holder));
 }
 
-/** Takes away a lock that was left; another process may have done so, and hold it by now. */
+/** Removes an abandoned lock; by now, another process may have done so and hold it. */
 function remove(path: string, holder: number): boolean {
   const aside = `${path}.${process.pid}`;
   try {
@@ -96,7 +96,7 @@ function remove(path: string, holder: number): boolean {
   return false;
 }
 
-/** Whether a process is there; one of somebody else's is, too. */
+/** Whether a process exists; one that belongs to another user counts, too. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -106,7 +106,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Waits without giving way to anything else in this process. */
+/** Waits without letting anything else in this process run. */
 function pause(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }

@@ -12,7 +12,7 @@ export function nearName(given: string, names: readonly string[]): string | unde
   return distance(given, nearest) <= Math.max(1, round(nearest.length / 3)) ? nearest : undefined;
 }
 
-/** The error `id` for a name that is not there; `id-near`, which offers a name, where one is near. */
+/** The error `id` for a name that does not exist, or `id-near`, which suggests a similar name. */
 export function unknownName(id: string, params: Params, nearest: string | undefined): UserError {
   return nearest === undefined
     ? new UserError(id, params)

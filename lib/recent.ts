@@ -1,4 +1,4 @@
-/** Values made when they are asked for, of which only the last few asked for are kept. */
+/** Values that are computed when asked for; only the most recently used are kept. */
 export class Recent<Value> {
   readonly #most: number;
   readonly #kept = new Map<string, Value>();

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import type { Language } from '../i18n.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 
-/** What is known of a lesson without reading its pages: cheap, for menus and lists. */
+/** What is known about a lesson without reading its pages: cheap, for menus and lists. */
 export type LessonSummary = {
   /** The folder's name, `01-listening`. */
   id: string;
@@ -33,7 +33,7 @@ export function findErrorGuide(root: URL = lessonsFolder): LessonSummary | null 
   return there ? summaryOf(errorGuideId, 'errors', root) : null;
 }
 
-/** All that has programs: the lessons, then the guide to errors. */
+/** Everything that has programs: the lessons, then the guide to errors. */
 export function listWritten(root?: URL): LessonSummary[] {
   const guide = findErrorGuide(root);
   return guide ? [...listLessons(root), guide] : listLessons(root);

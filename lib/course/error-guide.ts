@@ -18,14 +18,14 @@ const entrySchema = v.strictObject({
   codes: v.optional(texts, []),
   /** The exit codes that it stands for. */
   exits: v.optional(v.array(v.number()), []),
-  /** Whether it only says that another error ended something: then the other one decides. */
+  /** Whether it only reports that another error ended something: then the other one decides. */
   outer: v.optional(v.boolean(), false),
   /** As Node prints it. */
   prints: texts,
   who: v.pipe(v.array(v.picklist(['you', 'peer', 'system', 'network'])), v.minLength(1)),
   /** `01-listening#address-in-use`: where lessons teach it. */
   lessons: texts,
-  /** The ids of errors that are taken for this one. */
+  /** The ids of errors that are mistaken for this one. */
   near: texts,
   /** What else people call it or type to find it. */
   aliases: v.strictObject({ en: texts, fr: texts }),
@@ -82,7 +82,7 @@ export function codesOf(guide: ErrorGuide | null, without?: string): Map<string,
   );
 }
 
-/** What a page says of an error, in the order in which a person in a hurry wants it. */
+/** What a page says about an error, in the order in which a person in a hurry wants it. */
 export type ErrorText = {
   section: Section;
   /** What happened. */

@@ -2,7 +2,10 @@ import { UserError } from '../errors.ts';
 import { nearName, unknownName } from '../near.ts';
 import type { LessonSummary } from './catalogue.ts';
 
-/** Finds what a person named, or throws the error; where a name is near, the one that offers it. */
+/**
+ * Finds what a person named, or throws the error; if there is a similar name, the one that suggests
+ * it.
+ */
 export function findNamed(given: string, names: readonly string[], errorId: string): string {
   if (names.includes(given)) return given;
   const starts = names.filter((name) => given !== '' && name.includes(given));

@@ -8,7 +8,7 @@ type Indices = readonly ([number, number] | undefined)[];
 /** A pattern and its last search: on which line, from where, and what it found. */
 type Search = {
   pattern: RegExp;
-  /** Whether what was found from further left is what would be found from here. */
+  /** Whether a match found from further left is also what a search from here would find. */
   lasts: boolean;
   line: number;
   from: number;
@@ -66,7 +66,7 @@ function look(search: Search, line: Line, start: number): void {
   search.indices = match?.indices ?? [];
 }
 
-/** Where a group took no part, the places of no line. */
+/** For a group that took no part: a range on no line. */
 const nowhere = { start: 0xffffffff, end: 0xffffffff, length: 0 };
 
 function matchOf(index: number, { indices }: Search): Match {

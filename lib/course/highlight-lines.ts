@@ -6,7 +6,7 @@ export type Run = { text: string; colour: number };
 
 type Read<Line> = { line: Line; next: StateStack };
 
-/** What decides how the next line is read. The grammar's own types keep it to themselves. */
+/** What decides how the next line is read. The grammar keeps its own types for this private. */
 type Frame = {
   parent: Frame | null;
   ruleId: number;
@@ -26,7 +26,7 @@ export class LineReader<Line> {
   readonly #grammar: Grammar;
   readonly #make: (runs: Run[]) => Line;
   readonly #known = new Map<string, Read<Line>>();
-  /** Frames that say the same have the same number. */
+  /** Frames with the same content have the same number. */
   readonly #numbers = new Map<string, number>();
   readonly #frames = new WeakMap<Frame, number>();
 
@@ -76,7 +76,7 @@ export class LineReader<Line> {
   }
 }
 
-/** Where each piece begins, and what it is: the grammar gives pairs of numbers. */
+/** Where each piece starts, and what it is: the grammar gives pairs of numbers. */
 function runsOf(line: string, tokens: Uint32Array): Run[] {
   const runs: Run[] = [];
   for (let at = 0; at < tokens.length; at += 2) {

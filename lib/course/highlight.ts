@@ -65,7 +65,7 @@ const highlighter = createHighlighterCoreSync({
 const { colorMap } = highlighter.setTheme('kinds');
 const reader = new LineReader(highlighter.getLanguage('typescript'), joined);
 
-/** The first line of a method: alone it would be read as a call. */
+/** The first line of a method: by itself, it would be read as a call. */
 const method = /^(?:async )?#?(?!(?:if|for|while|switch|catch)\b)\w+(?:<.*>)?\(.*\)(?:: .+)? \{$/m;
 
 /** The pieces of each line of TypeScript. */
@@ -73,7 +73,7 @@ export function highlight(code: string): CodePiece[][] {
   return method.test(code) ? reader.read(`class _ {\n${code}\n}`).slice(1, -1) : reader.read(code);
 }
 
-/** Neighbours of one kind are one piece. */
+/** Neighbors of one kind are one piece. */
 function joined(runs: readonly Run[]): CodePiece[] {
   const pieces: CodePiece[] = [];
   for (const { text, colour } of runs) {

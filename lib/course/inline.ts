@@ -26,7 +26,7 @@ function container(token: Token, children: Inline[]): Inline {
   return { type: token.type === 'strong_open' ? 'strong' : 'emphasis', children };
 }
 
-/** Joins neighbouring texts, so that a wrapped line is one text. */
+/** Joins adjacent texts, so that a wrapped line is one text. */
 function append(siblings: Inline[], text: string): void {
   const last = siblings.at(-1);
   if (last?.type === 'text') last.text += text;

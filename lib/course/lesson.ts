@@ -79,13 +79,13 @@ export function readPages(folder: URL, name: string): Record<Language, Page> {
   return { en: readPage(folder, name, 'en'), fr: readPage(folder, name, 'fr') };
 }
 
-/** A lesson whole, with both pages. */
+/** A complete lesson, with both pages. */
 export function loadLesson(summary: LessonSummary): Lesson {
   const pages = readPages(summary.folder, `lessons/${summary.id}`);
   const { exercises } = pages.en.outline;
   const shown = pages.en.outline.runs.map(({ programs }) => programs);
   const programs = programsOf(summary, shown);
-  // The guide to errors also shows runs of lessons, which stay theirs.
+  // The guide to errors also shows runs of lessons, which remain theirs.
   const own = new Set(programs.map(({ name }) => name));
   const runs = unique(shown).filter((names) => names.every((name) => own.has(name)));
   return { ...summary, pages, programs, runs, exercises };
@@ -103,7 +103,7 @@ export function programsOf({ folder }: LessonSummary, runs: readonly string[][])
     });
 }
 
-/** A run that a page shows more than once is the same run. */
+/** A run that a page shows more than once counts as one run. */
 const unique = (runs: readonly string[][]): string[][] => [
   ...new Map(runs.map((names) => [names.join('+'), names])).values(),
 ];

@@ -1,6 +1,6 @@
 import { type Block, everyBlock, type Heading } from './blocks.ts';
 
-/** What other pages say of a page: small, so that it may outlive the page's blocks. */
+/** What other pages need to know about a page: small, so that it can outlive the page's blocks. */
 export type Outline = {
   headings: Heading[];
   /** Each `::: run` and the heading above it. */

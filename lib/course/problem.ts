@@ -35,7 +35,7 @@ export function summaryText(language: Language, findings: number, lessons: numbe
     : words(language, 'summary.sound', { count: lessons });
 }
 
-/** What is said of the proof by running: before it, and after it. */
+/** What is said about the proof by running: before it, and after it. */
 export function runningText(language: Language, count: number): string {
   return words(language, 'proof.running', { count });
 }

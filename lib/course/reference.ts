@@ -30,7 +30,7 @@ const correction = v.strictObject({
   /** The claim's number in its article; its words are `corrections:rows.<row>`. */
   row: text,
   kind: v.picklist(correctionKinds),
-  /** The section of the lesson that sets it right. */
+  /** The section of the lesson that corrects it. */
   section: text,
   /** The programs that show it, of any lesson. */
   programs: v.optional(names, []),
@@ -54,7 +54,7 @@ const correctionsSchema = v.record(
 /** How the names of .NET, the kit and Node.js correspond, by theme. */
 export type DotnetMap = v.InferOutput<typeof dotnetSchema>;
 export type DotnetRow = DotnetMap[number]['rows'][number];
-/** What the articles have wrong: lesson → claims. */
+/** What the articles get wrong: lesson → claims. */
 export type Corrections = v.InferOutput<typeof correctionsSchema>;
 export type Correction = Corrections[string][number];
 
@@ -66,7 +66,7 @@ export function loadCorrections(lessons: URL): Corrections {
   return read(lessons, 'corrections.json', correctionsSchema, {});
 }
 
-/** Reads and checks a file beside the lessons. Lessons without it have nothing to say there. */
+/** Reads and checks a file beside the lessons; empty for lessons that are not in it. */
 function read<Schema extends v.GenericSchema>(
   lessons: URL,
   name: string,

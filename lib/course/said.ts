@@ -11,7 +11,7 @@ export type Said = {
   texts: string[];
 };
 
-/** What imported code says in a language, call by call; nothing where it is no lesson's program. */
+/** What imported code says in a language, call by call; empty if it is not a lesson's program. */
 export function saidIn({ file, text }: Code, lesson: string, language: Language): Said[] {
   if (!/^examples\/.*\.ts$/.test(file)) return [];
   return findSayCalls(text, posix.basename(file, '.ts')).map(({ last, keys }) => ({

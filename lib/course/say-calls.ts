@@ -10,8 +10,8 @@ export type SayCall = {
 };
 
 /**
- * Finds the calls by their brackets; TypeScript 7 has no parser to ask. A key that is a name stands
- * for the keys in its `const`, or else for those that no other call accounts for.
+ * Finds the calls by their brackets; TypeScript 7 has no parser to ask. If a key is a variable, it
+ * stands for the keys in its `const`, or else for those that no other call accounts for.
  */
 export function findSayCalls(source: string, program: string): SayCall[] {
   const text = blankComments(source);

@@ -24,8 +24,8 @@ export function sectionsOf(blocks: readonly Block[]): Section[] {
 }
 
 /**
- * Names what a section says: 12 hexadecimal digits that change with its words and structure, and
- * not with its place, its line breaks or the code it imports.
+ * A fingerprint of what a section says: 12 hexadecimal digits that change with its words and
+ * structure, but not with its position, its line breaks or the code it imports.
  */
 export function sectionHash(section: Section): string {
   const said = JSON.stringify([plainText(section.title), section.blocks], (key, value) => {

@@ -32,7 +32,7 @@ export function sentencesOf(inlines: readonly Inline[]): Inline[][] {
 
 const leading = (text: string): number => text.length - text.trimStart().length;
 
-/** The first sentences: whole ones, until they have at least so many characters. */
+/** The first sentences: whole ones, until they have at least that many characters. */
 export function firstSentences(inlines: readonly Inline[], least: number): Inline[] {
   const taken: Inline[][] = [];
   for (const sentence of sentencesOf(inlines)) {

@@ -20,7 +20,7 @@ export function startText({ folder, lesson }: Exercise, language: Language): str
   if (language === 'en') return program;
   const [english, texts] = (['en', language] as const).map((name) => startsOf(lesson.id, name));
   const known = new Map([...(english ?? [])].map(([key, text]) => [text, texts?.get(key) ?? text]));
-  // Editors warn of spaces that look ordinary and are not.
+  // Editors warn about spaces that look ordinary but are not.
   return replaceProse(program, (text) => known.get(text) ?? text).replace(/[\u00a0\u202f]/g, ' ');
 }
 
@@ -30,7 +30,7 @@ export function startTexts(exercise: Exercise): Record<Language, string> {
   return Object.fromEntries(entries) as Record<Language, string>;
 }
 
-/** What a program says to the person who reads or runs it; code alone is left out. */
+/** What a program says to the person who reads or runs it, without what is only code. */
 export function proseOf(program: string): Prose[] {
   const found: Prose[] = [];
   walk(program, (text, line) => {
@@ -71,7 +71,7 @@ function walk(program: string, say: (text: string, line: number) => string): str
   return walked.join('\n');
 }
 
-/** Lines of at most so many characters, broken at ordinary spaces. */
+/** Lines of at most that many characters, broken at ordinary spaces. */
 function wrapped(text: string, room: number): string[] {
   const rows: string[] = [];
   for (const word of text.split(' ')) {

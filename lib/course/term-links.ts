@@ -30,12 +30,12 @@ export function linkTerms(
   return blocks.map((block) => linkBlock(block, left));
 }
 
-/** How words end in the plural: « paires » is no plural of « pair ». */
+/** How words end in the plural: « paires » is not the plural of « pair ». */
 const plurals: Record<Language, string> = { en: '(?:e?s)?', fr: '[sx]?' };
 
 /**
- * The words of a term, each perhaps in the plural, whatever the spaces and the case; but capitals
- * are meant: FIN is not « fin ».
+ * The words of a term, each possibly in the plural, whatever the spaces and the case; but capitals
+ * count: FIN is not « fin ».
  */
 export function patternOf(term: string, language: Language): RegExp {
   const name = term.replace(/\s*\(.*\)\s*/g, '');

@@ -61,11 +61,11 @@ export type Validation = {
   /** Sorted by file and line. */
   problems: Problem[];
   lessons: number;
-  /** Those whose files are all there, so that they can be proved. */
+  /** Those whose files all exist, so that they can be proved. */
   exercises: Exercise[];
 };
 
-/** Checks everything a person wrote for the lessons. */
+/** Checks everything that people have written for the lessons. */
 export function validateCourse(repository: URL): Validation {
   const { content, problems } = readContent(repository);
   const found = [...problems, ...rules.flatMap((rule) => rule(content))];
@@ -123,7 +123,7 @@ function readLocales(read: Content['read'], list: Content['list']): Content['loc
 
 function localeOf(file: string, text: string): Locale {
   const lines = text.split('\n');
-  // A part of the key is below the one before it, and one level deeper.
+  // Each part of the key is below the one before it, and one level deeper.
   const lineOf = (key: string): number =>
     key.split('.').reduce((from, name, depth) => {
       const start = `${'  '.repeat(depth + 1)}"${name}`;

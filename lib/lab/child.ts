@@ -45,7 +45,7 @@ export type ChildOptions = ProcessOptions & {
 
 /** Milliseconds that a program has to end after Ctrl-C. */
 const stopGrace = 2_000;
-/** Milliseconds for what a program that has ended printed last to be read. */
+/** Milliseconds to wait for the last output of a program that has ended. */
 const lastWords = 1_000;
 
 /** One program in a process of its own: what it prints and does on the wire, and how it ends. */
@@ -58,7 +58,7 @@ export class Child {
   #begun = false;
   /** Bytes printed since something last happened on the wire. */
   #printed = 0;
-  /** Those who asked whether its event loop turns. */
+  /** Callers waiting to hear whether its event loop turns. */
   readonly #askers = new Set<() => void>();
 
   constructor(options: ChildOptions) {
@@ -97,7 +97,10 @@ export class Child {
     return this.exited;
   }
 
-  /** False when its own code has begun, and within so many milliseconds its event loop does not turn. */
+  /**
+   * False if its own code has started, but its event loop does not turn within that many
+   * milliseconds.
+   */
   async isAwake(withinMs: number): Promise<boolean> {
     if (!this.#running || !this.#begun) return true;
     let heard = (): void => {};
@@ -133,7 +136,7 @@ export class Child {
     );
     clearTimeout(this.#timer);
     endTree(child);
-    // A program that it left behind may hold the pipes open for ever.
+    // A program that it left behind may hold the pipes open forever.
     const pipes = child.stdio.slice(1) as Readable[];
     const patience = setTimeout(() => pipes.forEach((pipe) => void pipe.destroy()), lastWords);
     await Promise.all(read);

@@ -21,7 +21,7 @@ export type Step = {
   program: string;
   /** Null for what happens to a listening socket. */
   connection: Connection | null;
-  /** Who did it. A listener is a server; who could not connect is a client. */
+  /** Who did it. A listener is a server; one that could not connect is a client. */
   from: Side;
   place: Place | null;
   /** For data: all bytes of `writes` writes in a row; the preview is that of the first. */
@@ -90,7 +90,7 @@ function stepOf(event: WireEvent, end: End | null, heard: Set<string>): Step | n
   const connection = end?.connection ?? null;
   const from = end?.side ?? 'client';
   const base = { t, program, connection, from, place: remote, bytes, writes: 1, preview, code };
-  // What came in is shown where it was sent, unless the sender was not recorded.
+  // Incoming data is shown where it was sent, unless the sender was not recorded.
   const sender = end && direction === 'in' ? other[from] : from;
   const senderKnown = direction === 'out' || (connection?.programs[sender] ?? null) !== null;
   switch (kind) {

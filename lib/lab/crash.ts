@@ -12,7 +12,10 @@ export function crashError(printed: readonly string[]): string | null {
   return named.find((line) => line.trim() !== '') ?? before.at(-1) ?? '';
 }
 
-/** Whose `'error'` event ended the program, since nobody listened to it: `Socket`; null otherwise. */
+/**
+ * Whose `'error'` event ended the program because nobody was listening for it: `Socket`; null
+ * otherwise.
+ */
 export function crashEmitter(printed: readonly string[]): string | null {
   const line = printed.findLast((text) => text.startsWith("Emitted 'error' event on "));
   return /^Emitted 'error' event on (\w+) instance/.exec(line ?? '')?.[1] ?? null;

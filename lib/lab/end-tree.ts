@@ -19,7 +19,7 @@ export function endTree(child: ChildProcess): void {
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
-      // It has ended already; or the group is empty.
+      // It has already ended, or the group is empty.
     }
   }
 }

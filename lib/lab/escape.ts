@@ -16,7 +16,7 @@ export function escapeBytes(bytes: Uint8Array): string {
   return text;
 }
 
-/** How many bytes the UTF-8 character at a place has; 0 where there is none whole. */
+/** How many bytes the UTF-8 character at an index has; 0 if there is no whole one. */
 function characterLength(buffer: Buffer, at: number): number {
   const lead = buffer[at] ?? 0;
   if (lead < 0x80) return 1;
@@ -34,7 +34,7 @@ function hex(buffer: Buffer, at: number): string {
   return `\\x${(buffer[at] ?? 0).toString(16).padStart(2, '0')}`;
 }
 
-/** The bytes that `escapeBytes` made a text of. */
+/** The bytes that `escapeBytes` turned into a text. */
 export function unescapeBytes(text: string): Buffer {
   const parts = text.match(/\\x[0-9a-f]{2}|\\.|[^\\]+/gs) ?? [];
   return Buffer.concat(

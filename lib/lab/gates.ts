@@ -4,7 +4,7 @@ import type { Gate } from '../course/manifest.ts';
 
 const answers = new Map<Gate, Promise<boolean>>();
 
-/** Which of the things a run needs this system does not have. Each is tried once. */
+/** What a run needs that this system does not have. Each is tried once. */
 export async function missingGates(gates: readonly Gate[]): Promise<Gate[]> {
   const wanted = [...new Set(gates)];
   const found = await Promise.all(wanted.map((gate) => has(gate)));

@@ -13,18 +13,18 @@ export type JudgeOptions = {
   file: URL;
   /** Milliseconds for the whole check, from the start of its last program on; default 10,000. */
   timeLimit?: number;
-  /** Processes of the file that have been started before. */
+  /** Processes that have already been started for the file. */
   standby?: Standby | undefined;
   /** Ends the check with the verdict `cancelled`. */
   signal?: AbortSignal | undefined;
-  /** Told each step as it is over. */
+  /** Called with each step when it is over. */
   onStep?: ((step: StepResult) => void) | undefined;
-  /** Told each line that the program prints. */
+  /** Called with each line that the program prints. */
   onOutput?: ((line: OutputLine) => void) | undefined;
 };
 
 export const checkLimit = 10_000;
-/** Milliseconds that a check has to say more of a time limit than that it was passed. */
+/** Milliseconds that a check has left to say more about a time limit than that it was exceeded. */
 const lastWord = 500;
 
 let guarded = false;
@@ -69,7 +69,7 @@ async function verdictOf(check: Check, trial: Trial): Promise<{ verdict: Verdict
   }
 }
 
-/** Ends a check that waits for something else than the trial. */
+/** Ends a check that is waiting for something other than the trial. */
 function overAtLast(trial: Trial): Promise<never> {
   return new Promise((_, reject) => {
     trial.over.catch((verdict) => {

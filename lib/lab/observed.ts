@@ -3,7 +3,10 @@ import type { Place, WireEvent } from './wire.ts';
 
 /** Milliseconds to wait for what only a reading program reports. */
 const seenPatience = 250;
-/** Events kept of one program: ten times what an exercise needs, little beside what a loop makes. */
+/**
+ * Events kept for one program: ten times what an exercise needs, and little compared with what a
+ * loop produces.
+ */
 const keptEvents = 20_000;
 
 /**
@@ -17,11 +20,11 @@ export function keepEvent<T extends WireEvent>(list: T[], event: T, limit = kept
   list.unshift(...oldest.filter(({ kind }) => kind !== 'data').slice(0, limit / 4));
 }
 
-/** What is known of a program by its wire. */
+/** What a program's wire tells about it. */
 export class Observed {
-  /** The last events, all of them unless there were very many. */
+  /** The last events: all of them, unless there were very many. */
   readonly events: JudgedEvent[] = [];
-  /** The places where it listens, in the order in which it began to. */
+  /** The places where it listens, in the order in which it started to. */
   readonly listening: Place[] = [];
   readonly #peers = new Map<number, PeerName>();
   /** The peer's port → how much the program has read from it and written to it, and whether it is over. */
@@ -94,7 +97,10 @@ export class Observed {
     return local;
   }
 
-  /** How many bytes it has read from the peer with that port, and handed to its system for it. */
+  /**
+   * How many bytes it has read from the peer with that port, and handed to its system to send
+   * there.
+   */
   traffic(port: number): { read: number; written: number } {
     return { read: this.#read.get(port) ?? 0, written: this.#written.get(port) ?? 0 };
   }
@@ -115,7 +121,10 @@ export class Observed {
     );
   }
 
-  /** Resolves once the program knows that this connection is over; as `seen` at the latest. */
+  /**
+   * Resolves once the program knows that this connection is over, and at the latest when `seen`
+   * does.
+   */
   async noticed(port: number): Promise<void> {
     const before = this.#nameless.length;
     await this.#patiently(() => this.#closed.has(port) || this.#nameless.length > before);

@@ -5,7 +5,10 @@ import type { Place, WireEvent } from './wire.ts';
 /** The runner adds the program's name and counts time from its own start. */
 export type PreloadEvent = Omit<WireEvent, 'program'>;
 
-/** Unsent bytes that a socket has taken over the limit; no event, so that recordings know nothing of it. */
+/**
+ * Unsent bytes that have taken a socket over the limit; not an event, so that recordings are
+ * unaffected.
+ */
 export type Pile = { port: number; bytes: number };
 
 /** What the pipe carries; the limit is the watchdog's word. */
@@ -17,7 +20,9 @@ export type PreloadMessage =
   | { limit: 'memory' };
 
 export const eventsFd = 3;
-/** Whether a check wants to know: of listeners that last only, and of bytes read with `onread`. */
+/**
+ * Whether a check wants to know only about listeners that last, and about bytes read with `onread`.
+ */
 export const judged = process.env.WORKBOOK_JUDGED === '1';
 
 let origin = performance.timeOrigin;

@@ -12,7 +12,7 @@ const controlFd = 4;
 // Set by the runner for its own child only: a program that forks hands on a clean environment.
 const wanted = process.env.WORKBOOK_WIRE === '1' && isMainThread;
 const memoryLimit = Number(process.env.WORKBOOK_MEMORY ?? 0);
-/** Whether the program's first line is put off until the runner says so. */
+/** Whether the program's first line waits until the runner says so. */
 const waits = process.env.WORKBOOK_WAITS === '1';
 delete process.env.WORKBOOK_WIRE;
 delete process.env.WORKBOOK_MEMORY;
@@ -28,7 +28,7 @@ if (wanted) {
     setClock();
   }
   hearRunner(watchdog);
-  // Last: who listens to a thread waits for it.
+  // Comes last: listening to a thread means waiting for it.
   watchdog.unref();
   sendLine({ ready: true });
 }
@@ -47,7 +47,7 @@ function wordOf(watchdog: Worker): Promise<string> {
   return new Promise((resolve) => watchdog.once('message', resolve));
 }
 
-/** Takes over what the runner says of the environment; null takes a variable away. */
+/** Takes over the environment that the runner sends; null removes a variable. */
 function changeEnvironment(word: string): void {
   for (const [name, value] of Object.entries<string | null>(JSON.parse(word))) {
     if (value === null) delete process.env[name];
@@ -91,7 +91,7 @@ function listens(server: net.Server): void {
     send(event);
     return;
   }
-  // Behind everything that awaits the event, and before the first client.
+  // After everything that awaits the event, and before the first client.
   queueMicrotask(() => process.nextTick(() => server.listening && send(event)));
 }
 

@@ -12,7 +12,7 @@ const wakeLimit = 1_000;
 const mebibyte = 1024 * 1024;
 /** Node's exit code where a top-level await is left and nothing can end it. */
 const unsettled = 13;
-/** What a learner's program may take and pile up. */
+/** How much memory a learner's program may take, and how much it may pile up. */
 export const judgedLimits = {
   heapLimit: 256,
   memoryLimit: 768,
@@ -30,14 +30,14 @@ export type ProgramOptions = {
   file: URL;
   /** A process of it that waits. */
   waiting: ChildProcess | undefined;
-  /** With undefined, the program has no such variable. */
+  /** If undefined, the program has no such variable. */
   env: Record<string, string | undefined>;
-  /** Whether it is a client, whose end is no failure in itself. */
+  /** Whether it is a client, for which ending is not a failure in itself. */
   mayEnd: boolean;
   /** Milliseconds until it is ended. */
   timeLimit: number;
   startedAt: number;
-  /** Told when Node has started: a busy machine takes seconds for that. */
+  /** Called when Node has started: on a busy machine, that takes seconds. */
   onReady: () => void;
   onEvent: (event: JudgedEvent) => void;
   onOutput?: ((line: OutputLine) => void) | undefined;
@@ -72,7 +72,7 @@ export class Program extends Observed {
       file,
       env,
       startedAt,
-      // The trial's own limit comes first: it knows what was waited for.
+      // The trial's own limit comes first: it knows what was being waited for.
       timeLimit: timeLimit + 2 * wakeLimit,
       ...judgedLimits,
       waiting,
@@ -90,7 +90,9 @@ export class Program extends Observed {
     this.exited = this.#child.exited;
   }
 
-  /** Ctrl-C. From here on its end is expected; it is killed when it has not ended after `graceMs`. */
+  /**
+   * Ctrl-C. From here on, it is expected to end; it is killed if it has not ended after `graceMs`.
+   */
   stop(graceMs?: number): Promise<Exit> {
     this.#stopping = true;
     return this.#child.stop(graceMs);
@@ -126,7 +128,7 @@ export class Program extends Observed {
 
   /**
    * After a broken connection: whether the program has ended, which would be the real reason. For a
-   * client, whose end is none, whether it has crashed.
+   * client, whose end is not one, whether it has crashed.
    */
   async orDied(failure: Failure, peer: PeerName | undefined): Promise<Failure> {
     let timer: NodeJS.Timeout | undefined;
@@ -136,7 +138,7 @@ export class Program extends Observed {
     const exit = await Promise.race([this.exited, alive]);
     clearTimeout(timer);
     if (!exit || (this.mayEnd && !this.#fell(exit))) return failure;
-    // Who has been asked to end may do so, but not crash.
+    // A program that was asked to end may do so, but must not crash.
     if (this.#stopping && !this.crashed) return failure;
     return this.#deathOf(exit, peer);
   }
@@ -178,14 +180,15 @@ export class Program extends Observed {
     };
     const id = error === null ? 'ended' : 'crashed';
     if (!peer) return new Failure(id, how, about);
-    // Whoever was heard last is the likeliest reason, before whom the check waits for by now.
+    // The peer heard from last is the likeliest reason; after it comes the one that the check is
+    // waiting for.
     const last = this.events.at(-1);
     const met = last?.peer ?? peer;
     const port = last?.peer ? last.remote?.port : undefined;
     return new Failure(`${id}-with-peer`, { peer: met, ...how }, { ...about, port });
   }
 
-  /** Whether it was ended by an error or a limit, and not as its code says. */
+  /** Whether an error or a limit ended it, whatever its code says. */
   #fell({ code, cause }: Exit): boolean {
     return this.crashed || code === null || cause !== 'itself';
   }

@@ -11,7 +11,7 @@ export class Programs {
 
   start({ standby, ...options }: StartOptions): Program {
     const number = this.#all.length + 1;
-    // What several runs did is told apart by their names.
+    // Names tell apart what several runs did.
     const name = number === 1 ? 'program' : `program-${number}`;
     const program = new Program({ ...options, name, waiting: standby?.take() });
     this.#all.push(program);
@@ -49,7 +49,7 @@ export class Programs {
     for (const program of this.#all) program.name(port, name);
   }
 
-  /** Which of them has connected to us is known a moment after it has. */
+  /** Which of them has connected to us becomes known a moment after it has. */
   first(ask: (program: Program) => Promise<void>): Promise<void> {
     return Promise.race(this.#all.map(ask));
   }
@@ -63,7 +63,7 @@ export class Programs {
     }
   }
 
-  /** Ends them all; for each, resolves when it has ended. */
+  /** Ends them all; resolves for each when it has ended. */
   kill(): Promise<unknown>[] {
     return this.#all.map((program) => program.kill());
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-/** What has been proved before: the hashes of all that decides a verdict. */
+/** What has been proved before: hashes of everything that decides a verdict. */
 export class ProofCache {
   readonly #file: URL;
   readonly #known: ReadonlySet<string>;
@@ -31,7 +31,7 @@ export class ProofCache {
       writeFileSync(temporary, JSON.stringify([...this.#proved].sort()));
       renameSync(temporary, this.#file);
     } catch {
-      // It is a convenience: where it cannot be written, everything is proved again.
+      // It is only a convenience: if it cannot be written, everything is proved again.
     }
   }
 }
@@ -45,7 +45,7 @@ function readKeys(file: URL): string[] {
   }
 }
 
-/** One hash of texts, each kept apart from the next. */
+/** One hash for several texts, each kept separate from the next. */
 export function hashOf(parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(`${part.length}:`).update(part);

@@ -8,7 +8,9 @@ import type { Language } from '../i18n.ts';
 import { codeIn, hashOf, type ProofCache } from './proof-cache.ts';
 import type { Verdict } from './verdict.ts';
 
-/** A program of an exercise, and what it must get: a start only has to fail by what it does. */
+/**
+ * A program of an exercise, and what it must get: a start only has to fail because of what it does.
+ */
 export type Proved = {
   exercise: Exercise;
   /** As messages name it: `lessons/03-async-server/exercises/echo/wrong/one-at-a-time.ts`. */
@@ -31,7 +33,7 @@ export type Proof = {
 export type ProofOptions = {
   language: Language;
   cache: ProofCache;
-  /** Told how many programs will be judged, when it is not none. */
+  /** Told how many programs will be judged, unless there are none. */
   onStart?: (count: number) => void;
   /** Milliseconds for a start or a wrong answer; default 4,000. */
   timeLimit?: number;
@@ -54,7 +56,7 @@ export async function prove(
   cache.save();
   const problems = await judgeAll(open, language, timeLimit, (program) => {
     cache.add(keyOf(program));
-    // At once: whoever stops halfway goes on from there.
+    // Saved at once, so that whoever stops halfway can continue from there.
     cache.save();
   });
   return {
@@ -127,7 +129,7 @@ async function judgeAll(
   };
   // A check starts programs enough of its own: no more at once than there are cores.
   await Promise.all(Array.from({ length: availableParallelism() }, work));
-  // A wrong answer that was short of time, among the others, has all of it, alone.
+  // A wrong answer that ran out of time among the others gets the full time, by itself.
   const again = [...problems.keys()].filter(({ kind }) => kind === 'wrong');
   for (const program of again) await prove(program, solutionLimit);
   return problems;
@@ -158,7 +160,7 @@ async function judgeOne(
   return got === expected ? null : problem(name, kind, { expected, got, said });
 }
 
-/** What a start must not fail by: it runs, and does too little. */
+/** How a start must not fail: it has to run, and do too little. */
 const broken: ReadonlySet<string> = new Set(['syntax-error', 'crashed', 'out-of-memory']);
 
 type Words = 'start-passes' | 'start-broken' | 'solution' | 'wrong' | 'check' | 'not-shown';

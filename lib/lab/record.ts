@@ -11,14 +11,14 @@ import { run } from './run.ts';
 export type Comparison = {
   programs: string[];
   language: Language;
-  /** What this system lacks for the run; then it was not run. */
+  /** What this system lacks for the run; if anything, it was not run. */
   missing: Gate[];
   fresh: Recording | null;
   committed: Recording | null;
   differences: Difference[];
 };
 
-/** Milliseconds: a limit for what hangs, on a machine that does much else as well. */
+/** Milliseconds: a limit for runs that hang, on a machine that is busy with other work. */
 const timeLimit = 100_000;
 
 /** Runs the programs of a `::: run` and compares. The recording itself is left as it is. */

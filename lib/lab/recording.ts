@@ -39,7 +39,7 @@ export function loadRecording(
   }
 }
 
-/** What an event says when it says nothing: left out of the file. */
+/** An event's default values, which are left out of the file. */
 const nothing = {
   connection: 0,
   local: null,
@@ -55,7 +55,7 @@ function withoutNothing(event: WireEvent): Partial<WireEvent> {
   return Object.fromEntries(Object.entries(event).filter(([key, value]) => empty[key] !== value));
 }
 
-/** A recording as JSON with a line for each event, so that a difference is readable. */
+/** A recording as JSON, with a line for each event, so that differences are readable. */
 export function recordingText(recording: Recording): string {
   const { output, wire, exits, ...head } = recording;
   const fields = Object.entries(head).map(([key, value]) => `  "${key}": ${JSON.stringify(value)}`);

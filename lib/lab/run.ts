@@ -43,7 +43,7 @@ export async function run(programs: readonly Startable[], options: RunOptions): 
   }
 }
 
-/** The programs of one run, and what is heard of them. */
+/** The programs of one run, and what is known about them. */
 class Group {
   readonly output: OutputLine[] = [];
   readonly wire: WireEvent[] = [];
@@ -116,7 +116,7 @@ class Group {
     return place.address === '::' ? { ...place, address: '::1' } : place;
   }
 
-  /** What a program that ended too soon said of it: its error, or else its last line. */
+  /** What a program that ended too soon said about it: its error, or else its last line. */
   #lastWords(name: string): string {
     const said = this.output.filter(({ program }) => program === name).map(({ text }) => text);
     return said.find((text) => /^\w*Error\b/.test(text)) ?? said.at(-1) ?? '–';

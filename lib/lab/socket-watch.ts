@@ -27,7 +27,7 @@ export class SocketWatch {
 
   report(kind: WireEvent['kind'], more: Partial<PreloadEvent> = {}): void {
     const { localAddress, localPort, remoteAddress, remotePort } = this.#socket;
-    // After a reset the socket has forgotten both.
+    // After a reset, the socket has forgotten both.
     this.#local ??= placeOf(localAddress, localPort);
     this.#remote ??= placeOf(remoteAddress, remotePort);
     const [local, remote] = [this.#local, this.#remote];
@@ -50,7 +50,9 @@ export class SocketWatch {
     else report();
   }
 
-  /** What is written faster than it leaves: told once over the limit, and whenever it has doubled. */
+  /**
+   * Data written faster than it leaves: reported once over the limit, and each time it has doubled.
+   */
   #watchPile(): void {
     const socket = this.#socket;
     const { write, end } = socket;
@@ -62,7 +64,7 @@ export class SocketWatch {
       }
       return result;
     };
-    // Last words, which `end` may take, do not come through `write`.
+    // The last data, which `end` may take, does not come through `write`.
     socket.write = (...args: unknown[]) => look(Reflect.apply(write, socket, args));
     socket.end = (...args: unknown[]) => look(Reflect.apply(end, socket, args));
   }
@@ -111,7 +113,7 @@ export class SocketWatch {
       };
     }
     socket._final = (done) => {
-      // While it connects, Node puts this off and calls it again.
+      // While it is connecting, Node postpones this and calls it again.
       if (!socket.connecting) this.report('end', { direction: 'out' });
       Reflect.apply(_final, socket, [done]);
     };

@@ -21,12 +21,14 @@ export class Standby {
     this.#file = file;
   }
 
-  /** To be awaited before processes are taken: of one that has died, word may still be on its way. */
+  /**
+   * To be awaited before processes are taken: the news that one has died may still be on its way.
+   */
   async settle(): Promise<void> {
     await setImmediate();
   }
 
-  /** A process that waits, if there is one; it is yours to end. */
+  /** A process that waits, if there is one; the caller has to end it. */
   take(): ChildProcess | undefined {
     this.#asked += 1;
     let child = this.#waiting.shift();
@@ -34,7 +36,9 @@ export class Standby {
     return child;
   }
 
-  /** Starts as many as were asked for since the last time, but not more than run side by side. */
+  /**
+   * Starts as many as have been asked for since the last time, but no more than run side by side.
+   */
   refill(): void {
     const wanted = Math.min(this.#asked, most);
     this.#asked = 0;

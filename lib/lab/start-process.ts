@@ -5,7 +5,7 @@ import { endTree } from './end-tree.ts';
 
 export type ProcessOptions = {
   file: URL;
-  /** Beside our own; undefined takes a variable away. */
+  /** In addition to our own; undefined removes a variable. */
   env?: Record<string, string | undefined>;
   cwd?: URL;
   /** MiB of JavaScript heap; default: Node's own limit. */
@@ -14,7 +14,10 @@ export type ProcessOptions = {
   memoryLimit?: number;
   /** Bytes that may wait unsent in one socket before they are reported; default: any. */
   pileLimit?: number;
-  /** For a check: without listeners that only tried whether a port is free; with what `onread` reads. */
+  /**
+   * For a check: without listeners that only tried whether a port is free, and with what `onread`
+   * reads.
+   */
   judged?: boolean;
   /** Whether it stops before the first line of its file, until `go`. */
   waits?: boolean;
@@ -41,7 +44,8 @@ export function startProcess(options: ProcessOptions): ChildProcess {
     ],
     {
       cwd: cwd && fileURLToPath(cwd),
-      // Output is read, not seen: with FORCE_COLOR, Node would add a warning of its own to it.
+      // Output is read by a program, not seen: with FORCE_COLOR, Node would add a warning of its
+      // own.
       env: {
         ...process.env,
         FORCE_COLOR: undefined,
@@ -84,7 +88,7 @@ export function interrupt(child: ChildProcess): void {
   else child.kill('SIGINT');
 }
 
-/** Has it say `awake` as soon as its event loop turns. */
+/** Makes it say `awake` as soon as its event loop turns. */
 export function askAwake(child: ChildProcess): void {
   controlOf(child).write('awake?\n');
 }

@@ -69,12 +69,12 @@ export class Trial {
     let ok = false;
     try {
       await body();
-      // It may have begun to listen elsewhere since it was asked.
+      // It may have started listening elsewhere since it was asked.
       this.#programs.expectLoopback();
       ok = true;
     } finally {
       const result = { id, ok };
-      // Scenarios beside the one with the verdict may end after it.
+      // Scenarios alongside the one with the verdict may end after it.
       if (!this.#ended) {
         this.steps.push(result);
         this.#options.onStep?.(result);
@@ -82,20 +82,22 @@ export class Trial {
     }
   }
 
-  /** Starts the learner's program as a server: on any free port of loopback unless told otherwise. */
+  /**
+   * Starts the learner's program as a server, on any free port of loopback unless told otherwise.
+   */
   startServer(env: Record<string, string> = {}): Program {
     return this.#start(env, false);
   }
 
-  /** Starts the learner's program as a client: it may end, and how is the check's to judge. */
+  /** Starts the learner's program as a client: it may end, and the check judges how. */
   startClient(env: Record<string, string | undefined>): Program {
     return this.#start(env, true);
   }
 
   #start(env: Record<string, string | undefined>, mayEnd: boolean): Program {
-    // A scenario that runs beside the one with the verdict must not begin anything any more.
+    // A scenario that runs alongside the one with the verdict must not start anything anymore.
     if (this.#ended) throw new Failure('cancelled');
-    // A busy machine takes seconds to start some programs: that is no fault of theirs.
+    // On a busy machine, some programs take seconds to start: that is not their fault.
     this.#timer?.refresh();
     const { file, standby, timeLimit, onOutput } = this.#options;
     return this.#programs.start({
@@ -208,7 +210,7 @@ export class Trial {
     return this.#talk(this.#programs.last, peer, work);
   }
 
-  /** To be done when the trial is over, however it went. */
+  /** Runs when the trial is over, whatever its outcome. */
   atEnd(ending: () => unknown): void {
     if (this.#ended) ending();
     else this.#endings.push(ending);
@@ -220,12 +222,12 @@ export class Trial {
     clearTimeout(this.#timer);
     const killed = this.#programs.kill();
     const endings = this.#endings.map(async (ending) => ending());
-    // All of them, even if one should fail.
+    // Ends all of them, even if one fails.
     const results = await Promise.allSettled([...endings, ...killed]);
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   }
 
-  /** What a peer of that program has to know of it. */
+  /** What a peer of that program needs to know about it. */
   #watch(program: () => Program): Watch {
     const programs = this.#programs;
     return {

@@ -5,7 +5,7 @@ import type { WireEvent } from './wire.ts';
 
 type Texts = typeof texts;
 
-/** What a check can say of a program: the keys of `verdict` in locales/en/verdicts.json. */
+/** What a check can say about a program: the keys of `verdict` in locales/en/verdicts.json. */
 export type VerdictId = KeyOf<Texts['verdict']>;
 /** What a check looks at, one after the other: the keys of `step`. */
 export type StepId = KeyOf<Texts['step']>;

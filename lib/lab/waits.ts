@@ -22,7 +22,7 @@ export class Waits {
     this.#seconds = timeLimit / 1000;
   }
 
-  /** Resolves or rejects as the first of the works does. */
+  /** Resolves or rejects as the first of the promises does. */
   async race<T>(waiting: Waiting, works: readonly Promise<T>[]): Promise<T> {
     this.#waits.add(waiting);
     // Those that lose may still reject.
@@ -34,11 +34,11 @@ export class Waits {
     }
   }
 
-  /** The verdict when the time is up: on what has been waited for the longest. */
+  /** The verdict when the time is up: about what has been waited for the longest. */
   late(last: Program | undefined): Failure {
     const seconds = this.#seconds;
     const waits = [...this.#waits].filter((waiting) => !isKnown(waiting));
-    // Who sends more than is read may well wait: others tell more.
+    // A peer that floods may wait legitimately; blame another wait first.
     const oldest = waits.find(({ wanted }) => !wanted?.sends) ?? waits[0];
     const { program = last, what = 'talk', peer = 'nobody', wanted } = oldest ?? {};
     const about: About = { program: program?.run, port: wanted?.port };
@@ -56,7 +56,7 @@ export class Waits {
   }
 }
 
-/** Whoever asks for a place that is known by now does not wait for it. */
+/** A place that is already known needs no waiting. */
 function isKnown({ what, address, program }: Waiting): boolean {
   return what === 'listen' && !address && (program?.listening.length ?? 0) > 0;
 }

@@ -14,7 +14,7 @@ export type Content = {
   repository: URL;
   /** Lessons whose pages could be parsed, and at the end the guide to errors. */
   lessons: readonly Lesson[];
-  /** The lessons and the guide: all that has a page in each language. */
+  /** The lessons and the guides: everything that has a page in each language. */
   writings: readonly Writing[];
   /** Room or lesson → its texts in each language; null where the file is missing. */
   locales: ReadonlyMap<string, Record<Language, Locale | null>>;

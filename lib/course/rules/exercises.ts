@@ -12,7 +12,7 @@ const importing = /\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/;
 const programImports = /^(#sockets|node:.+)$/;
 const checkImports = /^(#lab|#sockets|node:.+)$/;
 
-/** The pages, the manifest and the folders know the same exercises in the same order. */
+/** The pages, the manifest and the folders list the same exercises in the same order. */
 export const exercisesNamed: Rule = ({ lessons, list }) =>
   lessons.flatMap(({ id, manifest, pages }) => {
     const slugs = manifest.exercises.map(({ slug }) => slug);
@@ -58,7 +58,7 @@ function exerciseBlocks({ blocks }: Page): Extract<Block, { type: 'exercise' }>[
   return [...everyBlock(blocks)].flatMap((block) => (block.type === 'exercise' ? [block] : []));
 }
 
-/** An exercise has its files, each of them what it has to be. */
+/** An exercise has all its files, and each is what it should be. */
 export const exerciseFiles: Rule = (content) =>
   content.lessons.flatMap((lesson) =>
     foldersOf(lesson).flatMap((folder) => {

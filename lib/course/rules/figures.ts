@@ -7,7 +7,7 @@ import { type Content, problem, type Rule } from './context.ts';
 
 const columnLimit = 72;
 
-/** A drawing is there as SVG and as text, has its words in both languages, and fits the terminal. */
+/** A drawing exists as SVG and as text, has its words in both languages, and fits the terminal. */
 export const figures: Rule = (content) =>
   content.lessons.flatMap((lesson) => {
     const { file, blocks } = lesson.pages.en;

@@ -2,9 +2,9 @@ import type { Problem, ProblemId } from '../problem.ts';
 import { around, type Prose, proseOf } from '../prose.ts';
 import { problem, type Rule } from './context.ts';
 
-// What may follow a mark at the end of its word; `::`, times and addresses are not punctuation.
+// What may follow a mark at the end of a word; `::`, times and addresses are not punctuation.
 const after = '(?=[\\s)*_|».,]|$)';
-// A wide space before the mark, or none at all.
+// A wide space before the mark, or no space at all.
 const wrongSpace = new RegExp(
   [
     `[^\\s\\u202f][ \\u00a0][;:!?]${after}`,
@@ -18,7 +18,7 @@ const wrongSpace = new RegExp(
 const straightApostrophe = /\p{L}'\p{L}/gu;
 const typographicSpace = /[\u202f\u00a0]/g;
 
-/** French is set as French, and what is code stays as a person has to type it. */
+/** French is typeset as French, and code stays exactly as a person has to type it. */
 export const frenchTypography: Rule = (content) =>
   proseOf(content, 'fr').flatMap((prose) => [
     ...find(prose, wrongSpace, 'french-space'),

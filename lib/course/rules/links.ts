@@ -5,7 +5,7 @@ import { type Content, problem, type Rule } from './context.ts';
 
 type Link = { file: string; line: number; href: string };
 
-/** Links lead to an https address, a file that is there or a heading that is there. */
+/** Links lead to an https address, to an existing file or to an existing heading. */
 export const links: Rule = (content) =>
   content.writings
     .flatMap(({ pages }) => [pages.en, pages.fr])

@@ -47,7 +47,7 @@ function compare(own: Locale | null, theirs: Locale | null, other: Language): Pr
   });
 }
 
-/** A text that counts has every form that its language needs. */
+/** A text that counts has every plural form that its language needs. */
 export const pluralForms: Rule = ({ locales }) =>
   [...locales.values()].flatMap((files) =>
     languages.flatMap((language) => {

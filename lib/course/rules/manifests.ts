@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { problem, type Rule } from './context.ts';
 
-/** A manifest names lessons before it, sources in the list and programs of its own. */
+/** A manifest names lessons before it, sources from the list, and programs of its own. */
 export const manifests: Rule = ({ lessons, read }) => {
   const sources: object = JSON.parse(read('lessons/sources.json') ?? '{}');
   return lessons.flatMap(({ id, manifest, programs }, index) => {

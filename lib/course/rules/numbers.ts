@@ -6,7 +6,7 @@ const unit = '(?:ms|s|min|h|[kKMG]?o|[KMG]io|Mbit/s|%)(?![\\p{L}\\p{N}’/])';
 const counted =
   '(?:bytes|octets|lines|lignes|connections|connexions|clients|messages|times|fois|caractères|characters)';
 
-/** What a number must not look like, by language. */
+/** How a number must not look, by language. */
 const wrong: Record<Language, RegExp> = {
   en: new RegExp(
     `\\d[\\s\\u202f]+%|(?<![\\d.:])\\d{4,}(?=[\\s-](?:ms|MiB|KiB|${counted})\\b)`,
@@ -26,12 +26,12 @@ const wrong: Record<Language, RegExp> = {
   ),
 };
 
-/** Numbers and units are written as the language writes them. */
+/** Numbers and units follow the rules of the language. */
 export const numbers: Rule = (content) =>
   languages.flatMap((language) =>
     proseOf(content, language).flatMap((prose) =>
       [...prose.text.matchAll(wrong[language])].flatMap(({ 0: found, index }) => {
-        // A placeholder is checked below: its digits are not known here.
+        // For a placeholder, the digits are not known here: the rule below checks it.
         if (/^0+$/.test(found) && /^[{$]/.test(prose.source.slice(index))) return [];
         const id = language === 'en' ? 'number-english' : 'number-french';
         return [problem(prose.file, prose.lineAt(index), id, { found: around(prose, index) })];
@@ -53,7 +53,7 @@ const quantities = new Set(
 );
 const plain = /\{\{(\w+)\}\}(\s(?:ms|s|min|h|[KMG]?B|[KMG]?o|[KMG]i[Bo]|%)(?![\p{L}\p{N}’]))?/gu;
 
-/** A quantity is put in the language's digits; a port or a code is not a quantity. */
+/** A quantity gets the language's digits and separators; a port or a code is not a quantity. */
 export const quantitiesFormatted: Rule = (content) =>
   languages.flatMap((language) =>
     messagesOf(content, language).flatMap((prose) =>

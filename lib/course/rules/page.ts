@@ -30,7 +30,7 @@ export const importedCode: Rule = ({ writings }) =>
         .map(({ line }) => problem(file, line, 'fence-typescript')),
     );
 
-/** A page is called what the lesson is called. */
+/** A page has the lesson's title. */
 export const titles: Rule = ({ lessons }) =>
   lessons.flatMap((lesson) =>
     pagesOf(lesson).flatMap(({ file, language, front }) => {

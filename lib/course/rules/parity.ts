@@ -15,7 +15,7 @@ function comparePages(en: Page, fr: Page): Problem[] {
     if (own && !other) return [missing(fr, own, en)];
     if (other && !own) return [missing(en, other, fr)];
     if (!own || !other || nameOf(own) === nameOf(other)) continue;
-    // What follows a first difference differs too: one finding says it all.
+    // Everything after the first difference differs, too: one finding is enough.
     const params = { ours: nameOf(own), theirs: nameOf(other), other: en.file, line: other.line };
     return [problem(fr.file, own.line, 'parity-differs', params)];
   }
@@ -29,7 +29,7 @@ function missing(page: Page, block: Block, other: Page): Problem {
   });
 }
 
-/** What must be equal in both languages, as an author would write it. */
+/** What must be equal in both languages, written as an author would. */
 export function nameOf(block: Block): string {
   switch (block.type) {
     case 'heading':

@@ -48,7 +48,7 @@ export const programImports: Rule = ({ lessons, read }) =>
     }),
   );
 
-/** The marks of regions are sound in every program, imported or not. */
+/** The region marks are valid in every program, imported or not. */
 export const regionMarks: Rule = ({ lessons, read }) =>
   lessons.flatMap((lesson) =>
     [...programTexts(lesson, read)].flatMap(({ file, text }) =>

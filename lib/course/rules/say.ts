@@ -5,7 +5,7 @@ import { findSayCalls } from '../say-calls.ts';
 import { type Content, type Locale, problem, type Rule } from './context.ts';
 import { keysOf } from './locales.ts';
 
-/** Every `say` names texts there are, with what they need; every text is said. */
+/** Every `say` names texts that exist, with the params they need; every text is said. */
 export const said: Rule = (content) =>
   content.lessons.flatMap((lesson) => {
     const locale = content.locales.get(lesson.id)?.en;
@@ -33,7 +33,7 @@ function checkProgram(
         used.add(key);
         const needed = keys.get(key);
         if (!needed) return [problem(file, line, 'say-key', { key, lesson: lesson.id })];
-        // A call that may say one of several texts gives the parameters of them all.
+        // A call that may say one of several texts gives the params of all of them.
         const given = params ?? [];
         const enough = needed.every((name) => given.includes(name));
         const spare = named.length === 1 && given.some((name) => !needed.includes(name));

@@ -21,12 +21,12 @@ export function sectionStates({ en, fr }: Writing['pages']): SectionState[] {
   return [...there, ...gone.map((id): SectionState => ({ id, line: 1, state: 'gone' }))];
 }
 
-/** What `translates` holds when every section is as good as the English one. */
+/** What `translates` holds when every section is up to date. */
 export function freshHashes({ en }: Writing['pages']): Record<string, string> {
   return Object.fromEntries(en.sections.map((section) => [section.id, sectionHash(section)]));
 }
 
-/** The French page says what the English one says today. */
+/** The French page is up to date with the English one. */
 export const translation: Rule = ({ writings }) =>
   writings.flatMap((writing) =>
     sectionStates(writing.pages).flatMap(({ id, line, state }): Problem[] => {

@@ -5,9 +5,9 @@ import { type Content, problem, type Rule } from './context.ts';
 
 /** `lessons/words.json`: the keys of `avoid` and the `never` lists are patterns. */
 export type Words = {
-  /** One term, one word: how each is said in French, and how it is not. */
+  /** One term, one word: its French name, and names that must not be used. */
   terms: { en: string; fr: string; never: string[] }[];
-  /** What is not written, and what is written instead. */
+  /** What not to write, and what to write instead. */
   avoid: Record<Language, Record<string, string>>;
 };
 
@@ -28,7 +28,7 @@ export const oneTerm: Rule = (content) => {
   );
 };
 
-/** Some words are not used here; the list says which to write instead. */
+/** Some words are not used here; the list says what to write instead. */
 export const avoided: Rule = (content) => {
   const { avoid } = wordsIn(content);
   return languages.flatMap((language) => {
@@ -46,7 +46,7 @@ function occurrences(
   params: Record<string, string>,
 ): Problem[] {
   return [...prose.text.matchAll(wordPattern(pattern))].flatMap(({ 0: found, index }) =>
-    // In capitals it is the name of a variable: TIMEOUT, DEADLINE.
+    // In capitals, it is the name of a variable: TIMEOUT, DEADLINE.
     found === found.toUpperCase()
       ? []
       : [
@@ -60,7 +60,7 @@ function occurrences(
 
 const compiled = new Map<string, RegExp>();
 
-/** A pattern finds whole words in any case; a space also finds the end of a line. */
+/** A pattern matches whole words in any case; its spaces also match a line break. */
 export function wordPattern(pattern: string): RegExp {
   const known = compiled.get(pattern);
   if (known) return known;
@@ -76,8 +76,8 @@ export function wordPattern(pattern: string): RegExp {
 const straight = /"|\p{L}'\p{L}/gu;
 
 /**
- * Messages have curly quotation marks; straight ones belong to code, which is in backquotes. What
- * exercises start with is code as a whole.
+ * Messages have curly quotation marks; straight ones belong to code, which is in backquotes. The
+ * texts that exercises start with are code as a whole.
  */
 export const curlyQuotes: Rule = (content) =>
   languages.flatMap((language) =>

@@ -15,7 +15,7 @@ export type Talk = {
   fin?: 'before' | 'after';
 };
 
-/** A client that says everything at once, hears the answer, and sees the program close after it. */
+/** A client that says everything at once, reads the answer, and sees the program close after it. */
 export async function polite(trial: Trial, talk: Talk, place?: Place): Promise<void> {
   const peer = await trial.connect('polite', place);
   await peer.send(talk.send);
@@ -41,7 +41,7 @@ export async function splitEverywhere(trial: Trial, talk: Talk): Promise<void> {
   await cutAt(trial, 'split', talk, [...Array(Buffer.byteLength(talk.send)).keys()].slice(1));
 }
 
-/** As `splitEverywhere`, but cut only within characters: UTF-8 has up to four bytes for one. */
+/** Like `splitEverywhere`, but cut only within characters: UTF-8 uses up to four bytes for one. */
 export async function splitCharacter(trial: Trial, talk: Talk): Promise<void> {
   const bytes = Buffer.from(talk.send as string);
   const within = [...bytes.keys()].filter((at) => ((bytes[at] ?? 0) & 0xc0) === 0x80);
@@ -60,7 +60,7 @@ async function cutAt(trial: Trial, name: PeerName, talk: Talk, cuts: number[]): 
   );
 }
 
-/** Sends all and its FIN at once, then waits for the answer: half-closed is not gone. */
+/** Sends everything and its FIN at once, then waits for the answer: half-closed is not gone. */
 export async function halfClose(trial: Trial, talk: Talk): Promise<void> {
   const peer = await trial.connect('half-close');
   await peer.send(talk.send);
@@ -80,10 +80,13 @@ export async function resetMidRead(trial: Trial, beginning: Bytes): Promise<void
   await peer.reset();
 }
 
-/** Asks for an answer, and resets as soon as its first bytes are here: the program still writes. */
+/**
+ * Asks for an answer, and resets as soon as its first bytes arrive, while the program is still
+ * writing.
+ */
 export async function resetMidWrite(trial: Trial, question: Bytes): Promise<void> {
   const peer = await trial.connect('reset-mid-write');
-  // It may be that the program reads on only when we have read.
+  // The program may read on only once we have read.
   void peer.send(question).catch(() => {});
   await peer.some();
   await peer.reset();
@@ -94,7 +97,7 @@ export function silent(trial: Trial): Promise<Peer> {
   return trial.connect('silent');
 }
 
-/** Asks for much and reads none of it. It stays until the trial's end. */
+/** Asks for a lot and reads none of it. It stays until the trial's end. */
 export async function neverReads(trial: Trial, question: Bytes): Promise<Peer> {
   const peer = await trial.connect('never-reads');
   void peer.send(question).catch(() => {});
@@ -110,7 +113,7 @@ export async function big(trial: Trial, answerTo: (sent: Buffer) => Bytes): Prom
   await Promise.all([hearing, peer.send(bytes)]);
 }
 
-/** Fifty clients at the same time, each with words of its own. */
+/** Fifty clients at the same time, each with its own words. */
 export async function crowd(trial: Trial, talkOf: (number: number) => Talk): Promise<void> {
   const numbers = Array.from({ length: 50 }, (_, index) => index + 1);
   const peers = await Promise.all(numbers.map(() => trial.connect('crowd')));
@@ -138,7 +141,7 @@ export async function drip(
   await hear(peer, talk);
 }
 
-/** Hears the answer to its end, the FINs in the order of the talk. */
+/** Reads the answer to its end, with the FINs in the order that the talk asks for. */
 export async function hear(peer: Peer, { answer, fin = 'after' }: Talk): Promise<void> {
   if (fin === 'before') peer.end();
   await peer.expect(answer);

@@ -5,7 +5,7 @@ import { hear, type Talk } from './clients.ts';
 import type { Peer } from './peer.ts';
 
 const mebibyte = 1024 * 1024;
-/** A program may read ahead of what it can write, if only there is an end to it. */
+/** A program may read ahead of what it can write, as long as there is an end to it. */
 const pileLimit = 8 * mebibyte;
 
 /**
@@ -65,7 +65,7 @@ class Flood {
   }
 }
 
-/** How much the program has read from the peer with that port, if that is not piled up. */
+/** How much the program has read from the peer with that port, if it does not pile up. */
 function readFrom(program: Program, port: number): number {
   const { read, written } = program.traffic(port);
   const pile = read - written;

@@ -11,7 +11,7 @@ const slack = 2_000;
 export type Meeting = {
   /** The exit code that the exercise documents for this server. */
   code: number;
-  /** What the program needs beside HOST and PORT. */
+  /** What the program needs besides HOST and PORT. */
   env?: Record<string, string | undefined>;
   /** Milliseconds after which the program has to leave, and not long before. */
   limitMs?: number;
@@ -29,7 +29,7 @@ export async function meets(
 ): Promise<void> {
   const program = trial.startClient({ ...env, ...more });
   let exitedAt = 0;
-  // Who ends without having connected will not come any more.
+  // A program that ends without having connected will not come anymore.
   const absent = program.exited.then(async () => {
     exitedAt = Date.now() - trial.startedAt;
     if (program.met(place.port)) return done;
@@ -50,7 +50,7 @@ export async function meets(
   if (ms > limitMs + (own ? slackMs : slack)) throw new Failure('too-late', params, about);
 }
 
-/** Waits until the program leaves, at most so many milliseconds and a busy machine's delay. */
+/** Waits until the program leaves: at most that many milliseconds, plus a busy machine's delay. */
 export async function leaves(peer: Peer, limitMs?: number): Promise<void> {
   if (limitMs === undefined) return peer.gone();
   const begin = performance.now();
@@ -58,7 +58,7 @@ export async function leaves(peer: Peer, limitMs?: number): Promise<void> {
   const gone = await Promise.race([peer.gone().then(() => true), late]);
   const ms = Math.round(performance.now() - begin);
   if (!gone) throw new Failure('too-late', { peer: peer.name, ms, limit: limitMs });
-  // Whoever closes in good order waits for our FIN.
+  // A program that closes in good order waits for our FIN.
   peer.end();
 }
 
@@ -75,7 +75,7 @@ function stayed({ events }: Program, port: number, exitedAt: number): { ms: numb
   return { ms: Math.round((left ?? exitedAt) - begin), own: left !== undefined };
 }
 
-/** Runs what it is given in that order, so many at the same time: each program takes a processor. */
+/** Runs what it is given in that order, that many at a time: each program takes a processor. */
 export function atMost(count: number): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   let free = count;

@@ -8,7 +8,9 @@ import type { Wanted, Watch } from './watch.ts';
 /** Bytes that a line may have. */
 const lineLimit = 64 * 1024;
 
-/** A real TCP peer of the program, on either side. What disappoints it is a `Failure`. */
+/**
+ * A real TCP peer of the program, on either side. If the program fails it, it throws a `Failure`.
+ */
 export class Peer {
   readonly name: PeerName;
   readonly #client: TcpClient;
@@ -43,7 +45,9 @@ export class Peer {
     await this.#seen(false);
   }
 
-  /** As `sendApart`, for what must have been read before we go on: a reset overtakes unread bytes. */
+  /**
+   * Like `sendApart`, for what must have been read before we go on: a reset overtakes unread bytes.
+   */
   async sendAndSee(bytes: Bytes): Promise<void> {
     await this.send(bytes);
     await this.#seen(true);
@@ -95,13 +99,13 @@ export class Peer {
     return (await this.#try(this.#reader.readLine({ maxLength: lineLimit }), wants)) ?? '';
   }
 
-  /** Reads exactly this line, whichever its end. */
+  /** Reads exactly this line, whatever its line ending. */
   async expectLine(expected: string): Promise<void> {
     const line = await this.line(expected);
     if (line !== expected) throw this.#wrong(Buffer.from(expected), Buffer.from(line));
   }
 
-  /** Reads all there is until the program's FIN. */
+  /** Reads everything until the program's FIN. */
   async rest(): Promise<Buffer> {
     const parts: Buffer[] = [];
     for (;;) {
@@ -117,7 +121,7 @@ export class Peer {
     if (more) throw this.#failure('too-much', { got: quoted(more) });
   }
 
-  /** Waits until the program is gone, by FIN or RST, whatever it says before. */
+  /** Waits until the program is gone, by FIN or RST, whatever it sends before. */
   async gone(): Promise<void> {
     const drain = async () => {
       for (;;) if ((await this.#some(64 * 1024)) === null) return;
@@ -134,7 +138,7 @@ export class Peer {
     return this.#try(this.#some(64 * 1024), this.#wants({}));
   }
 
-  /** Closes our side at the end of a check; its manners do not matter any more. */
+  /** Closes our side at the end of a check; how it does so no longer matters. */
   drop(): void {
     this.#client.abort();
   }
@@ -151,7 +155,9 @@ export class Peer {
     throw await this.#ended('closed-too-soon', Buffer.concat(got), wanted);
   }
 
-  /** All that is here, once it is more than `length` bytes; null when no more will come. */
+  /**
+   * Everything that has arrived, once it is more than `length` bytes; null when no more will come.
+   */
   async #beyond(length: number): Promise<Buffer | null> {
     try {
       if ((await this.#reader.peekExactly(length + 1)) === null) return null;
@@ -162,7 +168,7 @@ export class Peer {
     return this.#reader.peekExactly(this.#reader.buffered);
   }
 
-  /** What has come already, without waiting. */
+  /** What has already arrived, without waiting. */
   async #here(limit: number): Promise<Buffer> {
     const { buffered } = this.#reader;
     const bytes = buffered > 0 ? await this.#reader.peekExactly(Math.min(buffered, limit)) : null;
@@ -177,7 +183,7 @@ export class Peer {
     return new Failure(id, { peer: this.name, ...params }, { port: this.port });
   }
 
-  /** The program has sent its FIN before all that we waited for. */
+  /** The program has sent its FIN before everything we were waiting for. */
   #ended(id: VerdictId, got: Buffer, wanted: Buffer): Promise<Failure> {
     return this.#watch.orDied(this.#failure(id, lacks(got, wanted)), this.name);
   }
@@ -201,7 +207,7 @@ export class Peer {
   }
 }
 
-/** The rest of an answer, as something that is waited for. */
+/** The rest of an answer, as something to wait for. */
 function answer(got: Buffer, wanted: Buffer): Params {
   return { more: 'answer', ...lacks(got, wanted) };
 }

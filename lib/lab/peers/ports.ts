@@ -13,7 +13,10 @@ export async function otherLoopback(): Promise<string> {
   return missing.includes('ipv6') ? '127.0.0.1' : '::1';
 }
 
-/** Whether an address is not this machine's. Some are told to take any for their own. */
+/**
+ * Whether an address does not belong to this machine. Some machines are configured to accept any
+ * address as their own.
+ */
 export function isForeign(host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer().on('error', () => resolve(true));
@@ -86,7 +89,7 @@ export async function adjacentListeners(
   throw new Error('no adjacent ports are free');
 }
 
-/** Whether the program found a port taken that we had left free: then nothing of it can be judged. */
+/** Whether the program found a port taken that we had left free: then nothing can be concluded. */
 export function stolen(program: Program, isFree: (place: Place) => boolean): boolean {
   return program.events.some(
     ({ kind, connection, code, local }) =>

@@ -12,7 +12,7 @@ export type ServerPeer = {
   place: Place;
   /** What the program needs to find it: HOST and PORT. */
   env: { HOST: string; PORT: string };
-  /** Its one conversation; rejects with the verdict when the program disappoints it. */
+  /** Its one conversation; rejects with the verdict if the program fails it. */
   done: Promise<void>;
 };
 
@@ -29,10 +29,10 @@ export async function plainServer(
   return { name, place: { address, port }, env: { HOST: address, PORT: `${port}` }, done };
 }
 
-/** Nobody listens there: the system refuses. */
+/** Nothing listens there: the system refuses. */
 export async function refuses(trial: Trial): Promise<ServerPeer> {
   const listener = await trial.listener();
-  // A port in use by a client: nobody else can be given it and begin to listen there.
+  // A port that a client uses: nobody else can be given it and start listening there.
   const client = await TcpClient.connect(listener.localEndPoint);
   trial.atEnd(() => client.abort());
   const { address, port } = client.localEndPoint;
@@ -58,7 +58,7 @@ export function closesEarly(trial: Trial, beginning: Bytes): Promise<ServerPeer>
   );
 }
 
-/** Sends an answer in pieces, each when the program has read the one before; then its FIN. */
+/** Sends an answer in pieces, each once the program has read the one before; then its FIN. */
 export function inPieces(
   trial: Trial,
   pieces: readonly Bytes[],
@@ -111,7 +111,7 @@ export function neverEnds(trial: Trial, byte: Bytes = '.'): Promise<ServerPeer> 
   );
 }
 
-/** Answers, and goes on sending what nobody asked for, until the program leaves. */
+/** Answers, and keeps sending what nobody asked for, until the program leaves. */
 export function sendsMore(trial: Trial, answer: Bytes, more: Bytes): Promise<ServerPeer> {
   return plainServer(
     trial,

@@ -1,17 +1,17 @@
 import type { Params } from '../../errors.ts';
 import type { Failure, PeerName } from '../verdict.ts';
 
-/** What a peer waits for, for a verdict when it has waited too long. */
+/** What a peer is waiting for, for a verdict when it has waited too long. */
 export type Wanted = {
   /** The port at the program's other end of the connection. */
   port?: number;
-  /** Whether it waits to be rid of what it sends. */
+  /** Whether it is waiting to get rid of what it sends. */
   sends?: boolean;
-  /** The key of the verdict's second sentence, and what that needs. */
+  /** The key of the verdict's second sentence, and the params it needs. */
   what: () => Params;
 };
 
-/** What a peer is waiting for, and how long the check may still take, is the trial's to know. */
+/** The trial knows what a peer is waiting for, and how much time the check has left. */
 export interface Watch {
   /** Resolves as `work` does; or rejects with the verdict when time is up or the program has died. */
   wait<T>(peer: PeerName, work: Promise<T>, wanted?: Wanted): Promise<T>;
@@ -19,6 +19,6 @@ export interface Watch {
   seen(port: number, bytes: number, always?: boolean): Promise<void>;
   /** Resolves once the program knows that the connection with that port is over. */
   noticed(port: number): Promise<void>;
-  /** A broken connection's verdict, or that of the program's death behind it. */
+  /** A broken connection's verdict, or that of the program's death that caused it. */
   orDied(failure: Failure, peer: PeerName): Promise<Failure>;
 }

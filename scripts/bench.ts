@@ -35,7 +35,7 @@ export const bench: Command<typeof options> = {
     const { json = false, quick = false, rivals = false } = values;
     const names = Object.keys(benches);
     const times = values.times === undefined ? {} : { times: timesFrom(values.times) };
-    // All of them one after another are a look; the hours of a soak are for whoever names it.
+    // All of them together are only a quick look; a soak takes hours, so it has to be named.
     const all = words.length === 0;
     const chosen =
       words.length > 0 ? words.map((word) => findNamed(word, names, 'bench-unknown')) : names;

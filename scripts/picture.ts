@@ -8,7 +8,7 @@ import { type Command, runScript, whenStarted } from './command/command.ts';
 
 const programs = ['first-listener', 'first-client'];
 
-/** `npm run picture`: renews the pictures in the READMEs from the recording of lesson 01. */
+/** `npm run picture`: redraws the pictures in the READMEs from the recording of lesson 01. */
 export const picture: Command = {
   options: {},
   run() {

@@ -10,7 +10,7 @@ const words = wordsOf<typeof texts>('record');
 
 const options = { check: { type: 'boolean' } } as const;
 
-/** `npm run record [-- LESSON…]`: runs every example and keeps what has changed. */
+/** `npm run record [-- LESSON…]`: runs every example and saves what has changed. */
 export const record: Command<typeof options> = {
   options,
   words: Number.POSITIVE_INFINITY,

@@ -11,7 +11,7 @@ import { type Command, runScript, whenStarted } from './command/command.ts';
 
 const words = wordsOf<typeof texts>('translate');
 
-/** `npm run translate [-- [accept] LESSON…]`: what the French is behind with. */
+/** `npm run translate [-- [accept] LESSON…]`: the sections in which the French is out of date. */
 export const translate: Command = {
   options: {},
   words: Number.POSITIVE_INFINITY,

@@ -45,7 +45,7 @@ export function importedProgress(path: string): Progress {
   return progress;
 }
 
-/** A device holds nothing that could be lost, and may have no end. */
+/** A device holds nothing that could be lost, and may never end. */
 function readIfThere(file: string): string | null {
   try {
     const kind = statSync(file);

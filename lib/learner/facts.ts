@@ -14,9 +14,9 @@ const schema = v.variant('fact', [
   v.object({ fact: v.literal('dotnet'), open: v.boolean() }),
   /** The reader is at a step of a section. */
   v.object({ fact: v.literal('place'), ...inLesson, section: v.string(), step: count }),
-  /** The lesson has so many steps; these, `section/step`, were read to their end. */
+  /** The lesson has that many steps; these, `section/step`, were read to their end. */
   v.object({ fact: v.literal('read'), ...inLesson, of: count, steps: v.array(v.string()) }),
-  /** A question's first choice, by its place in the lesson's file, counted from 0. */
+  /** A question's first choice, by its index in the lesson's file, counted from 0. */
   v.object({ fact: v.literal('answer'), ...inLesson, question: v.string(), choice: count }),
   /** With the hash of the start.ts that was copied, where it was copied. */
   v.object({
@@ -26,14 +26,14 @@ const schema = v.variant('fact', [
     start: v.optional(v.string()),
   }),
   v.object({ fact: v.literal('judged'), ...inExercise, at: v.string(), ok: v.boolean() }),
-  /** So many hints are open. */
+  /** That many hints are open. */
   v.object({ fact: v.literal('hints'), ...inExercise, open: count }),
   v.object({ fact: v.literal('solution'), ...inExercise }),
   /** What was done elsewhere, or before there was a journal. */
   v.object({ fact: v.literal('imported'), progress: progressSchema }),
-  /** The line before was cut off when its writer was stopped. */
+  /** The line before it was cut off when its writer was stopped. */
   v.object({ fact: v.literal('torn') }),
-  /** What is damaged before is kept in that file. */
+  /** Damaged data before it is kept in that file. */
   v.object({ fact: v.literal('set-aside'), file: v.string() }),
 ]);
 

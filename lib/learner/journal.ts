@@ -22,7 +22,7 @@ export type Notice = {
 };
 
 const name = 'progress.jsonl';
-/** What a line begins with: one that was cut off begins like it. */
+/** What a line starts with, even one that was cut off. */
 const opening = '{"fact":"';
 
 /**
@@ -46,7 +46,7 @@ export class Journal {
     this.#folder = folder;
   }
 
-  /** What went wrong since the last time this was asked. */
+  /** What has gone wrong since this was last asked. */
   takeNotices(): Notice[] {
     return this.#notices.splice(0);
   }
@@ -80,7 +80,7 @@ export class Journal {
       this.#folded ??= 0;
       return;
     }
-    // Another file, if it is shorter than what was read.
+    // It is another file if it is shorter than what was read.
     if (this.#folded === null || size < this.#folded) {
       this.#folded = 0;
       this.#progress = noProgress;
@@ -95,7 +95,7 @@ export class Journal {
     if (this.#foldLines(bytes.subarray(0, end).toString('utf8')) || isDamaged) this.#setAside();
   }
 
-  /** Folds whole lines; tells whether one is damaged of which nothing is known. */
+  /** Folds whole lines; returns whether there is new damage. */
   #foldLines(text: string): boolean {
     let damaged = 0;
     let before: ReturnType<typeof factIn> = 'unknown';
@@ -181,7 +181,7 @@ export class Journal {
   }
 }
 
-/** A time and a process: two that find the same damage keep a copy each. */
+/** A time and a process id: two processes that find the same damage each keep a copy. */
 const stamp = (): string =>
   `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}-${process.pid}`;
 

@@ -6,7 +6,7 @@ import {
   type Progress,
 } from './progress.ts';
 
-/** Two people's progress that is one person's: of each thing, whatever is further. */
+/** Merges progress made in two places: of each thing, whichever is further. */
 export function merged(own: Progress, other: Progress): Progress {
   const lessons = both(own.lessons, other.lessons).map((id): [string, LessonProgress] => [
     id,

@@ -11,12 +11,12 @@ const lesson = v.object({
   steps: v.optional(count, 0),
   /** The steps that were read to their end: `section/step`. */
   read: v.optional(v.array(v.string()), []),
-  /** Question → the first choice made, by its place in the lesson's file, counted from 0. */
+  /** Question → the first choice made, by its index in the lesson's file, counted from 0. */
   answers: v.optional(v.record(v.string(), count), {}),
 });
 
 const exercise = v.object({
-  /** When the learner began it, and when it first passed, in ISO 8601. */
+  /** When the learner started it, and when it first passed, in ISO 8601. */
   started: v.optional(v.string()),
   passed: v.optional(v.string()),
   /** How often it was judged. */
@@ -37,9 +37,9 @@ export const progressSchema = v.object({
   /** The lesson that was read last, by id. */
   last: v.optional(v.string()),
   lessons: v.optional(v.record(v.string(), lesson), {}),
-  /** The exercise that was begun last, by id. */
+  /** The exercise that was started last, by id. */
   exercise: v.optional(v.string()),
-  /** By id, `03-async-server/echo`; not there in files of before there were exercises. */
+  /** By id, `03-async-server/echo`; missing in files from before there were exercises. */
   exercises: v.optional(v.record(v.string(), exercise)),
 });
 
@@ -79,7 +79,7 @@ export function withLesson(
   return { ...progress, last: id, lessons };
 }
 
-/** What is known of an exercise. */
+/** What is known about an exercise. */
 export const exerciseIn = ({ exercises = {} }: Progress, id: string): ExerciseProgress =>
   exercises[id] ?? noExercise;
 

@@ -11,7 +11,7 @@ import type { Drawing } from './render.ts';
 
 export const archiveWords = wordsOf<typeof texts>('archive');
 
-/** No file's real time: the same files are the same archive, in every time zone. */
+/** Not any file's real time: the same files make the same archive, in every time zone. */
 const mtime = new Date(1980, 0, 1);
 
 /** Every lesson's archive, as a file of the site. */
@@ -38,7 +38,7 @@ export function lessonFiles(lesson: Lesson): Map<string, string> {
     files.set(`exercises/${slug}.ts`, read(new URL('start.ts', folder)));
   }
   const packages = new Set(['tsx', '@types/node']);
-  // What a file imports is put behind it, and so met later by this same loop.
+  // What a file imports is added after it, so this same loop gets to it later.
   for (const [path, text] of files) {
     for (const name of importsOf(text)) {
       const wanted = name.startsWith('.') ? posix.join(posix.dirname(path), name) : ours(name);
@@ -74,7 +74,7 @@ function ours(name: string): string | null {
   return typeof file === 'string' ? posix.normalize(file) : null;
 }
 
-/** Words are taken along in every language. */
+/** The words are included in every language. */
 function twins(path: string): string[] {
   const words = /^locales\/en\/(.*)$/.exec(path)?.[1];
   return words === undefined ? [path] : languages.map((language) => `locales/${language}/${words}`);

@@ -79,7 +79,7 @@ function renderList(list: Extract<Block, { type: 'list' }>, scene: Scene): Html 
   return html`<ol${start}>\n${items}</ol>\n`;
 }
 
-/** An item that is one paragraph needs no paragraph. */
+/** An item that is a single paragraph needs no paragraph element. */
 function renderItem(item: readonly Block[], scene: Scene): Html {
   const [first, ...rest] = item;
   if (first?.type !== 'paragraph') return renderBlocks(item, scene);
@@ -105,10 +105,10 @@ ${renderBlocks(children, scene)}</div>
 `;
 }
 
-/** Longer ones would be the text itself. */
+/** A longer one would be the text itself. */
 const mostGist = 110;
 
-/** What only people who know .NET need: closed, under a line that says what is in it. */
+/** What only people who know .NET need: closed, under a line that says what it holds. */
 function renderFolded(children: readonly Block[], scene: Scene): Html {
   const gist = gistOf(children);
   const short =

@@ -31,7 +31,7 @@ ${renderCells([renderOutput(one, scenes.en), renderOutput(other, scenes.fr)])}${
 `;
 }
 
-/** All that a reader sees of a conversation, but when each step was. */
+/** Everything that a reader sees of a conversation, except when each step happened. */
 function seen(steps: readonly Step[]): string {
   return JSON.stringify(
     steps.map(({ kind, program, connection, from, bytes, writes, preview, code }) => {

@@ -4,7 +4,7 @@ import { countOfSame, keepBuild } from './last-build.ts';
 import { sweepStages } from './out-folder.ts';
 
 export type BuildOptions = {
-  /** The folder to fill; emptied first when it holds a site. */
+  /** The folder to fill; it is emptied first if it holds a site. */
   out: URL;
   base: URL | null;
   /** Where the repository's files are edited; pages have no link without it. */

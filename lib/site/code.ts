@@ -8,7 +8,7 @@ import { programPath, relativeLink } from './links.ts';
 import { homeOf, type Scene } from './site.ts';
 import { words } from './words.ts';
 
-/** One letter a kind: pages are read over slow lines too. */
+/** One letter per kind: pages are read over slow lines, too. */
 const classes: Record<CodeKind, string> = {
   plain: '',
   keyword: 'k',
@@ -57,7 +57,9 @@ export function renderLines(code: Code, scenes: readonly Scene[]): Html {
   );
 }
 
-/** What lines say when they run, by line: the keys in the code tell only the program. */
+/**
+ * What lines say when they run, by line: the keys in the code mean something only to the program.
+ */
 function notesOf(code: Code, scenes: readonly Scene[]): Map<number, Html> {
   const notes = new Map<number, Html>();
   for (const { language, lesson } of scenes) {

@@ -63,7 +63,7 @@ function encode(lines: readonly CodePiece[][]): Runs {
   return lines.map((line) => line.map(run).join(' ')).join('\n');
 }
 
-/** Null when the runs are not this text's. */
+/** Null if the runs do not belong to this text. */
 function decode(code: string, runs: Runs | undefined): CodePiece[][] | null {
   const lines = runs?.split('\n');
   const texts = code.split(/\r?\n/);

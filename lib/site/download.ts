@@ -5,7 +5,7 @@ import { archivePath, relativeLink } from './links.ts';
 import { renderCommand } from './run.ts';
 import type { LessonScene } from './site.ts';
 
-/** How to have a program without the repository: the lesson's archive, and npm. */
+/** How to get a program without the repository: the lesson's archive, and npm. */
 export function renderAlone(name: string, scene: LessonScene): Html {
   const { language, path, lesson } = scene;
   const command = (text: string): Html =>

@@ -6,7 +6,7 @@ import type { Site } from './site.ts';
 import { renderSocial } from './social.ts';
 import { words } from './words.ts';
 
-/** The first page offers both languages and picks none. */
+/** The first page offers both languages and chooses neither. */
 export function renderEntry({ base }: Site): string {
   const address = (path: string): string => (base ? absoluteLink(base, path) : path);
   const alternates = html`${base && html`<link rel="canonical" href="${address('index.html')}">\n`}${languages.map(

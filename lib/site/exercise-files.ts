@@ -5,7 +5,7 @@ import { startTexts } from '../course/start-text.ts';
 import { expectedVerdict } from '../course/wrong-answer.ts';
 import type { Language } from '../i18n.ts';
 
-/** An exercise and the programs that pages show of it. */
+/** An exercise and those of its programs that pages show. */
 export type ExerciseFiles = {
   exercise: Exercise;
   start: Record<Language, string>;

@@ -22,7 +22,7 @@ import type { Scene, Site } from './site.ts';
 import { renderBehind, renderStanding } from './standing.ts';
 import { words } from './words.ts';
 
-/** An exercise: what is asked, how to begin, and its hints, closed. Nothing of the solution. */
+/** An exercise: what is asked, how to start, and its hints, closed. Nothing about the solution. */
 export function renderExercisePage(
   site: Site,
   lesson: Lesson,

@@ -12,7 +12,7 @@ import type { Site } from './site.ts';
 import { renderWireKey } from './wire-key.ts';
 import { words } from './words.ts';
 
-/** A language's home: what the workbook is, for whom, its lessons, how to start. */
+/** A language's home: what the workbook is, who it is for, its lessons, how to start. */
 export function renderHome(site: Site, language: Language): string {
   const say = (key: Parameters<typeof words>[1]): string => words(language, key);
   const path = homePath(language);
@@ -52,7 +52,7 @@ function renderEntry(lesson: Lesson, path: string, language: Language): Html {
 `;
 }
 
-/** What a lesson shows, shown at once: its first recorded conversation that fits. */
+/** A sample of what lessons show: its first recorded conversation that fits. */
 function renderSample(site: Site, path: string, language: Language): Html | null {
   for (const lesson of site.lessons) {
     for (const programs of lesson.runs) {

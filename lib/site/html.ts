@@ -58,7 +58,7 @@ export function svg(drawing: string): Html {
   return new Html(drawing.replace(/<\?xml.*?\?>\s*|<!--.*?-->\s*/gs, '').trim());
 }
 
-/** Gives every id an ending, and what refers to it: for a second drawing of the same on a page. */
+/** Gives every id a suffix, and what refers to it: for a second drawing of the same on a page. */
 export function renameIds({ text }: Html, ending: string): Html {
   return new Html(
     text.replace(/ (id|for|aria-[a-z]+by)="([^"]*)"/g, (_, name, ids) => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { repository } from '../course/catalogue.ts';
 import { hashOf } from './kept.ts';
 
-/** Where everything comes from that a page may show, or that draws it. */
+/** Everything that a page may show, or that draws it. */
 const sources = [
   ...['lib/', 'lessons/', 'locales/'],
   ...['package.json', 'node_modules/.package-lock.json', 'tsconfig.json', 'LICENSE'],
@@ -11,7 +11,7 @@ const sources = [
 /** The size and time of a file, or of each file in a folder, by path. */
 export type Traces = [path: string, size: number, time: number][];
 
-/** Changes when a build might come out otherwise: another file, option, Node or commit. */
+/** Changes if a build could have another result: another file, option, Node or commit. */
 export function inputsKey(lessons: URL, options: unknown): string {
   const places = [lessons, ...sources.map((name) => new URL(name, repository))];
   const traces = places.map((place) => [place.href, tracesOf(place)]);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-/** What one build keeps for the next, behind its checksum; null when damaged or not there. */
+/** What one build keeps for the next, behind its checksum; null if damaged or missing. */
 export function readKept(file: URL): unknown {
   try {
     const text = readFileSync(file, 'utf8');
@@ -13,7 +13,7 @@ export function readKept(file: URL): unknown {
   }
 }
 
-/** Whole or not at all: two builds may end at the same time. */
+/** All or nothing: two builds may end at the same time. */
 export function writeKept(file: URL, value: unknown): void {
   const body = JSON.stringify(value);
   const temporary = new URL(`${file.href}.${process.pid}`);
@@ -22,7 +22,7 @@ export function writeKept(file: URL, value: unknown): void {
     writeFileSync(temporary, `${hashOf(body)}\n${body}`);
     renameSync(temporary, file);
   } catch {
-    // It is a convenience: where it cannot be written, everything is made again.
+    // It is only a convenience: if it cannot be written, everything is made again.
   }
 }
 

@@ -7,7 +7,7 @@ import { filesOfSite } from './out-folder.ts';
 export type Built = { count: number; files: Traces };
 type Build = Built & { key: string; out: string };
 
-/** How many pages the last build has written, when it was this one and its folder is untouched. */
+/** How many pages the last build wrote, if it was this one and its folder is untouched. */
 export function countOfSame(cache: URL, key: string, out: URL): number | null {
   const last = readKept(fileIn(cache)) as Build | null;
   if (last?.key !== key || last.out !== out.href || !existsSync(out)) return null;

@@ -38,7 +38,7 @@ export type Page = {
   head?: Html;
   /** Default: the common one. */
   policy?: string;
-  /** The page with both languages side by side, where there is one. */
+  /** The page with both languages side by side, if there is one. */
   both?: string;
   /** Whether it has wire diagrams, which a script of their own takes step by step. */
   diagrams?: boolean;
@@ -73,7 +73,7 @@ ${renderFootNav(path, language, site)}<p>${words(language, 'site.made')}</p>
 `}`;
 }
 
-/** Search engines cut longer titles: the site's own name is what can be spared. */
+/** Search engines cut longer titles: the site's own name is the part to leave out. */
 function windowTitle({ kind, title }: Page, site: string): string {
   const whole = `${title} · ${site}`;
   return kind === 'home' || whole.length > 70 ? title : whole;
@@ -115,14 +115,14 @@ export function renderWireScript(path: string, language: Language): Html {
 `;
 }
 
-/** Search engines take absolute addresses only; without a base there are none to give. */
+/** Search engines accept only absolute addresses; without a base there are none to give. */
 function renderAlternates({ path }: Page, { base }: Site): Html {
   const address = (to: string): string => (base ? absoluteLink(base, to) : relativeLink(path, to));
   const alternates = languages.map(
     (language) =>
       html`<link rel="alternate" hreflang="${language}" href="${address(inLanguage(path, language))}">\n`,
   );
-  // Whoever speaks neither language is given English, or on the home page the choice.
+  // Readers who speak neither language get English or, on the home page, the choice.
   const fallback = /^[a-z]+\/index\.html$/.test(path) ? 'index.html' : inLanguage(path, 'en');
   return html`${base && html`<link rel="canonical" href="${address(path)}">\n`}${alternates}<link rel="alternate" hreflang="x-default" href="${address(fallback)}">
 `;

@@ -64,7 +64,7 @@ export function renderDotnetChoice({ blocks }: Page, text: Html | string): Html 
 function renderCourse({ site, language, path, lesson }: LessonScene): Html | null {
   if (site.lessons.length < 2) return null;
   const at = site.lessons.indexOf(lesson);
-  // A line of hundreds would outweigh the lesson.
+  // A line of hundreds of stations would outweigh the lesson.
   const near =
     site.lessons.length > 40 ? site.lessons.slice(Math.max(0, at - 8), at + 9) : site.lessons;
   const stations = near.map((station) => {
@@ -95,7 +95,7 @@ export function renderNeeds({ site, language, path, lesson }: LessonScene): Html
   return html` · ${words(language, 'lesson.needs')} ${links}`;
 }
 
-/** The articles that the lesson is made from. */
+/** The articles that the lesson is based on. */
 export function renderSources({ site, language, lesson }: LessonScene): Html | null {
   const sources = lesson.manifest.sources.flatMap((file) => site.sources[file] ?? []);
   if (sources.length === 0) return null;

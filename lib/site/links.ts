@@ -23,7 +23,7 @@ export const programPath = (language: Language, slug: string, program: string): 
   `${language}/${slug}/programs/${program}.html`;
 export const exercisePath = (language: Language, slug: string, exercise: string): string =>
   `${language}/${slug}/exercises/${exercise}/index.html`;
-/** The solutions of an exercise: a page of their own, that nobody comes upon by chance. */
+/** The solutions of an exercise: a page of their own, so that nobody comes upon them by chance. */
 export const solutionPath = (language: Language, slug: string, exercise: string): string =>
   `${language}/${slug}/exercises/${exercise}/solution.html`;
 /** The programs of a lesson, to run without the repository. */

@@ -15,7 +15,7 @@ import { words as referenceWords } from './reference/words.ts';
 import type { Site } from './site.ts';
 import { words } from './words.ts';
 
-/** A link that says whether it is the page one is on. */
+/** A link that says whether it is to the current page. */
 export function renderNavLink(from: string, to: string, text: Html | string): Html {
   const current = from === to && html` aria-current="page"`;
   return html`<a href="${relativeLink(from, to)}"${current}>${text}</a>`;

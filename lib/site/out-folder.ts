@@ -40,7 +40,7 @@ export async function replaceFolder(
       new URL('.building.lock', out),
       () => {},
       () => {
-        // Something may have been put there meanwhile.
+        // Something may have been put there in the meantime.
         checkIsSite(out);
         writeFileSync(new URL(marker, out), markerText);
         moveAll(out, old);
@@ -67,7 +67,7 @@ function moveAll(from: URL, to: URL): void {
   }
 }
 
-/** Takes away the stages of builds that were killed. */
+/** Removes the stages of builds that were killed. */
 export function sweepStages(out: URL): void {
   for (const name of existsSync(out) ? readdirSync(out) : []) {
     const pid = /^\.building-(\d+)-/.exec(name)?.[1];

@@ -5,7 +5,7 @@ import { renderInlines } from './inline.ts';
 import type { Scene } from './site.ts';
 import { words } from './words.ts';
 
-/** A question whose choices open, each to say whether it is right and why. */
+/** A question whose choices open, each saying whether it is right and why. */
 export function renderPredict(
   predict: Predict,
   scene: Scene,

@@ -10,7 +10,7 @@ import { renderCommand } from './run.ts';
 import type { Site } from './site.ts';
 import { words } from './words.ts';
 
-/** A program whole, each of its lines with an address. */
+/** A complete program, each of its lines with an address. */
 export function renderProgram(
   site: Site,
   lesson: Lesson,

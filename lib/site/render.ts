@@ -40,14 +40,14 @@ import { renderNotes } from './slides/notes-page.ts';
 import { renderSlides } from './slides/slides-page.ts';
 import { renderSolutionPage } from './solution-page.ts';
 
-/** A page's file in the site's folder, and how it is drawn: when it is asked for, not before. */
+/** A page's file in the site's folder, and how it is drawn, which happens only when asked for. */
 export type Drawing = readonly [path: string, draw: () => string | Uint8Array];
 
 /** Every page of the site, one at a time, so that they are never all in memory. */
 export function* pagesOf(site: Site): Generator<Drawing> {
   yield ['index.html', () => renderEntry(site)];
   yield ['404.html', () => renderMissing(site)];
-  // One lesson after the other: its pages show the same programs. What tells of all comes after.
+  // One lesson after the other, because its pages show the same programs. Overviews come last.
   for (const lesson of site.lessons) {
     for (const language of languages) yield* lessonPages(site, lesson, language);
     yield [bothPath(lesson.slug), () => renderBoth(site, lesson)];

@@ -13,7 +13,7 @@ export type Sources = Readonly<
   Record<string, { title: Partial<Record<Language, string>>; url: string; licence: string }>
 >;
 
-/** Everything the pages are drawn from; read once, before the first page. */
+/** Everything that the pages are drawn from; read once, before the first page. */
 export type Site = {
   lessons: readonly Lesson[];
   /** How the kit is made. */
@@ -72,7 +72,7 @@ export function lessonOf({ lesson, path }: Scene): Lesson {
   return lesson;
 }
 
-/** All that has programs: the lessons, then the guide to errors. */
+/** Everything that has programs: the lessons, then the guide to errors. */
 export const writtenOf = ({ lessons, errors }: Pick<Site, 'lessons' | 'errors'>): Lesson[] =>
   errors ? [...lessons, errors.lesson] : [...lessons];
 

@@ -4,7 +4,7 @@ import { absoluteLink, inLanguage } from './links.ts';
 import { type Drawing, pagesOf } from './render.ts';
 import type { Site } from './site.ts';
 
-/** What search engines are told: every page that wants to be found, with its twin. */
+/** What search engines are told: every page that should be found, with its twin. */
 export function* sitemapOf(site: Site): Generator<Drawing> {
   const { base } = site;
   // Addresses there have to be whole.
@@ -17,7 +17,7 @@ export function* sitemapOf(site: Site): Generator<Drawing> {
   ];
 }
 
-/** Pages for lost readers, slides, their notes and solutions are found by who is meant to. */
+/** Page-not-found pages, slides, their notes and solutions are not meant to be found by search. */
 function isListed(path: string): boolean {
   return !/(^|\/)(404|notes|solution)\.html$|\/slides\//.test(path);
 }

@@ -55,7 +55,7 @@ function renderSolution({ name, text }: ExerciseFiles['solutions'][number], scen
 ${renderProgramText(name, text)}`;
 }
 
-/** What a check says of a program, and the program. */
+/** What a check says about a program, and the program. */
 function renderWrong(
   { name, verdict, text }: ExerciseFiles['wrong'][number],
   language: Language,
@@ -65,7 +65,7 @@ ${renderProgramText(`${name}.ts`, text)}</details>
 `;
 }
 
-/** What a program takes from where: `#sockets` → `serve, TcpListener`. */
+/** What a program imports from where: `#sockets` → `serve, TcpListener`. */
 export function importsOf(text: string): [module: string, names: string][] {
   return [...text.matchAll(/^import (?:type )?\{([^}]*)\} from '([^']+)';/gm)].map(
     ([, names = '', module = '']) => [

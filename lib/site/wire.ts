@@ -92,7 +92,7 @@ function renderLane(side: Side, names: readonly string[], { language, lanes }: D
 `;
 }
 
-/** Every row is drawn at the same height and then moved: what is the same packs well. */
+/** Every row is drawn at the same height and then moved, because equal markup compresses well. */
 function renderRow({ y, step, left }: Row, drawing: Drawing): Html {
   const place = html`transform="translate(0 ${y + 20})"`;
   if (step === null) {

@@ -55,7 +55,7 @@ export async function writeSite(options: WriteOptions): Promise<Built> {
   return { count, files };
 }
 
-/** What is no page: styles, scripts, archives, what search engines read. */
+/** Everything that is not a page: styles, scripts, archives, what search engines read. */
 export function* otherFilesOf(site: Site): Generator<Drawing> {
   yield* assetsOf();
   yield* archivesOf(writtenOf(site));

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 
-/** Files that may be on their way to the disk at once. */
+/** How many files may be on their way to the disk at once. */
 const mostUnderway = 16;
 
 /** Writes files while the next ones are drawn: in a thread of its own, which ends with its scope. */
@@ -30,7 +30,10 @@ export class Writer {
     }
   }
 
-  /** Resolves when all is written. Throws what the system said of the first file that could not be. */
+  /**
+   * Resolves when everything is written. Throws what the system said about the first file that
+   * could not be.
+   */
   async finish(): Promise<void> {
     this.#thread.postMessage(null);
     await once(this.#thread, 'message');

@@ -42,11 +42,11 @@ export function chooseRuns(wish: Wish): ChosenRun[] {
   }
   const own = runs.find((run) => run.at(-1) === only);
   if (own && port === undefined) return [chosen(named(own), false)];
-  // A server, or a program that the page never runs by itself: nobody knows when it is done.
+  // A server, or a program that the page never runs by itself: nothing tells when it is done.
   return [chosen(named([only]), own === undefined)];
 }
 
-/** Whether the same programs were named, in whatever order: the page knows which is first. */
+/** Whether the same programs were named, in any order: the page knows which comes first. */
 const sameNames = (a: readonly string[], b: readonly string[]): boolean =>
   [...a].sort().join(' ') === [...b].sort().join(' ');
 

@@ -8,7 +8,7 @@ import { shortName } from './exercise/shown.ts';
 import { statusOf } from './exercise/status.ts';
 import { listLines, listRows, shorten } from './list.ts';
 
-/** The lessons one a line, below each its exercises with how far they are. */
+/** The lessons, one a line, each followed by its exercises and how far along they are. */
 export function courseList(
   lessons: readonly LessonSummary[],
   progress: Progress,
@@ -22,13 +22,13 @@ export function courseList(
   ]);
 }
 
-/** Columns for the exercises' names; where there are few, each takes what it needs. */
+/** Columns for the exercises' names; if there are few, each takes what it needs. */
 export function nameColumns(lessons: readonly LessonSummary[], { columns }: Look): number {
   if (columns < 60) return 0;
   return Math.max(0, ...listExercises(lessons).map((one) => shortName(one).length));
 }
 
-/** An exercise on one line: how far it is, the name that commands take, and its title. */
+/** An exercise on one line: how far along it is, the name that commands take, and its title. */
 export function exerciseLine(
   exercise: Exercise,
   progress: Progress,

@@ -7,7 +7,7 @@ import { accent, glyphsOf, type Look, strong } from './draw/look.ts';
 
 const words = wordsOf<typeof texts>('doctor');
 
-/** One line a finding, what is to be done in the same line; and whether lessons can run. */
+/** One line per finding, with the remedy in the same line; and whether lessons can run. */
 export function doctorLines(findings: readonly Finding[], look: Look): string[] {
   const names = findings.map(({ id }) => words(look.language, `name.${id}`));
   const width = Math.max(0, ...names.map((name) => stringWidth(name)));
@@ -18,7 +18,7 @@ export function doctorLines(findings: readonly Finding[], look: Look): string[] 
   return [...lines, '', words(look.language, isWell(findings) ? 'summary.well' : 'summary.not')];
 }
 
-/** Everything for other programs: ids stay, texts are in the person's language. */
+/** Everything for other programs: the ids are fixed, the texts are in the person's language. */
 export function doctorJson(findings: readonly Finding[], language: Language): string {
   const checks = findings.map((finding) => {
     const { id, status, params } = finding;

@@ -12,11 +12,11 @@ const mebibyte = 1024 * 1024;
 const little = 100 * mebibyte;
 const none = mebibyte;
 const narrow = 60;
-/** Milliseconds within which a file event comes where events come at all. */
+/** Milliseconds within which a file event arrives on systems where they arrive at all. */
 const eventPatience = 1_500;
 const clockPause = 100;
 
-/** What the workbook needs of the machine around it. */
+/** What the workbook needs from the machine it runs on. */
 export const machineChecks: readonly Check[] = [
   { id: 'node', essential: true, look: node },
   { id: 'disk', essential: true, look: disk },

@@ -5,7 +5,7 @@ import { codeOf } from '../errors.ts';
 import { explain } from '../sockets/explain.ts';
 import type { Check, Found } from './doctor.ts';
 
-/** What a lesson's programs need of the network: loopback, and nothing beyond it. */
+/** What a lesson's programs need from the network: loopback, and nothing beyond it. */
 export const networkChecks: readonly Check[] = [
   { id: 'ipv4', essential: true, look: () => listens('127.0.0.1', 'failure') },
   { id: 'ipv6', essential: false, look: () => listens('::1', 'warning') },
@@ -44,7 +44,7 @@ async function localhost(): Promise<Found> {
   }
 }
 
-/** A listener and a client of ours, who exchange a word. */
+/** A listener and a client of ours that exchange a word. */
 async function connection(): Promise<Found> {
   const start = performance.now();
   const server = await listening('127.0.0.1');

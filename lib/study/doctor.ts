@@ -6,11 +6,11 @@ export type Status = 'ok' | 'warning' | 'failure';
 type Key = KeyOf<typeof texts>;
 export type CheckId = keyof (typeof texts)['name'];
 
-/** What a check has found: the key of its words, and what they need. */
+/** What a check has found: the key of its words, and the params they need. */
 export type Found = { status: Status; key: Key; params?: Params };
 export type Finding = { id: CheckId; status: Status; key: Key; params: Params };
 
-/** What the checks look at, so that a test can put something else in its place. */
+/** What the checks look at, so that a test can replace it. */
 export type Surroundings = {
   work: URL;
   env: NodeJS.ProcessEnv;
@@ -27,10 +27,10 @@ export type Check = {
   look: (where: Surroundings) => Found | Promise<Found>;
 };
 
-/** Milliseconds after which a check is said to hang. */
+/** Milliseconds after which a check counts as hanging. */
 export const checkLimit = 3_500;
 
-/** Goes through all checks at once; whatever hangs or throws is a finding of its own. */
+/** Runs all checks at once; one that hangs or throws is a finding of its own. */
 export function examine(
   checks: readonly Check[],
   where: Surroundings,

@@ -17,14 +17,14 @@ function termLines({ words, lesson }: Term, look: Look, columns: number): string
   const { arrowRight, middle } = glyphsOf(look);
   const own = words[look.language];
   const other = words[look.language === 'en' ? 'fr' : 'en'];
-  // The same name in both languages needs saying once.
+  // A name that is the same in both languages is said only once.
   const twin = other.term === own.term ? '' : `${middle} ${other.term}`;
   const fits = stringWidth(`${own.term} ${twin}`) <= columns;
   const name = accent(look, strong(look, own.term));
   const title = `${arrowRight} ${lesson.manifest.title[look.language]}`;
   const command = `npm run lesson -- read ${lessonNumber(lesson)}`;
   const room = columns - 2;
-  // A command that goes over two lines cannot be copied.
+  // A command that wraps cannot be copied.
   const line = `${title}  ${command}`;
   const place = stringWidth(line) <= room ? [line] : [...wrap(title, room), `  ${command}`];
   const below = [

@@ -1,4 +1,4 @@
-/** Where the lessons are read from, and where what the learner does is kept. */
+/** Where the lessons are read from, and where the learner's files are kept. */
 export type House = { lessons: URL; work: URL };
 
 /** The checkout's own; not taken from `course`, whose parser `help` need not load. */

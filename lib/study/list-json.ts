@@ -4,7 +4,7 @@ import { loadLesson } from '../course/lesson.ts';
 import type { Progress } from '../learner/progress.ts';
 import { statusOf } from './exercise/status.ts';
 
-/** Everything a tool may want to know of the lessons, as JSON on one line. */
+/** Everything a tool may want to know about the lessons, as JSON on one line. */
 export function listJson(summaries: readonly LessonSummary[], progress: Progress): string {
   const lessons = summaries.map(loadLesson).map((lesson) => {
     const { id, slug, manifest, runs } = lesson;

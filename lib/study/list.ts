@@ -9,7 +9,7 @@ export type ListRow = { number: string; title: string; minutes: string; read: st
 export const lessonNumber = ({ id }: Pick<LessonSummary, 'id'>): string =>
   String(Number(id.slice(0, 2)));
 
-/** What a menu or a list says of each lesson, its words in the language. */
+/** What a menu or a list says about each lesson, in the language. */
 export function listRows(
   lessons: readonly LessonSummary[],
   progress: Progress,
@@ -29,7 +29,7 @@ export function listRows(
 const totalMinutes = ({ read, exercises }: { read: number; exercises: number }): number =>
   read + exercises;
 
-/** What the course is, for whom, and how long its lessons take together. */
+/** What the course is, who it is for, and how long its lessons take together. */
 export function aboutCourse(lessons: readonly LessonSummary[], language: Language): string {
   const all = lessons.reduce((sum, { manifest }) => sum + totalMinutes(manifest.minutes), 0);
   const [hours, minutes] = [Math.floor(all / 60), all % 60];

@@ -27,7 +27,7 @@ export function exerciseItems(
   return [...items, { value: { kind: 'quit' }, text: back, gap: true }];
 }
 
-/** The exercise begun last: whoever comes back from it is where they were. */
+/** The exercise started last: someone coming back from it is where they were. */
 export function begunLast(
   items: readonly MenuItem[],
   { exercise }: Progress,

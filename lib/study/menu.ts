@@ -38,7 +38,7 @@ export function menuItems(
     gap: at === 0,
   }));
   if (last) {
-    // Who has read a lesson to its end goes on to one that is not read yet.
+    // A person who has read a lesson to its end goes on to one that is not read yet.
     const after = lessons.slice(lessons.indexOf(last) + 1).find(({ id }) => !isRead(progress, id));
     const next = isRead(progress, last.id) ? after : undefined;
     const value: MenuChoice = next
@@ -92,7 +92,7 @@ export function menuLines(
   const keys = words(look.language, look.unicode ? 'menu.keys' : 'menu.keysPlain');
   const title = shorten(words(look.language, 'title'), look.columns - 4);
   const said = wrap(about, Math.min(proseColumns, look.columns - 4)).map((line) => `  ${line}`);
-  // The choices are wanted more than the words above them.
+  // The choices matter more than the words above them.
   const opening = choices.length + said.length <= rows - 5 ? said : [];
   const room = Math.max(3, rows - 5 - opening.length);
   const at = choices.findIndex((line) => line.includes(point));

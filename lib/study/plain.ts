@@ -54,7 +54,7 @@ function ruled(title: string[], look: Look): string[] {
   return [...title, (look.unicode ? '─' : '-').repeat(width)];
 }
 
-/** What blocks are drawn with on paper, so to speak: nothing is open, no key does anything. */
+/** What blocks are drawn with on paper, so to speak: nothing is open, and no key does anything. */
 export function plainDrawing(summary: LessonSummary, look: Look): Drawing {
   return {
     look,

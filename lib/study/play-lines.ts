@@ -52,7 +52,7 @@ export function runHeading(run: ChosenRun, at: number, count: number, look: Look
   return strong(look, words(look.language, 'run.all', { programs, at: at + 1, count }));
 }
 
-/** What to say of a lesson whose page runs nothing. */
+/** What to say about a lesson whose page runs nothing. */
 export function noRuns(
   { id, programs }: Pick<Lesson, 'id' | 'programs'>,
   language: Language,

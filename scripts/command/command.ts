@@ -88,7 +88,7 @@ export function runScript<O extends Options>(
 export const asksForHelp = ({ args }: Io): boolean =>
   args.some((word) => word === '--help' || word === '-h');
 
-/** Runs a script where its file is what was started, and not where a test imports it. */
+/** Runs a script if its file was started, but not if a test imports it. */
 export async function whenStarted(
   { url }: ImportMeta,
   run: (io: Io) => Promise<number>,
@@ -96,7 +96,7 @@ export async function whenStarted(
   if (process.argv[1] === fileURLToPath(url)) process.exitCode = await run(processIo());
 }
 
-/** A file or folder that the system does not let us have is for the person to put right. */
+/** A file or folder that the system denies us is for the person to fix. */
 function surroundings(error: unknown, language: Language): string | null {
   const code = codeOf(error);
   if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EISDIR'].includes(code)) return null;

@@ -2,7 +2,7 @@ import { codeOf } from '../../lib/errors.ts';
 
 /** What a command is started with, and where its words go. */
 export type Io = {
-  /** What was typed behind the command's name. */
+  /** What was typed after the command's name. */
   args: readonly string[];
   env: NodeJS.ProcessEnv;
   stdin: NodeJS.ReadableStream & { isTTY?: boolean };
@@ -38,7 +38,7 @@ const printer =
     if (lines.length > 0) write(lines.join('\n'));
   };
 
-/** Whether a person sits at both ends: keys come in, and a screen can be drawn. */
+/** Whether a person is at both ends: keys come in, and a screen can be drawn. */
 export function hasTerminal({ stdin, stdout, env }: Io): boolean {
   return stdin.isTTY === true && stdout.isTTY === true && env.TERM !== 'dumb';
 }

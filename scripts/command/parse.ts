@@ -11,7 +11,7 @@ export type Values<O extends Options> = {
   readonly [Name in keyof O]?: (O[Name]['type'] extends 'boolean' ? boolean : string) | undefined;
 } & { readonly lang?: string | undefined };
 
-/** Reads a command's words and options, with one clear error for what cannot be meant. */
+/** Reads a command's words and options, with one clear error for what makes no sense. */
 export function parseWords<O extends Options>(
   { args, env }: Pick<Io, 'args' | 'env'>,
   options: O,
@@ -33,7 +33,7 @@ export function parseWords<O extends Options>(
 
 /** Without `--` before it, npm takes an option for its own, and says so in the environment alone. */
 function expectNothingKept(names: readonly string[], env: NodeJS.ProcessEnv): void {
-  // npm 11 has the shorter word.
+  // npm 11 uses the shorter word.
   if (!['run', 'run-script', 'start'].includes(env.npm_command ?? '')) return;
   const kept = names.find((name) => env[`npm_config_${name.replaceAll('-', '_')}`]);
   if (kept === undefined) return;
@@ -81,7 +81,7 @@ export function languageFrom(
   throw new UserError('language-unknown', { given: option });
 }
 
-/** `--lang` as far as it can be read: for help, and for words about wrong words. */
+/** `--lang` as far as it can be read: for help, and for messages about wrong words. */
 export function languageIn({ args, env }: Pick<Io, 'args' | 'env'>, remembered?: string): Language {
   const at = args.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const given = at < 0 ? undefined : (args[at]?.split('=')[1] ?? args[at + 1]);

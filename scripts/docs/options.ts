@@ -4,7 +4,7 @@ import { ownEditBase } from '../../lib/site/edit-base.ts';
 const onlyServed = ['port', 'host'];
 const onlyBuilt = ['base', 'out', 'no-search', 'pdf'];
 
-/** Some options are of no use when the site is served, others only then. */
+/** Some options make no sense when the site is served, others only then. */
 export function checkTogether(values: Record<string, unknown>): void {
   const useless = values.serve ? onlyBuilt : onlyServed;
   const given = useless.find((name) => values[name] !== undefined);

@@ -4,7 +4,7 @@ import { exerciseFrom } from '../../lib/study/exercise/find-exercise.ts';
 import type { Given } from '../command/command.ts';
 import type { Place } from './lesson.ts';
 
-/** The exercise that a command is about: the one it names, or the one begun last. */
+/** The exercise that a command is about: the one it names, or the one started last. */
 export function exerciseOf(given: Omit<Given, 'values'> & Place) {
   const { words, language, io, house, progress } = given;
   const lessons = listLessons(house.lessons);

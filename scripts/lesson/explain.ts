@@ -41,11 +41,11 @@ export const explain: LessonCommand<typeof options> = {
   },
 };
 
-/** What was typed; else what comes through a pipe. */
+/** What was typed; otherwise, what is piped in. */
 async function wordsGiven(words: readonly string[], { stdin }: Io): Promise<string> {
   const piped = words.length === 0 ? stdin.isTTY !== true : words[0] === '-';
   return piped ? (await text(stdin)).trim() : words.join(' ').trim();
 }
 
-/** What cannot be read as a stack is named by its first line. */
+/** If it cannot be read as a stack trace, its first line names it. */
 const firstLine = (given: string): string => given.split('\n', 1)[0] ?? '';

@@ -29,7 +29,7 @@ export const run: LessonCommand<typeof options> = {
     const look = lookOf(io.stdout, language, io.env);
     const shown = {
       look,
-      // Through a pipe a line stays one line, however long.
+      // When piped, a line stays one line, however long.
       outputColumns: io.stdout.isTTY ? look.columns : Number.POSITIVE_INFINITY,
       wire: values.wire === true,
       print: io.print,

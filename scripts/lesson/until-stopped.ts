@@ -1,9 +1,9 @@
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** npm hands Ctrl-C on to us, which the terminal has sent already: one press comes twice. */
+/** npm passes on a Ctrl-C that the terminal has already sent: one press arrives twice. */
 const onePress = 1_000;
 
-/** Runs something that Ctrl-C, or the system, may stop. Who presses again does not want to wait. */
+/** Runs something that Ctrl-C, or the system, may stop. A second press means: do not wait. */
 export async function untilStopped<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   let stoppedAt = 0;

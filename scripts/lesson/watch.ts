@@ -3,7 +3,7 @@ import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
 import { untilStopped } from './until-stopped.ts';
 
-/** `watch [EXERCISE]`: judges the learner's program at each save. */
+/** `watch [EXERCISE]`: judges the learner's program on every save. */
 export const watch: LessonCommand = {
   options: {},
   words: 1,

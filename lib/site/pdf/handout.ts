@@ -35,7 +35,7 @@ ${renderCover(site, language)}${renderContents(site, language, numbers)}<main>
 `;
 }
 
-/** The style that writes a lesson's title at the foot of each of its pages. */
+/** The style that prints a lesson's title at the foot of each of its pages. */
 export function renderFeet({ lessons }: Site, language: Language): string {
   const foot = ({ slug, pages }: Lesson): string => `#${slug} { page: lesson-${slug}; }
 @page lesson-${slug} { @bottom-left { content: ${JSON.stringify(pages[language].front.title)}; } }

@@ -9,7 +9,7 @@ import { renderProgramLink, renderSectionLink } from './places.ts';
 import { type Part, renderPartHeading, renderReference } from './reference-page.ts';
 import { said, words } from './words.ts';
 
-/** What this is, what it is made from, and what the articles have wrong. */
+/** What this is, what it is based on, and what the articles get wrong. */
 export function renderAbout(site: Site, language: Language): string {
   const path = aboutPath(language);
   const scene = aloneScene(site, language, path);
@@ -69,7 +69,7 @@ ${claims.map((claim) => renderClaim(claim, lesson, scene))}</dl>
 `;
 }
 
-/** What the article says, what is so instead, and what shows it. */
+/** What the article says, what is true instead, and what shows it. */
 function renderClaim(claim: Correction, lesson: Lesson, scene: Scene): Html {
   const { row, kind, section, programs, without } = claim;
   const { language } = scene;

@@ -64,7 +64,7 @@ function indexOf(scene: Scene): Part {
   return { id: 'names', title: words(language, 'programs.names'), body };
 }
 
-/** By the letters of the names, with `.` and `#` left aside; the same on every system. */
+/** By the letters of the names, ignoring `.` and `#`; the same on every system. */
 function sorted<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {
   const key = (name: string): string => name.replace(/^\./, '').toLowerCase();
   return [...map].sort(([a], [b]) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));

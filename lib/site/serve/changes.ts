@@ -1,12 +1,12 @@
 import { watch } from 'node:fs';
 import { tracesOf } from '../inputs.ts';
 
-/** Saving is often more than one event: the last of them is waited for. */
+/** Saving is often more than one event: this waits for the last of them. */
 const settleMs = 15;
-/** Where no event comes (network drives, WSL), what has changed is looked for. */
+/** Where no events arrive (network drives, WSL), changes are found by polling. */
 const lookMs = 1000;
 
-/** Says which files in some folders have changed. Returns what ends the watch. */
+/** Reports which files in some folders have changed. Returns a function that ends the watch. */
 export function watchFolders(
   folders: readonly URL[],
   onChange: (paths: string[]) => void,

@@ -4,7 +4,7 @@ import { html } from '../html.ts';
 import { renderHead } from '../layout.ts';
 import { words } from './words.ts';
 
-/** What is wrong: file, line and remedy where the content is at fault. */
+/** What is wrong: file, line and remedy if the content is at fault. */
 export function faultText(fault: unknown, language: Language): string {
   if (fault instanceof ContentError) return problemText(language, fault.problem);
   return fault instanceof Error ? fault.message : String(fault);

@@ -39,7 +39,7 @@ export class LiveSite {
     this.refresh();
   }
 
-  /** Forgets every page; what has not changed is drawn again as it was. */
+  /** Forgets every page; those that have not changed are drawn the same again. */
   refresh(): void {
     const { lessons, base, edit, instructor } = this.#options;
     this.#assetsMark = '';
@@ -59,7 +59,7 @@ export class LiveSite {
     return this.#files.has(path);
   }
 
-  /** A file of the site; for a path that it does not have, the page for lost readers. */
+  /** A file of the site; for a path that it does not have, the page-not-found page. */
   answer(path: string): Answer {
     const own = this.#files.has(path) ? path : '404.html';
     const answer = this.#drawn.get(own) ?? this.#draw(own);

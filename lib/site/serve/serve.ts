@@ -46,7 +46,7 @@ export async function serveSite(options: ServeOptions, signal: AbortSignal): Pro
       served.tellReaders();
       changed(paths, Math.round(performance.now() - started));
     } catch (error) {
-      // Words of ours that cannot be read: they are being edited.
+      // Our own words cannot be read: they are being edited.
       print(error instanceof Error ? error.message : String(error));
     }
   });
@@ -78,7 +78,7 @@ async function listen(server: Server, { port, host }: ServeOptions): Promise<num
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-/** Says what has changed, what is wrong with the lessons now, and when nothing is any more. */
+/** Says what has changed, what is wrong with the lessons now, and when nothing is anymore. */
 function reporter(site: LiveSite, { lessons, language, print }: ServeOptions) {
   const slashes = (path: string): string => path.replaceAll('\\', '/');
   const places = [

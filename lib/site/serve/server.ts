@@ -50,7 +50,7 @@ export class SiteServer {
     });
   }
 
-  /** Tells the pages that are no longer what they were. */
+  /** Notifies the pages that have changed. */
   tellReaders(): void {
     for (const reader of this.#readers) this.#tell(reader);
   }

@@ -24,7 +24,7 @@ export type Slide = {
 /** How many characters a claim and a takeaway have at least, where the paragraph has them. */
 const [claimed, taken] = [100, 80];
 
-/** Below a title there is room for so many lines of code. */
+/** Below a title, there is room for that many lines of code. */
 const mostJoined = 10;
 
 /**

@@ -10,7 +10,7 @@ import { words } from './words.ts';
 
 export const [titleId, endId] = ['page_title', 'page_end'];
 
-/** The first slide: which lesson, how long, and the words it teaches. */
+/** The first slide: which lesson, how long, and the terms it teaches. */
 export function renderTitleSlide(scene: LessonScene, title: Html): Html {
   const { site, lesson, language, path } = scene;
   const { front } = lesson.pages[language];

@@ -44,7 +44,7 @@ ${renderSaid(notes, scene)}</div>
 `;
 }
 
-/** What is for the speaker alone comes first. */
+/** What is only for the speaker comes first. */
 function renderSaid(notes: readonly Block[], scene: LessonScene): Html {
   const prompts = notes.flatMap((block) =>
     block.type === 'callout' && block.kind === 'instructor' ? block.children : [],

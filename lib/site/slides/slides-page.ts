@@ -74,7 +74,9 @@ export function renderSlidesHead(
 `;
 }
 
-/** The script with what it must know: who listens to it, and where the notes are, if anywhere. */
+/**
+ * The script with what it needs to know: who listens to it, and where the notes are, if anywhere.
+ */
 export function renderScript({ site, lesson, path }: LessonScene): Html {
   const notes = site.instructor && html` data-notes="notes.html"`;
   return html`<script src="${relativeLink(path, 'assets/slides.js')}" defer blocking="render" data-channel="slides/${lesson.id}"${notes}></script>\n`;

@@ -13,7 +13,7 @@ import { predictLines } from './predict.ts';
 import { runLines } from './recorded.ts';
 import { tableLines } from './table.ts';
 
-/** Blocks one below the other; what is for the instructor only is left out. */
+/** Blocks one below the other, without what is only for the instructor. */
 export function blockLines(blocks: readonly Block[], drawing: Drawing, columns: number): string[] {
   return spaced(blocks.map((block) => oneBlock(block, drawing, columns)));
 }
@@ -64,7 +64,7 @@ function oneBlock(block: Block, drawing: Drawing, columns: number): string[] {
   }
 }
 
-/** What is in a box that is closed, on one line. */
+/** The content of a closed box, on one line. */
 function foldedLine(
   { kind, children }: Extract<Block, { type: 'callout' }>,
   look: Look,
@@ -101,7 +101,7 @@ function listLines(
       `${row === 0 ? quiet(look, mark) : ' '.repeat(mark.length)} ${line}`.trimEnd(),
     );
   });
-  // Short items stay together; items of several paragraphs need air.
+  // Short items stay together; items of several paragraphs need space between them.
   const loose = items.some((item) => item.length > 1 || item[0]?.type !== 'paragraph');
   return loose ? spaced(drawn) : drawn.flat();
 }

@@ -1,6 +1,6 @@
 import { accent, glyphsOf, type Look, strong } from './look.ts';
 
-/** How many columns a box takes from what is in it. */
+/** How many columns a box takes away from its content. */
 export const boxColumns = 3;
 
 /** A title and a bar beside the content; open on the right, so that text can be copied. */

@@ -5,10 +5,10 @@ import { paint, type Style } from '../../screen.ts';
 import { fold, wrap } from '../../terminal.ts';
 import { glyphsOf, type Look, quiet } from './look.ts';
 
-/** Splits code into pieces; the highlighter is slow to load, so whoever draws hands it over. */
+/** Splits code into pieces; the highlighter is slow to load, so the caller passes it in. */
 export type Highlighter = (code: string) => CodePiece[][];
 
-// Names and punctuation stay as they are: the eye finds the words of the language and the texts.
+// Names and punctuation stay plain: the eye looks for keywords and strings.
 const styles: Record<CodeKind, Style | null> = {
   plain: null,
   keyword: 'cyan',
@@ -34,7 +34,7 @@ export function codeLines(
   const texts = highlighter ? coloured(code.text, look, highlighter) : code.text.split('\n');
   const name = quiet(look, code.file);
   const { bar, cut: goesOn, note } = glyphsOf(look);
-  // The marks of regions are not shown: lines of a whole file are not where they seem.
+  // The marks of regions are not shown, so the lines of a whole file are not where they seem to be.
   const numberOf = (at: number): string => (code.region === null ? '' : `${code.firstLine + at} `);
   const digits = numberOf(texts.length - 1).length;
   const row = (number: string, mark: string, part: string): string => {

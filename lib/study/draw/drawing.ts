@@ -24,7 +24,7 @@ export type Drawing = {
   look: Look;
   lesson: Pick<LessonSummary, 'slug'>;
   links: Links;
-  /** Columns beyond the prose's that code may fill: it should not be cut where there is room. */
+  /** Columns that code may use beyond those of prose: it should not be cut if there is room. */
   slack: number;
   /** Null where code has no colors. */
   highlighter: Highlighter | null;
@@ -34,11 +34,14 @@ export type Drawing = {
   saidIn: (code: Code) => Said[];
   /** The text of a drawing of the lesson in the language of the look. */
   figureOf: (file: string) => string;
-  /** Whether the wire is drawn below a run's output, or only how much there is to see. */
+  /** Whether the wire is drawn below a run's output, or only summed up. */
   wire: boolean;
   /** Whether what explains .NET is shown in full, or only the line that says what is in it. */
   dotnet: boolean;
-  /** The choice made, by its place in the lesson's file, counted from 0; null while the question is open. */
+  /**
+   * The choice made, by its index in the lesson's file, counted from 0; null while the question is
+   * open.
+   */
   answerTo: (predict: Predict) => number | null;
   exerciseOf: (slug: string) => ShownExercise;
 };
@@ -46,7 +49,7 @@ export type Drawing = {
 export const indent = (lines: readonly string[], by: string): string[] =>
   lines.map((line) => (line === '' ? by.trimEnd() : by + line));
 
-/** Joins parts with an empty line between those that have lines. */
+/** Joins parts, with an empty line between those that have lines. */
 export function spaced(parts: readonly (readonly string[])[]): string[] {
   return parts
     .filter((part) => part.length > 0)

@@ -3,7 +3,7 @@ import { stringWidth, wrap } from '../../terminal.ts';
 import { words } from '../words.ts';
 import type { Drawing } from './drawing.ts';
 
-/** A drawing as it is where there is room for it and its lines can be seen, else in words. */
+/** A drawing as it is if there is room for it and its lines can be shown; otherwise in words. */
 export function figureLines(
   { file, alt }: Extract<Block, { type: 'figure' }>,
   { look, figureOf }: Drawing,

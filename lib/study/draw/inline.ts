@@ -4,7 +4,7 @@ import { paint } from '../../screen.ts';
 import { wrap } from '../../terminal.ts';
 import { accent, type Look, quiet, strong } from './look.ts';
 
-/** The addresses that links of a text stand for, numbered in the order in which they are met. */
+/** The addresses behind the links of a text, numbered in the order in which they appear. */
 export class Links {
   readonly #addresses: string[] = [];
 
@@ -53,7 +53,9 @@ function linkText(href: string, text: string, look: Look, links: Links): string 
   return `${shown}\u00a0${quiet(look, `[${links.number(placeOf(href))}]`)}`;
 }
 
-/** The file of another lesson's page is of no use to who reads here; the command that opens it is. */
+/**
+ * The file of another lesson's page is of no use to a reader here; the command that opens it is.
+ */
 function placeOf(href: string): string {
   const error = /^\.\.\/error-guide\/\w+\.md#(.+)/.exec(href)?.[1];
   if (error !== undefined) return `npm run lesson -- explain ${error}`;

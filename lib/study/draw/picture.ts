@@ -39,7 +39,7 @@ function row(line: string, y: number): string {
   const colour = line.startsWith('$') ? ' fill="#9db4ff"' : '';
   const length = (stringWidth(line) * characterWidth).toFixed(1);
   const escaped = line.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-  // Viewers join plain spaces, whatever xml:space says.
+  // Viewers collapse plain spaces, whatever xml:space says.
   const text = escaped.replaceAll(' ', '\u00a0');
   return `    <text x="${edge}" y="${y}" textLength="${length}"${colour}>${text}</text>`;
 }

@@ -7,7 +7,7 @@ import { type Drawing, indent, spaced } from './drawing.ts';
 import { proseLines } from './inline.ts';
 import { accent, glyphsOf, quiet, strong } from './look.ts';
 
-/** In place of an answer: show which is right, and why, to whom did not choose. */
+/** Instead of an answer: show which choice is right, and why, to a reader who did not choose. */
 export const noAnswer = -1;
 
 /** A question and its choices; with why each is right or wrong once it was answered. */
@@ -36,7 +36,7 @@ function closedChoices(
   });
 }
 
-/** `answer` is a place in the choices as they are shown, or `noAnswer`. */
+/** `answer` is an index into the choices as they are shown, or `noAnswer`. */
 function openedChoices(
   choices: readonly Choice[],
   drawing: Drawing,

@@ -25,12 +25,14 @@ export function tableLines(
     quiet(look, rule),
     ...body.flatMap((lines, at) => (tall && at > 0 ? ['', ...lines] : lines)),
   ];
-  // Columns of one word a line are hard to read.
+  // Columns of one word per line are hard to read.
   const towers = body.some((lines) => lines.length > tallest);
   return towers && stacked.length < inColumns.length ? stacked : inColumns;
 }
 
-/** Gives each column what it asks for, and takes from the widest; null when words would be cut. */
+/**
+ * Gives each column what it asks for, taken from the widest if needed; null if words would be cut.
+ */
 function columnWidths(rows: readonly (readonly string[])[], room: number): number[] | null {
   const count = rows[0]?.length ?? 0;
   const cells = Array.from({ length: count }, (_, at) => rows.map((row) => row[at] ?? ''));

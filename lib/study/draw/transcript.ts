@@ -24,7 +24,7 @@ type Sheet = {
   columns: number;
   glyphs: ReturnType<typeof glyphsOf>;
   steps: Step[];
-  /** Columns of the numbers that tell connections apart; 0 where there is one. */
+  /** Columns for the numbers that tell connections apart; 0 if there is only one. */
   numbers: number;
   start: number;
 };
@@ -44,7 +44,7 @@ export function transcript(
   return stepRows(conversation(recording.wire), language, columns, options);
 }
 
-/** The same of steps that are known already. */
+/** The same for steps that are already known. */
 export function stepRows(
   steps: Step[],
   language: Language,
@@ -80,7 +80,7 @@ const numberOf = (connection: Connection | null): string =>
 const marginColumns = ({ numbers }: Sheet): number => (numbers > 0 ? 9 + numbers : 8);
 const innerColumns = (sheet: Sheet): number => sheet.columns - marginColumns(sheet) - 2;
 
-/** Which programs a numbered connection joins, where a lane has several. */
+/** Which programs a numbered connection joins, if a lane has several. */
 function legend(connections: ReadonlySet<Connection>, sheet: Sheet): string[] {
   const names = laneNames(sheet.steps);
   if (names.client.length < 2 && names.server.length < 2) return [];

@@ -8,10 +8,10 @@ import {
 } from '../../lab/lab.ts';
 import type { Subject } from './subject.ts';
 
-/** A program that was judged: the judgement, and what the program printed meanwhile. */
+/** A program that was judged: the judgment, and what the program printed meanwhile. */
 export type Attempt = { subject: Subject; judgement: Judgement; printed: OutputLine[] };
 
-/** Lines of a program's output that are kept; of more, the last ones. */
+/** How many lines of a program's output are kept; if there are more, the last ones. */
 const printedLimit = 1_000;
 
 export type AttemptOptions = {
@@ -44,7 +44,7 @@ export async function attempt(subject: Subject, options: AttemptOptions): Promis
   return { subject, judgement: { ...judgement, verdict }, printed: lines };
 }
 
-/** What a copy is called stands for the file that it was copied from. */
+/** In messages, the copy's name is replaced by that of the file it was copied from. */
 function asGiven(text: string, { file, given }: Subject): string {
   if (file.href === given.href) return text;
   const real = fileURLToPath(given);

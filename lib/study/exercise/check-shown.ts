@@ -9,16 +9,16 @@ import { isOutdated } from './workspace.ts';
 
 export type CheckShown = {
   look: Look;
-  /** Print the judgement as one JSON document, and nothing else. */
+  /** Print the judgment as one JSON document, and nothing else. */
   json: boolean;
   work: URL;
   print: (line: string) => void;
   signal: AbortSignal;
-  /** Where the verdict is remembered; null where it is not the learner's own. */
+  /** Where the verdict is remembered; null if the program is not the learner's own. */
   progress: Journal | null;
 };
 
-/** Judges a program once and shows it; gives the exit code. */
+/** Judges a program once and shows the result; returns the exit code. */
 export async function checkShown(subject: Subject, shown: CheckShown): Promise<number> {
   const { look, json, print, signal, progress, work } = shown;
   const { columns } = look;
@@ -28,7 +28,7 @@ export async function checkShown(subject: Subject, shown: CheckShown): Promise<n
   };
   show([`${strong(look, exercise.title[look.language])}  ${quiet(look, subject.name)}`]);
   if (progress && isOutdated(exercise, progress)) show(remark('exercise.outdated', {}, look));
-  // Loaded only now: what is to be judged is on the screen before.
+  // Loaded only now: what will be judged is already on the screen.
   const [{ attempt }, { stepLines, verdictLines }] = await Promise.all([
     import('./attempt.ts'),
     import('./verdict-lines.ts'),

@@ -9,7 +9,7 @@ import { type Solution, solutionsOf } from './solution-lines.ts';
 
 type Patch = ReturnType<typeof patchOf>;
 
-/** What would make the nearest solution of a program: lines to take away, lines to add. */
+/** What turns a program into the nearest solution: lines to remove, lines to add. */
 export function diffLines(
   source: string,
   exercise: Exercise,
@@ -37,7 +37,7 @@ const patchOf = (own: string, { text }: Solution) =>
 const changesIn = ({ hunks }: Patch): number =>
   hunks.flatMap(({ lines }) => lines).filter((line) => /^[+-]/.test(line)).length;
 
-/** The lines of one place, the learner's own numbered. */
+/** The lines of one hunk, with the learner's own numbered. */
 function hunkLines(
   { oldStart, lines }: Patch['hunks'][number],
   look: Look,

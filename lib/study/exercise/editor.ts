@@ -7,7 +7,7 @@ import { UserError } from '../../errors.ts';
 type Surroundings = { env: NodeJS.ProcessEnv; platform: NodeJS.Platform };
 const here: Surroundings = { env: process.env, platform: process.platform };
 
-/** Tried in this order where the person has named none. */
+/** Tried in this order if the person has named none. */
 const usual = ['code', 'codium', 'zed', 'subl', 'nano', 'vim', 'vi', 'notepad'];
 
 /**
@@ -60,7 +60,7 @@ export function editorCommand(where: Surroundings = here): string[] {
   return [startable(program, where), ...args];
 }
 
-/** `"my editor" --wait` is two words: quotation marks keep spaces. */
+/** `"my editor" --wait` is two words: quotation marks keep spaces together. */
 export function splitWords(text: string): string[] {
   const parts = text.match(/(?:[^\s"']+|"[^"]*"|'[^']*')+/g) ?? [];
   return parts.map((part) => part.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'));
@@ -92,7 +92,10 @@ function isProgram(file: string, windows: boolean): boolean {
   }
 }
 
-/** Windows starts only .exe files without a shell; VS Code's `bin\code.cmd` has its own above it. */
+/**
+ * Windows starts only .exe files without a shell; VS Code's `bin\code.cmd` has one in the folder
+ * above it.
+ */
 function startable(program: string, { platform }: Surroundings): string {
   if (platform !== 'win32' || !/\.(cmd|bat)$/i.test(program)) return program;
   const name = program.replace(/^.*[\\/]|\.\w+$/g, '');

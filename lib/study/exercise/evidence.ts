@@ -12,10 +12,10 @@ import {
 import { words } from '../words.ts';
 import type { Attempt } from './attempt.ts';
 
-/** What went over the wire; with whom, where it is with one peer only. */
+/** What went over the wire, and with whom if there is only one peer. */
 export type Evidence = { peer: PeerName | null; steps: Step[] };
 
-/** How many of the last steps show why. */
+/** How many of the last steps are enough to show why. */
 const lastSteps = 8;
 
 /** Everything that the program and its peers did, each under its name. */
@@ -43,7 +43,7 @@ export function lastWire(attempt: Attempt, language: Language): Evidence {
     about.port === undefined ? talk.peer !== null && talk.peer === peer : talk.port === about.port,
   );
   const own = met.filter(({ run }) => run === (about.program ?? met.at(-1)?.run));
-  // Of several connections of a peer, the one that had no answer tells more than the last.
+  // If a peer had several connections, the one without an answer tells more than the last.
   const talk = own.find((talk) => isUnanswered(talk, steps)) ?? own.at(-1);
   const run = lastRun(attempt);
   const shown = talk ? [talk] : talks.filter((talk) => talk.run === run);

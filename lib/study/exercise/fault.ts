@@ -29,7 +29,7 @@ export function faultOf({ subject, judgement, printed }: Attempt): Fault | null 
   return null;
 }
 
-/** Whether the verdict tells of an error that nobody caught. */
+/** Whether the verdict is about an error that nobody caught. */
 export const hasCrashed = ({ verdict }: Attempt['judgement']): boolean =>
   ['crashed', 'crashed-with-peer'].includes(verdict.id) || verdict.params.more === 'crash';
 

@@ -46,7 +46,7 @@ function findNamed(given: string, slug: string, exercises: readonly Exercise[]):
 const namesOf = (exercises: readonly Exercise[]): string =>
   exercises.map(({ id }) => id).join(', ');
 
-/** The exercise named, or without a name the one that was begun last. */
+/** The exercise named; without a name, the one that was started last. */
 export function exerciseFrom(
   given: string | undefined,
   lessons: readonly LessonSummary[],

@@ -1,7 +1,7 @@
 import { accent, glyphsOf, type Look, quiet } from '../draw/look.ts';
 import type { ExerciseStatus } from './status.ts';
 
-/** One character for how far an exercise is. */
+/** One character for how far along an exercise is. */
 export function statusMark(
   status: ExerciseStatus,
   look: Pick<Look, 'unicode' | 'colours'>,

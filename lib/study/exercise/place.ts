@@ -7,7 +7,7 @@ import type { Exercise } from '../../course/exercises.ts';
 export const programFile = (work: URL, { id }: Pick<Exercise, 'id'>): URL =>
   new URL(`${id}.ts`, work);
 
-/** A path as a person at the repository's folder would type it; whole when it is elsewhere. */
+/** A path as a person in the repository's folder would type it; absolute if it is elsewhere. */
 export function shownPath(file: URL): string {
   const path = fileURLToPath(file);
   const near = relative(fileURLToPath(repository), path);

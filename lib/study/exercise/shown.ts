@@ -9,7 +9,7 @@ import { statusOf } from './status.ts';
 /** The shortest name that every command understands: `3/echo`. */
 export const shortName = ({ lesson, slug }: Exercise): string => `${lessonNumber(lesson)}/${slug}`;
 
-/** An exercise of a lesson as a page shows it; one that the manifest lacks goes by its slug. */
+/** A lesson's exercise as a page shows it; one that is not in the manifest goes by its slug. */
 export function shownExercise(
   lesson: LessonSummary,
   slug: string,

@@ -9,7 +9,7 @@ import type { Started } from './workspace.ts';
 
 const commands = ['watch', 'check', 'hint'] as const;
 
-/** What to read and to do when an exercise is begun. */
+/** What to read and do when an exercise is started. */
 export function startLines(exercise: Exercise, started: Started, look: Look): string[] {
   const { language, columns } = look;
   const room = Math.min(columns, proseColumns);

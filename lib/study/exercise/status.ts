@@ -9,7 +9,7 @@ export function statusOf(progress: Progress, { id }: Pick<Exercise, 'id'>): Exer
   return passed ? 'passed' : started ? 'started' : 'new';
 }
 
-/** How far the exercises of a course are; `begun`: the last one, while it is not passed. */
+/** How far along a course's exercises are; `begun`: the last one started, until it is passed. */
 export function exercisesDone(lessons: readonly LessonSummary[], progress: Progress) {
   const all = listExercises(lessons);
   const passed = all.filter((one) => statusOf(progress, one) === 'passed').length;
@@ -18,7 +18,7 @@ export function exercisesDone(lessons: readonly LessonSummary[], progress: Progr
   return { count: all.length, passed, begun };
 }
 
-/** The exercise to go on with after another: the next one not passed, from the beginning again. */
+/** The exercise to continue with after another: the next one not passed, wrapping around. */
 export function nextExercise(
   progress: Progress,
   exercises: readonly Exercise[],

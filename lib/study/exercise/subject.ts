@@ -70,7 +70,7 @@ export async function withGiven<T>(
 function readProgram(file: URL, name: string, missing: UserError): string {
   try {
     const found = statSync(file);
-    // A device would be read for ever.
+    // A device would be read forever.
     if (!found.isFile() && !found.isDirectory()) {
       throw new UserError('program-unreadable', { file: name, code: 'EINVAL' });
     }
@@ -86,19 +86,22 @@ function readProgram(file: URL, name: string, missing: UserError): string {
   }
 }
 
-/** What Windows PowerShell 5 writes with `>` and `Out-File`; Node reads UTF-8 alone. */
+/** What Windows PowerShell 5 writes with `>` and `Out-File`; Node reads only UTF-8. */
 function isUtf16([first, second]: Buffer): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
-/** Whether a program's file is gone. An editor that deletes and creates is not done at once. */
+/** Whether a program's file is gone. An editor that deletes and recreates it takes a moment. */
 export async function isGone({ given }: Subject): Promise<boolean> {
   if (existsSync(given)) return false;
   await later(250);
   return !existsSync(given);
 }
 
-/** Keeps what a program held that is gone after it was judged; gives the file it is kept in. */
+/**
+ * Keeps the content of a program that disappeared after it was judged; returns the file it is kept
+ * in.
+ */
 export function keepLost({ given, source }: Subject): URL {
   const kept = datedName(given);
   writeFileSync(kept, source, { flag: 'wx' });

@@ -15,7 +15,7 @@ import { shortName } from './shown.ts';
 
 type ExerciseBlock = Extract<Block, { type: 'exercise' }>;
 
-/** What the lesson's page says of an exercise; null while it says nothing. */
+/** What the lesson's page says about an exercise; null if it says nothing. */
 export function exerciseBlock(
   { lesson, slug }: Exercise,
   language: Language,
@@ -46,14 +46,14 @@ export function taskText(exercise: Exercise, look: Look, columns: number): strin
 export const hintCount = (exercise: Exercise): number =>
   exerciseBlock(exercise, 'en')?.hints.length ?? 0;
 
-/** Opens one more hint, as long as there is one. */
+/** Opens one more hint, if there is one. */
 export function openHint(exercise: Exercise, journal: Journal): Progress {
   const { hints } = exerciseIn(journal.read(), exercise.id);
   const open = Math.min(hintCount(exercise), hints + 1);
   return journal.add({ fact: 'hints', exercise: exercise.id, open });
 }
 
-/** The hints that are open, and how to get at what is not. */
+/** The hints that are open, and how to get the others. */
 export function openHints(
   exercise: Exercise,
   open: number,

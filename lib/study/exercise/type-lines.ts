@@ -8,7 +8,7 @@ import type { TypeFault } from './types.ts';
 /** How many of a program's type errors are shown at once: later ones often follow from the first. */
 const shownFaults = 5;
 
-/** What TypeScript says beside a verdict; no lines where it says nothing. */
+/** What TypeScript says, beside a verdict; no lines if it says nothing. */
 export function typeLines(
   faults: readonly TypeFault[],
   subject: Subject,

@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Language } from '../../i18n.ts';
 import { layProject } from './workspace.ts';
 
-/** What TypeScript says of a line: running a program does not check its types. */
+/** What TypeScript says about a line: running a program does not check its types. */
 export type TypeFault = { file: URL; line: number; column: number; message: string };
 
 let runs = 0;
@@ -27,7 +27,7 @@ export async function typeFaults(
     layProject(work);
     const settings = {
       extends: './tsconfig.json',
-      // With it, an empty array may be filled; what it says besides is left out.
+      // With this option, an empty array may be filled; the other findings it adds are left out.
       compilerOptions: { noImplicitAny: true },
       files: [fileURLToPath(file)],
       include: [],
@@ -61,7 +61,7 @@ function printedBy(args: string[], cwd: URL, signal: AbortSignal | undefined): P
         if (process.platform === 'win32') child.kill();
         else if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
       } catch {
-        // It has ended already.
+        // It has already ended.
       }
     };
     let text = '';

@@ -54,11 +54,11 @@ export function verdictLines(attempt: Attempt, look: Look, columns: number): str
   ]);
 }
 
-/** Whether there is nothing in the file, which says more than that it has ended. */
+/** Whether the file is empty, which says more than that the program has ended. */
 const isEmpty = ({ subject, judgement }: Attempt): boolean =>
   judgement.verdict.id === 'ended' && subject.source.trim() === '';
 
-/** The whole recording, for who wants to see more than the last events. */
+/** The whole recording, for readers who want to see more than the last events. */
 export function wireLines(attempt: Attempt, look: Look, columns: number): string[] {
   const lines = evidenceLines(wholeWire(attempt, look.language), look, columns);
   return lines.length > 0 ? lines : [quiet(look, words(look.language, 'wire.silent'))];
@@ -92,7 +92,7 @@ function evidenceLines({ peer, steps }: Evidence, look: Look, columns: number): 
   ];
 }
 
-/** The last lines that the program printed; the stack of a crash is told in other words. */
+/** The last lines that the program printed; the stack of a crash is reported in other words. */
 function printedText(attempt: Attempt, look: Look, columns: number): string[] {
   const { printed, judgement } = attempt;
   const { id } = judgement.verdict;
@@ -110,7 +110,7 @@ function printedText(attempt: Attempt, look: Look, columns: number): string[] {
   return [strong(look, title), ...rows.map((row) => `  ${row}`.trimEnd())];
 }
 
-/** A printed line on the screen: of a long one, as much as fits. */
+/** A printed line on the screen; if it is long, as much as fits. */
 function firstRows(text: string, columns: number): string[] {
   const rows = fold(visible(text), columns);
   if (rows.length <= printedRows) return rows;

@@ -21,7 +21,7 @@ import { programFile, shownPath } from './place.ts';
 
 export type Started = {
   file: URL;
-  /** Whether the file was made now; it is never written over. */
+  /** Whether the file was created now; it is never overwritten. */
   made: boolean;
   /** Whether start.ts has changed since the file was copied from it. */
   outdated: boolean;
@@ -65,7 +65,7 @@ function keepCopy(file: URL): URL | null {
   return kept;
 }
 
-/** A name with the time in it that nothing has yet. */
+/** A name with the time in it that is not taken. */
 export function datedName(file: URL): URL {
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
   const name = (more: string): URL => new URL(file.href.replace(/\.ts$/, `.${stamp}${more}.ts`));
@@ -75,7 +75,7 @@ export function datedName(file: URL): URL {
   }
 }
 
-/** Whether the workbook's start.ts is not the one that the learner began with. */
+/** Whether the workbook's start.ts differs from the one that the learner started with. */
 export function isOutdated(exercise: Exercise, progress: Journal): boolean {
   const { start } = exerciseIn(progress.read(), exercise.id);
   return start !== undefined && !Object.values(startTexts(exercise)).map(hashOf).includes(start);
@@ -84,7 +84,7 @@ export function isOutdated(exercise: Exercise, progress: Journal): boolean {
 const hashOf = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** Off for learners: what is not a mistake in JavaScript is none in an exercise. */
+/** Off for learners: what is not a mistake in JavaScript is not one in an exercise. */
 const lenient = [
   'erasableSyntaxOnly',
   'exactOptionalPropertyTypes',
@@ -95,7 +95,7 @@ const lenient = [
   'useUnknownInCatchVariables',
 ];
 
-/** An editor in `work/` sees the settings of the workbook: it finds `#sockets`, and is quiet. */
+/** An editor in `work/` sees the workbook's settings: it finds `#sockets`, and stays quiet. */
 export function layProject(work: URL): void {
   const up = relative(fileURLToPath(work), fileURLToPath(repository)).replaceAll('\\', '/');
   const compilerOptions = Object.fromEntries(lenient.map((option) => [option, false]));
@@ -108,7 +108,7 @@ export function layProject(work: URL): void {
   layFile(new URL('tsconfig.json', work), `${JSON.stringify(settings, null, 2)}\n`);
 }
 
-/** Writes a file that is not there yet; false where it is. */
+/** Writes a file that does not exist yet; false if it does. */
 function layFile(file: URL, text: string): boolean {
   let made = false;
   try {
@@ -119,7 +119,7 @@ function layFile(file: URL, text: string): boolean {
     return true;
   } catch (error) {
     if (!made && codeOf(error) === 'EEXIST' && existsSync(file)) return false;
-    // Half a file would be taken for the learner's own.
+    // Half a file would be mistaken for the learner's own.
     if (made) rmSync(file, { force: true });
     throw new UserError('folder-unwritable', { folder: shownPath(file), code: codeOf(error) }, 1);
   }

@@ -15,7 +15,7 @@ import { plainDrawing } from '../plain.ts';
 import { placesOf } from './places.ts';
 import type { Trace } from './trace.ts';
 
-/** What one error means, and what to do next; with what was read of it, where it was pasted. */
+/** What one error means, and what to do next; if a trace was pasted, with what was read from it. */
 export function explainLines(
   guide: ErrorGuide,
   entry: ErrorEntry,
@@ -91,13 +91,13 @@ function traceLines(
 /** The part of a title before its colon. */
 const headOf = (title: string): string => title.split(/\s*:/, 1)[0] ?? title;
 
-/** A file below the folder one is in by its path from there. */
+/** A file below the current folder, as its relative path. */
 function shown(place: string): string {
   const near = relative(process.cwd(), place);
   return near.startsWith('..') ? place : near;
 }
 
-/** A command that goes over two lines cannot be copied: each has a line of its own. */
+/** A command that wraps cannot be copied: each has a line of its own. */
 function nextLines(guide: ErrorGuide, entry: ErrorEntry, look: Look, columns: number): string[] {
   const { language } = look;
   const { run, lessons } = placesOf(guide, entry, language);

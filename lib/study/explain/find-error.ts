@@ -30,7 +30,9 @@ export function findError(given: string, entries: readonly ErrorEntry[]): ErrorE
   throw unknownName('explain-unknown', { given }, nearName(given.toUpperCase(), names));
 }
 
-/** The error of which a text says most: `socket hang up` says more than the ECONNRESET beside it. */
+/**
+ * The error that a text says most about: `socket hang up` says more than the ECONNRESET beside it.
+ */
 export function longestIn(text: string, entries: readonly ErrorEntry[]): ErrorEntry | undefined {
   const said = ` ${plain(text)} `;
   const lengthOf = (entry: ErrorEntry): number =>

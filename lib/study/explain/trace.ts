@@ -1,14 +1,14 @@
 import type { ErrorEntry } from '../../course/error-guide.ts';
 import { longestIn } from './find-error.ts';
 
-/** What an error as Node prints it says: which one decides, and what is beside it. */
+/** What a printed error says: which one decides, and what comes with it. */
 export type Trace = {
   entry: ErrorEntry;
-  /** Others that the text speaks of. */
+  /** Other errors that the text mentions. */
   others: ErrorEntry[];
-  /** Where every address failed: what happened at each, as Node prints it. */
+  /** If every address failed: what happened at each, as Node prints it. */
   members: string[];
-  /** The nearest line of the person's own code, `/home/me/my.ts:12`; null where there is none. */
+  /** The nearest line of the person's own code, `/home/me/my.ts:12`; null if there is none. */
   place: string | null;
   /** Whether an event that nobody listened for ended the program. */
   unhandled: boolean;
@@ -19,7 +19,7 @@ const file = String.raw`(?:file:\/\/(?:\/(?=[A-Za-z]:))?)?((?:\/|[A-Za-z]:[\\/])
 const frame = new RegExp(String.raw`^\s*at (?:.*\()?${file}(?::\d+)?\)?(?: \{)?$`);
 const top = new RegExp(`^${file}$`);
 
-/** Null where nothing in the text is known. The innermost cause decides. */
+/** Null if nothing in the text is known. The innermost cause decides. */
 export function readTrace(text: string, entries: readonly ErrorEntry[]): Trace | null {
   const outer = entries.filter((entry) => entry.outer);
   const telling = entries.filter((entry) => !entry.outer);

@@ -9,14 +9,14 @@ import type { ReaderState } from './state.ts';
 
 export type Size = { columns: number; rows: number };
 
-/** Lines that are not the body's: header, a line of air, rule, keys. */
+/** Lines that are not the body's: header, an empty line, rule, keys. */
 const around = 4;
 
-/** How many lines of the body fit. One line too many takes the place of the air. */
+/** How many lines of the body fit. One line too many takes the place of the empty line. */
 export const roomOf = ({ rows }: Pick<Size, 'rows'>, height: number): number =>
   Math.max(1, rows - (height === rows - around + 1 ? around - 1 : around));
 
-/** Columns left free at the left, so that text does not stick to the window's edge. */
+/** Columns left free on the left, so that text does not stick to the window's edge. */
 export const marginOf = ({ columns }: Size): number => (columns >= 100 ? 4 : columns >= 60 ? 2 : 1);
 
 export const bodyColumns = (size: Size): number =>
@@ -83,7 +83,7 @@ function headerLine(
   return `${shown}${' '.repeat(Math.max(2, columns - used - stringWidth(part)))}${quiet(look, part)}`;
 }
 
-/** A quiet line; with an arrow where the step goes on below. */
+/** A quiet line, with an arrow if the step continues below. */
 function ruleLine(more: boolean, look: Look, columns: number): string {
   const { rule, down } = glyphsOf(look);
   if (!more) return quiet(look, rule.repeat(columns));
@@ -101,7 +101,7 @@ export const textKeys = (more: boolean): Key[] =>
       ]
     : [['→', 'key.return']];
 
-/** The keys that do something here, the most wanted first. */
+/** The keys that do something here, the most useful first. */
 function keysOf({ steps }: Reading, state: ReaderState, more: boolean, look: Look): Key[] {
   const step = steps[state.step];
   if (state.view === 'run') {

@@ -23,7 +23,7 @@ const stopping = 100;
  * terminal to the shell until `fg`.
  */
 export function takeTerminal(input: ReadStream, output: WriteStream, keyboard: Keyboard) {
-  // A lone Escape is told from an arrow by the pause after it.
+  // A pause tells a lone Escape from an arrow key.
   emitKeypressEvents(input, { escapeCodeTimeout: 50 } as unknown as Interface);
   const key = (text: string | undefined, pressed: Key): void => {
     const name = nameOf(text, pressed);
@@ -37,7 +37,7 @@ export function takeTerminal(input: ReadStream, output: WriteStream, keyboard: K
     release(input, output);
     // The whole group, as the terminal itself would: npm and its shell wait for us otherwise.
     process.kill(0, 'SIGTSTP');
-    // Without a shell that could continue it, the system does not stop it at all.
+    // Without a shell that could resume it, the system does not stop it at all.
     timer = setTimeout(comeBack, stopping);
   };
   const comeBack = (): void => {
@@ -87,7 +87,7 @@ function nameOf(text: string | undefined, { name, ctrl, meta, sequence }: Key): 
   return (name ?? text ?? sequence ?? '').toLowerCase();
 }
 
-/** Draws a screen in one go: nothing flickers, nothing of the last one stays. */
+/** Draws a screen in one go: nothing flickers, and nothing of the last one remains. */
 export function paintScreen(output: WriteStream, lines: readonly string[]): void {
   const rows = lines.map((line) => `\x1b[2K${line}`).join('\r\n');
   output.write(`\x1b[?2026h\x1b[H${rows}\x1b[?2026l`);

@@ -15,7 +15,7 @@ export const pageOf = ({ room }: Pick<Facts, 'room'>): number => Math.max(1, roo
 export const lineKey = (key: string): number =>
   key === 'down' || key === 'j' ? 1 : key === 'up' || key === 'k' ? -1 : 0;
 
-/** Some lines further down, or up, as far as there are any. */
+/** A few lines further down or up, as far as there are any. */
 export function scrolled<State extends Pick<ReaderState, 'top'>>(
   state: State,
   lines: number,

@@ -7,7 +7,7 @@ import { textLines } from './press-views.ts';
 /** A text for the whole screen, drawn to the width it is given. */
 export type Text = { title: string; lines: (columns: number) => string[]; look: Look };
 
-/** Shows a text page by page until the person has read or left it; gives the exit code. */
+/** Shows a text page by page until the person has read or left it; returns the exit code. */
 export async function showText({ title, lines, look }: Text): Promise<number> {
   const output = process.stdout;
   const size = (): Size => ({ columns: output.columns || 80, rows: output.rows || 24 });

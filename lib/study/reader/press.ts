@@ -65,7 +65,7 @@ function pressPage(state: ReaderState, key: string, facts: Facts): Pressed {
   return to(state);
 }
 
-/** Keys of choices count only once these are in sight; the first answer is the one that stays. */
+/** Keys for choices count only once the choices are in sight; the first answer is final. */
 function answer(state: ReaderState, key: string, facts: Facts): ReaderState | null {
   const predict = facts.steps[state.step]?.predict;
   if (!predict || state.answers[predict.id] !== undefined) return null;

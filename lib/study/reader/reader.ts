@@ -129,7 +129,7 @@ export class Reader {
     return exerciseAt(this.#reading(language), step);
   }
 
-  /** Takes a state, draws it, and remembers what should be. */
+  /** Takes a state, draws it, and remembers what has to be remembered. */
   #change(state: ReaderState): void {
     const before = this.#state;
     this.#state = state;
@@ -137,7 +137,7 @@ export class Reader {
     const facts = this.#facts(body);
     const top = this.#topOf(state, facts);
     const last = state.view === 'page' && state.step === facts.steps.length - 1;
-    // Nobody presses "next" on the last step: it is read when its end is in sight.
+    // Nobody presses "next" on the last step: it counts as read once its end is in sight.
     const read = last && top === maxTop(facts) ? withRead(state, facts.steps) : state.read;
     this.#state = { ...state, top, read };
     this.#draw(body);

@@ -17,13 +17,13 @@ export type ReaderState = {
   dotnet: boolean;
   /** The line chosen in the table of contents. */
   cursor: number;
-  /** Question → the first choice made, by its place in the lesson's file. */
+  /** Question → the first choice made, by its index in the lesson's file. */
   answers: Readonly<Record<string, number>>;
   /** The steps read to their end. */
   read: readonly string[];
   /** The step of last time, while it is offered. */
   offer: number | null;
-  /** Whether the program of the run view still runs. */
+  /** Whether the program of the run view is still running. */
   running: boolean;
 };
 

@@ -46,7 +46,7 @@ export function stepsOf(page: Page): ReaderStep[] {
   );
 }
 
-/** Notes of the instructor are not for a learner's eyes. */
+/** The instructor's notes are not shown to learners. */
 export const isForLearners = (block: Block): boolean =>
   block.type !== 'callout' || block.kind !== 'instructor';
 

@@ -37,7 +37,7 @@ export async function measureBuilds(effort: Effort, installed: string | null): P
   for (const pages of large === undefined ? [small] : [small, large]) {
     progress(`${pages} pages`);
     using place = makePlace(pages);
-    // A thousand pages take the rivals minutes: once is enough to see it.
+    // A thousand pages take the rivals minutes: once is enough.
     const rounds = pages === small ? effort.rounds : 1;
     const { ours, megabytes } = await measureCold(place, rounds, installed, rows);
     cold.push(ours);
@@ -94,7 +94,7 @@ async function measureWarm(
   rows.push(ratioRow(`${name}, of which Node and tsx`, null, ['nothing', nothing], ['warm', warm]));
 }
 
-/** For the person who waits minutes; not for a pipe. */
+/** For the person who waits minutes; not when output is piped. */
 function progress(name: string): void {
   if (process.stderr.isTTY) process.stderr.write(`${name}…\n`);
 }

@@ -17,7 +17,7 @@ export async function listen(address: URL): Promise<{ promise: Promise<void> }> 
     get(address, resolve).on('error', reject);
   });
   const promise = new Promise<void>((resolve, reject) => {
-    // The end of the server cuts the line: of no interest to whom nobody asks any more.
+    // The end of the server cuts the connection: nobody cares by then.
     response.on('error', () => reject(new Error('the server has gone')));
     response.setEncoding('utf8').on('data', (text: string) => {
       if (!text.includes('event: change\n')) return;

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { writeMarkdown } from './corpus.ts';
 import { run } from './process.ts';
 
-/** Installed to be measured, never to be depended on. */
+/** Installed to be measured, never as dependencies. */
 export const versions = {
   vitepress: '1.6.4',
   '@11ty/eleventy': '3.1.5',
@@ -36,7 +36,7 @@ export default async function (config) {
 }
 `;
 
-/** Installs the rivals in a folder of their own, which is gone when this process ends. */
+/** Installs the rivals in a folder of their own, which is removed when this process ends. */
 export async function installRivals(): Promise<string> {
   const npm = process.env.npm_execpath;
   if (!npm) throw new Error('start this with npm run bench');

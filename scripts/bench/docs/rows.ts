@@ -7,7 +7,7 @@ export type DocsRow = {
   value: number;
   unit: '×' | 'ms' | 'MB' | 'KB' | '';
   goal: number | null;
-  /** What it was made of: each measurement. */
+  /** The individual measurements behind it. */
   from: Record<string, number[]>;
 };
 

@@ -39,7 +39,7 @@ export async function measureDelay(
   const turns: { empty: number; first: number; verdict: number }[] = [];
   try {
     for (let turn = -1; turn < times; turn += 1) {
-      // Nobody saves again at once: what a round leaves to be done is done by then.
+      // Nobody saves again at once: by then, what a round leaves to be done is done.
       await setTimeout(1_000);
       const emptyMs = await runEmpty(empty);
       const said = watched.next();
@@ -47,7 +47,7 @@ export async function measureDelay(
       writeFileSync(file, `${solution}// ${turn}\n`);
       if (turn < 0) watched.open();
       const { first, verdict } = await said;
-      // The first is not from a save, and warms up.
+      // The first one does not come from a save, and is a warm-up.
       if (turn >= 0) turns.push({ empty: emptyMs, first: first - start, verdict: verdict - start });
     }
   } finally {
@@ -92,7 +92,7 @@ class Watched {
     return this.#rounds.close();
   }
 
-  /** The next round, begun by a save. */
+  /** The next round, started by a save. */
   next(): Promise<{ first: number; verdict: number }> {
     return new Promise((resolve, reject) => {
       this.#done = resolve;

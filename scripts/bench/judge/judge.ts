@@ -10,7 +10,7 @@ import { failuresOf, judgeText } from './text.ts';
 export type JudgeRow = DelayRow | SoakRow | Left;
 
 const solutions = ['solution.ts', 'solution.net.ts'];
-/** 500 judgings of each solution take hours; quick is a look at whether all is well. */
+/** Judging each solution 500 times takes hours; quick is a look at whether all is well. */
 const efforts = { quick: { times: 4, saves: 3 }, full: { times: 500, saves: 15 } };
 
 /**
@@ -41,7 +41,7 @@ export async function benchJudge({ quick, times }: { quick: boolean; times?: num
   return { rows, text: judgeText(rows), failed: failuresOf(rows) > 0 };
 }
 
-/** Ctrl-C ends the hours, and what was found by then is said. */
+/** Ctrl-C ends the hours, and what has been found by then is reported. */
 async function soakUntilCtrlC(programs: readonly Soaked[], times: number): Promise<SoakRow[]> {
   const stopping = new AbortController();
   const stop = (): void => stopping.abort();
@@ -65,7 +65,7 @@ async function inFolder(use: (work: URL) => Promise<void>): Promise<void> {
   }
 }
 
-/** For the person who waits minutes; not for a pipe. */
+/** For the person who waits minutes; not when output is piped. */
 function progress(name: string): void {
   if (process.stderr.isTTY) process.stderr.write(`${name}…\n`);
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What is still there after judging; null where this system does not tell. */
+/** What is still there after judging; null if this system does not tell. */
 export type Left = { name: 'left'; processes: number | null; ports: number };
 
 const mark = 'WORKBOOK_BENCH';
@@ -25,7 +25,7 @@ function isMarked(pid: string): boolean {
   try {
     return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`${mark}=${value}`);
   } catch {
-    // It has ended meanwhile, or is somebody else's.
+    // It has ended in the meantime, or belongs to somebody else.
     return false;
   }
 }

@@ -2,7 +2,7 @@ import { watch as listen, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Tells of changes in a folder, as the system does; `failed` when it does so no more. */
+/** Reports changes in a folder, as the system does; calls `failed` when it no longer can. */
 export type Events = (folder: string, heard: () => void, failed: () => void) => () => void;
 
 export type FileWatchOptions = {
@@ -12,7 +12,7 @@ export type FileWatchOptions = {
   /** The file is whole again. */
   onSaved: () => void;
   onGone: () => void;
-  /** Changes come without the system's word: from here on, only looking tells. */
+  /** Changes come without an event: from here on, only polling finds them. */
   onPolling: () => void;
   events?: Events;
 };
@@ -20,11 +20,11 @@ export type FileWatchOptions = {
 /** Milliseconds without a change after which a file is whole; an empty one is being written. */
 const settled = 30;
 const emptySettled = 400;
-/** Editors that delete and create leave a gap. */
+/** Editors that delete and recreate a file leave a gap. */
 const gap = 200;
 const looksRarely = 1_000;
 const looksOften = 200;
-/** Milliseconds that the system's word may be late. */
+/** Milliseconds by which the system's event may be late. */
 const late = 300;
 
 /**
@@ -76,7 +76,7 @@ export class FileWatch {
     if (this.#polling) return;
     this.#polling = true;
     this.#lookEvery(looksOften);
-    // Whoever made this watch may not have it in hand yet.
+    // The caller may not have received this watch yet.
     setImmediate(this.#options.onPolling);
   }
 
@@ -93,7 +93,7 @@ export class FileWatch {
     }
   }
 
-  /** A change was seen that nobody told of. The word may still be on its way. */
+  /** A change that no event reported. The event may still be on its way. */
   #doubt(): void {
     const seenAt = performance.now();
     clearTimeout(this.#doubting);
@@ -117,7 +117,7 @@ export class FileWatch {
   }
 }
 
-/** What is different after every save; null when there is no file. */
+/** What is different after every save; null if there is no file. */
 function signatureOf(path: string): string | null {
   const found = statSync(path, { throwIfNoEntry: false, bigint: true });
   return found?.isFile() ? `${found.size} ${found.mtimeNs} ${found.ino}` : null;

@@ -11,7 +11,7 @@ export class LateTypes {
     this.#work = work;
   }
 
-  /** What TypeScript says, in a language; null when it is known already, or was given up. */
+  /** What TypeScript says, in a language; null if it is already known, or was given up. */
   async ask({ attempt, types }: Round, language: Language): Promise<TypeFault[] | null> {
     if (!attempt || types?.language === language) return null;
     if (attempt.judgement.verdict.id === 'syntax-error') return null;

@@ -8,7 +8,7 @@ import { Rounds } from './rounds.ts';
 import type { WatchOptions } from './session.ts';
 import { statusLines } from './view.ts';
 
-/** Watches an exercise where there is no terminal: line by line, until the signal. */
+/** Watches an exercise without a terminal: line by line, until the signal. */
 export async function watchInLines(
   { exercise, work, progress, language }: WatchOptions,
   look: Look,

@@ -14,21 +14,21 @@ export type Round = {
   types: { language: Language; faults: TypeFault[] } | null;
 };
 
-/** What a watch knows, to be drawn at any time. */
+/** What a watch knows, ready to be drawn at any time. */
 export type RoundsState = {
-  /** How many rounds were begun. */
+  /** How many rounds have been started. */
   count: number;
   judging: boolean;
   /** The file was saved while it was judged. */
   queued: boolean;
-  /** The file is not there, or cannot be read. */
+  /** The file does not exist, or cannot be read. */
   trouble: UserError | null;
-  /** The system tells nothing: the file is looked at. */
+  /** The system reports no changes: the file is polled. */
   polling: boolean;
   /** Where the program's text is kept, when it is gone after it was judged. */
   kept: URL | null;
   round: Round | null;
 };
 
-/** What has just happened, for who prints it line by line. */
+/** What has just happened, for callers that print it line by line. */
 export type RoundsEvent = 'saved' | 'step' | 'verdict' | 'types' | 'trouble' | 'queued' | 'polling';

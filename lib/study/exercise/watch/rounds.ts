@@ -16,7 +16,7 @@ export type RoundsOptions = {
   progress: Journal;
   language: () => Language;
   onEvent: (event: RoundsEvent) => void;
-  /** What is a mistake of the workbook's own ends the watch. */
+  /** An error in the workbook itself ends the watch. */
   onFail: (error: unknown) => void;
   events?: Events | undefined;
 };
@@ -46,7 +46,7 @@ export class Rounds {
     this.#late = new LateTypes(options.work);
   }
 
-  /** Begins: with a first round at once. */
+  /** Starts, with a first round at once. */
   open(): void {
     const { exercise, work, events, onEvent } = this.#options;
     this.#watch = new FileWatch({
@@ -63,7 +63,7 @@ export class Rounds {
     this.again();
   }
 
-  /** Judges now, or as soon as the round that runs is over. */
+  /** Judges now, or as soon as the current round is over. */
   again(): void {
     if (this.#over) return;
     if (!this.state.judging) {
@@ -74,14 +74,14 @@ export class Rounds {
     }
   }
 
-  /** Gives up the round that runs, if one does, and judges. */
+  /** Gives up the current round, if there is one, and judges. */
   restart(): void {
     const { judging } = this.state;
     this.again();
     if (judging) this.#stop.abort();
   }
 
-  /** Asks TypeScript again where its words are in another language. */
+  /** Asks TypeScript again if its words are in another language. */
   speak(): void {
     const { round, judging } = this.state;
     if (round && !judging) void this.#types(round);
@@ -103,7 +103,7 @@ export class Rounds {
     if (!this.state.judging && !this.#fresh()) this.#begin('saved');
   }
 
-  /** The round that was begun, and has nothing yet. */
+  /** The round that was started and has no result yet. */
   #fresh(): Round | null {
     const { round } = this.state;
     if (!round || round.attempt || round.steps.length > 0) return null;

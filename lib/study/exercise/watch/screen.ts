@@ -16,7 +16,7 @@ export function watchOnScreen(options: WatchOptions): Promise<WatchEnd> {
   return new Screen(options).watch();
 }
 
-/** Lines for the keys: there are more of them than one line has. */
+/** Lines for the keys, of which there are more than fit on one line. */
 const keyRowsOf = ({ columns }: Size): number => (columns < 60 ? 3 : 2);
 
 class Screen {

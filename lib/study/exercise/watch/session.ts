@@ -101,7 +101,7 @@ export class WatchSession {
     };
   }
 
-  /** Goes to an exercise; one that is new begins with its task. */
+  /** Goes to an exercise; a new one starts with its task. */
   #begin(exercise: Exercise): Rounds {
     const { work, progress, onFail } = this.#options;
     const { made, outdated } = startExercise(exercise, work, progress, this.state.language);
@@ -114,7 +114,7 @@ export class WatchSession {
       progress,
       language: () => this.state.language,
       onEvent: (event) => {
-        // Those of a round that is given up are not about this exercise any more.
+        // Those of a round that was given up are no longer about this exercise.
         if (this.#rounds === rounds) this.#heard(event);
       },
       onFail,
@@ -125,7 +125,7 @@ export class WatchSession {
   }
 
   #heard(event: RoundsEvent): void {
-    // Who reads the task of a new exercise has not saved anything yet.
+    // A person who reads the task of a new exercise has not saved anything yet.
     const reads = this.state.view === 'task' && this.#rounds.state.count === 1;
     if (event === 'saved' && !reads) this.state = { ...this.state, view: 'verdict', top: 0 };
     this.#options.onChange(event === 'verdict');

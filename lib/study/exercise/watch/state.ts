@@ -11,7 +11,7 @@ export type WatchState = {
   language: Language;
   /** What a second press of the same key will open. */
   ask: 'diff' | 'solution' | null;
-  /** Every exercise is passed: said once, where there is no next one. */
+  /** Every exercise is passed: said once, when there is no next one. */
   allPassed: boolean;
 };
 
@@ -27,7 +27,7 @@ export const openingView = (language: Language, view: WatchView): WatchState => 
 export type WatchEffect = 'hint' | 'solution' | 'again' | 'next' | 'quit' | 'cancel' | null;
 export type WatchPressed = { state: WatchState; effect: WatchEffect };
 
-/** How much there is to see, and what a person who has passed may see unasked. */
+/** How much there is to see, and what a person who has passed may see without confirming. */
 export type WatchFacts = { height: number; room: number; open: boolean };
 
 /** What a key does. */

@@ -26,7 +26,7 @@ export type Watched = {
   rounds: RoundsState;
   state: WatchState;
   hints: number;
-  /** The learner's program as it is now; null where there is none. */
+  /** The learner's program as it is now; null if there is none. */
   source: () => string | null;
   highlighter: Highlighter;
 };
@@ -83,7 +83,7 @@ function fileLines({ file, outdated }: Watched, look: Look, columns: number): st
   return said.flatMap((text) => wrap(text, Math.min(columns, proseColumns)));
 }
 
-/** What is going on: judged, being judged, not there. */
+/** What is going on: judged, being judged, missing. */
 export function statusLines(
   rounds: RoundsState,
   file: string,
@@ -129,7 +129,7 @@ function askLines({ ask, allPassed }: WatchState, look: Look, columns: number): 
   return wrap(text, Math.min(columns, proseColumns)).map((line) => accent(look, line));
 }
 
-/** The keys that do something here, the most wanted first. */
+/** The keys that do something here, the most useful first. */
 export function watchKeys({ rounds, state, within }: Watched, more: boolean): Key[] {
   const attempt = rounds.round?.attempt;
   const keys: Key[] = more ? [['↓', 'key.more']] : [];

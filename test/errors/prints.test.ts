@@ -193,7 +193,7 @@ const unprovoked = [
   'Error: read ECONNABORTED',
   'AxiosError: timeout of 5000ms exceeded',
   'Error: shutdown ENOTCONN',
-  '(nothing)',
+  '$ node my.ts',
   'tcp TIME-WAIT 0 0 127.0.0.1:8080 127.0.0.1:51234',
   'tcp CLOSE-WAIT 1 0 127.0.0.1:8080 127.0.0.1:51234',
   'setsockopt(SOL_SOCKET, SO_REUSEADDR)',

@@ -10,13 +10,6 @@ const CHUNK = 512;
 /** With more than this unread, the peer has to wait. It is above the largest chunk that Node reads. */
 const ENOUGH = 64 * 1024 + CHUNK;
 
-/**
- * All sockets share their listeners, which find the receiver here. Three closures for each socket
- * would take a tenth of the memory of an idle connection.
- */
-const RECEIVER = Symbol('receiver');
-type Received = Socket & { [RECEIVER]: Receiver };
-
 const weigh = (chunk: Buffer) => chunk.length + CHUNK;
 
 /**
@@ -34,8 +27,9 @@ export class Receiver {
   constructor(socket: Socket, from: IPEndPoint) {
     this.#socket = socket;
     this.#from = from;
-    Object.assign(socket, { [RECEIVER]: this });
-    socket.on('data', onData).on('end', onEnd).on('error', onError);
+    socket.on('data', (chunk: Buffer) => this.#keep(chunk));
+    socket.on('end', () => this.#inbox.end());
+    socket.on('error', (error) => this.#fail(error));
   }
 
   /** Why the connection has failed. Receiving tells after what had arrived before. */
@@ -78,11 +72,7 @@ export class Receiver {
     if (this.#inbox.waiting) this.#inbox.interrupt(reason());
   }
 
-  end(): void {
-    this.#inbox.end();
-  }
-
-  fail(error: Error): void {
+  #fail(error: Error): void {
     this.#failure = withEndPoint(error, `${this.#from}`);
     this.#inbox.end(this.#failure);
   }
@@ -100,22 +90,10 @@ export class Receiver {
     else if (this.#socket.isPaused() && this.#inbox.weight <= ENOUGH) this.#socket.resume();
   }
 
-  keep(chunk: Buffer): void {
+  #keep(chunk: Buffer): void {
     if (this.#stopped) return;
     this.#inbox.put(chunk);
     if (this.#inbox.weight > ENOUGH) this.#socket.pause();
   }
   // #endregion
-}
-
-function onData(this: Received, chunk: Buffer): void {
-  this[RECEIVER].keep(chunk);
-}
-
-function onEnd(this: Received): void {
-  this[RECEIVER].end();
-}
-
-function onError(this: Received, error: Error): void {
-  this[RECEIVER].fail(error);
 }

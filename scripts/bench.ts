@@ -3,6 +3,7 @@ import { UserError } from '../lib/errors.ts';
 import { benchDocs } from './bench/docs/docs.ts';
 import { benchJudge } from './bench/judge/judge.ts';
 import { rowsText } from './bench/rows.ts';
+import { benchSearch } from './bench/search/search.ts';
 import { benchSockets } from './bench/sockets/sockets.ts';
 import { benchStartUp } from './bench/start-up.ts';
 import { type Command, runScript, whenStarted } from './command/command.ts';
@@ -18,6 +19,7 @@ const benches: Record<string, (options: Options) => Report | Promise<Report>> = 
   sockets: benchSockets,
   judge: benchJudge,
   docs: benchDocs,
+  search: benchSearch,
 };
 
 const options = {

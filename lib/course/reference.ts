@@ -51,11 +51,22 @@ const correctionsSchema = v.record(
   ),
 );
 
+const bothTexts = v.strictObject({ en: text, fr: text });
+const bothNames = v.strictObject({
+  en: v.pipe(names, v.minLength(1)),
+  fr: v.pipe(names, v.minLength(1)),
+});
+
+/** What people say, and the words by which lessons call it. */
+const sayingsSchema = v.array(v.strictObject({ means: bothTexts, said: bothNames }));
+
 /** How the names of .NET, the kit and Node.js correspond, by theme. */
 export type DotnetMap = v.InferOutput<typeof dotnetSchema>;
 export type DotnetRow = DotnetMap[number]['rows'][number];
 /** What the articles get wrong: lesson → claims. */
 export type Corrections = v.InferOutput<typeof correctionsSchema>;
+/** What people type for a term or a code, beside the names that errors have in their guide. */
+export type SayingsOfBoth = v.InferOutput<typeof sayingsSchema>;
 export type Correction = Corrections[string][number];
 
 export function loadDotnetMap(lessons: URL): DotnetMap {
@@ -64,6 +75,10 @@ export function loadDotnetMap(lessons: URL): DotnetMap {
 
 export function loadCorrections(lessons: URL): Corrections {
   return read(lessons, 'corrections.json', correctionsSchema, {});
+}
+
+export function loadSayings(lessons: URL): SayingsOfBoth {
+  return read(lessons, 'sayings.json', sayingsSchema, []);
 }
 
 /** Reads and checks a file beside the lessons; empty for lessons that are not in it. */

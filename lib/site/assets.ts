@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { bundle } from './bundle.ts';
 import type { Drawing } from './render.ts';
 import { revealFiles } from './slides/reveal-files.ts';
 
@@ -19,16 +20,10 @@ const sheets: Record<string, string[]> = {
   'notes.css': ['notes'],
 };
 
-const asTheyAre = [
-  'site.js',
-  'wire.js',
-  'search.js',
-  'find.js',
-  'missing.js',
-  'slides.js',
-  'notes.js',
-  'favicon.svg',
-];
+/** Scripts that share code with the rest of the workbook. */
+const bundled = ['search.js'];
+
+const asTheyAre = ['site.js', 'wire.js', 'missing.js', 'slides.js', 'notes.js', 'favicon.svg'];
 
 /** Styles, scripts and pictures, as files of the site. */
 export function* assetsOf(): Generator<Drawing> {
@@ -36,6 +31,7 @@ export function* assetsOf(): Generator<Drawing> {
     yield [`assets/${name}`, () => parts.map(readStyle).join('')];
   }
   for (const name of asTheyAre) yield [`assets/${name}`, () => readFileSync(new URL(name, folder))];
+  for (const name of bundled) yield [`assets/${name}`, () => bundle(new URL(name, folder))];
   yield* revealFiles();
 }
 

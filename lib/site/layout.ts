@@ -36,8 +36,6 @@ export type Page = {
   main: Html;
   /** What only this page loads. */
   head?: Html;
-  /** Default: the common one. */
-  policy?: string;
   /** The page with both languages side by side, if there is one. */
   both?: string;
   /** Whether it has wire diagrams, which a script of their own takes step by step. */
@@ -47,7 +45,7 @@ export type Page = {
 };
 
 /** A page holds no inline script or style, and loads nothing from elsewhere. */
-export const policy = "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
+const policy = "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
 
 /** A whole page: head, header with the language switch, main, footer. */
 export function renderPage(page: Page, site: Site): string {
@@ -56,13 +54,13 @@ export function renderPage(page: Page, site: Site): string {
   return `<!DOCTYPE html>
 ${html`<html lang="${language}">
 <head>
-${renderHead(windowTitle(page, name), path, page.description, { rules: page.policy })}${page.head}${renderAlternates(page, site)}${!page.unlisted && renderSocial(page, site.base)}${page.diagrams && renderWireScript(path, language)}${page.unlisted && html`<meta name="robots" content="noindex">\n`}</head>
+${renderHead(windowTitle(page, name), path, page.description)}${page.head}${renderAlternates(page, site)}${!page.unlisted && renderSocial(page, site.base)}${page.diagrams && renderWireScript(path, language)}${page.unlisted && html`<meta name="robots" content="noindex">\n`}</head>
 <body class="${kind}">
 <a class="skip" href="#page_main">${words(language, 'site.skip')}</a>
 <header class="site">
 <a class="brand" href="${relativeLink(path, homePath(language))}"${kind === 'home' && html` aria-current="page"`}><span class="mark" aria-hidden="true"></span><span>${name}</span></a>
 ${renderSwitch(page)}</header>
-<main id="page_main" tabindex="-1"${page.unlisted && html` data-pagefind-ignore="all"`}>
+<main id="page_main" tabindex="-1">
 ${main}</main>
 <footer class="site">
 ${renderFootNav(path, language, site)}<p>${words(language, 'site.made')}</p>
@@ -82,8 +80,6 @@ function windowTitle({ kind, title }: Page, site: string): string {
 type HeadOptions = {
   /** Where the assets are; default: as seen from the page. */
   root?: string | undefined;
-  /** Default: the common policy. */
-  rules?: string | undefined;
   /** Default: that of pages. */
   style?: 'site.css' | 'slides.css';
 };
@@ -93,11 +89,11 @@ export function renderHead(
   title: string,
   path: string,
   description: string,
-  { root = relativeLink(path, ''), rules = policy, style = 'site.css' }: HeadOptions = {},
+  { root = relativeLink(path, ''), style = 'site.css' }: HeadOptions = {},
 ): Html {
   const assets = `${root === '' ? '' : `${root.replace(/\/$/, '')}/`}assets/`;
   return html`<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${rules}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <meta name="description" content="${description}">

@@ -9,6 +9,7 @@ export const handoutPath = (language: Language): string => `handout-${language}.
 export const glossaryPath = (language: Language): string => `${language}/glossary/index.html`;
 export const searchPath = (language: Language): string => `${language}/search/index.html`;
 export const kitPath = (language: Language): string => `${language}/kit/index.html`;
+export const searchIndexPath = (language: Language): string => `${language}/search/index.js`;
 export const howToRunPath = (language: Language): string => `${language}/run/index.html`;
 export const dotnetPath = (language: Language): string => `${language}/dotnet/index.html`;
 export const programsPath = (language: Language): string => `${language}/programs/index.html`;

@@ -5,7 +5,7 @@ import { loadGlossary } from '../course/glossary.ts';
 import { loadGuide } from '../course/guide.ts';
 import { type Lesson, programsOf } from '../course/lesson.ts';
 import { openLessons } from '../course/open-lesson.ts';
-import { loadCorrections, loadDotnetMap } from '../course/reference.ts';
+import { loadCorrections, loadDotnetMap, loadSayings } from '../course/reference.ts';
 import { codeOf } from '../errors.ts';
 import { loadRecording } from '../lab/lab.ts';
 import { readExercise } from './exercise-files.ts';
@@ -31,6 +31,7 @@ export function readSite(
     errors,
     dotnet: loadDotnetMap(folder),
     corrections: loadCorrections(folder),
+    sayings: loadSayings(folder),
     base,
     programs,
     sources: readSources(folder),

@@ -3,7 +3,7 @@ import type { ErrorGuide } from '../course/error-guide.ts';
 import type { Term } from '../course/glossary.ts';
 import type { Guide } from '../course/guide.ts';
 import type { Lesson } from '../course/lesson.ts';
-import type { Corrections, DotnetMap } from '../course/reference.ts';
+import type { Corrections, DotnetMap, SayingsOfBoth } from '../course/reference.ts';
 import type { Language } from '../i18n.ts';
 import type { Recording } from '../lab/lab.ts';
 import type { ExerciseFiles } from './exercise-files.ts';
@@ -24,6 +24,8 @@ export type Site = {
   errors: ErrorGuide | null;
   dotnet: DotnetMap;
   corrections: Corrections;
+  /** What people type into the search. */
+  sayings: SayingsOfBoth;
   sources: Sources;
   /** The glossary, in the order in which the lessons teach it. */
   terms: readonly Term[];

@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
+import { languages } from '../i18n.ts';
 import { archivesOf } from './archive.ts';
 import { assetsOf } from './assets.ts';
 import { keepColours, recallColours } from './colours.ts';
@@ -7,7 +8,7 @@ import { replaceFolder, writeFile } from './out-folder.ts';
 import { chromiumOrThrow, printHandouts } from './pdf/print-handout.ts';
 import { readSite } from './read-site.ts';
 import { type Drawing, pagesOf } from './render.ts';
-import { indexSite } from './search/index-site.ts';
+import { PageIndex } from './search/page-index.ts';
 import { type Site, writtenOf } from './site.ts';
 import { sitemapOf } from './sitemap.ts';
 import { Writer } from './writer.ts';
@@ -39,13 +40,19 @@ export async function writeSite(options: WriteOptions): Promise<Built> {
   let count = 0;
   const files = await replaceFolder(out, async (stage) => {
     await using writer = new Writer();
+    const indexes = languages.map((language) => new PageIndex(language, site));
     for (const [path, draw] of pagesOf(site)) {
-      writer.write(new URL(path, stage), draw());
+      const page = draw();
+      writer.write(new URL(path, stage), page);
+      if (search) for (const index of indexes) index.add(path, String(page));
       count += 1;
     }
     for (const [path, draw] of otherFilesOf(site)) writer.write(new URL(path, stage), draw());
+    for (const index of indexes) {
+      // The page asks for it in any case, and says what to do when it is empty.
+      writer.write(new URL(index.path, stage), search ? index.script() : '');
+    }
     await writer.finish();
-    if (search) await indexSite(stage, site.terms);
     if (!handouts) return;
     for (const [path, pdf] of await printHandouts(site)) writeFile(new URL(path, stage), pdf);
   });

@@ -1,14 +1,14 @@
 import type { Language } from '../../lib/i18n.ts';
 
 /**
- * What readers may type, and what must come first: `lesson#section`, or a page of the site. A
- * section is named where one section is clearly meant.
+ * What the sections are about in their own words, and what must come first: `lesson#section`, or
+ * a page of the site.
  */
 export const queries: Record<Language, [query: string, first: string][]> = {
   en: [
     ['backlog', 'listening#backlog'],
-    ['EADDRINUSE', 'listening#address-in-use'],
-    ['address in use', 'listening#address-in-use'],
+    ['EADDRINUSE', 'errors/eaddrinuse'],
+    ['address in use', 'errors/eaddrinuse'],
     ['ephemeral ports', 'listening#ports'],
     ['port 0', 'listening#ports'],
     ['wildcard address', 'listening#reach'],
@@ -16,10 +16,10 @@ export const queries: Record<Language, [query: string, first: string][]> = {
     ['boucle locale', 'listening#reach'],
     ['endpoints', 'listening#first-listener'],
     ['my addresses', 'listening#my-addresses'],
-    ['ECONNREFUSED', 'client-sockets#failures'],
-    ['econnreset', 'client-sockets#failures'],
+    ['ECONNREFUSED', 'errors/econnrefused'],
+    ['econnreset', 'errors/econnreset'],
     ['name resolution', 'client-sockets#resolvers'],
-    ['AggregateError', 'client-sockets#several-addresses'],
+    ['AggregateError', 'errors/aggregate-error'],
     ['several addresses', 'client-sockets#several-addresses'],
     ['deadline', 'client-sockets#deadline'],
     ['try catch', 'client-sockets#try-catch'],
@@ -31,7 +31,7 @@ export const queries: Record<Language, [query: string, first: string][]> = {
     ['utf-8', 'async-server#characters'],
     ['half-close', 'async-server#half-close'],
     ['allowHalfOpen', 'async-server#half-close'],
-    ['CLOSE_WAIT', 'async-server#close-wait'],
+    ['CLOSE_WAIT', 'errors/close-wait'],
     ['two hundred clients', 'async-server#limits'],
     ['clock', 'tcp-services#daytime'],
     ['exit code', 'tcp-services#exit-code'],
@@ -50,8 +50,8 @@ export const queries: Record<Language, [query: string, first: string][]> = {
   fr: [
     ['file d’attente', 'listening#backlog'],
     ['backlog', 'listening#backlog'],
-    ['eaddrinuse', 'listening#address-in-use'],
-    ['adresse prise', 'listening#address-in-use'],
+    ['eaddrinuse', 'errors/eaddrinuse'],
+    ['adresse prise', 'errors/eaddrinuse'],
     ['port éphémère', 'listening#ports'],
     ['port ephemere', 'listening#ports'],
     ['ecoute', 'listening#two-endpoints'],
@@ -60,8 +60,8 @@ export const queries: Record<Language, [query: string, first: string][]> = {
     ['loopback', 'listening#reach'],
     ['adresses génériques', 'listening#reach'],
     ['point de terminaison', 'listening#first-listener'],
-    ['connexion refusée', 'client-sockets#failures'],
-    ['ECONNREFUSED', 'client-sockets#failures'],
+    ['connexion refusée', 'errors/econnrefused'],
+    ['ECONNREFUSED', 'errors/econnrefused'],
     ['résolution de noms', 'client-sockets#resolvers'],
     ['échéance', 'client-sockets#deadline'],
     ['echeances', 'client-sockets#deadline'],
@@ -75,14 +75,14 @@ export const queries: Record<Language, [query: string, first: string][]> = {
     ["l'octet", 'async-server#characters'],
     ['demi-fermeture', 'async-server#half-close'],
     ['half-close', 'async-server#half-close'],
-    ['close wait', 'async-server#close-wait'],
+    ['close wait', 'errors/close-wait'],
     ['code de sortie interpréteur', 'tcp-services#exit-code'],
     ['délimitation des messages', 'client-sockets#framing'],
     ['backpressure', 'tcp-services#backpressure'],
     ['contre pression', 'tcp-services#backpressure'],
     ['algorithme de Nagle', 'tcp-services#small-writes'],
     ['délai d’inactivité', 'tcp-services#slow-client'],
-    ['receiveTimeout', 'tcp-services#slow-client'],
+    ['receiveTimeout', 'dotnet#receive-timeout'],
     ['arret en douceur', 'tcp-services#stop'],
     ['tampon', 'tcp-services#buffer'],
     ['rfc868', 'tcp-services#port-13'],

@@ -1,125 +1,145 @@
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lessonsFolder, listLessons } from '../../lib/course/catalogue.ts';
-import { loadGlossary } from '../../lib/course/glossary.ts';
+import { lessonsFolder } from '../../lib/course/catalogue.ts';
+import { entriesOf } from '../../lib/course/error-guide.ts';
 import { type Language, languages } from '../../lib/i18n.ts';
+import type { Index } from '../../lib/search/packed.ts';
+import { Search } from '../../lib/search/search.ts';
 import { buildSite } from '../../lib/site/build.ts';
-import { indexSite } from '../../lib/site/search/index-site.ts';
-import { siteFolder } from './pages.ts';
+import { searchIndexPath } from '../../lib/site/links.ts';
+import { readSite } from '../../lib/site/read-site.ts';
+import { PageIndex } from '../../lib/site/search/page-index.ts';
+import { blind, slips, typed } from '../../scripts/bench/search/questions.ts';
+import { filesOf, siteFolder } from './pages.ts';
 import { queries } from './search-queries.ts';
 
 const folder = siteFolder();
-const bundle = new URL('pagefind/', folder.url);
+let files: Map<string, string>;
 
 // The whole site, drawn from nothing: on a busy machine that takes its time.
-beforeAll(() => buildSite({ out: folder.url, base: null, search: true }), 300_000);
+beforeAll(async () => {
+  await buildSite({ out: folder.url, base: null, search: true });
+  files = filesOf(folder.url);
+}, 300_000);
 afterAll(() => folder[Symbol.dispose]());
 
-/** The first twenty addresses found for each query. */
-function find(language: Language, asked: readonly string[]): string[][] {
-  const run = fileURLToPath(new URL('search-run.ts', import.meta.url));
-  const command = ['--import', 'tsx', run, folder.url.href, language];
-  const { stdout, stderr } = spawnSync(process.execPath, command, {
-    encoding: 'utf8',
-    input: JSON.stringify(asked),
-  });
-  expect(stderr).toBe('');
-  return JSON.parse(stdout);
+const indexOf = (language: Language): Index =>
+  JSON.parse((files.get(searchIndexPath(language)) ?? '').replace(/^[^{]*|;\s*$/g, ''));
+
+/** Asks for addresses, shortened as the tables have them: `listening#ports`. */
+function asker(language: Language): (question: string) => string[] {
+  const search = new Search(indexOf(language));
+  return (question) =>
+    search
+      .ask(question)
+      .results.map(({ address }) => address.replace(/^..\//, '').replace(/\/?index\.html/, ''));
 }
 
-const filesOf = (place: URL): Map<string, string> =>
-  new Map(
-    readdirSync(place, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => [name, readFileSync(`${parentPath}/${name}`, 'latin1')]),
-  );
+test.each(languages)('of the questions, 19 in 20 have a useful first answer: %s', (language) => {
+  const ask = asker(language);
+  const questions = [...typed[language], ...blind[language]];
+  expect(questions.length).toBe(60);
+  const missed = questions.filter(([question, ...useful]) => {
+    const [first] = ask(question);
+    return first === undefined ? useful.length > 0 : !useful.includes(first);
+  });
+  expect(missed.length, JSON.stringify(missed)).toBeLessThanOrEqual(3);
+});
 
-test.each(languages)('each query of the fixture finds its section first: %s', (language) => {
+test.each(languages)('a section is found by its own words: %s', (language) => {
+  const ask = asker(language);
   expect(queries[language].length).toBe(40);
-  const found = find(
-    language,
-    queries[language].map(([query]) => query),
-  );
-  const firsts = queries[language].map(([query], index) => [query, found[index]?.[0]]);
-  expect(firsts).toEqual(
-    queries[language].map(([query, first]) => [
-      query,
-      `${language}/${first.replace(/(?=#|$)/, '/index.html')}`,
-    ]),
-  );
+  const firsts = queries[language].map(([query]) => [query, ask(query)[0]]);
+  expect(firsts).toEqual(queries[language]);
+});
+
+test.each(languages)('a slip leads where its word leads: %s', (language) => {
+  const ask = asker(language);
+  for (const [slip, meant] of slips[language]) {
+    expect(ask(meant)[0], meant).toBeDefined();
+    expect(ask(slip)[0], slip).toBe(ask(meant)[0]);
+  }
+});
+
+test.each(languages)('each code and each name of an error leads to its page: %s', (language) => {
+  const ask = asker(language);
+  const { errors } = readSite(lessonsFolder, null);
+  if (!errors) throw new Error('the course has a guide to errors');
+  for (const { id, codes, aliases } of entriesOf(errors)) {
+    for (const name of [...codes, ...aliases[language]]) {
+      expect(ask(name)[0], name).toBe(`errors/${id}`);
+      expect(ask(`Error: ${name.toLowerCase()}`)[0], name).toBe(`errors/${id}`);
+    }
+  }
+});
+
+test('codes and addresses are exact', () => {
+  const ask = asker('en');
+  expect(ask('0.0.0.0')[0]).toBe('listening#reach');
+  for (const nowhere of ['0.0.0.1', '::2', 'CLOSE_WAITS', 'TCP_NODELAY', 'keepalived']) {
+    expect(ask(nowhere), nowhere).toEqual([]);
+  }
 });
 
 test('accents, elisions, capitals and the parts of a name make no difference', () => {
+  const ask = asker('fr');
   const alike = [
     ['octet', 'l’octet', "l'octet", 'Octets'],
     ['ECONNRESET', 'econnreset'],
     ['createServer', 'createserver', 'net.createServer()'],
     ['rfc 9293', 'RFC9293'],
+    ['demi-fermeture', 'demi fermeture'],
+    ['CLOSE_WAIT', 'close wait'],
+    ['écoute', 'ecoute'],
   ];
-  const firsts = find('fr', alike.flat()).map(([first]) => first);
   for (const group of alike) {
-    const found = group.map(() => firsts.shift());
-    expect(found, group[0]).toEqual(group.map(() => expect.stringMatching(/^fr\//)));
-    expect(new Set(found).size, group[0]).toBe(1);
+    const found = group.map((question) => ask(question)[0]);
+    expect(found[0], group[0]).toBeDefined();
+    expect(new Set(found).size, group.join()).toBe(1);
   }
-  const parts = ['demi fermeture', 'close wait', 'allow half open', 'receive timeout', 'ecoute'];
-  expect(find('fr', parts).map(([first]) => first?.replace(/^fr\/|index.html/g, ''))).toEqual([
-    'async-server/#half-close',
-    'async-server/#close-wait',
-    'async-server/#half-close',
-    'tcp-services/#slow-client',
-    'listening/#two-endpoints',
-  ]);
 });
 
-test('a word that is nowhere finds nothing, and does not spoil the others', () => {
-  const [unknown, absent, beside = []] = find('en', ['emfile', 'xyzzy', 'xyzzy backpressure']);
-  expect([unknown, absent]).toEqual([[], []]);
-  expect(beside[0]).toBe('en/tcp-services/index.html#backpressure');
+test('the first search takes at most 40 KB, in four requests beside the page itself', () => {
+  for (const language of languages) {
+    const page = files.get(`${language}/search/index.html`) ?? '';
+    const home = files.get(`${language}/index.html`) ?? '';
+    const loaded = (html: string): string[] =>
+      [...html.matchAll(/<(?:script src|link rel="stylesheet" href)="([^"]*)"/g)].map(
+        ([, address = '']) =>
+          new URL(address, new URL(`${language}/search/`, folder.url)).href.slice(
+            folder.url.href.length,
+          ),
+      );
+    const common = new Set(loaded(home).map((path) => path.replace(/^[a-z]{2}\/(?=assets)/, '')));
+    const own = loaded(page).filter((path) => !common.has(path));
+    expect(own).toContain(searchIndexPath(language));
+    expect(own.length).toBeLessThanOrEqual(4);
+    const sizes = own.map((path) => gzipSync(readFileSync(new URL(path, folder.url))).length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(40 * 1024);
+  }
 });
 
-test('lessons come before programs, and a question that no section answers whole in parts', () => {
-  const [backlog = [], apart] = find('en', ['backlog', 'backlog powershell nagle']);
-  const program = backlog.indexOf('en/listening/programs/backlog.html');
-  expect(program).toBeGreaterThan(backlog.indexOf('en/listening/index.html#backlog'));
-  expect(apart).toContain('en/listening/index.html#backlog');
-  expect(apart).toContain('en/tcp-services/index.html#small-writes');
+test('the index follows from the pages, in whatever order they are drawn', () => {
+  const site = readSite(lessonsFolder, null);
+  for (const language of languages) {
+    const index = new PageIndex(language, site);
+    for (const [path, html] of [...files].reverse()) {
+      if (path.endsWith('.html')) index.add(path, html);
+    }
+    expect(index.script()).toBe(files.get(index.path));
+  }
 });
 
-test('a second index is the same to the byte, and small', async () => {
-  const files = filesOf(bundle);
-  await indexSite(folder.url, loadGlossary(listLessons(lessonsFolder)));
-  expect(filesOf(bundle)).toEqual(files);
-  const size = (pattern: RegExp): number =>
-    [...files].reduce((sum, [name, text]) => (pattern.test(name) ? sum + text.length : sum), 0);
-  expect([...files.keys()].filter((name) => !/\.pf_(?:index|fragment|meta)$/.test(name))).toEqual(
-    expect.arrayContaining(['pagefind-entry.json', 'pagefind.js', 'wasm.en.pagefind']),
-  );
-  expect(size(/^(?:en|fr)_.*(?:index|fragment)$/)).toBeLessThan(900_000);
-});
-
-test('solutions, pages side by side and pages for the lost are not in it', () => {
-  const fragments = [...filesOf(new URL('fragment/', bundle)).values()];
-  const urls = fragments.map((zipped) => {
-    const text = gunzipSync(Buffer.from(zipped, 'latin1'))
-      .toString()
-      .replace(/^.*?(?={)/, '');
-    const { url, content }: { url: string; content: string } = JSON.parse(text);
-    expect(content, url).not.toBe('');
-    return url;
-  });
-  expect(urls.length).toBeGreaterThan(300);
-  expect(urls.filter((url) => !/^(?:en|fr)\//.test(url))).toEqual([]);
-  expect(urls.filter((url) => /solution\.html|404|\/search\//.test(url))).toEqual([]);
-});
-
-test('the page’s own scripts stay small', () => {
-  const size = (name: string): number =>
-    gzipSync(readFileSync(new URL(`assets/${name}`, folder.url)), { level: 9 }).length;
-  expect(size('search.js')).toBeLessThanOrEqual(2.5 * 1024);
-  expect(size('find.js')).toBeLessThanOrEqual(1.75 * 1024);
-  expect(size('search.css')).toBeLessThanOrEqual(1024);
+test('every page of the site is in it, but solutions, slides and pages for the lost', () => {
+  for (const language of languages) {
+    const known = new Set(indexOf(language).pages.map(([path]) => path));
+    const pages = [...files.keys()].filter(
+      (path) => path.startsWith(`${language}/`) && path.endsWith('.html'),
+    );
+    const left = pages.filter((path) => !known.has(path));
+    const unlisted = left.filter((path) => !files.get(path)?.includes('content="noindex"'));
+    expect(unlisted).toEqual([`${language}/search/index.html`]);
+    expect([...known].filter((path) => /solution|slides|404/.test(path))).toEqual([]);
+  }
 });

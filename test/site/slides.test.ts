@@ -140,7 +140,7 @@ test('slides are not for search engines, and the lesson leads to them', () => {
   const page = drawPage('fr/echo/slides/index.html');
   expect(page).toContain('<meta name="robots" content="noindex">');
   expect(page).toContain('<link rel="canonical" href="../index.html">');
-  expect(page).toContain('<body class="deck" data-pagefind-ignore="all">');
+  expect(page).toContain('<body class="deck">');
   expect(page).not.toContain('data-notes');
   expect(drawPage('fr/echo/index.html')).toContain('<a href="slides/index.html">Diapositives</a>');
   const base = new URL('https://a.example/');

@@ -1,7 +1,9 @@
+import { unescapeHtml } from '../html.ts';
+
 /** A name is what a row of a table is about: its first cell. */
 export type Voice = 'prose' | 'code' | 'name';
 
-/** Text of a page with what stands around it. Entities stay: it is written into markup again. */
+/** A text of a page, and what it is part of. */
 export type Leaf = {
   text: string;
   /** The heading it is of: its id, empty for the page's own; null outside headings. */
@@ -13,7 +15,10 @@ export type Leaf = {
   starts: boolean;
 };
 
-type Around = Pick<Leaf, 'heading' | 'voice' | 'above'> & { tag: string; out: boolean };
+type Around = Pick<Leaf, 'heading' | 'voice' | 'above'> & { tag: string; out: boolean; row: Row };
+
+/** A row of the .NET map is a section: a list with an id, named by its first cell. */
+type Row = { id: string; named: boolean } | null;
 
 /** What is closed on the page stays closed here, answers and hints, but for what explains .NET. */
 const closed = new Set(['nav', 'button', 'details', 'script', 'svg', 'noscript']);
@@ -40,7 +45,9 @@ const piece = /<(\/?)([a-z0-9]+)((?:[^>"]|"[^"]*")*)>|[^<]+/g;
 /** The texts of a page's `main`, in order. The site's pages are valid; nothing else is read. */
 export function* leavesOf(page: string, language: string): Generator<Leaf> {
   const main = page.slice(page.indexOf('<main'), page.indexOf('</main>'));
-  const open: Around[] = [{ tag: '', out: false, heading: null, voice: 'prose', above: false }];
+  const open: Around[] = [
+    { tag: '', out: false, heading: null, voice: 'prose', above: false, row: null },
+  ];
   let starts = true;
   let before = '';
   for (const [text, close, tag, attributes = ''] of main.matchAll(piece)) {
@@ -49,7 +56,7 @@ export function* leavesOf(page: string, language: string): Generator<Leaf> {
     if (tag === undefined) {
       if (around.out || (starts && text.trim() === '')) continue;
       const { heading, voice, above } = around;
-      yield { text, heading, voice, above, starts };
+      yield { text: unescapeHtml(text), heading, voice, above, starts };
       starts = false;
       continue;
     }
@@ -68,16 +75,25 @@ function inside(around: Around, tag: string, attributes: string, language: strin
     new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1];
   const classes = value('class')?.split(' ') ?? [];
   const id = value('id') ?? '';
+  const row = tag === 'dl' && id !== '' ? { id, named: false } : around.row;
+  const names = tag === 'dd' && row?.named === false;
+  if (names) row.named = true;
   return {
     tag,
     out:
       around.out ||
       (closed.has(tag) && !classes.includes('dotnet')) ||
       classes.some((name) => asides.has(name)) ||
-      / data-pagefind-ignore/.test(attributes) ||
+      (tag === 'dt' && around.row !== null) ||
       (around.heading === null && (value('lang') ?? language) !== language),
-    heading: tag === 'h1' ? '' : /^(?:h[2-6]|dt)$/.test(tag) && id !== '' ? id : around.heading,
+    heading: names ? row.id : (headingOf(tag, id) ?? around.heading),
     voice: codes.has(tag) || classes.includes('command') ? 'code' : around.voice,
     above: around.above || classes.includes('number'),
+    row,
   };
+}
+
+function headingOf(tag: string, id: string): string | null {
+  if (tag === 'h1') return '';
+  return /^(?:h[2-6]|dt)$/.test(tag) && id !== '' ? id : null;
 }

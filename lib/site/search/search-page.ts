@@ -1,15 +1,12 @@
 import type { Language } from '../../i18n.ts';
 import { html } from '../html.ts';
-import { policy, renderPage } from '../layout.ts';
-import { glossaryPath, programsPath, relativeLink, searchPath } from '../links.ts';
+import { renderPage } from '../layout.ts';
+import { glossaryPath, programsPath, relativeLink, searchIndexPath, searchPath } from '../links.ts';
 import { words as referenceWords } from '../reference/words.ts';
 import { renderCommand } from '../run.ts';
 import type { Site } from '../site.ts';
 import { words as siteWords } from '../words.ts';
 import { words } from './words.ts';
-
-/** The index is read by a WebAssembly program; on this page alone one may run. */
-const searchPolicy = `${policy}; script-src 'self' 'wasm-unsafe-eval'`;
 
 /** A field, and a list that the page's own script fills. */
 export function renderSearch(site: Site, language: Language): string {
@@ -17,14 +14,14 @@ export function renderSearch(site: Site, language: Language): string {
   const say = (key: Parameters<typeof words>[1]): string => words(language, key);
   const count = (key: 'many' | 'some'): string => words(language, key, { number: '{}' });
   const asset = (name: string): string => relativeLink(path, `assets/${name}`);
-  const served = renderCommand('npm run docs -- --serve', language);
+  const title = say('title');
   const main = html`<article>
 <header class="opening">
-<h1>${say('title')}</h1>
+<h1>${title}</h1>
 </header>
 <div id="search_box" role="search" hidden>
 <label for="search_field">${say('label')}</label>
-<input type="search" id="search_field" autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="search_hint">
+<input type="search" id="search_field" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go" aria-describedby="search_hint">
 <p class="hint" id="search_hint">${say('hint')}</p>
 </div>
 <noscript>
@@ -34,13 +31,9 @@ export function renderSearch(site: Site, language: Language): string {
 <li><a href="${relativeLink(path, programsPath(language))}">${referenceWords(language, 'programs.title')}</a></li>
 </ul>
 </noscript>
-<div id="search_file" hidden>
-<p>${say('file')}</p>
-<figure class="run">${served}</figure>
-</div>
 <div id="search_missing" hidden>
 <p>${say('missing')}</p>
-<figure class="run">${served}</figure>
+<figure class="run">${renderCommand('npm run docs', language)}</figure>
 </div>
 <p id="search_status" role="status"></p>
 <ol id="search_list" data-none="${words(language, 'none', { query: '{}' })}" data-one="${say('one')}" data-many="${count('many')}" data-some="${count('some')}"></ol>
@@ -48,20 +41,9 @@ export function renderSearch(site: Site, language: Language): string {
 </article>
 `;
   const head = html`<link rel="stylesheet" href="${asset('search.css')}">
+<script src="${relativeLink(path, searchIndexPath(language))}" defer></script>
 <script src="${asset('search.js')}" defer></script>
 `;
-  const title = say('title');
-  return renderPage(
-    {
-      path,
-      language,
-      title,
-      description: say('say'),
-      kind: 'search',
-      main,
-      head,
-      policy: searchPolicy,
-    },
-    site,
-  );
+  const description = say('say');
+  return renderPage({ path, language, title, description, kind: 'search', main, head }, site);
 }

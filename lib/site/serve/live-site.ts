@@ -1,11 +1,12 @@
-import type { Language } from '../../i18n.ts';
+import { type Language, languages } from '../../i18n.ts';
 import { hashOf } from '../kept.ts';
+import { searchIndexPath } from '../links.ts';
 import { readSite } from '../read-site.ts';
-import { pagesOf } from '../render.ts';
+import { type Drawing, pagesOf } from '../render.ts';
+import { PageIndex } from '../search/page-index.ts';
 import type { Site } from '../site.ts';
 import { otherFilesOf } from '../write-site.ts';
 import { faultText, renderFault } from './fault-page.ts';
-import { makeIndex } from './search-index.ts';
 
 export type LiveOptions = {
   lessons: URL;
@@ -29,8 +30,6 @@ export class LiveSite {
   #drawn = new Map<string, Answer>();
   #assetsMark = '';
   #faulty = new Set<string>();
-  #index: Promise<Map<string, Uint8Array>> | null = null;
-  #terms: Site['terms'] = [];
   /** What keeps the whole site from being read. */
   #fault: unknown = null;
 
@@ -43,13 +42,11 @@ export class LiveSite {
   refresh(): void {
     const { lessons, base, edit, instructor } = this.#options;
     this.#assetsMark = '';
-    this.#index = null;
     this.#drawn = new Map();
     this.#fault = null;
     try {
       const site = readSite(lessons, base, edit, instructor);
-      this.#terms = site.terms;
-      this.#files = new Map([...pagesOf(site), ...otherFilesOf(site)]);
+      this.#files = new Map([...pagesOf(site), ...otherFilesOf(site), ...this.#indexes(site)]);
     } catch (error) {
       this.#fault = error;
     }
@@ -96,18 +93,23 @@ export class LiveSite {
     return [...new Set(faulty.map((path) => faultText(this.answer(path).fault, language)))];
   }
 
-  /** A file of the search index, which is made when somebody searches; null for other paths. */
-  async searchFile(path: string): Promise<Uint8Array | null> {
-    if (!path.startsWith('pagefind/')) return null;
-    this.#index ??= makeIndex(this.#pages(), this.#terms);
-    const files = await this.#index;
-    return files.get(path) ?? null;
+  /** A language's search index, made from all its pages when somebody opens the search. */
+  *#indexes(site: Site): Generator<Drawing> {
+    for (const language of languages) {
+      const draw = (): string => {
+        const index = new PageIndex(language, site);
+        for (const [path, page] of this.#pages(`${language}/`)) index.add(path, page);
+        return index.script();
+      };
+      yield [searchIndexPath(language), draw];
+    }
   }
 
-  *#pages(): Generator<[string, string | Uint8Array]> {
+  *#pages(folder: string): Generator<[path: string, page: string]> {
     for (const path of this.#files.keys()) {
+      if (!path.startsWith(folder) || !path.endsWith('.html')) continue;
       const { content, fault } = this.answer(path);
-      if (path.endsWith('.html') && fault === null) yield [path, content];
+      if (fault === null) yield [path, String(content)];
     }
   }
 }

@@ -35,7 +35,7 @@ export async function serveSite(options: ServeOptions, signal: AbortSignal): Pro
   const colours = cache && new URL('colours.json', cache);
   if (colours) recallColours(colours);
   const site = new LiveSite({ ...options, base });
-  const served = new SiteServer(server, site, (path) => site.searchFile(path));
+  const served = new SiteServer(server, site);
   const { check, changed } = reporter(site, options);
   const folders = ownFolders.map((name) => new URL(name, repository));
   const unwatch = watchFolders([options.lessons, ...folders], (paths) => {

@@ -16,9 +16,6 @@ const types: Record<string, string> = {
   '.xml': 'application/xml',
 };
 
-/** Files that are not drawn but made, such as the search index: by their path in the site. */
-export type Made = (path: string) => Promise<Uint8Array | null>;
-
 type Reader = { response: ServerResponse; path: string; mark: string };
 
 /**
@@ -28,18 +25,18 @@ type Reader = { response: ServerResponse; path: string; mark: string };
 export class SiteServer {
   readonly #server: Server;
   readonly #site: LiveSite;
-  readonly #made: Made;
   readonly #readers = new Set<Reader>();
 
-  constructor(server: Server, site: LiveSite, made: Made) {
+  constructor(server: Server, site: LiveSite) {
     this.#server = server;
     this.#site = site;
-    this.#made = made;
     server.on('request', (request, response) => {
-      this.#answer(request, response).catch((error: unknown) => {
+      try {
+        this.#answer(request, response);
+      } catch (error) {
         if (!response.headersSent) response.writeHead(500, { 'content-type': types['.txt'] });
         response.end(error instanceof Error ? error.message : String(error));
-      });
+      }
     });
   }
 
@@ -59,7 +56,7 @@ export class SiteServer {
     if (this.#site.mark(path) !== mark) response.write('event: change\ndata: \n\n');
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  #answer(request: IncomingMessage, response: ServerResponse): void {
     const { method = '' } = request;
     if (method !== 'GET' && method !== 'HEAD') {
       response.writeHead(405, { allow: 'GET, HEAD' }).end();
@@ -70,18 +67,19 @@ export class SiteServer {
       response.writeHead(400).end();
       return;
     }
-    if (address.pathname === '/.live/events') return this.#read(address, response);
+    if (address.pathname === '/.live/events') {
+      this.#read(address, response);
+      return;
+    }
     if (address.pathname === '/.live/live.js') {
-      const script = readFileSync(new URL('live.js', import.meta.url));
-      return send(response, 200, '.js', script);
+      send(response, 200, '.js', readFileSync(new URL('live.js', import.meta.url)));
+      return;
     }
     const path = pathOf(address.pathname);
     if (!this.#site.has(path) && this.#site.has(`${path}/index.html`)) {
       response.writeHead(302, { location: `/${encodeURI(path)}/` }).end();
       return;
     }
-    const made = this.#site.has(path) ? null : await this.#made(path);
-    if (made) return send(response, 200, extname(path), made);
     const { content, fault } = this.#site.answer(path);
     const found = this.#site.has(path);
     const isPage = !found || path.endsWith('.html') || fault !== null;

@@ -23,7 +23,7 @@ ${html`<html lang="${language}">
 ${renderSlidesHead(title, 'notes.description', scene)}<link rel="stylesheet" href="${relativeLink(path, 'assets/notes.css')}">
 ${renderScript(scene)}<script src="${relativeLink(path, 'assets/notes.js')}" defer blocking="render"></script>
 </head>
-<body class="notes" data-pagefind-ignore="all">
+<body class="notes">
 ${renderClock(scene)}<main>
 <h1 class="unseen">${title}</h1>
 <p class="alone">${words(language, 'notes.alone')}</p>

@@ -29,7 +29,7 @@ ${html`<html lang="${language}">
 <head>
 ${renderSlidesHead(title, 'description', scene)}<script src="${relativeLink(path, 'assets/reveal/reveal.js')}" defer blocking="render"></script>
 ${renderScript(scene)}</head>
-<body class="deck" data-pagefind-ignore="all">
+<body class="deck">
 ${renderBar(scene)}<main>
 <div class="reveal"><div class="slides">
 ${stacks.map((stack) => html`<section>\n${stack.map(({ slide }) => slide)}</section>\n`)}</div></div>

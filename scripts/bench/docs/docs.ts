@@ -1,7 +1,8 @@
+import { installRivals } from '../install.ts';
 import { measureEdits } from './edit.ts';
 import { build, makePlace, type Place, runNothing } from './place.ts';
 import { inTurns } from './process.ts';
-import { installRivals, rivalsOf } from './rivals.ts';
+import { rivalsOf, versions } from './rivals.ts';
 import { type DocsRow, docsText, medianRow, ratioRow, weightRows } from './rows.ts';
 import { weighLessons } from './weights.ts';
 
@@ -23,7 +24,7 @@ export async function benchDocs(options: {
   rivals: boolean;
 }): Promise<{ rows: DocsRow[]; text: string }> {
   const effort = options.quick ? efforts.quick : efforts.full;
-  const installed = options.rivals ? await installRivals() : null;
+  const installed = options.rivals ? await installRivals(versions) : null;
   const weights = weightRows(await weighLessons());
   const rows = [...(await measureBuilds(effort, installed)), ...weights];
   return { rows, text: docsText(rows) };

@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import { writeMarkdown } from './corpus.ts';
 import { run } from './process.ts';
 
@@ -35,23 +32,6 @@ export default async function (config) {
   config.setLibrary('md', markdownIt({ highlight }));
 }
 `;
-
-/** Installs the rivals in a folder of their own, which is removed when this process ends. */
-export async function installRivals(): Promise<string> {
-  const npm = process.env.npm_execpath;
-  if (!npm) throw new Error('start this with npm run bench');
-  const folder = mkdtempSync(join(tmpdir(), 'workbook-rivals-'));
-  const manifest = { private: true, type: 'module', dependencies: versions };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  const install = [npm, 'install', '--no-audit', '--no-fund', '--ignore-scripts'];
-  const running = promisify(execFile)(process.execPath, install, { cwd: folder, timeout: 300_000 });
-  process.on('exit', () => {
-    running.child.kill();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  await running;
-  return folder;
-}
 
 /** The rivals, each with the same pages in a folder of its own. */
 export function rivalsOf(installed: string, pages: number): Rival[] {

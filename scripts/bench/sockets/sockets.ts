@@ -1,8 +1,9 @@
 import { constants } from 'node:os';
+import { installRivals } from '../install.ts';
 import { measureGreedy } from './greedy.ts';
 import { idleVariants, measureIdle } from './idle.ts';
 import { measureScenario } from './measure.ts';
-import { installRivals } from './rivals.ts';
+import { rivals } from './rivals.ts';
 import { greedyRow, idleRow, ratioRow, type SocketsRow } from './rows.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
 import { tableText } from './table.ts';
@@ -27,7 +28,9 @@ export async function benchSockets(options: {
   rivals: boolean;
 }): Promise<{ rows: SocketsRow[]; text: string }> {
   endWithSignals();
-  const env: Record<string, string> = options.rivals ? { BENCH_RIVALS: await installRivals() } : {};
+  const env: Record<string, string> = options.rivals
+    ? { BENCH_RIVALS: await installRivals(rivals) }
+    : {};
   const effort = options.quick ? efforts.quick : efforts.full;
   const runs = (variant: VariantName) => options.rivals || variant !== 'promiseSocket';
   const rows: SocketsRow[] = [];

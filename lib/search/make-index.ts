@@ -1,0 +1,79 @@
+import type { Language } from '../i18n.ts';
+import type { Entry } from './entry.ts';
+import { type Index, packPages, packPlaces, packWords } from './packed.ts';
+import { stemOf, wordsIn, wordsOf } from './words.ts';
+
+/** What a word is worth in a title or a name, beside one in the text. */
+const worth = { name: 3, title: 2 };
+
+/** How soon another occurrence of a word in a text adds nothing. */
+const saturation = 1.2;
+
+/** A place where a word is worth less than this of its best place, or of much, is left out. */
+const least = 0.18;
+const much = 2;
+
+/** An index of entries. What each word is worth in each entry is worked out here, once. */
+export function makeIndex(
+  language: Language,
+  entries: readonly Entry[],
+  synonyms: Index['synonyms'],
+): Index {
+  const worths = entries.map((entry) => worthOf(entry, language));
+  const found = new Map<string, [at: number, worth: number][]>();
+  for (const [at, words] of worths.entries()) {
+    for (const [word, value] of words) {
+      const places = found.get(word) ?? [];
+      found.set(word, places);
+      places.push([at, value]);
+    }
+  }
+  const rated = [...found]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([word, places]) => {
+      const rare = Math.log(1 + entries.length / places.length) ** 1.5;
+      const best = Math.max(...places.map(([, worth]) => worth));
+      const kept = places.filter(([, worth]) => worth >= Math.min(best, much) * least);
+      return {
+        word,
+        places: kept.map(([at, worth]) => [at, worth * rare] as const),
+        best: best * rare,
+      };
+    });
+  const most = Math.max(...rated.map(({ best }) => best));
+  return {
+    language,
+    pages: packPages(entries),
+    words: packWords(rated.map(({ word }) => word)),
+    places: rated.map(({ places }) => packPlaces(places, most)).join(' '),
+    synonyms,
+  };
+}
+
+/** A word's worth is that of its best places, whatever the length of the text. */
+function worthOf({ title, names, texts, weight }: Entry, language: Language): Map<string, number> {
+  const said = new Map<string, number>();
+  for (const { text, weight } of texts) {
+    for (const word of wordsIn(text, language)) add(said, stemOf(word, language), weight);
+  }
+  const length = [...said.values()].reduce((sum, times) => sum + times, 0);
+  const norm = saturation * (0.7 + length / 400);
+  const worths = new Map<string, number>();
+  for (const [word, times] of said) worths.set(word, times / (times + norm));
+  const share = (name: string, all: number): void => {
+    // In a name of one word that word is all of it, and its parts are worth half.
+    const wholes = new Set(wordsOf(name, language));
+    const parts = new Set(wordsIn(name, language).filter((word) => !wholes.has(word)));
+    const each = all / Math.sqrt(wholes.size);
+    for (const word of wholes) add(worths, stemOf(word, language), each);
+    for (const word of parts) add(worths, stemOf(word, language), each / 2);
+  };
+  share(title, worth.title);
+  for (const name of names) share(name, worth.name);
+  for (const [word, value] of worths) worths.set(word, value * weight);
+  return worths;
+}
+
+function add(counts: Map<string, number>, word: string, value: number): void {
+  counts.set(word, (counts.get(word) ?? 0) + value);
+}

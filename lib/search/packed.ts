@@ -1,0 +1,92 @@
+import type { Language } from '../i18n.ts';
+import type { Entry } from './entry.ts';
+
+/** An index as it is kept and sent: JSON, small when compressed. */
+export type Index = {
+  language: Language;
+  pages: readonly PackedPage[];
+  /** Words in order, each with how many letters it has in common with the one before: `0bind 3ary`. */
+  words: string;
+  /** For each word, what it is worth in which entries: `D12A`, 3 of 25 in entry 11 and 0 in entry 12. */
+  places: string;
+  /** What people say for a code or a name: `port already in use` for `EADDRINUSE`. */
+  synonyms: Readonly<Record<string, readonly string[]>>;
+};
+
+/** A page of entries; with each, its place if it is not that of the entry before. */
+type PackedPage = [
+  path: string,
+  entries: [section: string, title: string, lead: string, place?: string][],
+];
+
+export type Shown = Pick<Entry, 'address' | 'title' | 'place' | 'lead'>;
+
+export function packPages(entries: readonly Entry[]): PackedPage[] {
+  const pages: PackedPage[] = [];
+  let before = '';
+  for (const { address, title, lead, place } of entries) {
+    const [path = '', section = ''] = address.split('#');
+    const same = pages.at(-1)?.[0] === path;
+    const page: PackedPage = (same && pages.at(-1)) || [path, []];
+    if (!same) pages.push(page);
+    page[1].push(place === before ? [section, title, lead] : [section, title, lead, place]);
+    before = place;
+  }
+  return pages;
+}
+
+export function unpackPages(pages: readonly PackedPage[]): Shown[] {
+  let before = '';
+  return pages.flatMap(([path, entries]) =>
+    entries.map(([section, title, lead, place = before]) => {
+      before = place;
+      return { address: section === '' ? path : `${path}#${section}`, title, place, lead };
+    }),
+  );
+}
+
+export function packWords(words: readonly string[]): string {
+  return words
+    .map((word, at) => {
+      const before = words[at - 1] ?? '';
+      let common = 0;
+      while (common < 35 && common < word.length && word[common] === before[common]) common += 1;
+      return common.toString(36) + word.slice(common);
+    })
+    .join(' ');
+}
+
+export function unpackWords(packed: string): string[] {
+  let before = '';
+  return packed.split(' ').map((text) => {
+    before = before.slice(0, Number.parseInt(text[0] ?? '', 36)) + text.slice(1);
+    return before;
+  });
+}
+
+/** Worths are seen from far: of 26 steps, the low ones are close together. */
+const steps = 25;
+
+/** The places of a word, in the order of the entries, the greatest worth of all words given. */
+export function packPlaces(places: readonly (readonly [number, number])[], most: number): string {
+  let before = -1;
+  return places
+    .map(([at, worth]) => {
+      const step = Math.round(Math.sqrt(worth / most) * steps);
+      const gap = at - before;
+      before = at;
+      return String.fromCharCode(65 + step) + (gap === 1 ? '' : gap);
+    })
+    .join('');
+}
+
+/** Which entries have the word, and what it is worth there: at most 1. */
+export function unpackPlaces(packed: string): Map<number, number> {
+  let at = -1;
+  return new Map(
+    [...packed.matchAll(/([A-Z])(\d*)/g)].map(([, step = '', gap]) => {
+      at += gap === '' ? 1 : Number(gap);
+      return [at, ((step.charCodeAt(0) - 65) / steps) ** 2];
+    }),
+  );
+}

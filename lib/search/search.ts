@@ -1,0 +1,89 @@
+import { type Index, type Shown, unpackPages } from './packed.ts';
+import { Sayings } from './sayings.ts';
+import { Vocabulary } from './vocabulary.ts';
+import { partsOf, stemOf, wordsIn, wordsOf } from './words.ts';
+
+export type Result = Shown & {
+  /** The stems by which it was found. */
+  stems: ReadonlySet<string>;
+};
+
+export type Answer = {
+  /** Best first. */
+  results: Result[];
+  /** No result has all of the words. */
+  some: boolean;
+};
+
+/** What a result is worth at least, beside the best one. */
+const least = 0.05;
+
+/** An index unpacked, ready for questions. */
+export class Search {
+  readonly #language: Index['language'];
+  readonly #shown: readonly Shown[];
+  readonly #vocabulary: Vocabulary;
+  readonly #sayings: Sayings;
+
+  constructor(index: Index) {
+    this.#language = index.language;
+    this.#shown = unpackPages(index.pages);
+    this.#vocabulary = new Vocabulary(index);
+    this.#sayings = new Sayings(index, this.#vocabulary);
+  }
+
+  ask(question: string): Answer {
+    const asked = this.meant(question);
+    const scores = new Map<number, { worth: number; words: number; stems: string[] }>();
+    for (const word of asked) {
+      const { worths, stems } = this.#vocabulary.find(word);
+      for (const [at, worth] of worths) {
+        const before = scores.get(at) ?? { worth: 0, words: 0, stems: [] };
+        scores.set(at, {
+          worth: before.worth + worth,
+          words: before.words + 1,
+          stems: [...before.stems, ...stems],
+        });
+      }
+    }
+    const rated = [...scores].flatMap(([at, { worth, words, stems }]) => {
+      const shown = this.#shown[at];
+      if (!shown) return [];
+      const share = words / asked.length;
+      const score = worth * share ** 2 * (1 + this.#cover(shown.title, asked) / 2);
+      return [{ result: { ...shown, stems: new Set(stems) }, score, share }];
+    });
+    const best = Math.max(...rated.map(({ score }) => score));
+    const near = rated.filter(({ score }) => score >= best * least);
+    return {
+      results: near.sort((a, b) => b.score - a.score).map(({ result }) => result),
+      some: near.length > 0 && near.every(({ share }) => share < 1),
+    };
+  }
+
+  /** A text in parts, each with whether it is a word by which it was found. */
+  mark(text: string, { stems }: Result): [part: string, found: boolean][] {
+    return partsOf(text).map((part) => {
+      const words = wordsIn(part, this.#language);
+      return [part, words.some((word) => stems.has(stemOf(word, this.#language)))];
+    });
+  }
+
+  /** The words to look for. A code says it all: the rest of a pasted message is where it happened. */
+  meant(question: string): string[] {
+    const meant = this.#sayings.meantBy(wordsOf(question, this.#language));
+    const codes = meant.filter((word) => this.#sayings.isCode(word));
+    return [...new Set(codes.length > 0 ? codes : meant)];
+  }
+
+  /** How nearly a title is what was asked: 1 when it is, or when it begins with the code. */
+  #cover(title: string, asked: readonly string[]): number {
+    const stems = new Set(
+      wordsOf(title, this.#language).map((word) => stemOf(word, this.#language)),
+    );
+    const [first = ''] = wordsOf(title, this.#language);
+    if (asked.length === 1 && asked[0] === first && this.#sayings.isCode(first)) return 1;
+    const both = asked.filter((word) => stems.has(stemOf(word, this.#language))).length;
+    return both / (stems.size + asked.length - both);
+  }
+}

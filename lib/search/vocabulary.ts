@@ -1,0 +1,56 @@
+import { type Index, unpackPlaces, unpackWords } from './packed.ts';
+import { isNear } from './slips.ts';
+import { stemOf } from './words.ts';
+
+/** Where a word is found: what it is worth in which entries, and the stems that they have. */
+export type Hits = { worths: Map<number, number>; stems: string[] };
+
+/** What a word is worth that only begins as asked, or is spelled otherwise. */
+const begun = 0.5;
+const misspelled = 0.7;
+
+/** The words of an index, each with its entries. */
+export class Vocabulary {
+  readonly #language: Index['language'];
+  readonly #words: readonly string[];
+  readonly #places: readonly string[];
+  readonly #at: ReadonlyMap<string, number>;
+
+  constructor({ language, words, places }: Index) {
+    this.#language = language;
+    this.#words = unpackWords(words);
+    this.#places = places.split(' ');
+    this.#at = new Map(this.#words.map((word, at) => [word, at]));
+  }
+
+  has(word: string): boolean {
+    return this.#at.has(stemOf(word, this.#language));
+  }
+
+  /** The word itself and what begins so; only when there is neither, what is spelled nearly so. */
+  find(word: string): Hits {
+    const stem = stemOf(word, this.#language);
+    const hits: Hits = { worths: new Map(), stems: [] };
+    this.#add(hits, stem, 1);
+    // A code or an address is what it is.
+    if (/[^a-z]/.test(word)) return hits;
+    if (word.length > 2) {
+      for (const other of this.#words) {
+        if (other === stem || !other.startsWith(stem)) continue;
+        this.#add(hits, other, (begun * stem.length) / other.length);
+      }
+    }
+    if (hits.stems.length > 0) return hits;
+    for (const other of this.#words) if (isNear(stem, other)) this.#add(hits, other, misspelled);
+    return hits;
+  }
+
+  #add({ worths, stems }: Hits, stem: string, share: number): void {
+    const at = this.#at.get(stem);
+    if (at === undefined) return;
+    stems.push(stem);
+    for (const [entry, worth] of unpackPlaces(this.#places[at] ?? '')) {
+      worths.set(entry, Math.max(worths.get(entry) ?? 0, worth * share));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import type { Language } from '../i18n.ts';
+
+/** A name, a number, an address: `::1` and `0.0.0.0` are words, and so is `TIME_WAIT`. */
+const piece =
+  /((?<![\p{L}\d:])(?:[\da-f]{0,4}:){2,}[\da-f.]*|\d+(?:\.\d+)+|[\p{L}\p{M}\p{N}_]+(?:['’]\p{L}+)*)/giu;
+
+/** Letters that French drops a vowel from before another word: `l’octet`, `jusqu’au`. */
+const elision = /^(?:(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’])+/i;
+
+/** Where a name has a second word: `allowHalfOpen`, `CLOSE_WAIT`, `RFC9293`. */
+const joint = /_|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\d)/u;
+
+/** Words that nearly every sentence has, and that no question is about. */
+const small: Record<Language, ReadonlySet<string>> = {
+  en: setOf(
+    'a am an and are as at be been but by can cannot cant could did didnt do does doesnt dont for',
+    'from get gets got had has have he how i if in into is isnt it its me of on or our shall',
+    'should so some than that the their them then there these they this those to us was we were',
+    'what when where whether which while who why will with wont would you your',
+  ),
+  fr: setOf(
+    'a ai alors as au aux avec c ca car ce cela ces cet cette comme comment d dans de des donc du',
+    'elle elles en est et etre eu il ils j je l la le les leur leurs lui m ma mais me mes mon n ne',
+    'ni nos notre nous on ont ou par pas peut pour pourquoi puis qu quand que quel quelle quelles',
+    'quels qui quoi s sa se ses si son sont sur t ta te tes ton tu un une vos votre vous y',
+  ),
+};
+
+/** The words of a question in order, without accents, capitals, elisions and small words. */
+export function wordsOf(text: string, language: Language): string[] {
+  return piecesOf(text, language)
+    .map(fold)
+    .filter((word) => !small[language].has(word));
+}
+
+/** The words by which a text is found: those of a question, and the parts of each name. */
+export function wordsIn(text: string, language: Language): string[] {
+  return piecesOf(text, language)
+    .flatMap((whole) => {
+      const parts = whole.split(joint).filter(Boolean);
+      return parts.length > 1 ? [whole, ...parts] : [whole];
+    })
+    .map(fold)
+    .filter((word) => !small[language].has(word));
+}
+
+/** A text cut before and after each word. Put together, the parts are the text. */
+export const partsOf = (text: string): string[] => text.split(piece).filter((part) => part !== '');
+
+/** `connexions` and `connexion`, `refused` and `refuse` are one word; addresses and codes stay. */
+export function stemOf(word: string, language: Language): string {
+  return word.length < 4 || /[^a-z]/.test(word) ? word : stems[language](word);
+}
+
+/** `RFC 9293` and `utf-8` are one word each, and so is `1,024`, which French writes `1 024`. */
+function piecesOf(text: string, language: Language): string[] {
+  const plain = text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/(?<=\d)[,\u00a0\u202f](?=\d{3}(?!\d))/g, '')
+    .replace(/\b(rfc|utf)[\s-](?=\d)/gi, '$1');
+  const pieces = plain.match(piece) ?? [];
+  return pieces.map((name) =>
+    (language === 'fr' ? name.replace(elision, '') : name).replace(/['’](?:s$)?/gi, ''),
+  );
+}
+
+const stems: Record<Language, (word: string) => string> = {
+  en: (word) => {
+    const singular = word.replace(/ies$/, 'y').replace(/(?<![isu])s$/, '');
+    // `stopped` is `stop`, `calling` is `call`, `string` stays.
+    const bare = singular.replace(/(?<=[aeiouy].*)(?:ing|ed)$/, '');
+    const single = bare === singular ? bare : bare.replace(/([bdgmnprt])\1$/, '$1');
+    return single.length < 3 ? singular : single.replace(/(?<=...)e$/, '');
+  },
+  fr: (word) => {
+    const singular = word.replace(/aux$/, 'al').replace(/[sx]$/, '');
+    return singular.replace(/(?<=...)(?:ee|er|ez|e)$/, '');
+  },
+};
+
+const fold = (word: string): string => word.toLowerCase();
+
+function setOf(...lines: string[]): Set<string> {
+  return new Set(lines.flatMap((line) => line.split(' ')));
+}

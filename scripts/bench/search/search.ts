@@ -1,0 +1,93 @@
+import { gzipSync } from 'node:zlib';
+import { lessonsFolder } from '../../../lib/course/catalogue.ts';
+import { type Language, languages } from '../../../lib/i18n.ts';
+import { readSite } from '../../../lib/site/read-site.ts';
+import { pagesOf } from '../../../lib/site/render.ts';
+import { PageIndex } from '../../../lib/site/search/page-index.ts';
+import { installRivals } from '../install.ts';
+import { type Corpus, type Engine, enginesIn, versions } from './engines.ts';
+import { blind, type Question, slips, typed } from './questions.ts';
+
+export type SearchRow = {
+  engine: string;
+  language: Language;
+  /** What the first search loads, after gzip: the engine, and the index with what is shown. */
+  script: number;
+  index: number;
+  /** Of how many questions the first answer helps. */
+  typed: number;
+  blind: number;
+  slips: number;
+  questions: { typed: number; blind: number; slips: number };
+  /** From the entries to an index, in milliseconds. */
+  ms: number;
+};
+
+/** Finding: ours, and with rivals theirs too, on the same entries, words and questions. */
+export async function benchSearch(options: {
+  rivals: boolean;
+}): Promise<{ rows: SearchRow[]; text: string }> {
+  const engines = await enginesIn(options.rivals ? await installRivals(versions) : null);
+  const rows: SearchRow[] = [];
+  for (const corpus of readCorpora()) {
+    for (const engine of engines) rows.push(await measure(engine, corpus));
+  }
+  return { rows, text: searchText(rows) };
+}
+
+/** What there is to find on the real site, and our own index of it. */
+function readCorpora(): Corpus[] {
+  const site = readSite(lessonsFolder, null);
+  const indexes = languages.map((language) => new PageIndex(language, site));
+  for (const [path, draw] of pagesOf(site)) {
+    const page = String(draw());
+    for (const index of indexes) index.add(path, page);
+  }
+  return indexes.map((page) => ({
+    language: page.language,
+    entries: page.entries,
+    index: page.index(),
+  }));
+}
+
+async function measure(engine: Engine, corpus: Corpus): Promise<SearchRow> {
+  const { language } = corpus;
+  const started = performance.now();
+  const { script, index, ask } = await engine.open(corpus);
+  const ms = performance.now() - started;
+  const first = (question: string): string | undefined =>
+    ask(question)[0]
+      ?.replace(/^..\//, '')
+      .replace(/\/?index\.html/, '');
+  const right = (questions: readonly Question[]): number =>
+    questions.filter(([question, ...useful]) => {
+      const found = first(question);
+      return found === undefined ? useful.length === 0 : useful.includes(found);
+    }).length;
+  const forgiven = slips[language].filter(([slip, meant]) => {
+    const found = first(slip);
+    return found !== undefined && found === first(meant);
+  });
+  return {
+    ...{ engine: engine.name, language },
+    ...{ script: gzipSync(script).length, index: gzipSync(index).length },
+    ...{ typed: right(typed[language]), blind: right(blind[language]), slips: forgiven.length },
+    questions: {
+      typed: typed[language].length,
+      blind: blind[language].length,
+      slips: slips[language].length,
+    },
+    ms,
+  };
+}
+
+function searchText(rows: readonly SearchRow[]): string {
+  return rows.map(rowText).join('\n');
+}
+
+function rowText({ engine, language, script, index, questions, ms, ...right }: SearchRow): string {
+  const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1).padStart(5);
+  const share = (name: 'typed' | 'blind' | 'slips'): string =>
+    `${name} ${right[name]}/${questions[name]}`;
+  return `${engine.padEnd(10)} ${language}  ${kilobytes(script + index)} KB (script ${kilobytes(script)}, index ${kilobytes(index)})  ${share('typed')}  ${share('blind')}  ${share('slips')}  ${ms.toFixed(0)} ms`;
+}

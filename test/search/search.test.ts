@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import type { Entry } from '../../lib/search/entry.ts';
+import { makeIndex } from '../../lib/search/make-index.ts';
+import { Search } from '../../lib/search/search.ts';
+
+function entry(address: string, title: string, text: string, more: Partial<Entry> = {}): Entry {
+  const texts = [{ text, weight: 1 }];
+  return { address, title, place: 'Lesson 1', lead: text, names: [], texts, weight: 1, ...more };
+}
+
+const entries = [
+  entry('en/a.html', 'Listening', 'A server listens on a port. Ports are numbers.'),
+  entry('en/a.html#taken', 'When the address is taken', 'The second listener gets EADDRINUSE.'),
+  entry('en/a.html#reach', 'Who can get in', 'The wildcard 0.0.0.0 is every address.'),
+  entry('en/b.html', 'Backpressure', 'A slow reader makes the writer wait.', { place: 'Lesson 2' }),
+  entry('en/b.html#end', 'The end', 'Half of a connection is closed: a half-close.'),
+];
+const synonyms = {
+  EADDRINUSE: ['port already in use', 'address in use'],
+  EMFILE: ['too many open files'],
+};
+
+// As it goes through a file.
+const search = new Search(JSON.parse(JSON.stringify(makeIndex('en', entries, synonyms))));
+const ask = (question: string): string[] =>
+  search.ask(question).results.map(({ address }) => address);
+
+test('a result has all that was given to be shown', () => {
+  const [first] = search.ask('backpressure').results;
+  expect(first).toMatchObject({
+    address: 'en/b.html',
+    title: 'Backpressure',
+    place: 'Lesson 2',
+    lead: 'A slow reader makes the writer wait.',
+  });
+  expect(ask('wildcard')).toEqual(['en/a.html#reach']);
+});
+
+test('a title counts more than a text, and a whole title most', () => {
+  expect(ask('address')[0]).toBe('en/a.html#taken');
+  expect(ask('listening')[0]).toBe('en/a.html');
+});
+
+test('what people say for a code is the code, also within a longer message', () => {
+  for (const question of [
+    'EADDRINUSE',
+    'port already in use',
+    'is my port allready in use?',
+    'Error: listen EADDRINUSE: address already in use :::3000',
+  ]) {
+    expect(ask(question), question).toEqual(['en/a.html#taken']);
+  }
+});
+
+test('what nothing speaks of finds nothing; a saying for it is taken as it is', () => {
+  expect(ask('EMFILE')).toEqual([]);
+  expect(ask('TIME_WAIT')).toEqual([]);
+  expect(ask('0.0.0.1')).toEqual([]);
+  expect(ask('')).toEqual([]);
+  expect(ask('the of and')).toEqual([]);
+  expect(search.ask('too many open files')).toEqual({ results: [], some: false });
+});
+
+test('one slip is forgiven, in a long word two, and a beginning is enough', () => {
+  expect(ask('backpresure')).toEqual(['en/b.html']);
+  expect(ask('bakcpresure')).toEqual(['en/b.html']);
+  expect(ask('wildcrad')).toEqual(['en/a.html#reach']);
+  expect(ask('backpr')).toEqual(['en/b.html']);
+  expect(ask('sloth')).toEqual([]);
+});
+
+test('with no result that has all the words, those that have some are told apart', () => {
+  expect(search.ask('slow reader').some).toBe(false);
+  const { results, some } = search.ask('slow xyzzy');
+  expect([results[0]?.address, some]).toEqual(['en/b.html', true]);
+});
+
+test('the words by which a result was found are marked, whatever their ending', () => {
+  const [first] = search.ask('number port').results;
+  if (!first) throw new Error('it is found');
+  const found = search.mark(first.lead, first).filter(([, found]) => found);
+  expect(found.map(([part]) => part)).toEqual(['port', 'Ports', 'numbers']);
+  const parts = search.mark(first.lead, first).map(([part]) => part);
+  expect(parts.join('')).toBe(first.lead);
+});

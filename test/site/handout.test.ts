@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { renderHome } from '../../lib/site/home-page.ts';
 import { renderFeet, renderHandout } from '../../lib/site/pdf/handout.ts';
 import { joinLinks } from '../../lib/site/pdf/links.ts';
@@ -6,7 +7,7 @@ import { pageNumbers } from '../../lib/site/pdf/page-numbers.ts';
 import { readSite } from '../../lib/site/read-site.ts';
 import { command } from '../scripts/command.ts';
 import { lessons, site } from './fixture.ts';
-import { addressesOf, idsOf } from './pages.ts';
+import { addressesOf, filesOf, idsOf, siteFolder } from './pages.ts';
 
 const numbers = new Map([['echo', 3]]);
 
@@ -99,12 +100,12 @@ test('the home page leads to the handout where there is one', () => {
 });
 
 test('without Chromium there is one line, and nothing is built', async () => {
-  const env = { CHROMIUM_PATH: '/nowhere/chromium' };
-  const { code, out, err } = await command(
-    'docs',
-    ['--pdf', '--lang', 'en', '--out', '/tmp/handout-none'],
-    env,
-  );
+  vi.stubEnv('CHROMIUM_PATH', '/nowhere/chromium');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  using folder = siteFolder();
+  const args = ['--pdf', '--lang', 'en', '--out', fileURLToPath(folder.url)];
+  const { code, out, err } = await command('docs', args);
+  expect(filesOf(folder.url).size).toBe(0);
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toBe(
     'The handout is printed with Chromium, which was not found. Install Chromium or Chrome, or set CHROMIUM_PATH to where it is.\n',

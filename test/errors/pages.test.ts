@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { lessonsFolder } from '../../lib/course/catalogue.ts';
+import { languages } from '../../lib/i18n.ts';
+import { readSite } from '../../lib/site/read-site.ts';
+import { pagesOf } from '../../lib/site/render.ts';
+
+const site = readSite(lessonsFolder, new URL('https://a.example/book/'));
+
+const page = (path: string): string => {
+  for (const [name, draw] of pagesOf(site)) if (name === path) return String(draw());
+  throw new Error(`there is no page ${path}`);
+};
+
+/** Where each part begins; in the order of the page, or the test says which is not. */
+function expectInOrder(text: string, parts: readonly string[]): void {
+  const places = parts.map((part) => text.indexOf(part));
+  expect(
+    parts.filter((_, at) => places[at] === -1),
+    'missing',
+  ).toEqual([]);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+}
+
+test('the page of an error: the answer first, then how to look, then the run and its wire', () => {
+  const html = page('en/errors/socket-hang-up/index.html');
+  // With the site's name it would be cut.
+  expect(html).toContain('<title>socket hang up: the server closed before it answered</title>');
+  expect(html).toContain(
+    '<link rel="canonical" href="https://a.example/book/en/errors/socket-hang-up/">',
+  );
+  expectInOrder(html, [
+    '<h1>socket hang up: the server closed before it answered</h1>',
+    '<samp>Error: socket hang up</samp>',
+    '<p class="summary">An HTTP request was sent',
+    '<strong>The peer or your program.</strong>',
+    '<h2 id="socket-hang-up-look">',
+    '<h2 id="socket-hang-up-code">',
+    '<h2 id="socket-hang-up-see">',
+    'npm run lesson -- run errors hang-up',
+    'ECONNRESET: socket hang up',
+    'aria-labelledby="wire_1_title"',
+    '<h2 id="socket-hang-up-differs">',
+    'href="../../client-sockets/index.html#ends"',
+    'href="../econnreset/index.html"',
+    'npm run -s lesson -- explain socket-hang-up',
+  ]);
+});
+
+test('a run of a lesson is shown where it is, with the lesson’s command and program', () => {
+  const html = page('fr/errors/econnreset/index.html');
+  expect(html).toContain('npm run lesson -- run client-sockets fin-and-rst');
+  expect(html).toContain('href="../../async-server/programs/reset-kills.html#L');
+});
+
+test.each(languages)('the list names every error once, by when it happens (%s)', (language) => {
+  const html = page(`${language}/errors/index.html`);
+  const ids = site.errors?.groups.flatMap(({ entries }) => entries.map(({ id }) => id)) ?? [];
+  const linked = [...html.matchAll(/<dt><a href="([^"/]+)\/index\.html">/g)].map(([, id]) => id);
+  expect(linked).toEqual(ids);
+});
+
+test('the first use of a code in a lesson leads to what it means', () => {
+  const html = page('en/listening/index.html');
+  const links = html.match(/<a class="term" href="\.\.\/errors\/eaddrinuse\/index\.html">/g);
+  expect(links).toHaveLength(1);
+});

@@ -41,7 +41,7 @@ test('the page of an error: the answer first, then how to look, then the run and
     'aria-labelledby="wire_1_title"',
     '<h2 id="socket-hang-up-differs">',
     'href="../../client-sockets/index.html#ends"',
-    'href="../econnreset/index.html"',
+    '<h2 id="socket-hang-up-near">',
     'npm run -s lesson -- explain socket-hang-up',
   ]);
 });

@@ -4,7 +4,7 @@ import { lessonsFolder } from '../lib/course/catalogue.ts';
 import { loadCorrections } from '../lib/course/reference.ts';
 import { languages, localesFolder } from '../lib/i18n.ts';
 
-// What the site says of the articles, held against what the lessons teach (test/facts).
+// What the site says about the articles, compared with what the lessons teach (test/facts).
 type Fact = { row: string; section: string; programs: string[] };
 type Claim = { said: string; true: string };
 
@@ -40,7 +40,7 @@ test('a correction names the section that teaches it, and programs that prove it
       const fact = facts.get(row);
       expect(section, row).toBe(fact?.section);
       expect(fact?.programs, row).toEqual(expect.arrayContaining(programs));
-      // Fewer are named only where a program shows the subject, and cannot show the claim.
+      // Fewer programs are named only if they show the subject but cannot show the claim.
       if (programs.length > 0) expect(programs, row).toEqual(fact?.programs);
     }
   }
@@ -70,7 +70,7 @@ test.each(languages)('each has its words, and no words are left over (%s)', (lan
   expect(Object.keys(rows)).toEqual(numbers);
   for (const [row, claim] of Object.entries(rows)) {
     expect(Object.keys(claim), row).toEqual(['said', 'true']);
-    // Odd backticks would turn words into code.
+    // Unpaired backticks would turn words into code.
     for (const text of Object.values(claim)) expect(text.split('`').length % 2, row).toBe(1);
   }
 });

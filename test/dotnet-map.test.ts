@@ -22,7 +22,7 @@ const all = (column: 'dotnet' | 'kit' | 'node'): string[] => [
 
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
 
-/** The declarations of the oldest Node we run on: events and options are there and nowhere else. */
+/** The declarations of the oldest Node we support: events and options are found only there. */
 const declared = read('../node_modules/@types/node/net.d.ts');
 const source = ['sockets', 'tcp-client', 'tcp-listener', 'endpoint', 'begin-end', 'errors', 'hosts']
   .map((name) => read(`../lib/sockets/${name}.ts`))
@@ -41,7 +41,7 @@ function lookUp(start: unknown, path: readonly string[]): boolean {
   return true;
 }
 
-/** A getter of a prototype has no value to give: the name is there, and that is all. */
+/** A prototype's getter has no value to give: it is enough that the name is there. */
 function memberOf(owner: object, name: string): unknown {
   try {
     return Reflect.get(owner, name);
@@ -139,7 +139,7 @@ test.each(languages)('each row and theme has its words, none are left over (%s)'
   expect(Object.keys(words.themes)).toEqual(map.map(({ theme }) => theme));
 });
 
-// Every name of .NET’s that the articles’ text and samples use.
+// Every .NET name that the articles' text and samples use.
 const articles = `Dns.Resolve Dns.GetHostName IPHostEntry AddressList IPAddress IPEndPoint EndPoint
   new Socket SocketType.Stream ProtocolType.Tcp AddressFamily Bind Listen Connect SocketException
   ArgumentNullException Accept BeginAccept EndAccept AsyncCallback IAsyncResult AsyncState

@@ -4,8 +4,8 @@ import { loadRecording, type Recording } from '#lab';
 import { listLessons } from '../lib/course/catalogue.ts';
 import { findLesson } from '../lib/course/find.ts';
 
-// What may be asserted on Linux, read from the recordings; lessons.test.ts holds every recording
-// against a fresh run. Recording something else means changing a fact here as well.
+// What may be asserted on Linux, read from the recordings; lessons.test.ts compares every recording
+// with a fresh run. A new recording with other results means changing a fact here as well.
 
 function recordingOf(lesson: string, ...programs: string[]): Recording {
   const recording = loadRecording(findLesson(lesson, listLessons()).folder, programs, 'en');

@@ -19,7 +19,7 @@ const tables: Record<string, [letter: string, rows: number]> = {
   '04-tcp-services': ['T', 10],
 };
 
-// What no program can prove: an agreement, what does not compile, what only the system can do.
+// What no program can prove: a convention, what does not compile, what only the system can do.
 const unprovable = new Set([
   'L6',
   'L7',

@@ -4,7 +4,7 @@ import { languages } from '../lib/i18n.ts';
 
 const read = (file: string): string => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 
-/** Each command that a page gives, in a line of its own or within the text. */
+/** Each command that a page gives, on a line of its own or within the text. */
 const commandsOf = (page: string): string[] =>
   [...page.matchAll(/(?:`|^)((?:npm|node) [^`\n]+?)(?:`|$)/gm)].map(([, command = '']) => command);
 

@@ -5,8 +5,8 @@ import { loadLesson } from '../lib/course/lesson.ts';
 import { languages } from '../lib/i18n.ts';
 import { whole } from './whole.ts';
 
-// A fresh run on loopback, held against what is committed. In the sample each program takes one of
-// the languages in turn: the wire is the same in both.
+// A fresh run on loopback, compared with what is committed. In the sample, each program takes one
+// of the languages in turn: the wire is the same in both.
 describe.each(listWritten().map(loadLesson))('lesson $id', (lesson) => {
   const cases = lesson.runs.flatMap((programs, index) =>
     languages

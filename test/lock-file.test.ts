@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 const lock = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'));
 const packages = Object.entries<{ os?: string[]; optionalDependencies?: object }>(lock.packages);
 
-// npm leaves out what the registry did not have when the lock file was made; `npm ci` then fails
-// or runs without its binary on the other systems.
+// npm leaves out what the registry did not have when the lock file was created; on the other
+// systems, `npm ci` then fails or runs without its binary.
 const withBinaries = packages.filter(([, { optionalDependencies = {} }]) =>
   Object.keys(optionalDependencies).some((name) => /win32|windows|darwin/.test(name)),
 );

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { explain } from '#sockets';
 
-// What the kit's README says is held to the kit itself: a README has no recordings.
+// The kit's README is checked against the kit itself: a README has no recordings.
 const kit = new URL('../lib/sockets/', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, kit), 'utf8');
 const sources = readdirSync(kit).filter((file) => file.endsWith('.ts'));
@@ -17,7 +17,7 @@ const spans = (text: string): string[] => matches(text.replace(/^```.*?^```/gms,
 const matches = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map(([, found = '']) => found);
 
-/** The cells of the table whose head begins with these words. */
+/** The cells of the table whose head starts with these words. */
 function table(readme: string, head: string): string[][] {
   const rows =
     readme

@@ -7,15 +7,16 @@ export default defineConfig(({ mode }) => ({
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/global-setup.ts',
-    // Most tests wait for programs they have started: three files at a time even on two cores.
+    // Most tests wait for programs that they have started: three files at a time, even on two
+    // cores.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     // Tests share nothing that they change: loading everything again for each file takes as long as
     // the tests themselves.
     isolate: false,
-    // A limit for what hangs, not a measure: programs end by themselves or are stopped.
+    // A limit for tests that hang, not a measurement: programs end by themselves or are stopped.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // What a person has set must not change what the tests expect.
+    // A person's own settings must not change what the tests expect.
     env: { WORKBOOK_LANG: 'en', NO_COLOR: '1', TEST_MODE: mode },
   },
 }));

@@ -2,7 +2,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { expect, test } from 'vitest';
 import { chromiumArgs, findChromium } from '../../lib/site/pdf/chromium.ts';
 
-/** Milliseconds: a limit for what hangs. */
+/** Milliseconds: a limit for pages that hang. */
 const patience = 100_000;
 
 const executablePath = findChromium();
@@ -21,7 +21,7 @@ export type Visit = (page: Page) => Promise<void>;
 
 /**
  * A test in a browser's fresh page, which must log no error and break no rule of the policy.
- * Without a Chromium it is skipped by name; where everything must run (CI), it fails.
+ * Without Chromium, it is skipped by name; where everything must run (CI), it fails.
  */
 export function browserTest(name: string, options: BrowserContextOptions, visit: Visit): void {
   if (!executablePath && !process.env.CI) {

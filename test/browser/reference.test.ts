@@ -6,8 +6,8 @@ import { violations } from './axe.ts';
 import { browserTest } from './browser.ts';
 import { servedSite } from './served.ts';
 
-// Pages to look things up in, with the repository's own lessons, and what frames every page.
-// Its path is that of the server: the page for lost readers has whole links.
+// Pages to look things up in, with the repository's own lessons, and what frames every page. The
+// path is the server's: the page-not-found page has absolute links.
 let base: string;
 let folder: URL;
 

@@ -30,7 +30,7 @@ async function buildAndServe(options: Omit<BuildOptions, 'out' | 'cache'>): Prom
   return { base: await serveFolder(folder.url), folder: folder.url };
 }
 
-/** Serves a folder on loopback, at a port of the system's choice, as long as the process lives. */
+/** Serves a folder on loopback, on a port that the system chooses, as long as the process lives. */
 async function serveFolder(folder: URL): Promise<string> {
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').replace(/\?.*$/, '').replace(/\/$/, '/index.html');

@@ -150,7 +150,7 @@ browserTest(
     expect(await box.innerText()).toBe(
       'Coming from .NET Socket.Shutdown(SocketShutdown.Send) is what socket.end() does.',
     );
-    // An address that leads into it opens it, and so does a search in the page.
+    // An address that leads into it opens it, and so does a search on the page.
     await page.evaluate(
       "document.querySelector('.dotnet > p').id = 'inside'; location.hash = 'inside'",
     );

@@ -23,7 +23,7 @@ const litRow = `(() => {
   const above = Math.max(...[...document.querySelectorAll('header.site, .sides')]
     .filter((box) => getComputedStyle(box).position === 'sticky')
     .map((box) => box.getBoundingClientRect().bottom));
-  // Half a pixel is rounding.
+  // Half a pixel is due to rounding.
   const inSight = names.top >= above - 2 && names.bottom <= row.top + 0.5
     && row.bottom <= bar.top + 0.5 && bar.bottom <= innerHeight + 0.5;
   return inSight ? null : JSON.stringify({ row, names, bar, above });

@@ -17,7 +17,7 @@ const questionsOf = ({ blocks }: Page): Predict[] =>
   [...everyBlock(blocks)].flatMap((block) => (block.type === 'predict' ? [block] : []));
 
 test('a question’s id decides the order, and no choice is lost', () => {
-  // Written out: what a learner has seen yesterday must be the same tomorrow.
+  // Written out: what a learner saw yesterday must be the same tomorrow.
   expect(choiceOrder(asked('second-client', 2))).toEqual([0, 2, 1]);
   expect(choiceOrder(asked('lost-answer', 2))).toEqual([1, 2, 0]);
   expect(choiceOrder(asked('lost-answer', 0, 5)).sort()).toEqual([0, 1, 2, 3, 4]);
@@ -38,7 +38,7 @@ test('a right answer that is always at the same place is found, a fair spread is
     return { lessons: [{ pages: { en: { file: 'en.md', blocks } } }] } as unknown as Content;
   };
   const names = Array.from({ length: 9 }, (_, at) => `q${at}`);
-  // The right answer is whichever choice is shown at the wished place.
+  // The right answer is whichever choice is shown at the wanted position.
   const shownAt = (place: (at: number) => number): Predict[] =>
     names.map((id, at) => asked(id, choiceOrder(asked(id, 0))[place(at)] ?? 0));
   expect(choices(content(shownAt((at) => at % 3)))).toEqual([]);

@@ -22,11 +22,11 @@ export const lesson = 'lessons/01-first';
 const block = (slug: string): string =>
   `::: exercise ${slug}\n\n${'::: hint\nx\n:::\n\n'.repeat(3)}:::\n`;
 
-/** A course in a folder of its own, to be broken. */
+/** A course in a folder of its own, for tests to break. */
 export class Course {
   readonly #folder = mkdtempSync(join(tmpdir(), 'workbook-'));
 
-  /** The sound course with two exercises, all that they need written out. */
+  /** The sound course with two exercises, everything they need written out. */
   constructor(slugs: readonly string[]) {
     cpSync(sound, this.#folder, { recursive: true });
     for (const language of ['en', 'fr']) {

@@ -1,6 +1,6 @@
 import type { LessonSummary } from '../../lib/course/catalogue.ts';
 
-/** A lesson that exists in the test only: what it is called, and nothing else of note. */
+/** A lesson that exists only in the test: its name, and nothing else of note. */
 export function summaryOf(id: string, title = id): LessonSummary {
   return {
     id,

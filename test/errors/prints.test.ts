@@ -24,7 +24,7 @@ async function serving(meet: (peer: Socket) => void = () => {}): Promise<number>
   return (server.address() as AddressInfo).port;
 }
 
-/** A port of loopback where nobody listens. */
+/** A port on loopback where nothing listens. */
 async function closedPort(): Promise<number> {
   const server = createServer().listen(0, host);
   await once(server, 'listening');
@@ -58,7 +58,9 @@ async function connected(port: number): Promise<Socket> {
   return socket;
 }
 
-/** What a lookup fails with when its DNS server answers with a code of RFC 1035, or not at all. */
+/**
+ * What a lookup fails with when its DNS server answers with a code from RFC 1035, or not at all.
+ */
 async function resolved(code: number | null, name: string): Promise<unknown> {
   const server = createSocket('udp4');
   server.on('message', (question, { address, port }) => {
@@ -70,7 +72,7 @@ async function resolved(code: number | null, name: string): Promise<unknown> {
   server.bind(0, host);
   await once(server, 'listening');
   onTestFinished(() => void server.close());
-  // The patience of a busy machine, except where nothing will come.
+  // Patience for a busy machine, except where nothing will come.
   const resolver = new Resolver({ timeout: code === null ? 100 : 20_000, tries: 1 });
   resolver.setServers([`${host}:${server.address().port}`]);
   return thrownBy(() => resolver.resolve4(name));
@@ -178,7 +180,7 @@ const provocations: Record<string, () => unknown> = {
     thrownBy(() => new Socket().emit('error', { a: 1 })),
 };
 
-/** What only some systems say, or nobody can provoke on loopback, or no error prints. */
+/** What only some systems say, nobody can provoke on loopback, or no error prints. */
 const unprovoked = [
   'Error: listen EACCES: permission denied 127.0.0.1:80',
   'Error: getaddrinfo ENOTFOUND nobody.example',
@@ -211,10 +213,10 @@ const unprovoked = [
   'exit code 130',
 ];
 
-/** An example's port gives way to the one that the system chose. */
+/** An example's port is replaced by the one that the system chose. */
 const withoutPort = (line: string): string => line.replace(/(127\.0\.0\.1):\d+$/, '$1');
 
-/** The first line of what Node prints of it. */
+/** The first line of what Node prints about it. */
 function printed(error: unknown): string {
   if (error instanceof AggregateError && 'code' in error) return `${error.name} [${error.code}]:`;
   return String(error);

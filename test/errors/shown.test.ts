@@ -10,7 +10,7 @@ import { ended, lesson, startLesson } from '../study/lesson-command.ts';
 const guide = loadErrorGuide();
 const entries = guide ? entriesOf(guide) : [];
 
-/** A command, and an address of a link, stay on one line however narrow the window is. */
+/** A command or a link's address stays on one line, however narrow the window is. */
 const isWhole = (line: string): boolean => /^ *(npm run|\[\d+\] )/.test(line);
 
 describe.each([40, 80, 120])('in %i columns', (columns) => {
@@ -29,7 +29,7 @@ test('every code that the kit explains is in the guide', () => {
   const codes = [...table.matchAll(/^ {2}(\w+):/gm)].map(([, code = '']) => code);
   expect(codes.length).toBeGreaterThan(20);
   const known = new Set(entries.flatMap((entry) => entry.codes));
-  // The kit's own: they say what went wrong in their message.
+  // The kit's own: their message says what went wrong.
   const own = ['ERR_NO_PORT', 'ERR_LINE_TOO_LONG', 'ERR_FRAME_TOO_LONG'];
   expect(codes.filter((code) => !known.has(code) && !own.includes(code))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { echo, enough, judged, saved } from './judging.ts';
 
-/** The whole of it passes in most of these tests: it is little, and enough on a busy machine. */
+/** In most of these tests, this time runs out: it is short, but long enough on a busy machine. */
 const timeLimit = await enough();
 const seconds = timeLimit / 1000;
 const unanswered = {
@@ -15,7 +15,7 @@ const unanswered = {
 };
 const doing = (body: string): string => echo.replace('socket.pipe(socket);', body);
 
-/** What goes on for ever, judged with little time. */
+/** Programs that go on forever, judged with little time. */
 const endless: [cause: string, program: string, id: string, params: object][] = [
   ['nothing at all', 'setInterval(() => {}, 1000);', 'never-listened', { seconds }],
   ['no answer', doing('socket.resume();'), 'no-answer-in-time', unanswered],
@@ -69,7 +69,7 @@ test.concurrent('a port taken, and on it goes without listening', async () => {
   expect(verdict).toEqual({ id: 'could-not-listen', params: { code: 'EADDRINUSE', place } });
 });
 
-/** Those that take all there is come when the others have been. */
+/** Those that take everything there is run after the others. */
 const greedy: [cause: string, program: string, id: string, params: object][] = [
   [
     'an endless loop with a peer',
@@ -77,7 +77,7 @@ const greedy: [cause: string, program: string, id: string, params: object][] = [
     'no-answer-in-time',
     { ...unanswered, more: 'asleep' },
   ],
-  // What the heap's limit ends when there is more time.
+  // Programs that the heap's limit ends if there is more time.
   [
     'printing in a loop',
     "for (;;) console.log('x'.repeat(100_000));",
@@ -86,7 +86,7 @@ const greedy: [cause: string, program: string, id: string, params: object][] = [
   ],
 ];
 
-/** What a limit of its own ends, however long a busy machine takes to get there. */
+/** Programs that a limit of their own ends, however long a busy machine takes to get there. */
 const limited: [cause: string, program: string, id: string][] = [
   [
     'printing without end',
@@ -113,7 +113,7 @@ describe('greedy', () => {
   });
 });
 
-/** The verdict on a program that is not to pile up memory here. */
+/** The verdict on a program that must not pile up memory here. */
 async function verdictOn(program: string, timeLimit: number): Promise<object> {
   const before = process.memoryUsage.rss();
   const { verdict } = await judged(program, { timeLimit });
@@ -121,7 +121,7 @@ async function verdictOn(program: string, timeLimit: number): Promise<object> {
   return verdict;
 }
 
-/** Where a right program is and how it is saved is not to matter. */
+/** Where a correct program is and how it is saved must not matter. */
 test.concurrent.each([
   ['a byte order mark and CRLF', `\ufeff${echo.replaceAll('\n', '\r\n')}`, undefined],
   ['spaces and accents in its path', echo, "un été d'ici/l'écho 100% #1.ts"],

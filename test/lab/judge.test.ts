@@ -31,7 +31,7 @@ test('a right program passes every step, and what it did is told with its peers'
   expect(first[1]?.preview).toBe('h\u00e9llo\\r\\n');
 });
 
-/** The cause, the program, and the verdict with all that it tells. */
+/** The cause, the program, and the verdict with everything it says. */
 const causes: [cause: string, program: string, id: string, params: object][] = [
   [
     'a syntax error, its place counted as editors do',
@@ -72,7 +72,7 @@ const causes: [cause: string, program: string, id: string, params: object][] = [
     {
       peer: 'reset-mid-read',
       code: 1,
-      // Whether it reads or writes when the reset comes is chance.
+      // Whether it reads or writes when the reset comes is a matter of chance.
       error: expect.stringMatching(/^Error: (read|write) (ECONNRESET|EPIPE)$/),
       more: 'unheard',
       emitter: 'Socket',

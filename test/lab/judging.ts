@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 export const echoCheck = new URL('fixtures/judge/echo-check.ts', import.meta.url);
 
-/** An echo server in one statement: what the others do wrong is beside it. */
+/** An echo server in one statement: the other programs are this one with a mistake added. */
 export const echo = `
 import { createServer } from 'node:net';
 const server = createServer({ allowHalfOpen: true }, (socket) => {
@@ -23,7 +23,7 @@ const server = createServer({ allowHalfOpen: true }, (socket) => {
 server.listen(Number(process.env.PORT), process.env.HOST);
 `;
 
-/** The program of a test, saved under a name of its own. */
+/** A test's program, saved under a name of its own. */
 export function saved(text: string, name = `program-${performance.now()}.ts`): URL {
   const file = join(folder, name);
   mkdirSync(join(file, '..'), { recursive: true });
@@ -31,7 +31,7 @@ export function saved(text: string, name = `program-${performance.now()}.ts`): U
   return pathToFileURL(file);
 }
 
-/** Judges a program's text; then nothing of it may be left, and the verdict has its words. */
+/** Judges a program's text; afterward nothing of it may be left, and the verdict has its words. */
 export async function judged(text: string, more: Partial<JudgeOptions> = {}): Promise<Judgement> {
   const file = more.file ?? saved(text);
   const judgement = await judge({ exercise: 'x/echo', check: echoCheck, ...more, file });
@@ -40,14 +40,16 @@ export async function judged(text: string, more: Partial<JudgeOptions> = {}): Pr
   return judgement;
 }
 
-/** A time limit in which a program surely has started and met a peer, on this machine now. */
+/**
+ * A time limit within which a program has surely started and met a peer, on this machine right now.
+ */
 export async function enough(): Promise<number> {
   const start = performance.now();
   await judged(echo);
   return Math.max(1_500, Math.round(5 * (performance.now() - start)));
 }
 
-/** The processes that still run a program, as `ps` shows them. */
+/** The processes that are still running a program, as `ps` shows them. */
 export function left(file: URL): string[] {
   if (process.platform === 'win32') return [];
   const name = decodeURIComponent(file.pathname.split('/').at(-1) ?? '');
@@ -55,7 +57,7 @@ export function left(file: URL): string[] {
   return all.split('\n').filter((line) => line.includes(name) && !/^\s*\d+\s+Z/.test(line));
 }
 
-/** What keeps this process alive, without what vitest itself has. */
+/** What keeps this process alive, apart from what vitest itself holds. */
 export function handles(): string[] {
   return process.getActiveResourcesInfo().filter((name) => /TCP|Process|Pipe|Worker/.test(name));
 }

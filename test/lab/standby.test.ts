@@ -25,7 +25,7 @@ test('what waits runs what its file holds when it goes on, in the environment of
   const { verdict, recording } = await judge({ ...options, file, standby, onOutput });
   expect(verdict.id).toBe('passed');
   expect(lines).toEqual(['0 undefined']);
-  // Times are counted from this judging, not from when the process was started.
+  // Times are counted from this judgment, not from when the process was started.
   const times = recording.map(({ t }) => t);
   expect(Math.min(...times)).toBeGreaterThanOrEqual(0);
   expect(left(file)).toEqual([]);

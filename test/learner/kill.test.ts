@@ -14,7 +14,7 @@ import { whole } from '../whole.ts';
 const windows = process.platform === 'win32';
 if (windows) console.warn('No kill -9 here: that progress survives it is not tested.');
 
-/** So many threads start sooner without tsx: its own compiler makes one file of the loop. */
+/** That many threads start sooner without tsx: its own compiler makes one file of the loop. */
 async function bundled(folder: string): Promise<string> {
   const { build } = createRequire(import.meta.resolve('tsx'))('esbuild');
   const loop = fileURLToPath(new URL('check-loop.ts', import.meta.url));
@@ -61,14 +61,14 @@ test.skipIf(windows)(
       expect(await closed).toEqual([null, 'SIGKILL']);
       for (const [number, folder] of folders.entries()) {
         const said = kept[number] ?? 0;
-        // What was written last may not have been said any more.
+        // What was written last may not have been reported anymore.
         expect(attemptsIn(folder)).toBeGreaterThanOrEqual(said);
         expect(attemptsIn(folder)).toBeLessThanOrEqual(said + kills);
       }
     }
     const names = folders.flatMap((folder) => readdirSync(folder));
     expect(names.filter((name) => name.includes('damaged'))).toEqual([]);
-    // A limit for a machine that does much else.
+    // A limit for a machine that is busy with other work.
   },
   300_000,
 );

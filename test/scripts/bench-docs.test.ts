@@ -10,7 +10,7 @@ import { lessons as fixture } from '../site/fixture.ts';
 import { siteFolder } from '../site/pages.ts';
 import { whole } from '../whole.ts';
 
-// Times are the machine's business: here it is about what is measured.
+// Times depend on the machine: this is about what is measured.
 test('the course has so many pages, each with four blocks of 25 lines that no other has', () => {
   using folder = siteFolder();
   writeLessons(folder.url, 6);

@@ -12,7 +12,7 @@ import { markPrograms, whatIsLeft } from '../../scripts/bench/judge/left.ts';
 import { soak } from '../../scripts/bench/judge/soak.ts';
 import { failuresOf, judgeText } from '../../scripts/bench/judge/text.ts';
 
-// Times are the machine's business: here it is about what is counted.
+// Times depend on the machine: this is about what is counted.
 const lessons = listLessons(new URL('../lab/fixtures/proof/lessons/', import.meta.url));
 const [sound, unsound] = listExercises(lessons) as [Exercise, Exercise];
 

@@ -12,7 +12,7 @@ import { type Scenario, scenarios } from '../../scripts/bench/sockets/scenarios.
 import { tableText } from '../../scripts/bench/sockets/table.ts';
 import { connect } from '../../scripts/bench/sockets/variants/raw.ts';
 
-// Times and ratios are the machine's business: here it is about work that is really done.
+// Times and ratios depend on the machine: this is about work that is really done.
 let subject: Peer;
 let partner: Peer;
 

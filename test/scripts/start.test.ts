@@ -170,7 +170,7 @@ describe('packages are missing', () => {
 });
 
 test('where there are none, and no network, one line says so', async () => {
-  // A port where nobody listens: it was free a moment ago.
+  // A port where nothing listens: it was free a moment ago.
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();

@@ -28,7 +28,7 @@ beforeEach(() => {
 
 const build = (): Promise<number> => buildSite({ out, base: null, lessons, cache });
 const page = (): URL => new URL('en/echo/index.html', out);
-/** A file that was written again has another number, even when it says the same. */
+/** A file that was rewritten has another inode, even if its content is the same. */
 const written = (): string => `${statSync(page()).ino} ${statSync(page()).mtimeMs}`;
 
 test('a finished site is left alone until one of its sources changes', async () => {

@@ -35,7 +35,7 @@ async function ended(child: ChildProcess): Promise<unknown> {
   return code ?? signal;
 }
 
-/** Everything in the folder but the mark that makes it the site's. */
+/** Everything in the folder except the mark that makes it the site's. */
 function siteIn(folder: URL): Map<string, string> {
   const files = filesOf(folder);
   expect(files.delete('.socket-workbook')).toBe(true);
@@ -57,7 +57,7 @@ test('two builds at once, of the real lessons and with nothing remembered, leave
   const files = siteIn(out);
   expect(brokenLinks(files)).toEqual([]);
   const pages = [...files.keys()].filter((path) => path.endsWith('.html'));
-  // What the next build takes for whole is whole.
+  // What the next build takes for complete is complete.
   expect(await buildSite({ out, base: null, cache })).toBe(pages.length);
   expect(siteIn(out)).toEqual(files);
 }, 300_000);
@@ -86,13 +86,13 @@ test('after a build that was killed, the next one is whole and nothing is left o
   child.kill('SIGKILL');
   await ended(child);
   expect(existsSync(stage)).toBe(true);
-  // Neither what stands there nor what is remembered of it has suffered.
+  // Neither what is there nor what is remembered about it has suffered.
   await buildSite({ out, base: null, lessons, cache });
   expect(siteIn(out)).toEqual(whole);
   expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual(['.socket-workbook']);
 }, 300_000);
 
-/** Waits for a build to have begun writing, and says where. */
+/** Waits until a build has started writing, and says where. */
 async function stageOf(child: ChildProcess): Promise<URL> {
   const watcher = watch(out);
   try {

@@ -5,7 +5,7 @@ import { siteFolder } from './pages.ts';
 
 export type LiveSite = {
   base: string;
-  /** A copy of the fixture's lessons, to be edited. */
+  /** A copy of the fixture's lessons, for tests to edit. */
   folder: URL;
   printed: readonly string[];
   stop: () => Promise<void>;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** A new folder for a site, gone when the test is. */
+/** A new folder for a site, removed when the test ends. */
 export function siteFolder(): { url: URL; [Symbol.dispose]: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'site-'));
   return {

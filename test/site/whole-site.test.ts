@@ -62,7 +62,7 @@ test('no link, anchor, picture or file is missing', () => {
 test('each page is its own canonical, and its alternates point back', () => {
   for (const [path, page] of pages) {
     if (path.endsWith('404.html')) continue;
-    // Slides are a lesson told shorter: the lesson is what search engines are to know.
+    // Slides are a shorter version of the lesson: the lesson is what search engines should know.
     const known = path.replace('/slides/', '/');
     const own = new URL(known.replace(/(^|\/)index\.html$/, '$1'), base).href;
     expect(page, path).toContain(`<link rel="canonical" href="${own}">`);

@@ -89,7 +89,7 @@ describe('wrong words', () => {
       ['red'],
       'There is no command “red”. Did you mean read? Commands: list, read, glossary, explain, run, start, check, watch, hint, diff, solution, reset, next, progress, verdicts, doctor, help.',
     ],
-    // A name that is nowhere near is no help.
+    // A name that is not similar is no help.
     [
       ['frobnicate'],
       'There is no command “frobnicate”. Commands: list, read, glossary, explain, run, start, check, watch, hint, diff, solution, reset, next, progress, verdicts, doctor, help.',

@@ -105,7 +105,7 @@ describe('the glossary', () => {
   });
 });
 
-// Terms have their words from the lessons' own locale files, so these are the real ones.
+// Terms get their words from the lessons' own locale files, so these are the real ones.
 describe('the command', () => {
   const glossary = (...args: string[]) => lesson(['glossary', ...args], { real: true });
 

@@ -13,7 +13,7 @@ import { lessonsOf } from './lessons-of.ts';
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const entry = fileURLToPath(new URL('lesson-fixture.ts', import.meta.url));
 
-/** An empty folder that is gone after the test. */
+/** An empty folder that is removed after the test. */
 export function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'study-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -76,7 +76,7 @@ export async function untilPrinted(
   child: ChildProcessWithoutNullStreams,
   text: string,
 ): Promise<string> {
-  // Not closed at the end: that would take the rest of the output away.
+  // Not closed at the end: that would cut off the rest of the output.
   const lines = createInterface({ input: child.stdout });
   for await (const line of lines) if (line.includes(text)) return line;
   throw new Error(`the command ended without printing "${text}"`);

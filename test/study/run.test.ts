@@ -6,7 +6,7 @@ import { ended, lesson, startLesson, untilPrinted } from './lesson-command.ts';
 const withoutPorts = (text: string): string =>
   text.replace(/127\.0\.0\.1:\d+/g, 'HERE').replace(/ *\d+ ms/g, 'MS');
 
-/** A port that somebody else has. */
+/** A port that another program has. */
 async function takenPort(): Promise<string> {
   const server = createServer().listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => void server.close());
@@ -83,7 +83,7 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C', () => {
     const end = ended(child);
     const port = Number(/\d+$/.exec(await untilPrinted(child, 'Listening'))?.[0]);
     child.kill('SIGINT');
-    // npm hands the signal on a second time.
+    // npm passes the signal on a second time.
     child.kill('SIGINT');
     const { code, err } = await end;
     expect(code).toBe(0);

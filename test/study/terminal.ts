@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
 import { commandLine, emptyFolder } from './lesson-command.ts';
 
-/** A limit for what hangs: a busy machine takes its time. */
+/** A limit for commands that hang: a busy machine takes its time. */
 export const patient = { timeout: 100_000, interval: 50 };
 
-/** Whether a terminal can be made here for the tests. */
+/** Whether a terminal can be created here for the tests. */
 export const hasTmux = spawnSync('tmux', ['-V']).status === 0;
 
 export type TestTerminal = {

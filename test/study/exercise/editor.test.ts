@@ -8,7 +8,7 @@ import { emptyFolder } from '../lesson-command.ts';
 
 const { platform } = process;
 
-/** A folder on PATH that has programs of these names. */
+/** A folder on PATH that has programs with these names. */
 function pathWith(...names: string[]): string {
   const folder = emptyFolder();
   for (const name of names) {

@@ -7,7 +7,7 @@ import { lesson, startLesson } from '../lesson-command.ts';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** The lessons with exercises that these tests do. */
+/** The lessons whose exercises these tests do. */
 export const course = 'fixtures/course/lessons/';
 export const courseFolder = new URL(`../${course}`, import.meta.url);
 
@@ -15,7 +15,10 @@ export const courseFolder = new URL(`../${course}`, import.meta.url);
 export const courseFile = (path: string): string =>
   readFileSync(new URL(path, courseFolder), 'utf8');
 
-/** A learner's folder in the repository, where programs find `#sockets`; its name is a hard one. */
+/**
+ * A learner's folder in the repository, where programs find `#sockets`; its name is a difficult
+ * one.
+ */
 export function workFolder(): string {
   const parent = join(repository, 'work');
   mkdirSync(parent, { recursive: true });

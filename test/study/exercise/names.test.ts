@@ -10,7 +10,7 @@ import { courseFolder, learner, workFolder } from './house.ts';
 
 const lessons = listLessons(courseFolder);
 
-/** What a person is told: the id of the text and what it names. */
+/** What a person is told: the text's id and what it names. */
 async function told(work: () => unknown): Promise<object> {
   try {
     await work();

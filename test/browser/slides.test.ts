@@ -70,13 +70,13 @@ browserTest(
     expect(await told()).toBe(' |  | ');
     await press(page, 'ArrowRight', 3);
     expect(await told()).toBe(
-      'They are lost | They wait, and go out once connected | write throws',
+      'write throws | They are lost | They wait, and go out once connected',
     );
     await press(page, 'ArrowRight', 2);
     expect(await told()).toBe(
-      'They are lost Wrong. Node keeps them until the connection is there. | ' +
-        'They wait, and go out once connected | ' +
-        'write throws Wrong. It would only throw after end.',
+      'write throws Wrong. It would only throw after end. | ' +
+        'They are lost Wrong. Node keeps them until the connection is there. | ' +
+        'They wait, and go out once connected',
     );
     await press(page, 'ArrowRight');
     expect(await told()).toContain('connected Right. socket.write puts them in');

@@ -4,9 +4,9 @@ import type clientSockets from '../locales/en/02-client-sockets.json';
 import type asyncServer from '../locales/en/03-async-server.json';
 import type tcpServices from '../locales/en/04-tcp-services.json';
 import type errorGuide from '../locales/en/error-guide.json';
-import type { Params } from './errors.ts';
-import { failureText } from './failures.ts';
-import { chooseLanguage, type KeyOf, localesFolder, translate } from './i18n.ts';
+import type { Params } from './base/errors.ts';
+import { failureText } from './base/failures.ts';
+import { chooseLanguage, type KeyOf, localesFolder, translate } from './base/i18n.ts';
 
 /** A lesson's file also holds words that no program says: its terms, diagrams and exercises’ starts. */
 type SaidIn<Texts> = KeyOf<Omit<Texts, 'terms' | 'diagrams' | 'starts'>>;

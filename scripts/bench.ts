@@ -1,5 +1,5 @@
+import { UserError } from '../lib/base/errors.ts';
 import { findNamed } from '../lib/course/find.ts';
-import { UserError } from '../lib/errors.ts';
 import { benchDocs } from './bench/docs/docs.ts';
 import { benchJudge } from './bench/judge/judge.ts';
 import { rowsText } from './bench/rows.ts';

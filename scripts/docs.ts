@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
+import { words } from '../lib/html/words.ts';
 import { buildSite, usualCache } from '../lib/site/build.ts';
-import { words } from '../lib/site/words.ts';
 import { type Command, runScript, whenStarted } from './command/command.ts';
 import { addressFrom, checkTogether, editBaseFrom } from './docs/options.ts';
 

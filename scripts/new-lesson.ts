@@ -1,6 +1,6 @@
+import { scaffoldLesson } from '../lib/authoring/scaffold.ts';
+import { wordsOf } from '../lib/base/i18n.ts';
 import { repository } from '../lib/course/catalogue.ts';
-import { scaffoldLesson } from '../lib/course/scaffold.ts';
-import { wordsOf } from '../lib/i18n.ts';
 import type texts from '../locales/en/new-lesson.json';
 import { type Command, runScript, whenStarted } from './command/command.ts';
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { UserError } from '../lib/base/errors.ts';
+import { wordsOf } from '../lib/base/i18n.ts';
 import { repository } from '../lib/course/catalogue.ts';
-import { UserError } from '../lib/errors.ts';
-import { wordsOf } from '../lib/i18n.ts';
 import type texts from '../locales/en/nodes.json';
 import { type Command, runScript, whenStarted } from './command/command.ts';
 

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { UserError } from '../lib/base/errors.ts';
 import { listLessons, repository } from '../lib/course/catalogue.ts';
 import { findLesson } from '../lib/course/find.ts';
-import { UserError } from '../lib/errors.ts';
-import { loadRecording } from '../lib/lab/lab.ts';
-import { terminalPicture } from '../lib/study/draw/picture.ts';
+import { terminalPicture } from '../lib/terminal/picture.ts';
+import { loadRecording } from '../lib/wire/recording.ts';
 import { type Command, runScript, whenStarted } from './command/command.ts';
 
 const programs = ['first-listener', 'first-client'];

@@ -1,8 +1,8 @@
+import { type Language, languages, wordsOf } from '../lib/base/i18n.ts';
 import { listWritten } from '../lib/course/catalogue.ts';
 import { findLesson } from '../lib/course/find.ts';
 import { loadLesson } from '../lib/course/lesson.ts';
-import { type Language, languages, wordsOf } from '../lib/i18n.ts';
-import { type Comparison, compareRun, saveRecording } from '../lib/lab/record.ts';
+import { type Comparison, compareRun, saveRecording } from '../lib/run/record.ts';
 import type texts from '../locales/en/record.json';
 import { type Command, runScript, whenStarted } from './command/command.ts';
 

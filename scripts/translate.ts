@@ -1,11 +1,11 @@
+import { sectionStates } from '../lib/authoring/rules/translation.ts';
+import { acceptTranslation, changedLines } from '../lib/authoring/translation.ts';
+import { UserError } from '../lib/base/errors.ts';
+import { type Language, wordsOf } from '../lib/base/i18n.ts';
 import { listWritten } from '../lib/course/catalogue.ts';
 import { findLesson } from '../lib/course/find.ts';
 import { loadGuides } from '../lib/course/guide.ts';
 import { loadLesson, type Writing } from '../lib/course/lesson.ts';
-import { sectionStates } from '../lib/course/rules/translation.ts';
-import { acceptTranslation, changedLines } from '../lib/course/translation.ts';
-import { UserError } from '../lib/errors.ts';
-import { type Language, wordsOf } from '../lib/i18n.ts';
 import type texts from '../locales/en/translate.json';
 import { type Command, runScript, whenStarted } from './command/command.ts';
 

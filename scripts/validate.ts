@@ -1,8 +1,8 @@
+import { prove } from '../lib/authoring/proof.ts';
+import { ProofCache } from '../lib/authoring/proof-cache.ts';
+import { validateCourse } from '../lib/authoring/validate.ts';
 import { repository } from '../lib/course/catalogue.ts';
 import { problemText, provedText, runningText, summaryText } from '../lib/course/problem.ts';
-import { validateCourse } from '../lib/course/validate.ts';
-import { prove } from '../lib/lab/proof.ts';
-import { ProofCache } from '../lib/lab/proof-cache.ts';
 import { type Command, runScript, whenStarted } from './command/command.ts';
 
 // It belongs to this installation: `npm ci` removes it, and a learner's folder is not touched.

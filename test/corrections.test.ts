@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { languages, localesFolder } from '../lib/base/i18n.ts';
 import { lessonsFolder } from '../lib/course/catalogue.ts';
 import { loadCorrections } from '../lib/course/reference.ts';
-import { languages, localesFolder } from '../lib/i18n.ts';
 
 // What the site says about the articles, compared with what the lessons teach (test/facts).
 type Fact = { row: string; section: string; programs: string[] };

@@ -7,12 +7,12 @@ import os from 'node:os';
 import stream from 'node:stream';
 import { expect, test } from 'vitest';
 import * as kit from '#sockets';
+import { languages, localesFolder } from '../lib/base/i18n.ts';
 import { everyBlock } from '../lib/course/blocks.ts';
 import { lessonsFolder, listLessons } from '../lib/course/catalogue.ts';
 import { loadLesson } from '../lib/course/lesson.ts';
 import { members } from '../lib/course/program-names.ts';
 import { loadDotnetMap } from '../lib/course/reference.ts';
-import { languages, localesFolder } from '../lib/i18n.ts';
 
 const map = loadDotnetMap(lessonsFolder);
 const rows = map.flatMap(({ rows }) => rows);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { loadRecording, type Recording } from '#lab';
 import { listLessons } from '../lib/course/catalogue.ts';
 import { findLesson } from '../lib/course/find.ts';
+import { loadRecording, type Recording } from '../lib/wire/recording.ts';
 
 // What may be asserted on Linux, read from the recordings; lessons.test.ts compares every recording
 // with a fresh run. A new recording with other results means changing a fact here as well.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { TcpClient, TcpListener } from '#sockets';
-import { failureText } from '../lib/failures.ts';
+import { failureText } from '../lib/base/failures.ts';
 import en from '../locales/en/failures.json' with { type: 'json' };
 import fr from '../locales/fr/failures.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chooseLanguage, type LanguageSources, translate } from '../lib/i18n.ts';
+import { chooseLanguage, type LanguageSources, translate } from '../lib/base/i18n.ts';
 
 describe('the language, when none was asked for', () => {
   const cases: [string, LanguageSources, 'en' | 'fr'][] = [

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { compareRun } from '#lab';
+import { languages } from '../lib/base/i18n.ts';
 import { listWritten } from '../lib/course/catalogue.ts';
 import { loadLesson } from '../lib/course/lesson.ts';
-import { languages } from '../lib/i18n.ts';
+import { compareRun } from '../lib/run/record.ts';
 import { whole } from './whole.ts';
 
 // A fresh run on loopback, compared with what is committed. In the sample, each program takes one

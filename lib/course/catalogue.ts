@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import type { Language } from '../i18n.ts';
+import type { Language } from '../base/i18n.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 
 /** What is known about a lesson without reading its pages: cheap, for menus and lists. */
@@ -38,6 +38,9 @@ export function listWritten(root?: URL): LessonSummary[] {
   const guide = findErrorGuide(root);
   return guide ? [...listLessons(root), guide] : listLessons(root);
 }
+
+/** `02-client-sockets` is lesson 2. */
+export const lessonNumber = ({ id }: Pick<LessonSummary, 'id'>): number => Number.parseInt(id, 10);
 
 function summaryOf(id: string, slug: string, root: URL): LessonSummary {
   const folder = new URL(`${id}/`, root);

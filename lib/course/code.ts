@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { codeOf } from '../errors.ts';
+import { codeOf } from '../base/errors.ts';
 import type { CodeReader } from './parse.ts';
 import { findRegions, withoutMarks } from './regions.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { codeOf } from '../errors.ts';
-import type { Language } from '../i18n.ts';
+import { codeOf } from '../base/errors.ts';
+import type { Language } from '../base/i18n.ts';
 import type { Block } from './blocks.ts';
 import { errorGuideId, findErrorGuide } from './catalogue.ts';
 import { type Lesson, loadLesson } from './lesson.ts';

@@ -1,5 +1,5 @@
 import type texts from '../../locales/en/explain.json';
-import { type Language, wordsOf } from '../i18n.ts';
+import { type Language, wordsOf } from '../base/i18n.ts';
 import { plainText } from './blocks.ts';
 import { type ErrorEntry, type ErrorGuide, errorText } from './error-guide.ts';
 

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import type { Language } from '../i18n.ts';
+import type { Language } from '../base/i18n.ts';
 import type { LessonSummary } from './catalogue.ts';
 
 /** An exercise of a lesson, and where its files are. */

@@ -1,5 +1,5 @@
-import { UserError } from '../errors.ts';
-import { nearName, unknownName } from '../near.ts';
+import { UserError } from '../base/errors.ts';
+import { nearName, unknownName } from '../base/suggest.ts';
 import type { LessonSummary } from './catalogue.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type Language, languages, translate } from '../i18n.ts';
+import { type Language, languages, translate } from '../base/i18n.ts';
 import type { LessonSummary } from './catalogue.ts';
 
 /** A term of the course: what it is in each language, and where it is explained. */

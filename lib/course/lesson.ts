@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Language } from '../i18n.ts';
+import type { Language } from '../base/i18n.ts';
 import type { Block } from './blocks.ts';
 import type { LessonSummary } from './catalogue.ts';
 import { codeReader } from './code.ts';

@@ -1,5 +1,5 @@
-import type { Language } from '../i18n.ts';
-import { Recent } from '../recent.ts';
+import type { Language } from '../base/i18n.ts';
+import { Recent } from '../base/recent.ts';
 import { type LessonSummary, listLessons } from './catalogue.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import {

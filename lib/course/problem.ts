@@ -1,6 +1,6 @@
 import type texts from '../../locales/en/validate.json';
-import type { Params } from '../errors.ts';
-import { type KeyOf, type Language, wordsOf } from '../i18n.ts';
+import type { Params } from '../base/errors.ts';
+import { type KeyOf, type Language, wordsOf } from '../base/i18n.ts';
 
 export type ProblemId = KeyOf<typeof texts>;
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { codeOf } from '../errors.ts';
+import { codeOf } from '../base/errors.ts';
 import { ContentError } from './problem.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty());

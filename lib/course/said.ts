@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { type Language, templateOf } from '../i18n.ts';
+import { type Language, templateOf } from '../base/i18n.ts';
 import type { Code } from './blocks.ts';
 import { findSayCalls } from './say-calls.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { codeOf } from '../errors.ts';
-import { type Language, languages, localesFolder } from '../i18n.ts';
+import { codeOf } from '../base/errors.ts';
+import { type Language, languages, localesFolder } from '../base/i18n.ts';
 import type { Exercise } from './exercises.ts';
 
 const columns = 72;

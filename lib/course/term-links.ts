@@ -1,4 +1,4 @@
-import type { Language } from '../i18n.ts';
+import type { Language } from '../base/i18n.ts';
 import type { Block, Inline } from './blocks.ts';
 import type { Term } from './glossary.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { codeOf, UserError } from '../errors.ts';
+import { codeOf, UserError } from '../base/errors.ts';
 import { type Progress, parseProgress } from './progress.ts';
 
 /** Where a person who typed a path means it: npm has changed the folder. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { languages } from '../i18n.ts';
+import { languages } from '../base/i18n.ts';
 import { merged } from './merge.ts';
 import { exerciseIn, type Progress, progressSchema, withExercise, withLesson } from './progress.ts';
 

@@ -11,7 +11,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { codeOf } from '../errors.ts';
+import { codeOf } from '../base/errors.ts';
 import { apply, type Fact, factIn } from './facts.ts';
 import { noProgress, type Progress, parseProgress } from './progress.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { languages } from '../i18n.ts';
+import { languages } from '../base/i18n.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const place = v.object({ section: v.string(), step: count });

@@ -1,4 +1,4 @@
-import type { Language } from '../i18n.ts';
+import type { Language } from '../base/i18n.ts';
 import type { Entry } from './entry.ts';
 import { type Index, packPages, packPlaces, packWords } from './packed.ts';
 import { stemOf, wordsIn, wordsOf } from './words.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../i18n.ts';
+import type { Language } from '../base/i18n.ts';
 import type { Entry } from './entry.ts';
 
 /** An index as it is kept and sent: JSON, small when compressed. */

@@ -1,4 +1,4 @@
-import type { Language } from '../i18n.ts';
+import type { Language } from '../base/i18n.ts';
 
 /** A name, a number, an address: `::1` and `0.0.0.0` are words, and so is `TIME_WAIT`. */
 const piece =

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import type texts from '../../locales/en/archive.json';
+import { type Language, languages, wordsOf } from '../base/i18n.ts';
 import { repository } from '../course/catalogue.ts';
 import { listExercises } from '../course/exercises.ts';
 import type { Lesson } from '../course/lesson.ts';
-import { type Language, languages, wordsOf } from '../i18n.ts';
-import { archivePath } from './links.ts';
-import type { Drawing } from './render.ts';
+import { archivePath } from '../html/paths.ts';
+import type { Drawing } from './pages.ts';
 
 export const archiveWords = wordsOf<typeof texts>('archive');
 

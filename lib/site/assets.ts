@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { revealFiles } from '../slides/reveal-files.ts';
 import { bundle } from './bundle.ts';
-import type { Drawing } from './render.ts';
-import { revealFiles } from './slides/reveal-files.ts';
+import type { Drawing } from './pages.ts';
 
 const folder = new URL('assets/', import.meta.url);
 

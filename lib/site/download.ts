@@ -1,9 +1,9 @@
+import { type Html, html } from '../html/html.ts';
+import { archivePath, relativeLink } from '../html/paths.ts';
+import { renderCommand } from '../html/run.ts';
+import type { LessonScene } from '../html/site.ts';
 import { archiveWords as say } from './archive.ts';
 import { renderTitle } from './exercise-parts.ts';
-import { type Html, html } from './html.ts';
-import { archivePath, relativeLink } from './links.ts';
-import { renderCommand } from './run.ts';
-import type { LessonScene } from './site.ts';
 
 /** How to get a program without the repository: the lesson's archive, and npm. */
 export function renderAlone(name: string, scene: LessonScene): Html {

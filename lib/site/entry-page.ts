@@ -1,10 +1,10 @@
-import { type Language, languages } from '../i18n.ts';
-import { type Html, html } from './html.ts';
-import { renderHead } from './layout.ts';
-import { absoluteLink, homePath, missingPath, relativeLink } from './links.ts';
-import type { Site } from './site.ts';
-import { renderSocial } from './social.ts';
-import { words } from './words.ts';
+import { type Language, languages } from '../base/i18n.ts';
+import { type Html, html } from '../html/html.ts';
+import { renderHead } from '../html/layout.ts';
+import { absoluteLink, homePath, missingPath, relativeLink } from '../html/paths.ts';
+import type { Site } from '../html/site.ts';
+import { renderSocial } from '../html/social.ts';
+import { words } from '../html/words.ts';
 
 /** The first page offers both languages and chooses neither. */
 export function renderEntry({ base }: Site): string {

@@ -1,11 +1,18 @@
+import type { Language } from '../base/i18n.ts';
 import { everyBlock } from '../course/blocks.ts';
+import type { ExerciseFiles } from '../course/exercise-files.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { linkTerms } from '../course/term-links.ts';
-import type { Language } from '../i18n.ts';
-import { renderBlocks } from './blocks.ts';
+import { renderBlocks } from '../html/blocks.ts';
+import { type ExerciseBlock, exerciseWords as say } from '../html/exercise.ts';
+import { type Html, html } from '../html/html.ts';
+import { renderPage } from '../html/layout.ts';
+import { exercisePath, relativeLink, solutionPath } from '../html/paths.ts';
+import { renderCommand } from '../html/run.ts';
+import { withCode } from '../html/said.ts';
+import type { Scene, Site } from '../html/site.ts';
+import { words } from '../html/words.ts';
 import { renderAlone } from './download.ts';
-import { type ExerciseBlock, exerciseWords as say } from './exercise.ts';
-import type { ExerciseFiles } from './exercise-files.ts';
 import {
   exerciseScene,
   renderNeighbours,
@@ -13,14 +20,7 @@ import {
   renderProgramText,
   renderTitle,
 } from './exercise-parts.ts';
-import { type Html, html } from './html.ts';
-import { renderPage } from './layout.ts';
-import { exercisePath, relativeLink, solutionPath } from './links.ts';
-import { renderCommand } from './run.ts';
-import { withCode } from './said.ts';
-import type { Scene, Site } from './site.ts';
-import { renderBehind, renderStanding } from './standing.ts';
-import { words } from './words.ts';
+import { renderBehind, renderStanding } from './page-status.ts';
 
 /** An exercise: what is asked, how to start, and its hints, closed. Nothing about the solution. */
 export function renderExercisePage(

@@ -1,15 +1,15 @@
+import type { Language } from '../base/i18n.ts';
 import type { Block } from '../course/blocks.ts';
 import type { Exercise } from '../course/exercises.ts';
 import type { Lesson } from '../course/lesson.ts';
-import type { Language } from '../i18n.ts';
-import { renderBlocks } from './blocks.ts';
-import { colouredLines } from './code.ts';
-import { exerciseWords as say } from './exercise.ts';
-import { type Html, html, join } from './html.ts';
-import { exercisePath, lessonPath, relativeLink } from './links.ts';
-import { inlinesOf } from './said.ts';
-import { besideLesson } from './scene.ts';
-import type { LessonScene, Scene, Site } from './site.ts';
+import { renderBlocks } from '../html/blocks.ts';
+import { colouredLines } from '../html/code.ts';
+import { exerciseWords as say } from '../html/exercise.ts';
+import { type Html, html, join } from '../html/html.ts';
+import { besideLesson } from '../html/page-context.ts';
+import { exercisePath, lessonPath, relativeLink } from '../html/paths.ts';
+import { inlinesOf } from '../html/said.ts';
+import type { LessonScene, Scene, Site } from '../html/site.ts';
 
 /** An exercise's page about to be drawn. What its text says of sections is on the lesson's page. */
 export function exerciseScene(

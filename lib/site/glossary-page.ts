@@ -1,13 +1,13 @@
+import type { Language } from '../base/i18n.ts';
 import { sortTerms, type Term } from '../course/glossary.ts';
 import type { Section } from '../course/sections.ts';
-import type { Language } from '../i18n.ts';
-import { renderContents } from './contents.ts';
-import { type Html, html } from './html.ts';
-import { renderPage } from './layout.ts';
-import { glossaryPath, lessonPath, relativeLink } from './links.ts';
-import { aloneScene } from './scene.ts';
-import { otherLanguage, type Site } from './site.ts';
-import { words } from './words.ts';
+import { renderContents } from '../html/contents.ts';
+import { type Html, html } from '../html/html.ts';
+import { renderPage } from '../html/layout.ts';
+import { aloneScene } from '../html/page-context.ts';
+import { glossaryPath, lessonPath, relativeLink } from '../html/paths.ts';
+import { otherLanguage, type Site } from '../html/site.ts';
+import { words } from '../html/words.ts';
 
 /** Every term with its name in both languages, its sentence, and the section that explains it. */
 export function renderGlossary(site: Site, language: Language): string {

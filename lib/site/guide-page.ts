@@ -1,13 +1,13 @@
+import type { Language } from '../base/i18n.ts';
 import { type Guide, guideFolders } from '../course/guide.ts';
 import { linkTerms } from '../course/term-links.ts';
-import type { Language } from '../i18n.ts';
-import { renderBlocks } from './blocks.ts';
-import { renderContents } from './contents.ts';
-import { html } from './html.ts';
-import { renderPage } from './layout.ts';
-import { howToRunPath, kitPath } from './links.ts';
-import { aloneScene } from './scene.ts';
-import type { Site } from './site.ts';
+import { renderBlocks } from '../html/blocks.ts';
+import { renderContents } from '../html/contents.ts';
+import { html } from '../html/html.ts';
+import { renderPage } from '../html/layout.ts';
+import { aloneScene } from '../html/page-context.ts';
+import { howToRunPath, kitPath } from '../html/paths.ts';
+import type { Site } from '../html/site.ts';
 
 /** How the kit is made. */
 export function renderKit(site: Site, language: Language): string {

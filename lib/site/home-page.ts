@@ -1,16 +1,17 @@
+import type { Language } from '../base/i18n.ts';
+import { lessonNumber } from '../course/catalogue.ts';
 import type { Lesson } from '../course/lesson.ts';
-import type { Language } from '../i18n.ts';
-import { conversation } from '../lab/lab.ts';
-import { type Html, html } from './html.ts';
-import { renderPage } from './layout.ts';
-import { lessonNumber, lessonTime } from './lesson-page.ts';
-import { handoutPath, homePath, kitPath, lessonPath, relativeLink } from './links.ts';
-import { words as handoutWords } from './pdf/words.ts';
-import { renderCommand, renderRun } from './run.ts';
-import { besideLesson } from './scene.ts';
-import type { Site } from './site.ts';
-import { renderWireKey } from './wire-key.ts';
-import { words } from './words.ts';
+import { type Html, html } from '../html/html.ts';
+import { renderPage } from '../html/layout.ts';
+import { lessonTime } from '../html/lesson-facts.ts';
+import { besideLesson } from '../html/page-context.ts';
+import { handoutPath, homePath, kitPath, lessonPath, relativeLink } from '../html/paths.ts';
+import { renderCommand, renderRun } from '../html/run.ts';
+import type { Site } from '../html/site.ts';
+import { renderWireKey } from '../html/wire-key.ts';
+import { words } from '../html/words.ts';
+import { words as handoutWords } from '../print/words.ts';
+import { conversation } from '../wire/conversation.ts';
 
 /** A language's home: what the workbook is, who it is for, its lessons, how to start. */
 export function renderHome(site: Site, language: Language): string {

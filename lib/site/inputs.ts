@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { hashOf } from '../base/cache-file.ts';
 import { repository } from '../course/catalogue.ts';
-import { hashOf } from './kept.ts';
 
 /** Everything that a page may show, or that draws it. */
 const sources = [

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
+import { readKept, writeKept } from '../base/cache-file.ts';
 import type { Traces } from './inputs.ts';
-import { readKept, writeKept } from './kept.ts';
 import { filesOfSite } from './out-folder.ts';
 
 /** How many pages a build has drawn, and the files it has written. */

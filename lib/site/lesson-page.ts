@@ -1,18 +1,20 @@
+import type { Language } from '../base/i18n.ts';
 import { type Block, everyBlock } from '../course/blocks.ts';
+import { lessonNumber } from '../course/catalogue.ts';
 import { codesOf } from '../course/error-guide.ts';
 import type { Lesson, Page } from '../course/lesson.ts';
 import { linkTerms } from '../course/term-links.ts';
-import type { Language } from '../i18n.ts';
-import { renderBlocks } from './blocks.ts';
-import { renderContents } from './contents.ts';
-import { type Html, html } from './html.ts';
-import { renderPage } from './layout.ts';
-import { bothPath, lessonPath, relativeLink, slidesPath } from './links.ts';
-import { lessonScene } from './scene.ts';
-import { type LessonScene, otherLanguage, type Site } from './site.ts';
-import { words as slidesWords } from './slides/words.ts';
-import { renderBehind, renderStanding } from './standing.ts';
-import { words } from './words.ts';
+import { renderBlocks } from '../html/blocks.ts';
+import { renderContents } from '../html/contents.ts';
+import { type Html, html } from '../html/html.ts';
+import { renderPage } from '../html/layout.ts';
+import { lessonTime, renderSources } from '../html/lesson-facts.ts';
+import { lessonScene } from '../html/page-context.ts';
+import { bothPath, lessonPath, relativeLink, slidesPath } from '../html/paths.ts';
+import type { LessonScene, Site } from '../html/site.ts';
+import { words } from '../html/words.ts';
+import { words as slidesWords } from '../slides/words.ts';
+import { renderBehind, renderStanding } from './page-status.ts';
 
 /** A lesson's page in one language. */
 export function renderLesson(site: Site, lesson: Lesson, language: Language): string {
@@ -37,8 +39,6 @@ ${renderNeighbours(scene)}`;
     site,
   );
 }
-
-export const lessonNumber = ({ id }: Pick<Lesson, 'id'>): number => Number.parseInt(id, 10);
 
 function renderOpening(page: Page, scene: LessonScene): Html {
   const { front } = page;
@@ -77,14 +77,6 @@ function renderCourse({ site, language, path, lesson }: LessonScene): Html | nul
   return html`<nav class="course" aria-label="${words(language, 'lesson.course')}">\n<ol>\n${stations}</ol>\n</nav>\n`;
 }
 
-/** How long a lesson takes: reading, and exercises where there are some. */
-export function lessonTime({ manifest }: Lesson, language: Language): string {
-  const { read, exercises } = manifest.minutes;
-  const reading = words(language, 'lesson.read', { minutes: read });
-  if (exercises === 0) return reading;
-  return `${reading} · ${words(language, 'lesson.exercises', { minutes: exercises })}`;
-}
-
 export function renderNeeds({ site, language, path, lesson }: LessonScene): Html | null {
   const needed = site.lessons.filter(({ id }) => lesson.manifest.needs.includes(id));
   if (needed.length === 0) return null;
@@ -93,23 +85,6 @@ export function renderNeeds({ site, language, path, lesson }: LessonScene): Html
     return html`${index > 0 && ', '}<a href="${address}">${pages[language].front.title}</a>`;
   });
   return html` · ${words(language, 'lesson.needs')} ${links}`;
-}
-
-/** The articles that the lesson is based on. */
-export function renderSources({ site, language, lesson }: LessonScene): Html | null {
-  const sources = lesson.manifest.sources.flatMap((file) => site.sources[file] ?? []);
-  if (sources.length === 0) return null;
-  const items = sources.map(({ title, url, licence }) => {
-    const own = title[language] === undefined ? otherLanguage(language) : language;
-    return html`<li><a href="${url}" lang="${own}" hreflang="${own}">${title[own]}</a> (${licence})</li>\n`;
-  });
-  return html`<section class="sources" aria-labelledby="page_sources">
-<h2 id="page_sources">${words(language, 'lesson.sources')}</h2>
-<p>${words(language, 'lesson.sourcesSay')}</p>
-<ul>
-${items}</ul>
-</section>
-`;
 }
 
 function renderNeighbours({ site, language, path, lesson }: LessonScene): Html | null {

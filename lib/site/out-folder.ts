@@ -8,8 +8,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { codeOf, UserError } from '../errors.ts';
-import { isAlive, locked } from '../lock.ts';
+import { codeOf, UserError } from '../base/errors.ts';
+import { isAlive, locked } from '../base/lock.ts';
 import { type Traces, tracesOf } from './inputs.ts';
 
 /** Says in a folder that it is the site's, to be emptied by the next build. */

@@ -1,14 +1,14 @@
+import type { Language } from '../base/i18n.ts';
 import type { Lesson } from '../course/lesson.ts';
-import type { Language } from '../i18n.ts';
-import { colouredLines } from './code.ts';
+import { colouredLines } from '../html/code.ts';
+import { html } from '../html/html.ts';
+import { renderPage } from '../html/layout.ts';
+import { lessonPath, programPath, relativeLink } from '../html/paths.ts';
+import { renderCommand } from '../html/run.ts';
+import type { Site } from '../html/site.ts';
+import { words } from '../html/words.ts';
 import { renderAlone } from './download.ts';
 import { exerciseScene } from './exercise-parts.ts';
-import { html } from './html.ts';
-import { renderPage } from './layout.ts';
-import { lessonPath, programPath, relativeLink } from './links.ts';
-import { renderCommand } from './run.ts';
-import type { Site } from './site.ts';
-import { words } from './words.ts';
 
 /** A complete program, each of its lines with an address. */
 export function renderProgram(

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { codeOf } from '../base/errors.ts';
 import { loadErrorGuide } from '../course/error-guide.ts';
+import { readExercise } from '../course/exercise-files.ts';
 import { readFigure } from '../course/figure.ts';
 import { loadGlossary } from '../course/glossary.ts';
 import { loadGuide } from '../course/guide.ts';
 import { type Lesson, programsOf } from '../course/lesson.ts';
 import { openLessons } from '../course/open-lesson.ts';
 import { loadCorrections, loadDotnetMap, loadSayings } from '../course/reference.ts';
-import { codeOf } from '../errors.ts';
-import { loadRecording } from '../lab/lab.ts';
-import { readExercise } from './exercise-files.ts';
+import { type Site, type Sources, writtenOf } from '../html/site.ts';
+import { loadRecording } from '../wire/recording.ts';
 import { lastChanges } from './history.ts';
-import { type Site, type Sources, writtenOf } from './site.ts';
 
 /** Reads and parses everything that pages are drawn from. */
 export function readSite(

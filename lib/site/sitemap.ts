@@ -1,8 +1,8 @@
-import { isLanguage, type Language, languages } from '../i18n.ts';
-import { type Html, html } from './html.ts';
-import { absoluteLink, inLanguage } from './links.ts';
-import { type Drawing, pagesOf } from './render.ts';
-import type { Site } from './site.ts';
+import { isLanguage, type Language, languages } from '../base/i18n.ts';
+import { type Html, html } from '../html/html.ts';
+import { absoluteLink, inLanguage } from '../html/paths.ts';
+import type { Site } from '../html/site.ts';
+import { type Drawing, pagesOf } from './pages.ts';
 
 /** What search engines are told: every page that should be found, with its twin. */
 export function* sitemapOf(site: Site): Generator<Drawing> {

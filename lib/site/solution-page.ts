@@ -1,14 +1,14 @@
+import { type Language, translate } from '../base/i18n.ts';
+import type { ExerciseFiles } from '../course/exercise-files.ts';
 import type { Lesson } from '../course/lesson.ts';
-import { type Language, translate } from '../i18n.ts';
-import { exerciseWords as say } from './exercise.ts';
-import type { ExerciseFiles } from './exercise-files.ts';
+import { exerciseWords as say } from '../html/exercise.ts';
+import { type Html, html } from '../html/html.ts';
+import { renderPage } from '../html/layout.ts';
+import { exercisePath, relativeLink, solutionPath } from '../html/paths.ts';
+import { renderCommand } from '../html/run.ts';
+import { withCode } from '../html/said.ts';
+import type { Scene, Site } from '../html/site.ts';
 import { exerciseScene, renderOpening, renderProgramText, renderTitle } from './exercise-parts.ts';
-import { type Html, html } from './html.ts';
-import { renderPage } from './layout.ts';
-import { exercisePath, relativeLink, solutionPath } from './links.ts';
-import { renderCommand } from './run.ts';
-import { withCode } from './said.ts';
-import type { Scene, Site } from './site.ts';
 
 /** Both solutions of an exercise. Who comes here by a search engine has not tried: it has none. */
 export function renderSolutionPage(

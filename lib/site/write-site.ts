@@ -1,15 +1,15 @@
 import { setFlagsFromString } from 'node:v8';
-import { languages } from '../i18n.ts';
+import { languages } from '../base/i18n.ts';
+import { keepColours, recallColours } from '../html/colours.ts';
+import { type Site, writtenOf } from '../html/site.ts';
+import { chromiumOrThrow, printHandouts } from '../print/print-handout.ts';
 import { archivesOf } from './archive.ts';
 import { assetsOf } from './assets.ts';
-import { keepColours, recallColours } from './colours.ts';
 import type { Built } from './last-build.ts';
 import { replaceFolder, writeFile } from './out-folder.ts';
-import { chromiumOrThrow, printHandouts } from './pdf/print-handout.ts';
+import { type Drawing, pagesOf } from './pages.ts';
 import { readSite } from './read-site.ts';
-import { type Drawing, pagesOf } from './render.ts';
 import { PageIndex } from './search/page-index.ts';
-import { type Site, writtenOf } from './site.ts';
 import { sitemapOf } from './sitemap.ts';
 import { Writer } from './writer.ts';
 

@@ -1,8 +1,8 @@
+import { UserError } from '../base/errors.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
 import { findNamed } from '../course/find.ts';
 import type { Program } from '../course/lesson.ts';
 import type { Gate, Manifest } from '../course/manifest.ts';
-import { UserError } from '../errors.ts';
 
 /**
  * Programs to run together; `open` when only the person ends them; `needs`: without which they

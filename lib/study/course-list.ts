@@ -1,11 +1,11 @@
+import { pad } from '../base/terminal-text.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
 import { type Exercise, listExercises } from '../course/exercises.ts';
+import { statusMark } from '../exercise/mark.ts';
 import type { Progress } from '../learner/progress.ts';
-import { pad } from '../terminal.ts';
-import { type Look, quiet } from './draw/look.ts';
-import { statusMark } from './exercise/mark.ts';
-import { shortName } from './exercise/shown.ts';
-import { statusOf } from './exercise/status.ts';
+import { statusOf } from '../learner/status.ts';
+import { shortName } from '../terminal/exercise-name.ts';
+import { type Look, quiet } from '../terminal/look.ts';
 import { listLines, listRows, shorten } from './list.ts';
 
 /** The lessons, one a line, each followed by its exercises and how far along they are. */

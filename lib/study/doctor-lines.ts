@@ -1,9 +1,9 @@
 import type texts from '../../locales/en/doctor.json';
-import { type Language, wordsOf } from '../i18n.ts';
-import { paint } from '../screen.ts';
-import { pad, stringWidth } from '../terminal.ts';
+import { type Language, wordsOf } from '../base/i18n.ts';
+import { paint } from '../base/screen.ts';
+import { pad, stringWidth } from '../base/terminal-text.ts';
+import { accent, glyphsOf, type Look, strong } from '../terminal/look.ts';
 import { type Finding, isWell, type Status } from './doctor.ts';
-import { accent, glyphsOf, type Look, strong } from './draw/look.ts';
 
 const words = wordsOf<typeof texts>('doctor');
 

@@ -3,9 +3,9 @@ import { watch } from 'node:fs';
 import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import { setTimeout as after } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { codeOf, UserError } from '../errors.ts';
+import { codeOf, UserError } from '../base/errors.ts';
+import { editorCommand, hasEditor } from '../exercise/editor.ts';
 import type { Check, Found, Surroundings } from './doctor.ts';
-import { editorCommand, hasEditor } from './exercise/editor.ts';
 
 const nodeWanted = '20.19.0';
 const mebibyte = 1024 * 1024;

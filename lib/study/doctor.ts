@@ -1,6 +1,6 @@
 import type texts from '../../locales/en/doctor.json';
-import type { Params } from '../errors.ts';
-import type { KeyOf } from '../i18n.ts';
+import type { Params } from '../base/errors.ts';
+import type { KeyOf } from '../base/i18n.ts';
 
 export type Status = 'ok' | 'warning' | 'failure';
 type Key = KeyOf<typeof texts>;

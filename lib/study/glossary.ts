@@ -1,11 +1,11 @@
+import { UserError } from '../base/errors.ts';
+import type { Language } from '../base/i18n.ts';
+import { nearName, unknownName } from '../base/suggest.ts';
+import { stringWidth, wrap } from '../base/terminal-text.ts';
+import { lessonNumber } from '../course/catalogue.ts';
 import { sortTerms, type Term } from '../course/glossary.ts';
-import { UserError } from '../errors.ts';
-import type { Language } from '../i18n.ts';
-import { nearName, unknownName } from '../near.ts';
-import { stringWidth, wrap } from '../terminal.ts';
-import { indent, spaced } from './draw/drawing.ts';
-import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from './draw/look.ts';
-import { lessonNumber } from './list.ts';
+import { indent, spaced } from '../terminal/drawing.ts';
+import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from '../terminal/look.ts';
 
 /** Terms as they are looked up: both names, what it is, and where it is taught. */
 export function glossaryLines(terms: readonly Term[], look: Look, columns: number): string[] {

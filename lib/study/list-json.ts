@@ -2,7 +2,7 @@ import type { LessonSummary } from '../course/catalogue.ts';
 import { listExercises } from '../course/exercises.ts';
 import { loadLesson } from '../course/lesson.ts';
 import type { Progress } from '../learner/progress.ts';
-import { statusOf } from './exercise/status.ts';
+import { statusOf } from '../learner/status.ts';
 
 /** Everything a tool may want to know about the lessons, as JSON on one line. */
 export function listJson(summaries: readonly LessonSummary[], progress: Progress): string {

@@ -1,13 +1,9 @@
-import type { LessonSummary } from '../course/catalogue.ts';
-import type { Language } from '../i18n.ts';
+import type { Language } from '../base/i18n.ts';
+import { type LessonSummary, lessonNumber } from '../course/catalogue.ts';
 import type { Progress } from '../learner/progress.ts';
-import { words } from './words.ts';
+import { words } from '../terminal/words.ts';
 
 export type ListRow = { number: string; title: string; minutes: string; read: string };
-
-/** `02-client-sockets` is lesson `2`. */
-export const lessonNumber = ({ id }: Pick<LessonSummary, 'id'>): string =>
-  String(Number(id.slice(0, 2)));
 
 /** What a menu or a list says about each lesson, in the language. */
 export function listRows(
@@ -18,7 +14,7 @@ export function listRows(
   return lessons.map(({ id, manifest }) => {
     const { steps = 0, read = [] } = progress.lessons[id] ?? {};
     return {
-      number: lessonNumber({ id }),
+      number: String(lessonNumber({ id })),
       title: manifest.title[language],
       minutes: words(language, 'minutes', { count: totalMinutes(manifest.minutes) }),
       read: read.length > 0 ? words(language, 'list.read', { read: read.length, steps }) : '',

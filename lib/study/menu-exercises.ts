@@ -1,12 +1,12 @@
+import type { Language } from '../base/i18n.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
 import { listExercises } from '../course/exercises.ts';
-import type { Language } from '../i18n.ts';
 import type { Progress } from '../learner/progress.ts';
+import { exercisesDone } from '../learner/status.ts';
+import type { Look } from '../terminal/look.ts';
+import { words } from '../terminal/words.ts';
 import { exerciseLine, nameColumns } from './course-list.ts';
-import type { Look } from './draw/look.ts';
-import { exercisesDone } from './exercise/status.ts';
 import type { MenuItem } from './menu.ts';
-import { words } from './words.ts';
 
 /** The exercises of every lesson, and the way back. */
 export function exerciseItems(

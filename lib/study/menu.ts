@@ -1,14 +1,22 @@
+import type { Language } from '../base/i18n.ts';
+import { wrap } from '../base/terminal-text.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
 import type { Exercise } from '../course/exercises.ts';
-import type { Language } from '../i18n.ts';
 import { isRead, type Progress } from '../learner/progress.ts';
-import { wrap } from '../terminal.ts';
-import { accent, glyphsOf, type Look, lookOf, proseColumns, quiet, strong } from './draw/look.ts';
-import { exercisesDone } from './exercise/status.ts';
+import { exercisesDone } from '../learner/status.ts';
+import { paintScreen, takeTerminal } from '../terminal/keyboard.ts';
+import {
+  accent,
+  glyphsOf,
+  type Look,
+  lookOf,
+  proseColumns,
+  quiet,
+  strong,
+} from '../terminal/look.ts';
+import { words } from '../terminal/words.ts';
 import { listLines, listRows, shorten } from './list.ts';
-import { paintScreen, takeTerminal } from './reader/keyboard.ts';
 import { lineKey } from './reader/move.ts';
-import { words } from './words.ts';
 
 export type MenuChoice =
   | { kind: 'lesson' | 'continue'; lesson: LessonSummary }

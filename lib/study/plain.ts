@@ -1,21 +1,16 @@
+import { wrap } from '../base/terminal-text.ts';
 import { everyBlock, type Predict } from '../course/blocks.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
-import { readFigure } from '../course/figure.ts';
 import type { Page } from '../course/lesson.ts';
-import { saidIn } from '../course/said.ts';
-import { loadRecording } from '../lab/lab.ts';
-import { noProgress } from '../learner/progress.ts';
-import { wrap } from '../terminal.ts';
-import { blockLines, headingLines } from './draw/blocks.ts';
-import { courseLines } from './draw/course-line.ts';
-import { type Drawing, spaced } from './draw/drawing.ts';
-import { Links } from './draw/inline.ts';
-import { accent, type Look, proseColumns, quiet, strong } from './draw/look.ts';
-import { noAnswer, predictLines } from './draw/predict.ts';
-import { shownExercise } from './exercise/shown.ts';
+import { blockLines, headingLines } from '../terminal/blocks.ts';
+import { courseLines } from '../terminal/course-line.ts';
+import { type Drawing, spaced } from '../terminal/drawing.ts';
+import { accent, type Look, proseColumns, quiet, strong } from '../terminal/look.ts';
+import { plainDrawing } from '../terminal/plain-drawing.ts';
+import { noAnswer, predictLines } from '../terminal/predict.ts';
+import { words } from '../terminal/words.ts';
 import type { Place } from './reader/reading.ts';
 import { isForLearners } from './reader/steps.ts';
-import { words } from './words.ts';
 
 /** A whole lesson as text, with the answers to its questions at the end. */
 export function lessonLines({ lesson, lessons }: Place, page: Page, look: Look): string[] {
@@ -52,24 +47,6 @@ function ruled(title: string[], look: Look): string[] {
   if (look.colours) return title;
   const width = Math.max(...title.map((line) => line.length));
   return [...title, (look.unicode ? '─' : '-').repeat(width)];
-}
-
-/** What blocks are drawn with on paper, so to speak: nothing is open, and no key does anything. */
-export function plainDrawing(summary: LessonSummary, look: Look): Drawing {
-  return {
-    look,
-    lesson: summary,
-    links: new Links(),
-    slack: 0,
-    highlighter: null,
-    recordingOf: (programs) => loadRecording(summary.folder, programs, look.language),
-    saidIn: (code) => saidIn(code, summary.id, look.language),
-    figureOf: (file) => readFigure(summary, file, look.language).text,
-    wire: true,
-    dotnet: true,
-    answerTo: () => null,
-    exerciseOf: (slug) => shownExercise(summary, slug, noProgress, look.language, false),
-  };
 }
 
 function answerLines(page: Page, drawing: Drawing, columns: number): string[] {

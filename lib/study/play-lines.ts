@@ -1,11 +1,11 @@
+import type { Language } from '../base/i18n.ts';
 import type { Lesson } from '../course/lesson.ts';
-import type { Language } from '../i18n.ts';
+import { type Look, quiet, strong } from '../terminal/look.ts';
+import { outputLine } from '../terminal/recorded.ts';
+import { transcript } from '../terminal/transcript.ts';
+import { words } from '../terminal/words.ts';
 import type { ChosenRun } from './choose-runs.ts';
-import { type Look, quiet, strong } from './draw/look.ts';
-import { outputLine } from './draw/recorded.ts';
-import { transcript } from './draw/transcript.ts';
 import { type Played, type PlayOptions, play } from './play.ts';
-import { words } from './words.ts';
 
 export type Shown = {
   look: Look;

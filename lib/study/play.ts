@@ -1,16 +1,12 @@
-import { UserError } from '../errors.ts';
-import type { Language } from '../i18n.ts';
-import {
-  type Exit,
-  missingGates,
-  type OutputLine,
-  type Recording,
-  run,
-  type WireEvent,
-} from '../lab/lab.ts';
+import { UserError } from '../base/errors.ts';
+import type { Language } from '../base/i18n.ts';
+import { missingGates } from '../run/gates.ts';
+import { run } from '../run/run.ts';
+import { words } from '../terminal/words.ts';
+import type { WireEvent } from '../wire/event.ts';
+import type { Exit, OutputLine, Recording } from '../wire/recording.ts';
 import type { ChosenRun } from './choose-runs.ts';
 import { listenTrouble } from './port-trouble.ts';
-import { words } from './words.ts';
 
 export type PlayOptions = {
   language: Language;

@@ -1,5 +1,5 @@
-import { UserError } from '../errors.ts';
-import { placeText, type WireEvent } from '../lab/lab.ts';
+import { UserError } from '../base/errors.ts';
+import { placeText, type WireEvent } from '../wire/event.ts';
 
 /** The port that a person typed. */
 export function portFrom(given: string | undefined): number | undefined {

@@ -1,17 +1,17 @@
+import type { Language } from '../base/i18n.ts';
+import { wrap } from '../base/terminal-text.ts';
 import { everyBlock } from '../course/blocks.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
+import { lessonNumber } from '../course/catalogue.ts';
 import { type Exercise, listExercises } from '../course/exercises.ts';
 import { loadPage } from '../course/lesson.ts';
-import type { Language } from '../i18n.ts';
+import { statusMark } from '../exercise/mark.ts';
 import { exerciseIn, noLesson, type Progress } from '../learner/progress.ts';
-import { wrap } from '../terminal.ts';
-import { indent, spaced } from './draw/drawing.ts';
-import { type Look, proseColumns, quiet, strong } from './draw/look.ts';
-import { statusMark } from './exercise/mark.ts';
-import { type ExerciseStatus, statusOf } from './exercise/status.ts';
-import { lessonNumber } from './list.ts';
+import { type ExerciseStatus, statusOf } from '../learner/status.ts';
+import { indent, spaced } from '../terminal/drawing.ts';
+import { type Look, proseColumns, quiet, strong } from '../terminal/look.ts';
+import { words } from '../terminal/words.ts';
 import { isForLearners, stepsOf } from './reader/steps.ts';
-import { words } from './words.ts';
 
 export type ExerciseReport = {
   slug: string;

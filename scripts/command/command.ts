@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { codeOf, UserError } from '../../lib/base/errors.ts';
+import { type Language, wordsOf } from '../../lib/base/i18n.ts';
 import { ContentError, problemText } from '../../lib/course/problem.ts';
-import { codeOf, UserError } from '../../lib/errors.ts';
-import { type Language, wordsOf } from '../../lib/i18n.ts';
 import type errorTexts from '../../locales/en/errors.json';
 import { helpText, type ScriptName } from './help.ts';
 import { type Io, processIo } from './io.ts';

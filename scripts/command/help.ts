@@ -1,4 +1,4 @@
-import { type Language, wordsOf } from '../../lib/i18n.ts';
+import { type Language, wordsOf } from '../../lib/base/i18n.ts';
 import type texts from '../../locales/en/help.json';
 
 const words = wordsOf<typeof texts>('help');

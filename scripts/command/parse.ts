@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { codeOf, UserError } from '../../lib/errors.ts';
-import { chooseLanguage, isLanguage, type Language } from '../../lib/i18n.ts';
-import { nearName, unknownName } from '../../lib/near.ts';
+import { codeOf, UserError } from '../../lib/base/errors.ts';
+import { chooseLanguage, isLanguage, type Language } from '../../lib/base/i18n.ts';
+import { nearName, unknownName } from '../../lib/base/suggest.ts';
 import type { Io } from './io.ts';
 
 export type Options = Readonly<Record<string, { readonly type: 'boolean' | 'string' }>>;

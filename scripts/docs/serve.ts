@@ -1,7 +1,7 @@
+import type { Language } from '../../lib/base/i18n.ts';
 import { lessonsFolder } from '../../lib/course/catalogue.ts';
-import type { Language } from '../../lib/i18n.ts';
+import { serveSite } from '../../lib/serve/serve.ts';
 import { usualCache } from '../../lib/site/build.ts';
-import { serveSite } from '../../lib/site/serve/serve.ts';
 import { portFrom } from '../../lib/study/port-trouble.ts';
 import { untilStopped } from '../lesson/until-stopped.ts';
 

@@ -1,4 +1,4 @@
-import { ownSubject, withGiven } from '../../lib/study/exercise/subject.ts';
+import { ownSubject, withGiven } from '../../lib/exercise/subject.ts';
 import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -12,7 +12,7 @@ export const check: LessonCommand<typeof options> = {
   async run(given) {
     const { values, house, progress, io } = given;
     const { exercise, look } = exerciseOf(given);
-    const { checkShown } = await import('../../lib/study/exercise/check-shown.ts');
+    const { checkShown } = await import('../../lib/exercise/check-shown.ts');
     const shown = { look, json: values.json === true, work: house.work, print: io.print };
     return untilStopped((signal) => {
       if (values.file === undefined) {

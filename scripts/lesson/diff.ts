@@ -1,5 +1,5 @@
-import { diffLines } from '../../lib/study/exercise/diff-lines.ts';
-import { ownSubject } from '../../lib/study/exercise/subject.ts';
+import { diffLines } from '../../lib/exercise/diff-lines.ts';
+import { ownSubject } from '../../lib/exercise/subject.ts';
 import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
 

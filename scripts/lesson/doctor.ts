@@ -2,7 +2,7 @@ import { examine, isWell } from '../../lib/study/doctor.ts';
 import { doctorJson, doctorLines } from '../../lib/study/doctor-lines.ts';
 import { machineChecks } from '../../lib/study/doctor-machine.ts';
 import { networkChecks } from '../../lib/study/doctor-network.ts';
-import { lookOf } from '../../lib/study/draw/look.ts';
+import { lookOf } from '../../lib/terminal/look.ts';
 import { hasTerminal } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 

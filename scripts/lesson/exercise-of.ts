@@ -1,6 +1,6 @@
 import { listLessons } from '../../lib/course/catalogue.ts';
-import { lookOf } from '../../lib/study/draw/look.ts';
-import { exerciseFrom } from '../../lib/study/exercise/find-exercise.ts';
+import { exerciseFrom } from '../../lib/learner/find-exercise.ts';
+import { lookOf } from '../../lib/terminal/look.ts';
 import type { Given } from '../command/command.ts';
 import type { Place } from './lesson.ts';
 

@@ -1,7 +1,6 @@
 import { text } from 'node:stream/consumers';
+import { UserError } from '../../lib/base/errors.ts';
 import { entriesOf, loadErrorGuide } from '../../lib/course/error-guide.ts';
-import { UserError } from '../../lib/errors.ts';
-import { lookOf } from '../../lib/study/draw/look.ts';
 import {
   errorListLines,
   explainJson,
@@ -10,6 +9,7 @@ import {
 } from '../../lib/study/explain/explain-lines.ts';
 import { findError } from '../../lib/study/explain/find-error.ts';
 import { readTrace } from '../../lib/study/explain/trace.ts';
+import { lookOf } from '../../lib/terminal/look.ts';
 import type { Io } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 

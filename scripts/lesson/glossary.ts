@@ -1,7 +1,7 @@
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { loadGlossary } from '../../lib/course/glossary.ts';
-import { lookOf } from '../../lib/study/draw/look.ts';
 import { findTerm, glossaryLines } from '../../lib/study/glossary.ts';
+import { lookOf } from '../../lib/terminal/look.ts';
 import { hasTerminal } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 

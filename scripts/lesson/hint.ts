@@ -1,5 +1,5 @@
+import { openHint, openHints } from '../../lib/exercise/task.ts';
 import { exerciseIn } from '../../lib/learner/progress.ts';
-import { openHint, openHints } from '../../lib/study/exercise/task.ts';
 import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
 

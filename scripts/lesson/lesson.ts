@@ -1,7 +1,7 @@
+import { nearName, unknownName } from '../../lib/base/suggest.ts';
 import { Journal } from '../../lib/learner/journal.ts';
-import { nearName, unknownName } from '../../lib/near.ts';
 import type { House } from '../../lib/study/house.ts';
-import { words } from '../../lib/study/words.ts';
+import { words } from '../../lib/terminal/words.ts';
 import { asksForHelp, type Command, exitCodeOf, start } from '../command/command.ts';
 import type { Io } from '../command/io.ts';
 import { languageIn, type Options } from '../command/parse.ts';

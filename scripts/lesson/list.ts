@@ -1,6 +1,6 @@
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { courseList } from '../../lib/study/course-list.ts';
-import { lookOf } from '../../lib/study/draw/look.ts';
+import { lookOf } from '../../lib/terminal/look.ts';
 import type { LessonCommand } from './lesson.ts';
 
 const options = { json: { type: 'boolean' } } as const;

@@ -1,9 +1,9 @@
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { listExercises } from '../../lib/course/exercises.ts';
-import { lookOf } from '../../lib/study/draw/look.ts';
-import { nextExercise } from '../../lib/study/exercise/status.ts';
-import { startExercise } from '../../lib/study/exercise/workspace.ts';
-import { words } from '../../lib/study/words.ts';
+import { nextExercise } from '../../lib/learner/status.ts';
+import { startExercise } from '../../lib/learner/workspace.ts';
+import { lookOf } from '../../lib/terminal/look.ts';
+import { words } from '../../lib/terminal/words.ts';
 import type { LessonCommand } from './lesson.ts';
 
 /** `next`: starts the next exercise that is not passed. */
@@ -18,7 +18,7 @@ export const next: LessonCommand = {
       return 0;
     }
     const started = startExercise(exercise, house.work, progress, language);
-    const { startLines } = await import('../../lib/study/exercise/start-lines.ts');
+    const { startLines } = await import('../../lib/exercise/start-lines.ts');
     io.print(...startLines(exercise, started, lookOf(io.stdout, language, io.env)));
     return 0;
   },

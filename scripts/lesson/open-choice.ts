@@ -1,5 +1,5 @@
+import type { Language } from '../../lib/base/i18n.ts';
 import type { LessonSummary } from '../../lib/course/catalogue.ts';
-import type { Language } from '../../lib/i18n.ts';
 import type { Journal } from '../../lib/learner/journal.ts';
 import type { MenuChoice } from '../../lib/study/menu.ts';
 
@@ -23,7 +23,7 @@ export async function openChoice(
     return { code: await showGlossary(lessons, language), spoken: language };
   }
   if (choice.kind === 'exercise') {
-    const { watchOnScreen } = await import('../../lib/study/exercise/watch/screen.ts');
+    const { watchOnScreen } = await import('../../lib/exercise/watch/screen.ts');
     const end = await watchOnScreen({ ...place, exercise: choice.exercise, within: true });
     return { code: end.code, spoken: end.language };
   }

@@ -1,8 +1,8 @@
+import { UserError } from '../../lib/base/errors.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
-import { UserError } from '../../lib/errors.ts';
 import { exportProgress, importedProgress } from '../../lib/learner/exchange.ts';
-import { lookOf } from '../../lib/study/draw/look.ts';
-import { words } from '../../lib/study/words.ts';
+import { lookOf } from '../../lib/terminal/look.ts';
+import { words } from '../../lib/terminal/words.ts';
 import type { LessonCommand } from './lesson.ts';
 
 const options = { json: { type: 'boolean' } } as const;

@@ -1,8 +1,8 @@
+import { UserError } from '../../lib/base/errors.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { findLesson } from '../../lib/course/find.ts';
 import { loadGlossary } from '../../lib/course/glossary.ts';
-import { UserError } from '../../lib/errors.ts';
-import { lookOf } from '../../lib/study/draw/look.ts';
+import { lookOf } from '../../lib/terminal/look.ts';
 import { hasTerminal } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 

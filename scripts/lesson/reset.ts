@@ -1,6 +1,6 @@
-import { programFile, shownPath } from '../../lib/study/exercise/place.ts';
-import { resetExercise } from '../../lib/study/exercise/workspace.ts';
-import { words } from '../../lib/study/words.ts';
+import { programFile, shownPath } from '../../lib/learner/place.ts';
+import { resetExercise } from '../../lib/learner/workspace.ts';
+import { words } from '../../lib/terminal/words.ts';
 import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
 

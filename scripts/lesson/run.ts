@@ -1,12 +1,12 @@
+import { UserError } from '../../lib/base/errors.ts';
+import { translate } from '../../lib/base/i18n.ts';
 import { listWritten } from '../../lib/course/catalogue.ts';
 import { findLesson } from '../../lib/course/find.ts';
 import { loadLesson } from '../../lib/course/lesson.ts';
-import { UserError } from '../../lib/errors.ts';
-import { translate } from '../../lib/i18n.ts';
 import { chooseRuns } from '../../lib/study/choose-runs.ts';
-import { lookOf } from '../../lib/study/draw/look.ts';
 import { noRuns, playShown, runHeading } from '../../lib/study/play-lines.ts';
 import { portFrom } from '../../lib/study/port-trouble.ts';
+import { lookOf } from '../../lib/terminal/look.ts';
 import type { LessonCommand } from './lesson.ts';
 import { untilStopped } from './until-stopped.ts';
 

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
-import { UserError } from '../../lib/errors.ts';
-import { shortName } from '../../lib/study/exercise/shown.ts';
-import { words } from '../../lib/study/words.ts';
+import { UserError } from '../../lib/base/errors.ts';
+import { shortName } from '../../lib/terminal/exercise-name.ts';
+import { words } from '../../lib/terminal/words.ts';
 import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
 
@@ -27,7 +27,7 @@ export const solution: LessonCommand<typeof options> = {
       }
     }
     progress.add({ fact: 'solution', exercise: exercise.id });
-    const { solutionLines } = await import('../../lib/study/exercise/solution-lines.ts');
+    const { solutionLines } = await import('../../lib/exercise/solution-lines.ts');
     const { highlight } = await import('../../lib/course/highlight.ts');
     io.print(...solutionLines(exercise, look, look.columns, highlight));
     return 0;

@@ -1,4 +1,4 @@
-import { startExercise } from '../../lib/study/exercise/workspace.ts';
+import { startExercise } from '../../lib/learner/workspace.ts';
 import { hasTerminal } from '../command/io.ts';
 import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
@@ -13,9 +13,9 @@ export const start: LessonCommand<typeof options> = {
     const { values, language, io, house, progress } = given;
     const { exercise, look } = exerciseOf(given);
     const started = startExercise(exercise, house.work, progress, language);
-    const { startLines } = await import('../../lib/study/exercise/start-lines.ts');
+    const { startLines } = await import('../../lib/exercise/start-lines.ts');
     io.print(...startLines(exercise, started, look));
-    const { hasEditor, openEditor } = await import('../../lib/study/exercise/editor.ts');
+    const { hasEditor, openEditor } = await import('../../lib/exercise/editor.ts');
     const where = { env: io.env, platform: process.platform };
     if (values.edit || (hasEditor(where) && hasTerminal(io))) await openEditor(started.file, where);
     return 0;

@@ -1,5 +1,5 @@
-import { lookOf } from '../../lib/study/draw/look.ts';
-import { verdictListLines, verdictRows } from '../../lib/study/exercise/verdict-list.ts';
+import { verdictListLines, verdictRows } from '../../lib/exercise/verdict-list.ts';
+import { lookOf } from '../../lib/terminal/look.ts';
 import type { LessonCommand } from './lesson.ts';
 
 const options = { json: { type: 'boolean' } } as const;

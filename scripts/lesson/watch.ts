@@ -12,10 +12,10 @@ export const watch: LessonCommand = {
     const { exercise, lessons, look } = exerciseOf(given);
     const options = { exercise, lessons, language, progress, work: house.work };
     if (hasTerminal(io)) {
-      const { watchOnScreen } = await import('../../lib/study/exercise/watch/screen.ts');
+      const { watchOnScreen } = await import('../../lib/exercise/watch/screen.ts');
       return (await watchOnScreen(options)).code;
     }
-    const { watchInLines } = await import('../../lib/study/exercise/watch/plain.ts');
+    const { watchInLines } = await import('../../lib/exercise/watch/plain.ts');
     return untilStopped((signal) => watchInLines(options, look, signal, io.print));
   },
 };

@@ -1,5 +1,5 @@
 'use strict';
-// Words before anything is installed: what lib/i18n.ts does, without packages and in old syntax.
+// Words before anything is installed: what lib/base/i18n.ts does, without packages and in old syntax.
 
 // biome-ignore lint/style/useNodejsImportProtocol: Node.js 12 does not know it.
 const { readFileSync } = require('fs');

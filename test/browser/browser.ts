@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { chromiumArgs, findChromium } from '../../lib/site/pdf/chromium.ts';
+import { chromiumArgs, findChromium } from '../../lib/print/chromium.ts';
 
 /** Milliseconds: a limit for pages that hang. */
 const patience = 100_000;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { findChromium } from '../../lib/site/pdf/chromium.ts';
-import { pageNumbers } from '../../lib/site/pdf/page-numbers.ts';
-import { printHandouts } from '../../lib/site/pdf/print-handout.ts';
+import { findChromium } from '../../lib/print/chromium.ts';
+import { pageNumbers } from '../../lib/print/page-numbers.ts';
+import { printHandouts } from '../../lib/print/print-handout.ts';
 import { site } from '../site/fixture.ts';
 
 test.skipIf(!findChromium() && !process.env.CI)(

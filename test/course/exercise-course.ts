@@ -10,11 +10,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { acceptTranslation } from '../../lib/authoring/translation.ts';
+import { validateCourse } from '../../lib/authoring/validate.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { loadLesson } from '../../lib/course/lesson.ts';
 import { problemText } from '../../lib/course/problem.ts';
-import { acceptTranslation } from '../../lib/course/translation.ts';
-import { validateCourse } from '../../lib/course/validate.ts';
 
 const sound = new URL('fixtures/sound/', import.meta.url);
 export const lesson = 'lessons/01-first';

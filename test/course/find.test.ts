@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { UserError } from '../../lib/base/errors.ts';
 import { findLesson, findNamed } from '../../lib/course/find.ts';
 import { findSayCalls } from '../../lib/course/say-calls.ts';
-import { UserError } from '../../lib/errors.ts';
 import { summaryOf } from './summary.ts';
 
 const lessons = ['01-listening', '02-client-sockets', '03-async-server'].map((id) => summaryOf(id));

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { languages } from '../../lib/base/i18n.ts';
 import { type Code, everyBlock } from '../../lib/course/blocks.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { loadLesson } from '../../lib/course/lesson.ts';
 import { saidIn } from '../../lib/course/said.ts';
 import { findSayCalls } from '../../lib/course/say-calls.ts';
-import { languages } from '../../lib/i18n.ts';
 
 const code = (program: string, text: string): Code => ({
   type: 'code',

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { scaffoldLesson, withTexts } from '../../lib/authoring/scaffold.ts';
+import { acceptTranslation, changedLines } from '../../lib/authoring/translation.ts';
+import { validateCourse } from '../../lib/authoring/validate.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { loadLesson } from '../../lib/course/lesson.ts';
 import { problemText } from '../../lib/course/problem.ts';
-import { scaffoldLesson, withTexts } from '../../lib/course/scaffold.ts';
-import { acceptTranslation, changedLines } from '../../lib/course/translation.ts';
-import { validateCourse } from '../../lib/course/validate.ts';
 
 let folder: string;
 let repository: URL;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Words, wordPattern } from '../../lib/authoring/rules/words.ts';
+import { validateCourse } from '../../lib/authoring/validate.ts';
 import { problemText } from '../../lib/course/problem.ts';
-import { type Words, wordPattern } from '../../lib/course/rules/words.ts';
-import { validateCourse } from '../../lib/course/validate.ts';
 
 const sound = new URL('fixtures/sound/', import.meta.url);
 let folder: string;

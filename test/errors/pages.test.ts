@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { languages } from '../../lib/base/i18n.ts';
 import { lessonsFolder } from '../../lib/course/catalogue.ts';
-import { languages } from '../../lib/i18n.ts';
+import { pagesOf } from '../../lib/site/pages.ts';
 import { readSite } from '../../lib/site/read-site.ts';
-import { pagesOf } from '../../lib/site/render.ts';
 
 const site = readSite(lessonsFolder, new URL('https://a.example/book/'));
 

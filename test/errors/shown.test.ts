@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { languages } from '../../lib/base/i18n.ts';
+import { stringWidth } from '../../lib/base/terminal-text.ts';
 import { entriesOf, loadErrorGuide } from '../../lib/course/error-guide.ts';
-import { languages } from '../../lib/i18n.ts';
-import type { Look } from '../../lib/study/draw/look.ts';
 import { errorListLines, explainLines } from '../../lib/study/explain/explain-lines.ts';
-import { stringWidth } from '../../lib/terminal.ts';
+import type { Look } from '../../lib/terminal/look.ts';
 import { ended, lesson, startLesson } from '../study/lesson-command.ts';
 
 const guide = loadErrorGuide();

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { Child, type ChildOptions, type Exit, type OutputLine } from '#lab';
+import { Child, type ChildOptions } from '../../lib/run/child.ts';
+import type { Exit, OutputLine } from '../../lib/wire/recording.ts';
 
 let killWhenReady: () => void = () => {};
 const fixture = (name: string) => new URL(`fixtures/${name}.ts`, import.meta.url);

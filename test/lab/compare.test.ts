@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { compareRecordings, type OutputLine, type Recording, type WireEvent } from '#lab';
+import { compareRecordings } from '../../lib/wire/compare.ts';
+import type { WireEvent } from '../../lib/wire/event.ts';
+import type { OutputLine, Recording } from '../../lib/wire/recording.ts';
 
 const at = (port: number) => ({ address: '127.0.0.1', port });
 

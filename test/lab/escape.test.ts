@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { escapeBytes, unescapeBytes } from '../../lib/lab/escape.ts';
+import { escapeBytes, unescapeBytes } from '../../lib/wire/escape.ts';
 
 test('text stays readable, the rest is written out', () => {
   expect(escapeBytes(Buffer.from('é€😀 \\ \r\n\t'))).toBe('é€😀 \\\\ \\r\\n\\t');

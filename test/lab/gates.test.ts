@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { isBefore, missingGates } from '../../lib/lab/gates.ts';
+import { isBefore, missingGates } from '../../lib/run/gates.ts';
 
 test.each([
   ['1.46.0', true],

@@ -1,6 +1,7 @@
 import { createConnection } from 'node:net';
 import { expect, test } from 'vitest';
-import { type JudgedEvent, judge, type StepResult } from '#lab';
+import { judge } from '../../lib/judge/judge.ts';
+import type { JudgedEvent, StepResult } from '../../lib/judge/verdict.ts';
 import { echo, echoCheck, handles, left, saved } from './judging.ts';
 
 const options = { exercise: 'x/echo', check: echoCheck };

@@ -8,7 +8,7 @@ function strays(reason: string) {
     import { tmpdir } from 'node:os';
     import { join } from 'node:path';
     import { pathToFileURL } from 'node:url';
-    import { Failure, judge } from './lib/lab/lab.ts';
+    import { Failure, judge } from './lib/judge/lab.ts';
     const folder = mkdtempSync(join(tmpdir(), 'strays-'));
     const check = join(folder, 'check.mjs');
     writeFileSync(check, 'export default async () => { void globalThis.stray(); };');

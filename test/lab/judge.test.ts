@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type JudgedEvent, quoted, stepText, verdictText } from '#lab';
+import { type JudgedEvent, stepText, verdictText } from '../../lib/judge/verdict.ts';
+import { quoted } from '../../lib/wire/quoted.ts';
 import { echo, judged } from './judging.ts';
 
 const server = (body: string) => `

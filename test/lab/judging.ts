@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect } from 'vitest';
-import { type Judgement, type JudgeOptions, judge, verdictText } from '#lab';
+import { type JudgeOptions, judge } from '../../lib/judge/judge.ts';
+import { type Judgement, verdictText } from '../../lib/judge/verdict.ts';
 
 /** A folder for programs under test, whose name is on the command line of each of them. */
 export const folder = mkdtempSync(join(tmpdir(), 'workbook-judged-'));

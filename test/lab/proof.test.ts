@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { type Proof, prove } from '../../lib/authoring/proof.ts';
+import { codeIn, hashOf, ProofCache } from '../../lib/authoring/proof-cache.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { type Exercise, listExercises } from '../../lib/course/exercises.ts';
 import { problemText } from '../../lib/course/problem.ts';
-import { type Proof, prove } from '../../lib/lab/proof.ts';
-import { codeIn, hashOf, ProofCache } from '../../lib/lab/proof-cache.ts';
 import { enough } from './judging.ts';
 
 const timeLimit = await enough();

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
-import { conversation, type Recording, run, stepSentence } from '#lab';
-import type { UserError } from '../../lib/errors.ts';
+import type { UserError } from '../../lib/base/errors.ts';
+import { run } from '../../lib/run/run.ts';
+import { conversation } from '../../lib/wire/conversation.ts';
+import type { Recording } from '../../lib/wire/recording.ts';
+import { stepSentence } from '../../lib/wire/sentences.ts';
 
 const startable = (name: string) => ({
   name,

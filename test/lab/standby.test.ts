@@ -2,8 +2,9 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import { judge, Standby } from '#lab';
-import { Child } from '../../lib/lab/child.ts';
+import { judge } from '../../lib/judge/judge.ts';
+import { Standby } from '../../lib/judge/standby.ts';
+import { Child } from '../../lib/run/child.ts';
 import { echo, echoCheck, folder, left, saved } from './judging.ts';
 
 const options = { exercise: 'x/echo', check: echoCheck };

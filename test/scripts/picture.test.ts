@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { findLesson } from '../../lib/course/find.ts';
-import { loadRecording } from '../../lib/lab/lab.ts';
-import { terminalPicture } from '../../lib/study/draw/picture.ts';
+import { terminalPicture } from '../../lib/terminal/picture.ts';
+import { loadRecording } from '../../lib/wire/recording.ts';
 
 // What the README shows was run, too.
 test.each(['en', 'fr'] as const)(

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { chooseLanguage, type LanguageSources } from '../../lib/i18n.ts';
+import { chooseLanguage, type LanguageSources } from '../../lib/base/i18n.ts';
 import en from '../../locales/en/start.json' with { type: 'json' };
 import fr from '../../locales/fr/start.json' with { type: 'json' };
 import manifest from '../../package.json' with { type: 'json' };

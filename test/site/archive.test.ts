@@ -5,8 +5,8 @@ import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { listLessons, repository } from '../../lib/course/catalogue.ts';
 import { type Lesson, loadLesson } from '../../lib/course/lesson.ts';
-import { loadRecording } from '../../lib/lab/lab.ts';
 import { lessonFiles, packLesson } from '../../lib/site/archive.ts';
+import { loadRecording } from '../../lib/wire/recording.ts';
 import { site } from './fixture.ts';
 import { siteFolder } from './pages.ts';
 

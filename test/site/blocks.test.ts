@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parsePage } from '../../lib/course/parse.ts';
-import { renderBlocks } from '../../lib/site/blocks.ts';
+import { renderBlocks } from '../../lib/html/blocks.ts';
 import { draw, sceneOf } from './fixture.ts';
 
 test('a paragraph with every inline element', () => {

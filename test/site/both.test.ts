@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { codeReader } from '../../lib/course/code.ts';
 import { parsePage } from '../../lib/course/parse.ts';
-import { align } from '../../lib/site/align.ts';
-import { renderRows } from '../../lib/site/both-blocks.ts';
-import type { Scenes } from '../../lib/site/both-cells.ts';
-import { renderBoth } from '../../lib/site/both-page.ts';
-import { renderBothRun } from '../../lib/site/both-run.ts';
-import { html, renameIds } from '../../lib/site/html.ts';
-import { bothPath } from '../../lib/site/links.ts';
-import type { Site } from '../../lib/site/site.ts';
+import { html, renameIds } from '../../lib/html/html.ts';
+import { bothPath } from '../../lib/html/paths.ts';
+import type { Site } from '../../lib/html/site.ts';
+import { align } from '../../lib/site/bilingual/align.ts';
+import { renderRows } from '../../lib/site/bilingual/blocks.ts';
+import type { Scenes } from '../../lib/site/bilingual/cells.ts';
+import { renderBoth } from '../../lib/site/bilingual/page.ts';
+import { renderBothRun } from '../../lib/site/bilingual/run.ts';
 import { lessons, site } from './fixture.ts';
 import { idsOf } from './pages.ts';
 

@@ -8,8 +8,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { colour, colourPart } from '../../lib/html/colours.ts';
 import { buildSite } from '../../lib/site/build.ts';
-import { colour, colourPart } from '../../lib/site/colours.ts';
 import { lessons as fixture } from './fixture.ts';
 import { filesOf, siteFolder } from './pages.ts';
 

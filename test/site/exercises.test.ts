@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { localesFolder } from '../../lib/i18n.ts';
+import { localesFolder } from '../../lib/base/i18n.ts';
 import { drawPage } from './fixture.ts';
 
 const textOf = (page: string): string => page.replace(/<[^>]*>/g, '');

@@ -1,12 +1,12 @@
+import type { Language } from '../../lib/base/i18n.ts';
 import type { Block } from '../../lib/course/blocks.ts';
 import { codeReader } from '../../lib/course/code.ts';
 import { parsePage } from '../../lib/course/parse.ts';
-import type { Language } from '../../lib/i18n.ts';
-import { renderBlocks } from '../../lib/site/blocks.ts';
-import { lessonPath } from '../../lib/site/links.ts';
+import { renderBlocks } from '../../lib/html/blocks.ts';
+import { lessonPath } from '../../lib/html/paths.ts';
+import type { Scene, Site } from '../../lib/html/site.ts';
+import { pagesOf } from '../../lib/site/pages.ts';
 import { readSite } from '../../lib/site/read-site.ts';
-import { pagesOf } from '../../lib/site/render.ts';
-import type { Scene, Site } from '../../lib/site/site.ts';
 
 export const lessons = new URL('fixtures/lessons/', import.meta.url);
 export const site = readSite(lessons, null);

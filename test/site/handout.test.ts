@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { renderFeet, renderHandout } from '../../lib/print/handout.ts';
+import { joinLinks } from '../../lib/print/links.ts';
+import { pageNumbers } from '../../lib/print/page-numbers.ts';
 import { renderHome } from '../../lib/site/home-page.ts';
-import { renderFeet, renderHandout } from '../../lib/site/pdf/handout.ts';
-import { joinLinks } from '../../lib/site/pdf/links.ts';
-import { pageNumbers } from '../../lib/site/pdf/page-numbers.ts';
 import { readSite } from '../../lib/site/read-site.ts';
 import { command } from '../scripts/command.ts';
 import { lessons, site } from './fixture.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { escapeHtml, html, join } from '../../lib/site/html.ts';
+import { escapeHtml, html, join } from '../../lib/html/html.ts';
 
 test('a text is escaped, in an attribute as well', () => {
   const text = '<i>"&amp;"</i>';

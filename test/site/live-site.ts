@@ -1,5 +1,5 @@
 import { cpSync } from 'node:fs';
-import { serveSite } from '../../lib/site/serve/serve.ts';
+import { serveSite } from '../../lib/serve/serve.ts';
 import { lessons } from './fixture.ts';
 import { siteFolder } from './pages.ts';
 

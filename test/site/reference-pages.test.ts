@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pagesOf } from '../../lib/site/render.ts';
+import { pagesOf } from '../../lib/site/pages.ts';
 import { sitemapOf } from '../../lib/site/sitemap.ts';
 import { site } from './fixture.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Recording } from '../../lib/lab/lab.ts';
-import { renderRun } from '../../lib/site/run.ts';
+import { renderRun } from '../../lib/html/run.ts';
+import type { Recording } from '../../lib/wire/recording.ts';
 import { draw, sceneOf } from './fixture.ts';
 
 const copy =

@@ -1,4 +1,4 @@
-import type { Language } from '../../lib/i18n.ts';
+import type { Language } from '../../lib/base/i18n.ts';
 
 /**
  * What the sections are about in their own words, and what must come first: `lesson#section`, or

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Language, languages } from '../../lib/base/i18n.ts';
 import { lessonsFolder } from '../../lib/course/catalogue.ts';
 import { entriesOf } from '../../lib/course/error-guide.ts';
-import { type Language, languages } from '../../lib/i18n.ts';
+import { searchIndexPath } from '../../lib/html/paths.ts';
 import type { Index } from '../../lib/search/packed.ts';
 import { Search } from '../../lib/search/search.ts';
 import { buildSite } from '../../lib/site/build.ts';
-import { searchIndexPath } from '../../lib/site/links.ts';
 import { readSite } from '../../lib/site/read-site.ts';
 import { PageIndex } from '../../lib/site/search/page-index.ts';
 import { blind, slips, typed } from '../../scripts/bench/search/questions.ts';

@@ -1,16 +1,16 @@
 import { HtmlValidate } from 'html-validate';
 import { expect, test } from 'vitest';
+import { languages } from '../../lib/base/i18n.ts';
 import { plainText } from '../../lib/course/blocks.ts';
 import { codeReader } from '../../lib/course/code.ts';
 import { parsePage } from '../../lib/course/parse.ts';
 import { sectionsOf } from '../../lib/course/sections.ts';
 import { firstSentences, sentencesOf } from '../../lib/course/sentences.ts';
-import { languages } from '../../lib/i18n.ts';
 import { buildSite } from '../../lib/site/build.ts';
 import { readPage } from '../../lib/site/search/sections.ts';
 import { sitemapOf } from '../../lib/site/sitemap.ts';
-import { type Shown, slidesOf } from '../../lib/site/slides/deck.ts';
-import { partsOf } from '../../lib/site/slides/fitting.ts';
+import { type Shown, slidesOf } from '../../lib/slides/deck.ts';
+import { partsOf } from '../../lib/slides/fitting.ts';
 import { drawPage, lessons, site } from './fixture.ts';
 import { filesOf, idsOf, siteFolder } from './pages.ts';
 

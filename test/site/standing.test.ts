@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { acceptTranslation } from '../../lib/authoring/translation.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { loadLesson } from '../../lib/course/lesson.ts';
-import { acceptTranslation } from '../../lib/course/translation.ts';
+import type { Site } from '../../lib/html/site.ts';
 import { editBaseOf } from '../../lib/site/edit-base.ts';
 import { lastChanges } from '../../lib/site/history.ts';
+import { dayText } from '../../lib/site/page-status.ts';
 import { readSite } from '../../lib/site/read-site.ts';
-import type { Site } from '../../lib/site/site.ts';
-import { dayText } from '../../lib/site/standing.ts';
 import { drawPage, lessons } from './fixture.ts';
 import { siteFolder } from './pages.ts';
 

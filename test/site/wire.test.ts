@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Connection, Step } from '../../lib/lab/lab.ts';
-import { renderWire } from '../../lib/site/wire.ts';
+import { renderWire } from '../../lib/html/wire.ts';
+import type { Connection, Step } from '../../lib/wire/conversation.ts';
 
 const server = { address: '127.0.0.1', port: 4000 };
 const connection: Connection = {

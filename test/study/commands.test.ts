@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stringWidth } from '../../lib/terminal.ts';
+import { stringWidth } from '../../lib/base/terminal-text.ts';
 import { lesson } from './lesson-command.ts';
 
 describe('list', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { blockLines } from '../../lib/study/draw/blocks.ts';
-import { courseLines } from '../../lib/study/draw/course-line.ts';
+import { blockLines } from '../../lib/terminal/blocks.ts';
+import { courseLines } from '../../lib/terminal/course-line.ts';
 import { summaryOf } from '../course/summary.ts';
 import { drawing, look, parse } from './drawing.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { blockLines } from '../../lib/study/draw/blocks.ts';
-import { tableLines } from '../../lib/study/draw/table.ts';
-import { stringWidth } from '../../lib/terminal.ts';
+import { stringWidth } from '../../lib/base/terminal-text.ts';
+import { blockLines } from '../../lib/terminal/blocks.ts';
+import { tableLines } from '../../lib/terminal/table.ts';
 import { drawing, look, parse } from './drawing.ts';
 
 const page = `A paragraph with \`code\`, **weight** and [a link](https://example.org/a), and enough words to wrap.

@@ -1,7 +1,7 @@
 import type { Block } from '../../lib/course/blocks.ts';
 import { parsePage } from '../../lib/course/parse.ts';
-import type { Drawing } from '../../lib/study/draw/drawing.ts';
-import { Links } from '../../lib/study/draw/inline.ts';
+import type { Drawing } from '../../lib/terminal/drawing.ts';
+import { Links } from '../../lib/terminal/inline.ts';
 
 export const look = { columns: 80, colours: false, language: 'en' as const, unicode: true };
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import titles from '../../lessons/01-listening/lesson.json' with { type: 'json' };
+import { stringWidth, wrap } from '../../lib/base/terminal-text.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import type { Term } from '../../lib/course/glossary.ts';
 import { findTerm, glossaryLines } from '../../lib/study/glossary.ts';
-import { stringWidth, wrap } from '../../lib/terminal.ts';
 import english from '../../locales/en/01-listening.json' with { type: 'json' };
 import french from '../../locales/fr/01-listening.json' with { type: 'json' };
 import { lesson } from './lesson-command.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { WireEvent } from '../../lib/lab/lab.ts';
-import { transcript } from '../../lib/study/draw/transcript.ts';
-import { stringWidth } from '../../lib/terminal.ts';
+import { stringWidth } from '../../lib/base/terminal-text.ts';
+import { transcript } from '../../lib/terminal/transcript.ts';
+import type { WireEvent } from '../../lib/wire/event.ts';
 
 const here = { address: '127.0.0.1', port: 4000 };
 const there = { address: '127.0.0.1', port: 50_000 };

@@ -1,18 +1,18 @@
+import type { Language } from '../../base/i18n.ts';
 import { type Block, plainText } from '../../course/blocks.ts';
 import { codesOf, type ErrorEntry, type ErrorGuide, errorText } from '../../course/error-guide.ts';
 import { errorTitle, whoText, errorWords as words } from '../../course/error-words.ts';
 import { linkTerms } from '../../course/term-links.ts';
-import type { Language } from '../../i18n.ts';
-import { renderBlocks } from '../blocks.ts';
-import { type Html, html } from '../html.ts';
-import { renderInlines } from '../inline.ts';
-import { renderPage } from '../layout.ts';
-import { errorPath, errorsPath, relativeLink } from '../links.ts';
+import { renderBlocks } from '../../html/blocks.ts';
+import { type Html, html } from '../../html/html.ts';
+import { renderInlines } from '../../html/inline.ts';
+import { renderPage } from '../../html/layout.ts';
+import { besideLesson } from '../../html/page-context.ts';
+import { errorPath, errorsPath, relativeLink } from '../../html/paths.ts';
+import { renderCommand } from '../../html/run.ts';
+import { type LessonScene, otherLanguage, type Scene, type Site } from '../../html/site.ts';
 import { renderSectionLink } from '../reference/places.ts';
 import { renderPartHeading } from '../reference/reference-page.ts';
-import { renderCommand } from '../run.ts';
-import { besideLesson } from '../scene.ts';
-import { type LessonScene, otherLanguage, type Scene, type Site } from '../site.ts';
 
 /** What one error means: what a person in a hurry needs comes first. */
 export function renderError(

@@ -1,13 +1,13 @@
+import type { Language } from '../../base/i18n.ts';
 import { type ErrorEntry, type ErrorGuide, errorText } from '../../course/error-guide.ts';
 import { errorTitle, whoText, errorWords as words } from '../../course/error-words.ts';
-import type { Language } from '../../i18n.ts';
-import { type Html, html } from '../html.ts';
-import { renderInlines } from '../inline.ts';
-import { errorPath, errorsPath, relativeLink } from '../links.ts';
+import { type Html, html } from '../../html/html.ts';
+import { renderInlines } from '../../html/inline.ts';
+import { besideLesson } from '../../html/page-context.ts';
+import { errorPath, errorsPath, relativeLink } from '../../html/paths.ts';
+import { renderCommand } from '../../html/run.ts';
+import type { Scene, Site } from '../../html/site.ts';
 import { renderReference } from '../reference/reference-page.ts';
-import { renderCommand } from '../run.ts';
-import { besideLesson } from '../scene.ts';
-import type { Scene, Site } from '../site.ts';
 
 /** Every error by when it happens. */
 export function renderErrors(site: Site, guide: ErrorGuide, language: Language): string {

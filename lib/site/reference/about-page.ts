@@ -1,13 +1,13 @@
+import type { Language } from '../../base/i18n.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import type { Correction } from '../../course/reference.ts';
-import type { Language } from '../../i18n.ts';
-import { type Html, html } from '../html.ts';
-import { aboutPath, lessonPath, relativeLink } from '../links.ts';
-import { aloneScene } from '../scene.ts';
-import { otherLanguage, type Scene, type Site } from '../site.ts';
+import { type Html, html } from '../../html/html.ts';
+import { aloneScene } from '../../html/page-context.ts';
+import { aboutPath, lessonPath, relativeLink } from '../../html/paths.ts';
+import { said, words } from '../../html/reference-words.ts';
+import { otherLanguage, type Scene, type Site } from '../../html/site.ts';
 import { renderProgramLink, renderSectionLink } from './places.ts';
 import { type Part, renderPartHeading, renderReference } from './reference-page.ts';
-import { said, words } from './words.ts';
 
 /** What this is, what it is based on, and what the articles get wrong. */
 export function renderAbout(site: Site, language: Language): string {

@@ -1,12 +1,12 @@
+import { type Language, translate } from '../../base/i18n.ts';
 import type { DotnetRow } from '../../course/reference.ts';
-import { type Language, translate } from '../../i18n.ts';
-import { type Html, html } from '../html.ts';
-import { dotnetPath } from '../links.ts';
-import { aloneScene } from '../scene.ts';
-import type { Scene, Site } from '../site.ts';
+import { type Html, html } from '../../html/html.ts';
+import { aloneScene } from '../../html/page-context.ts';
+import { dotnetPath } from '../../html/paths.ts';
+import { said } from '../../html/reference-words.ts';
+import type { Scene, Site } from '../../html/site.ts';
 import { renderSectionLink } from './places.ts';
 import { renderReference } from './reference-page.ts';
-import { said } from './words.ts';
 
 /** How the names of .NET, the kit and Node.js correspond. */
 export function renderDotnet(site: Site, language: Language): string {

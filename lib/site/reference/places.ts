@@ -1,9 +1,9 @@
 import { errorGuideId } from '../../course/catalogue.ts';
 import type { Lesson } from '../../course/lesson.ts';
-import { type Html, html } from '../html.ts';
-import { renderInlines } from '../inline.ts';
-import { errorPath, lessonPath, programPath, relativeLink } from '../links.ts';
-import { homeOf, type Scene } from '../site.ts';
+import { type Html, html } from '../../html/html.ts';
+import { renderInlines } from '../../html/inline.ts';
+import { errorPath, lessonPath, programPath, relativeLink } from '../../html/paths.ts';
+import { homeOf, type Scene } from '../../html/site.ts';
 
 /** The section of a lesson, by its title. */
 export function renderSectionLink(lesson: Lesson, id: string, scene: Scene): Html {

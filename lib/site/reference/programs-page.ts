@@ -1,13 +1,13 @@
+import type { Language } from '../../base/i18n.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import { namesUsed } from '../../course/program-names.ts';
-import type { Language } from '../../i18n.ts';
-import { type Html, html } from '../html.ts';
-import { programsPath } from '../links.ts';
-import { aloneScene } from '../scene.ts';
-import { type Scene, type Site, writtenOf } from '../site.ts';
+import { type Html, html } from '../../html/html.ts';
+import { aloneScene } from '../../html/page-context.ts';
+import { programsPath } from '../../html/paths.ts';
+import { words } from '../../html/reference-words.ts';
+import { type Scene, type Site, writtenOf } from '../../html/site.ts';
 import { renderProgramLink, renderSectionLink, runsOf } from './places.ts';
 import { type Part, renderPartHeading, renderReference } from './reference-page.ts';
-import { words } from './words.ts';
 
 /** Every program of the lessons: where it is shown, and which names it uses. */
 export function renderPrograms(site: Site, language: Language): string {

@@ -1,11 +1,11 @@
-import type { Language } from '../../i18n.ts';
-import { renderHeading } from '../blocks.ts';
-import { renderContents } from '../contents.ts';
-import { type Html, html } from '../html.ts';
-import { renderPage } from '../layout.ts';
-import { relativeLink } from '../links.ts';
-import { aloneScene } from '../scene.ts';
-import type { Scene, Site } from '../site.ts';
+import type { Language } from '../../base/i18n.ts';
+import { renderHeading } from '../../html/blocks.ts';
+import { renderContents } from '../../html/contents.ts';
+import { type Html, html } from '../../html/html.ts';
+import { renderPage } from '../../html/layout.ts';
+import { aloneScene } from '../../html/page-context.ts';
+import { relativeLink } from '../../html/paths.ts';
+import type { Scene, Site } from '../../html/site.ts';
 
 export type Part = { id: string; title: string; body: Html };
 

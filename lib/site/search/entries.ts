@@ -1,8 +1,8 @@
-import type { Language } from '../../i18n.ts';
+import type { Language } from '../../base/i18n.ts';
+import { words } from '../../html/search-words.ts';
 import type { Entry } from '../../search/entry.ts';
 import { type PageText, readPage, type Section } from './sections.ts';
 import type { Synonyms } from './synonyms.ts';
-import { words } from './words.ts';
 
 /** Code counts less than what is said about it; a table is a list of names with what they mean. */
 const voices = { prose: 1, code: 0.2, name: 3 };

@@ -1,4 +1,4 @@
-import { unescapeHtml } from '../html.ts';
+import { unescapeHtml } from '../../html/html.ts';
 
 /** A name is what a row of a table is about: its first cell. */
 export type Voice = 'prose' | 'code' | 'name';

@@ -1,8 +1,8 @@
-import type { Language } from '../../i18n.ts';
+import type { Language } from '../../base/i18n.ts';
+import { searchIndexPath } from '../../html/paths.ts';
 import type { Entry } from '../../search/entry.ts';
 import { makeIndex } from '../../search/make-index.ts';
 import type { Index } from '../../search/packed.ts';
-import { searchIndexPath } from '../links.ts';
 import { entriesOf } from './entries.ts';
 import { type Named, type Synonyms, synonymsOf } from './synonyms.ts';
 

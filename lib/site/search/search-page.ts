@@ -1,12 +1,18 @@
-import type { Language } from '../../i18n.ts';
-import { html } from '../html.ts';
-import { renderPage } from '../layout.ts';
-import { glossaryPath, programsPath, relativeLink, searchIndexPath, searchPath } from '../links.ts';
-import { words as referenceWords } from '../reference/words.ts';
-import { renderCommand } from '../run.ts';
-import type { Site } from '../site.ts';
-import { words as siteWords } from '../words.ts';
-import { words } from './words.ts';
+import type { Language } from '../../base/i18n.ts';
+import { html } from '../../html/html.ts';
+import { renderPage } from '../../html/layout.ts';
+import {
+  glossaryPath,
+  programsPath,
+  relativeLink,
+  searchIndexPath,
+  searchPath,
+} from '../../html/paths.ts';
+import { words as referenceWords } from '../../html/reference-words.ts';
+import { renderCommand } from '../../html/run.ts';
+import { words } from '../../html/search-words.ts';
+import type { Site } from '../../html/site.ts';
+import { words as siteWords } from '../../html/words.ts';
 
 /** A field, and a list that the page's own script fills. */
 export function renderSearch(site: Site, language: Language): string {

@@ -1,9 +1,9 @@
+import type { Language } from '../../base/i18n.ts';
 import { type ErrorEntry, entriesOf } from '../../course/error-guide.ts';
 import { patternOf } from '../../course/term-links.ts';
-import type { Language } from '../../i18n.ts';
+import { errorPath, glossaryPath, lessonPath } from '../../html/paths.ts';
+import { otherLanguage, type Site } from '../../html/site.ts';
 import type { Index } from '../../search/packed.ts';
-import { errorPath, glossaryPath, lessonPath } from '../links.ts';
-import { otherLanguage, type Site } from '../site.ts';
 
 export type Synonyms = {
   /** The names in both languages of what a section explains, by its address. */

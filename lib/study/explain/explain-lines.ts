@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { wrap } from '../../base/terminal-text.ts';
 import {
   type ErrorEntry,
   type ErrorGuide,
@@ -7,11 +8,10 @@ import {
   partOf,
 } from '../../course/error-guide.ts';
 import { errorTitle, errorWords, whoText } from '../../course/error-words.ts';
-import { wrap } from '../../terminal.ts';
-import { blockLines } from '../draw/blocks.ts';
-import { type Drawing, indent, spaced } from '../draw/drawing.ts';
-import { accent, type Look, proseColumns, quiet, strong } from '../draw/look.ts';
-import { plainDrawing } from '../plain.ts';
+import { blockLines } from '../../terminal/blocks.ts';
+import { type Drawing, indent, spaced } from '../../terminal/drawing.ts';
+import { accent, type Look, proseColumns, quiet, strong } from '../../terminal/look.ts';
+import { plainDrawing } from '../../terminal/plain-drawing.ts';
 import { placesOf } from './places.ts';
 import type { Trace } from './trace.ts';
 

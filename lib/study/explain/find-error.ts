@@ -1,6 +1,6 @@
+import { UserError } from '../../base/errors.ts';
+import { nearName, unknownName } from '../../base/suggest.ts';
 import type { ErrorEntry } from '../../course/error-guide.ts';
-import { UserError } from '../../errors.ts';
-import { nearName, unknownName } from '../../near.ts';
 
 /**
  * The error a person means: by its code, its exit code, or a part of what is said of it, in either

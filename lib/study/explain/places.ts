@@ -1,9 +1,8 @@
+import type { Language } from '../../base/i18n.ts';
 import { plainText } from '../../course/blocks.ts';
-import { listLessons, listWritten } from '../../course/catalogue.ts';
+import { lessonNumber, listLessons, listWritten } from '../../course/catalogue.ts';
 import { type ErrorEntry, type ErrorGuide, errorText } from '../../course/error-guide.ts';
 import { loadPage, programsOf } from '../../course/lesson.ts';
-import type { Language } from '../../i18n.ts';
-import { lessonNumber } from '../list.ts';
 
 /** Where to go from an error: the command of the program that shows it, sections of lessons. */
 export type Places = {

@@ -1,7 +1,7 @@
+import { clip, stringWidth } from '../../base/terminal-text.ts';
 import { plainText } from '../../course/blocks.ts';
-import { clip, stringWidth } from '../../terminal.ts';
-import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from '../draw/look.ts';
-import { words } from '../words.ts';
+import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from '../../terminal/look.ts';
+import { words } from '../../terminal/words.ts';
 import { keyName } from './body.ts';
 import { maxTop } from './move.ts';
 import type { Reading } from './reading.ts';

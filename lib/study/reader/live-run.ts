@@ -1,14 +1,14 @@
-import { UserError } from '../../errors.ts';
-import { type Language, translate } from '../../i18n.ts';
-import type { OutputLine, Recording } from '../../lab/lab.ts';
-import { wrap } from '../../terminal.ts';
+import { UserError } from '../../base/errors.ts';
+import { type Language, translate } from '../../base/i18n.ts';
+import { wrap } from '../../base/terminal-text.ts';
+import { spaced } from '../../terminal/drawing.ts';
+import { type Look, quiet, strong } from '../../terminal/look.ts';
+import { outputLines } from '../../terminal/recorded.ts';
+import { transcript } from '../../terminal/transcript.ts';
+import { words } from '../../terminal/words.ts';
+import type { OutputLine, Recording } from '../../wire/recording.ts';
 import type { ChosenRun } from '../choose-runs.ts';
-import { spaced } from '../draw/drawing.ts';
-import { type Look, quiet, strong } from '../draw/look.ts';
-import { outputLines } from '../draw/recorded.ts';
-import { transcript } from '../draw/transcript.ts';
 import { play } from '../play.ts';
-import { words } from '../words.ts';
 
 /** Programs started from the reader: what they have printed so far, and how it ended. */
 export class LiveRun {

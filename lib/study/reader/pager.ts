@@ -1,6 +1,6 @@
-import { type Look, strong } from '../draw/look.ts';
+import { paintScreen, takeTerminal } from '../../terminal/keyboard.ts';
+import { type Look, strong } from '../../terminal/look.ts';
 import { bodyColumns, roomOf, type Size, screenLines, textKeys } from './frame.ts';
-import { paintScreen, takeTerminal } from './keyboard.ts';
 import { scrolled } from './move.ts';
 import { textLines } from './press-views.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../i18n.ts';
+import type { Language } from '../../base/i18n.ts';
 import type { Journal } from '../../learner/journal.ts';
 import { Reader } from './reader.ts';
 import type { Place } from './reading.ts';
@@ -21,7 +21,7 @@ export async function readLesson(options: ReadOptions): Promise<ReadEnd> {
   for (;;) {
     const { exercise, ...end } = await new Reader({ ...options, language, resume }).read();
     if (!exercise) return end;
-    const { watchOnScreen } = await import('../exercise/watch/screen.ts');
+    const { watchOnScreen } = await import('../../exercise/watch/screen.ts');
     const place = { ...options, exercise, language: end.language };
     const done = await watchOnScreen({ ...place, within: true });
     if (done.code !== 0) return done;

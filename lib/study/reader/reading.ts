@@ -1,10 +1,10 @@
+import type { Language } from '../../base/i18n.ts';
 import { type Block, everyBlock } from '../../course/blocks.ts';
 import type { LessonSummary } from '../../course/catalogue.ts';
 import { loadGlossary, type Term } from '../../course/glossary.ts';
 import { loadPage, type Page } from '../../course/lesson.ts';
 import { sectionsOf } from '../../course/sections.ts';
 import { linkTerms, termScheme } from '../../course/term-links.ts';
-import type { Language } from '../../i18n.ts';
 import { type ReaderStep, stepsOf } from './steps.ts';
 
 /** A lesson of a course. */

@@ -1,9 +1,9 @@
+import type { Language } from '../../base/i18n.ts';
 import type { LessonSummary } from '../../course/catalogue.ts';
 import { loadGlossary } from '../../course/glossary.ts';
-import type { Language } from '../../i18n.ts';
-import { lookOf } from '../draw/look.ts';
+import { lookOf } from '../../terminal/look.ts';
+import { words } from '../../terminal/words.ts';
 import { glossaryLines } from '../glossary.ts';
-import { words } from '../words.ts';
 import { showText } from './pager.ts';
 
 /** Every term of the course, page by page; gives the exit code. */

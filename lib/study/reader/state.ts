@@ -1,4 +1,4 @@
-import type { Language } from '../../i18n.ts';
+import type { Language } from '../../base/i18n.ts';
 import type { ReaderStep } from './steps.ts';
 
 export type View = 'page' | 'contents' | 'glossary' | 'help' | 'run';

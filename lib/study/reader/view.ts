@@ -1,8 +1,8 @@
 import type { Progress } from '../../learner/progress.ts';
-import { spaced } from '../draw/drawing.ts';
-import { type Look, strong } from '../draw/look.ts';
+import { spaced } from '../../terminal/drawing.ts';
+import { type Look, strong } from '../../terminal/look.ts';
+import { words } from '../../terminal/words.ts';
 import { glossaryLines } from '../glossary.ts';
-import { words } from '../words.ts';
 import { type Body, contentsLines, helpLines, stepBody } from './body.ts';
 import type { Colours } from './colours.ts';
 import type { LiveRun } from './live-run.ts';

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { type Language, languages } from '../../../lib/i18n.ts';
+import { type Language, languages } from '../../../lib/base/i18n.ts';
 import { codeOf, sectionsOf } from './text.ts';
 
 const regions = ['open', 'write', 'read', 'close'] as const;

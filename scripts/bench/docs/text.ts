@@ -1,4 +1,4 @@
-import type { Language } from '../../../lib/i18n.ts';
+import type { Language } from '../../../lib/base/i18n.ts';
 
 const sentences: Record<Language, string[]> = {
   en: [

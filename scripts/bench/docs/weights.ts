@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { languages } from '../../../lib/base/i18n.ts';
 import { listLessons } from '../../../lib/course/catalogue.ts';
-import { languages } from '../../../lib/i18n.ts';
+import { lessonPath } from '../../../lib/html/paths.ts';
 import { buildSite } from '../../../lib/site/build.ts';
-import { lessonPath } from '../../../lib/site/links.ts';
 
 /** What a reader's browser asks for on a lesson's page, in bytes after gzip. */
 export type Weight = {

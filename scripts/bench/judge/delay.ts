@@ -4,11 +4,11 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Exercise } from '../../../lib/course/exercises.ts';
+import type { RoundsEvent } from '../../../lib/exercise/watch/round.ts';
+import { Rounds } from '../../../lib/exercise/watch/rounds.ts';
 import { Journal } from '../../../lib/learner/journal.ts';
-import { programFile } from '../../../lib/study/exercise/place.ts';
-import type { RoundsEvent } from '../../../lib/study/exercise/watch/round.ts';
-import { Rounds } from '../../../lib/study/exercise/watch/rounds.ts';
-import { layProject } from '../../../lib/study/exercise/workspace.ts';
+import { programFile } from '../../../lib/learner/place.ts';
+import { layProject } from '../../../lib/learner/workspace.ts';
 import { median, spread } from '../sockets/statistics.ts';
 
 /** From a save to what is seen of it, beside an empty program's whole life; milliseconds, medians. */

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Exercise } from '../../../lib/course/exercises.ts';
-import { judge, Standby } from '../../../lib/lab/lab.ts';
+import { judge } from '../../../lib/judge/judge.ts';
+import { Standby } from '../../../lib/judge/standby.ts';
 
 export type SoakRow = {
   name: 'soak';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Language } from '../../../lib/i18n.ts';
+import type { Language } from '../../../lib/base/i18n.ts';
 import type { Entry } from '../../../lib/search/entry.ts';
 import type { Index } from '../../../lib/search/packed.ts';
 import { Search } from '../../../lib/search/search.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../lib/i18n.ts';
+import type { Language } from '../../../lib/base/i18n.ts';
 
 /**
  * A question and the first answers that help: sections of lessons, pages of the site. Without any,

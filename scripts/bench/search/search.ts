@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
+import { type Language, languages } from '../../../lib/base/i18n.ts';
 import { lessonsFolder } from '../../../lib/course/catalogue.ts';
-import { type Language, languages } from '../../../lib/i18n.ts';
+import { pagesOf } from '../../../lib/site/pages.ts';
 import { readSite } from '../../../lib/site/read-site.ts';
-import { pagesOf } from '../../../lib/site/render.ts';
 import { PageIndex } from '../../../lib/site/search/page-index.ts';
 import { installRivals } from '../install.ts';
 import { type Corpus, type Engine, enginesIn, versions } from './engines.ts';

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../../lib/errors.ts';
-import { editorCommand, hasEditor, splitWords } from '../../../lib/study/exercise/editor.ts';
+import { UserError } from '../../../lib/base/errors.ts';
+import { editorCommand, hasEditor, splitWords } from '../../../lib/exercise/editor.ts';
 import { emptyFolder } from '../lesson-command.ts';
 
 const { platform } = process;

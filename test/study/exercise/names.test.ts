@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { UserError } from '../../../lib/base/errors.ts';
 import { listLessons } from '../../../lib/course/catalogue.ts';
-import { UserError } from '../../../lib/errors.ts';
+import { ownSubject, withGiven } from '../../../lib/exercise/subject.ts';
+import { exerciseFrom, findExercise } from '../../../lib/learner/find-exercise.ts';
 import { noProgress } from '../../../lib/learner/progress.ts';
-import { exerciseFrom, findExercise } from '../../../lib/study/exercise/find-exercise.ts';
-import { ownSubject, withGiven } from '../../../lib/study/exercise/subject.ts';
 import { courseFolder, learner, workFolder } from './house.ts';
 
 const lessons = listLessons(courseFolder);

@@ -1,12 +1,13 @@
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { stringWidth } from '../../../lib/base/terminal-text.ts';
 import { listLessons } from '../../../lib/course/catalogue.ts';
 import { listExercises } from '../../../lib/course/exercises.ts';
-import type { JudgedEvent, OutputLine, Verdict } from '../../../lib/lab/lab.ts';
-import type { Attempt } from '../../../lib/study/exercise/attempt.ts';
-import { typeLines } from '../../../lib/study/exercise/type-lines.ts';
-import { stepLines, verdictLines, wireLines } from '../../../lib/study/exercise/verdict-lines.ts';
-import { stringWidth } from '../../../lib/terminal.ts';
+import type { Attempt } from '../../../lib/exercise/attempt.ts';
+import { typeLines } from '../../../lib/exercise/type-lines.ts';
+import { stepLines, verdictLines, wireLines } from '../../../lib/exercise/verdict-lines.ts';
+import type { JudgedEvent, Verdict } from '../../../lib/judge/verdict.ts';
+import type { OutputLine } from '../../../lib/wire/recording.ts';
 import { look } from '../drawing.ts';
 import { courseFolder } from './house.ts';
 

@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type { Language } from '../base/i18n.ts';
+import { type Exercise, wrongAnswers } from '../course/exercises.ts';
+import type { Gate } from '../course/manifest.ts';
+import type { Problem } from '../course/problem.ts';
+import { expectedVerdict } from '../course/wrong-answer.ts';
+import type { Verdict } from '../judge/verdict.ts';
+import { codeIn, hashOf, type ProofCache } from './proof-cache.ts';
+
+/**
+ * A program of an exercise, and what it must get: a start only has to fail because of what it does.
+ */
+export type Proved = {
+  exercise: Exercise;
+  /** As messages name it: `lessons/03-async-server/exercises/echo/wrong/one-at-a-time.ts`. */
+  name: string;
+  file: URL;
+  kind: 'start' | 'solution' | 'wrong';
+  expected: string;
+  needs: Gate[];
+};
+
+export type Proof = {
+  problems: Problem[];
+  /** What this system lacks something for. */
+  notShown: Problem[];
+  /** How many programs got their verdict, and of how many that was known before. */
+  proved: number;
+  known: number;
+};
+
+export type ProofOptions = {
+  language: Language;
+  cache: ProofCache;
+  /** Told how many programs will be judged, unless there are none. */
+  onStart?: (count: number) => void;
+  /** Milliseconds for a start or a wrong answer; default 4,000. */
+  timeLimit?: number;
+};
+
+const solutionLimit = 10_000;
+/** The rooms whose code a verdict depends on. */
+const rooms = ['sockets', 'base', 'wire', 'run', 'judge', 'authoring'];
+
+/** Judges every program of the exercises, unless nothing has changed since it was last proved. */
+export async function prove(
+  exercises: readonly Exercise[],
+  { language, cache, onStart, timeLimit = 4_000 }: ProofOptions,
+): Promise<Proof> {
+  const all = exercises.flatMap(programsOf);
+  const shown = await showable(all);
+  const keyOf = keys();
+  const open = shown.filter((program) => !cache.has(keyOf(program)));
+  if (open.length > 0) onStart?.(open.length);
+  cache.save();
+  const problems = await judgeAll(open, language, timeLimit, (program) => {
+    cache.add(keyOf(program));
+    // Saved at once, so that whoever stops halfway can continue from there.
+    cache.save();
+  });
+  return {
+    problems: open.flatMap((program) => problems.get(program) ?? []),
+    notShown: all
+      .filter((program) => !shown.includes(program))
+      .map(({ name, needs }) => problem(name, 'not-shown', { gates: needs.join(', ') })),
+    proved: shown.length - problems.size,
+    known: shown.length - open.length,
+  };
+}
+
+function programsOf(exercise: Exercise): Proved[] {
+  const { id, lesson, slug, folder } = exercise;
+  const at = (path: string, kind: Proved['kind'], expected: string, needs: Gate[] = []) => ({
+    ...{ exercise, kind, expected, needs },
+    name: `lessons/${lesson.id}/exercises/${slug}/${path}`,
+    file: new URL(path, folder),
+  });
+  const wrong = wrongAnswers(exercise).map(({ name, file }) => {
+    const line = expectedVerdict(readFileSync(file, 'utf8'));
+    if (!line) throw new Error(`${id}: wrong/${name}.ts names no verdict`);
+    return at(`wrong/${name}.ts`, 'wrong', line.verdict, line.needs as Gate[]);
+  });
+  return [
+    at('start.ts', 'start', ''),
+    ...['solution.ts', 'solution.net.ts'].map((name) => at(name, 'solution', 'passed')),
+    ...wrong,
+  ];
+}
+
+async function showable(programs: readonly Proved[]): Promise<Proved[]> {
+  const wanted = programs.flatMap(({ needs }) => needs);
+  if (wanted.length === 0) return [...programs];
+  const { missingGates } = await import('../run/gates.ts');
+  const missing = await missingGates(wanted);
+  return programs.filter(({ needs }) => !needs.some((gate) => missing.includes(gate)));
+}
+
+/** A program's key changes with all that decides its verdict: itself, its check, our code, the system. */
+function keys(): (program: Proved) => string {
+  const [major = ''] = process.versions.node.split('.');
+  const code = rooms.flatMap((room) => codeIn(new URL(`../${room}/`, import.meta.url)));
+  const house = hashOf([...code, major, process.platform]);
+  return ({ exercise, name, file }) => {
+    const check = readFileSync(new URL('check.ts', exercise.folder));
+    return hashOf([house, name, check, readFileSync(file)]);
+  };
+}
+
+async function judgeAll(
+  programs: readonly Proved[],
+  language: Language,
+  timeLimit: number,
+  onProved: (program: Proved) => void,
+): Promise<Map<Proved, Problem>> {
+  const problems = new Map<Proved, Problem>();
+  const prove = async (program: Proved, limit: number): Promise<void> => {
+    const found = await judgeOne(program, language, limit);
+    if (found) problems.set(program, found);
+    else {
+      problems.delete(program);
+      onProved(program);
+    }
+  };
+  const waiting = [...programs];
+  const work = async (): Promise<void> => {
+    for (let program = waiting.shift(); program; program = waiting.shift()) {
+      await prove(program, program.kind === 'solution' ? solutionLimit : timeLimit);
+    }
+  };
+  // A check starts programs enough of its own: no more at once than there are cores.
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  // A wrong answer that ran out of time among the others gets the full time, by itself.
+  const again = [...problems.keys()].filter(({ kind }) => kind === 'wrong');
+  for (const program of again) await prove(program, solutionLimit);
+  return problems;
+}
+
+async function judgeOne(
+  { exercise, name, file, kind, expected }: Proved,
+  language: Language,
+  timeLimit: number,
+): Promise<Problem | null> {
+  const [{ judge }, { verdictText }] = await Promise.all([
+    import('../judge/judge.ts'),
+    import('../judge/verdict.ts'),
+  ]);
+  const check = new URL('check.ts', exercise.folder);
+  let verdict: Verdict;
+  try {
+    ({ verdict } = await judge({ exercise: exercise.id, check, file, timeLimit }));
+  } catch (error) {
+    return problem(name, 'check', { said: error instanceof Error ? error.message : String(error) });
+  }
+  const got = verdict.id;
+  const said = verdictText(language, verdict);
+  if (kind === 'start') {
+    if (got === 'passed') return problem(name, 'start-passes');
+    return broken.has(got) ? problem(name, 'start-broken', { got, said }) : null;
+  }
+  return got === expected ? null : problem(name, kind, { expected, got, said });
+}
+
+/** How a start must not fail: it has to run, and do too little. */
+const broken: ReadonlySet<string> = new Set(['syntax-error', 'crashed', 'out-of-memory']);
+
+type Words = 'start-passes' | 'start-broken' | 'solution' | 'wrong' | 'check' | 'not-shown';
+
+function problem(file: string, id: Words, params: Problem['params'] = {}): Problem {
+  return { file, line: 1, id: `proof.${id}`, params };
+}

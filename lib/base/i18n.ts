@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { createInstance, type i18n } from 'i18next';
+import type { Params } from './errors.ts';
+import { Recent } from './recent.ts';
+
+export type Language = 'en' | 'fr';
+export const languages: readonly Language[] = ['en', 'fr'];
+
+/** The folder with every word a person reads outside the lessons' prose. */
+export const localesFolder = new URL('../../locales/', import.meta.url);
+
+export function isLanguage(text: string | undefined): text is Language {
+  return languages.some((language) => language === text);
+}
+
+/** `fr_CA.UTF-8` and `fr-CA` both say French; `C`, `POSIX` and the rest say nothing. */
+function languageOf(locale: string | undefined): Language | undefined {
+  const code = locale?.toLowerCase().split(/[-_.@]/)[0];
+  return isLanguage(code) ? code : undefined;
+}
+
+export type LanguageSources = {
+  /** What the person remembered with the workbook, if anything. */
+  remembered?: string | undefined;
+  env?: NodeJS.ProcessEnv;
+  /** The system's locale; default: what `Intl` says. */
+  system?: string;
+};
+
+/**
+ * The language to speak when none was asked for by option: WORKBOOK_LANG, the remembered one,
+ * LC_ALL, LC_MESSAGES, LANG, the system's locale, English.
+ */
+export function chooseLanguage(sources: LanguageSources = {}): Language {
+  const { remembered, env = process.env, system } = sources;
+  const wishes = [env.WORKBOOK_LANG, remembered, env.LC_ALL, env.LC_MESSAGES, env.LANG];
+  for (const wish of wishes) {
+    const language = languageOf(wish);
+    if (language) return language;
+  }
+  return languageOf(system ?? Intl.DateTimeFormat().resolvedOptions().locale) ?? 'en';
+}
+
+type Plural<Key> = Key extends `${infer Name}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}`
+  ? Name
+  : Key;
+
+/** The keys of a locale file, nested ones joined by dots, plural endings left off. */
+export type KeyOf<Texts> = {
+  [Key in keyof Texts & string]: Texts[Key] extends string
+    ? Plural<Key>
+    : `${Key}.${KeyOf<Texts[Key]>}`;
+}[keyof Texts & string];
+
+const instances = new Map<Language, i18n>();
+
+function instanceFor(language: Language): i18n {
+  const known = instances.get(language);
+  if (known) return known;
+  const instance = createInstance();
+  void instance.init({
+    lng: language,
+    fallbackLng: false,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    missingInterpolationHandler: (text: string, match: RegExpExecArray) => {
+      throw new Error(`locales/${language}: "${text}" needs ${match[0]}`);
+    },
+    resources: {},
+  });
+  instances.set(language, instance);
+  return instance;
+}
+
+function load(instance: i18n, language: Language, room: string): void {
+  const file = `${language}/${room}.json`;
+  const text = readFileSync(new URL(file, localesFolder), 'utf8');
+  try {
+    instance.addResourceBundle(language, room, JSON.parse(text));
+  } catch (error) {
+    throw new Error(`locales/${file}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** Texts as they came out: most are needed on every page, many with the same params. */
+const said = new Recent<string>(2_000);
+
+/** The text of `room:key` in a language. A missing file, key or placeholder is an error. */
+export function translate(language: Language, room: string, key: string, params?: Params): string {
+  const name = `${language}/${room}:${key}`;
+  return said.get(params ? `${name} ${JSON.stringify(params)}` : name, () =>
+    put(language, room, key, params),
+  );
+}
+
+function put(language: Language, room: string, key: string, params?: Params): string {
+  const instance = instanceFor(language);
+  if (!instance.hasResourceBundle(language, room)) load(instance, language, room);
+  const text = instance.t(`${room}:${key}`, { ...params, defaultValue: '' });
+  // A text that is only a placeholder may come out empty.
+  if (text === '' && !instance.exists(`${room}:${key}`, { ...params })) {
+    throw new Error(`locales/${language}/${room}.json has no text "${key}"`);
+  }
+  return text;
+}
+
+/** A text before anything is put into it, with `{name}` in place of each value. */
+export function templateOf(language: Language, room: string, key: string): string {
+  // Where there are several numbers, the form for many; they leave no placeholder to fill in.
+  const text = translate(language, room, key, { count: 5, skipInterpolation: 'true' });
+  return text.replace(/\{\{(\w+)[^}]*\}\}/g, '{$1}');
+}
+
+/** Makes texts be read from their files again, for when they are edited while pages are served. */
+export function forgetWords(): void {
+  instances.clear();
+  said.clear();
+}
+
+/** The words of one room, its keys checked against the type of its English file. */
+export function wordsOf<Texts>(room: string) {
+  return (language: Language, key: KeyOf<Texts>, params?: Params): string =>
+    translate(language, room, key, params);
+}

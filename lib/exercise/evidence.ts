@@ -1,0 +1,111 @@
+import type { Language } from '../base/i18n.ts';
+import { type JudgedEvent, type PeerName, peerText } from '../judge/verdict.ts';
+import { words } from '../terminal/words.ts';
+import { type Connection, conversation, type Side, type Step } from '../wire/conversation.ts';
+import { placeText } from '../wire/event.ts';
+import type { Attempt } from './attempt.ts';
+
+/** What went over the wire, and with whom if there is only one peer. */
+export type Evidence = { peer: PeerName | null; steps: Step[] };
+
+/** How many of the last steps are enough to show why. */
+const lastSteps = 8;
+
+/** Everything that the program and its peers did, each under its name. */
+export function wholeWire({ judgement }: Attempt, language: Language): Evidence {
+  const { steps, talks } = talksIn(judgement.recording);
+  const runs = [...new Set(judgement.recording.map(({ program }) => program))];
+  const own = (run: string): string => {
+    const you = words(language, 'exercise.you');
+    return runs.length > 1 ? `${you} (${runs.indexOf(run) + 1})` : you;
+  };
+  for (const talk of talks) name(talk, own(talk.run), talk.peer && peerText(language, talk.peer));
+  return { peer: null, steps: steps.map((step) => ({ ...step, program: own(step.program) })) };
+}
+
+/**
+ * The last things that the program and the verdict's peer did. Where they never met, the last that
+ * the program did in the run that the verdict is about.
+ */
+export function lastWire(attempt: Attempt, language: Language): Evidence {
+  const { recording, verdict, about } = attempt.judgement;
+  const { steps, talks } = talksIn(recording);
+  const { peer } = verdict.params;
+  const you = words(language, 'exercise.you');
+  const met = talks.filter((talk) =>
+    about.port === undefined ? talk.peer !== null && talk.peer === peer : talk.port === about.port,
+  );
+  const own = met.filter(({ run }) => run === (about.program ?? met.at(-1)?.run));
+  // If a peer had several connections, the one without an answer tells more than the last.
+  const talk = own.find((talk) => isUnanswered(talk, steps)) ?? own.at(-1);
+  const run = lastRun(attempt);
+  const shown = talk ? [talk] : talks.filter((talk) => talk.run === run);
+  for (const one of shown) {
+    const full = one.peer && peerText(language, one.peer);
+    name(one, you, talk ? words(language, 'exercise.peer') : full);
+  }
+  const isListening = verdict.id.startsWith('listens-');
+  const said = steps.filter(({ connection, program, kind }) =>
+    talk ? connection === talk.connection : program === run && (!isListening || kind === 'listen'),
+  );
+  const last = said.slice(-lastSteps).map((step) => ({ ...step, program: you }));
+  return { peer: talk?.peer ?? null, steps: last };
+}
+
+/**
+ * The run that a verdict is about: the one it names, that in which its peer was met, else the last.
+ * Undefined where several runs could be meant: what another one did would lead astray.
+ */
+export function lastRun({ judgement, printed }: Attempt): string | undefined {
+  const { recording, verdict, about } = judgement;
+  if (about.program !== undefined) return about.program;
+  const { peer, place } = verdict.params;
+  const met = recording.findLast(
+    (event) =>
+      (about.port !== undefined && event.remote?.port === about.port) ||
+      (event.peer !== null && event.peer === peer) ||
+      [event.local, event.remote].some((end) => end !== null && placeText(end) === place),
+  );
+  if (met) return met.program;
+  const runs = [...new Set([...recording, ...printed].map(({ program }) => program))];
+  if (runs.length > 1 && typeof peer === 'string' && peer !== 'nobody') return undefined;
+  const number = (run: string): number => Number(/\d+$/.exec(run)?.[0] ?? 1);
+  return runs.sort((a, b) => number(a) - number(b)).at(-1);
+}
+
+/** A connection of the learner's program in one of its runs, on its side, with a peer. */
+type Talk = {
+  connection: Connection;
+  run: string;
+  side: Side;
+  peer: PeerName | null;
+  /** The peer's port. */
+  port: number | undefined;
+};
+
+function talksIn(recording: readonly JudgedEvent[]): { steps: Step[]; talks: Talk[] } {
+  const peers = new Map<string, PeerName>();
+  for (const { connection, local, remote, peer } of recording) {
+    if (connection > 0 && peer) peers.set(`${local?.port} ${remote?.port}`, peer);
+  }
+  const steps = conversation(recording);
+  const connections = new Set(steps.flatMap(({ connection }) => connection ?? []));
+  const talks = [...connections].map((connection): Talk => {
+    const { programs, client, server } = connection;
+    const side = programs.client === null ? 'server' : 'client';
+    const [near, far] = side === 'client' ? [client, server] : [server, client];
+    const peer = peers.get(`${near?.port} ${far?.port}`) ?? null;
+    return { connection, run: programs[side] ?? '', side, peer, port: far?.port };
+  });
+  return { steps, talks };
+}
+
+function isUnanswered({ connection, side }: Talk, steps: readonly Step[]): boolean {
+  const data = steps.filter((step) => step.connection === connection && step.kind === 'data');
+  return data.length > 0 && data.every(({ from }) => from !== side);
+}
+
+function name({ connection, side }: Talk, own: string, peer: string | null): void {
+  connection.programs =
+    side === 'client' ? { client: own, server: peer } : { client: peer, server: own };
+}

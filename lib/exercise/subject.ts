@@ -1,0 +1,109 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { codeOf, UserError } from '../base/errors.ts';
+import type { Exercise } from '../course/exercises.ts';
+import { isInside, programFile, shownPath } from '../learner/place.ts';
+import { datedName, layProject } from '../learner/workspace.ts';
+
+/** A program to be judged. */
+export type Subject = {
+  exercise: Exercise;
+  /** The file that runs. */
+  file: URL;
+  /** The file that the person knows: what runs may be a copy of it. */
+  given: URL;
+  /** Its name as the person would write it. */
+  name: string;
+  /** What it held when it was read for judging. */
+  source: string;
+};
+
+/**
+ * The learner's own program.
+ *
+ * @throws UserError `exercise-not-started` where there is none, or `program-unreadable`.
+ */
+export function ownSubject(exercise: Exercise, work: URL): Subject {
+  const file = programFile(work, exercise);
+  const name = shownPath(file);
+  const missing = new UserError('exercise-not-started', { file: name, exercise: exercise.id });
+  return { exercise, file, given: file, name, source: readProgram(file, name, missing) };
+}
+
+/**
+ * Any program. One outside `work/` is copied there for as long as `use` takes, so that it finds
+ * `#sockets`.
+ */
+export async function withGiven<T>(
+  path: string,
+  exercise: Exercise,
+  work: URL,
+  use: (subject: Subject) => Promise<T>,
+): Promise<T> {
+  // npm starts us in the repository's folder, wherever the person is.
+  const given = pathToFileURL(resolve(process.env.INIT_CWD ?? '.', path));
+  const source = readProgram(given, path, new UserError('program-not-there', { file: path }));
+  const subject = { exercise, given, name: path, source };
+  if (isInside(given, work)) return use({ ...subject, file: given });
+  const folder = new URL(`.given-${process.pid}/`, work);
+  const file = new URL(encodeURIComponent(basename(fileURLToPath(given))), folder);
+  try {
+    layProject(work);
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(given, file);
+    return await use({ ...subject, file });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readProgram(file: URL, name: string, missing: UserError): string {
+  try {
+    const found = statSync(file);
+    // A device would be read forever.
+    if (!found.isFile() && !found.isDirectory()) {
+      throw new UserError('program-unreadable', { file: name, code: 'EINVAL' });
+    }
+    const bytes = readFileSync(file);
+    if (isUtf16(bytes)) throw new UserError('program-encoding', { file: name, encoding: 'UTF-16' });
+    return bytes.toString('utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const code = codeOf(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw missing;
+    if (code === 'EISDIR') throw new UserError('program-folder', { file: name });
+    throw new UserError('program-unreadable', { file: name, code });
+  }
+}
+
+/** What Windows PowerShell 5 writes with `>` and `Out-File`; Node reads only UTF-8. */
+function isUtf16([first, second]: Buffer): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+
+/** Whether a program's file is gone. An editor that deletes and recreates it takes a moment. */
+export async function isGone({ given }: Subject): Promise<boolean> {
+  if (existsSync(given)) return false;
+  await later(250);
+  return !existsSync(given);
+}
+
+/**
+ * Keeps the content of a program that disappeared after it was judged; returns the file it is kept
+ * in.
+ */
+export function keepLost({ given, source }: Subject): URL {
+  const kept = datedName(given);
+  writeFileSync(kept, source, { flag: 'wx' });
+  return kept;
+}

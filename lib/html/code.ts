@@ -1,0 +1,92 @@
+import { posix } from 'node:path';
+import type { Code } from '../course/blocks.ts';
+import type { CodeKind, CodePiece } from '../course/highlight.ts';
+import { saidIn } from '../course/said.ts';
+import { colour, colourPart } from './colours.ts';
+import { type Html, html, join } from './html.ts';
+import { programPath, relativeLink } from './paths.ts';
+import { homeOf, type Scene } from './site.ts';
+import { words } from './words.ts';
+
+/** One letter per kind: pages are read over slow lines, too. */
+const classes: Record<CodeKind, string> = {
+  plain: '',
+  keyword: 'k',
+  string: 's',
+  number: 'n',
+  comment: 'c',
+  function: 'f',
+  type: 't',
+  property: 'p',
+};
+
+/** TypeScript with a class for each kind of piece. */
+export function colouredLines(code: string): Html[] {
+  return renderPieces(colour(code));
+}
+
+function renderPieces(lines: readonly CodePiece[][]): Html[] {
+  return lines.map((line) =>
+    join(
+      line.map(({ kind, text }) =>
+        kind === 'plain' ? text : html`<span class="${classes[kind]}">${text}</span>`,
+      ),
+    ),
+  );
+}
+
+/** Imported code: where it is, what it says, and the whole program a click away. */
+export function renderCode(code: Code, scene: Scene): Html {
+  return html`<figure class="code">
+<figcaption>${renderCaption(code, scene)}</figcaption>
+<pre><code>${renderLines(code, [scene])}</code></pre>
+</figure>
+`;
+}
+
+/** A lesson's program has a page of its own, and is highlighted for that anyway. */
+export function renderLines(code: Code, scenes: readonly Scene[]): Html {
+  const { language, file, text, whole, firstLine } = code;
+  if (language !== 'ts') return html`${text}`;
+  const inProgram = whole !== undefined && /(^|\/)examples\//.test(file);
+  const lines = inProgram ? colourPart(text, whole, firstLine) : colour(text);
+  const notes = notesOf(code, scenes);
+  const last = lines.length - 1;
+  return join(
+    renderPieces(lines).map((line, at) => html`${line}${at < last && '\n'}${notes.get(at)}`),
+  );
+}
+
+/**
+ * What lines say when they run, by line: the keys in the code mean something only to the program.
+ */
+function notesOf(code: Code, scenes: readonly Scene[]): Map<number, Html> {
+  const notes = new Map<number, Html>();
+  for (const { language, lesson } of scenes) {
+    for (const { line, texts } of lesson ? saidIn(code, lesson.id, language) : []) {
+      const indent = /^ */.exec(code.text.split('\n')[line] ?? '')?.[0];
+      const said = texts.map(
+        (text) =>
+          html`<span class="said" role="note" lang="${language}" aria-label="${words(language, 'code.says')}">${indent}<samp>${text}</samp></span>`,
+      );
+      notes.set(line, html`${notes.get(line)}${said}`);
+    }
+  }
+  return notes;
+}
+
+export function renderCaption(code: Code, scene: Scene): Html {
+  const { language, path } = scene;
+  const { file, region, firstLine } = code;
+  const program = posix.basename(file, '.ts');
+  const name = posix.basename(file);
+  const anchor = region === null ? '' : `#L${firstLine}`;
+  const home = /(^|\/)examples\/[^/]+$/.test(file) ? homeOf(program, scene) : undefined;
+  const address = home
+    ? relativeLink(path, programPath(language, home.slug, program)) + anchor
+    : null;
+  return html`${address === null ? html`<code>${name}</code>` : html`<a href="${address}"><code>${name}</code></a>`}${
+    region !== null &&
+    html` <span class="region">${words(language, 'code.region', { region })}</span>`
+  }`;
+}

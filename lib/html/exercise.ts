@@ -1,0 +1,36 @@
+import type texts from '../../locales/en/exercises.json';
+import { wordsOf } from '../base/i18n.ts';
+import type { Block } from '../course/blocks.ts';
+import { listExercises } from '../course/exercises.ts';
+import { ContentError } from '../course/problem.ts';
+import { type Html, html } from './html.ts';
+import { exercisePath, relativeLink } from './paths.ts';
+import { lessonOf, type Scene } from './site.ts';
+import { words } from './words.ts';
+
+/** The words of an exercise's pages. */
+export const exerciseWords = wordsOf<typeof texts>('exercises');
+
+export type ExerciseBlock = Extract<Block, { type: 'exercise' }>;
+
+/** What a lesson shows of an exercise: what it is about. The rest is on a page of its own. */
+export function renderExercise(
+  { slug, children, line }: ExerciseBlock,
+  scene: Scene,
+  render: (blocks: readonly Block[]) => Html,
+): Html {
+  const { language, path } = scene;
+  const lesson = lessonOf(scene);
+  const exercise = listExercises([lesson]).find((candidate) => candidate.slug === slug);
+  if (!exercise) {
+    const named = lesson.manifest.exercises.map((known) => known.slug).join(', ') || '–';
+    const { file } = lesson.pages[language];
+    throw new ContentError({ file, line, id: 'exercise-unknown', params: { slug, named } });
+  }
+  const address = relativeLink(path, exercisePath(language, lesson.slug, slug));
+  return html`<section class="exercise" aria-labelledby="exercise_${slug}">
+<p class="voice" id="exercise_${slug}">${words(language, 'exercise.title', { name: exercise.title[language] })}</p>
+${render(children.slice(0, 1))}<p><a href="${address}">${exerciseWords(language, 'more')}</a></p>
+</section>
+`;
+}

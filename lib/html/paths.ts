@@ -1,0 +1,55 @@
+import { posix } from 'node:path';
+import type { Language } from '../base/i18n.ts';
+
+/** Paths are those of files in the site's folder, with `/` on every system. */
+export const homePath = (language: Language): string => `${language}/index.html`;
+export const missingPath = (language: Language): string => `${language}/404.html`;
+/** A language's handout for printing. */
+export const handoutPath = (language: Language): string => `handout-${language}.pdf`;
+export const glossaryPath = (language: Language): string => `${language}/glossary/index.html`;
+export const searchPath = (language: Language): string => `${language}/search/index.html`;
+export const kitPath = (language: Language): string => `${language}/kit/index.html`;
+export const searchIndexPath = (language: Language): string => `${language}/search/index.js`;
+export const howToRunPath = (language: Language): string => `${language}/run/index.html`;
+export const dotnetPath = (language: Language): string => `${language}/dotnet/index.html`;
+export const programsPath = (language: Language): string => `${language}/programs/index.html`;
+/** What errors mean; each has a page. */
+export const errorsPath = (language: Language): string => `${language}/errors/index.html`;
+export const errorPath = (language: Language, id: string): string =>
+  `${language}/errors/${id}/index.html`;
+export const aboutPath = (language: Language): string => `${language}/about/index.html`;
+export const lessonPath = (language: Language, slug: string): string =>
+  `${language}/${slug}/index.html`;
+export const programPath = (language: Language, slug: string, program: string): string =>
+  `${language}/${slug}/programs/${program}.html`;
+export const exercisePath = (language: Language, slug: string, exercise: string): string =>
+  `${language}/${slug}/exercises/${exercise}/index.html`;
+/** The solutions of an exercise: a page of their own, so that nobody comes upon them by chance. */
+export const solutionPath = (language: Language, slug: string, exercise: string): string =>
+  `${language}/${slug}/exercises/${exercise}/solution.html`;
+/** The programs of a lesson, to run without the repository. */
+export const archivePath = (lessonId: string): string => `files/${lessonId}.zip`;
+
+/** A lesson for a room, and what its speaker says. */
+export const slidesPath = (language: Language, slug: string): string =>
+  `${language}/${slug}/slides/index.html`;
+export const notesPath = (language: Language, slug: string): string =>
+  `${language}/${slug}/slides/notes.html`;
+
+/** A lesson in both languages side by side. */
+export const bothPath = (slug: string): string => `both/${slug}/index.html`;
+
+/** The same page in another language. */
+export function inLanguage(path: string, language: Language): string {
+  return path.replace(/^[a-z]+(?=\/)/, language);
+}
+
+/** From one file of the site to another, so that the site works in any folder and from file://. */
+export function relativeLink(from: string, to: string): string {
+  return posix.relative(posix.dirname(from), to);
+}
+
+/** The address that the world knows a page by: folders do not name their `index.html`. */
+export function absoluteLink(base: URL, path: string): string {
+  return new URL(path.replace(/(^|\/)index\.html$/, '$1'), base).href;
+}

@@ -1,0 +1,64 @@
+import type { Language } from '../base/i18n.ts';
+import type { Run } from '../course/blocks.ts';
+import type { Lesson } from '../course/lesson.ts';
+import { conversation } from '../wire/conversation.ts';
+import type { Recording } from '../wire/recording.ts';
+import { type Html, html } from './html.ts';
+import { homePath, relativeLink } from './paths.ts';
+import { homeOf, lessonOf, type Scene } from './site.ts';
+import { renderWire } from './wire.ts';
+import { words } from './words.ts';
+
+/** What a `::: run` shows: the command, what it printed, and what happened on the wire. */
+export function renderRun({ programs }: Run, number: number, scene: Scene): Html {
+  const { site, language } = scene;
+  const recording = site.recording(ownerOf(programs, scene), programs, language);
+  return html`<figure class="run">
+${renderCommand(commandOf(programs, scene), language)}
+${recording ? renderRecording(recording, number, scene) : html`<p class="missing">${words(language, 'run.missing')}</p>\n`}</figure>
+`;
+}
+
+/** The command that runs the programs. */
+export function commandOf(programs: readonly string[], scene: Scene): string {
+  return `npm run lesson -- run ${[ownerOf(programs, scene).slug, ...programs].join(' ')}`;
+}
+
+const ownerOf = ([first = '']: readonly string[], scene: Scene): Lesson =>
+  homeOf(first, scene) ?? lessonOf(scene);
+
+/** A command to type; the script shows the button that copies it. */
+export function renderCommand(command: string, language: Language): Html {
+  return html`<figcaption><code>${command}</code><button type="button" class="copy" hidden data-copied="${words(language, 'run.copied')}">${words(language, 'run.copy')}</button></figcaption>`;
+}
+
+function renderRecording(recording: Recording, number: number, scene: Scene): Html {
+  const steps = conversation(recording.wire);
+  return html`${renderOutput(recording, scene)}${
+    steps.length > 0 && html`${renderLegend(scene)}${renderWire(steps, number, scene.language)}`
+  }`;
+}
+
+export function renderLegend({ language, path }: Scene): Html {
+  const about = `${relativeLink(path, homePath(language))}#wire`;
+  return html`<p class="legend">${words(language, 'wire.legend')} <a href="${about}">${words(language, 'wire.how')}</a></p>\n`;
+}
+
+/** Lines in the order of time, each with its program's name when there are several. */
+export function renderOutput({ programs, output, exits }: Recording, { language }: Scene): Html {
+  const width = Math.max(...programs.map((program) => program.length));
+  const lines = output.map(({ program, stream, text }) => {
+    const who =
+      programs.length > 1 &&
+      html`<span class="who">${program.padEnd(width)}</span>${text !== '' && ' '}`;
+    return stream === 'err'
+      ? html`${who}<span class="err">${text}</span>\n`
+      : html`${who}${text}\n`;
+  });
+  const failed = exits.filter(({ cause, code }) => cause === 'itself' && code !== 0);
+  const label = words(language, 'run.output', { programs: programs.join(' + ') });
+  return html`<pre class="output" role="group" aria-label="${label}"><samp>${
+    lines.length > 0 ? lines : words(language, 'run.silent')
+  }</samp></pre>
+${failed.map(({ program, code }) => html`<p class="exit">${words(language, 'run.exit', { program, code: code ?? '–' })}</p>\n`)}`;
+}

@@ -1,0 +1,88 @@
+import type { Language } from '../base/i18n.ts';
+import type { Block } from '../course/blocks.ts';
+import type { ErrorGuide } from '../course/error-guide.ts';
+import type { ExerciseFiles } from '../course/exercise-files.ts';
+import type { Term } from '../course/glossary.ts';
+import type { Guide } from '../course/guide.ts';
+import type { Lesson } from '../course/lesson.ts';
+import type { Corrections, DotnetMap, SayingsOfBoth } from '../course/reference.ts';
+import type { Recording } from '../wire/recording.ts';
+
+/** The articles that lessons are made from, by file name: `lessons/sources.json`. */
+export type Sources = Readonly<
+  Record<string, { title: Partial<Record<Language, string>>; url: string; licence: string }>
+>;
+
+/** Everything that the pages are drawn from; read once, before the first page. */
+export type Site = {
+  lessons: readonly Lesson[];
+  /** How the kit is made. */
+  guide: Guide;
+  /** How to run the programs. */
+  howToRun: Guide;
+  /** What errors mean; null where the lessons have no such guide. */
+  errors: ErrorGuide | null;
+  dotnet: DotnetMap;
+  corrections: Corrections;
+  /** What people type into the search. */
+  sayings: SayingsOfBoth;
+  sources: Sources;
+  /** The glossary, in the order in which the lessons teach it. */
+  terms: readonly Term[];
+  /** A lesson's drawing as SVG, with the language's words in it. */
+  figure: (lesson: Lesson, file: string, language: Language) => string;
+  /** Where the site will be published; null when that is not known. */
+  base: URL | null;
+  /** The text of each lesson's programs: lesson id → program → text. */
+  programs: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  recording: (lesson: Lesson, programs: readonly string[], language: Language) => Recording | null;
+  /** The programs of a lesson's exercise. */
+  exercise: (lesson: Lesson, slug: string) => ExerciseFiles;
+  /** The day of each file's last commit, by its name in the repository; empty without git. */
+  changed: ReadonlyMap<string, string>;
+  /** Where the repository's files are edited; null when that is not known. */
+  edit: URL | null;
+  /** Whether slides have speaker notes, with what is for the instructor. Never on a public site. */
+  instructor: boolean;
+  /** Whether each language's handout is printed as well. */
+  handouts: boolean;
+};
+
+/** The page being drawn, and what is drawn on it. */
+export type Scene = {
+  site: Site;
+  language: Language;
+  /** The page's file in the site's folder. */
+  path: string;
+  /** The folder in the repository that the page was written in: its links start there. */
+  folder: string;
+  /** Null in the guide, which has no runs, exercises and drawings. */
+  lesson: Lesson | null;
+  /** The number of each run on the page, the same in both languages. */
+  runs: ReadonlyMap<Block, number>;
+  /** The page that the text's links to sections mean, when it is not this one. */
+  anchors?: string;
+  /** Whether boxes are shown in full, as they are on slides and on paper; default: folded. */
+  unfolded?: boolean;
+};
+
+export type LessonScene = Scene & { lesson: Lesson };
+
+/** The lesson whose page is drawn, for what only lessons have. */
+export function lessonOf({ lesson, path }: Scene): Lesson {
+  if (!lesson) throw new Error(`${path} is not a lesson's page`);
+  return lesson;
+}
+
+/** Everything that has programs: the lessons, then the guide to errors. */
+export const writtenOf = ({ lessons, errors }: Pick<Site, 'lessons' | 'errors'>): Lesson[] =>
+  errors ? [...lessons, errors.lesson] : [...lessons];
+
+/** The lesson that has a program: the page's own, or for the guide to errors any. */
+export function homeOf(program: string, { site, lesson }: Scene): Lesson | undefined {
+  const has = (candidate: Lesson): boolean =>
+    site.programs.get(candidate.id)?.has(program) ?? false;
+  return lesson && has(lesson) ? lesson : writtenOf(site).find(has);
+}
+
+export const otherLanguage = (language: Language): Language => (language === 'en' ? 'fr' : 'en');

@@ -1,0 +1,157 @@
+import type { Place, WireEvent } from '../wire/event.ts';
+import type { JudgedEvent, PeerName } from './verdict.ts';
+
+/** Milliseconds to wait for what only a reading program reports. */
+const seenPatience = 250;
+/**
+ * Events kept for one program: ten times what an exercise needs, and little compared with what a
+ * loop produces.
+ */
+const keptEvents = 20_000;
+
+/**
+ * Adds an event to a list that an endless program would fill for ever. Of the oldest half, data goes
+ * first: where the program listens and whom it met is asked for until the end of the check.
+ */
+export function keepEvent<T extends WireEvent>(list: T[], event: T, limit = keptEvents): void {
+  list.push(event);
+  if (list.length <= limit) return;
+  const oldest = list.splice(0, limit / 2);
+  list.unshift(...oldest.filter(({ kind }) => kind !== 'data').slice(0, limit / 4));
+}
+
+/** What a program's wire tells about it. */
+export class Observed {
+  /** The last events: all of them, unless there were very many. */
+  readonly events: JudgedEvent[] = [];
+  /** The places where it listens, in the order in which it started to. */
+  readonly listening: Place[] = [];
+  readonly #peers = new Map<number, PeerName>();
+  /** The peer's port → how much the program has read from it and written to it, and whether it is over. */
+  readonly #read = new Map<number, number>();
+  readonly #written = new Map<number, number>();
+  readonly #closed = new Set<number>();
+  /** Connections that the program has not closed. */
+  readonly #open = new Set<number>();
+  /** Connections that were over before the program could ask who is at the other end; and who it was. */
+  readonly #nameless: number[] = [];
+  readonly #named = new Map<number, PeerName>();
+  readonly #waiters = new Set<(event: JudgedEvent) => void>();
+
+  protected observe(event: WireEvent): JudgedEvent {
+    const judged = { ...event, peer: this.#peerOf(event) };
+    keepEvent(this.events, judged);
+    const { kind, local, remote, connection, direction, bytes } = event;
+    if (kind === 'accept' || kind === 'connect') this.#open.add(connection);
+    if (kind === 'close') this.#open.delete(connection);
+    if (kind === 'listening' && local) this.listening.push(local);
+    if (connection > 0 && remote) {
+      const { read, written } = this.traffic(remote.port);
+      this.#read.set(remote.port, read + (direction === 'in' ? bytes : 0));
+      this.#written.set(remote.port, written + (direction === 'out' ? bytes : 0));
+      if (kind === 'close') this.#closed.add(remote.port);
+    }
+    if (connection > 0 && !remote && kind === 'close') this.#nameless.push(connection);
+    for (const waiter of [...this.#waiters]) waiter(judged);
+    return judged;
+  }
+
+  /** Says who is at the other end of the program's connections with that port. */
+  name(port: number, peer: PeerName): void {
+    this.#peers.set(port, peer);
+    for (const event of this.events) event.peer = this.#peerOf(event);
+  }
+
+  /** Who is at the other end of the program's connections with that port. */
+  nameOf(port: number): PeerName | undefined {
+    return this.#peers.get(port);
+  }
+
+  /** Whether it has a connection now that it has not closed. */
+  get connected(): boolean {
+    return this.#open.size > 0;
+  }
+
+  /** Resolves with the first event that fits, past or to come. */
+  event(fits: (event: JudgedEvent) => boolean): Promise<JudgedEvent> {
+    const past = this.events.find(fits);
+    if (past) return Promise.resolve(past);
+    return new Promise((resolve) => {
+      const waiter = (event: JudgedEvent): void => {
+        if (!fits(event)) return;
+        this.#waiters.delete(waiter);
+        resolve(event);
+      };
+      this.#waiters.add(waiter);
+    });
+  }
+
+  /** Resolves with the first place that fits where it listens, now or later. */
+  async listensAt(fits: (place: Place) => boolean): Promise<Place> {
+    const place = this.listening.find(fits);
+    if (place) return place;
+    const { local } = await this.event(
+      ({ kind, local }) => kind === 'listening' && local !== null && fits(local),
+    );
+    if (!local) throw new Error('a listener without a place');
+    return local;
+  }
+
+  /**
+   * How many bytes it has read from the peer with that port, and handed to its system to send
+   * there.
+   */
+  traffic(port: number): { read: number; written: number } {
+    return { read: this.#read.get(port) ?? 0, written: this.#written.get(port) ?? 0 };
+  }
+
+  /** Whether it has or had a connection with that port. */
+  met(port: number): boolean {
+    return this.#read.has(port);
+  }
+
+  /**
+   * Resolves once the program has read `bytes` from the peer with that port; or has closed; or does
+   * not read, which nothing tells: then after a quarter of a second, unless `always` is wanted.
+   */
+  seen(port: number, bytes: number, always = false): Promise<void> {
+    return this.#patiently(
+      () => (this.#read.get(port) ?? 0) >= bytes || this.#closed.has(port),
+      always,
+    );
+  }
+
+  /**
+   * Resolves once the program knows that this connection is over, and at the latest when `seen`
+   * does.
+   */
+  async noticed(port: number): Promise<void> {
+    const before = this.#nameless.length;
+    await this.#patiently(() => this.#closed.has(port) || this.#nameless.length > before);
+    const [connection, name] = [this.#nameless[before], this.nameOf(port)];
+    if (connection === undefined || this.#closed.has(port) || !name) return;
+    this.#named.set(connection, name);
+    for (const event of this.events) event.peer = this.#peerOf(event);
+  }
+
+  async #patiently(done: () => boolean, always = false): Promise<void> {
+    if (done()) return;
+    await new Promise<void>((resolve) => {
+      const settle = (): void => {
+        clearTimeout(timer);
+        this.#waiters.delete(waiter);
+        resolve();
+      };
+      const waiter = (): void => {
+        if (done()) settle();
+      };
+      const timer = always ? undefined : setTimeout(settle, seenPatience);
+      this.#waiters.add(waiter);
+    });
+  }
+
+  #peerOf({ remote, connection }: WireEvent): PeerName | null {
+    const name = remote ? this.#peers.get(remote.port) : this.#named.get(connection);
+    return (connection > 0 && name) || null;
+  }
+}

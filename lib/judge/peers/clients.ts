@@ -1,0 +1,154 @@
+import type { Place } from '../../wire/event.ts';
+import type { Bytes } from '../../wire/quoted.ts';
+import type { Trial } from '../trial.ts';
+import type { PeerName } from '../verdict.ts';
+import type { Peer } from './peer.ts';
+
+/** What a client says, and what it must hear. */
+export type Talk = {
+  send: Bytes;
+  answer: Bytes;
+  /**
+   * When the client sends its FIN: `after` the whole answer (the default: the program must not wait
+   * for the FIN), or `before` it (the program must answer after the FIN).
+   */
+  fin?: 'before' | 'after';
+};
+
+/** A client that says everything at once, reads the answer, and sees the program close after it. */
+export async function polite(trial: Trial, talk: Talk, place?: Place): Promise<void> {
+  const peer = await trial.connect('polite', place);
+  await peer.send(talk.send);
+  await hear(peer, talk);
+}
+
+/** Each byte in a packet of its own: the next goes when the program has read the one before. */
+export async function byteByByte(trial: Trial, talk: Talk): Promise<void> {
+  const peer = await trial.connect('byte-by-byte');
+  for (const byte of Buffer.from(talk.send as string)) await peer.sendApart(Uint8Array.of(byte));
+  await hear(peer, talk);
+}
+
+/** Several messages in one packet. */
+export async function burst(trial: Trial, talks: readonly Talk[]): Promise<void> {
+  const peer = await trial.connect('burst');
+  await peer.send(joined(talks.map(({ send }) => send)));
+  await hear(peer, { ...talks[0], send: '', answer: joined(talks.map(({ answer }) => answer)) });
+}
+
+/** One client for each place at which the message can be cut in two, all at the same time. */
+export async function splitEverywhere(trial: Trial, talk: Talk): Promise<void> {
+  await cutAt(trial, 'split', talk, [...Array(Buffer.byteLength(talk.send)).keys()].slice(1));
+}
+
+/** Like `splitEverywhere`, but cut only within characters: UTF-8 uses up to four bytes for one. */
+export async function splitCharacter(trial: Trial, talk: Talk): Promise<void> {
+  const bytes = Buffer.from(talk.send as string);
+  const within = [...bytes.keys()].filter((at) => ((bytes[at] ?? 0) & 0xc0) === 0x80);
+  await cutAt(trial, 'split-character', talk, within);
+}
+
+async function cutAt(trial: Trial, name: PeerName, talk: Talk, cuts: number[]): Promise<void> {
+  const bytes = Buffer.from(talk.send as string);
+  await Promise.all(
+    cuts.map(async (cut) => {
+      const peer = await trial.connect(name);
+      await peer.sendApart(bytes.subarray(0, cut));
+      await peer.send(bytes.subarray(cut));
+      await hear(peer, talk);
+    }),
+  );
+}
+
+/** Sends everything and its FIN at once, then waits for the answer: half-closed is not gone. */
+export async function halfClose(trial: Trial, talk: Talk): Promise<void> {
+  const peer = await trial.connect('half-close');
+  await peer.send(talk.send);
+  await hear(peer, { ...talk, fin: 'before' });
+}
+
+/** Connects and resets in the same moment. */
+export async function resetAtConnect(trial: Trial): Promise<void> {
+  const peer = await trial.connect('reset-at-connect');
+  await peer.reset();
+}
+
+/** Sends the beginning of a message, and resets when the program has read it. */
+export async function resetMidRead(trial: Trial, beginning: Bytes): Promise<void> {
+  const peer = await trial.connect('reset-mid-read');
+  await peer.sendApart(beginning);
+  await peer.reset();
+}
+
+/**
+ * Asks for an answer, and resets as soon as its first bytes arrive, while the program is still
+ * writing.
+ */
+export async function resetMidWrite(trial: Trial, question: Bytes): Promise<void> {
+  const peer = await trial.connect('reset-mid-write');
+  // The program may read on only once we have read.
+  void peer.send(question).catch(() => {});
+  await peer.some();
+  await peer.reset();
+}
+
+/** Connects and says nothing. It stays until the trial's end. */
+export function silent(trial: Trial): Promise<Peer> {
+  return trial.connect('silent');
+}
+
+/** Asks for a lot and reads none of it. It stays until the trial's end. */
+export async function neverReads(trial: Trial, question: Bytes): Promise<Peer> {
+  const peer = await trial.connect('never-reads');
+  void peer.send(question).catch(() => {});
+  return peer;
+}
+
+/** Ten mebibytes and what becomes of them; it reads while it writes, as it must. */
+export async function big(trial: Trial, answerTo: (sent: Buffer) => Bytes): Promise<void> {
+  const bytes = Buffer.alloc(10 * 1024 * 1024);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = 97 + ((at * 7) % 26);
+  const peer = await trial.connect('big');
+  const hearing = hear(peer, { send: '', answer: answerTo(bytes) });
+  await Promise.all([hearing, peer.send(bytes)]);
+}
+
+/** Fifty clients at the same time, each with its own words. */
+export async function crowd(trial: Trial, talkOf: (number: number) => Talk): Promise<void> {
+  const numbers = Array.from({ length: 50 }, (_, index) => index + 1);
+  const peers = await Promise.all(numbers.map(() => trial.connect('crowd')));
+  await Promise.all(
+    peers.map(async (peer, index) => {
+      const talk = talkOf(index + 1);
+      await peer.send(talk.send);
+      await hear(peer, talk);
+    }),
+  );
+}
+
+/** Sends piece after piece, each when the program has read the last; others must not wait for it. */
+export async function drip(
+  trial: Trial,
+  talk: Talk,
+  meanwhile: () => Promise<void>,
+): Promise<void> {
+  const peer = await trial.connect('drip');
+  const bytes = Buffer.from(talk.send as string);
+  const half = Math.ceil(bytes.length / 2);
+  for (const byte of bytes.subarray(0, half)) await peer.sendApart(Uint8Array.of(byte));
+  await meanwhile();
+  for (const byte of bytes.subarray(half)) await peer.sendApart(Uint8Array.of(byte));
+  await hear(peer, talk);
+}
+
+/** Reads the answer to its end, with the FINs in the order that the talk asks for. */
+export async function hear(peer: Peer, { answer, fin = 'after' }: Talk): Promise<void> {
+  if (fin === 'before') peer.end();
+  await peer.expect(answer);
+  if (fin === 'after') peer.end();
+  await peer.expectEnd();
+}
+
+function joined(parts: readonly Bytes[]): Buffer {
+  return Buffer.concat(parts.map((part) => Buffer.from(part as string)));
+}

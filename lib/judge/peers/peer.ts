@@ -1,0 +1,213 @@
+import { ByteReader, explain, type TcpClient } from '#sockets';
+import type { Params } from '../../base/errors.ts';
+import { type Bytes, quoted } from '../../wire/quoted.ts';
+import { Failure, type PeerName, type VerdictId } from '../verdict.ts';
+import { differs, lacks } from './difference.ts';
+import type { Wanted, Watch } from './watch.ts';
+
+/** Bytes that a line may have. */
+const lineLimit = 64 * 1024;
+
+/**
+ * A real TCP peer of the program, on either side. If the program fails it, it throws a `Failure`.
+ */
+export class Peer {
+  readonly name: PeerName;
+  readonly #client: TcpClient;
+  readonly #reader: ByteReader;
+  readonly #watch: Watch;
+  #sent = 0;
+
+  constructor(name: PeerName, client: TcpClient, watch: Watch) {
+    this.name = name;
+    this.#client = client;
+    this.#reader = new ByteReader(client);
+    this.#watch = watch;
+  }
+
+  /** The peer's own port. */
+  get port(): number {
+    return this.#client.localEndPoint.port;
+  }
+
+  /** Sends, and waits only while the program does not read. */
+  async send(bytes: Bytes): Promise<void> {
+    this.#sent += Buffer.byteLength(bytes);
+    await this.#try(this.#client.send(bytes), { ...this.#wants({ more: 'reading' }), sends: true });
+  }
+
+  /**
+   * Sends, and waits until the program has read it: what is sent next comes as a read of its own. A
+   * program may choose not to read; where it must, `sendAndSee` waits as long as it takes.
+   */
+  async sendApart(bytes: Bytes): Promise<void> {
+    await this.send(bytes);
+    await this.#seen(false);
+  }
+
+  /**
+   * Like `sendApart`, for what must have been read before we go on: a reset overtakes unread bytes.
+   */
+  async sendAndSee(bytes: Bytes): Promise<void> {
+    await this.send(bytes);
+    await this.#seen(true);
+  }
+
+  #seen(always: boolean): Promise<void> {
+    const seen = this.#watch.seen(this.port, this.#sent, always);
+    return this.#watch.wait(this.name, seen, this.#wants({ more: 'reading' }));
+  }
+
+  /** Sends FIN. */
+  end(): void {
+    this.#client.shutdown();
+  }
+
+  /** Sends RST, and waits until the program has noticed. */
+  async reset(): Promise<void> {
+    this.#client.abort();
+    await this.#watch.wait(this.name, this.#watch.noticed(this.port));
+  }
+
+  /** Reads exactly these bytes. */
+  async expect(expected: Bytes): Promise<void> {
+    const wanted = Buffer.from(expected as string);
+    const got: Buffer[] = [];
+    let length = 0;
+    while (length < wanted.length) {
+      const part = await this.#read(Math.min(wanted.length - length, 64 * 1024), got, wanted);
+      got.push(part);
+      const same = part.equals(wanted.subarray(length, length + part.length));
+      length += part.length;
+      if (!same) throw this.#wrong(wanted, Buffer.concat([...got, await this.#here(64)]));
+    }
+  }
+
+  /** Reads a line and returns it without its end, LF or CRLF, which must be there. */
+  async line(expected = '…'): Promise<string> {
+    let here: Buffer = Buffer.alloc(0);
+    const wants = this.#wants(() => answer(here, Buffer.from(`${expected}\n`)));
+    while (!here.includes('\n')) {
+      if (here.length > lineLimit) throw this.#failure('line-too-long');
+      const more = await this.#try(this.#beyond(here.length), wants);
+      if (more === null) {
+        const id = here.length > 0 ? 'no-line-end' : 'closed-too-soon';
+        throw await this.#ended(id, here, Buffer.from(`${expected}\n`));
+      }
+      here = more;
+    }
+    return (await this.#try(this.#reader.readLine({ maxLength: lineLimit }), wants)) ?? '';
+  }
+
+  /** Reads exactly this line, whatever its line ending. */
+  async expectLine(expected: string): Promise<void> {
+    const line = await this.line(expected);
+    if (line !== expected) throw this.#wrong(Buffer.from(expected), Buffer.from(line));
+  }
+
+  /** Reads everything until the program's FIN. */
+  async rest(): Promise<Buffer> {
+    const parts: Buffer[] = [];
+    for (;;) {
+      const part = await this.#try(this.#some(64 * 1024), this.#wants({ more: 'fin' }));
+      if (part === null) return Buffer.concat(parts);
+      parts.push(part);
+    }
+  }
+
+  /** Reads the program's FIN; a byte before it is one too many. */
+  async expectEnd(): Promise<void> {
+    const more = await this.#try(this.#some(64), this.#wants({ more: 'fin' }));
+    if (more) throw this.#failure('too-much', { got: quoted(more) });
+  }
+
+  /** Waits until the program is gone, by FIN or RST, whatever it sends before. */
+  async gone(): Promise<void> {
+    const drain = async () => {
+      for (;;) if ((await this.#some(64 * 1024)) === null) return;
+    };
+    await this.#watch.wait(
+      this.name,
+      drain().catch(() => {}),
+      this.#wants({ more: 'fin' }),
+    );
+  }
+
+  /** The next bytes, as they come; null at the program's FIN. */
+  some(): Promise<Buffer | null> {
+    return this.#try(this.#some(64 * 1024), this.#wants({}));
+  }
+
+  /** Closes our side at the end of a check; how it does so no longer matters. */
+  drop(): void {
+    this.#client.abort();
+  }
+
+  async #some(limit: number): Promise<Buffer | null> {
+    const first = await this.#reader.peekExactly(1);
+    return first && this.#reader.readExactly(Math.min(limit, this.#reader.buffered));
+  }
+
+  async #read(limit: number, got: Buffer[], wanted: Buffer): Promise<Buffer> {
+    const wants = this.#wants(() => answer(Buffer.concat(got), wanted));
+    const part = await this.#try(this.#some(limit), wants);
+    if (part) return part;
+    throw await this.#ended('closed-too-soon', Buffer.concat(got), wanted);
+  }
+
+  /**
+   * Everything that has arrived, once it is more than `length` bytes; null when no more will come.
+   */
+  async #beyond(length: number): Promise<Buffer | null> {
+    try {
+      if ((await this.#reader.peekExactly(length + 1)) === null) return null;
+    } catch (error) {
+      if (explain(error).id === 'ended-early') return null;
+      throw error;
+    }
+    return this.#reader.peekExactly(this.#reader.buffered);
+  }
+
+  /** What has already arrived, without waiting. */
+  async #here(limit: number): Promise<Buffer> {
+    const { buffered } = this.#reader;
+    const bytes = buffered > 0 ? await this.#reader.peekExactly(Math.min(buffered, limit)) : null;
+    return bytes ?? Buffer.alloc(0);
+  }
+
+  #wants(what: Params | (() => Params)): Wanted {
+    return { port: this.port, what: typeof what === 'function' ? what : () => what };
+  }
+
+  #failure(id: VerdictId, params: Params = {}): Failure {
+    return new Failure(id, { peer: this.name, ...params }, { port: this.port });
+  }
+
+  /** The program has sent its FIN before everything we were waiting for. */
+  #ended(id: VerdictId, got: Buffer, wanted: Buffer): Promise<Failure> {
+    return this.#watch.orDied(this.#failure(id, lacks(got, wanted)), this.name);
+  }
+
+  #wrong(wanted: Buffer, got: Buffer): Failure {
+    return this.#failure('wrong-answer', differs(got, wanted));
+  }
+
+  async #try<T>(work: Promise<T>, wanted: Wanted): Promise<T> {
+    try {
+      return await this.#watch.wait(this.name, work, wanted);
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      const { id, params } = explain(error);
+      const broken =
+        id === 'too-long'
+          ? this.#failure('line-too-long')
+          : this.#failure('reset-by-program', { code: params.code });
+      throw await this.#watch.orDied(broken, this.name);
+    }
+  }
+}
+
+/** The rest of an answer, as something to wait for. */
+function answer(got: Buffer, wanted: Buffer): Params {
+  return { more: 'answer', ...lacks(got, wanted) };
+}

@@ -1,0 +1,205 @@
+import type { ChildProcess } from 'node:child_process';
+import { Child } from '../run/child.ts';
+import type { Exit, OutputLine } from '../wire/recording.ts';
+import { crashEmitter, crashError } from './crash.ts';
+import { Observed } from './observed.ts';
+import { syntaxFault } from './syntax-error.ts';
+import { Failure, type JudgedEvent, type PeerName } from './verdict.ts';
+
+/** Milliseconds in which a program that broke a connection may turn out to have ended. */
+const deathGrace = 500;
+/** Milliseconds in which an event loop that turns says so, on a busy machine too. */
+const wakeLimit = 1_000;
+const mebibyte = 1024 * 1024;
+/** Node's exit code where a top-level await is left and nothing can end it. */
+const unsettled = 13;
+/** How much memory a learner's program may take, and how much it may pile up. */
+export const judgedLimits = {
+  heapLimit: 256,
+  memoryLimit: 768,
+  pileLimit: mebibyte,
+  // A program may log all that it receives; what prints this much and does nothing else never ends.
+  outputLimit: 64 * mebibyte,
+  judged: true,
+} as const;
+/** Lines kept of what it prints: the last ones say how it ended. */
+const keptLines = 2_000;
+
+export type ProgramOptions = {
+  /** The name in events and output. */
+  name: string;
+  file: URL;
+  /** A process of it that waits. */
+  waiting: ChildProcess | undefined;
+  /** If undefined, the program has no such variable. */
+  env: Record<string, string | undefined>;
+  /** Whether it is a client, for which ending is not a failure in itself. */
+  mayEnd: boolean;
+  /** Milliseconds until it is ended. */
+  timeLimit: number;
+  startedAt: number;
+  /** Called when Node has started: on a busy machine, that takes seconds. */
+  onReady: () => void;
+  onEvent: (event: JudgedEvent) => void;
+  onOutput?: ((line: OutputLine) => void) | undefined;
+};
+
+/** The learner's program while it is judged: what it did on the wire, and whether it lives. */
+export class Program extends Observed {
+  /** The last lines it printed. */
+  readonly output: OutputLine[] = [];
+  readonly exited: Promise<Exit>;
+  /** Its name in events and output. */
+  readonly run: string;
+  /** Where it was told to listen or to connect. */
+  readonly host: string;
+  readonly mayEnd: boolean;
+  readonly #child: Child;
+  readonly #seconds: number;
+  /** The peer's port → the most that waited unsent for it, where that was over a mebibyte. */
+  readonly #piles = new Map<number, number>();
+  #stopping = false;
+
+  constructor(options: ProgramOptions) {
+    const { name, file, waiting, env, mayEnd, timeLimit, startedAt } = options;
+    const { onReady, onEvent, onOutput } = options;
+    super();
+    this.run = name;
+    this.host = env.HOST ?? '';
+    this.mayEnd = mayEnd;
+    this.#seconds = timeLimit / 1000;
+    this.#child = new Child({
+      program: name,
+      file,
+      env,
+      startedAt,
+      // The trial's own limit comes first: it knows what was being waited for.
+      timeLimit: timeLimit + 2 * wakeLimit,
+      ...judgedLimits,
+      waiting,
+      onReady,
+      onPile: ({ port, bytes }) => {
+        if (bytes > (this.#piles.get(port) ?? 0)) this.#piles.set(port, bytes);
+      },
+      onOutput: (line) => {
+        this.output.push(line);
+        if (this.output.length > keptLines) this.output.splice(0, keptLines / 2);
+        onOutput?.(line);
+      },
+      onWire: (event) => onEvent(this.observe(event)),
+    });
+    this.exited = this.#child.exited;
+  }
+
+  /**
+   * Ctrl-C. From here on, it is expected to end; it is killed if it has not ended after `graceMs`.
+   */
+  stop(graceMs?: number): Promise<Exit> {
+    this.#stopping = true;
+    return this.#child.stop(graceMs);
+  }
+
+  /** Throws the verdict when more than a mebibyte has waited unsent in one of its sockets. */
+  expectNoPile(): void {
+    for (const [port, bytes] of this.#piles) {
+      const peer = this.nameOf(port) ?? 'nobody';
+      const mebibytes = Math.ceil(bytes / mebibyte);
+      const about = { program: this.run, port };
+      throw new Failure('ignores-backpressure', { peer, mebibytes }, about);
+    }
+  }
+
+  /** The verdict, with the reason if the event loop is blocked. */
+  async orAsleep({ verdict, about }: Failure): Promise<Failure> {
+    const more = (await this.#child.isAwake(wakeLimit)) ? {} : { more: 'asleep' };
+    return new Failure(verdict.id, { ...verdict.params, ...more }, about);
+  }
+
+  kill(): Promise<Exit> {
+    this.#stopping = true;
+    return this.#child.kill();
+  }
+
+  /** Rejects with the verdict when the program ends before it was asked to. */
+  async died(peer: PeerName | undefined): Promise<never> {
+    const exit = await this.exited;
+    if (this.#stopping) return new Promise(() => {});
+    throw this.#deathOf(exit, peer);
+  }
+
+  /**
+   * After a broken connection: whether the program has ended, which would be the real reason. For a
+   * client, whose end is not one, whether it has crashed.
+   */
+  async orDied(failure: Failure, peer: PeerName | undefined): Promise<Failure> {
+    let timer: NodeJS.Timeout | undefined;
+    const alive = new Promise<null>((resolve) => {
+      timer = setTimeout(resolve, deathGrace, null);
+    });
+    const exit = await Promise.race([this.exited, alive]);
+    clearTimeout(timer);
+    if (!exit || (this.mayEnd && !this.#fell(exit))) return failure;
+    // A program that was asked to end may do so, but must not crash.
+    if (this.#stopping && !this.crashed) return failure;
+    return this.#deathOf(exit, peer);
+  }
+
+  /** The verdict on a client that has ended without a connection to that server. */
+  async neverMet(peer: PeerName): Promise<Failure> {
+    const about = { program: this.run };
+    const failure = await this.orDied(new Failure('never-connected', { peer }, about), undefined);
+    const { id, params } = failure.verdict;
+    if (id !== 'crashed') return failure;
+    const { error = '' } = params;
+    return new Failure('never-connected', { peer, more: 'crash', error }, about);
+  }
+
+  /** The verdict on a program that ended by itself, too soon or badly. */
+  #deathOf({ code, signal, cause }: Exit, peer: PeerName | undefined): Failure {
+    const printed = this.#printed;
+    const about = { program: this.run };
+    if (cause === 'output') return new Failure('prints-without-end', {}, about);
+    if (cause === 'time') {
+      const params = { peer: peer ?? 'nobody', seconds: this.#seconds };
+      return new Failure('no-answer-in-time', params, about);
+    }
+    const syntax = syntaxFault(printed);
+    if (syntax) {
+      const { line, column, message } = syntax;
+      return new Failure('syntax-error', { line, column, message }, about);
+    }
+    if (cause === 'memory' || printed.some((text) => text.includes('heap out of memory'))) {
+      return new Failure('out-of-memory', {}, about);
+    }
+    const error = crashError(printed);
+    const emitter = error === null ? null : crashEmitter(printed);
+    const how = {
+      code: signal ?? code ?? 0,
+      error: error ?? printed.at(-1) ?? '',
+      ...(emitter !== null && { more: 'unheard', emitter }),
+      ...(error === null && code === unsettled && { more: 'unsettled' }),
+    };
+    const id = error === null ? 'ended' : 'crashed';
+    if (!peer) return new Failure(id, how, about);
+    // The peer heard from last is the likeliest reason; after it comes the one that the check is
+    // waiting for.
+    const last = this.events.at(-1);
+    const met = last?.peer ?? peer;
+    const port = last?.peer ? last.remote?.port : undefined;
+    return new Failure(`${id}-with-peer`, { peer: met, ...how }, { ...about, port });
+  }
+
+  /** Whether an error or a limit ended it, whatever its code says. */
+  #fell({ code, cause }: Exit): boolean {
+    return this.crashed || code === null || cause !== 'itself';
+  }
+
+  /** Whether an error that nobody caught ended it. */
+  get crashed(): boolean {
+    return crashError(this.#printed) !== null;
+  }
+
+  get #printed(): string[] {
+    return this.output.filter(({ stream }) => stream === 'err').map(({ text }) => text);
+  }
+}

@@ -1,0 +1,74 @@
+import { type Place, placeText } from '../wire/event.ts';
+import { Program, type ProgramOptions } from './program.ts';
+import type { Standby } from './standby.ts';
+import { Failure, type PeerName } from './verdict.ts';
+
+type StartOptions = Omit<ProgramOptions, 'name' | 'waiting'> & { standby: Standby | undefined };
+
+/** The runs of the learner's program in one check, the oldest first. */
+export class Programs {
+  readonly #all: Program[] = [];
+
+  start({ standby, ...options }: StartOptions): Program {
+    const number = this.#all.length + 1;
+    // Names tell apart what several runs did.
+    const name = number === 1 ? 'program' : `program-${number}`;
+    const program = new Program({ ...options, name, waiting: standby?.take() });
+    this.#all.push(program);
+    return program;
+  }
+
+  get last(): Program | undefined {
+    return this.#all.at(-1);
+  }
+
+  /** The one with that name in events. */
+  named(run: string | undefined): Program | undefined {
+    return this.#all.find((program) => program.run === run);
+  }
+
+  /** The last one, for checks that have started one. */
+  get current(): Program {
+    if (!this.last) throw new Error('start the program first');
+    return this.last;
+  }
+
+  /** The one that listens there. */
+  at({ address, port }: Place): Program {
+    const listens = (place: Place) => place.address === address && place.port === port;
+    return this.#all.find(({ listening }) => listening.some(listens)) ?? this.current;
+  }
+
+  /** The one that has a connection with that port. */
+  meeting(port: number): Program {
+    return this.#all.find((program) => program.met(port)) ?? this.current;
+  }
+
+  /** Gives the peer with that port its name, whichever of them it meets. */
+  name(port: number, name: PeerName): void {
+    for (const program of this.#all) program.name(port, name);
+  }
+
+  /** Which of them has connected to us becomes known a moment after it has. */
+  first(ask: (program: Program) => Promise<void>): Promise<void> {
+    return Promise.race(this.#all.map(ask));
+  }
+
+  /** Throws the verdict when one of them listens where others than this machine can come. */
+  expectLoopback(): void {
+    for (const { listening, run } of this.#all) {
+      const place = listening.find(({ address }) => !isLoopback(address));
+      if (!place) continue;
+      throw new Failure('listens-everywhere', { place: placeText(place) }, { program: run });
+    }
+  }
+
+  /** Ends them all; resolves for each when it has ended. */
+  kill(): Promise<unknown>[] {
+    return this.#all.map((program) => program.kill());
+  }
+}
+
+export function isLoopback(address: string | undefined): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address ?? '');
+}

@@ -1,0 +1,70 @@
+import type { ChildProcess } from 'node:child_process';
+import { setImmediate } from 'node:timers/promises';
+import { endTree } from '../run/end-tree.ts';
+import { isRunning, startProcess } from '../run/start-process.ts';
+import { judgedLimits } from './program.ts';
+
+/** Processes that wait at once: of the programs that a check starts, as many run side by side. */
+const most = 3;
+
+/**
+ * Processes of one program, started up to its first line before it is saved: what is judged is what
+ * the file holds when they go on, and nobody waits for Node to start.
+ */
+export class Standby {
+  readonly #file: URL;
+  #waiting: ChildProcess[] = [];
+  /** How many were asked for since the last refill. */
+  #asked = 0;
+
+  constructor(file: URL) {
+    this.#file = file;
+  }
+
+  /**
+   * To be awaited before processes are taken: the news that one has died may still be on its way.
+   */
+  async settle(): Promise<void> {
+    await setImmediate();
+  }
+
+  /** A process that waits, if there is one; the caller has to end it. */
+  take(): ChildProcess | undefined {
+    this.#asked += 1;
+    let child = this.#waiting.shift();
+    while (child && !isRunning(child)) child = this.#waiting.shift();
+    return child;
+  }
+
+  /**
+   * Starts as many as have been asked for since the last time, but no more than run side by side.
+   */
+  refill(): void {
+    const wanted = Math.min(this.#asked, most);
+    this.#asked = 0;
+    this.#waiting = this.#waiting.filter(isRunning);
+    try {
+      while (this.#waiting.length < wanted) this.#waiting.push(this.#start());
+    } catch {
+      // One that cannot be started is as good as none.
+    }
+  }
+
+  #start(): ChildProcess {
+    const child = startProcess({ file: this.#file, ...judgedLimits, waits: true });
+    return child.once('error', () => {});
+  }
+
+  /** Ends those that wait. */
+  close(): Promise<void> {
+    const ended = this.#waiting.filter(isRunning).map(
+      (child) =>
+        new Promise<void>((resolve) => {
+          child.once('exit', () => resolve());
+          endTree(child);
+        }),
+    );
+    this.#waiting = [];
+    return Promise.all(ended).then(() => {});
+  }
+}

@@ -1,0 +1,258 @@
+import { isIP } from 'node:net';
+import { explain, IPEndPoint, TcpClient, TcpListener } from '#sockets';
+import { codeOf, UserError } from '../base/errors.ts';
+import { type Place, placeText } from '../wire/event.ts';
+import type { OutputLine } from '../wire/recording.ts';
+import { keepEvent } from './observed.ts';
+import { Peer } from './peers/peer.ts';
+import type { Wanted, Watch } from './peers/watch.ts';
+import type { Program } from './program.ts';
+import { isLoopback, Programs } from './programs.ts';
+import type { Standby } from './standby.ts';
+import {
+  Failure,
+  type JudgedEvent,
+  type PeerName,
+  type StepId,
+  type StepResult,
+} from './verdict.ts';
+import { type Waiting, Waits } from './waits.ts';
+
+export type TrialOptions = {
+  file: URL;
+  /** Milliseconds for the whole check, from the start of its last program on. */
+  timeLimit: number;
+  standby?: Standby | undefined;
+  signal?: AbortSignal | undefined;
+  onStep?: ((step: StepResult) => void) | undefined;
+  onOutput?: ((line: OutputLine) => void) | undefined;
+};
+
+/**
+ * One check of one program file: starts it, brings peers, goes through steps. Whatever a peer waits
+ * for ends with a verdict: by the answer, by the program's death, or when the time is up.
+ */
+export class Trial {
+  readonly steps: StepResult[] = [];
+  readonly events: JudgedEvent[] = [];
+  readonly #options: TrialOptions;
+  /** Epoch milliseconds from which the times of events are counted. */
+  readonly startedAt = Date.now();
+  readonly #programs = new Programs();
+  readonly #endings: (() => unknown)[] = [];
+  readonly #waits: Waits;
+  /** Rejects with the verdict when the time is up, or when the check is canceled. */
+  readonly over: Promise<never>;
+  #timer: NodeJS.Timeout | undefined;
+  #ended = false;
+
+  constructor(options: TrialOptions) {
+    this.#options = options;
+    const { timeLimit, signal } = options;
+    this.#waits = new Waits(timeLimit);
+    this.over = new Promise((_, reject) => {
+      const timeUp = async () => {
+        const late = this.#late();
+        reject((await this.#programs.named(late.about.program)?.orAsleep(late)) ?? late);
+      };
+      this.#timer = setTimeout(() => void timeUp(), timeLimit);
+      const cancel = (): void => reject(new Failure('cancelled'));
+      signal?.addEventListener('abort', cancel);
+      this.atEnd(() => signal?.removeEventListener('abort', cancel));
+      if (signal?.aborted) cancel();
+    });
+    this.over.catch(() => {});
+  }
+
+  /** Goes through one step; what it throws is the check's verdict. */
+  async step(id: StepId, body: () => Promise<unknown>): Promise<void> {
+    let ok = false;
+    try {
+      await body();
+      // It may have started listening elsewhere since it was asked.
+      this.#programs.expectLoopback();
+      ok = true;
+    } finally {
+      const result = { id, ok };
+      // Scenarios alongside the one with the verdict may end after it.
+      if (!this.#ended) {
+        this.steps.push(result);
+        this.#options.onStep?.(result);
+      }
+    }
+  }
+
+  /**
+   * Starts the learner's program as a server, on any free port of loopback unless told otherwise.
+   */
+  startServer(env: Record<string, string> = {}): Program {
+    return this.#start(env, false);
+  }
+
+  /** Starts the learner's program as a client: it may end, and the check judges how. */
+  startClient(env: Record<string, string | undefined>): Program {
+    return this.#start(env, true);
+  }
+
+  #start(env: Record<string, string | undefined>, mayEnd: boolean): Program {
+    // A scenario that runs alongside the one with the verdict must not start anything anymore.
+    if (this.#ended) throw new Failure('cancelled');
+    // On a busy machine, some programs take seconds to start: that is not their fault.
+    this.#timer?.refresh();
+    const { file, standby, timeLimit, onOutput } = this.#options;
+    return this.#programs.start({
+      ...{ file, standby, mayEnd, timeLimit, startedAt: this.startedAt, onOutput },
+      env: { HOST: '127.0.0.1', PORT: '0', ...env },
+      onReady: () => {
+        if (!this.#ended) this.#timer?.refresh();
+      },
+      onEvent: (event) => keepEvent(this.events, event),
+    });
+  }
+
+  /**
+   * Waits until the program listens, on loopback alone and where HOST says, and says where; with an
+   * address, until it listens there, on whatever port.
+   */
+  async listening(program = this.#programs.current, address?: string): Promise<Place> {
+    const ready = program.listensAt(
+      (place) => !address || place.address === address || !isLoopback(place.address),
+    );
+    const waiting: Waiting = { peer: 'nobody', program, what: 'listen', address };
+    const place = await this.#race(waiting, ready, program.died(undefined));
+    this.#programs.expectLoopback();
+    const expected = address ?? program.host;
+    if (isIP(expected) > 0 && place.address !== expected) {
+      const params = { place: placeText(place), expected };
+      throw new Failure('listens-elsewhere', params, { program: program.run });
+    }
+    return place;
+  }
+
+  /** A new client of the program that listens there, connected. */
+  async connect(name: PeerName, place?: Place): Promise<Peer> {
+    const at = place ?? (await this.listening());
+    const { address, port } = at;
+    const program = this.#programs.at(at);
+    const watch = this.#watch(() => program);
+    const connecting = TcpClient.connect(new IPEndPoint(address, port));
+    void connecting.then((late) => this.atEnd(() => late.abort())).catch(() => {});
+    try {
+      const client = await watch.wait(name, connecting);
+      program.name(client.localEndPoint.port, name);
+      return new Peer(name, client, watch);
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      if (explain(error).id === 'unreachable') {
+        throw new UserError('loopback-down', { address, code: codeOf(error) }, 1);
+      }
+      throw await program.orDied(new Failure('stopped-listening', { peer: name }), name);
+    }
+  }
+
+  /** A listener of ours for the program to connect to; it is closed with the trial. */
+  async listener(): Promise<TcpListener> {
+    const listener = await TcpListener.start({ host: '127.0.0.1', port: 0 });
+    this.atEnd(() => listener.stop());
+    return listener;
+  }
+
+  /** The next connection to a listener of ours, from whichever program it is. */
+  async accept(name: PeerName, listener: TcpListener): Promise<Peer> {
+    const came = listener.accept();
+    const wanted: Wanted = { what: () => ({ more: 'connection' }) };
+    const client = await this.#talk(this.#programs.last, name, came, wanted);
+    if (client === null) throw new Failure('never-connected', { peer: name });
+    this.atEnd(() => client.abort());
+    // Seen from the program, the peer's port is the listener's.
+    const { port } = client.localEndPoint;
+    this.#programs.name(port, name);
+    return new Peer(
+      name,
+      client,
+      this.#watch(() => this.#programs.meeting(port)),
+    );
+  }
+
+  /** How the program ended, for exercises in which it should; a crash is a verdict of its own. */
+  async exit(peer: PeerName, program = this.#programs.current): Promise<number> {
+    const code = await this.exitOrCrash(peer, program);
+    if (!program.crashed) return code;
+    throw await program.orDied(this.#late(), peer);
+  }
+
+  /** Its exit code, where the exercise leaves it open whether that comes from an uncaught error. */
+  async exitOrCrash(peer: PeerName, program = this.#programs.current): Promise<number> {
+    const { code, cause } = await this.#race({ peer, program, what: 'end' }, program.exited);
+    // A program that was asked to end has its own code, unless it had to be killed.
+    if (code !== null && (cause === 'itself' || cause === 'stopped')) return code;
+    // With a connection it may still be in conversation.
+    if (cause === 'time' && !program.connected) {
+      const seconds = this.#options.timeLimit / 1000;
+      throw new Failure('did-not-end', { peer, seconds }, { program: program.run });
+    }
+    throw await program.orDied(this.#late(), peer);
+  }
+
+  /** The program's exit code must be the one that the exercise documents for what happened. */
+  async expectExit(
+    peer: PeerName,
+    expected: number,
+    program = this.#programs.current,
+  ): Promise<void> {
+    const code = await this.exit(peer, program);
+    if (code === expected) return;
+    throw new Failure('wrong-exit', { peer, code, expected }, { program: program.run });
+  }
+
+  /** Resolves as `work` does; or rejects with the verdict, when time is up or a server has died. */
+  wait<T>(peer: PeerName, work: Promise<T>): Promise<T> {
+    return this.#talk(this.#programs.last, peer, work);
+  }
+
+  /** Runs when the trial is over, whatever its outcome. */
+  atEnd(ending: () => unknown): void {
+    if (this.#ended) ending();
+    else this.#endings.push(ending);
+  }
+
+  /** Ends the programs and every connection. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    const killed = this.#programs.kill();
+    const endings = this.#endings.map(async (ending) => ending());
+    // Ends all of them, even if one fails.
+    const results = await Promise.allSettled([...endings, ...killed]);
+    for (const result of results) if (result.status === 'rejected') throw result.reason;
+  }
+
+  /** What a peer of that program needs to know about it. */
+  #watch(program: () => Program): Watch {
+    const programs = this.#programs;
+    return {
+      wait: (peer, work, wanted) => this.#talk(program(), peer, work, wanted),
+      seen: (port, bytes, always) => programs.first((one) => one.seen(port, bytes, always)),
+      noticed: (port) => programs.first((one) => one.noticed(port)),
+      orDied: (failure, peer) => program().orDied(failure, peer),
+    };
+  }
+
+  #talk<T>(
+    program: Program | undefined,
+    peer: PeerName,
+    work: Promise<T>,
+    wanted?: Wanted,
+  ): Promise<T> {
+    const death = program?.mayEnd === false ? [program.died(peer)] : [];
+    return this.#race({ peer, program, what: 'talk', wanted }, work, ...death);
+  }
+
+  #race<T>(waiting: Waiting, ...works: Promise<T>[]): Promise<T> {
+    return this.#waits.race(waiting, [...works, this.over]);
+  }
+
+  #late(): Failure {
+    return this.#waits.late(this.#programs.last);
+  }
+}

@@ -1,0 +1,72 @@
+import type texts from '../../locales/en/verdicts.json';
+import type { Params } from '../base/errors.ts';
+import { type KeyOf, type Language, translate } from '../base/i18n.ts';
+import type { WireEvent } from '../wire/event.ts';
+
+type Texts = typeof texts;
+
+/** What a check can say about a program: the keys of `verdict` in locales/en/verdicts.json. */
+export type VerdictId = KeyOf<Texts['verdict']>;
+/** What a check looks at, one after the other: the keys of `step`. */
+export type StepId = KeyOf<Texts['step']>;
+/** Who talks to the program: the keys of `peer`. */
+export type PeerName = KeyOf<Texts['peer']>;
+
+/** An id and what its text needs: the language is chosen when it is shown, never before. */
+export type Verdict = { id: VerdictId; params: Params };
+export type StepResult = { id: StepId; ok: boolean };
+/** A recorded event, with the name of the peer at the other end. */
+export type JudgedEvent = WireEvent & { peer: PeerName | null };
+
+/** What a verdict is about: a run of the program, and the port at the other end of a connection. */
+export type About = { program?: string | undefined; port?: number | undefined };
+
+export type Judgement = {
+  /** `03-async-server/echo` */
+  exercise: string;
+  ok: boolean;
+  verdict: Verdict;
+  about: About;
+  steps: StepResult[];
+  /** What the program did on the wire, in time; with a verdict, up to its reason. */
+  recording: JudgedEvent[];
+};
+
+/** Ends a check with a verdict. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  readonly verdict: Verdict;
+  readonly about: About;
+
+  constructor(id: VerdictId, params: Params = {}, about: About = {}) {
+    super(`${id} ${JSON.stringify(params)}`);
+    this.verdict = { id, params };
+    this.about = about;
+  }
+}
+
+/**
+ * A verdict in words. A param `peer` is the peer's name: it is put into words as well. So is `more`,
+ * the key of a second sentence.
+ */
+export function verdictText(language: Language, { id, params }: Verdict): string {
+  const { peer, more } = params;
+  const put = (key: string): string =>
+    translate(language, 'verdicts', key, {
+      ...params,
+      ...(typeof peer === 'string' && { peer: translate(language, 'verdicts', `peer.${peer}`) }),
+    });
+  const said = put(`verdict.${id}`);
+  const stop = /[.!?…]$/.test(said) ? '' : '.';
+  const text = typeof more === 'string' ? `${said}${stop} ${put(`more.${more}`)}` : said;
+  // A peer's name may be the first word.
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+}
+
+export function stepText(language: Language, id: StepId): string {
+  return translate(language, 'verdicts', `step.${id}`);
+}
+
+export function peerText(language: Language, name: PeerName): string {
+  return translate(language, 'verdicts', `peer.${name}`);
+}

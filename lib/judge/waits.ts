@@ -1,0 +1,62 @@
+import { placeText } from '../wire/event.ts';
+import type { Wanted } from './peers/watch.ts';
+import type { Program } from './program.ts';
+import { type About, Failure, type PeerName } from './verdict.ts';
+
+/** What a check waits for: a peer's conversation, a listener, or the program's end. */
+export type Waiting = {
+  peer: PeerName;
+  program: Program | undefined;
+  what: 'talk' | 'listen' | 'end';
+  /** Where it should listen. */
+  address?: string | undefined;
+  wanted?: Wanted | undefined;
+};
+
+/** What is being waited for, the oldest first: when the time is up, the verdict is about that. */
+export class Waits {
+  readonly #waits = new Set<Waiting>();
+  readonly #seconds: number;
+
+  constructor(timeLimit: number) {
+    this.#seconds = timeLimit / 1000;
+  }
+
+  /** Resolves or rejects as the first of the promises does. */
+  async race<T>(waiting: Waiting, works: readonly Promise<T>[]): Promise<T> {
+    this.#waits.add(waiting);
+    // Those that lose may still reject.
+    for (const work of works) work.catch(() => {});
+    try {
+      return await Promise.race(works);
+    } finally {
+      this.#waits.delete(waiting);
+    }
+  }
+
+  /** The verdict when the time is up: about what has been waited for the longest. */
+  late(last: Program | undefined): Failure {
+    const seconds = this.#seconds;
+    const waits = [...this.#waits].filter((waiting) => !isKnown(waiting));
+    // A peer that floods may wait legitimately; blame another wait first.
+    const oldest = waits.find(({ wanted }) => !wanted?.sends) ?? waits[0];
+    const { program = last, what = 'talk', peer = 'nobody', wanted } = oldest ?? {};
+    const about: About = { program: program?.run, port: wanted?.port };
+    if (what === 'end') return new Failure('did-not-end', { peer, seconds }, about);
+    if (what !== 'listen' && (!program || program.mayEnd || program.listening.length > 0)) {
+      return new Failure('no-answer-in-time', { peer, seconds, ...wanted?.what() }, about);
+    }
+    const refused = program?.events.find((e) => e.kind === 'error' && e.connection === 0);
+    if (!refused && oldest?.address && program && program.listening.length > 0) {
+      return new Failure('never-listened-on', { place: oldest.address, seconds }, about);
+    }
+    if (!refused) return new Failure('never-listened', { seconds }, about);
+    const { code, local } = refused;
+    return new Failure('could-not-listen', { code, place: placeText(local) }, about);
+  }
+}
+
+/** A place that is already known needs no waiting. */
+function isKnown({ what, address, program }: Waiting): boolean {
+  return what === 'listen' && !address && (program?.listening.length ?? 0) > 0;
+}

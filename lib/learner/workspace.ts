@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { codeOf, UserError } from '../base/errors.ts';
+import type { Language } from '../base/i18n.ts';
+import { repository } from '../course/catalogue.ts';
+import type { Exercise } from '../course/exercises.ts';
+import { startText, startTexts } from '../course/start-text.ts';
+import type { Journal } from './journal.ts';
+import { programFile, shownPath } from './place.ts';
+import { exerciseIn } from './progress.ts';
+
+export type Started = {
+  file: URL;
+  /** Whether the file was created now; it is never overwritten. */
+  made: boolean;
+  /** Whether start.ts has changed since the file was copied from it. */
+  outdated: boolean;
+};
+
+/** Copies an exercise's start.ts to `work/`, unless the learner's file already exists. */
+export function startExercise(
+  exercise: Exercise,
+  work: URL,
+  progress: Journal,
+  language: Language,
+): Started {
+  const file = programFile(work, exercise);
+  const text = startText(exercise, language);
+  layProject(work);
+  const made = layFile(file, text);
+  const at = new Date().toISOString();
+  const start = made ? { start: hashOf(text) } : {};
+  progress.add({ fact: 'started', exercise: exercise.id, at, ...start });
+  return { file, made, outdated: !made && isOutdated(exercise, progress) };
+}
+
+/** Keeps the learner's file under a dated name and starts over; returns the copy's file. */
+export function resetExercise(
+  exercise: Exercise,
+  work: URL,
+  progress: Journal,
+  language: Language,
+): URL | null {
+  const file = programFile(work, exercise);
+  const kept = keepCopy(file);
+  startExercise(exercise, work, progress, language);
+  return kept;
+}
+
+/** Moves a file to a name with the time in it: `echo.2026-11-21T10-20-30.ts`. */
+function keepCopy(file: URL): URL | null {
+  if (!existsSync(file)) return null;
+  const kept = datedName(file);
+  renameSync(file, kept);
+  return kept;
+}
+
+/** A name with the time in it that is not taken. */
+export function datedName(file: URL): URL {
+  const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
+  const name = (more: string): URL => new URL(file.href.replace(/\.ts$/, `.${stamp}${more}.ts`));
+  for (let number = 1; ; number += 1) {
+    const kept = name(number === 1 ? '' : `-${number}`);
+    if (!existsSync(kept)) return kept;
+  }
+}
+
+/** Whether the workbook's start.ts differs from the one that the learner started with. */
+export function isOutdated(exercise: Exercise, progress: Journal): boolean {
+  const { start } = exerciseIn(progress.read(), exercise.id);
+  return start !== undefined && !Object.values(startTexts(exercise)).map(hashOf).includes(start);
+}
+
+const hashOf = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** Off for learners: what is not a mistake in JavaScript is not one in an exercise. */
+const lenient = [
+  'erasableSyntaxOnly',
+  'exactOptionalPropertyTypes',
+  'noImplicitAny',
+  'noImplicitOverride',
+  'noImplicitReturns',
+  'noUncheckedIndexedAccess',
+  'useUnknownInCatchVariables',
+];
+
+/** An editor in `work/` sees the workbook's settings: it finds `#sockets`, and stays quiet. */
+export function layProject(work: URL): void {
+  const up = relative(fileURLToPath(work), fileURLToPath(repository)).replaceAll('\\', '/');
+  const compilerOptions = Object.fromEntries(lenient.map((option) => [option, false]));
+  const settings = {
+    extends: `${up}/tsconfig.json`,
+    compilerOptions,
+    include: ['**/*.ts'],
+    exclude: [],
+  };
+  layFile(new URL('tsconfig.json', work), `${JSON.stringify(settings, null, 2)}\n`);
+}
+
+/** Writes a file that does not exist yet; false if it does. */
+function layFile(file: URL, text: string): boolean {
+  let made = false;
+  try {
+    mkdirSync(new URL('.', file), { recursive: true });
+    closeSync(openSync(file, 'wx'));
+    made = true;
+    writeFileSync(file, text);
+    return true;
+  } catch (error) {
+    if (!made && codeOf(error) === 'EEXIST' && existsSync(file)) return false;
+    // Half a file would be mistaken for the learner's own.
+    if (made) rmSync(file, { force: true });
+    throw new UserError('folder-unwritable', { folder: shownPath(file), code: codeOf(error) }, 1);
+  }
+}

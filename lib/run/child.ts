@@ -1,0 +1,186 @@
+import type { ChildProcess } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { WireEvent } from '../wire/event.ts';
+import type { Exit, OutputLine } from '../wire/recording.ts';
+import { endTree } from './end-tree.ts';
+import { cutLines, linesOf, messageIn } from './pipes.ts';
+import type { Pile } from './preload-pipe.ts';
+import {
+  askAwake,
+  controlOf,
+  go,
+  interrupt,
+  isRunning,
+  type ProcessOptions,
+  startProcess,
+} from './start-process.ts';
+
+export type ChildOptions = ProcessOptions & {
+  /** The name in events and output. */
+  program: string;
+  /** A process that waits with this file, to go on instead of a new one. */
+  waiting?: ChildProcess | undefined;
+  /** Epoch milliseconds from which times are counted. */
+  startedAt?: number;
+  /** Milliseconds until it is ended; default: no limit. */
+  timeLimit?: number;
+  /** Bytes it may print with nothing on the wire in between until it is ended; default 1 MiB. */
+  outputLimit?: number;
+  onPile?: (pile: Pile) => void;
+  /** Told when Node has started and the program's own code begins. The time limit starts again then. */
+  onReady?: () => void;
+  onOutput?: (line: OutputLine) => void;
+  onWire?: (event: WireEvent) => void;
+};
+
+/** Milliseconds that a program has to end after Ctrl-C. */
+const stopGrace = 2_000;
+/** Milliseconds to wait for the last output of a program that has ended. */
+const lastWords = 1_000;
+
+/** One program in a process of its own: what it prints and does on the wire, and how it ends. */
+export class Child {
+  readonly program: string;
+  readonly exited: Promise<Exit>;
+  readonly #child: ChildProcess;
+  #timer: NodeJS.Timeout | undefined;
+  #cause: Exit['cause'] = 'itself';
+  #begun = false;
+  /** Bytes printed since something last happened on the wire. */
+  #printed = 0;
+  /** Callers waiting to hear whether its event loop turns. */
+  readonly #askers = new Set<() => void>();
+
+  constructor(options: ChildOptions) {
+    const { program, waiting, startedAt = Date.now(), timeLimit } = options;
+    this.program = program;
+    this.#child = waiting ?? startProcess(options);
+    if (waiting) go(waiting, options.env);
+    if (timeLimit !== undefined) this.#timer = setTimeout(() => this.#end('time'), timeLimit);
+    const read = [
+      this.#readOutput('out', 1, options, startedAt),
+      this.#readOutput('err', 2, options, startedAt),
+      this.#readEvents(options, startedAt),
+    ];
+    this.exited = this.#wait(read);
+  }
+
+  /** The operating system's process id; undefined when it could not be started. */
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** What Ctrl-C does; the process tree is killed when the program has not ended after `graceMs`. */
+  async stop(graceMs = stopGrace): Promise<Exit> {
+    if (this.#running) {
+      this.#cause = 'stopped';
+      interrupt(this.#child);
+      const timer = setTimeout(() => this.#end('stopped'), graceMs);
+      void this.exited.then(() => clearTimeout(timer));
+    }
+    return this.exited;
+  }
+
+  /** Ends the process tree at once. */
+  async kill(): Promise<Exit> {
+    if (this.#running) this.#end('stopped');
+    return this.exited;
+  }
+
+  /**
+   * False if its own code has started, but its event loop does not turn within that many
+   * milliseconds.
+   */
+  async isAwake(withinMs: number): Promise<boolean> {
+    if (!this.#running || !this.#begun) return true;
+    let heard = (): void => {};
+    const answer = new Promise<true>((resolve) => {
+      heard = () => resolve(true);
+    });
+    this.#askers.add(heard);
+    askAwake(this.#child);
+    const late = sleep(withinMs, false, { ref: false });
+    const awake = await Promise.race([answer, late, this.exited.then(() => true)]);
+    this.#askers.delete(heard);
+    return awake;
+  }
+
+  get #running(): boolean {
+    return isRunning(this.#child);
+  }
+
+  #end(cause: Exit['cause']): void {
+    this.#cause = cause;
+    endTree(this.#child);
+  }
+
+  async #wait(read: Promise<void>[]): Promise<Exit> {
+    const child = this.#child;
+    const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>(
+      (resolve, reject) => {
+        if (!isRunning(child) && child.pid !== undefined)
+          resolve([child.exitCode, child.signalCode]);
+        child.once('error', reject);
+        child.once('exit', (code, signal) => resolve([code, signal]));
+      },
+    );
+    clearTimeout(this.#timer);
+    endTree(child);
+    // A program that it left behind may hold the pipes open forever.
+    const pipes = child.stdio.slice(1) as Readable[];
+    const patience = setTimeout(() => pipes.forEach((pipe) => void pipe.destroy()), lastWords);
+    await Promise.all(read);
+    clearTimeout(patience);
+    controlOf(child).destroy();
+    return { program: this.program, code, signal, cause: this.#cause };
+  }
+
+  async #readOutput(
+    stream: 'out' | 'err',
+    fd: 1 | 2,
+    { program, outputLimit = 1024 * 1024, onOutput }: ChildOptions,
+    startedAt: number,
+  ): Promise<void> {
+    const source = this.#child.stdio[fd] as Readable;
+    source.on('data', (chunk: Buffer) => {
+      this.#printed += chunk.length;
+      if (this.#printed > outputLimit && this.#running) this.#end('output');
+    });
+    await cutLines(source, (text) => {
+      onOutput?.({ t: Date.now() - startedAt, program, stream, text });
+    });
+  }
+
+  async #readEvents(
+    { program, onWire, onPile, onReady }: ChildOptions,
+    startedAt: number,
+  ): Promise<void> {
+    const source = this.#child.stdio[3] as Readable;
+    for await (const line of linesOf(source)) {
+      const event = messageIn(line);
+      if (event === null) continue;
+      if ('limit' in event) {
+        this.#cause = event.limit;
+        continue;
+      }
+      if ('pile' in event) {
+        onPile?.(event.pile);
+        continue;
+      }
+      if ('awake' in event) {
+        for (const heard of this.#askers) heard();
+        continue;
+      }
+      if ('ready' in event) {
+        this.#begun = true;
+        if (onReady) this.#timer?.refresh();
+        onReady?.();
+        continue;
+      }
+      this.#printed = 0;
+      const { t, ...rest } = event;
+      onWire?.({ t: Math.round((t - startedAt) * 10) / 10, program, ...rest });
+    }
+  }
+}

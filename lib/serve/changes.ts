@@ -1,0 +1,46 @@
+import { watch } from 'node:fs';
+import { tracesOf } from '../site/inputs.ts';
+
+/** Saving is often more than one event: this waits for the last of them. */
+const settleMs = 15;
+/** Where no events arrive (network drives, WSL), changes are found by polling. */
+const lookMs = 1000;
+
+/** Reports which files in some folders have changed. Returns a function that ends the watch. */
+export function watchFolders(
+  folders: readonly URL[],
+  onChange: (paths: string[]) => void,
+): () => void {
+  let known = look(folders);
+  const compare = (): void => {
+    const now = look(folders);
+    const paths = [...new Set([...known.keys(), ...now.keys()])];
+    const changed = paths.filter((path) => known.get(path) !== now.get(path));
+    known = now;
+    if (changed.length > 0) onChange(changed);
+  };
+  let settling: NodeJS.Timeout | undefined;
+  const soon = (): void => {
+    clearTimeout(settling);
+    settling = setTimeout(compare, settleMs);
+  };
+  const watchers = folders.flatMap((folder) => {
+    try {
+      const watcher = watch(folder, { recursive: true }, soon);
+      return [watcher.on('error', () => watcher.close())];
+    } catch {
+      return [];
+    }
+  });
+  const looking = setInterval(compare, lookMs);
+  return () => {
+    clearTimeout(settling);
+    clearInterval(looking);
+    for (const watcher of watchers) watcher.close();
+  };
+}
+
+function look(folders: readonly URL[]): Map<string, string> {
+  const traces = folders.flatMap((folder) => tracesOf(folder));
+  return new Map(traces.map(([path, size, time]) => [path, `${size} ${time}`]));
+}

@@ -1,0 +1,115 @@
+import { hashOf } from '../base/cache-file.ts';
+import { type Language, languages } from '../base/i18n.ts';
+import { searchIndexPath } from '../html/paths.ts';
+import type { Site } from '../html/site.ts';
+import { type Drawing, pagesOf } from '../site/pages.ts';
+import { readSite } from '../site/read-site.ts';
+import { PageIndex } from '../site/search/page-index.ts';
+import { otherFilesOf } from '../site/write-site.ts';
+import { faultText, renderFault } from './fault-page.ts';
+
+export type LiveOptions = {
+  lessons: URL;
+  /** Where it is served. */
+  base: URL;
+  edit: URL | null;
+  instructor: boolean;
+  /** The language of pages that have none, when something is wrong with them. */
+  language: Language;
+};
+
+/** A file of the site as it is now, or the page that says why it cannot be. */
+export type Answer = { content: string | Uint8Array; fault: unknown };
+
+type Draw = () => string | Uint8Array;
+
+/** The site as a build would make it now. A page is drawn when somebody asks for it. */
+export class LiveSite {
+  readonly #options: LiveOptions;
+  #files = new Map<string, Draw>();
+  #drawn = new Map<string, Answer>();
+  #assetsMark = '';
+  #faulty = new Set<string>();
+  /** What keeps the whole site from being read. */
+  #fault: unknown = null;
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+    this.refresh();
+  }
+
+  /** Forgets every page; those that have not changed are drawn the same again. */
+  refresh(): void {
+    const { lessons, base, edit, instructor } = this.#options;
+    this.#assetsMark = '';
+    this.#drawn = new Map();
+    this.#fault = null;
+    try {
+      const site = readSite(lessons, base, edit, instructor);
+      this.#files = new Map([...pagesOf(site), ...otherFilesOf(site), ...this.#indexes(site)]);
+    } catch (error) {
+      this.#fault = error;
+    }
+  }
+
+  has(path: string): boolean {
+    return this.#files.has(path);
+  }
+
+  /** A file of the site; for a path that it does not have, the page-not-found page. */
+  answer(path: string): Answer {
+    const own = this.#files.has(path) ? path : '404.html';
+    const answer = this.#drawn.get(own) ?? this.#draw(own);
+    this.#drawn.set(own, answer);
+    return answer;
+  }
+
+  #draw(path: string): Answer {
+    const draw = this.#files.get(path);
+    try {
+      if (this.#fault !== null && path.endsWith('.html')) throw this.#fault;
+      return { content: draw?.() ?? '', fault: null };
+    } catch (fault) {
+      return { content: renderFault(fault, path, this.#options.language), fault };
+    }
+  }
+
+  /** Changes when the page, or any style or script, does. */
+  mark(path: string): string {
+    if (this.#assetsMark === '') {
+      const assets = [...this.#files.keys()].filter((name) => /^assets\/[^/]+$/.test(name));
+      const marks = assets.map((name) => hashOf(String(this.answer(name).content)));
+      this.#assetsMark = hashOf(marks.join());
+    }
+    return hashOf(String(this.answer(path).content) + this.#assetsMark);
+  }
+
+  /** What is wrong with some pages, and with those that were faulty before. */
+  faults(isAsked: (path: string) => boolean, language: Language): string[] {
+    const pages = [...this.#files.keys()].filter((path) => path.endsWith('.html'));
+    const asked = pages.filter((path) => isAsked(path) || this.#faulty.has(path));
+    const faulty = ['index.html', ...asked].filter((path) => this.answer(path).fault !== null);
+    this.#faulty = new Set(faulty);
+    return [...new Set(faulty.map((path) => faultText(this.answer(path).fault, language)))];
+  }
+
+  /** A language's search index, made from all its pages when somebody opens the search. */
+  *#indexes(site: Site): Generator<Drawing> {
+    for (const language of languages) {
+      const draw = (): string => {
+        const index = new PageIndex(language, site);
+        for (const [path, page] of this.#pages(`${language}/`)) index.add(path, page);
+        return index.script();
+      };
+      yield [searchIndexPath(language), draw];
+    }
+  }
+
+  *#pages(folder: string): Generator<[path: string, page: string]> {
+    for (const path of this.#files.keys()) {
+      if (!path.startsWith(folder) || !path.endsWith('.html')) continue;
+      const { content, fault } = this.answer(path);
+      if (fault === null) yield [path, String(content)];
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import type texts from '../../locales/en/standing.json';
+import { sectionStates } from '../authoring/rules/translation.ts';
+import { type Language, wordsOf } from '../base/i18n.ts';
+import { plainText } from '../course/blocks.ts';
+import type { Lesson } from '../course/lesson.ts';
+import type { Section } from '../course/sections.ts';
+import { type Html, html } from '../html/html.ts';
+import { inLanguage, lessonPath, relativeLink } from '../html/paths.ts';
+import { type LessonScene, otherLanguage } from '../html/site.ts';
+
+const words = wordsOf<typeof texts>('standing');
+
+/**
+ * The English sections that the French page does not follow; null when nobody has ever said that
+ * it does.
+ */
+function behind({ pages }: Lesson): Section[] | null {
+  if (Object.keys(pages.fr.front.translates).length === 0) return null;
+  const states = sectionStates(pages).filter(({ state }) => state === 'stale' || state === 'new');
+  return pages.en.sections.filter(({ id }) => states.some((section) => section.id === id));
+}
+
+/**
+ * At the top of a French page: which sections are behind the English text, and where they are. With
+ * `only`, of one section.
+ */
+export function renderBehind({ language, path, lesson }: LessonScene, only?: string): Html | null {
+  if (language === 'en') return null;
+  const sections = (behind(lesson) ?? []).filter(({ id }) => only === undefined || id === only);
+  if (sections.length === 0) return null;
+  const address = (to: Language): string => relativeLink(path, lessonPath(to, lesson.slug));
+  const items = sections.map(({ id, title }) => {
+    const anchor = title.length > 0 ? `#${id}` : '';
+    const own = lesson.pages.fr.sections.find((section) => section.id === id)?.title ?? [];
+    return html`<li><a href="${address('fr')}${anchor}">${plainText(own) || words('fr', 'opening')}</a> (<a href="${address('en')}${anchor}" lang="en" hreflang="en">${plainText(title) || words('en', 'opening')}</a>)</li>\n`;
+  });
+  return html`<div class="callout warning" role="note">
+<p class="voice">${words('fr', 'behind')}</p>
+<p>${words('fr', 'behindSay')}</p>
+<ul>
+${items}</ul>
+</div>
+`;
+}
+
+/** At the foot of a page: its last change, the state of its translation, where to edit it. */
+export function renderStanding(scene: LessonScene): Html | null {
+  const { site, language, path, lesson } = scene;
+  const { file } = lesson.pages[language];
+  const day = site.changed.get(file);
+  const sections = behind(lesson);
+  const other = otherLanguage(language);
+  const twin = html`<a href="${relativeLink(path, inLanguage(path, other))}" hreflang="${other}">${words(language, sections?.length === 0 ? 'same' : 'differs')}</a>`;
+  const parts = [
+    day &&
+      html`<time datetime="${day}">${words(language, 'changed', { date: dayText(day, language) })}</time>`,
+    sections && twin,
+    site.edit && html`<a href="${new URL(file, site.edit).href}">${words(language, 'edit')}</a>`,
+  ].filter((part) => part instanceof Object);
+  if (parts.length === 0) return null;
+  return html`<p class="facts standing">${parts.map((part, index) => [index > 0 && ' · ', part])}</p>\n`;
+}
+
+/** `3 June 2025`, « 3 juin 2025 », « 1er juin 2025 ». */
+export function dayText(day: string, language: Language): string {
+  const locale = language === 'en' ? 'en-GB' : 'fr-FR';
+  const text = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const said = text.format(new Date(day));
+  return language === 'fr' ? said.replace(/^1 /, '1er ') : said;
+}

@@ -1,4 +1,0 @@
-import type texts from '../../../locales/en/slides.json';
-import { wordsOf } from '../../i18n.ts';
-
-export const words = wordsOf<typeof texts>('slides');

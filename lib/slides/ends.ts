@@ -1,0 +1,69 @@
+import type { Block } from '../course/blocks.ts';
+import { lessonNumber } from '../course/catalogue.ts';
+import { renderBlock } from '../html/blocks.ts';
+import { type Html, html } from '../html/html.ts';
+import { renderInlines } from '../html/inline.ts';
+import { lessonTime } from '../html/lesson-facts.ts';
+import { glossaryPath, lessonPath, relativeLink, slidesPath } from '../html/paths.ts';
+import type { LessonScene } from '../html/site.ts';
+import { words as siteWords } from '../html/words.ts';
+import { words } from './words.ts';
+
+export const [titleId, endId] = ['page_title', 'page_end'];
+
+/** The first slide: which lesson, how long, and the terms it teaches. */
+export function renderTitleSlide(scene: LessonScene, title: Html): Html {
+  const { site, lesson, language, path } = scene;
+  const { front } = lesson.pages[language];
+  const glossary = relativeLink(path, glossaryPath(language));
+  const terms = site.terms.filter((term) => term.lesson.id === lesson.id);
+  const concepts = terms.map(
+    (term) => html`<li><a href="${glossary}#${term.id}">${term.words[language].term}</a></li>\n`,
+  );
+  return html`<section class="slide title" id="${titleId}">
+<p class="number">${siteWords(language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
+${title}
+<p class="claim">${front.summary}</p>
+<p class="facts">${lessonTime(lesson, language)}</p>
+${
+  concepts.length > 0 &&
+  html`<p class="voice">${words(language, 'concepts')}</p>
+<ul class="concepts">
+${concepts}</ul>
+`
+}<p class="keys">${words(language, 'keys')}</p>
+</section>
+`;
+}
+
+/** The last slide: the lesson's goals, reached now, or else its sections; and where to go on. */
+export function renderEndSlide(scene: LessonScene): Html {
+  const { site, lesson, language, path } = scene;
+  const next = site.lessons[site.lessons.indexOf(lesson) + 1];
+  const link = (to: string, text: string): Html =>
+    html`<a href="${relativeLink(path, to)}">${text}</a>`;
+  const goals = goalsOf(scene);
+  return html`<section class="slide end" id="${endId}">
+<h2>${words(language, goals ? 'learned' : 'met')}</h2>
+<div class="shown"><div class="fit">
+${goals ? renderBlock(goals, scene) : renderSections(scene)}</div></div>
+<p class="facts">${link(lessonPath(language, lesson.slug), words(language, 'whole'))}</p>
+${
+  next &&
+  html`<p class="onward">${words(language, 'next')} ${link(slidesPath(language, next.slug), next.pages[language].front.title)}</p>\n`
+}</section>
+`;
+}
+
+function goalsOf({ lesson, language }: LessonScene): Block | undefined {
+  const goals = lesson.pages[language].sections.find(({ id }) => id === 'goals');
+  return goals?.blocks.find(({ type }) => type === 'list');
+}
+
+function renderSections(scene: LessonScene): Html {
+  const { sections } = scene.lesson.pages[scene.language];
+  const titled = sections.filter(({ title }) => title.length > 0);
+  return html`<ul>
+${titled.map(({ id, title }) => html`<li><a href="#${id}">${renderInlines(title, scene)}</a></li>\n`)}</ul>
+`;
+}

@@ -1,0 +1,104 @@
+import type { Language } from '../base/i18n.ts';
+import type { Block, Run } from '../course/blocks.ts';
+import { lessonNumber } from '../course/catalogue.ts';
+import type { Lesson } from '../course/lesson.ts';
+import { type Html, html } from '../html/html.ts';
+import { renderHead, renderThemeButton } from '../html/layout.ts';
+import { lessonScene } from '../html/page-context.ts';
+import { absoluteLink, inLanguage, lessonPath, relativeLink, slidesPath } from '../html/paths.ts';
+import { type LessonScene, otherLanguage, type Site } from '../html/site.ts';
+import { words as siteWords } from '../html/words.ts';
+import { conversation } from '../wire/conversation.ts';
+import { type Slide, slidesOf } from './deck.ts';
+import { endId, renderEndSlide, renderTitleSlide, titleId } from './ends.ts';
+import { renderSlide } from './slide.ts';
+import { words } from './words.ts';
+
+/** A slide drawn, with what is said to it. */
+export type Drawn = { id: string; slide: Html; notes: readonly Block[] };
+
+/** A lesson for a room: the same source as its page, a slide at a time. */
+export function renderSlides(site: Site, lesson: Lesson, language: Language): string {
+  const path = slidesPath(language, lesson.slug);
+  const scene = { ...lessonScene(site, lesson, language, path), unfolded: true };
+  const name = lesson.pages[language].front.title;
+  const title = words(language, 'title', { lesson: name });
+  const stacks = drawSlides(scene, html`<h1>${name}</h1>`);
+  return `<!DOCTYPE html>
+${html`<html lang="${language}">
+<head>
+${renderSlidesHead(title, 'description', scene)}<script src="${relativeLink(path, 'assets/reveal/reveal.js')}" defer blocking="render"></script>
+${renderScript(scene)}</head>
+<body class="deck">
+${renderBar(scene)}<main>
+<div class="reveal"><div class="slides">
+${stacks.map((stack) => html`<section>\n${stack.map(({ slide }) => slide)}</section>\n`)}</div></div>
+</main>
+</body>
+</html>
+`}`;
+}
+
+/** Every slide of a lesson, section by section; `title` is how the first names the lesson. */
+export function drawSlides(scene: LessonScene, title: Html): Drawn[][] {
+  const { site, lesson, language } = scene;
+  const { sections } = lesson.pages[language];
+  const hasWire = ({ programs }: Run): boolean =>
+    conversation(site.recording(lesson, programs, language)?.wire ?? []).length > 0;
+  const draw = (slide: Slide, above: Slide['title']): Drawn => ({
+    id: slide.id,
+    slide: renderSlide(slide, above, scene),
+    notes: slide.notes,
+  });
+  const opening = sections.find(({ title }) => title.length === 0);
+  return [
+    [{ id: titleId, slide: renderTitleSlide(scene, title), notes: opening?.blocks ?? [] }],
+    ...sections
+      .filter((section) => section !== opening)
+      .map((section) => slidesOf(section, hasWire).map((slide) => draw(slide, section.title))),
+    [{ id: endId, slide: renderEndSlide(scene), notes: [] }],
+  ];
+}
+
+/** The head of the slides and of their notes: not for search engines, which find the lesson. */
+export function renderSlidesHead(
+  title: string,
+  description: 'description' | 'notes.description',
+  { site, lesson, language, path }: LessonScene,
+): Html {
+  const own = lessonPath(language, lesson.slug);
+  const canonical = site.base ? absoluteLink(site.base, own) : relativeLink(path, own);
+  const said = words(language, description, { lesson: lesson.pages[language].front.title });
+  return html`${renderHead(title, path, said, { style: 'slides.css' })}<meta name="robots" content="noindex">
+<link rel="canonical" href="${canonical}">
+`;
+}
+
+/**
+ * The script with what it needs to know: who listens to it, and where the notes are, if anywhere.
+ */
+export function renderScript({ site, lesson, path }: LessonScene): Html {
+  const notes = site.instructor && html` data-notes="notes.html"`;
+  return html`<script src="${relativeLink(path, 'assets/slides.js')}" defer blocking="render" data-channel="slides/${lesson.id}"${notes}></script>\n`;
+}
+
+const icon = (path: string): Html =>
+  html`<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path d="${path}"/></svg>`;
+
+/** Where you are and what else there is, in quiet letters below the slides. */
+function renderBar({ site, lesson, language, path }: LessonScene): Html {
+  const other = otherLanguage(language);
+  const { title } = lesson.pages[language].front;
+  const button = (id: string, sign: Html | string, name: string): Html =>
+    html`<button type="button" id="${id}" title="${name}" aria-label="${name}">${sign}</button>\n`;
+  return html`<header class="bar">
+<a id="deck_lesson" href="${relativeLink(path, lessonPath(language, lesson.slug))}">${words(language, 'lesson', { number: lessonNumber(lesson), title })}</a>
+<nav aria-label="${words(language, 'tools')}">
+<span id="deck_tools" hidden>
+${site.instructor && button('deck_notes', icon('M2 3h12M2 8h12M2 13h7'), words(language, 'notes.open'))}${button('deck_overview', icon('M2 2h5v5H2zM9 2h5v5H9zM2 9h5v5H2zM9 9h5v5H9z'), words(language, 'overview'))}${button('deck_screen', icon('M6 2H2v4M10 2h4v4M2 10v4h4M14 10v4h-4'), words(language, 'screen'))}${button('deck_back', '←', words(language, 'back'))}<span id="deck_place"></span>
+${button('deck_on', '→', words(language, 'on'))}</span>
+<a id="deck_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${siteWords(other, 'site.language')}</a>
+${renderThemeButton(language)}</nav>
+</header>
+`;
+}

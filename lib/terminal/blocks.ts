@@ -1,0 +1,107 @@
+import { clip, cut, stringWidth, wrap } from '../base/terminal-text.ts';
+import type { Block, Inline } from '../course/blocks.ts';
+import { gistOf } from '../course/sentences.ts';
+import { boxColumns, boxLines } from './box.ts';
+import { codeLines } from './code.ts';
+import { type Drawing, indent, spaced } from './drawing.ts';
+import { exerciseLines } from './exercise.ts';
+import { figureLines } from './figure.ts';
+import { inlineText, proseLines } from './inline.ts';
+import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from './look.ts';
+import { predictLines } from './predict.ts';
+import { runLines } from './recorded.ts';
+import { tableLines } from './table.ts';
+import { words } from './words.ts';
+
+/** Blocks one below the other, without what is only for the instructor. */
+export function blockLines(blocks: readonly Block[], drawing: Drawing, columns: number): string[] {
+  return spaced(blocks.map((block) => oneBlock(block, drawing, columns)));
+}
+
+function oneBlock(block: Block, drawing: Drawing, columns: number): string[] {
+  const { look, links } = drawing;
+  const prose = Math.min(columns, proseColumns);
+  const inside = (blocks: readonly Block[]): string[] =>
+    blockLines(blocks, drawing, prose - boxColumns);
+  switch (block.type) {
+    case 'heading':
+      return headingLines(block.level, block.children, drawing, prose);
+    case 'paragraph':
+      return proseLines(block.children, look, links, prose);
+    case 'code':
+      return codeLines(
+        block,
+        look,
+        Math.min(columns, 80) + drawing.slack,
+        drawing.highlighter,
+        drawing.saidIn(block),
+      );
+    case 'fence':
+      return indent(
+        block.text.split('\n').flatMap((line) => cut(line, prose - 2)),
+        '  ',
+      );
+    case 'list':
+      return listLines(block, drawing, prose);
+    case 'table': {
+      const texts = (cells: Inline[][]) => cells.map((cell) => inlineText(cell, look, links));
+      return tableLines(texts(block.head), block.rows.map(texts), look, prose);
+    }
+    case 'quote':
+      return indent(inside(block.children), `${quiet(look, glyphsOf(look).bar)} `);
+    case 'figure':
+      return figureLines(block, drawing, columns);
+    case 'callout':
+      if (block.kind === 'instructor') return [];
+      if (block.kind === 'dotnet' && !drawing.dotnet) return [foldedLine(block, look, prose)];
+      return boxLines(words(look.language, `callout.${block.kind}`), inside(block.children), look);
+    case 'exercise':
+      return exerciseLines(block, drawing, prose);
+    case 'run':
+      return runLines(block, drawing, prose);
+    case 'predict':
+      return predictLines(block, drawing, prose);
+  }
+}
+
+/** The content of a closed box, on one line. */
+function foldedLine(
+  { kind, children }: Extract<Block, { type: 'callout' }>,
+  look: Look,
+  columns: number,
+): string {
+  const title = `${glyphsOf(look).right} ${words(look.language, `callout.${kind}`)}`;
+  const gist = clip(gistOf(children), columns - stringWidth(title) - 2);
+  return `${accent(look, title)}  ${quiet(look, gist)}`;
+}
+
+/** A section's title with a rule below it, or a smaller one in bold. */
+export function headingLines(
+  level: 2 | 3,
+  title: readonly Inline[],
+  { look, links }: Drawing,
+  columns: number,
+): string[] {
+  const lines = wrap(inlineText(title, look, links), columns);
+  if (level === 3) return lines.map((line) => strong(look, line));
+  return lines.map((line) => accent(look, strong(look, line)));
+}
+
+function listLines(
+  { ordered, start, items }: Extract<Block, { type: 'list' }>,
+  drawing: Drawing,
+  columns: number,
+): string[] {
+  const { look } = drawing;
+  const digits = String(start + items.length - 1).length;
+  const drawn = items.map((item, at) => {
+    const mark = ordered ? `${String(start + at).padStart(digits)}.` : glyphsOf(look).bullet;
+    const lines = blockLines(item, drawing, columns - mark.length - 1);
+    return lines.map((line, row) =>
+      `${row === 0 ? quiet(look, mark) : ' '.repeat(mark.length)} ${line}`.trimEnd(),
+    );
+  });
+  // Short items stay together; items of several paragraphs need space between them.
+  const loose = items.some((item) => item.length > 1 || item[0]?.type !== 'paragraph');
+  return loose ? spaced(drawn) : drawn.flat();
+}

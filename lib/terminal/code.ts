@@ -1,0 +1,72 @@
+import { paint, type Style } from '../base/screen.ts';
+import { fold, wrap } from '../base/terminal-text.ts';
+import type { Code } from '../course/blocks.ts';
+import type { CodeKind, CodePiece } from '../course/highlight.ts';
+import type { Said } from '../course/said.ts';
+import { glyphsOf, type Look, quiet } from './look.ts';
+
+/** Splits code into pieces; the highlighter is slow to load, so the caller passes it in. */
+export type Highlighter = (code: string) => CodePiece[][];
+
+// Names and punctuation stay plain: the eye looks for keywords and strings.
+const styles: Record<CodeKind, Style | null> = {
+  plain: null,
+  keyword: 'cyan',
+  string: 'green',
+  number: 'green',
+  comment: ['dim', 'italic'],
+  function: null,
+  type: null,
+  property: null,
+};
+
+/**
+ * A program's lines with their numbers, under the name of its file; below a line, quietly, what it
+ * says in the reader's language.
+ */
+export function codeLines(
+  code: Pick<Code, 'file' | 'region' | 'text' | 'firstLine'>,
+  look: Look,
+  columns: number,
+  highlighter: Highlighter | null,
+  said: readonly Said[] = [],
+): string[] {
+  const texts = highlighter ? coloured(code.text, look, highlighter) : code.text.split('\n');
+  const name = quiet(look, code.file);
+  const { bar, cut: goesOn, note } = glyphsOf(look);
+  // The marks of regions are not shown, so the lines of a whole file are not where they seem to be.
+  const numberOf = (at: number): string => (code.region === null ? '' : `${code.firstLine + at} `);
+  const digits = numberOf(texts.length - 1).length;
+  const row = (number: string, mark: string, part: string): string => {
+    const gutter = `${number.padStart(digits)}${mark}`;
+    return part.trim() === '' ? quiet(look, gutter) : `${quiet(look, `${gutter} `)}${part}`;
+  };
+  const room = columns - digits - 2;
+  const notes = (at: number): string[] => {
+    const indent = /^ */.exec(code.text.split('\n')[at] ?? '')?.[0] ?? '';
+    const words = said.flatMap(({ line, texts }) => (line === at ? texts : []));
+    return words.flatMap((text) =>
+      wrap(text, room - indent.length - 2).map((part, index) =>
+        row('', bar, quiet(look, `${indent}${index === 0 ? note : ' '} ${part}`)),
+      ),
+    );
+  };
+  const lines = texts.flatMap((text, at) => [
+    ...fold(text, room).map((part, index) =>
+      index === 0 ? row(numberOf(at), bar, part) : row('', goesOn, part),
+    ),
+    ...notes(at),
+  ]);
+  return [name, ...lines];
+}
+
+function coloured(text: string, look: Look, highlighter: Highlighter): string[] {
+  return highlighter(text).map((pieces) =>
+    pieces
+      .map((piece) => {
+        const style = styles[piece.kind];
+        return style ? paint(look, style, piece.text) : piece.text;
+      })
+      .join(''),
+  );
+}

@@ -1,0 +1,75 @@
+import type { Language } from '../base/i18n.ts';
+import { type Output, paint, type Screen, screenOf } from '../base/screen.ts';
+
+/** How to draw for one person: their language, the width, the colors and the characters they can see. */
+export type Look = Screen & { language: Language; unicode: boolean };
+
+/** Whether lines and arrows can be drawn with more than ASCII. */
+export function drawsUnicode(env = process.env, platform = process.platform): boolean {
+  if (env.TERM === 'dumb' || env.TERM === 'linux') return false;
+  if (platform !== 'win32') return true;
+  return [env.WT_SESSION, env.TERM_PROGRAM, env.ConEmuTask, env.CI].some((name) => name);
+}
+
+/** What can be drawn on a stream, in a language. */
+export function lookOf(stream: Output, language: Language, env = process.env): Look {
+  return { ...screenOf(stream, env), language, unicode: drawsUnicode(env) };
+}
+
+const rich = {
+  bar: '│',
+  top: '╭─',
+  end: '╰─',
+  rule: '─',
+  right: '▶',
+  left: '◀',
+  arrowRight: '→',
+  arrowLeft: '←',
+  bullet: '•',
+  yes: '✓',
+  no: '✗',
+  dot: '●',
+  here: '●',
+  station: '○',
+  point: '❯',
+  begun: '◐',
+  cut: '┊',
+  note: '↳',
+  down: '↓',
+  middle: '·',
+};
+const ascii: typeof rich = {
+  bar: '|',
+  top: '+-',
+  end: '+-',
+  rule: '-',
+  right: '>',
+  left: '<',
+  arrowRight: '->',
+  arrowLeft: '<-',
+  bullet: '*',
+  yes: '+',
+  no: 'x',
+  dot: 'o',
+  here: '*',
+  station: 'o',
+  point: '>',
+  begun: '~',
+  cut: ':',
+  note: '>',
+  down: 'v',
+  middle: '-',
+};
+
+export const glyphsOf = ({ unicode }: Pick<Look, 'unicode'>): typeof rich =>
+  unicode ? rich : ascii;
+
+type Coloured = Pick<Screen, 'colours'>;
+
+/** The one accent color. */
+export const accent = (look: Coloured, text: string): string => paint(look, 'cyan', text);
+export const strong = (look: Coloured, text: string): string => paint(look, 'bold', text);
+export const quiet = (look: Coloured, text: string): string => paint(look, 'dim', text);
+
+/** Prose is never wider than this, however wide the terminal. */
+export const proseColumns = 78;

@@ -1,0 +1,27 @@
+import type { LessonSummary } from '../course/catalogue.ts';
+import { readFigure } from '../course/figure.ts';
+import { saidIn } from '../course/said.ts';
+import { noProgress } from '../learner/progress.ts';
+import { loadRecording } from '../wire/recording.ts';
+import type { Drawing } from './drawing.ts';
+import { shownExercise } from './exercise-name.ts';
+import { Links } from './inline.ts';
+import type { Look } from './look.ts';
+
+/** What blocks are drawn with on paper, so to speak: nothing is open, and no key does anything. */
+export function plainDrawing(summary: LessonSummary, look: Look): Drawing {
+  return {
+    look,
+    lesson: summary,
+    links: new Links(),
+    slack: 0,
+    highlighter: null,
+    recordingOf: (programs) => loadRecording(summary.folder, programs, look.language),
+    saidIn: (code) => saidIn(code, summary.id, look.language),
+    figureOf: (file) => readFigure(summary, file, look.language).text,
+    wire: true,
+    dotnet: true,
+    answerTo: () => null,
+    exerciseOf: (slug) => shownExercise(summary, slug, noProgress, look.language, false),
+  };
+}

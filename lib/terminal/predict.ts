@@ -1,0 +1,66 @@
+import type { Choice, Predict } from '../course/blocks.ts';
+import { choiceOrder } from '../course/choice-order.ts';
+import { blockLines } from './blocks.ts';
+import { boxColumns, boxLines } from './box.ts';
+import { type Drawing, indent, spaced } from './drawing.ts';
+import { proseLines } from './inline.ts';
+import { accent, glyphsOf, quiet, strong } from './look.ts';
+import { words } from './words.ts';
+
+/** Instead of an answer: show which choice is right, and why, to a reader who did not choose. */
+export const noAnswer = -1;
+
+/** A question and its choices; with why each is right or wrong once it was answered. */
+export function predictLines(predict: Predict, drawing: Drawing, columns: number): string[] {
+  const { look } = drawing;
+  const answer = drawing.answerTo(predict);
+  const room = columns - boxColumns;
+  const question = blockLines(predict.question, drawing, room);
+  const order = choiceOrder(predict);
+  const choices = order.flatMap((index) => predict.choices[index] ?? []);
+  const drawn =
+    answer === null
+      ? [closedChoices(choices, drawing, room)]
+      : openedChoices(choices, drawing, room, order.indexOf(answer));
+  return boxLines(words(look.language, 'predict'), spaced([question, ...drawn]), look);
+}
+
+function closedChoices(
+  choices: readonly Choice[],
+  { look, links }: Drawing,
+  columns: number,
+): string[] {
+  return choices.flatMap(({ label }, at) => {
+    const lines = proseLines(label, look, links, columns - 3);
+    return lines.map((line, row) => (row === 0 ? accent(look, `${at + 1}  `) : '   ') + line);
+  });
+}
+
+/** `answer` is an index into the choices as they are shown, or `noAnswer`. */
+function openedChoices(
+  choices: readonly Choice[],
+  drawing: Drawing,
+  columns: number,
+  answer: number,
+): string[][] {
+  const { look, links } = drawing;
+  const { yes, no, point } = glyphsOf(look);
+  const right = choices.findIndex((choice) => choice.right);
+  const verdict =
+    answer === right
+      ? words(look.language, 'answer.right')
+      : words(look.language, 'answer.wrong', { number: right + 1 });
+  const said = answer === noAnswer ? [] : [accent(look, strong(look, verdict))];
+  const opened = choices.map((choice, at) => {
+    const mark = choice.right ? accent(look, yes) : quiet(look, no);
+    const own = accent(look, at === answer ? point : ' ');
+    const first = `${own} ${mark} ${at + 1}  `;
+    const label = proseLines(choice.label, look, links, columns - 7);
+    const why = blockLines(choice.why, drawing, columns - 7);
+    return [
+      ...label.map((line, row) => (row === 0 ? first : ' '.repeat(7)) + strong(look, line)),
+      ...indent(why, ' '.repeat(7)),
+    ];
+  });
+  return [said, ...opened];
+}

@@ -1,0 +1,160 @@
+import type { Language } from '../base/i18n.ts';
+import { clip, pad, stringWidth, wrap } from '../base/terminal-text.ts';
+import type { Connection, Side, Step } from '../wire/conversation.ts';
+import { conversation, laneNames } from '../wire/conversation.ts';
+import { placeText } from '../wire/event.ts';
+import type { Recording } from '../wire/recording.ts';
+import { shown, stepLabel, stepSentence } from '../wire/sentences.ts';
+import { glyphsOf } from './look.ts';
+import { words } from './words.ts';
+
+export type TranscriptOptions = {
+  /** Draw with more than ASCII; default true. */
+  unicode?: boolean;
+  /** Steps shown of a long conversation; the middle is left out. Default 40. */
+  limit?: number;
+};
+
+type Sheet = {
+  language: Language;
+  columns: number;
+  glyphs: ReturnType<typeof glyphsOf>;
+  steps: Step[];
+  /** Columns for the numbers that tell connections apart; 0 if there is only one. */
+  numbers: number;
+  start: number;
+};
+
+const laneColumns = 60;
+
+/**
+ * What a recording's programs said to each other: two lanes, the client's left and the server's
+ * right, or sentences where that is too narrow or nothing was connected. No lines for no events.
+ */
+export function transcript(
+  recording: Pick<Recording, 'wire'>,
+  language: Language,
+  columns: number,
+  options: TranscriptOptions = {},
+): string[] {
+  return stepRows(conversation(recording.wire), language, columns, options);
+}
+
+/** The same for steps that are already known. */
+export function stepRows(
+  steps: Step[],
+  language: Language,
+  columns: number,
+  { unicode = true, limit = 40 }: TranscriptOptions = {},
+): string[] {
+  const connections = new Set(steps.flatMap(({ connection }) => connection ?? []));
+  const start = steps[0]?.t ?? 0;
+  const glyphs = glyphsOf({ unicode });
+  // As in `#12`; a short one has the columns of three, so that the lanes do not move.
+  const numbers = connections.size > 1 ? Math.max(3, `#${connections.size}`.length) : 0;
+  const sheet = { language, columns: Math.min(columns, 96), glyphs, steps, numbers, start };
+  const lanes = columns >= laneColumns && connections.size > 0;
+  const head = Math.ceil(limit * 0.6);
+  const tail = steps.length - (limit - head);
+  const rows = steps.flatMap((step, at) => {
+    if (steps.length > limit && at >= head && at < tail) {
+      return at === head ? leftOut(sheet, tail - head, lanes) : [];
+    }
+    return lanes ? [laneLine(step, sheet)] : sentenceLines(step, sheet);
+  });
+  return lanes ? [...legend(connections, sheet), ...laneHead(sheet), ...rows] : rows;
+}
+
+/** Time and connection number, before each line. */
+function margin(step: Step, { start, numbers }: Sheet): string {
+  const time = `${Math.max(0, Math.round(step.t - start))} ms`.padStart(7);
+  return numbers > 0 ? `${time} ${numberOf(step.connection).padEnd(numbers)} ` : `${time} `;
+}
+
+const numberOf = (connection: Connection | null): string =>
+  connection ? `#${connection.number}` : '';
+const marginColumns = ({ numbers }: Sheet): number => (numbers > 0 ? 9 + numbers : 8);
+const innerColumns = (sheet: Sheet): number => sheet.columns - marginColumns(sheet) - 2;
+
+/** Which programs a numbered connection joins, if a lane has several. */
+function legend(connections: ReadonlySet<Connection>, sheet: Sheet): string[] {
+  const names = laneNames(sheet.steps);
+  if (names.client.length < 2 && names.server.length < 2) return [];
+  const { arrowRight } = sheet.glyphs;
+  const unknown = words(sheet.language, 'wire.unknown');
+  const lines = [...connections].slice(0, 12).map((connection) => {
+    const { client, server } = connection.programs;
+    return `${numberOf(connection)} ${client ?? unknown} ${arrowRight} ${server ?? unknown}`;
+  });
+  return [...lines, ''];
+}
+
+function laneHead(sheet: Sheet): string[] {
+  const names = laneNames(sheet.steps);
+  const unknown = words(sheet.language, 'wire.unknown');
+  const name = (side: Side, columns: number): string =>
+    clip(names[side].join(', ') || unknown, columns);
+  const inner = innerColumns(sheet);
+  const server = name('server', Math.floor(inner / 2));
+  const client = name('client', inner - Math.floor(inner / 2));
+  const left = ' '.repeat(marginColumns(sheet));
+  const { bar } = sheet.glyphs;
+  return [
+    `${left}${pad(client, inner + 2 - stringWidth(server))}${server}`,
+    `${left}${bar}${' '.repeat(inner)}${bar}`,
+  ];
+}
+
+function laneLine(step: Step, sheet: Sheet): string {
+  const { glyphs } = sheet;
+  const inner = innerColumns(sheet);
+  const before = margin(step, sheet);
+  if (step.kind === 'listen' || step.kind === 'error') return before + ownLine(step, sheet, inner);
+  const text = ` ${clip(label(step, sheet, inner - 8), inner - 8)} `;
+  const rest = inner - stringWidth(text) - 1;
+  const near = Math.floor(rest / 2);
+  const [one, two] = [glyphs.rule.repeat(near), glyphs.rule.repeat(rest - near)];
+  const arrow =
+    step.from === 'client'
+      ? `${one}${text}${two}${glyphs.right}`
+      : `${glyphs.left}${one}${text}${two}`;
+  return `${before}${glyphs.bar}${arrow}${glyphs.bar}`;
+}
+
+/** What one side does alone goes beside its lane. */
+function ownLine(step: Step, { glyphs, language, steps }: Sheet, inner: number): string {
+  const names = laneNames(steps)[step.from];
+  const own = names.length > 1 ? `${step.program} ` : '';
+  const at = step.kind === 'error' && step.place ? `  ${placeText(step.place)}` : '';
+  const text = clip(own + stepLabel(language, step) + at, inner - 3);
+  const mark = step.kind === 'listen' ? glyphs.dot : glyphs.no;
+  return step.from === 'client'
+    ? `${mark} ${pad(text, inner - 1)}${glyphs.bar}`
+    : `${glyphs.bar}${' '.repeat(inner - 1 - stringWidth(text))}${text} ${mark}`;
+}
+
+function label(step: Step, { language, glyphs }: Sheet, columns: number): string {
+  const text = stepLabel(language, step);
+  if (step.kind !== 'data' || step.writes > 1) return text;
+  const room = columns - stringWidth(text) - 4;
+  const said = shown(step, Math.max(8, room));
+  return `${text}  ${glyphs.bar === '|' ? said.replaceAll('…', '...') : said}`;
+}
+
+function leftOut(sheet: Sheet, count: number, lanes: boolean): string[] {
+  const text = words(sheet.language, 'wire.leftOut', { count });
+  const left = ' '.repeat(marginColumns(sheet));
+  if (!lanes) return wrap(text, sheet.columns - left.length).map((line) => left + line);
+  const inner = innerColumns(sheet);
+  const near = Math.floor((inner - stringWidth(text)) / 2);
+  const { cut } = sheet.glyphs;
+  return [`${left}${cut}${pad(' '.repeat(Math.max(0, near)) + text, inner)}${cut}`];
+}
+
+function sentenceLines(step: Step, sheet: Sheet): string[] {
+  const before = margin(step, sheet);
+  const room = sheet.columns - before.length;
+  return wrap(stepSentence(sheet.language, step), room).map(
+    (line, at) => (at === 0 ? before : ' '.repeat(before.length)) + line,
+  );
+}

@@ -1,0 +1,119 @@
+import { escapeBytes, unescapeBytes } from './escape.ts';
+import type { WireEvent } from './event.ts';
+import type { OutputLine, Recording } from './recording.ts';
+
+/** What a program's comparison leaves open beyond ports, addresses and times. */
+export type Normaliser = 'numbers' | 'lines';
+export type Normalisers = Record<string, Normaliser>;
+
+export type Difference = { what: string; expected: string; actual: string };
+
+/**
+ * How a fresh run differs from the committed one: output line by line within each program, and on
+ * the wire each direction of each connection, its bytes joined and how it ended. Ports, times and
+ * the machine's addresses are left out, and so is the order between programs.
+ */
+export function compareRecordings(
+  expected: Recording,
+  actual: Recording,
+  normalisers: Normalisers = {},
+): Difference[] {
+  const [before, after] = [canonical(expected, normalisers), canonical(actual, normalisers)];
+  return [...before.keys(), ...[...after.keys()].filter((key) => !before.has(key))].flatMap(
+    (what) => {
+      const [was, is] = [before.get(what) ?? [], after.get(what) ?? []];
+      const at = firstDifference(was, is);
+      return at < 0 ? [] : [{ what, expected: was[at] ?? '–', actual: is[at] ?? '–' }];
+    },
+  );
+}
+
+function firstDifference(a: readonly string[], b: readonly string[]): number {
+  const length = Math.max(a.length, b.length);
+  for (let at = 0; at < length; at += 1) if (a[at] !== b[at]) return at;
+  return -1;
+}
+
+/** Part of the recording → its lines, with everything that may change between runs made equal. */
+function canonical(recording: Recording, normalisers: Normalisers): Map<string, string[]> {
+  const ports = portsOf(recording.wire);
+  const parts = new Map<string, string[]>();
+  for (const program of recording.programs) {
+    const said = recording.output.filter((line) => line.program === program);
+    for (const stream of ['out', 'err'] as const) {
+      const lines = said.filter((line) => line.stream === stream);
+      parts.set(`${program} ${stream}`, normaliseOutput(lines, ports, normalisers[program]));
+    }
+    const wire = recording.wire.filter((event) => event.program === program);
+    parts.set(`${program} wire`, canonicalWire(wire, ports));
+  }
+  const exits = recording.exits.map(({ program, code, cause }) => `${program} ${cause} ${code}`);
+  return parts.set('exits', exits);
+}
+
+function portsOf(wire: readonly WireEvent[]): Set<number> {
+  const places = wire.flatMap(({ local, remote }) => [local, remote]);
+  return new Set(places.flatMap((place) => (place ? [place.port] : [])));
+}
+
+function normaliseOutput(
+  lines: readonly OutputLine[],
+  ports: ReadonlySet<number>,
+  normaliser: Normaliser | undefined,
+): string[] {
+  if (normaliser === 'lines') return [lines.length > 0 ? 'text' : 'nothing'];
+  const names = new Map<number, string>();
+  return lines.map(({ text }) => {
+    const equal = normaliseText(text, ports, names);
+    return normaliser === 'numbers' ? equal.replace(/\d+([.,\u202f\u00a0 ]\d+)*/g, '#') : equal;
+  });
+}
+
+/** Ports become letters in the order in which they are named; times lose their digits. */
+function normaliseText(
+  text: string,
+  ports: ReadonlySet<number>,
+  names: Map<number, string>,
+): string {
+  return text
+    .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d([.,]\d+)?(Z|[+-]\d\d:?\d\d)?/g, '<time>')
+    .replace(/\d+(?:[.,]\d+)?[\s\u202f\u00a0]?(ms|s)\b/g, '<duration>')
+    .replace(/\d{2,5}/g, (digits) => {
+      const port = Number(digits);
+      if (!ports.has(port)) return digits;
+      const name = names.get(port) ?? `<port ${names.size + 1}>`;
+      names.set(port, name);
+      return name;
+    });
+}
+
+/** One line a listener, error and connection; connections sorted, for their order may vary. */
+function canonicalWire(wire: readonly WireEvent[], ports: ReadonlySet<number>): string[] {
+  const connections = new Map<number, WireEvent[]>();
+  const lines: string[] = [];
+  for (const event of wire) {
+    const { kind, connection, local, code } = event;
+    if (kind === 'listening') lines.push(`listening ${local?.address}`);
+    else if (connection === 0) lines.push(`${kind} ${code}`);
+    else connections.set(connection, [...(connections.get(connection) ?? []), event]);
+  }
+  const described = [...connections.values()].map((events) => describe(events, ports));
+  return [...lines, ...described.sort()];
+}
+
+function describe(events: readonly WireEvent[], ports: ReadonlySet<number>): string {
+  const opened = events.find(({ kind }) => kind === 'connect' || kind === 'accept')?.kind ?? 'none';
+  const failed = events.filter(({ kind }) => kind === 'error').map(({ code }) => code);
+  const directions = (['out', 'in'] as const).map((direction) => {
+    const own = events.filter((event) => event.direction === direction);
+    const data = own.filter(({ kind }) => kind === 'data');
+    const bytes = data.reduce((sum, event) => sum + event.bytes, 0);
+    const kept = Buffer.concat(data.map(({ preview }) => unescapeBytes(preview)));
+    const text = normaliseText(escapeBytes(kept), ports, new Map());
+    const ends = own.filter(({ kind }) => kind !== 'data').map(({ kind }) => kind);
+    // A port within the text may have more digits; only what was cut is counted.
+    const more = bytes > kept.length ? ` of ${bytes}` : '';
+    return `${direction} "${text}"${more} ${ends.join(' ')}`;
+  });
+  return [opened, ...directions, ...failed].join(' | ');
+}

@@ -1,0 +1,156 @@
+import type { Place, WireEvent } from './event.ts';
+
+export type Side = 'client' | 'server';
+
+/** A connection as both its ends saw it. A program that was not recorded is null. */
+export type Connection = {
+  /** From 1, in the order in which they were opened. */
+  number: number;
+  /** When the first of its two ends was told of it, in milliseconds since the run began. */
+  opened: number;
+  client: Place | null;
+  server: Place | null;
+  programs: Record<Side, string | null>;
+};
+
+/** One line of the diagram: something one side did, and the other saw unless it is `error`. */
+export type Step = {
+  /** Milliseconds since the run began. */
+  t: number;
+  kind: 'listen' | 'connect' | 'data' | 'fin' | 'reset' | 'error';
+  program: string;
+  /** Null for what happens to a listening socket. */
+  connection: Connection | null;
+  /** Who did it. A listener is a server; one that could not connect is a client. */
+  from: Side;
+  place: Place | null;
+  /** For data: all bytes of `writes` writes in a row; the preview is that of the first. */
+  bytes: number;
+  writes: number;
+  preview: string;
+  code: string;
+};
+
+const other: Record<Side, Side> = { client: 'server', server: 'client' };
+
+type End = { connection: Connection; side: Side };
+
+/** Puts the two ends' recordings together: what one sent and the other received is one step. */
+export function conversation(wire: readonly WireEvent[]): Step[] {
+  const ends = findEnds(wire);
+  const heard = new Set(wire.filter(isEnding).map((event) => endingKey(event, ends)));
+  const steps: Step[] = [];
+  const cut = new Set<Connection>();
+  for (const event of wire) {
+    const end = ends.get(endKey(event)) ?? null;
+    const step = stepOf(event, end, heard);
+    // What a program took for the end after a reset was never sent.
+    if (!step || (step.kind === 'fin' && step.connection && cut.has(step.connection))) continue;
+    if (step.kind === 'reset' && step.connection) cut.add(step.connection);
+    steps.push(step);
+  }
+  return joinWrites(steps.sort((a, b) => a.t - b.t));
+}
+
+const endKey = ({ program, connection }: WireEvent): string => `${program} ${connection}`;
+const isEnding = ({ kind, direction }: WireEvent): boolean =>
+  direction === 'out' && (kind === 'end' || kind === 'reset');
+
+/** Which end of which connection each program's numbered sockets are. */
+function findEnds(wire: readonly WireEvent[]): Map<string, End> {
+  const ends = new Map<string, End>();
+  const connections = new Map<string, Connection>();
+  for (const event of wire) {
+    const { t, kind, program, local, remote } = event;
+    if (kind !== 'connect' && kind !== 'accept') continue;
+    const side = kind === 'connect' ? 'client' : 'server';
+    const [client, server] = side === 'client' ? [local, remote] : [remote, local];
+    // A dual-stack listener sees ::ffff:127.0.0.1 where its client says 127.0.0.1.
+    const key = `${client?.port} ${server?.port}`;
+    let connection = connections.get(key);
+    if (!connection || connection.programs[side] !== null) {
+      const number = connections.size + 1;
+      connection = { number, opened: t, client, server, programs: { client: null, server: null } };
+      connections.set(connections.has(key) ? `${key} ${number}` : key, connection);
+    }
+    connection.programs[side] = program;
+    connection.opened = Math.min(connection.opened, t);
+    ends.set(endKey(event), { connection, side });
+  }
+  return ends;
+}
+
+function endingKey(event: WireEvent, ends: Map<string, End>): string {
+  const end = ends.get(endKey(event));
+  return end ? `${end.connection.number} ${end.side} ${event.kind}` : '';
+}
+
+function stepOf(event: WireEvent, end: End | null, heard: Set<string>): Step | null {
+  const { t, kind, program, local, remote, bytes, preview, code, direction } = event;
+  const connection = end?.connection ?? null;
+  const from = end?.side ?? 'client';
+  const base = { t, program, connection, from, place: remote, bytes, writes: 1, preview, code };
+  // Incoming data is shown where it was sent, unless the sender was not recorded.
+  const sender = end && direction === 'in' ? other[from] : from;
+  const senderKnown = direction === 'out' || (connection?.programs[sender] ?? null) !== null;
+  switch (kind) {
+    case 'listening':
+      return { ...base, kind: 'listen', from: 'server', place: local };
+    // A server may answer before its client's event loop has heard that it is connected.
+    case 'connect':
+      return { ...base, t: connection?.opened ?? t, kind: 'connect' };
+    case 'accept':
+      if (connection?.programs.client) return null;
+      return { ...base, kind: 'connect', from: 'client', place: local };
+    case 'data':
+      return direction === 'out' || !senderKnown ? { ...base, kind: 'data', from: sender } : null;
+    case 'end':
+    case 'reset': {
+      const told = heard.has(`${connection?.number} ${sender} ${kind}`);
+      if (direction === 'in' && told) return null;
+      return { ...base, kind: kind === 'end' ? 'fin' : 'reset', from: sender };
+    }
+    case 'error':
+      return end ? { ...base, kind } : { ...base, kind, ...failure(event) };
+    case 'close':
+      return null;
+  }
+}
+
+/** An error before there was a connection: of a listener, or of a client that wanted one. */
+function failure({ connection, local, remote }: WireEvent): Pick<Step, 'from' | 'place'> {
+  return connection === 0 ? { from: 'server', place: local } : { from: 'client', place: remote };
+}
+
+/** Keeps the first two writes of many in a row, and joins the rest into one step. */
+function joinWrites(steps: readonly Step[]): Step[] {
+  const joined: Step[] = [];
+  let row = 0;
+  for (const step of steps) {
+    const last = joined.at(-1);
+    const same =
+      step.kind === 'data' &&
+      last?.kind === 'data' &&
+      last.from === step.from &&
+      last.connection === step.connection;
+    row = same ? row + 1 : 1;
+    if (last && row > 3) {
+      last.bytes += step.bytes;
+      last.writes += step.writes;
+    } else joined.push({ ...step });
+  }
+  return joined;
+}
+
+/** The lanes of a diagram: programs in the order in which they are first seen, clients first. */
+export function laneNames(steps: readonly Step[]): { client: string[]; server: string[] } {
+  const lanes = { client: new Set<string>(), server: new Set<string>() };
+  for (const { connection, from, program } of steps) {
+    if (!connection) lanes[from].add(program);
+    for (const side of ['client', 'server'] as const) {
+      const name = connection?.programs[side];
+      if (name) lanes[side].add(name);
+    }
+  }
+  return { client: [...lanes.client], server: [...lanes.server] };
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { codeOf } from '../base/errors.ts';
+import type { Language } from '../base/i18n.ts';
+import { recordingName } from '../course/catalogue.ts';
+import type { WireEvent } from './event.ts';
+
+export type OutputLine = { t: number; program: string; stream: 'out' | 'err'; text: string };
+
+/** How a program ended. `cause`: by itself, stopped by us, or for a limit it went over. */
+export type Exit = {
+  program: string;
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  cause: 'itself' | 'stopped' | 'time' | 'output' | 'memory';
+};
+
+/** What a run printed and did on the wire. Committed for each language of each `::: run`. */
+export type Recording = {
+  version: 1;
+  programs: string[];
+  language: Language;
+  platform: NodeJS.Platform;
+  node: string;
+  output: OutputLine[];
+  wire: WireEvent[];
+  exits: Exit[];
+};
+
+/** The committed recording of a run, in a lesson's folder. */
+export function recordingFile(folder: URL, programs: readonly string[], language: Language): URL {
+  return new URL(`recordings/${recordingName(programs, language)}`, folder);
+}
+
+/** The committed recording of a run, or null when there is none yet. */
+export function loadRecording(
+  folder: URL,
+  programs: readonly string[],
+  language: Language,
+): Recording | null {
+  try {
+    const text = readFileSync(recordingFile(folder, programs, language), 'utf8');
+    const recording: Recording = JSON.parse(text);
+    const wire = recording.wire.map((event) => ({ ...nothing, ...event }));
+    return { ...recording, wire };
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** An event's default values, which are left out of the file. */
+const nothing = {
+  connection: 0,
+  local: null,
+  remote: null,
+  direction: null,
+  bytes: 0,
+  preview: '',
+  code: '',
+} satisfies Partial<WireEvent>;
+
+function withoutNothing(event: WireEvent): Partial<WireEvent> {
+  const empty: Record<string, unknown> = nothing;
+  return Object.fromEntries(Object.entries(event).filter(([key, value]) => empty[key] !== value));
+}
+
+/** A recording as JSON, with a line for each event, so that differences are readable. */
+export function recordingText(recording: Recording): string {
+  const { output, wire, exits, ...head } = recording;
+  const fields = Object.entries(head).map(([key, value]) => `  "${key}": ${JSON.stringify(value)}`);
+  const lists = Object.entries({ output, wire: wire.map(withoutNothing), exits }).map(
+    ([key, items]) => {
+      const lines = items.map((item) => `    ${JSON.stringify(item)}`).join(',\n');
+      return `  "${key}": [${lines && `\n${lines}\n  `}]`;
+    },
+  );
+  return `{\n${[...fields, ...lists].join(',\n')}\n}\n`;
+}

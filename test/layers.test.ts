@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+/** From the bottom up. A room imports from the floors below its own, never from one beside it. */
+const floors = [
+  ['sockets'],
+  ['base'],
+  ['course', 'search'],
+  ['wire'],
+  ['run'],
+  ['judge'],
+  ['authoring', 'learner'],
+  ['terminal', 'html'],
+  ['exercise', 'slides', 'print'],
+  ['study', 'site'],
+  ['serve'],
+];
+/** Packages that one file alone speaks to. */
+const speakers = new Map([
+  ['i18next', 'base/i18n.ts'],
+  ['markdown-it', 'course/dialect.ts'],
+]);
+
+const lib = fileURLToPath(new URL('../lib/', import.meta.url));
+const files = readdirSync(lib, { recursive: true, encoding: 'utf8' })
+  .map((name) => name.split(sep).join('/'))
+  .filter((name) => name.endsWith('.ts'));
+const importsOf = (file: string): string[] =>
+  [...readFileSync(join(lib, file), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].flatMap(
+    ([, name]) => name ?? [],
+  );
+const floorOf = (file: string): number =>
+  floors.findIndex((rooms) => rooms.includes(file.split('/')[0] ?? ''));
+
+/** What still looks upwards. The list may only get shorter. */
+const debts = [
+  'exercise/watch/screen.ts → study/reader/frame.ts',
+  'exercise/watch/screen.ts → study/reader/move.ts',
+  'exercise/watch/state.ts → study/reader/move.ts',
+  'exercise/watch/state.ts → study/reader/press-views.ts',
+  'exercise/watch/view.ts → study/reader/frame.ts',
+  'print/print-handout.ts → site/assets.ts',
+  'slides/reveal-files.ts → site/pages.ts',
+];
+
+test('imports go down only, and some packages have one speaker', () => {
+  const rooms = files.filter((file) => file !== 'say.ts');
+  const wrong = rooms.flatMap((file) =>
+    importsOf(file).flatMap((name) => {
+      const isPackage = !name.startsWith('.');
+      const target = isPackage ? name : join(dirname(file), name).split(sep).join('/');
+      const isElsewhere = target.split('/')[0] !== file.split('/')[0];
+      const isWrong = isPackage
+        ? (speakers.get(name) ?? file) !== file
+        : isElsewhere && !target.startsWith('../') && floorOf(target) >= floorOf(file);
+      return isWrong ? [`${file} → ${target}`] : [];
+    }),
+  );
+  expect(wrong.sort()).toEqual(debts);
+});
+
+test('every room has its floor', () => {
+  expect(files.filter((file) => file !== 'say.ts' && floorOf(file) < 0)).toEqual([]);
+});

@@ -64,3 +64,18 @@ test('imports go down only, and some packages have one speaker', () => {
 test('every room has its floor', () => {
   expect(files.filter((file) => file !== 'say.ts' && floorOf(file) < 0)).toEqual([]);
 });
+
+test('the site draws recordings without loading the judge', () => {
+  const loads = (file: string): string[] =>
+    [
+      ...readFileSync(join(lib, file), 'utf8').matchAll(
+        /^(?:import|export) (?!type )[^;]*?'(\..+)';/gm,
+      ),
+    ]
+      .map(([, name = '']) => join(dirname(file), name).split(sep).join('/'))
+      .filter((name) => files.includes(name));
+  const loaded = new Set(files.filter((file) => /^(site|html)\//.test(file)));
+  for (const file of loaded) for (const other of loads(file)) loaded.add(other);
+  expect(loaded).toContain('wire/conversation.ts');
+  expect([...loaded].filter((file) => /^(judge|run)\//.test(file))).toEqual([]);
+});

@@ -2,7 +2,13 @@ import type { OutputLine } from '../wire/recording.ts';
 import type { Check } from './check.ts';
 import type { Standby } from './standby.ts';
 import { Trial } from './trial.ts';
-import { type About, Failure, type Judgement, type StepResult, type Verdict } from './verdict.ts';
+import {
+  type About,
+  type Judgement,
+  type StepResult,
+  type Verdict,
+  VerdictError,
+} from './verdict.ts';
 
 export type JudgeOptions = {
   /** `03-async-server/echo` */
@@ -37,7 +43,7 @@ function forgiveStrays(): void {
   if (guarded) return;
   guarded = true;
   process.on('unhandledRejection', (reason) => {
-    if (!(reason instanceof Failure)) throw reason;
+    if (!(reason instanceof VerdictError)) throw reason;
   });
 }
 
@@ -62,7 +68,7 @@ async function verdictOf(check: Check, trial: Trial): Promise<{ verdict: Verdict
     await Promise.race([check(trial), overAtLast(trial)]);
     return { verdict: { id: 'passed', params: {} }, about: {} };
   } catch (error) {
-    if (error instanceof Failure) return error;
+    if (error instanceof VerdictError) return error;
     throw error;
   } finally {
     await trial.end();

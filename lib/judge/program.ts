@@ -4,7 +4,7 @@ import type { Exit, OutputLine } from '../wire/recording.ts';
 import { crashEmitter, crashError } from './crash.ts';
 import { Observed } from './observed.ts';
 import { syntaxFault } from './syntax-error.ts';
-import { Failure, type JudgedEvent, type PeerName } from './verdict.ts';
+import { type JudgedEvent, type PeerName, VerdictError } from './verdict.ts';
 
 /** Milliseconds in which a program that broke a connection may turn out to have ended. */
 const deathGrace = 500;
@@ -105,14 +105,14 @@ export class Program extends Observed {
       const peer = this.nameOf(port) ?? 'nobody';
       const mebibytes = Math.ceil(bytes / mebibyte);
       const about = { program: this.run, port };
-      throw new Failure('ignores-backpressure', { peer, mebibytes }, about);
+      throw new VerdictError('ignores-backpressure', { peer, mebibytes }, about);
     }
   }
 
   /** The verdict, with the reason if the event loop is blocked. */
-  async orAsleep({ verdict, about }: Failure): Promise<Failure> {
+  async orAsleep({ verdict, about }: VerdictError): Promise<VerdictError> {
     const more = (await this.#child.isAwake(wakeLimit)) ? {} : { more: 'asleep' };
-    return new Failure(verdict.id, { ...verdict.params, ...more }, about);
+    return new VerdictError(verdict.id, { ...verdict.params, ...more }, about);
   }
 
   kill(): Promise<Exit> {
@@ -131,7 +131,7 @@ export class Program extends Observed {
    * After a broken connection: whether the program has ended, which would be the real reason. For a
    * client, whose end is not one, whether it has crashed.
    */
-  async orDied(failure: Failure, peer: PeerName | undefined): Promise<Failure> {
+  async orDied(failure: VerdictError, peer: PeerName | undefined): Promise<VerdictError> {
     let timer: NodeJS.Timeout | undefined;
     const alive = new Promise<null>((resolve) => {
       timer = setTimeout(resolve, deathGrace, null);
@@ -145,31 +145,34 @@ export class Program extends Observed {
   }
 
   /** The verdict on a client that has ended without a connection to that server. */
-  async neverMet(peer: PeerName): Promise<Failure> {
+  async neverMet(peer: PeerName): Promise<VerdictError> {
     const about = { program: this.run };
-    const failure = await this.orDied(new Failure('never-connected', { peer }, about), undefined);
+    const failure = await this.orDied(
+      new VerdictError('never-connected', { peer }, about),
+      undefined,
+    );
     const { id, params } = failure.verdict;
     if (id !== 'crashed') return failure;
     const { error = '' } = params;
-    return new Failure('never-connected', { peer, more: 'crash', error }, about);
+    return new VerdictError('never-connected', { peer, more: 'crash', error }, about);
   }
 
   /** The verdict on a program that ended by itself, too soon or badly. */
-  #deathOf({ code, signal, cause }: Exit, peer: PeerName | undefined): Failure {
+  #deathOf({ code, signal, cause }: Exit, peer: PeerName | undefined): VerdictError {
     const printed = this.#printed;
     const about = { program: this.run };
-    if (cause === 'output') return new Failure('prints-without-end', {}, about);
+    if (cause === 'output') return new VerdictError('prints-without-end', {}, about);
     if (cause === 'time') {
       const params = { peer: peer ?? 'nobody', seconds: this.#seconds };
-      return new Failure('no-answer-in-time', params, about);
+      return new VerdictError('no-answer-in-time', params, about);
     }
     const syntax = syntaxFault(printed);
     if (syntax) {
       const { line, column, message } = syntax;
-      return new Failure('syntax-error', { line, column, message }, about);
+      return new VerdictError('syntax-error', { line, column, message }, about);
     }
     if (cause === 'memory' || printed.some((text) => text.includes('heap out of memory'))) {
-      return new Failure('out-of-memory', {}, about);
+      return new VerdictError('out-of-memory', {}, about);
     }
     const error = crashError(printed);
     const emitter = error === null ? null : crashEmitter(printed);
@@ -180,13 +183,13 @@ export class Program extends Observed {
       ...(error === null && code === unsettled && { more: 'unsettled' }),
     };
     const id = error === null ? 'ended' : 'crashed';
-    if (!peer) return new Failure(id, how, about);
+    if (!peer) return new VerdictError(id, how, about);
     // The peer heard from last is the likeliest reason; after it comes the one that the check is
     // waiting for.
     const last = this.events.at(-1);
     const met = last?.peer ?? peer;
     const port = last?.peer ? last.remote?.port : undefined;
-    return new Failure(`${id}-with-peer`, { peer: met, ...how }, { ...about, port });
+    return new VerdictError(`${id}-with-peer`, { peer: met, ...how }, { ...about, port });
   }
 
   /** Whether an error or a limit ended it, whatever its code says. */

@@ -1,7 +1,7 @@
 import { type Place, placeText } from '../wire/event.ts';
 import { Program, type ProgramOptions } from './program.ts';
 import type { Standby } from './standby.ts';
-import { Failure, type PeerName } from './verdict.ts';
+import { type PeerName, VerdictError } from './verdict.ts';
 
 type StartOptions = Omit<ProgramOptions, 'name' | 'waiting'> & { standby: Standby | undefined };
 
@@ -59,7 +59,7 @@ export class Programs {
     for (const { listening, run } of this.#all) {
       const place = listening.find(({ address }) => !isLoopback(address));
       if (!place) continue;
-      throw new Failure('listens-everywhere', { place: placeText(place) }, { program: run });
+      throw new VerdictError('listens-everywhere', { place: placeText(place) }, { program: run });
     }
   }
 

@@ -5,16 +5,16 @@ import { type Place, placeText } from '../wire/event.ts';
 import type { OutputLine } from '../wire/recording.ts';
 import { keepEvent } from './observed.ts';
 import { Peer } from './peers/peer.ts';
-import type { Wanted, Watch } from './peers/watch.ts';
+import type { TrialAccess, Wanted } from './peers/trial-access.ts';
 import type { Program } from './program.ts';
 import { isLoopback, Programs } from './programs.ts';
 import type { Standby } from './standby.ts';
 import {
-  Failure,
   type JudgedEvent,
   type PeerName,
   type StepId,
   type StepResult,
+  VerdictError,
 } from './verdict.ts';
 import { type Waiting, Waits } from './waits.ts';
 
@@ -56,7 +56,7 @@ export class Trial {
         reject((await this.#programs.named(late.about.program)?.orAsleep(late)) ?? late);
       };
       this.#timer = setTimeout(() => void timeUp(), timeLimit);
-      const cancel = (): void => reject(new Failure('cancelled'));
+      const cancel = (): void => reject(new VerdictError('cancelled'));
       signal?.addEventListener('abort', cancel);
       this.atEnd(() => signal?.removeEventListener('abort', cancel));
       if (signal?.aborted) cancel();
@@ -96,7 +96,7 @@ export class Trial {
 
   #start(env: Record<string, string | undefined>, mayEnd: boolean): Program {
     // A scenario that runs alongside the one with the verdict must not start anything anymore.
-    if (this.#ended) throw new Failure('cancelled');
+    if (this.#ended) throw new VerdictError('cancelled');
     // On a busy machine, some programs take seconds to start: that is not their fault.
     this.#timer?.refresh();
     const { file, standby, timeLimit, onOutput } = this.#options;
@@ -124,7 +124,7 @@ export class Trial {
     const expected = address ?? program.host;
     if (isIP(expected) > 0 && place.address !== expected) {
       const params = { place: placeText(place), expected };
-      throw new Failure('listens-elsewhere', params, { program: program.run });
+      throw new VerdictError('listens-elsewhere', params, { program: program.run });
     }
     return place;
   }
@@ -134,19 +134,19 @@ export class Trial {
     const at = place ?? (await this.listening());
     const { address, port } = at;
     const program = this.#programs.at(at);
-    const watch = this.#watch(() => program);
+    const access = this.#accessTo(() => program);
     const connecting = TcpClient.connect(new IPEndPoint(address, port));
     void connecting.then((late) => this.atEnd(() => late.abort())).catch(() => {});
     try {
-      const client = await watch.wait(name, connecting);
+      const client = await access.wait(name, connecting);
       program.name(client.localEndPoint.port, name);
-      return new Peer(name, client, watch);
+      return new Peer(name, client, access);
     } catch (error) {
-      if (error instanceof Failure) throw error;
+      if (error instanceof VerdictError) throw error;
       if (explain(error).id === 'unreachable') {
         throw new UserError('loopback-down', { address, code: codeOf(error) }, 1);
       }
-      throw await program.orDied(new Failure('stopped-listening', { peer: name }), name);
+      throw await program.orDied(new VerdictError('stopped-listening', { peer: name }), name);
     }
   }
 
@@ -162,7 +162,7 @@ export class Trial {
     const came = listener.accept();
     const wanted: Wanted = { what: () => ({ more: 'connection' }) };
     const client = await this.#talk(this.#programs.last, name, came, wanted);
-    if (client === null) throw new Failure('never-connected', { peer: name });
+    if (client === null) throw new VerdictError('never-connected', { peer: name });
     this.atEnd(() => client.abort());
     // Seen from the program, the peer's port is the listener's.
     const { port } = client.localEndPoint;
@@ -170,7 +170,7 @@ export class Trial {
     return new Peer(
       name,
       client,
-      this.#watch(() => this.#programs.meeting(port)),
+      this.#accessTo(() => this.#programs.meeting(port)),
     );
   }
 
@@ -189,7 +189,7 @@ export class Trial {
     // With a connection it may still be in conversation.
     if (cause === 'time' && !program.connected) {
       const seconds = this.#options.timeLimit / 1000;
-      throw new Failure('did-not-end', { peer, seconds }, { program: program.run });
+      throw new VerdictError('did-not-end', { peer, seconds }, { program: program.run });
     }
     throw await program.orDied(this.#late(), peer);
   }
@@ -202,7 +202,7 @@ export class Trial {
   ): Promise<void> {
     const code = await this.exit(peer, program);
     if (code === expected) return;
-    throw new Failure('wrong-exit', { peer, code, expected }, { program: program.run });
+    throw new VerdictError('wrong-exit', { peer, code, expected }, { program: program.run });
   }
 
   /** Resolves as `work` does; or rejects with the verdict, when time is up or a server has died. */
@@ -228,7 +228,7 @@ export class Trial {
   }
 
   /** What a peer of that program needs to know about it. */
-  #watch(program: () => Program): Watch {
+  #accessTo(program: () => Program): TrialAccess {
     const programs = this.#programs;
     return {
       wait: (peer, work, wanted) => this.#talk(program(), peer, work, wanted),
@@ -252,7 +252,7 @@ export class Trial {
     return this.#waits.race(waiting, [...works, this.over]);
   }
 
-  #late(): Failure {
+  #late(): VerdictError {
     return this.#waits.late(this.#programs.last);
   }
 }

@@ -33,8 +33,8 @@ export type Judgement = {
 };
 
 /** Ends a check with a verdict. */
-export class Failure extends Error {
-  override readonly name = 'Failure';
+export class VerdictError extends Error {
+  override readonly name = 'VerdictError';
   readonly verdict: Verdict;
   readonly about: About;
 

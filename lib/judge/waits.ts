@@ -1,7 +1,7 @@
 import { placeText } from '../wire/event.ts';
-import type { Wanted } from './peers/watch.ts';
+import type { Wanted } from './peers/trial-access.ts';
 import type { Program } from './program.ts';
-import { type About, Failure, type PeerName } from './verdict.ts';
+import { type About, type PeerName, VerdictError } from './verdict.ts';
 
 /** What a check waits for: a peer's conversation, a listener, or the program's end. */
 export type Waiting = {
@@ -35,24 +35,24 @@ export class Waits {
   }
 
   /** The verdict when the time is up: about what has been waited for the longest. */
-  late(last: Program | undefined): Failure {
+  late(last: Program | undefined): VerdictError {
     const seconds = this.#seconds;
     const waits = [...this.#waits].filter((waiting) => !isKnown(waiting));
     // A peer that floods may wait legitimately; blame another wait first.
     const oldest = waits.find(({ wanted }) => !wanted?.sends) ?? waits[0];
     const { program = last, what = 'talk', peer = 'nobody', wanted } = oldest ?? {};
     const about: About = { program: program?.run, port: wanted?.port };
-    if (what === 'end') return new Failure('did-not-end', { peer, seconds }, about);
+    if (what === 'end') return new VerdictError('did-not-end', { peer, seconds }, about);
     if (what !== 'listen' && (!program || program.mayEnd || program.listening.length > 0)) {
-      return new Failure('no-answer-in-time', { peer, seconds, ...wanted?.what() }, about);
+      return new VerdictError('no-answer-in-time', { peer, seconds, ...wanted?.what() }, about);
     }
     const refused = program?.events.find((e) => e.kind === 'error' && e.connection === 0);
     if (!refused && oldest?.address && program && program.listening.length > 0) {
-      return new Failure('never-listened-on', { place: oldest.address, seconds }, about);
+      return new VerdictError('never-listened-on', { place: oldest.address, seconds }, about);
     }
-    if (!refused) return new Failure('never-listened', { seconds }, about);
+    if (!refused) return new VerdictError('never-listened', { seconds }, about);
     const { code, local } = refused;
-    return new Failure('could-not-listen', { code, place: placeText(local) }, about);
+    return new VerdictError('could-not-listen', { code, place: placeText(local) }, about);
   }
 }
 

@@ -13,7 +13,7 @@ import { soak } from '../../scripts/bench/judge/soak.ts';
 import { failuresOf, judgeText } from '../../scripts/bench/judge/text.ts';
 
 // Times depend on the machine: this is about what is counted.
-const lessons = listLessons(new URL('../lab/fixtures/proof/lessons/', import.meta.url));
+const lessons = listLessons(new URL('../authoring/fixtures/proof/lessons/', import.meta.url));
 const [sound, unsound] = listExercises(lessons) as [Exercise, Exercise];
 
 test('a soak counts the verdicts that are not passed, alone and side by side', async () => {

@@ -149,7 +149,7 @@ export class Rounds {
     const round = this.#fresh() ?? this.#begin('asked');
     const { signal } = this.#stop;
     const { attempt } = await import('../attempt.ts');
-    const { Standby } = await import('../../judge/lab.ts');
+    const { Standby } = await import('../../judge/standby.ts');
     this.#standby ??= new Standby(subject.file);
     const judged = await attempt(subject, {
       standby: this.#standby,

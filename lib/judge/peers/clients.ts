@@ -29,13 +29,6 @@ export async function byteByByte(trial: Trial, talk: Talk): Promise<void> {
   await hear(peer, talk);
 }
 
-/** Several messages in one packet. */
-export async function burst(trial: Trial, talks: readonly Talk[]): Promise<void> {
-  const peer = await trial.connect('burst');
-  await peer.send(joined(talks.map(({ send }) => send)));
-  await hear(peer, { ...talks[0], send: '', answer: joined(talks.map(({ answer }) => answer)) });
-}
-
 /** One client for each place at which the message can be cut in two, all at the same time. */
 export async function splitEverywhere(trial: Trial, talk: Talk): Promise<void> {
   await cutAt(trial, 'split', talk, [...Array(Buffer.byteLength(talk.send)).keys()].slice(1));
@@ -126,29 +119,10 @@ export async function crowd(trial: Trial, talkOf: (number: number) => Talk): Pro
   );
 }
 
-/** Sends piece after piece, each when the program has read the last; others must not wait for it. */
-export async function drip(
-  trial: Trial,
-  talk: Talk,
-  meanwhile: () => Promise<void>,
-): Promise<void> {
-  const peer = await trial.connect('drip');
-  const bytes = Buffer.from(talk.send as string);
-  const half = Math.ceil(bytes.length / 2);
-  for (const byte of bytes.subarray(0, half)) await peer.sendApart(Uint8Array.of(byte));
-  await meanwhile();
-  for (const byte of bytes.subarray(half)) await peer.sendApart(Uint8Array.of(byte));
-  await hear(peer, talk);
-}
-
 /** Reads the answer to its end, with the FINs in the order that the talk asks for. */
 export async function hear(peer: Peer, { answer, fin = 'after' }: Talk): Promise<void> {
   if (fin === 'before') peer.end();
   await peer.expect(answer);
   if (fin === 'after') peer.end();
   await peer.expectEnd();
-}
-
-function joined(parts: readonly Bytes[]): Buffer {
-  return Buffer.concat(parts.map((part) => Buffer.from(part as string)));
 }

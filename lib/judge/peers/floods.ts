@@ -1,6 +1,6 @@
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
-import { Failure } from '../verdict.ts';
+import { VerdictError } from '../verdict.ts';
 import { hear, type Talk } from './clients.ts';
 import type { Peer } from './peer.ts';
 
@@ -71,5 +71,5 @@ function readFrom(program: Program, port: number): number {
   const pile = read - written;
   if (pile <= pileLimit) return read;
   const mebibytes = Math.floor(pile / mebibyte);
-  throw new Failure('ignores-backpressure', { peer: 'reads-late', mebibytes });
+  throw new VerdictError('ignores-backpressure', { peer: 'reads-late', mebibytes });
 }

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
-import { Failure, type JudgedEvent } from '../verdict.ts';
+import { type JudgedEvent, VerdictError } from '../verdict.ts';
 import type { Peer } from './peer.ts';
 import type { ServerPeer } from './servers.ts';
 
@@ -40,14 +40,14 @@ export async function meets(
   const fin = ({ kind, remote }: JudgedEvent) => kind === 'end' && remote?.port === place.port;
   if (finLast && program.events.find(fin)?.direction === 'out') {
     const about = { program: program.run, port: place.port };
-    throw new Failure('fin-too-soon', { peer: name }, about);
+    throw new VerdictError('fin-too-soon', { peer: name }, about);
   }
   if (limitMs === undefined) return;
   const { ms, own } = stayed(program, place.port, exitedAt);
   const params = { peer: name, ms, limit: limitMs };
   const about = { program: program.run };
-  if (ms < limitMs / 4) throw new Failure('gave-up-too-soon', params, about);
-  if (ms > limitMs + (own ? slackMs : slack)) throw new Failure('too-late', params, about);
+  if (ms < limitMs / 4) throw new VerdictError('gave-up-too-soon', params, about);
+  if (ms > limitMs + (own ? slackMs : slack)) throw new VerdictError('too-late', params, about);
 }
 
 /** Waits until the program leaves: at most that many milliseconds, plus a busy machine's delay. */
@@ -57,7 +57,7 @@ export async function leaves(peer: Peer, limitMs?: number): Promise<void> {
   const late = setTimeout(limitMs + slack, false, { ref: false });
   const gone = await Promise.race([peer.gone().then(() => true), late]);
   const ms = Math.round(performance.now() - begin);
-  if (!gone) throw new Failure('too-late', { peer: peer.name, ms, limit: limitMs });
+  if (!gone) throw new VerdictError('too-late', { peer: peer.name, ms, limit: limitMs });
   // A program that closes in good order waits for our FIN.
   peer.end();
 }

@@ -1,28 +1,28 @@
 import { ByteReader, explain, type TcpClient } from '#sockets';
 import type { Params } from '../../base/errors.ts';
 import { type Bytes, quoted } from '../../wire/quoted.ts';
-import { Failure, type PeerName, type VerdictId } from '../verdict.ts';
+import { type PeerName, VerdictError, type VerdictId } from '../verdict.ts';
 import { differs, lacks } from './difference.ts';
-import type { Wanted, Watch } from './watch.ts';
+import type { TrialAccess, Wanted } from './trial-access.ts';
 
 /** Bytes that a line may have. */
 const lineLimit = 64 * 1024;
 
 /**
- * A real TCP peer of the program, on either side. If the program fails it, it throws a `Failure`.
+ * A real TCP peer of the program, on either side. Throws a `VerdictError` when the program fails it.
  */
 export class Peer {
   readonly name: PeerName;
   readonly #client: TcpClient;
   readonly #reader: ByteReader;
-  readonly #watch: Watch;
+  readonly #trial: TrialAccess;
   #sent = 0;
 
-  constructor(name: PeerName, client: TcpClient, watch: Watch) {
+  constructor(name: PeerName, client: TcpClient, trial: TrialAccess) {
     this.name = name;
     this.#client = client;
     this.#reader = new ByteReader(client);
-    this.#watch = watch;
+    this.#trial = trial;
   }
 
   /** The peer's own port. */
@@ -54,8 +54,8 @@ export class Peer {
   }
 
   #seen(always: boolean): Promise<void> {
-    const seen = this.#watch.seen(this.port, this.#sent, always);
-    return this.#watch.wait(this.name, seen, this.#wants({ more: 'reading' }));
+    const seen = this.#trial.seen(this.port, this.#sent, always);
+    return this.#trial.wait(this.name, seen, this.#wants({ more: 'reading' }));
   }
 
   /** Sends FIN. */
@@ -66,7 +66,7 @@ export class Peer {
   /** Sends RST, and waits until the program has noticed. */
   async reset(): Promise<void> {
     this.#client.abort();
-    await this.#watch.wait(this.name, this.#watch.noticed(this.port));
+    await this.#trial.wait(this.name, this.#trial.noticed(this.port));
   }
 
   /** Reads exactly these bytes. */
@@ -126,7 +126,7 @@ export class Peer {
     const drain = async () => {
       for (;;) if ((await this.#some(64 * 1024)) === null) return;
     };
-    await this.#watch.wait(
+    await this.#trial.wait(
       this.name,
       drain().catch(() => {}),
       this.#wants({ more: 'fin' }),
@@ -179,30 +179,30 @@ export class Peer {
     return { port: this.port, what: typeof what === 'function' ? what : () => what };
   }
 
-  #failure(id: VerdictId, params: Params = {}): Failure {
-    return new Failure(id, { peer: this.name, ...params }, { port: this.port });
+  #failure(id: VerdictId, params: Params = {}): VerdictError {
+    return new VerdictError(id, { peer: this.name, ...params }, { port: this.port });
   }
 
   /** The program has sent its FIN before everything we were waiting for. */
-  #ended(id: VerdictId, got: Buffer, wanted: Buffer): Promise<Failure> {
-    return this.#watch.orDied(this.#failure(id, lacks(got, wanted)), this.name);
+  #ended(id: VerdictId, got: Buffer, wanted: Buffer): Promise<VerdictError> {
+    return this.#trial.orDied(this.#failure(id, lacks(got, wanted)), this.name);
   }
 
-  #wrong(wanted: Buffer, got: Buffer): Failure {
+  #wrong(wanted: Buffer, got: Buffer): VerdictError {
     return this.#failure('wrong-answer', differs(got, wanted));
   }
 
   async #try<T>(work: Promise<T>, wanted: Wanted): Promise<T> {
     try {
-      return await this.#watch.wait(this.name, work, wanted);
+      return await this.#trial.wait(this.name, work, wanted);
     } catch (error) {
-      if (error instanceof Failure) throw error;
+      if (error instanceof VerdictError) throw error;
       const { id, params } = explain(error);
       const broken =
         id === 'too-long'
           ? this.#failure('line-too-long')
           : this.#failure('reset-by-program', { code: params.code });
-      throw await this.#watch.orDied(broken, this.name);
+      throw await this.#trial.orDied(broken, this.name);
     }
   }
 }

@@ -4,7 +4,7 @@ import { missingGates } from '../../run/gates.ts';
 import { type Place, placeText } from '../../wire/event.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
-import { type About, Failure } from '../verdict.ts';
+import { type About, VerdictError } from '../verdict.ts';
 
 /** A loopback address that nobody listens on by default, so that ignoring HOST shows; or 127.0.0.1. */
 export async function otherLoopback(): Promise<string> {
@@ -34,18 +34,18 @@ export function expectPlace(
   const about: About = { program: program.run };
   for (const place of program.listening) {
     if (place.address === '::' || place.address === '0.0.0.0') {
-      throw new Failure('listens-everywhere', { place: placeText(place) }, about);
+      throw new VerdictError('listens-everywhere', { place: placeText(place) }, about);
     }
     if (!allowed(place)) {
       const texts = expected.map(({ address, port }) =>
         port === undefined ? address : placeText({ address, port }),
       );
       const params = { place: placeText(place), expected: texts.join(', ') };
-      throw new Failure('listens-elsewhere', params, about);
+      throw new VerdictError('listens-elsewhere', params, about);
     }
   }
   const count = program.listening.length;
-  if (count > expected.length) throw new Failure('listens-twice', { count }, about);
+  if (count > expected.length) throw new VerdictError('listens-twice', { count }, about);
 }
 
 /** Starts the program as a server at an address and a free port, and waits until it listens there. */

@@ -40,11 +40,6 @@ export async function refuses(trial: Trial): Promise<ServerPeer> {
   return { name: 'refuses', place: { address, port }, env, done: Promise.resolve() };
 }
 
-/** Accepts, lets the program be sure of its connection, and resets it. */
-export function resets(trial: Trial): Promise<ServerPeer> {
-  return plainServer(trial, (peer) => peer.reset(), 'resets');
-}
-
 /** Sends the beginning of an answer and its FIN, then waits for the program's. */
 export function closesEarly(trial: Trial, beginning: Bytes): Promise<ServerPeer> {
   return plainServer(
@@ -58,68 +53,7 @@ export function closesEarly(trial: Trial, beginning: Bytes): Promise<ServerPeer>
   );
 }
 
-/** Sends an answer in pieces, each once the program has read the one before; then its FIN. */
-export function inPieces(
-  trial: Trial,
-  pieces: readonly Bytes[],
-  then: (peer: Peer) => Promise<void> = (peer) => peer.expectEnd(),
-): Promise<ServerPeer> {
-  return plainServer(
-    trial,
-    async (peer) => {
-      for (const piece of pieces) await peer.sendApart(piece);
-      peer.end();
-      await then(peer);
-    },
-    'in-pieces',
-  );
-}
-
-/** Says nothing for a while, then answers and ends. Late is not never. */
-export function late(
-  trial: Trial,
-  answer: Bytes,
-  delayMs: number,
-  then: (peer: Peer) => Promise<void> = (peer) => peer.expectEnd(),
-): Promise<ServerPeer> {
-  return plainServer(
-    trial,
-    async (peer) => {
-      await new Promise((resolve) => setTimeout(resolve, delayMs));
-      await peer.send(answer);
-      peer.end();
-      await then(peer);
-    },
-    'late',
-  );
-}
-
 /** Accepts and never says a word, until the program leaves; with a limit, see `leaves`. */
 export function neverAnswers(trial: Trial, limitMs?: number): Promise<ServerPeer> {
   return plainServer(trial, (peer) => leaves(peer, limitMs), 'never-answers');
-}
-
-/** Sends a byte again and again, faster than any idle timeout, until the program leaves. */
-export function neverEnds(trial: Trial, byte: Bytes = '.'): Promise<ServerPeer> {
-  return plainServer(
-    trial,
-    async (peer) => {
-      const timer = setInterval(() => void peer.send(byte).catch(() => {}), 20);
-      await peer.gone().finally(() => clearInterval(timer));
-    },
-    'never-ends',
-  );
-}
-
-/** Answers, and keeps sending what nobody asked for, until the program leaves. */
-export function sendsMore(trial: Trial, answer: Bytes, more: Bytes): Promise<ServerPeer> {
-  return plainServer(
-    trial,
-    async (peer) => {
-      await peer.send(answer);
-      void peer.send(more).catch(() => {});
-      await peer.gone();
-    },
-    'sends-more',
-  );
 }

@@ -3,13 +3,13 @@ import {
   adjacentListeners,
   check,
   expectPlace,
-  Failure,
   isForeign,
   missingGates,
   type Place,
   type Program,
   stolen,
   type Trial,
+  VerdictError,
 } from '#lab';
 
 const [ipv4, ipv6, nowhere] = ['127.0.0.1', '::1', '2001:db8::1'];
@@ -58,7 +58,7 @@ function endsWhereTaken(trial: Trial): Promise<void> {
     const code = await trial.exitOrCrash(peer, program);
     const expected = 1;
     if (code !== expected) {
-      throw new Failure('wrong-exit', { peer, code, expected });
+      throw new VerdictError('wrong-exit', { peer, code, expected });
     }
   });
 }

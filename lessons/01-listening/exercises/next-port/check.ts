@@ -2,7 +2,6 @@ import {
   adjacentListeners,
   check,
   expectPlace,
-  Failure,
   isForeign,
   type JudgedEvent,
   type PeerName,
@@ -10,6 +9,7 @@ import {
   placeText,
   stolen,
   type Trial,
+  VerdictError,
 } from '#lab';
 
 const here = '127.0.0.1';
@@ -74,11 +74,11 @@ function ends(
     const stray = program.events.find(strays);
     if (stray) {
       const place = placeText(stray.local);
-      throw new Failure('tried-too-much', { place });
+      throw new VerdictError('tried-too-much', { place });
     }
     const [code, expected] = [await exit, 1];
     if (code !== expected) {
-      throw new Failure('wrong-exit', { peer, code, expected });
+      throw new VerdictError('wrong-exit', { peer, code, expected });
     }
   });
 }

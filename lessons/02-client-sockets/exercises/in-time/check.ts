@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import {
   check,
-  Failure,
   type JudgedEvent,
   type Peer,
   type PeerName,
@@ -9,6 +8,7 @@ import {
   type Program,
   silentAddress,
   type Trial,
+  VerdictError,
 } from '#lab';
 
 const limit = 200;
@@ -51,7 +51,7 @@ async function answersLate(trial: Trial): Promise<void> {
   if (early) {
     const ms = Math.round(performance.now() - begin);
     const params = { peer, ms, limit: ampleMs };
-    const failure = new Failure('gave-up-too-soon', params);
+    const failure = new VerdictError('gave-up-too-soon', params);
     throw await program.orDied(failure, peer);
   }
   await server.send('two\n');
@@ -86,7 +86,7 @@ async function isLeft(
   // A program that has ended has left, even if it did not close.
   const ended = await Promise.race([program.exited, null]);
   if (last === undefined ? !ended : ms > limit + slack) {
-    throw new Failure('too-late', { peer, ms, limit });
+    throw new VerdictError('too-late', { peer, ms, limit });
   }
   await trial.expectExit(peer, code, program);
 }

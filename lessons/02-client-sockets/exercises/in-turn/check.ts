@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import {
   check,
-  Failure,
   missingGates,
   type Peer,
   type PeerName,
@@ -11,6 +10,7 @@ import {
   refuses,
   silentAddress,
   type Trial,
+  VerdictError,
 } from '#lab';
 import { TcpClient, TcpListener } from '#sockets';
 
@@ -107,11 +107,15 @@ async function converses(
     .reduce((sum, { bytes }) => sum + bytes, 0);
   const about = { program: program.run };
   if (heard < answer.length) {
-    throw new Failure('cut-off', { peer }, about);
+    throw new VerdictError('cut-off', { peer }, about);
   }
   const expected = 0;
   if (code !== expected) {
-    throw new Failure('wrong-exit', { peer, code, expected }, about);
+    throw new VerdictError(
+      'wrong-exit',
+      { peer, code, expected },
+      about,
+    );
   }
 }
 
@@ -164,8 +168,9 @@ function refusals({ events }: Program): number[] {
 function inTime(waited: number, limit: number): void {
   const ms = Math.round(waited);
   const params = { peer: 'unreachable', ms, limit };
-  if (ms < limit * 0.75) throw new Failure('gave-up-too-soon', params);
-  if (ms > limit + slack) throw new Failure('too-late', params);
+  if (ms < limit * 0.75)
+    throw new VerdictError('gave-up-too-soon', params);
+  if (ms > limit + slack) throw new VerdictError('too-late', params);
 }
 
 async function listener(
@@ -190,5 +195,5 @@ async function untouched(
   first?.abort();
   if (ours) return;
   const place = placeText(listener.localEndPoint);
-  throw new Failure('tried-too-much', { place });
+  throw new VerdictError('tried-too-much', { place });
 }

@@ -1,7 +1,6 @@
 import {
   byteByByte,
   check,
-  Failure,
   halfClose,
   hear,
   type Peer,
@@ -12,6 +11,7 @@ import {
   splitEverywhere,
   type Talk,
   type Trial,
+  VerdictError,
 } from '#lab';
 
 const words: Talk = {
@@ -76,7 +76,7 @@ async function halfCharacters(trial: Trial): Promise<void> {
     await peer.expect('ADIEU ');
     const rest = await peer.rest();
     if (broken.test(rest.toString())) continue;
-    throw new Failure('too-much', {
+    throw new VerdictError('too-much', {
       peer: peer.name,
       got: quoted(rest),
     });

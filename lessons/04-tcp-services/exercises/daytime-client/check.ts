@@ -3,13 +3,13 @@ import {
   atMost,
   type Bytes,
   check,
-  Failure,
   leaves,
   type Meeting,
   meets,
   type Peer,
   type PeerName,
   plainServer,
+  VerdictError,
 } from '#lab';
 
 const time = '2026-07-29T09:41:07.123Z';
@@ -108,7 +108,7 @@ async function goesOn(peer: Peer): Promise<void> {
   await peer.send('x'.repeat(longest + 1));
   const over = setTimeout(overMs, 'over', { ref: false });
   if ((await Promise.race([peer.gone(), over])) === 'over') {
-    throw new Failure('not-cut-off', { peer: peer.name });
+    throw new VerdictError('not-cut-off', { peer: peer.name });
   }
   peer.end();
 }

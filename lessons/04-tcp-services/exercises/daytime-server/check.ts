@@ -1,7 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import {
   check,
-  Failure,
   type Peer,
   type PeerName,
   type Program,
@@ -9,6 +8,7 @@ import {
   resetAtConnect,
   silent,
   type Trial,
+  VerdictError,
 } from '#lab';
 
 const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
@@ -75,7 +75,7 @@ async function told(
   await peer.expectEnd();
   const time = iso.test(line) ? Date.parse(line) : Number.NaN;
   if (time >= from && time <= to) return peer;
-  throw new Failure('not-the-time', {
+  throw new VerdictError('not-the-time', {
     peer: name,
     got: quoted(line),
     expected: quoted(new Date(to).toISOString()),
@@ -114,5 +114,5 @@ async function closed(
     ({ kind, remote }) => kind === 'close' && remote?.port === port,
   );
   if (await trial.wait(name, Promise.race([close, left]))) return;
-  throw new Failure('left-open', { peer: name });
+  throw new VerdictError('left-open', { peer: name });
 }

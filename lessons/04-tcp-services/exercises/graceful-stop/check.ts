@@ -3,11 +3,11 @@ import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import {
   check,
-  Failure,
   type Peer,
   type Place,
   type Program,
   type Trial,
+  VerdictError,
 } from '#lab';
 
 /** Milliseconds that a busy machine may take longer. */
@@ -117,9 +117,9 @@ async function serves({ peer, after }: Client): Promise<void> {
       'no-line-end',
       'reset-by-program',
     ];
-    if (!(failure instanceof Failure)) throw failure;
+    if (!(failure instanceof VerdictError)) throw failure;
     if (!losses.includes(failure.verdict.id)) throw failure;
-    throw new Failure('cut-off', { peer: peer.name });
+    throw new VerdictError('cut-off', { peer: peer.name });
   }
 }
 
@@ -133,7 +133,10 @@ async function refused({ address, port }: Place): Promise<void> {
     if (!accepted) return;
     const ms = Math.round(performance.now() - begin);
     if (ms > slack) {
-      throw new Failure('still-accepts', { peer: 'latecomer', ms });
+      throw new VerdictError('still-accepts', {
+        peer: 'latecomer',
+        ms,
+      });
     }
     await setTimeout(5);
   }
@@ -160,7 +163,7 @@ async function staysTooLong(
   if (!exit) {
     const ms = Math.round(performance.now() - begin);
     const limit = shortGrace;
-    throw new Failure('too-late', { peer: 'lingers', ms, limit });
+    throw new VerdictError('too-late', { peer: 'lingers', ms, limit });
   }
   await trial.expectExit('lingers', 0, program);
 }

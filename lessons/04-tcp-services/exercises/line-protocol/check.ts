@@ -1,6 +1,5 @@
 import {
   check,
-  Failure,
   type Peer,
   type PeerName,
   type Program,
@@ -8,6 +7,7 @@ import {
   resetMidRead,
   silent,
   type Trial,
+  VerdictError,
 } from '#lab';
 
 type Dialogue = { send: string; answers: string[] };
@@ -164,7 +164,7 @@ async function endless(trial: Trial, program: Program): Promise<void> {
   done.catch(() => {});
   for (let sent = 0; !over; sent += piece.length) {
     if (sent > 1_024 * 1_024 && !left(program, peer)) {
-      throw new Failure('not-cut-off', { peer: peer.name });
+      throw new VerdictError('not-cut-off', { peer: peer.name });
     }
     await Promise.race([peer.sendApart(piece).catch(() => done), done]);
   }
@@ -182,7 +182,7 @@ async function cutOff(peer: Peer): Promise<void> {
     if (bytes === null) return;
     said += bytes.toString('latin1');
     if (!['ERROR\n', 'ERROR\r\n'].some((all) => all.startsWith(said))) {
-      throw new Failure('not-cut-off', { peer: peer.name });
+      throw new VerdictError('not-cut-off', { peer: peer.name });
     }
   }
 }

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import {
   check,
-  Failure,
   type Peer,
   type Program,
   resetAtConnect,
   type Trial,
+  VerdictError,
 } from '#lab';
 
 /** Milliseconds without progress after which a client is cut off. */
@@ -73,7 +73,7 @@ async function readsAll(
   program.expectNoPile();
   // On a busy machine a right program may be late as well, but not twice.
   if (stuck.name === 'stays-away') {
-    throw new Failure('by-turns', { peer: 'polite' });
+    throw new VerdictError('by-turns', { peer: 'polite' });
   }
   await readsAll(trial, program, await trial.connect('stays-away'));
 }
@@ -93,7 +93,11 @@ async function cutOff(
   const time = trial.over.catch(() => null);
   if (await Promise.race([closed, late, time])) return;
   const ms = Math.round(performance.now() - begin);
-  throw new Failure('too-late', { peer: peer.name, ms, limit: idle });
+  throw new VerdictError('too-late', {
+    peer: peer.name,
+    ms,
+    limit: idle,
+  });
 }
 
 /** Two mebibytes, a short pause, the next two: it takes twice IDLE and is never long without progress. */
@@ -114,13 +118,13 @@ async function steady(trial: Trial, program: Program): Promise<void> {
       return;
     } catch (failure) {
       const losses = ['closed-too-soon', 'reset-by-program'];
-      if (!(failure instanceof Failure)) throw failure;
+      if (!(failure instanceof VerdictError)) throw failure;
       if (!losses.includes(failure.verdict.id)) throw failure;
       program.expectNoPile();
       // A busy machine may have kept us from being steady.
       const now = Math.max(longest, performance.now() - last);
       if (now > idle / 2 && tries > 0) continue;
-      throw new Failure('cut-off', { peer: peer.name });
+      throw new VerdictError('cut-off', { peer: peer.name });
     }
   }
 }

@@ -8,7 +8,8 @@ function strays(reason: string) {
     import { tmpdir } from 'node:os';
     import { join } from 'node:path';
     import { pathToFileURL } from 'node:url';
-    import { Failure, judge } from './lib/judge/lab.ts';
+    import { judge } from './lib/judge/judge.ts';
+    import { VerdictError } from './lib/judge/verdict.ts';
     const folder = mkdtempSync(join(tmpdir(), 'strays-'));
     const check = join(folder, 'check.mjs');
     writeFileSync(check, 'export default async () => { void globalThis.stray(); };');
@@ -23,7 +24,7 @@ function strays(reason: string) {
 }
 
 test('a conversation that fails after the verdict does not matter', () => {
-  expect(strays("new Failure('ended')")).toEqual({ status: 0, stdout: 'passed\n' });
+  expect(strays("new VerdictError('ended')")).toEqual({ status: 0, stdout: 'passed\n' });
 });
 
 test('any other mistake that nobody handles is fatal', () => {

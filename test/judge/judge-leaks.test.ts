@@ -75,14 +75,14 @@ test('a signal ends a check at once, and nothing is left', async () => {
 });
 
 test('a check that waits for something else than the program is ended as well', async () => {
-  const check = new URL('fixtures/judge/stuck-check.ts', import.meta.url);
+  const check = new URL('fixtures/stuck-check.ts', import.meta.url);
   const { verdict } = await judge({ ...options, check, file: quiet, timeLimit: 500 });
   expect(verdict).toEqual({ id: 'never-listened', params: { seconds: 0.5 } });
   expect(left(quiet)).toEqual([]);
 });
 
 test('mistakes of the check are thrown, and nothing is left', async () => {
-  const check = new URL('fixtures/judge/broken-check.ts', import.meta.url);
+  const check = new URL('fixtures/broken-check.ts', import.meta.url);
   const before = await settled();
   await expect(judge({ ...options, check, file: quiet })).rejects.toThrow(
     /not a verdict|nor is this/,

@@ -8,7 +8,7 @@ import { codeIn, hashOf, ProofCache } from '../../lib/authoring/proof-cache.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { type Exercise, listExercises } from '../../lib/course/exercises.ts';
 import { problemText } from '../../lib/course/problem.ts';
-import { enough } from './judging.ts';
+import { enough } from '../judge/judging.ts';
 
 const timeLimit = await enough();
 const folder = mkdtempSync(join(tmpdir(), 'workbook-proof-'));

@@ -1,5 +1,5 @@
 import type { Params } from '../../base/errors.ts';
-import type { Failure, PeerName } from '../verdict.ts';
+import type { PeerName, VerdictError } from '../verdict.ts';
 
 /** What a peer is waiting for, for a verdict when it has waited too long. */
 export type Wanted = {
@@ -12,7 +12,7 @@ export type Wanted = {
 };
 
 /** The trial knows what a peer is waiting for, and how much time the check has left. */
-export interface Watch {
+export interface TrialAccess {
   /** Resolves as `work` does; or rejects with the verdict when time is up or the program has died. */
   wait<T>(peer: PeerName, work: Promise<T>, wanted?: Wanted): Promise<T>;
   /** Resolves once the program has read so many bytes from the peer with that port; `always` or not. */
@@ -20,5 +20,5 @@ export interface Watch {
   /** Resolves once the program knows that the connection with that port is over. */
   noticed(port: number): Promise<void>;
   /** A broken connection's verdict, or that of the program's death that caused it. */
-  orDied(failure: Failure, peer: PeerName): Promise<Failure>;
+  orDied(failure: VerdictError, peer: PeerName): Promise<VerdictError>;
 }

@@ -12,7 +12,7 @@ export const folder = mkdtempSync(join(tmpdir(), 'workbook-judged-'));
 writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-export const echoCheck = new URL('fixtures/judge/echo-check.ts', import.meta.url);
+export const echoCheck = new URL('fixtures/echo-check.ts', import.meta.url);
 
 /** An echo server in one statement: the other programs are this one with a mistake added. */
 export const echo = `

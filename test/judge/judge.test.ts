@@ -162,7 +162,7 @@ test('a program may try the port first, with a listener that it closes at once',
 });
 
 test('after very many small writes, it is still known where a program listens', async () => {
-  const check = new URL('fixtures/judge/chatty-check.ts', import.meta.url);
+  const check = new URL('fixtures/chatty-check.ts', import.meta.url);
   const program = server(`socket.once('data', async (data) => {
     for (let left = Number(data); left > 0; left -= 1) {
       await new Promise((resolve) => socket.write('x', resolve));
@@ -188,7 +188,7 @@ test('a program may log all that it receives, on one line or on many', async () 
 });
 
 test('of a long answer that is cut short, the verdict has the end', async () => {
-  const check = new URL('fixtures/judge/long-check.ts', import.meta.url);
+  const check = new URL('fixtures/long-check.ts', import.meta.url);
   const cut = server("socket.end('0123456789'.repeat(99));");
   expect(await judged(cut, { check })).toMatchObject({
     verdict: {
@@ -202,7 +202,7 @@ test('of a long answer that is cut short, the verdict has the end', async () => 
 });
 
 test('what a program reads with onread is recorded', async () => {
-  const check = new URL('fixtures/judge/client-check.ts', import.meta.url);
+  const check = new URL('fixtures/client-check.ts', import.meta.url);
   const program = `
     import { connect } from 'node:net';
     const { HOST: host, PORT: port } = process.env;
@@ -213,7 +213,7 @@ test('what a program reads with onread is recorded', async () => {
 });
 
 test('a verdict on one of several runs or connections names it', async () => {
-  const check = new URL('fixtures/judge/client-check.ts', import.meta.url);
+  const check = new URL('fixtures/client-check.ts', import.meta.url);
   const { about, verdict } = await judged('process.exit(0);', { check });
   expect([verdict.id, about]).toEqual(['never-connected', { program: 'program' }]);
   const lost = await judged("throw new Error('lost');", { check });

@@ -4,7 +4,6 @@ import type { LessonSummary } from '../course/catalogue.ts';
 import type { Exercise } from '../course/exercises.ts';
 import { isRead, type Progress } from '../learner/progress.ts';
 import { exercisesDone } from '../learner/status.ts';
-import { paintScreen, takeTerminal } from '../terminal/keyboard.ts';
 import {
   accent,
   glyphsOf,
@@ -14,9 +13,10 @@ import {
   quiet,
   strong,
 } from '../terminal/look.ts';
+import { runScreen } from '../terminal/run-screen.ts';
+import { lineKey } from '../terminal/scroll.ts';
 import { words } from '../terminal/words.ts';
 import { listLines, listRows, shorten } from './list.ts';
-import { lineKey } from './reader/move.ts';
 
 export type MenuChoice =
   | { kind: 'lesson' | 'continue'; lesson: LessonSummary }
@@ -103,7 +103,7 @@ export function menuLines(
   // The choices matter more than the words above them.
   const opening = choices.length + said.length <= rows - 5 ? said : [];
   const room = Math.max(3, rows - 5 - opening.length);
-  const at = choices.findIndex((line) => line.includes(point));
+  const at = cursor + items.slice(0, cursor + 1).filter(({ gap }) => gap).length;
   const from = Math.max(0, Math.min(at - Math.floor(room / 2), choices.length - room));
   return [
     '',
@@ -115,45 +115,36 @@ export function menuLines(
   ];
 }
 
+type MenuState = { cursor: number; choice: MenuChoice };
+
 /** Shows the menu, as it is for a look, until something is chosen. */
-export async function choose(menuFor: (look: Look) => Menu, language: Language) {
-  const output = process.stdout;
-  const now = () => {
-    const look = lookOf(output, language);
-    return { look, menu: menuFor(look), rows: output.rows || 24 };
+export async function choose(
+  menuFor: (look: Look) => Menu,
+  language: Language,
+): Promise<MenuChoice> {
+  const shown = (): Menu & { look: Look } => {
+    const look = lookOf(process.stdout, language);
+    return { ...menuFor(look), look };
   };
-  const { items, first } = now().menu;
-  let cursor = Math.max(
-    0,
-    items.findIndex(({ value }) => value === first),
-  );
-  const draw = (): void => {
-    const { look, menu, rows } = now();
-    const lines = menuLines(menu, cursor, look, rows);
-    const rest = Array.from({ length: Math.max(0, rows - lines.length) }, () => '');
-    paintScreen(output, [...lines.slice(-rows), ...rest]);
-  };
-  let end: (choice: MenuChoice) => void = () => {};
-  const chosen = new Promise<MenuChoice>((resolve) => {
-    end = resolve;
-  });
-  const restore = takeTerminal(process.stdin, output, {
-    onKey: (key) => {
-      const { length } = items;
-      cursor = (cursor + lineKey(key) + length) % length;
-      const choice = pressed(key, items[cursor]);
-      if (choice) end(choice);
-      else draw();
+  const { items, first } = shown();
+  const at = items.findIndex(({ value }) => value === first);
+  const { state } = await runScreen({
+    // A terminal that goes away chooses nothing.
+    state: { cursor: Math.max(0, at), choice: { kind: 'cancel' } } as MenuState,
+    view: (state, { rows }) => {
+      const menu = shown();
+      const lines = menuLines(menu, state.cursor, menu.look, rows);
+      const rest = Array.from({ length: Math.max(0, rows - lines.length) }, () => '');
+      return { state, lines: [...lines.slice(-rows), ...rest] };
     },
-    onResize: draw,
-    onEnd: () => end({ kind: 'cancel' }),
+    press: (state, key) => {
+      const { length } = items;
+      const cursor = (state.cursor + lineKey(key) + length) % length;
+      const choice = pressed(key, items[cursor]);
+      return choice ? { state: { cursor, choice }, code: 0 } : { state: { ...state, cursor } };
+    },
   });
-  try {
-    draw();
-    return await chosen;
-  } finally {
-    restore();
-  }
+  return state.choice;
 }
 
 function pressed(key: string, item: MenuItem | undefined): MenuChoice | undefined {

@@ -5,6 +5,9 @@ const enter = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J';
 const leave = '\x1b[?7h\x1b[?25h\x1b[?1049l';
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
+/** Of the window, in characters. */
+export type Size = { columns: number; rows: number };
+
 export type Keyboard = {
   onKey: (key: string) => void;
   onResize: () => void;

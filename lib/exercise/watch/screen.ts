@@ -1,10 +1,10 @@
 import type { WriteStream } from 'node:tty';
 import type { Language } from '../../base/i18n.ts';
 import { clip, stringWidth } from '../../base/terminal-text.ts';
-import { bodyColumns, roomOf, type Size, screenLines } from '../../study/reader/frame.ts';
-import { maxTop } from '../../study/reader/move.ts';
-import { paintScreen, takeTerminal } from '../../terminal/keyboard.ts';
+import { bodyColumns, frameLines, roomOf } from '../../terminal/frame.ts';
+import { paintScreen, type Size, takeTerminal } from '../../terminal/keyboard.ts';
 import { type Look, lookOf, quiet, strong } from '../../terminal/look.ts';
+import { maxTop } from '../../terminal/scroll.ts';
 import { type WatchOptions, WatchSession } from './session.ts';
 import { type WatchBody, type Watched, watchBody, watchKeys } from './view.ts';
 
@@ -83,7 +83,7 @@ class Screen {
 
   #room(height: number): number {
     const size = this.#size();
-    return roomOf({ rows: size.rows - keyRowsOf(size) + 1 }, height);
+    return roomOf(size, height, keyRowsOf(size));
   }
 
   #look({ state }: Watched): Look {
@@ -112,7 +112,7 @@ class Screen {
     const header = this.#header(watched, look);
     const keyRows = keyRowsOf(this.#size());
     const frame = { header, body: body.lines, top: shown, keysOf, keyRows };
-    paintScreen(this.#output, screenLines(frame, look, this.#size()));
+    paintScreen(this.#output, frameLines(frame, look, this.#size()));
   }
 
   #header({ exercise, file }: Watched, look: Look): string {

@@ -1,6 +1,5 @@
 import type { Language } from '../../base/i18n.ts';
-import { scrolled } from '../../study/reader/move.ts';
-import { textLines } from '../../study/reader/press-views.ts';
+import { scrolled, textLines } from '../../terminal/scroll.ts';
 
 export type WatchView = 'verdict' | 'wire' | 'hints' | 'diff' | 'solution' | 'task';
 

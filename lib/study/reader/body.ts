@@ -9,6 +9,7 @@ import type { Highlighter } from '../../terminal/code.ts';
 import { courseLines } from '../../terminal/course-line.ts';
 import { type Drawing, spaced } from '../../terminal/drawing.ts';
 import { shownExercise } from '../../terminal/exercise-name.ts';
+import { keyName } from '../../terminal/frame.ts';
 import { Links } from '../../terminal/inline.ts';
 import { accent, glyphsOf, type Look, quiet, strong } from '../../terminal/look.ts';
 import { words } from '../../terminal/words.ts';
@@ -145,11 +146,4 @@ export function helpLines(look: Look, columns: number): string[] {
     return lines.map((line, row) => accent(look, pad(row === 0 ? name : '', widest)) + line);
   });
   return [strong(look, words(look.language, 'reader.help')), '', ...rows];
-}
-
-/** Arrows of a key's name as this terminal can show them. */
-export function keyName(look: Look, name: string): string {
-  if (look.unicode) return name;
-  const plain: Record<string, string> = { '→': '->', '←': '<-', '↑': '^', '↓': 'v', '…': '...' };
-  return name.replace(/[→←↑↓…]/g, (arrow) => plain[arrow] ?? arrow);
 }

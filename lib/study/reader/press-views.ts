@@ -1,4 +1,4 @@
-import { backward, forward, lineKey, maxTop, pageOf, scrolled } from './move.ts';
+import { backward, forward, lineKey, scrolled, textLines } from '../../terminal/scroll.ts';
 import { type Facts, type Pressed, type ReaderState, returned } from './state.ts';
 import { sectionStarts } from './steps.ts';
 
@@ -7,21 +7,6 @@ export function pressText(state: ReaderState, key: string, facts: Facts): Presse
   if (key === 'ctrl-c') return { state, effect: 'cancel' };
   const lines = textLines(state, key, facts);
   return { state: lines === null ? returned(state) : scrolled(state, lines, facts), effect: null };
-}
-
-/** How far a key scrolls in a text; null when it ends the reading of it. */
-export function textLines(
-  { top }: Pick<ReaderState, 'top'>,
-  key: string,
-  facts: Pick<Facts, 'height' | 'room'>,
-): number | null {
-  const line = lineKey(key);
-  if (line !== 0) return line;
-  if (forward.includes(key) && top < maxTop(facts)) return pageOf(facts);
-  if (backward.includes(key) && top > 0) return -pageOf(facts);
-  if (key === 'home') return -top;
-  if (key === 'end') return maxTop(facts);
-  return null;
 }
 
 /** Keys of the table of contents: choose a section, go there. */

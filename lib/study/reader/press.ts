@@ -1,5 +1,6 @@
 import { choiceOrder } from '../../course/choice-order.ts';
-import { back, backward, forward, lineKey, maxTop, next, scrolled } from './move.ts';
+import { backward, forward, lineKey, maxTop, scrolled } from '../../terminal/scroll.ts';
+import { back, next } from './move.ts';
 import { pressContents, pressRun, pressText } from './press-views.ts';
 import { type Effect, type Facts, opened, type Pressed, type ReaderState } from './state.ts';
 import { sectionStarts } from './steps.ts';

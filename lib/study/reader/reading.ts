@@ -1,6 +1,7 @@
 import type { Language } from '../../base/i18n.ts';
 import { type Block, everyBlock } from '../../course/blocks.ts';
 import type { LessonSummary } from '../../course/catalogue.ts';
+import { type Exercise, listExercises } from '../../course/exercises.ts';
 import { loadGlossary, type Term } from '../../course/glossary.ts';
 import { loadPage, type Page } from '../../course/lesson.ts';
 import { sectionsOf } from '../../course/sections.ts';
@@ -46,4 +47,10 @@ export function loadTermedPage(
 export function termsIn(blocks: readonly Block[], terms: readonly Term[]): Term[] {
   const said = JSON.stringify([...everyBlock(blocks)].filter(({ type }) => type === 'paragraph'));
   return terms.filter(({ id }) => said.includes(`"${termScheme}${id}"`));
+}
+
+/** The exercise that ends a step; null if there is none, or the lesson does not name it. */
+export function exerciseAt({ lesson, steps }: Reading, step: number): Exercise | null {
+  const slug = steps[step]?.exercise;
+  return listExercises([lesson]).find((exercise) => exercise.slug === slug) ?? null;
 }

@@ -2,9 +2,9 @@ import type { Language } from '../../base/i18n.ts';
 import type { LessonSummary } from '../../course/catalogue.ts';
 import { loadGlossary } from '../../course/glossary.ts';
 import { lookOf } from '../../terminal/look.ts';
+import { showText } from '../../terminal/pager.ts';
 import { words } from '../../terminal/words.ts';
 import { glossaryLines } from '../glossary.ts';
-import { showText } from './pager.ts';
 
 /** Every term of the course, page by page; gives the exit code. */
 export function showGlossary(

@@ -1,4 +1,5 @@
 import type { Language } from '../../base/i18n.ts';
+import type { Extent } from '../../terminal/scroll.ts';
 import type { ReaderStep } from './steps.ts';
 
 export type View = 'page' | 'contents' | 'glossary' | 'help' | 'run';
@@ -49,11 +50,8 @@ export function openingState(
 }
 
 /** What the state alone does not know: how much there is to see. */
-export type Facts = {
+export type Facts = Extent & {
   steps: readonly ReaderStep[];
-  /** Lines of what is shown, and how many of them fit. */
-  height: number;
-  room: number;
   /** The line at which the step's question begins. */
   questionAt: number;
 };

@@ -1,0 +1,90 @@
+import { stringWidth } from '../base/terminal-text.ts';
+import type { Size } from './keyboard.ts';
+import { accent, glyphsOf, type Look, proseColumns, quiet } from './look.ts';
+import { maxTop } from './scroll.ts';
+import { words } from './words.ts';
+
+/** Lines that are not the body's: header, an empty line, rule, keys. */
+const around = 4;
+
+/** How many lines of the body fit. One line too many takes the place of the empty line. */
+export const roomOf = ({ rows }: Pick<Size, 'rows'>, height: number, keyRows = 1): number => {
+  const all = rows - keyRows + 1;
+  return Math.max(1, all - (height === all - around + 1 ? around - 1 : around));
+};
+
+/** Columns left free on the left, so that text does not stick to the window's edge. */
+const marginOf = ({ columns }: Size): number => (columns >= 100 ? 4 : columns >= 60 ? 2 : 1);
+
+export const bodyColumns = (size: Size): number =>
+  Math.min(proseColumns, Math.max(16, size.columns - 2 * marginOf(size)));
+
+/** A line above, a text from one of its lines on, and the keys below. */
+export type Frame = {
+  header: string;
+  body: readonly string[];
+  top: number;
+  keysOf: (more: boolean) => Key[];
+  /** Lines for the keys; default 1. */
+  keyRows?: number;
+};
+
+/** The whole screen: exactly as many lines as the window has. */
+export function frameLines(frame: Frame, look: Look, size: Size): string[] {
+  const { header, body, top, keysOf, keyRows = 1 } = frame;
+  const room = roomOf(size, body.length, keyRows);
+  const columns = bodyColumns(size);
+  const left = ' '.repeat(marginOf(size));
+  const visible = body.slice(top, top + room);
+  const rest = Array.from({ length: room - visible.length }, () => '');
+  const more = top < maxTop({ height: body.length, room });
+  const lines = [
+    left + header,
+    ...(room === size.rows - keyRows + 1 - around ? [''] : []),
+    ...[...visible, ...rest].map((line) => (line === '' ? '' : left + line)),
+    left + ruleLine(more, look, columns),
+    ...footerLines(keysOf(more), keyRows, look, columns).map((line) => left + line),
+  ];
+  return lines.slice(-size.rows);
+}
+
+/** A quiet line, with an arrow if the text continues below. */
+function ruleLine(more: boolean, look: Look, columns: number): string {
+  const { rule, down } = glyphsOf(look);
+  if (!more) return quiet(look, rule.repeat(columns));
+  return quiet(look, rule.repeat(columns - 4)) + accent(look, ` ${down} `) + quiet(look, rule);
+}
+
+export type Key = readonly [name: string, text: Parameters<typeof words>[1]];
+
+/** The keys of a text that is only read. */
+export const textKeys = (more: boolean): Key[] =>
+  more
+    ? [
+        ['→', 'key.more'],
+        ['q', 'key.return'],
+      ]
+    : [['→', 'key.return']];
+
+/** As many keys as fit, in the order in which they are wanted. */
+function footerLines(keys: readonly Key[], rows: number, look: Look, columns: number): string[] {
+  const gap = ' '.repeat(columns < 60 ? 2 : 3);
+  const lines = Array.from({ length: rows }, () => ({ keys: [] as string[], width: 0 }));
+  for (const [name, text] of keys) {
+    const key = keyName(look, name);
+    const said = words(look.language, text);
+    const own = stringWidth(`${key} ${said}`);
+    const line = lines.find(({ width }) => width + own <= columns);
+    if (!line) continue;
+    line.keys.push(`${accent(look, key)} ${quiet(look, said)}`);
+    line.width += own + gap.length;
+  }
+  return lines.map(({ keys }) => keys.join(gap));
+}
+
+/** Arrows of a key's name as this terminal can show them. */
+export function keyName(look: Look, name: string): string {
+  if (look.unicode) return name;
+  const plain: Record<string, string> = { '→': '->', '←': '<-', '↑': '^', '↓': 'v', '…': '...' };
+  return name.replace(/[→←↑↓…]/g, (arrow) => plain[arrow] ?? arrow);
+}

@@ -1,0 +1,28 @@
+import { bodyColumns, frameLines, roomOf, textKeys } from './frame.ts';
+import { type Look, strong } from './look.ts';
+import { runScreen } from './run-screen.ts';
+import { scrolled, textLines } from './scroll.ts';
+
+/** A text for the whole screen, drawn to the width it is given. */
+export type Text = { title: string; lines: (columns: number) => string[]; look: Look };
+
+/** Shows a text page by page until the person has read or left it; returns the exit code. */
+export async function showText({ title, lines, look }: Text): Promise<number> {
+  const header = strong(look, title);
+  const { code } = await runScreen({
+    state: { top: 0 },
+    view: (before: { top: number }, size) => {
+      const body = lines(bodyColumns(size));
+      const extent = { height: body.length, room: roomOf(size, body.length) };
+      const state = scrolled(before, 0, extent);
+      const frame = { header, body, top: state.top, keysOf: textKeys };
+      return { state, extent, lines: frameLines(frame, look, size) };
+    },
+    press: (state, key, { extent }) => {
+      if (key === 'ctrl-c') return { state, code: 130 };
+      const by = textLines(state, key, extent);
+      return by === null ? { state, code: 0 } : { state: scrolled(state, by, extent) };
+    },
+  });
+  return code;
+}

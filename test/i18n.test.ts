@@ -36,9 +36,9 @@ describe('texts', () => {
       '2 findings.',
     ]);
     expect([0, 1, 2].map((count) => said('fr', count))).toEqual([
-      '0 constat.',
-      '1 constat.',
-      '2 constats.',
+      '0 problème trouvé.',
+      '1 problème trouvé.',
+      '2 problèmes trouvés.',
     ]);
   });
 

@@ -75,7 +75,7 @@ test.each<[ScriptName, string[], string, string]>([
     'nodes',
     ['18'],
     'fr',
-    '«\u202f18\u202f» n’est pas une version de Node à partir de la 20. Donnez des numéros comme 22 ou 22.12.0\u202f: npm run nodes -- 22 24',
+    '«\u202f18\u202f» ne désigne pas une version de Node (20 ou plus récente). Donnez des numéros comme 22 ou 22.12.0\u202f: npm run nodes -- 22 24',
   ],
 ])('%s %j (%s)', async (script, args, language, line) => {
   const { code, out, err } = await command(script, args, { WORKBOOK_LANG: language });

@@ -27,7 +27,7 @@ describe.skipIf(!hasUnshare)('without a network', () => {
   test('one that is asked for by name is refused in one line', async () => {
     const { code, out, err } = await alone('run', '1', 'dual-stack', '--lang', 'fr');
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toMatch(/^Non montré\u202f: dual-stack a besoin de ::1, .+\n$/);
+    expect(err).toMatch(/^Non montré\u202f: pour dual-stack, il faut ::1, .+\n$/);
   });
 
   test('no program is judged, and doctor says why', async () => {

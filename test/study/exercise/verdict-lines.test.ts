@@ -57,9 +57,7 @@ describe('a verdict', () => {
     ]);
     for (const columns of [40, 70]) {
       const shown = verdictLines(destroyed, { ...look, language }, columns).join('\n');
-      expect(shown).toMatch(
-        language === 'en' ? /own error|error of its own/ : /son erreur|créée/,
-      );
+      expect(shown).toMatch(language === 'en' ? /own error|error of its own/ : /son erreur|créée/);
     }
   });
 

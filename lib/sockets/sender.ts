@@ -20,7 +20,7 @@ export function unheard<T>(sending: Promise<T>): Promise<T> {
 /** The sending half of a connection: hands bytes over, and waits while too many are unsent. */
 export class Sender {
   #socket: Socket;
-  /** Why nothing can be sent any more, once the socket has closed. */
+  /** Why nothing can be sent anymore, once the socket has closed. */
   #reason: () => Error;
   #drained: Promise<void> | undefined;
   #settle: ((interruption?: unknown) => void) | undefined;

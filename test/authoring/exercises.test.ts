@@ -174,7 +174,7 @@ test.each(['start.ts', 'check.ts', 'solution.ts', 'solution.net.ts'])('%s missin
 test('four wrong answers are too few', () => {
   course.remove(`${greet}/wrong/e.ts`);
   expect(course.findings()).toEqual([
-    expect.stringContaining(`${greet}/wrong:1: 4 wrong answers, 5 at least`),
+    expect.stringContaining(`${greet}/wrong:1: 4 wrong answers; at least 5 are needed`),
   ]);
 });
 

@@ -198,14 +198,14 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     program,
     '// #endregion',
     `// #endregion\n${'// line\n'.repeat(56)}`,
-    `${program}:61: 61 lines, 60 at most`,
+    `${program}:61: 61 lines; the limit is 60`,
   ],
   [
     'a line of 73 columns',
     program,
     '// #endregion',
     `// #endregion\n// ${'é'.repeat(70)}`,
-    `${program}:6: 73 columns, 72 at most`,
+    `${program}:6: 73 columns; the limit is 72`,
   ],
   ['a foreign import', program, '#say', 'chalk', `${program}:1: imports “chalk”`],
   [

@@ -131,7 +131,7 @@ test('an exercise is named, begun, and linked; its hints are elsewhere', () => {
   expect(draw(written)).toBe(`<section class="exercise" aria-labelledby="exercise_upper">
 <p class="voice" id="exercise_upper">Exercise: In capitals</p>
 <p>Do it.</p>
-<p><a href="exercises/upper/index.html">Full statement, hints and files</a></p>
+<p><a href="exercises/upper/index.html">Full statement, hints, and files</a></p>
 </section>
 `);
   expect(() => draw('Do:\n\n::: exercise lower\nDo it.\n:::')).toThrow(

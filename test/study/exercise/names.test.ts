@@ -81,7 +81,7 @@ test.each([
   ],
   [['start', 'zzz', '--lang', 'fr'], /^Il n’y a pas d’exercice «.zzz.»\. Tous les exercices.: npm/],
   [['hint', '1/echo', '2'], /^“2” is one word too many here\.$/],
-  [['progress', 'send'], /^Progress can be shown, exported or imported:/],
+  [['progress', 'send'], /^Progress can be shown, exported, or imported:/],
 ])('%j: one line, exit code 2', async (args, line) => {
   const { code, out, err } = await learner().run(args);
   expect([code, out]).toEqual([2, '']);

@@ -36,7 +36,7 @@ test.skipIf(process.platform === 'win32')(
     await says('\nSaved at ');
     await says('✗ It answers a polite client.\n\n╭─ Not yet\n');
     rmSync(path(echo));
-    await says('echo.ts does not exist. It is judged as soon as');
+    await says('echo.ts does not exist. It will be judged as');
     // A program that never listens is still being judged when the watch ends.
     write(echo, 'setInterval(() => {}, 1000);\n');
     await says('\nSaved at ');

@@ -114,7 +114,13 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     '::: predict',
     `${en}:16: ::: predict has no id`,
   ],
-  ['a predict with two right answers', en, '[ ]', '[x]', `${en}:16: ::: predict needs at least two choices`],
+  [
+    'a predict with two right answers',
+    en,
+    '[ ]',
+    '[x]',
+    `${en}:16: ::: predict needs at least two choices`,
+  ],
   [
     'a choice that does not say why',
     en,

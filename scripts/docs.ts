@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { words } from '../lib/html/words.ts';
-import { buildSite, usualCache } from '../lib/site/build.ts';
+import { buildSite } from '../lib/site/build.ts';
 import { type Command, runScript, whenStarted } from './command/command.ts';
 import { addressFrom, checkTogether, editBaseFrom } from './docs/options.ts';
 
@@ -33,7 +33,7 @@ export const docs: Command<typeof options> = {
     const base = addressFrom(values.base, 'base-wrong');
     const search = !values['no-search'];
     const wish = { base, edit, search, instructor, handouts: values.pdf === true };
-    const count = await buildSite({ ...wish, out, cache: usualCache });
+    const count = await buildSite({ ...wish, out });
     const ms = Math.round(performance.now() - started);
     io.print(words(language, 'built', { count, folder, ms }));
     return 0;

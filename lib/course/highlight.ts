@@ -1,7 +1,6 @@
-import { createHighlighterCoreSync } from 'shiki/core';
+import { createHighlighterCoreSync, type ThemedToken } from 'shiki/core';
+import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import typescript from 'shiki/langs/typescript.mjs';
-import { sharingEngine } from './highlight-engine.ts';
-import { LineReader, type Run } from './highlight-lines.ts';
 
 /** What a piece of code is. Pages make a class of it, the terminal a color. */
 export const codeKinds = [
@@ -60,24 +59,28 @@ const theme = {
 const highlighter = createHighlighterCoreSync({
   themes: [theme],
   langs: [typescript],
-  engine: sharingEngine(),
+  engine: createJavaScriptRegexEngine(),
 });
-const { colorMap } = highlighter.setTheme('kinds');
-const reader = new LineReader(highlighter.getLanguage('typescript'), joined);
 
 /** The first line of a method: by itself, it would be read as a call. */
 const method = /^(?:async )?#?(?!(?:if|for|while|switch|catch)\b)\w+(?:<.*>)?\(.*\)(?:: .+)? \{$/m;
 
 /** The pieces of each line of TypeScript. */
 export function highlight(code: string): CodePiece[][] {
-  return method.test(code) ? reader.read(`class _ {\n${code}\n}`).slice(1, -1) : reader.read(code);
+  return method.test(code) ? read(`class _ {\n${code}\n}`).slice(1, -1) : read(code);
+}
+
+/** Without shiki's limit of time: a slow machine takes longer, but gets the same colors. */
+function read(code: string): CodePiece[][] {
+  const options = { lang: 'typescript', theme: 'kinds', tokenizeTimeLimit: 0 } as const;
+  return highlighter.codeToTokensBase(code, options).map(joined);
 }
 
 /** Neighbors of one kind are one piece. */
-function joined(runs: readonly Run[]): CodePiece[] {
+function joined(tokens: readonly ThemedToken[]): CodePiece[] {
   const pieces: CodePiece[] = [];
-  for (const { text, colour } of runs) {
-    const kind = codeKinds[Number.parseInt(colorMap[colour]?.slice(1) ?? '0', 16)] ?? 'plain';
+  for (const { content: text, color } of tokens) {
+    const kind = codeKinds[Number.parseInt(color?.slice(1) ?? '0', 16)] ?? 'plain';
     const last = pieces.at(-1);
     if (last && (last.kind === kind || text.trim() === '')) last.text += text;
     else pieces.push({ kind, text });

@@ -1,5 +1,6 @@
-import { watch } from 'node:fs';
-import { tracesOf } from '../site/inputs.ts';
+import { readdirSync, statSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Saving is often more than one event: this waits for the last of them. */
 const settleMs = 15;
@@ -40,7 +41,17 @@ export function watchFolders(
   };
 }
 
+/** The size and time of every file in some folders, by path. */
 function look(folders: readonly URL[]): Map<string, string> {
-  const traces = folders.flatMap((folder) => tracesOf(folder));
-  return new Map(traces.map(([path, size, time]) => [path, `${size} ${time}`]));
+  const paths = folders
+    .map((folder) => fileURLToPath(folder))
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    );
+  return new Map(
+    paths.flatMap((path): [string, string][] => {
+      const found = statSync(path, { throwIfNoEntry: false });
+      return found?.isFile() ? [[path, `${found.size} ${found.mtimeMs}`]] : [];
+    }),
+  );
 }

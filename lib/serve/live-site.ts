@@ -1,11 +1,11 @@
-import { hashOf } from '../base/cache-file.ts';
+import { hashOf } from '../base/hash.ts';
 import { type Language, languages } from '../base/i18n.ts';
 import { searchIndexPath } from '../html/paths.ts';
 import type { Site } from '../html/site.ts';
+import { otherFilesOf } from '../site/build.ts';
 import { type Drawing, pagesOf } from '../site/pages.ts';
 import { readSite } from '../site/read-site.ts';
 import { PageIndex } from '../site/search/page-index.ts';
-import { otherFilesOf } from '../site/write-site.ts';
 import { faultText, renderFault } from './fault-page.ts';
 
 export type LiveOptions = {

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { codeOf, UserError } from '../base/errors.ts';
 import { forgetWords, type Language, languages } from '../base/i18n.ts';
 import { repository } from '../course/catalogue.ts';
-import { keepColours, recallColours } from '../html/colours.ts';
 import { watchFolders } from './changes.ts';
 import { LiveSite } from './live-site.ts';
 import { SiteServer } from './server.ts';
@@ -18,7 +17,6 @@ export type ServeOptions = {
   /** Null for the usual one, or another when that is taken. */
   port: number | null;
   language: Language;
-  cache: URL | null;
   print: (line: string) => void;
 };
 
@@ -27,13 +25,11 @@ const ownFolders = ['lib/', 'locales/'];
 
 /** Serves the site until the signal, and rebuilds pages when their sources change. */
 export async function serveSite(options: ServeOptions, signal: AbortSignal): Promise<void> {
-  const { host, language, cache, print } = options;
+  const { host, language, print } = options;
   const server = createServer();
   const port = await listen(server, options);
   const shown = host.includes(':') ? `[${host}]` : host;
   const base = new URL(`http://${shown}:${port}/`);
-  const colours = cache && new URL('colours.json', cache);
-  if (colours) recallColours(colours);
   const site = new LiveSite({ ...options, base });
   const served = new SiteServer(server, site);
   const { check, changed } = reporter(site, options);
@@ -59,7 +55,6 @@ export async function serveSite(options: ServeOptions, signal: AbortSignal): Pro
   if (!signal.aborted) await once(signal, 'abort');
   unwatch();
   await served.close();
-  if (colours) keepColours(colours);
 }
 
 async function listen(server: Server, { port, host }: ServeOptions): Promise<number> {

@@ -1,7 +1,14 @@
-import { lessonsFolder, repository } from '../course/catalogue.ts';
-import { inputsKey } from './inputs.ts';
-import { countOfSame, keepBuild } from './last-build.ts';
-import { sweepStages } from './out-folder.ts';
+import { languages } from '../base/i18n.ts';
+import { lessonsFolder } from '../course/catalogue.ts';
+import { type Site, writtenOf } from '../html/site.ts';
+import { chromiumOrThrow, printHandouts } from '../print/print-handout.ts';
+import { archivesOf } from './archive.ts';
+import { assetsOf } from './assets.ts';
+import { replaceFolder, writeFile } from './out-folder.ts';
+import { type Drawing, pagesOf } from './pages.ts';
+import { readSite } from './read-site.ts';
+import { PageIndex } from './search/page-index.ts';
+import { sitemapOf } from './sitemap.ts';
 
 export type BuildOptions = {
   /** The folder to fill; it is emptied first if it holds a site. */
@@ -17,31 +24,35 @@ export type BuildOptions = {
   instructor?: boolean;
   /** Whether each language has a handout, which Chromium prints; default: no. */
   handouts?: boolean;
-  /** A folder for what one build keeps for the next; by default nothing is kept. */
-  cache?: URL | null;
 };
 
-export const usualCache = new URL('node_modules/.cache/socket-workbook/', repository);
+/** Reads the lessons, draws every page and writes it. Returns how many pages the site has. */
+export async function buildSite(options: BuildOptions): Promise<number> {
+  const { out, base, edit, lessons = lessonsFolder, instructor, handouts } = options;
+  const site = readSite(lessons, base, edit, instructor, handouts);
+  if (handouts) chromiumOrThrow();
+  let count = 0;
+  await replaceFolder(out, async (stage) => {
+    const write = (path: string, content: string | Uint8Array): void =>
+      writeFile(new URL(path, stage), content);
+    const indexes = languages.map((language) => new PageIndex(language, site));
+    for (const [path, draw] of pagesOf(site)) {
+      const page = draw();
+      write(path, page);
+      if (options.search) for (const index of indexes) index.add(path, String(page));
+      count += 1;
+    }
+    for (const [path, draw] of otherFilesOf(site)) write(path, draw());
+    // The search page asks for its index in any case, and says what to do when it is empty.
+    for (const index of indexes) write(index.path, options.search ? index.script() : '');
+    if (handouts) for (const [path, pdf] of await printHandouts(site)) write(path, pdf);
+  });
+  return count;
+}
 
-/**
- * Builds the site, unless it stands there already, drawn from the same. Returns how many pages it
- * has. What draws is loaded only when there is something to draw.
- */
-export async function buildSite({ out, cache = null, ...given }: BuildOptions): Promise<number> {
-  const {
-    lessons = lessonsFolder,
-    edit = null,
-    search = false,
-    instructor = false,
-    handouts = false,
-  } = given;
-  const options = { ...given, lessons, edit, search, instructor, handouts };
-  sweepStages(out);
-  const key = cache === null ? '' : inputsKey(lessons, options);
-  const known = cache === null ? null : countOfSame(cache, key, out);
-  if (known !== null) return known;
-  const { writeSite } = await import('./write-site.ts');
-  const built = await writeSite({ ...options, out, cache });
-  if (cache !== null) keepBuild(cache, key, out, built);
-  return built.count;
+/** Everything that is not a page: styles, scripts, archives, what search engines read. */
+export function* otherFilesOf(site: Site): Generator<Drawing> {
+  yield* assetsOf();
+  yield* archivesOf(writtenOf(site));
+  yield* sitemapOf(site);
 }

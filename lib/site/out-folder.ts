@@ -10,7 +10,6 @@ import {
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { codeOf, UserError } from '../base/errors.ts';
 import { isAlive, locked } from '../base/lock.ts';
-import { type Traces, tracesOf } from './inputs.ts';
 
 /** Says in a folder that it is the site's, to be emptied by the next build. */
 const marker = '.socket-workbook';
@@ -20,13 +19,13 @@ const own = /^\.(?:socket-workbook|building\b)/;
 /**
  * Has a site written into a stage, a folder of this build alone within the site's, so that moving is
  * renaming; then puts it in the place of the site that was there. A build that fails leaves that as
- * it was, and builds that run at the same time leave the whole site of one of them. Returns the
- * files of the new site.
+ * it was, and builds that run at the same time leave the whole site of one of them.
  */
 export async function replaceFolder(
   out: URL,
   write: (stage: URL) => void | Promise<void>,
-): Promise<Traces> {
+): Promise<void> {
+  sweepStages(out);
   checkIsSite(out);
   mkdirSync(out, { recursive: true });
   const home = mkdtempSync(fileURLToPath(new URL(`.building-${process.pid}-`, out)));
@@ -35,7 +34,6 @@ export async function replaceFolder(
     mkdirSync(stage);
     mkdirSync(old);
     await write(stage);
-    const files = filesOfSite(stage);
     locked(
       new URL('.building.lock', out),
       () => {},
@@ -47,7 +45,6 @@ export async function replaceFolder(
         moveAll(stage, out);
       },
     );
-    return files;
   } finally {
     rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -68,20 +65,12 @@ function moveAll(from: URL, to: URL): void {
 }
 
 /** Removes the stages of builds that were killed. */
-export function sweepStages(out: URL): void {
+function sweepStages(out: URL): void {
   for (const name of existsSync(out) ? readdirSync(out) : []) {
     const pid = /^\.building-(\d+)-/.exec(name)?.[1];
     if (pid === undefined || isAlive(Number(pid))) continue;
     rmSync(new URL(`${name}/`, out), { recursive: true, force: true });
   }
-}
-
-/** What the site in a folder consists of. */
-export function filesOfSite(folder: URL): Traces {
-  const { length } = fileURLToPath(folder);
-  return tracesOf(folder)
-    .map(([path, ...rest]): Traces[number] => [path.slice(length).replaceAll('\\', '/'), ...rest])
-    .filter(([path]) => !own.test(path));
 }
 
 export function writeFile(file: URL, content: string | Uint8Array): void {

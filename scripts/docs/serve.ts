@@ -1,7 +1,6 @@
 import type { Language } from '../../lib/base/i18n.ts';
 import { lessonsFolder } from '../../lib/course/catalogue.ts';
 import { serveSite } from '../../lib/serve/serve.ts';
-import { usualCache } from '../../lib/site/build.ts';
 import { portFrom } from '../../lib/study/port-trouble.ts';
 import { untilStopped } from '../lesson/until-stopped.ts';
 
@@ -17,8 +16,6 @@ type Wish = {
 /** `--serve [--port N] [--host H]`: until Ctrl-C, which is how it is meant to end. */
 export async function serve({ port, host = '127.0.0.1', ...wish }: Wish): Promise<number> {
   const options = { ...wish, host, port: portFrom(port) ?? null };
-  await untilStopped((signal) =>
-    serveSite({ ...options, lessons: lessonsFolder, cache: usualCache }, signal),
-  );
+  await untilStopped((signal) => serveSite({ ...options, lessons: lessonsFolder }, signal));
   return 0;
 }

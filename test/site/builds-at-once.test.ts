@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, watch, writeFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -12,21 +12,18 @@ import { addressesOf, filesOf, siteFolder } from './pages.ts';
 
 const script = new URL('../../scripts/bench/docs/build-once.ts', import.meta.url);
 let out: URL;
-let cache: URL;
 let clean: () => void;
 
 beforeEach(() => {
-  const folders = [siteFolder(), siteFolder()] as const;
-  [out, cache] = [folders[0].url, folders[1].url];
-  clean = () => {
-    for (const folder of folders) folder[Symbol.dispose]();
-  };
+  const folder = siteFolder();
+  out = folder.url;
+  clean = () => folder[Symbol.dispose]();
 });
 afterEach(() => clean());
 
-/** A build in a process of its own, with what it shares with the others: the folder and the cache. */
+/** A build in a process of its own. */
 function start(source: URL): ChildProcess {
-  const args = [script, source, out, cache].map((url) => fileURLToPath(url));
+  const args = [script, source, out].map((url) => fileURLToPath(url));
   return spawn(process.execPath, ['--import', 'tsx', ...args], { stdio: 'ignore' });
 }
 
@@ -51,14 +48,14 @@ function brokenLinks(files: ReadonlyMap<string, string>): string[] {
   );
 }
 
-test('two builds at once, of the real lessons and with nothing remembered, leave one whole site', async () => {
+test('two builds at once, of the real lessons leave one whole site', async () => {
   const both = [start(lessonsFolder), start(lessonsFolder)];
   expect(await Promise.all(both.map(ended))).toEqual([0, 0]);
   const files = siteIn(out);
   expect(brokenLinks(files)).toEqual([]);
   const pages = [...files.keys()].filter((path) => path.endsWith('.html'));
-  // What the next build takes for complete is complete.
-  expect(await buildSite({ out, base: null, cache })).toBe(pages.length);
+  // What a build alone makes.
+  expect(await buildSite({ out, base: null })).toBe(pages.length);
   expect(siteIn(out)).toEqual(files);
 }, 300_000);
 
@@ -68,7 +65,6 @@ test('and again, several times, beside a site that is served', async () => {
     await buildSite({ out, base: null, lessons });
     const whole = siteIn(out);
     for (let round = 0; round < 2; round += 1) {
-      rmSync(cache, { recursive: true, force: true });
       expect(await Promise.all([start(lessons), start(lessons)].map(ended))).toEqual([0, 0]);
       expect(siteIn(out)).toEqual(whole);
     }
@@ -79,15 +75,14 @@ test('and again, several times, beside a site that is served', async () => {
 }, 300_000);
 
 test('after a build that was killed, the next one is whole and nothing is left over', async () => {
-  await buildSite({ out, base: null, lessons, cache });
+  await buildSite({ out, base: null, lessons });
   const whole = siteIn(out);
   const child = start(lessonsFolder);
   const stage = await stageOf(child);
   child.kill('SIGKILL');
   await ended(child);
   expect(existsSync(stage)).toBe(true);
-  // Neither what is there nor what is remembered about it has suffered.
-  await buildSite({ out, base: null, lessons, cache });
+  await buildSite({ out, base: null, lessons });
   expect(siteIn(out)).toEqual(whole);
   expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual(['.socket-workbook']);
 }, 300_000);

@@ -18,7 +18,7 @@ export async function liveSite(): Promise<LiveSite> {
   const printed: string[] = [];
   const stopping = new AbortController();
   const options = {
-    ...{ lessons: folder.url, edit: null, instructor: false, cache: null },
+    ...{ lessons: folder.url, edit: null, instructor: false },
     ...({ host: '127.0.0.1', port: 0, language: 'en' } as const),
   };
   let served: Promise<void> | undefined;

@@ -1,7 +1,7 @@
 import { installRivals } from '../install.ts';
 import { measureEdits } from './edit.ts';
-import { build, makePlace, type Place, runNothing } from './place.ts';
-import { inTurns } from './process.ts';
+import { build, makePlace, type Place } from './place.ts';
+import { inTurns, type Measured } from './process.ts';
 import { rivalsOf, versions } from './rivals.ts';
 import { type DocsRow, docsText, medianRow, ratioRow, weightRows } from './rows.ts';
 import { weighLessons } from './weights.ts';
@@ -30,7 +30,7 @@ export async function benchDocs(options: {
   return { rows, text: docsText(rows) };
 }
 
-/** Without rivals, ours alone: growth, warm against cold, memory, edits. */
+/** Without rivals, ours alone: growth, memory, edits. */
 export async function measureBuilds(effort: Effort, installed: string | null): Promise<DocsRow[]> {
   const rows: DocsRow[] = [];
   const cold: number[][] = [];
@@ -40,12 +40,7 @@ export async function measureBuilds(effort: Effort, installed: string | null): P
     using place = makePlace(pages);
     // A thousand pages take the rivals minutes: once is enough.
     const rounds = pages === small ? effort.rounds : 1;
-    const { ours, megabytes } = await measureCold(place, rounds, installed, rows);
-    cold.push(ours);
-    rows.push(
-      medianRow(`peak memory, ${pages} pages`, 'MB', pages >= 1000 ? 250 : null, megabytes),
-    );
-    await measureWarm(place, ours, effort.rounds, rows);
+    cold.push(await measureCold(place, rounds, installed, rows));
     const edits = await measureEdits(place, effort.edits);
     rows.push(medianRow(`one page edited until it is loaded, ${pages} pages`, 'ms', 300, edits));
   }
@@ -56,44 +51,50 @@ export async function measureBuilds(effort: Effort, installed: string | null): P
   return rows;
 }
 
+/** Builds from nothing: adds rows about their time and memory, and returns our times. */
 async function measureCold(
   place: Place,
   rounds: number,
   installed: string | null,
   rows: DocsRow[],
-): Promise<{ ours: number[]; megabytes: number[] }> {
-  const megabytes: number[] = [];
-  const own = async (): Promise<number> => {
-    const built = await build(place, true);
-    megabytes.push(built.megabytes);
-    return built.ms;
-  };
-  const rivals = installed === null ? [] : rivalsOf(installed, place.pages);
+): Promise<number[]> {
+  const { pages } = place;
+  const rivals = installed === null ? [] : rivalsOf(installed, pages);
+  const own = (): Promise<Measured> => build(place);
   const programs = [own, own, ...rivals.map((rival) => rival.build)];
   const [ours = [], again = [], ...others] = await inTurns(programs, rounds);
-  const name = `cold, ${place.pages} pages`;
-  rows.push(ratioRow(`${name}, ours again (A/A)`, null, ['ours', again], ['ours', ours]));
+  const name = `cold, ${pages} pages`;
+  const memory = `peak memory, ${pages} pages`;
+  const times = timesOf(ours);
+  const megabytes = memoryOf([...ours, ...again]);
+  rows.push(
+    ratioRow(`${name}, ours again (A/A)`, null, ['ours', timesOf(again)], ['ours', times]),
+    medianRow(memory, 'MB', null, megabytes),
+  );
   for (const [index, rival] of rivals.entries()) {
-    const goal = rival.name === 'VitePress' ? 1 / 8 : 1 / 2;
-    const theirs: [string, number[]] = [rival.name, others[index] ?? []];
-    rows.push(ratioRow(`${name}, against ${rival.name}`, goal, ['ours', ours], theirs));
+    const isVitePress = rival.name === 'VitePress';
+    const theirs = others[index] ?? [];
+    rows.push(
+      ratioRow(
+        `${name}, against ${rival.name}`,
+        isVitePress ? 1 / 5 : 1 / 2,
+        ['ours', times],
+        [rival.name, timesOf(theirs)],
+      ),
+      ratioRow(
+        `${memory}, against ${rival.name}`,
+        isVitePress && pages >= 1000 ? 1 / 8 : null,
+        ['ours', megabytes],
+        [rival.name, memoryOf(theirs)],
+        'MB',
+      ),
+    );
   }
-  return { ours, megabytes };
+  return times;
 }
 
-/** Nothing has changed since. A good part of it is Node and tsx. */
-async function measureWarm(
-  place: Place,
-  cold: number[],
-  rounds: number,
-  rows: DocsRow[],
-): Promise<void> {
-  const again = async (): Promise<number> => (await build(place, false)).ms;
-  const [warm = [], nothing = []] = await inTurns([again, runNothing], 2 * rounds + 1);
-  const name = `warm, ${place.pages} pages`;
-  rows.push(ratioRow(`${name}, against cold`, 1 / 10, ['warm', warm], ['cold', cold]));
-  rows.push(ratioRow(`${name}, of which Node and tsx`, null, ['nothing', nothing], ['warm', warm]));
-}
+const timesOf = (all: readonly Measured[]): number[] => all.map(({ ms }) => ms);
+const memoryOf = (all: readonly Measured[]): number[] => all.map(({ megabytes }) => megabytes);
 
 /** For the person who waits minutes; not when output is piped. */
 function progress(name: string): void {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { repository } from '../../../lib/course/catalogue.ts';
 import { writeLessons } from './corpus.ts';
-import { run } from './process.ts';
+import { type Measured, run } from './process.ts';
 
 /** A course of so many pages, and where it is built. Everything is in one folder of its own. */
 export type Place = { pages: number; folder: string; lessons: URL; [Symbol.dispose]: () => void };
@@ -26,20 +26,11 @@ export function makePlace(pages: number): Place {
   };
 }
 
-export type Built = { ms: number; megabytes: number };
-
-/** A build in a fresh process. When cold, the folder is empty and nothing is cached. */
-export async function build(place: Place, cold: boolean): Promise<Built> {
-  const [out, cache] = [join(place.folder, 'site'), join(place.folder, 'cache')];
-  if (cold) for (const folder of [out, cache]) rmSync(folder, { recursive: true, force: true });
+/** A build in a fresh process, into an empty folder. */
+export function build({ folder, lessons }: Place): Promise<Measured> {
+  const out = join(folder, 'site');
+  rmSync(out, { recursive: true, force: true });
   const program = fileURLToPath(new URL('build-once.ts', import.meta.url));
-  const args = ['--import', 'tsx', program, fileURLToPath(place.lessons), out, cache];
-  const { ms, out: said } = await run({ args, cwd: fileURLToPath(repository) });
-  return { ms, megabytes: Number(said) / 1024 };
-}
-
-/** Node and tsx alone: what no build can do without. */
-export async function runNothing(): Promise<number> {
-  const args = ['--import', 'tsx', '-e', '0'];
-  return (await run({ args, cwd: fileURLToPath(repository) })).ms;
+  const args = ['--import', 'tsx', program, fileURLToPath(lessons), out];
+  return run({ args, cwd: fileURLToPath(repository) });
 }

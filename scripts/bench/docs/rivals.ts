@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { writeMarkdown } from './corpus.ts';
-import { run } from './process.ts';
+import { type Measured, run } from './process.ts';
 
 /** Installed to be measured, never as dependencies. */
 export const versions = {
@@ -12,7 +12,7 @@ export const versions = {
   'markdown-it': '14.1.0',
 };
 
-export type Rival = { name: string; build: () => Promise<number> };
+export type Rival = { name: string; build: () => Promise<Measured> };
 
 const vitepressConfig = `export default {
   title: 'Bench',
@@ -46,9 +46,9 @@ export function rivalsOf(installed: string, pages: number): Rival[] {
   };
   const vitepress = prepare('vitepress', '.vitepress/config.mjs', vitepressConfig);
   const eleventy = prepare('eleventy', 'eleventy.config.mjs', eleventyConfig);
-  const cold = async (folder: string, left: string[], args: string[]): Promise<number> => {
+  const cold = async (folder: string, left: string[], args: string[]): Promise<Measured> => {
     for (const name of left) rmSync(join(folder, name), { recursive: true, force: true });
-    return (await run({ args, cwd: folder })).ms;
+    return run({ args, cwd: folder });
   };
   const vitepressLeft = ['.vitepress/dist', '.vitepress/cache'];
   const vitepressArgs = [join(modules, 'vitepress/bin/vitepress.js'), 'build'];

@@ -9,17 +9,20 @@ export type DocsRow = {
   goal: number | null;
   /** The individual measurements behind it. */
   from: Record<string, number[]>;
+  /** Of those measurements; default: milliseconds. */
+  fromUnit?: 'ms' | 'MB';
 };
 
-/** The median of some times against that of others of the same run. */
+/** The median of some measurements against that of others of the same run. */
 export function ratioRow(
   name: string,
   goal: number | null,
-  [name1, times]: [string, number[]],
+  [name1, values]: [string, number[]],
   [name2, others]: [string, number[]],
+  fromUnit: 'ms' | 'MB' = 'ms',
 ): DocsRow {
-  const value = median(times) / median(others);
-  return { name, value, unit: '×', goal, from: { [name1]: times, [name2]: others } };
+  const value = median(values) / median(others);
+  return { name, value, unit: '×', goal, from: { [name1]: values, [name2]: others }, fromUnit };
 }
 
 export function medianRow(
@@ -56,11 +59,13 @@ export function docsText(rows: readonly DocsRow[]): string {
   return rows.map(rowText).join('\n');
 }
 
-function rowText({ name, value, unit, goal, from }: DocsRow): string {
+function rowText({ name, value, unit, goal, from, fromUnit = 'ms' }: DocsRow): string {
   const digits = unit === '×' && value < 10 ? 3 : unit === '×' || unit === 'KB' ? 1 : 0;
   const shown = `${value.toFixed(digits).padStart(8)} ${unit.padEnd(2)}`;
   const met = goal === null ? '' : value <= goal ? `≤ ${goal}` : `over ${goal}!`;
   const made = Object.entries(from).filter(([key]) => key !== name && !key.includes('/'));
-  const detail = made.map(([key, times]) => `${key} ${median(times).toFixed(0)} ms`).join(', ');
+  const detail = made
+    .map(([key, times]) => `${key} ${median(times).toFixed(0)} ${fromUnit}`)
+    .join(', ');
   return `${shown} ${met.padEnd(11)} ${name}${detail && ` (${detail})`}`;
 }

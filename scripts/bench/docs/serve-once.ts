@@ -7,7 +7,7 @@ const stopping = new AbortController();
 process.stdin.on('end', () => stopping.abort()).resume();
 await serveSite(
   {
-    ...{ lessons: pathToFileURL(`${lessons}/`), edit: null, instructor: false, cache: null },
+    ...{ lessons: pathToFileURL(`${lessons}/`), edit: null, instructor: false },
     ...({ host: '127.0.0.1', port: 0, language: 'en', print: console.log } as const),
   },
   stopping.signal,

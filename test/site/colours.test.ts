@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { colour, colourPart } from '../../lib/html/colours.ts';
+
+test('a part has the colors that it has in the whole program', () => {
+  const whole = `class Talk {
+  // #region inner
+  say(text: string): void {
+    // #region call
+    this.send(text);
+
+    // #endregion
+  }
+  // #endregion
+}
+`;
+  const inner = colourPart('say(text: string): void {\n  this.send(text);\n\n}', whole, 3);
+  const lines = colour(whole.trimEnd());
+  const trimmed = (at: number) =>
+    lines[at]
+      ?.map(({ text }) => text)
+      .join('')
+      .trim();
+  expect(inner.map((line) => line.map(({ text }) => text).join(''))).toEqual([
+    trimmed(2),
+    `  ${trimmed(4)}`,
+    '',
+    trimmed(7),
+  ]);
+  expect(inner[0]?.[0]).toEqual({ kind: 'function', text: 'say' });
+});

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { leftOut } from './left-out.ts';
 
 export default defineConfig(({ mode }) => ({
   test: {
@@ -16,6 +17,8 @@ export default defineConfig(({ mode }) => ({
     // A limit for tests that hang, not a measurement: programs end by themselves or are stopped.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    tags: [{ name: 'long', description: 'runs only with npm run check', timeout: 300_000 }],
+    ...(mode !== 'whole' && { tagsFilter: ['!long'], reporters: ['default', leftOut] }),
     // A person's own settings must not change what the tests expect.
     env: { WORKBOOK_LANG: 'en', NO_COLOR: '1', TEST_MODE: mode },
   },

@@ -23,12 +23,26 @@ export type Visit = (page: Page) => Promise<void>;
  * A test in a browser's fresh page, which must log no error and break no rule of the policy.
  * Without Chromium, it is skipped by name; where everything must run (CI), it fails.
  */
+export function smokeTest(name: string, options: BrowserContextOptions, visit: Visit): void {
+  visitTest(name, [], options, visit);
+}
+
+/** Such a test that `npm test` leaves out. */
 export function browserTest(name: string, options: BrowserContextOptions, visit: Visit): void {
+  visitTest(name, ['long'], options, visit);
+}
+
+function visitTest(
+  name: string,
+  tags: string[],
+  options: BrowserContextOptions,
+  visit: Visit,
+): void {
   if (!executablePath && !process.env.CI) {
-    test.skip(`${name} (skipped: no Chromium found; set CHROMIUM_PATH)`, () => {});
+    test.skip(`${name} (skipped: no Chromium found; set CHROMIUM_PATH)`, { tags }, () => {});
     return;
   }
-  test(name, async () => {
+  test(name, { tags }, async () => {
     if (!executablePath) throw new Error('CI has no Chromium: install one or set CHROMIUM_PATH');
     const context = await (await launch(executablePath)).newContext(options);
     context.setDefaultTimeout(patience);

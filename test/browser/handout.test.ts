@@ -6,6 +6,7 @@ import { site } from '../site/fixture.ts';
 
 test.skipIf(!findChromium() && !process.env.CI)(
   'each language has its handout, with an outline, tags and page numbers',
+  { tags: 'long' },
   async () => {
     const printed = await printHandouts(site);
     expect([...printed.keys()]).toEqual(['handout-en.pdf', 'handout-fr.pdf']);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect } from 'vitest';
 import { lessons } from '../site/fixture.ts';
 import { violations } from './axe.ts';
-import { browserTest } from './browser.ts';
+import { browserTest, smokeTest } from './browser.ts';
 import { servedSite } from './served.ts';
 
 let base: string;
@@ -17,7 +17,7 @@ const phone = { viewport: { width: 320, height: 640 }, colorScheme: 'dark' } as 
 const focused = (page: Page): Promise<unknown> =>
   page.evaluate('document.activeElement.id || document.activeElement.textContent');
 
-browserTest('the / key, a query, the results by arrow keys, Escape', desk, async (page) => {
+smokeTest('the / key, a query, the results by arrow keys, Escape', desk, async (page) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.goto(`${base}en/echo/index.html`);

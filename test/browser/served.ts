@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
-import { type BuildOptions, buildSite } from '../../lib/site/build.ts';
-import { siteFolder } from '../site/pages.ts';
+import { builtSite } from '../site/built-site.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -14,20 +13,14 @@ const types: Record<string, string> = {
 
 type Served = { base: string; folder: URL };
 
-const sites = new Map<string, Promise<Served>>();
+const servers = new Map<string, Promise<string>>();
 
 /** A site, built and served once for all tests of a process. */
-export function servedSite(options: Omit<BuildOptions, 'out' | 'cache'>): Promise<Served> {
-  const key = JSON.stringify(options);
-  const site = sites.get(key) ?? buildAndServe(options);
-  sites.set(key, site);
-  return site;
-}
-
-async function buildAndServe(options: Omit<BuildOptions, 'out' | 'cache'>): Promise<Served> {
-  const folder = siteFolder();
-  await buildSite({ ...options, out: folder.url });
-  return { base: await serveFolder(folder.url), folder: folder.url };
+export async function servedSite(options: Parameters<typeof builtSite>[0]): Promise<Served> {
+  const folder = await builtSite(options);
+  const server = servers.get(folder.href) ?? serveFolder(folder);
+  servers.set(folder.href, server);
+  return { base: await server, folder };
 }
 
 /** Serves a folder on loopback, on a port that the system chooses, as long as the process lives. */

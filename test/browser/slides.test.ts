@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect } from 'vitest';
 import { lessons } from '../site/fixture.ts';
 import { violations } from './axe.ts';
-import { browserTest } from './browser.ts';
+import { browserTest, smokeTest } from './browser.ts';
 import { servedSite } from './served.ts';
 
 let base: string;
@@ -25,7 +25,7 @@ async function press(page: Page, key: string, times = 1): Promise<void> {
   for (let time = 0; time < times; time += 1) await page.keyboard.press(key);
 }
 
-browserTest('keys move through slides and steps, and the overview', projector, async (page) => {
+smokeTest('keys move through slides and steps, and the overview', projector, async (page) => {
   await begin(page, `${base}en/echo/slides/index.html`);
   expect(await violations(page)).toEqual([]);
   await press(page, 'ArrowRight');

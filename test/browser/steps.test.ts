@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect } from 'vitest';
+import { ownLessons } from '../site/built-site.ts';
 import { browserTest } from './browser.ts';
 import { servedSite } from './served.ts';
 
@@ -7,7 +8,7 @@ import { servedSite } from './served.ts';
 let base: string;
 
 beforeAll(async () => {
-  ({ base } = await servedSite({ base: new URL('https://a.example/') }));
+  ({ base } = await servedSite(ownLessons));
 });
 
 const slugs = ['listening', 'client-sockets', 'async-server', 'tcp-services'];

@@ -5,7 +5,7 @@ import { stringWidth } from '../../lib/base/terminal-text.ts';
 import { entriesOf, loadErrorGuide } from '../../lib/course/error-guide.ts';
 import { errorListLines, explainLines } from '../../lib/study/explain/explain-lines.ts';
 import type { Look } from '../../lib/terminal/look.ts';
-import { ended, lesson, startLesson } from '../study/lesson-command.ts';
+import { lesson } from '../study/lesson-command.ts';
 
 const guide = loadErrorGuide();
 const entries = guide ? entriesOf(guide) : [];
@@ -77,16 +77,13 @@ describe('explain', () => {
     });
   });
   test('a stack trace through a pipe; without one, the list', async () => {
-    const piped = async (text: string): Promise<string> => {
-      const child = startLesson(['explain'], real);
-      child.stdin.end(text);
-      return (await ended(child)).out;
-    };
+    const piped = async (input: string): Promise<string> =>
+      (await lesson(['explain'], { ...real, input })).out;
     const place = `${process.cwd()}/my.ts:3:9`;
     const trace = `Error: connect ECONNREFUSED 127.0.0.1:1\n    at main (${place})\n`;
     const [explained, list] = await Promise.all([piped(trace), piped('')]);
     expect(explained).toMatch(/^ECONNREFUSED: /);
     expect(explained).toMatch(/^Your line: my\.ts:3$/m);
     expect(list).toMatch(/^When a server listens\n {2}EADDRINUSE: /);
-  }, 120_000);
+  });
 });

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
+import { whole } from '../whole.ts';
 import { echo, enough, judged, saved } from './judging.ts';
 
 /** In most of these tests, this time runs out: it is short, but long enough on a busy machine. */
-const timeLimit = await enough();
+const timeLimit = whole ? await enough() : 0;
 const seconds = timeLimit / 1000;
 const unanswered = {
   peer: 'polite',
@@ -23,7 +24,8 @@ const endless: [cause: string, program: string, id: string, params: object][] = 
     'no end',
     doing("socket.on('data', (data) => socket.write(data));"),
     'no-answer-in-time',
-    { peer: 'polite', seconds, more: 'fin' },
+    // On a busy machine it may not have answered the question whether it is awake.
+    { peer: 'polite', seconds, more: expect.stringMatching(/^(fin|asleep)$/) },
   ],
   [
     'no ear for signals',
@@ -51,12 +53,13 @@ const linux: typeof endless = [
 
 test.concurrent.each([...endless, ...(process.platform === 'linux' ? linux : [])])(
   '%s: ended when time is up',
+  { tags: 'long' },
   async (_, program, id, params) => {
-    expect((await judged(program, { timeLimit })).verdict).toEqual({ id, params });
+    expect((await judged(program, { timeLimit })).verdict).toMatchObject({ id, params });
   },
 );
 
-test.concurrent('a port taken, and on it goes without listening', async () => {
+test.concurrent('a port taken, and on it goes without listening', { tags: 'long' }, async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => taken.once('listening', resolve));
   const at = taken.address() as { port: number };
@@ -100,7 +103,7 @@ const limited: [cause: string, program: string, id: string][] = [
   ],
 ];
 
-describe('greedy', () => {
+describe('greedy', { tags: 'long' }, () => {
   test.concurrent.each(greedy)(
     '%s: ended, and nothing piles up here',
     async (_, program, id, params) => {

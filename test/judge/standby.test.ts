@@ -52,7 +52,7 @@ test.skipIf(process.platform === 'win32')('one that has died is passed by', asyn
   await standby.close();
 });
 
-test('nor does one that dies later hold anybody up', async () => {
+test('nor does one that dies later hold anybody up', { tags: 'long' }, async () => {
   const file = saved(echo);
   const standby = new Standby(file);
   for (let time = 0; time < 3; time += 1) standby.take();
@@ -68,7 +68,7 @@ test('nor does one that dies later hold anybody up', async () => {
   expect(standby.take()).toBe(undefined);
 });
 
-test('what cannot be started is not waited for', async () => {
+test('what cannot be started is not waited for', { tags: 'long' }, async () => {
   const standby = new Standby(new URL('https://workbook.invalid/echo.ts'));
   standby.take();
   standby.refill();
@@ -76,7 +76,7 @@ test('what cannot be started is not waited for', async () => {
   await standby.close();
 });
 
-test('a machine that slept meanwhile does not disturb the times', async () => {
+test('a machine that slept meanwhile does not disturb the times', { tags: 'long' }, async () => {
   const shim = new URL(`file://${folder}/slept.mjs`);
   const stopped =
     'const { now } = performance; performance.now = () => now.call(performance) - 3_600_000;';

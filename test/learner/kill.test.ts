@@ -45,7 +45,7 @@ function loops(file: string, times: number, folders: readonly string[], kept: nu
 const attemptsIn = (folder: string): number =>
   exerciseIn(new Journal(pathToFileURL(`${folder}/`)).read(), '01-a/b').attempts;
 
-const rounds = whole ? 10 : 3;
+const rounds = whole ? 10 : 1;
 
 test.skipIf(windows)(
   `check loops killed at ${rounds * 20} moments lose and harm nothing`,

@@ -8,7 +8,6 @@ import { type DocsRow, docsText, ratioRow } from '../../scripts/bench/docs/rows.
 import { weighLessons } from '../../scripts/bench/docs/weights.ts';
 import { lessons as fixture } from '../site/fixture.ts';
 import { siteFolder } from '../site/pages.ts';
-import { whole } from '../whole.ts';
 
 // Times depend on the machine: this is about what is measured.
 test('the course has so many pages, each with four blocks of 25 lines that no other has', () => {
@@ -37,19 +36,15 @@ test('the other generators get the same text and the same code', () => {
 });
 
 // Builds and serves it three times, each in a process of its own.
-test.runIf(whole)(
-  'a tiny course gives every figure but its growth',
-  async () => {
-    const rows = await measureBuilds({ pages: [2], rounds: 1, edits: 1 }, null);
-    expect(rows.map(({ name }) => name)).toEqual([
-      'cold, 2 pages, ours again (A/A)',
-      'peak memory, 2 pages',
-      'one page edited until it is loaded, 2 pages',
-    ]);
-    for (const { name, value } of rows) expect(value, name).toBeGreaterThan(0);
-  },
-  240_000,
-);
+test('a tiny course gives every figure but its growth', { tags: 'long' }, async () => {
+  const rows = await measureBuilds({ pages: [2], rounds: 1, edits: 1 }, null);
+  expect(rows.map(({ name }) => name)).toEqual([
+    'cold, 2 pages, ours again (A/A)',
+    'peak memory, 2 pages',
+    'one page edited until it is loaded, 2 pages',
+  ]);
+  for (const { name, value } of rows) expect(value, name).toBeGreaterThan(0);
+});
 
 test('a lesson’s weight is what a browser asks for', async () => {
   const weights = await weighLessons(fixture);

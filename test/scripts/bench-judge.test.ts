@@ -16,7 +16,9 @@ import { failuresOf, judgeText } from '../../scripts/bench/judge/text.ts';
 const lessons = listLessons(new URL('../authoring/fixtures/proof/lessons/', import.meta.url));
 const [sound, unsound] = listExercises(lessons) as [Exercise, Exercise];
 
-test('a soak counts the verdicts that are not passed, alone and side by side', async () => {
+test('a soak counts the verdicts that are not passed, alone and side by side', {
+  tags: 'long',
+}, async () => {
   const begun: string[] = [];
   const programs = [sound, unsound].map((exercise) => [exercise, 'solution.ts'] as const);
   const { signal } = new AbortController();
@@ -44,7 +46,7 @@ test('a soak counts the verdicts that are not passed, alone and side by side', a
   expect(stopped.map(({ times }) => times)).toEqual([0, 0]);
 });
 
-test('a delay is measured from the save', async () => {
+test('a delay is measured from the save', { tags: 'long' }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'workbook-bench-'));
   try {
     const row = await measureDelay(sound, pathToFileURL(`${folder}/`), 1);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDrive } from '../../scripts/bench/sockets/drive.ts';
 import { measureGreedy } from '../../scripts/bench/sockets/greedy.ts';
 import { measureIdle } from '../../scripts/bench/sockets/idle.ts';
@@ -13,19 +13,6 @@ import { tableText } from '../../scripts/bench/sockets/table.ts';
 import { connect } from '../../scripts/bench/sockets/variants/raw.ts';
 
 // Times and ratios depend on the machine: this is about work that is really done.
-let subject: Peer;
-let partner: Peer;
-
-beforeAll(() => {
-  subject = new Peer(1);
-  partner = new Peer(0);
-});
-
-afterAll(() => {
-  subject.stop();
-  partner.stop();
-});
-
 const small = (scenario: Scenario): Scenario => {
   const connections = Math.min(3, scenario.work.connections);
   return { ...scenario, work: { ...scenario.work, connections }, times: 2 };
@@ -38,40 +25,59 @@ const cases = scenarios.flatMap((scenario) =>
     .map((variant) => ({ name: scenario.name, variant, scenario: small(scenario) })),
 );
 
-test.each(cases)('$name: $variant does all the work', async ({ scenario, variant }) => {
-  const run = await openWork(scenario, variant, subject, partner);
-  const { cpu } = await run(scenario.times);
-  await run(scenario.times);
-  expect(cpu).toBeGreaterThan(0);
-});
+describe('measured', { tags: 'long' }, () => {
+  let subject: Peer;
+  let partner: Peer;
 
-test('a scenario becomes a row with a number for each variant and round', async () => {
-  const scenario = scenarios.find(({ name }) => name === 'receiveTimeout');
-  if (!scenario) throw new Error('no such scenario');
-  const effort = { rounds: 1, turns: 1, warmUp: 1, scale: 1 };
-  const row = ratioRow(scenario, await measureScenario(small(scenario), effort));
-  expect(row).toEqual({
-    name: 'receiveTimeout',
-    kit: expect.any(Number),
-    aa: expect.any(Number),
-    spread: { kit: [row.kit, row.kit], aa: [row.aa, row.aa] },
-    goals: { kit: 0.95 },
-    quiet: expect.any(Number),
-    trusted: expect.any(Boolean),
+  beforeAll(() => {
+    subject = new Peer(1);
+    partner = new Peer(0);
   });
-});
 
-test('idle connections are weighed in bytes', async () => {
-  const row = idleRow(await measureIdle(['raw', 'kit'], { rounds: 1, connections: 40 }));
-  const memory = { heap: expect.any(Number), rss: expect.any(Number) };
-  expect(row).toMatchObject({ name: 'idle', raw: memory, kit: memory, aa: memory });
-  expect(row.ratio).toEqual({ raw: { heap: 1, rss: expect.any(Number) }, kit: memory, aa: memory });
-});
+  afterAll(() => {
+    subject.stop();
+    partner.stop();
+  });
 
-test('a client waits at most so long while another is sent a lot', async () => {
-  const row = greedyRow(await measureGreedy({ rounds: 1, messages: 1000 }));
-  expect(row).toMatchObject({ name: 'greedy', raw: expect.any(Number), goals: { kit: 100 } });
-  expect(row.spread.kit).toEqual([row.kit, row.kit]);
+  test.each(cases)('$name: $variant does all the work', async ({ scenario, variant }) => {
+    const run = await openWork(scenario, variant, subject, partner);
+    const { cpu } = await run(scenario.times);
+    await run(scenario.times);
+    expect(cpu).toBeGreaterThan(0);
+  });
+
+  test('a scenario becomes a row with a number for each variant and round', async () => {
+    const scenario = scenarios.find(({ name }) => name === 'receiveTimeout');
+    if (!scenario) throw new Error('no such scenario');
+    const effort = { rounds: 1, turns: 1, warmUp: 1, scale: 1 };
+    const row = ratioRow(scenario, await measureScenario(small(scenario), effort));
+    expect(row).toEqual({
+      name: 'receiveTimeout',
+      kit: expect.any(Number),
+      aa: expect.any(Number),
+      spread: { kit: [row.kit, row.kit], aa: [row.aa, row.aa] },
+      goals: { kit: 0.95 },
+      quiet: expect.any(Number),
+      trusted: expect.any(Boolean),
+    });
+  });
+
+  test('idle connections are weighed in bytes', async () => {
+    const row = idleRow(await measureIdle(['raw', 'kit'], { rounds: 1, connections: 40 }));
+    const memory = { heap: expect.any(Number), rss: expect.any(Number) };
+    expect(row).toMatchObject({ name: 'idle', raw: memory, kit: memory, aa: memory });
+    expect(row.ratio).toEqual({
+      raw: { heap: 1, rss: expect.any(Number) },
+      kit: memory,
+      aa: memory,
+    });
+  });
+
+  test('a client waits at most so long while another is sent a lot', async () => {
+    const row = greedyRow(await measureGreedy({ rounds: 1, messages: 1000 }));
+    expect(row).toMatchObject({ name: 'greedy', raw: expect.any(Number), goals: { kit: 100 } });
+    expect(row.spread.kit).toEqual([row.kit, row.kit]);
+  });
 });
 
 test.each([

@@ -48,7 +48,9 @@ function brokenLinks(files: ReadonlyMap<string, string>): string[] {
   );
 }
 
-test('two builds at once, of the real lessons leave one whole site', async () => {
+test('two builds at once, of the real lessons, leave one whole site', {
+  tags: 'long',
+}, async () => {
   const both = [start(lessonsFolder), start(lessonsFolder)];
   expect(await Promise.all(both.map(ended))).toEqual([0, 0]);
   const files = siteIn(out);
@@ -57,9 +59,9 @@ test('two builds at once, of the real lessons leave one whole site', async () =>
   // What a build alone makes.
   expect(await buildSite({ out, base: null })).toBe(pages.length);
   expect(siteIn(out)).toEqual(files);
-}, 300_000);
+});
 
-test('and again, several times, beside a site that is served', async () => {
+test('and again, several times, beside a site that is served', { tags: 'long' }, async () => {
   const served = await liveSite();
   try {
     await buildSite({ out, base: null, lessons });
@@ -72,9 +74,11 @@ test('and again, several times, beside a site that is served', async () => {
   } finally {
     await served.stop();
   }
-}, 300_000);
+});
 
-test('after a build that was killed, the next one is whole and nothing is left over', async () => {
+test('after a build that was killed, the next one is whole and nothing is left over', {
+  tags: 'long',
+}, async () => {
   await buildSite({ out, base: null, lessons });
   const whole = siteIn(out);
   const child = start(lessonsFolder);
@@ -85,7 +89,7 @@ test('after a build that was killed, the next one is whole and nothing is left o
   await buildSite({ out, base: null, lessons });
   expect(siteIn(out)).toEqual(whole);
   expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual(['.socket-workbook']);
-}, 300_000);
+});
 
 /** Waits until a build has started writing, and says where. */
 async function stageOf(child: ChildProcess): Promise<URL> {

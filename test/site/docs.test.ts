@@ -1,22 +1,21 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { command } from '../scripts/command.ts';
 import { siteFolder } from './pages.ts';
 
-const repository = fileURLToPath(new URL('../../', import.meta.url));
-
-function docs(...args: string[]) {
-  const command = ['--import', 'tsx', 'scripts/docs.ts', ...args];
-  return spawnSync(process.execPath, command, { cwd: repository, encoding: 'utf8' });
-}
-
-test('the command renders the repository’s lessons and says how many pages', () => {
+test('the command renders the repository’s lessons and says how many pages', {
+  tags: 'long',
+}, async () => {
   using folder = siteFolder();
-  const { status, stdout, stderr } = docs('--out', fileURLToPath(folder.url), '--lang', 'fr');
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(stdout).toMatch(/^[\d\u202f]+ pages dans .*site-.* \([\d\u202f]+\u00a0ms\)\n$/);
+  const { code, out, err } = await command('docs', [
+    '--out',
+    fileURLToPath(folder.url),
+    '--lang',
+    'fr',
+  ]);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toMatch(/^[\d\u202f]+ pages dans .*site-.* \([\d\u202f]+\u00a0ms\)\n$/);
   expect(existsSync(new URL('fr/listening/index.html', folder.url))).toBe(true);
 });
 

@@ -1,28 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { type Language, languages } from '../../lib/base/i18n.ts';
 import { lessonsFolder } from '../../lib/course/catalogue.ts';
 import { entriesOf } from '../../lib/course/error-guide.ts';
 import { searchIndexPath } from '../../lib/html/paths.ts';
 import type { Index } from '../../lib/search/packed.ts';
 import { Search } from '../../lib/search/search.ts';
-import { buildSite } from '../../lib/site/build.ts';
 import { readSite } from '../../lib/site/read-site.ts';
 import { PageIndex } from '../../lib/site/search/page-index.ts';
 import { blind, slips, typed } from '../../scripts/bench/search/questions.ts';
-import { filesOf, siteFolder } from './pages.ts';
+import { builtSite, ownLessons } from './built-site.ts';
+import { filesOf } from './pages.ts';
 import { queries } from './search-queries.ts';
 
-const folder = siteFolder();
+let folder: URL;
 let files: Map<string, string>;
 
-// The whole site, drawn from nothing: on a busy machine that takes its time.
 beforeAll(async () => {
-  await buildSite({ out: folder.url, base: null, search: true });
-  files = filesOf(folder.url);
-}, 300_000);
-afterAll(() => folder[Symbol.dispose]());
+  folder = await builtSite(ownLessons);
+  files = filesOf(folder);
+});
 
 const indexOf = (language: Language): Index =>
   JSON.parse((files.get(searchIndexPath(language)) ?? '').replace(/^[^{]*|;\s*$/g, ''));
@@ -107,15 +105,13 @@ test('the first search takes at most 40 KB, in four requests beside the page its
     const loaded = (html: string): string[] =>
       [...html.matchAll(/<(?:script src|link rel="stylesheet" href)="([^"]*)"/g)].map(
         ([, address = '']) =>
-          new URL(address, new URL(`${language}/search/`, folder.url)).href.slice(
-            folder.url.href.length,
-          ),
+          new URL(address, new URL(`${language}/search/`, folder)).href.slice(folder.href.length),
       );
     const common = new Set(loaded(home).map((path) => path.replace(/^[a-z]{2}\/(?=assets)/, '')));
     const own = loaded(page).filter((path) => !common.has(path));
     expect(own).toContain(searchIndexPath(language));
     expect(own.length).toBeLessThanOrEqual(4);
-    const sizes = own.map((path) => gzipSync(readFileSync(new URL(path, folder.url))).length);
+    const sizes = own.map((path) => gzipSync(readFileSync(new URL(path, folder))).length);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(40 * 1024);
   }
 });

@@ -1,21 +1,18 @@
 import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildSite } from '../../lib/site/build.ts';
-import { addressesOf, filesOf, idsOf, siteFolder } from './pages.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { builtSite, ownLessons } from './built-site.ts';
+import { addressesOf, filesOf, idsOf } from './pages.ts';
 
 // The repository's own lessons, every page of whatever kind: what must hold for all of them.
-const base = new URL('https://a.example/book/');
-const folder = siteFolder();
+const base = new URL('https://a.example/');
 let files: Map<string, string>;
 let pages: Map<string, string>;
 
 beforeAll(async () => {
-  await buildSite({ out: folder.url, base });
-  files = filesOf(folder.url);
+  files = filesOf(await builtSite(ownLessons));
   pages = new Map([...files].filter(([path]) => path.endsWith('.html')));
-}, 300_000);
-afterAll(() => folder[Symbol.dispose]());
+});
 
 /** The file that an address on a page leads to; null for one elsewhere. */
 function fileAt(address: string, path: string): string | null {

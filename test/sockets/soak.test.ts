@@ -11,7 +11,7 @@ import type { Soak } from './soak/child.ts';
 const { SOAK_SEED = '1793', SOAK_SIZE = '350' } = process.env;
 const child = fileURLToPath(new URL('./soak/child.ts', import.meta.url));
 
-test(`soak: SOAK_SEED=${SOAK_SEED} SOAK_SIZE=${SOAK_SIZE}`, async () => {
+test(`soak: SOAK_SEED=${SOAK_SEED} SOAK_SIZE=${SOAK_SIZE}`, { tags: 'long' }, async () => {
   const args = ['--expose-gc', '--import', 'tsx', child, SOAK_SEED, SOAK_SIZE];
   const { stdout, stderr } = await promisify(execFile)(process.execPath, args);
   const { batches, heap, unhandled }: Soak = JSON.parse(stdout);
@@ -26,4 +26,4 @@ test(`soak: SOAK_SEED=${SOAK_SEED} SOAK_SIZE=${SOAK_SIZE}`, async () => {
   // The first batch warms up. A kilobyte left of each guest would be a third of a megabyte.
   const [, second = 0, third = 0] = heap;
   expect(third - second).toBeLessThan(1024 * Number(SOAK_SIZE));
-}, 120_000);
+});

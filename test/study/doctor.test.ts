@@ -59,7 +59,7 @@ test('--json is one document; a folder that cannot be written is a failure, exit
   expect(checks[5].text).toContain('is not writable (ENOTDIR). Move the workbook to');
 });
 
-test('what hangs is left behind, exit code 1', async () => {
+test('what hangs is left behind, exit code 1', { tags: 'long' }, async () => {
   const hang = new URL('doctor-hang.mjs', import.meta.url).href;
   const env = { NODE_OPTIONS: `--import ${hang}` };
   const { code, out } = await ended(startLesson(['doctor'], { env }));

@@ -23,6 +23,8 @@ export function emptyFolder(): string {
 type Options = {
   work?: string;
   env?: NodeJS.ProcessEnv;
+  /** What is on its standard input. */
+  input?: string;
   /** Over the workbook's own lessons. */
   real?: boolean;
 };
@@ -65,10 +67,10 @@ export async function ended(child: ChildProcessWithoutNullStreams): Promise<Outc
 
 /** What a command prints over the fixture lessons, run in this process. */
 export function lesson(args: readonly string[], options: Options = {}): Promise<Outcome> {
-  const { work = emptyFolder() } = options;
+  const { work = emptyFolder(), input } = options;
   const { env } = commandLine(args, { ...options, work });
   const house = { lessons: lessonsOf(env), work: pathToFileURL(`${work}/`) };
-  return inProcess(args, env, (io) => runLesson(house, io));
+  return inProcess(args, env, (io) => runLesson(house, io), input);
 }
 
 /** Waits until a command has printed a line that holds a text. */

@@ -25,7 +25,9 @@ describe.skipIf(!hasTmux)('the menu', () => {
     await terminal.shows('code 0');
   });
 
-  test('says what the course is; after a lesson that is read, offers the next', async () => {
+  test('says what the course is; after a lesson that is read, offers the next', {
+    tags: 'long',
+  }, async () => {
     const work = emptyFolder();
     const place = { section: 'what-stays', step: 0 };
     const read = Array.from({ length: 7 }, (_, at) => `step/${at}`);
@@ -34,24 +36,10 @@ describe.skipIf(!hasTmux)('the menu', () => {
     writeFileSync(join(work, 'progress.json'), JSON.stringify(progress));
     const terminal = openTerminal([], { work });
     await terminal.shows('Glossary');
-    expect(terminal.screen().split('\n').slice(0, 16)).toEqual([
-      '',
-      '  TCP sockets in Node.js',
-      '  Learn by running: predict, run, watch the wire. For people who write',
-      '  JavaScript or TypeScript; no network needed. 2\u00a0lessons, 20 min.',
-      '',
-      '  ❯ Next: Silence',
-      '',
-      '    1  A greeting  15 min  7/7',
-      '    2  Silence      5 min',
-      '',
-      '    Glossary',
-      '    Français',
-      '    Quit',
-      '',
-      '  ↑ ↓ choose · Enter open',
-      '',
-    ]);
+    const screen = terminal.screen();
+    expect(screen).toContain('Learn by running: predict, run, watch the wire.');
+    expect(screen).toContain('no network needed. 2\u00a0lessons, 20 min.\n\n  ❯ Next: Silence\n');
+    expect(screen).toContain('1  A greeting  15 min  7/7\n    2  Silence      5 min\n');
     terminal.keys('Enter');
     await terminal.shows('○ 1 A greeting ─ ● 2 Silence');
     terminal.keys('q');
@@ -60,7 +48,7 @@ describe.skipIf(!hasTmux)('the menu', () => {
     await terminal.shows('code 0');
   });
 
-  test('opens the glossary, page by page', async () => {
+  test('opens the glossary, page by page', { tags: 'long' }, async () => {
     const terminal = openTerminal([], { rows: 14, real: true });
     await terminal.shows('❯ 1  Listening for connections');
     terminal.keys('Up', 'Up', 'Up', 'Enter');
@@ -75,7 +63,7 @@ describe.skipIf(!hasTmux)('the menu', () => {
     await terminal.shows('code 130');
   });
 
-  test('is there before any page is read', async () => {
+  test('is there before any page is read', { tags: 'long' }, async () => {
     const loaded = emptyFolder();
     const terminal = openTerminal([], { real: true, env: { NODE_V8_COVERAGE: loaded } });
     await terminal.shows('Quit');
@@ -89,7 +77,7 @@ describe.skipIf(!hasTmux)('the menu', () => {
     expect(modules.filter((name) => slow.test(name))).toEqual([]);
   });
 
-  test('is plain without color, and fits in 40 columns', async () => {
+  test('is plain without color, and fits in 40 columns', { tags: 'long' }, async () => {
     const terminal = openTerminal([], { columns: 40, rows: 12, env: { NO_COLOR: '1' } });
     await terminal.shows('Quit');
     terminal.keys('C-c');

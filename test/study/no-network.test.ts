@@ -15,7 +15,7 @@ function alone(...args: string[]) {
   return ended(child);
 }
 
-describe.skipIf(!hasUnshare)('without a network', () => {
+describe.skipIf(!hasUnshare)('without a network', { tags: 'long' }, () => {
   test('a lesson’s runs go on past what this machine cannot do, and say so', async () => {
     const { code, out, err } = await alone('run', '1');
     expect(out).toMatch(/\((\d+) of \1\)/);

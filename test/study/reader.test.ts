@@ -54,7 +54,9 @@ describe.skipIf(!hasTmux)('the reader in a terminal', () => {
     await again.shows('5/7');
   });
 
-  test('folds what explains .NET, until told otherwise, and remembers that', async () => {
+  test('folds what explains .NET, until told otherwise, and remembers that', {
+    tags: 'long',
+  }, async () => {
     const work = emptyFolder();
     const terminal = openTerminal(['read', 'greeting'], { work });
     await terminal.shows('15 min');
@@ -70,7 +72,7 @@ describe.skipIf(!hasTmux)('the reader in a terminal', () => {
     await again.shows('╭─ .NET');
   });
 
-  test('shows the terms of the step, and comes back', async () => {
+  test('shows the terms of the step, and comes back', { tags: 'long' }, async () => {
     const terminal = openTerminal(['read', '2'], { real: true });
     await terminal.shows('○ 1 ─ ● 2 Connecting as a client ─ ○ 3 An asynchronous server ─ ○ 4');
     terminal.keys('t');
@@ -92,7 +94,7 @@ describe.skipIf(!hasTmux)('the reader in a terminal', () => {
     [80, 24],
     [120, 40],
     [24, 8],
-  ])('keeps header and keys in sight in %d × %d', async (columns, rows) => {
+  ])('keeps header and keys in sight in %d × %d', { tags: 'long' }, async (columns, rows) => {
     const terminal = openTerminal(['read', '1'], { columns, rows });
     await terminal.shows('1/7');
     terminal.keys('t');
@@ -104,7 +106,7 @@ describe.skipIf(!hasTmux)('the reader in a terminal', () => {
     expect(lines[rows - 1]).toMatch(/→ (more|next)|1–3 answer/);
   });
 
-  test('is redrawn when the window changes', async () => {
+  test('is redrawn when the window changes', { tags: 'long' }, async () => {
     const terminal = openTerminal(['read', '1'], { columns: 100, rows: 30 });
     await terminal.shows('français');
     terminal.resize(40, 12);
@@ -114,7 +116,9 @@ describe.skipIf(!hasTmux)('the reader in a terminal', () => {
     await terminal.shows('français');
   });
 
-  test('Ctrl-C of a run returns to the page, Ctrl-C of the page cancels', async () => {
+  test('Ctrl-C of a run returns to the page, Ctrl-C of the page cancels', {
+    tags: 'long',
+  }, async () => {
     const terminal = openTerminal(['read', '1']);
     await terminal.shows('1/7');
     terminal.keys('n', 'r');
@@ -128,7 +132,7 @@ describe.skipIf(!hasTmux)('the reader in a terminal', () => {
     expect(terminal.settings()).toMatch(/[^-]icanon/);
   });
 
-  test('gives the terminal back when it is told to end', async () => {
+  test('gives the terminal back when it is told to end', { tags: 'long' }, async () => {
     const terminal = openTerminal(['read', '1']);
     await terminal.shows('1/7');
     expect(terminal.settings()).toMatch(/-icanon/);

@@ -12,7 +12,7 @@ async function suspended({ keys, shows }: TestTerminal, times: number) {
   keys('clear; fg; echo "end $?"', 'Enter');
 }
 
-describe.skipIf(!hasTmux)('Ctrl-Z', () => {
+describe.skipIf(!hasTmux)('Ctrl-Z', { tags: 'long' }, () => {
   test.each(['node', 'npm'] as const)(
     'gives the shell back in menu and reader, and fg comes back (%s)',
     async (shell) => {

@@ -76,7 +76,9 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     await shows('code 130');
   });
 
-  test('a save while a program is judged waits for its turn; r does not', async () => {
+  test('a save while a program is judged waits for its turn; r does not', {
+    tags: 'long',
+  }, async () => {
     const { terminal, write } = learner();
     write(echo, 'setInterval(() => {}, 1000);\n');
     const { keys, shows } = openTerminal(['watch', '1/echo'], terminal);
@@ -89,7 +91,9 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     await shows('code 0');
   });
 
-  test('the reader opens hints and the exercise, and is back where it was', async () => {
+  test('the reader opens hints and the exercise, and is back where it was', {
+    tags: 'long',
+  }, async () => {
     const { terminal } = learner();
     const { keys, shows, screen } = openTerminal(['read', '1'], terminal);
     await shows('1/3');
@@ -109,7 +113,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     await shows('code 0');
   });
 
-  test('the menu leads to an exercise, and offers to go on with it', async () => {
+  test('the menu leads to an exercise, and offers to go on with it', { tags: 'long' }, async () => {
     const { terminal } = learner();
     const { keys, shows } = openTerminal([], { ...terminal, columns: 40 });
     await shows('Exercises  0/3');

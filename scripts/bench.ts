@@ -1,4 +1,4 @@
-import { UserError } from '../lib/base/errors.ts';
+import { UserError } from '../lib/base/user-error.ts';
 import { findNamed } from '../lib/course/find.ts';
 import { benchDocs } from './bench/docs/docs.ts';
 import { benchJudge } from './bench/judge/judge.ts';

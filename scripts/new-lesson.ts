@@ -1,10 +1,9 @@
 import { scaffoldLesson } from '../lib/authoring/scaffold.ts';
-import { wordsOf } from '../lib/base/i18n.ts';
+import { wordsOf } from '../lib/base/words.ts';
 import { repository } from '../lib/course/catalogue.ts';
-import type texts from '../locales/en/new-lesson.json';
 import { type Command, runScript, whenStarted } from './command/command.ts';
 
-const say = wordsOf<typeof texts>('new-lesson');
+const say = wordsOf('new-lesson');
 
 /** `npm run new-lesson -- NN-name`: the files of a new lesson. */
 export const newLesson: Command = {

@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { UserError } from '../lib/base/errors.ts';
-import { wordsOf } from '../lib/base/i18n.ts';
+import { UserError } from '../lib/base/user-error.ts';
+import { wordsOf } from '../lib/base/words.ts';
 import { repository } from '../lib/course/catalogue.ts';
-import type texts from '../locales/en/nodes.json';
 import { type Command, runScript, whenStarted } from './command/command.ts';
 
-const words = wordsOf<typeof texts>('nodes');
+const words = wordsOf('nodes');
 const usual = ['20', '22', '24', '26'];
 // What depends on the version: the kit, and what the lessons' programs show.
 const tests = ['test/sockets', 'test/lessons.test.ts', 'test/errors/prints.test.ts'];

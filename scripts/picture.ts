@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { UserError } from '../lib/base/errors.ts';
+import { UserError } from '../lib/base/user-error.ts';
 import { listLessons, repository } from '../lib/course/catalogue.ts';
 import { findLesson } from '../lib/course/find.ts';
 import { terminalPicture } from '../lib/terminal/picture.ts';

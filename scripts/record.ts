@@ -1,12 +1,12 @@
-import { type Language, languages, wordsOf } from '../lib/base/i18n.ts';
+import { type Language, languages } from '../lib/base/i18n.ts';
+import { wordsOf } from '../lib/base/words.ts';
 import { listWritten } from '../lib/course/catalogue.ts';
 import { findLesson } from '../lib/course/find.ts';
 import { loadLesson } from '../lib/course/lesson.ts';
 import { type Comparison, compareRun, saveRecording } from '../lib/run/record.ts';
-import type texts from '../locales/en/record.json';
 import { type Command, runScript, whenStarted } from './command/command.ts';
 
-const words = wordsOf<typeof texts>('record');
+const words = wordsOf('record');
 
 const options = { check: { type: 'boolean' } } as const;
 

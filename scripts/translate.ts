@@ -1,15 +1,15 @@
 import { sectionStates } from '../lib/authoring/rules/translation.ts';
 import { acceptTranslation, changedLines } from '../lib/authoring/translation.ts';
-import { UserError } from '../lib/base/errors.ts';
-import { type Language, wordsOf } from '../lib/base/i18n.ts';
+import type { Language } from '../lib/base/i18n.ts';
+import { UserError } from '../lib/base/user-error.ts';
+import { wordsOf } from '../lib/base/words.ts';
 import { listWritten } from '../lib/course/catalogue.ts';
 import { findLesson } from '../lib/course/find.ts';
 import { loadGuides } from '../lib/course/guide.ts';
 import { loadLesson, type Writing } from '../lib/course/lesson.ts';
-import type texts from '../locales/en/translate.json';
 import { type Command, runScript, whenStarted } from './command/command.ts';
 
-const words = wordsOf<typeof texts>('translate');
+const words = wordsOf('translate');
 
 /** `npm run translate [-- [accept] LESSON…]`: the sections in which the French is out of date. */
 export const translate: Command = {

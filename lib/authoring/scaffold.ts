@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { UserError } from '../base/errors.ts';
 import { languages } from '../base/i18n.ts';
+import { UserError } from '../base/user-error.ts';
 
 /**
  * Writes a new lesson that validates once it is recorded: one program, one run, both languages.

@@ -1,8 +1,11 @@
 import type failures from '../../locales/en/failures.json';
 import { explain, type Failure } from '../sockets/explain.ts';
-import { type Language, wordsOf } from './i18n.ts';
+import type { Params } from './errors.ts';
+import { type KeyOf, type Language, translate } from './i18n.ts';
 
-const words = wordsOf<typeof failures>('failures');
+// The programs' archives have this file, and no other room's words.
+const words = (language: Language, key: KeyOf<typeof failures>, params?: Params): string =>
+  translate(language, 'failures', key, params);
 
 /** Why a socket operation failed, in a person's language: a clause without its full stop. */
 export function failureText(language: Language, error: unknown): string {

@@ -116,9 +116,3 @@ export function forgetWords(): void {
   instances.clear();
   said.clear();
 }
-
-/** The words of one room, its keys checked against the type of its English file. */
-export function wordsOf<Texts>(room: string) {
-  return (language: Language, key: KeyOf<Texts>, params?: Params): string =>
-    translate(language, room, key, params);
-}

@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { type Params, UserError } from './errors.ts';
+import type { Params } from './errors.ts';
+import { type ErrorId, UserError } from './user-error.ts';
 
 /**
  * The nearest name, where at most a third of it is given wrongly; in a short one that begins
@@ -12,8 +13,11 @@ export function nearName(given: string, names: readonly string[]): string | unde
   return distance(given, nearest) <= Math.max(1, round(nearest.length / 3)) ? nearest : undefined;
 }
 
+/** Errors that can suggest a similar name. */
+export type Unknown = { [Id in ErrorId]: `${Id}-near` extends ErrorId ? Id : never }[ErrorId];
+
 /** The error `id` for a name that does not exist, or `id-near`, which suggests a similar name. */
-export function unknownName(id: string, params: Params, nearest: string | undefined): UserError {
+export function unknownName(id: Unknown, params: Params, nearest: string | undefined): UserError {
   return nearest === undefined
     ? new UserError(id, params)
     : new UserError(`${id}-near`, { ...params, nearest });

@@ -1,10 +1,10 @@
-import type texts from '../../locales/en/explain.json';
-import { type Language, wordsOf } from '../base/i18n.ts';
+import type { Language } from '../base/i18n.ts';
+import { wordsOf } from '../base/words.ts';
 import { plainText } from './blocks.ts';
 import { type ErrorEntry, type ErrorGuide, errorText } from './error-guide.ts';
 
 /** The words around the guide to errors, on its pages and in the terminal. */
-export const errorWords = wordsOf<typeof texts>('explain');
+export const errorWords = wordsOf('explain');
 
 /** `ECONNRESET: the peer reset the connection`. */
 export function errorTitle(guide: ErrorGuide, id: string, language: Language): string {

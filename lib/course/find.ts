@@ -1,12 +1,12 @@
-import { UserError } from '../base/errors.ts';
-import { nearName, unknownName } from '../base/suggest.ts';
+import { nearName, type Unknown, unknownName } from '../base/suggest.ts';
+import { UserError } from '../base/user-error.ts';
 import type { LessonSummary } from './catalogue.ts';
 
 /**
  * Finds what a person named, or throws the error; if there is a similar name, the one that suggests
  * it.
  */
-export function findNamed(given: string, names: readonly string[], errorId: string): string {
+export function findNamed(given: string, names: readonly string[], errorId: Unknown): string {
   if (names.includes(given)) return given;
   const starts = names.filter((name) => given !== '' && name.includes(given));
   if (starts.length === 1 && starts[0] !== undefined) return starts[0];

@@ -1,8 +1,8 @@
-import type texts from '../../locales/en/validate.json';
 import type { Params } from '../base/errors.ts';
-import { type KeyOf, type Language, wordsOf } from '../base/i18n.ts';
+import type { Language } from '../base/i18n.ts';
+import { type KeyIn, wordsOf } from '../base/words.ts';
 
-export type ProblemId = KeyOf<typeof texts>;
+export type ProblemId = KeyIn<'validate'>;
 
 /**
  * Something wrong in the content: where, what and the remedy. The text is `validate:<id>` in the
@@ -21,7 +21,7 @@ export class ContentError extends Error {
   }
 }
 
-const words = wordsOf<typeof texts>('validate');
+const words = wordsOf('validate');
 
 /** `lessons/01-listening/fr.md:41: what is wrong, and the remedy.` */
 export function problemText(language: Language, { file, line, id, params }: Problem): string {

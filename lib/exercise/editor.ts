@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, dirname, extname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { UserError } from '../base/errors.ts';
+import { UserError } from '../base/user-error.ts';
 
 type Surroundings = { env: NodeJS.ProcessEnv; platform: NodeJS.Platform };
 const here: Surroundings = { env: process.env, platform: process.platform };

@@ -10,7 +10,8 @@ import {
 import { basename, resolve } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { codeOf, UserError } from '../base/errors.ts';
+import { codeOf } from '../base/errors.ts';
+import { UserError } from '../base/user-error.ts';
 import type { Exercise } from '../course/exercises.ts';
 import { isInside, programFile, shownPath } from '../learner/place.ts';
 import { datedName, layProject } from '../learner/workspace.ts';

@@ -1,5 +1,4 @@
-import type texts from '../../locales/en/exercises.json';
-import { wordsOf } from '../base/i18n.ts';
+import { wordsOf } from '../base/words.ts';
 import type { Block } from '../course/blocks.ts';
 import { listExercises } from '../course/exercises.ts';
 import { ContentError } from '../course/problem.ts';
@@ -9,7 +8,7 @@ import { lessonOf, type Scene } from './site.ts';
 import { words } from './words.ts';
 
 /** The words of an exercise's pages. */
-export const exerciseWords = wordsOf<typeof texts>('exercises');
+export const exerciseWords = wordsOf('exercises');
 
 export type ExerciseBlock = Extract<Block, { type: 'exercise' }>;
 

@@ -1,9 +1,9 @@
-import type texts from '../../locales/en/reference.json';
-import { type Language, translate, wordsOf } from '../base/i18n.ts';
+import { type Language, translate } from '../base/i18n.ts';
+import { wordsOf } from '../base/words.ts';
 import { type Html, html, join } from './html.ts';
 
 /** The words of the pages to look things up in. */
-export const words = wordsOf<typeof texts>('reference');
+export const words = wordsOf('reference');
 
 /** A text of the map or of the corrections; its keys are in `lessons/*.json`. */
 export function said(language: Language, room: 'dotnet' | 'corrections', key: string): Html {

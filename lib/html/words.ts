@@ -1,5 +1,4 @@
-import type texts from '../../locales/en/site.json';
-import { wordsOf } from '../base/i18n.ts';
+import { wordsOf } from '../base/words.ts';
 
 /** The site's own words. */
-export const words = wordsOf<typeof texts>('site');
+export const words = wordsOf('site');

@@ -1,16 +1,14 @@
-import type texts from '../../locales/en/verdicts.json';
 import type { Params } from '../base/errors.ts';
-import { type KeyOf, type Language, translate } from '../base/i18n.ts';
+import { type Language, translate } from '../base/i18n.ts';
+import type { KeyUnder } from '../base/words.ts';
 import type { WireEvent } from '../wire/event.ts';
 
-type Texts = typeof texts;
-
 /** What a check can say about a program: the keys of `verdict` in locales/en/verdicts.json. */
-export type VerdictId = KeyOf<Texts['verdict']>;
+export type VerdictId = KeyUnder<'verdicts', 'verdict'>;
 /** What a check looks at, one after the other: the keys of `step`. */
-export type StepId = KeyOf<Texts['step']>;
+export type StepId = KeyUnder<'verdicts', 'step'>;
 /** Who talks to the program: the keys of `peer`. */
-export type PeerName = KeyOf<Texts['peer']>;
+export type PeerName = KeyUnder<'verdicts', 'peer'>;
 
 /** An id and what its text needs: the language is chosen when it is shown, never before. */
 export type Verdict = { id: VerdictId; params: Params };

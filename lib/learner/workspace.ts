@@ -10,8 +10,9 @@ import {
 } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { codeOf, UserError } from '../base/errors.ts';
+import { codeOf } from '../base/errors.ts';
 import type { Language } from '../base/i18n.ts';
+import { UserError } from '../base/user-error.ts';
 import { repository } from '../course/catalogue.ts';
 import type { Exercise } from '../course/exercises.ts';
 import { startText, startTexts } from '../course/start-text.ts';

@@ -1,5 +1,4 @@
-import type texts from '../../locales/en/handout.json';
-import { wordsOf } from '../base/i18n.ts';
+import { wordsOf } from '../base/words.ts';
 
 /** The words that only the printed handout has. */
-export const words = wordsOf<typeof texts>('handout');
+export const words = wordsOf('handout');

@@ -1,5 +1,5 @@
-import { UserError } from '../base/errors.ts';
 import type { Language } from '../base/i18n.ts';
+import { UserError } from '../base/user-error.ts';
 import type { Place, WireEvent } from '../wire/event.ts';
 import type { Exit, OutputLine, Recording } from '../wire/recording.ts';
 import { Child } from './child.ts';

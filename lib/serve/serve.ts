@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { codeOf, UserError } from '../base/errors.ts';
+import { codeOf } from '../base/errors.ts';
 import { forgetWords, type Language, languages } from '../base/i18n.ts';
+import { UserError } from '../base/user-error.ts';
 import { repository } from '../course/catalogue.ts';
 import { watchFolders } from './changes.ts';
 import { LiveSite } from './live-site.ts';

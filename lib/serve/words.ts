@@ -1,5 +1,4 @@
-import type texts from '../../locales/en/serve.json';
-import { wordsOf } from '../base/i18n.ts';
+import { wordsOf } from '../base/words.ts';
 
 /** What is said while the site is served. */
-export const words = wordsOf<typeof texts>('serve');
+export const words = wordsOf('serve');

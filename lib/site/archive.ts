@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import type texts from '../../locales/en/archive.json';
-import { type Language, languages, wordsOf } from '../base/i18n.ts';
+import { type Language, languages } from '../base/i18n.ts';
+import { wordsOf } from '../base/words.ts';
 import { repository } from '../course/catalogue.ts';
 import { listExercises } from '../course/exercises.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { archivePath } from '../html/paths.ts';
 import type { Drawing } from './pages.ts';
 
-export const archiveWords = wordsOf<typeof texts>('archive');
+export const archiveWords = wordsOf('archive');
 
 /** Not any file's real time: the same files make the same archive, in every time zone. */
 const mtime = new Date(1980, 0, 1);

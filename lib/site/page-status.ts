@@ -1,6 +1,6 @@
-import type texts from '../../locales/en/standing.json';
 import { sectionStates } from '../authoring/rules/translation.ts';
-import { type Language, wordsOf } from '../base/i18n.ts';
+import type { Language } from '../base/i18n.ts';
+import { wordsOf } from '../base/words.ts';
 import { plainText } from '../course/blocks.ts';
 import type { Lesson } from '../course/lesson.ts';
 import type { Section } from '../course/sections.ts';
@@ -8,7 +8,7 @@ import { type Html, html } from '../html/html.ts';
 import { inLanguage, lessonPath, relativeLink } from '../html/paths.ts';
 import { type LessonScene, otherLanguage } from '../html/site.ts';
 
-const words = wordsOf<typeof texts>('standing');
+const words = wordsOf('standing');
 
 /**
  * The English sections that the French page does not follow; null when nobody has ever said that

@@ -1,4 +1,3 @@
-import type texts from '../../locales/en/slides.json';
-import { wordsOf } from '../base/i18n.ts';
+import { wordsOf } from '../base/words.ts';
 
-export const words = wordsOf<typeof texts>('slides');
+export const words = wordsOf('slides');

@@ -1,4 +1,4 @@
-import { UserError } from '../base/errors.ts';
+import { UserError } from '../base/user-error.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
 import { findNamed } from '../course/find.ts';
 import type { Program } from '../course/lesson.ts';

@@ -1,11 +1,11 @@
-import type texts from '../../locales/en/doctor.json';
-import { type Language, wordsOf } from '../base/i18n.ts';
+import type { Language } from '../base/i18n.ts';
 import { paint } from '../base/screen.ts';
 import { pad, stringWidth } from '../base/terminal-text.ts';
+import { wordsOf } from '../base/words.ts';
 import { accent, glyphsOf, type Look, strong } from '../terminal/look.ts';
 import { type Finding, isWell, type Status } from './doctor.ts';
 
-const words = wordsOf<typeof texts>('doctor');
+const words = wordsOf('doctor');
 
 /** One line per finding, with the remedy in the same line; and whether lessons can run. */
 export function doctorLines(findings: readonly Finding[], look: Look): string[] {

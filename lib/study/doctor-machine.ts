@@ -3,7 +3,8 @@ import { watch } from 'node:fs';
 import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import { setTimeout as after } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { codeOf, UserError } from '../base/errors.ts';
+import { codeOf } from '../base/errors.ts';
+import { UserError } from '../base/user-error.ts';
 import { editorCommand, hasEditor } from '../exercise/editor.ts';
 import type { Check, Found, Surroundings } from './doctor.ts';
 

@@ -1,10 +1,9 @@
-import type texts from '../../locales/en/doctor.json';
 import type { Params } from '../base/errors.ts';
-import type { KeyOf } from '../base/i18n.ts';
+import type { KeyIn, KeyUnder } from '../base/words.ts';
 
 export type Status = 'ok' | 'warning' | 'failure';
-type Key = KeyOf<typeof texts>;
-export type CheckId = keyof (typeof texts)['name'];
+type Key = KeyIn<'doctor'>;
+export type CheckId = KeyUnder<'doctor', 'name'>;
 
 /** What a check has found: the key of its words, and the params they need. */
 export type Found = { status: Status; key: Key; params?: Params };

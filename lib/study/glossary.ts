@@ -1,7 +1,7 @@
-import { UserError } from '../base/errors.ts';
 import type { Language } from '../base/i18n.ts';
 import { nearName, unknownName } from '../base/suggest.ts';
 import { stringWidth, wrap } from '../base/terminal-text.ts';
+import { UserError } from '../base/user-error.ts';
 import { lessonNumber } from '../course/catalogue.ts';
 import { sortTerms, type Term } from '../course/glossary.ts';
 import { indent, spaced } from '../terminal/drawing.ts';

@@ -1,5 +1,5 @@
-import { UserError } from '../base/errors.ts';
 import type { Language } from '../base/i18n.ts';
+import { UserError } from '../base/user-error.ts';
 import { missingGates } from '../run/gates.ts';
 import { run } from '../run/run.ts';
 import { words } from '../terminal/words.ts';

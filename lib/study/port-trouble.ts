@@ -1,4 +1,4 @@
-import { UserError } from '../base/errors.ts';
+import { type ErrorId, UserError } from '../base/user-error.ts';
 import { placeText, type WireEvent } from '../wire/event.ts';
 
 /** The port that a person typed. */
@@ -9,7 +9,7 @@ export function portFrom(given: string | undefined): number | undefined {
   throw new UserError('port-wrong', { given });
 }
 
-const troubles: Record<string, string> = {
+const troubles: Readonly<Record<string, ErrorId>> = {
   EADDRINUSE: 'port-taken',
   EACCES: 'port-privileged',
   EADDRNOTAVAIL: 'host-unavailable',

@@ -1,5 +1,4 @@
-import type texts from '../../locales/en/study.json';
-import { wordsOf } from '../base/i18n.ts';
+import { wordsOf } from '../base/words.ts';
 
 /** The words of the terminal side. */
-export const words = wordsOf<typeof texts>('study');
+export const words = wordsOf('study');

@@ -1,9 +1,9 @@
-import type texts from '../../locales/en/lab.json';
-import { type Language, wordsOf } from '../base/i18n.ts';
+import type { Language } from '../base/i18n.ts';
+import { wordsOf } from '../base/words.ts';
 import type { Side, Step } from './conversation.ts';
 import { placeText } from './event.ts';
 
-const words = wordsOf<typeof texts>('lab');
+const words = wordsOf('lab');
 
 /** A step as a sentence: for readers who hear the page, narrow terminals and verdicts. */
 export function stepSentence(language: Language, step: Step): string {

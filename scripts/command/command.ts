@@ -1,13 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { codeOf, UserError } from '../../lib/base/errors.ts';
-import { type Language, wordsOf } from '../../lib/base/i18n.ts';
+import { codeOf } from '../../lib/base/errors.ts';
+import type { Language } from '../../lib/base/i18n.ts';
+import { UserError, userErrorText } from '../../lib/base/user-error.ts';
 import { ContentError, problemText } from '../../lib/course/problem.ts';
-import type errorTexts from '../../locales/en/errors.json';
 import { helpText, type ScriptName } from './help.ts';
 import { type Io, processIo } from './io.ts';
 import { languageFrom, languageIn, type Options, parseWords, type Values } from './parse.ts';
-
-const errorWords = wordsOf<typeof errorTexts>('errors');
 
 /** What a command's `run` is given. */
 export type Given<O extends Options = Options> = {
@@ -57,9 +55,8 @@ export async function exitCodeOf(
       return 1;
     }
     if (error instanceof UserError) {
-      const { id, params, exitCode } = error;
-      io.warn(errorWords(language, id as Parameters<typeof errorWords>[1], params));
-      return exitCode;
+      io.warn(userErrorText(language, error));
+      return error.exitCode;
     }
     const line = surroundings(error, language);
     if (line === null) throw error;
@@ -101,5 +98,8 @@ function surroundings(error: unknown, language: Language): string | null {
   const code = codeOf(error);
   if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EISDIR'].includes(code)) return null;
   if (typeof error !== 'object' || error === null || !('path' in error)) return null;
-  return errorWords(language, 'folder-unwritable', { folder: String(error.path), code });
+  return userErrorText(
+    language,
+    new UserError('folder-unwritable', { folder: String(error.path), code }),
+  );
 }

@@ -1,7 +1,8 @@
-import { type Language, wordsOf } from '../../lib/base/i18n.ts';
+import type { Language } from '../../lib/base/i18n.ts';
+import { wordsOf } from '../../lib/base/words.ts';
 import type texts from '../../locales/en/help.json';
 
-const words = wordsOf<typeof texts>('help');
+const words = wordsOf('help');
 
 /** The scripts that have a text of help. */
 export type ScriptName = Exclude<keyof typeof texts, 'language'>;

@@ -1,4 +1,4 @@
-import { UserError } from '../../lib/base/errors.ts';
+import { type ErrorId, UserError } from '../../lib/base/user-error.ts';
 import { ownEditBase } from '../../lib/site/edit-base.ts';
 
 const onlyServed = ['port', 'host'];
@@ -13,7 +13,7 @@ export function checkTogether(values: Record<string, unknown>): void {
 }
 
 /** The address of a folder, with a `/` at its end. */
-export function addressFrom(given: string | undefined, wrong: string): URL | null {
+export function addressFrom(given: string | undefined, wrong: ErrorId): URL | null {
   if (given === undefined) return null;
   const base = URL.canParse(given) ? new URL(given) : null;
   if (!base || !/^https?:$/.test(base.protocol)) throw new UserError(wrong, { given });

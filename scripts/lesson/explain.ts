@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { UserError } from '../../lib/base/errors.ts';
+import { UserError } from '../../lib/base/user-error.ts';
 import { entriesOf, loadErrorGuide } from '../../lib/course/error-guide.ts';
 import {
   errorListLines,

@@ -1,4 +1,4 @@
-import { UserError } from '../../lib/base/errors.ts';
+import { UserError } from '../../lib/base/user-error.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { exportProgress, importedProgress } from '../../lib/learner/exchange.ts';
 import { lookOf } from '../../lib/terminal/look.ts';

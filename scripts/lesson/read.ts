@@ -1,4 +1,4 @@
-import { UserError } from '../../lib/base/errors.ts';
+import { UserError } from '../../lib/base/user-error.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { findLesson } from '../../lib/course/find.ts';
 import { loadGlossary } from '../../lib/course/glossary.ts';

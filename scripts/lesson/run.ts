@@ -1,5 +1,4 @@
-import { UserError } from '../../lib/base/errors.ts';
-import { translate } from '../../lib/base/i18n.ts';
+import { UserError, userErrorText } from '../../lib/base/user-error.ts';
 import { listWritten } from '../../lib/course/catalogue.ts';
 import { findLesson } from '../../lib/course/find.ts';
 import { loadLesson } from '../../lib/course/lesson.ts';
@@ -50,7 +49,7 @@ export const run: LessonCommand<typeof options> = {
         } catch (error) {
           // The others are shown all the same.
           if (runs.length === 1 || !(error instanceof UserError)) throw error;
-          io.warn(translate(language, 'errors', error.id, error.params));
+          io.warn(userErrorText(language, error));
           if (error.id !== 'run-not-shown') code = 1;
         }
       }

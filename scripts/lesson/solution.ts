@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { UserError } from '../../lib/base/errors.ts';
+import { UserError } from '../../lib/base/user-error.ts';
 import { shortName } from '../../lib/terminal/exercise-name.ts';
 import { words } from '../../lib/terminal/words.ts';
 import { exerciseOf } from './exercise-of.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../lib/base/errors.ts';
+import { UserError } from '../../lib/base/user-error.ts';
 import { findLesson, findNamed } from '../../lib/course/find.ts';
 import { findSayCalls } from '../../lib/course/say-calls.ts';
 import { summaryOf } from './summary.ts';

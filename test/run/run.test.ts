@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { UserError } from '../../lib/base/errors.ts';
+import type { UserError } from '../../lib/base/user-error.ts';
 import { run } from '../../lib/run/run.ts';
 import { conversation } from '../../lib/wire/conversation.ts';
 import type { Recording } from '../../lib/wire/recording.ts';

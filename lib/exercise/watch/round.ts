@@ -1,5 +1,5 @@
-import type { UserError } from '../../base/errors.ts';
 import type { Language } from '../../base/i18n.ts';
+import type { UserError } from '../../base/user-error.ts';
 import type { StepResult } from '../../judge/verdict.ts';
 import type { Attempt } from '../attempt.ts';
 import type { TypeFault } from '../types.ts';

@@ -1,5 +1,5 @@
-import { UserError } from '../../base/errors.ts';
 import type { Language } from '../../base/i18n.ts';
+import { UserError } from '../../base/user-error.ts';
 import type { Exercise } from '../../course/exercises.ts';
 import type { Standby } from '../../judge/standby.ts';
 import { judgedNow } from '../../learner/facts.ts';

@@ -1,5 +1,5 @@
-import { translate } from '../../base/i18n.ts';
 import { wrap } from '../../base/terminal-text.ts';
+import { userErrorText } from '../../base/user-error.ts';
 import type { Exercise } from '../../course/exercises.ts';
 import { shownPath } from '../../learner/place.ts';
 import type { Highlighter } from '../../terminal/code.ts';
@@ -97,7 +97,7 @@ export function statusLines(
   const said = trouble
     ? trouble.id === 'exercise-not-started'
       ? words(language, 'watch.gone', { file })
-      : translate(language, 'errors', trouble.id, trouble.params)
+      : userErrorText(language, trouble)
     : words(language, statusKey(round), { time });
   const more = [
     ...(queued ? [words(language, 'watch.queued')] : []),

@@ -1,5 +1,5 @@
-import { UserError } from '../../base/errors.ts';
 import { nearName, unknownName } from '../../base/suggest.ts';
+import { UserError } from '../../base/user-error.ts';
 import type { ErrorEntry } from '../../course/error-guide.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { UserError } from '../../base/errors.ts';
-import { type Language, translate } from '../../base/i18n.ts';
+import type { Language } from '../../base/i18n.ts';
 import { wrap } from '../../base/terminal-text.ts';
+import { UserError, userErrorText } from '../../base/user-error.ts';
 import { spaced } from '../../terminal/drawing.ts';
 import { type Look, quiet, strong } from '../../terminal/look.ts';
 import { outputLines } from '../../terminal/recorded.ts';
@@ -36,10 +36,7 @@ export class LiveRun {
       this.#recording = played.recording;
       this.#remark = played.remark;
     } catch (error) {
-      this.#remark =
-        error instanceof UserError
-          ? translate(language, 'errors', error.id, error.params)
-          : String(error);
+      this.#remark = error instanceof UserError ? userErrorText(language, error) : String(error);
     }
   }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../../lib/base/errors.ts';
+import { UserError } from '../../../lib/base/user-error.ts';
 import { listLessons } from '../../../lib/course/catalogue.ts';
 import { ownSubject, withGiven } from '../../../lib/exercise/subject.ts';
 import { exerciseFrom, findExercise } from '../../../lib/learner/find-exercise.ts';

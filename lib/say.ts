@@ -46,7 +46,7 @@ export function say(key: Key, params?: Params): void {
   console.log(words(key, params));
 }
 
-/** Why a socket operation failed, in the learner's language: a clause without its full stop. */
+/** Why a socket operation failed, in the learner's language: a clause without its period. */
 export function why(error: unknown): string {
   return failureText(language, error);
 }

@@ -29,7 +29,7 @@ const documents: Record<Language, readonly string[]> = {
 };
 
 const inlineCode = /(?<!`)(`+)(?!`)(?:(?!\n\s*\n)[\s\S])*?(?<!`)\1(?!`)/g;
-// A command ends where two spaces, a full stop or another mark of the sentence follow.
+// A command ends where two spaces, a period, or another punctuation mark follows.
 const command =
   /npm (?:run|start|test|install)\b[^\n]*?(?=\s{2}|\s[·(]|[\s\u202f]*[;:,.!?»)](?:\s|$)|\n|$)/g;
 const placeholder = /\{\{[^}]*\}\}|\$\{[^}]*\}/g;

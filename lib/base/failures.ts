@@ -7,7 +7,7 @@ import { type KeyOf, type Language, translate } from './i18n.ts';
 const words = (language: Language, key: KeyOf<typeof failures>, params?: Params): string =>
   translate(language, 'failures', key, params);
 
-/** Why a socket operation failed, in a person's language: a clause without its full stop. */
+/** Why a socket operation failed, in a person's language: a clause without its period. */
 export function failureText(language: Language, error: unknown): string {
   return textOf(language, explain(error));
 }

@@ -10,7 +10,7 @@ const seenPatience = 250;
 const keptEvents = 20_000;
 
 /**
- * Adds an event to a list that an endless program would fill for ever. Of the oldest half, data goes
+ * Adds an event to a list that an endless program would fill forever. Of the oldest half, data goes
  * first: where the program listens and whom it met is asked for until the end of the check.
  */
 export function keepEvent<T extends WireEvent>(list: T[], event: T, limit = keptEvents): void {

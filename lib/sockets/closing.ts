@@ -4,7 +4,7 @@ import { MAX_DELAY } from './wait-timer.ts';
 /** Resets the connection (RST). Later calls do nothing. */
 export function reset(socket: Socket): void {
   // While libuv is sending our FIN it refuses to reset (EINVAL), and Node would keep the
-  // socket open for ever. That moment is over at 'finish'.
+  // socket open forever. That moment is over at 'finish'.
   const sendingFin = socket.writableEnded && !socket.writableFinished && !socket.writableLength;
   if (sendingFin) socket.once('finish', () => socket.resetAndDestroy());
   else socket.resetAndDestroy();

@@ -1,7 +1,7 @@
 /**
  * What the kit throws and rejects with. `code` is Node's own (`ECONNREFUSED`, `ERR_SOCKET_BAD_PORT`)
  * wherever Node has one; `cause` is Node's error, with its `syscall` and `errno`.
- * For people, `explain` tells more than the message.
+ * For people, `explain` says more than the message.
  */
 export class SocketError extends Error {
   override readonly name = 'SocketError';

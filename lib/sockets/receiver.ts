@@ -14,7 +14,7 @@ const weigh = (chunk: Buffer) => chunk.length + CHUNK;
 
 /**
  * The receiving half of a connection. It always reads, even while nobody waits for bytes: a socket
- * that is not read tells neither FIN nor RST. It pauses only beyond 64 KiB unread.
+ * that is not read reports neither FIN nor RST. It pauses only beyond 64 KiB unread.
  */
 export class Receiver {
   #inbox = new Inbox(weigh);
@@ -32,7 +32,7 @@ export class Receiver {
     socket.on('error', (error) => this.#fail(error));
   }
 
-  /** Why the connection has failed. Receiving tells after what had arrived before. */
+  /** Why the connection has failed. Receiving reports it after the bytes that had arrived before. */
   get failure(): SocketError | undefined {
     return this.#failure;
   }

@@ -35,7 +35,7 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
 
   /**
    * Takes over a connected `net.Socket` made with `allowHalfOpen: true`. `localEndPoint` is asked of
-   * the system unless it is known already: one call less for each client of a listener.
+   * the system unless it is known already: one call fewer for each client of a listener.
    * Throws `ERR_INVALID_ARG_VALUE` without `allowHalfOpen`.
    */
   constructor(socket: Socket, localEndPoint?: IPEndPoint) {
@@ -85,7 +85,7 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   }
 
   /**
-   * Milliseconds a `receive` waits before it rejects with `ETIMEDOUT`; 0, the default, is for ever.
+   * Milliseconds a `receive` waits before it rejects with `ETIMEDOUT`; 0, the default, is forever.
    * Unlike with `socket.setTimeout`, our own sending does not put it off.
    */
   get receiveTimeout(): number {
@@ -115,7 +115,7 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
    * the event loop take a turn now and then. Resolved means handed over, never delivered: only the
    * peer's answer proves that. Up to 64 KiB may still be read from your buffer later: do not write
    * into it again. The signal ends the wait, not the sending. A failure that nobody awaits does not
-   * end the process: the next call tells it again.
+   * end the process: the next call reports it again.
    *
    * Rejects with `ECONNRESET` or `EPIPE`, `ERR_STREAM_WRITE_AFTER_END` after `shutdown`,
    * `ERR_SOCKET_CLOSED` after `close` or `abort`, `ETIMEDOUT` (see `setDeadline`), or with the

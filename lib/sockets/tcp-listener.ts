@@ -16,7 +16,7 @@ export interface ListenOptions extends WaitOptions {
    */
   backlog?: number;
   /**
-   * Connections open at one time, those that nobody has accepted yet included; more are dropped and
+   * Connections open at one time, including those that nobody has accepted yet; more are dropped and
    * counted in `dropped`. At least 1. Keep it below the limit of open files (`ulimit -n`): beyond
    * that, connections are dropped and nobody is told.
    */

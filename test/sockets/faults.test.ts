@@ -111,7 +111,7 @@ test('stop in the moment a client arrives: accepted, or reset', async () => {
     for (let i = 0; i < moment; i++) await turn();
     listener.stop();
     const client = await accepting;
-    // Whoever was accepted is there, whoever was not does not wait for ever.
+    // Whoever was accepted is there, whoever was not does not wait forever.
     await client?.send('welcome');
     await client?.close({ lingerMs: 0 });
     await closed(peer.resume());

@@ -14,7 +14,7 @@ test('keeps the order, whoever comes first', async () => {
   expect([await waiting, await inbox.take()]).toEqual([3, 4]);
 });
 
-test('gives what is left, then null for ever', async () => {
+test('gives what is left, then null forever', async () => {
   const inbox = new Inbox<string>();
   inbox.put('last');
   inbox.end();
@@ -26,7 +26,7 @@ test('gives what is left, then null for ever', async () => {
   ]);
 });
 
-test('gives what is left, then the failure for ever', async () => {
+test('gives what is left, then the failure forever', async () => {
   const inbox = new Inbox<string>();
   inbox.put('last');
   inbox.end(new Error('reset'));

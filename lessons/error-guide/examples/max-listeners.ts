@@ -6,7 +6,7 @@ import { say } from '#say';
 const socket = new Socket();
 const warned = once(process, 'warning');
 
-// Each message adds a listener, and none is ever taken away.
+// Each message adds a listener, and none is ever removed.
 for (let message = 1; message <= 11; message += 1) {
   socket.on('data', () => {});
 }
@@ -16,7 +16,7 @@ say('max-listeners.count', { count: warning.count });
 // #endregion
 
 // #region once
-// `once` from node:events takes its listener away again.
+// `once` from node:events removes its listener again.
 const fresh = new Socket();
 for (let message = 1; message <= 11; message += 1) {
   const heard = once(fresh, 'data');

@@ -11,7 +11,7 @@ const children = {
     import { Socket } from 'node:net';
     new Socket().emit('error', new Error('mine'));
   `,
-  'awaits for ever': 'await new Promise(() => {})',
+  'awaits forever': 'await new Promise(() => {})',
 };
 // #endregion
 

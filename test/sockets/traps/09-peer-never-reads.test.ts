@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { clientAndPeer, codeOf, MiB, rawPair, turns } from '../loopback.ts';
 
-test('node:net: end waits for ever', async () => {
+test('node:net: end waits forever', async () => {
   const { near } = await rawPair({ pauseOnConnect: true });
   near.end(Buffer.alloc(24 * MiB));
   await turns();

@@ -1,4 +1,4 @@
-/** Trap 12: after destroy no 'drain' comes: who waits for it alone waits for ever. */
+/** Trap 12: after destroy no 'drain' comes: who waits for it alone waits forever. */
 import { expect, test } from 'vitest';
 import { clientAndPeer, closed, codeOf, MiB, rawPair } from '../loopback.ts';
 

@@ -17,7 +17,7 @@ socket.setEncoding('latin1');
 socket.on('error', () => finish(3));
 socket.on('data', (text) => {
   answer += text;
-  // 1,024 bytes are allowed, one more is not.
+  // 1,024 bytes are allowed; one more is not.
   if (answer.length >= 1024) finish(5);
 });
 socket.on('end', () => finish(/^[^\n]*\n$/.test(answer) ? 0 : 3));

@@ -23,7 +23,7 @@ test('wrong words are one line, and exit code 2', async () => {
   const { code, err } = await command('docs', ['--base', 'example.org']);
   expect(code).toBe(2);
   expect(err).toBe(
-    '“example.org” is not an address to publish the site at. Give one such as https://example.org/sockets/.\n',
+    '“example.org” is not an address where the site can be published. Give one such as https://example.org/sockets/.\n',
   );
   const edit = await command('docs', ['--edit-base', 'nowhere']);
   expect(edit.err).toContain('is not an address where files can be edited');

@@ -63,7 +63,9 @@ export async function runScreen<State, Shown extends View<State>>(
   let over = false;
   const update: Update<State> = (change) => {
     if (over) return;
-    state = change(state);
+    orFail(() => {
+      state = change(state);
+    });
     const wait = Math.max(0, drawnAt + pause - performance.now());
     timer ??= setTimeout(() => orFail(draw), wait);
   };

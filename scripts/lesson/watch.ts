@@ -15,7 +15,7 @@ export const watch: LessonCommand = {
       const { watchOnScreen } = await import('../../lib/exercise/watch/screen.ts');
       return (await watchOnScreen(options)).code;
     }
-    const { watchInLines } = await import('../../lib/exercise/watch/plain.ts');
+    const { watchInLines } = await import('../../lib/exercise/watch/lines.ts');
     return untilStopped((signal) => watchInLines(options, look, signal, io.print));
   },
 };

@@ -1,126 +1,80 @@
-import type { WriteStream } from 'node:tty';
 import type { Language } from '../../base/i18n.ts';
 import { clip, stringWidth } from '../../base/terminal-text.ts';
+import type { Highlighter } from '../../terminal/code.ts';
 import { bodyColumns, frameLines, roomOf } from '../../terminal/frame.ts';
-import { paintScreen, type Size, takeTerminal } from '../../terminal/keyboard.ts';
+import type { Size } from '../../terminal/keyboard.ts';
 import { type Look, lookOf, quiet, strong } from '../../terminal/look.ts';
-import { maxTop } from '../../terminal/scroll.ts';
-import { type WatchOptions, WatchSession } from './session.ts';
-import { type WatchBody, type Watched, watchBody, watchKeys } from './view.ts';
+import { runScreen, type Update } from '../../terminal/run-screen.ts';
+import { scrolled } from '../../terminal/scroll.ts';
+import type { WatchState } from './state.ts';
+import { plainly, watchBody, watchKeys } from './view.ts';
+import { Watch, type WatchOptions } from './watch.ts';
 
 /** How a watch ended: an exit code, and the language the person has chosen. */
 export type WatchEnd = { code: number; language: Language };
 
+/** `within`: opened from a menu or a lesson, which leaving it goes back to. */
+type ScreenOptions = WatchOptions & { within?: boolean };
+
 /** Watches an exercise in the terminal until the person leaves it, and those that follow. */
-export function watchOnScreen(options: WatchOptions): Promise<WatchEnd> {
-  return new Screen(options).watch();
+export async function watchOnScreen(options: ScreenOptions): Promise<WatchEnd> {
+  const { work, progress, within = false } = options;
+  let highlighter: Highlighter = plainly;
+  let update: Update<WatchState> = () => {};
+  const watch = new Watch(options, {
+    print: () => update(() => watch.state),
+    fail: (error) =>
+      update(() => {
+        throw error;
+      }),
+  });
+  try {
+    const { code, state } = await runScreen({
+      state: watch.state,
+      view: (state, size) => {
+        const look = lookOf(process.stdout, state.language);
+        const keyRows = keyRowsOf(size);
+        // What is not prose may be wider.
+        const columns = Math.max(bodyColumns(size), size.columns - 8);
+        const about = { work, progress: progress.read(), highlighter };
+        const { lines: body, wanted } = watchBody(state, about, look, columns);
+        const extent = { height: body.length, room: roomOf(size, body.length, keyRows) };
+        const top = state.top === 'verdict' ? wanted - extent.room : state.top;
+        const seen = { ...extent, ...scrolled({ top }, 0, extent) };
+        const header = headerLine(state, look, bodyColumns(size));
+        const keysOf = (more: boolean) => watchKeys(state, within, more);
+        const frame = { header, body, top: seen.top, keysOf, keyRows };
+        return { state, seen, lines: frameLines(frame, look, size) };
+      },
+      press: (_, key, { seen }) => {
+        watch.press(key, seen);
+        return { state: watch.state, code: watch.state.code };
+      },
+      onOpen: (given) => {
+        update = given;
+      },
+      onShown: ({ view }) => {
+        if (view !== 'solution' || highlighter !== plainly) return;
+        void import('../../course/highlight.ts').then(({ highlight }) => {
+          highlighter = highlight;
+          update((state) => state);
+        });
+      },
+      onSuspend: () => watch.send({ type: 'suspended' }),
+    });
+    return { code, language: state.language };
+  } finally {
+    await watch.close();
+  }
 }
 
 /** Lines for the keys, of which there are more than fit on one line. */
 const keyRowsOf = ({ columns }: Size): number => (columns < 60 ? 3 : 2);
 
-class Screen {
-  readonly #options: WatchOptions;
-  readonly #output: WriteStream = process.stdout;
-  #session: WatchSession | null = null;
-  #end: (code: number) => void = () => {};
-  #fail: (error: unknown) => void = () => {};
-
-  constructor(options: WatchOptions) {
-    this.#options = options;
-  }
-
-  async watch(): Promise<WatchEnd> {
-    const ended = new Promise<number>((resolve, reject) => {
-      this.#end = resolve;
-      this.#fail = reject;
-    });
-    const session = new WatchSession({
-      ...this.#options,
-      onChange: (verdict) => this.#try(() => this.#draw(verdict)),
-      onFail: (error) => this.#fail(error),
-    });
-    const restore = takeTerminal(process.stdin, this.#output, {
-      onKey: (key) => this.#try(() => this.#press(session, key)),
-      onResize: () => {
-        this.#output.write('\x1b[2J');
-        this.#try(() => this.#draw(false));
-      },
-      onEnd: (code) => this.#end(code),
-      onSuspend: () => session.suspend(),
-    });
-    this.#session = session;
-    try {
-      this.#draw(false);
-      const code = await ended;
-      return { code, language: session.state.language };
-    } finally {
-      this.#session = null;
-      restore();
-      await session.close();
-    }
-  }
-
-  #try(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  #press(session: WatchSession, key: string): void {
-    const { lines } = this.#body(session.watched());
-    const code = session.press(key, { height: lines.length, room: this.#room(lines.length) });
-    if (code === null) this.#draw(false);
-    else this.#end(code);
-  }
-
-  #size(): Size {
-    const { columns, rows } = this.#output;
-    return { columns: columns || 80, rows: rows || 24 };
-  }
-
-  #room(height: number): number {
-    const size = this.#size();
-    return roomOf(size, height, keyRowsOf(size));
-  }
-
-  #look({ state }: Watched): Look {
-    return lookOf(this.#output, state.language);
-  }
-
-  #body(watched: Watched): WatchBody {
-    const size = this.#size();
-    // What is not prose may be wider.
-    const columns = Math.max(bodyColumns(size), size.columns - 8);
-    return watchBody(watched, this.#look(watched), columns);
-  }
-
-  /** A verdict that has just arrived is in sight, whatever is above it. */
-  #draw(verdict: boolean): void {
-    const session = this.#session;
-    if (!session) return;
-    const watched = session.watched();
-    const look = this.#look(watched);
-    const body = this.#body(watched);
-    const room = this.#room(body.lines.length);
-    const top = verdict ? Math.max(0, body.wanted - room) : session.state.top;
-    const shown = Math.min(top, maxTop({ height: body.lines.length, room }));
-    session.state = { ...session.state, top: shown };
-    const keysOf = (more: boolean) => watchKeys(watched, more);
-    const header = this.#header(watched, look);
-    const keyRows = keyRowsOf(this.#size());
-    const frame = { header, body: body.lines, top: shown, keysOf, keyRows };
-    paintScreen(this.#output, frameLines(frame, look, this.#size()));
-  }
-
-  #header({ exercise, file }: Watched, look: Look): string {
-    const columns = bodyColumns(this.#size());
-    const title = clip(exercise.title[look.language], columns);
-    const room = columns - stringWidth(title) - 2;
-    const place = room >= stringWidth(file) ? file : '';
-    const gap = ' '.repeat(Math.max(0, columns - stringWidth(title + place)));
-    return strong(look, title) + (place === '' ? '' : gap + quiet(look, place));
-  }
+/** The exercise, and where there is room its file. */
+function headerLine({ exercise, file }: WatchState, look: Look, columns: number): string {
+  const title = clip(exercise.title[look.language], columns);
+  const room = columns - stringWidth(title);
+  if (room - 2 < stringWidth(file)) return strong(look, title);
+  return strong(look, title) + ' '.repeat(room - stringWidth(file)) + quiet(look, file);
 }

@@ -1,69 +1,120 @@
 import type { Language } from '../../base/i18n.ts';
-import { scrolled, textLines } from '../../terminal/scroll.ts';
+import type { UserError } from '../../base/user-error.ts';
+import type { Exercise } from '../../course/exercises.ts';
+import type { StepResult } from '../../judge/verdict.ts';
+import type { Extent } from '../../terminal/scroll.ts';
+import type { Attempt } from '../attempt.ts';
+import type { TypeFault } from '../types.ts';
+
+/** One judging, from the save to the verdict and what TypeScript says after it. */
+export type Round = {
+  number: number;
+  cause: 'saved' | 'asked';
+  at: Date;
+  steps: readonly StepResult[];
+  /** Null until there is a verdict. */
+  attempt: Attempt | null;
+  types: { language: Language; faults: readonly TypeFault[] } | null;
+};
 
 export type WatchView = 'verdict' | 'wire' | 'hints' | 'diff' | 'solution' | 'task';
 
-/** What a person who watches looks at. The verdicts themselves are in `Rounds`. */
+/** Everything about a watch that can be shown. Changed by events only, in `apply`. */
 export type WatchState = {
-  view: WatchView;
-  top: number;
+  exercise: Exercise;
+  /** The learner's program, as its path is shown. */
+  file: string;
+  /** Whether the workbook's start.ts has changed since. */
+  outdated: boolean;
   language: Language;
+  view: WatchView;
+  /** The first visible line; `verdict`: as far down as it takes to see the verdict. */
+  top: number | 'verdict';
   /** What a second press of the same key will open. */
   ask: 'diff' | 'solution' | null;
   /** Every exercise is passed: said once, when there is no next one. */
   allPassed: boolean;
+  judging: boolean;
+  /** The file was saved while it was judged. */
+  queued: boolean;
+  /** The file does not exist, or cannot be read. */
+  trouble: UserError | null;
+  /** The system reports no changes: the file is polled. */
+  polling: boolean;
+  /** Where the program's text is kept, when it is gone after it was judged. */
+  kept: URL | null;
+  /** How many rounds have been started. */
+  count: number;
+  round: Round | null;
+  /** The exit code, once the person leaves. */
+  code: number | undefined;
 };
 
-export const openingView = (language: Language, view: WatchView): WatchState => ({
-  view,
-  top: 0,
+/** What a person sees of the text on the screen. */
+export type Seen = Extent & { top: number };
+
+/** What happens to a watch. */
+export type WatchEvent =
+  /** An exercise is at hand; `made`: its file was not there before. */
+  | { type: 'opened'; exercise: Exercise; file: string; made: boolean; outdated: boolean }
+  /** `open`: the solution needs no second press. */
+  | { type: 'key'; key: string; seen: Seen; open: boolean }
+  /** Ctrl-Z froze the peers of a program that was being judged. */
+  | { type: 'suspended' }
+  | { type: 'all-passed'; passed: boolean }
+  /** The file has begun to change. */
+  | { type: 'changing'; at: Date }
+  /** The file is whole again, or gone. */
+  | { type: 'saved' }
+  | { type: 'polling' }
+  | { type: 'unreadable'; error: UserError }
+  | { type: 'started'; at: Date }
+  | { type: 'step'; step: StepResult }
+  | { type: 'judged'; attempt: Attempt }
+  /** The file disappeared while it was judged; its text is kept. */
+  | { type: 'lost'; kept: URL }
+  /** The judging has ended, with a verdict or without. */
+  | { type: 'over' }
+  | { type: 'types'; round: number; language: Language; faults: readonly TypeFault[] };
+
+/** What an event causes outside the state. */
+export type WatchEffect =
+  | 'judge'
+  /** Gives up the judging that is going on. */
+  | 'stop'
+  /** Makes processes ready for the next save. */
+  | 'stand-by'
+  | 'types'
+  | 'language'
+  /** Opens one more hint; the first one only, if it was not open. */
+  | 'hint'
+  | 'first-hint'
+  | 'solution'
+  | 'next';
+
+export type Applied = { state: WatchState; effects: readonly WatchEffect[] };
+
+export const openingState = (exercise: Exercise, language: Language): WatchState => ({
+  exercise,
+  file: '',
+  outdated: false,
   language,
+  view: 'verdict',
+  top: 0,
   ask: null,
   allPassed: false,
+  judging: false,
+  queued: false,
+  trouble: null,
+  polling: false,
+  kept: null,
+  count: 0,
+  round: null,
+  code: undefined,
 });
 
-/** What a key may do beyond changing what is looked at. */
-export type WatchEffect = 'hint' | 'solution' | 'again' | 'next' | 'quit' | 'cancel' | null;
-export type WatchPressed = { state: WatchState; effect: WatchEffect };
-
-/** How much there is to see, and what a person who has passed may see without confirming. */
-export type WatchFacts = { height: number; room: number; open: boolean };
-
-/** What a key does. */
-export function pressWatch(state: WatchState, key: string, facts: WatchFacts): WatchPressed {
-  const calm = { ...state, ask: null, allPassed: false };
-  const to = (changed: WatchState, effect: WatchEffect = null) => ({ state: changed, effect });
-  const show = (view: WatchView): WatchState => ({
-    ...calm,
-    view: state.view === view ? 'verdict' : view,
-    top: 0,
-  });
-  switch (key) {
-    case 'ctrl-c':
-      return to(calm, 'cancel');
-    case 'q':
-    case 'escape':
-      return state.view === 'verdict' && key === 'q' ? to(calm, 'quit') : to(show(state.view));
-    case 'h':
-      return to({ ...calm, view: 'hints', top: state.view === 'hints' ? state.top : 0 }, 'hint');
-    case 'd':
-    case 's': {
-      const view = key === 'd' ? 'diff' : 'solution';
-      const opens = facts.open || state.ask === view || state.view === view;
-      return opens ? to(show(view), 'solution') : to({ ...calm, ask: view });
-    }
-    case 'w':
-      return to(show('wire'));
-    case 't':
-      return to(show('task'));
-    case 'r':
-      return to({ ...calm, view: 'verdict', top: 0 }, 'again');
-    case 'n':
-      return to(calm, 'next');
-    case 'l':
-      return to({ ...calm, language: state.language === 'en' ? 'fr' : 'en' });
-  }
-  const lines = textLines(state, key, facts);
-  if (lines !== null) return to(scrolled(calm, lines, facts));
-  return to(key === 'left' || key === 'b' ? { ...calm, view: 'verdict', top: 0 } : calm);
+/** Judges at once: what is being judged is given up. */
+export function judgeNow(state: WatchState): Applied {
+  if (state.judging) return { state: { ...state, queued: true }, effects: ['stop'] };
+  return { state: { ...state, judging: true }, effects: ['judge'] };
 }

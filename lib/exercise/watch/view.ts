@@ -2,6 +2,7 @@ import { wrap } from '../../base/terminal-text.ts';
 import { userErrorText } from '../../base/user-error.ts';
 import type { Exercise } from '../../course/exercises.ts';
 import { shownPath } from '../../learner/place.ts';
+import { exerciseIn, type Progress } from '../../learner/progress.ts';
 import type { Highlighter } from '../../terminal/code.ts';
 import { spaced } from '../../terminal/drawing.ts';
 import type { Key } from '../../terminal/frame.ts';
@@ -9,60 +10,53 @@ import { accent, type Look, proseColumns, quiet } from '../../terminal/look.ts';
 import { words } from '../../terminal/words.ts';
 import { diffLines } from '../diff-lines.ts';
 import { solutionLines } from '../solution-lines.ts';
+import { ownSubject } from '../subject.ts';
 import { openHints, taskText } from '../task.ts';
 import { typeLines } from '../type-lines.ts';
 import { stepLines, verdictLines, wireLines } from '../verdict-lines.ts';
-import type { Round, RoundsState } from './round.ts';
-import type { WatchState } from './state.ts';
+import type { Round, WatchState } from './state.ts';
 
-/** Everything that is drawn. */
-export type Watched = {
-  exercise: Exercise;
-  file: string;
-  /** Whether the workbook's start.ts has changed since. */
-  outdated: boolean;
-  /** Whether leaving goes back to a menu or a lesson. */
-  within: boolean;
-  rounds: RoundsState;
-  state: WatchState;
-  hints: number;
-  /** The learner's program as it is now; null if there is none. */
-  source: () => string | null;
-  highlighter: Highlighter;
-};
+/** What is drawn besides the state. */
+type About = { work: URL; progress: Progress; highlighter: Highlighter };
+
+/** Code without colors, until those are loaded. */
+export const plainly: Highlighter = (code) =>
+  code.split('\n').map((text) => [{ kind: 'plain' as const, text }]);
 
 /** The lines to show, and how many of them to have in sight: the verdict is among these. */
 export type WatchBody = { lines: string[]; wanted: number };
 
 /** What a watch shows between header and keys. */
-export function watchBody(watched: Watched, look: Look, columns: number): WatchBody {
-  const { exercise, rounds, state, hints, source, highlighter } = watched;
+export function watchBody(
+  state: WatchState,
+  { work, progress, highlighter }: About,
+  look: Look,
+  columns: number,
+): WatchBody {
+  const { exercise } = state;
   const asked = askLines(state, look, columns);
-  const attempt = rounds.round?.attempt;
+  const attempt = state.round?.attempt;
   const under = (lines: string[]): WatchBody => ({ lines: spaced([asked, lines]), wanted: 0 });
   switch (state.view) {
     case 'task':
-      return under(spaced([taskText(exercise, look, columns), fileLines(watched, look, columns)]));
-    case 'hints':
+      return under(spaced([taskText(exercise, look, columns), fileLines(state, look, columns)]));
+    case 'hints': {
+      const { hints } = exerciseIn(progress, exercise.id);
       return under(openHints(exercise, hints, look, columns, true));
+    }
     case 'diff':
-      return under(diffLines(source() ?? '', exercise, look, columns));
+      return under(diffLines(sourceOf(exercise, work), exercise, look, columns));
     case 'solution':
       return under(solutionLines(exercise, look, columns, highlighter));
     case 'wire':
       if (attempt) return under(wireLines(attempt, look, columns));
   }
-  return verdictBody(watched, asked, look, columns);
+  return verdictBody(state, asked, look, columns);
 }
 
-function verdictBody(
-  { rounds, file, outdated }: Watched,
-  asked: string[],
-  look: Look,
-  columns: number,
-): WatchBody {
-  const { round } = rounds;
-  const status = statusLines(rounds, file, look, columns, outdated);
+function verdictBody(state: WatchState, asked: string[], look: Look, columns: number): WatchBody {
+  const { round } = state;
+  const status = statusLines(state, look, columns);
   const steps = round?.steps.flatMap((step) => stepLines(step, look, columns)) ?? [];
   const verdict = round?.attempt ? verdictLines(round.attempt, look, columns) : [];
   const types =
@@ -74,8 +68,17 @@ function verdictBody(
   return { lines: spaced([asked, status, steps, verdict, types]), wanted: told.length };
 }
 
+/** The learner's program as it is now; empty if it cannot be read. */
+function sourceOf(exercise: Exercise, work: URL): string {
+  try {
+    return ownSubject(exercise, work).source;
+  } catch {
+    return '';
+  }
+}
+
 /** What to do with the file. */
-function fileLines({ file, outdated }: Watched, look: Look, columns: number): string[] {
+function fileLines({ file, outdated }: WatchState, look: Look, columns: number): string[] {
   const said = [
     words(look.language, 'watch.waiting', { file }),
     ...(outdated ? [words(look.language, 'exercise.outdated')] : []),
@@ -84,15 +87,9 @@ function fileLines({ file, outdated }: Watched, look: Look, columns: number): st
 }
 
 /** What is going on: judged, being judged, missing. */
-export function statusLines(
-  rounds: RoundsState,
-  file: string,
-  look: Look,
-  columns: number,
-  outdated = false,
-): string[] {
+export function statusLines(state: WatchState, look: Look, columns: number): string[] {
   const { language } = look;
-  const { round, trouble, polling, queued, kept } = rounds;
+  const { file, outdated, round, trouble, polling, queued, kept } = state;
   const time = round?.at.toTimeString().slice(0, 8) ?? '';
   const said = trouble
     ? trouble.id === 'exercise-not-started'
@@ -129,12 +126,12 @@ function askLines({ ask, allPassed }: WatchState, look: Look, columns: number): 
   return wrap(text, Math.min(columns, proseColumns)).map((line) => accent(look, line));
 }
 
-/** The keys that do something here, the most useful first. */
-export function watchKeys({ rounds, state, within }: Watched, more: boolean): Key[] {
-  const attempt = rounds.round?.attempt;
+/** The keys that do something here, the most useful first; `within`: leaving returns somewhere. */
+export function watchKeys({ round, view }: WatchState, within: boolean, more: boolean): Key[] {
+  const attempt = round?.attempt;
   const keys: Key[] = more ? [['↓', 'key.more']] : [];
   if (attempt?.judgement.ok) keys.push(['n', 'key.nextExercise']);
-  const quits = state.view === 'verdict' && !within;
+  const quits = view === 'verdict' && !within;
   keys.push(['q', quits ? 'key.quit' : 'key.return']);
   keys.push(['h', 'key.hint'], ['w', 'key.wire'], ['d', 'key.diff'], ['s', 'key.solution']);
   keys.push(['r', 'key.again'], ['l', 'key.language'], ['t', 'key.task']);

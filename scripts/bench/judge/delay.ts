@@ -4,8 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Exercise } from '../../../lib/course/exercises.ts';
-import type { RoundsEvent } from '../../../lib/exercise/watch/round.ts';
-import { Rounds } from '../../../lib/exercise/watch/rounds.ts';
+import { Watch } from '../../../lib/exercise/watch/watch.ts';
 import { Journal } from '../../../lib/learner/journal.ts';
 import { programFile } from '../../../lib/learner/place.ts';
 import { layProject } from '../../../lib/learner/workspace.ts';
@@ -68,28 +67,39 @@ export async function measureDelay(
 
 /** A watch of one program, that tells when a save is seen and when its verdict is there. */
 class Watched {
-  readonly #rounds: Rounds;
+  readonly #exercise: Exercise;
+  readonly #work: URL;
+  #watch: Watch | null = null;
   #first = Number.NaN;
   #done: (times: { first: number; verdict: number }) => void = () => {};
   #failed: (error: unknown) => void = () => {};
 
   constructor(exercise: Exercise, work: URL) {
-    this.#rounds = new Rounds({
-      exercise,
-      work,
-      progress: new Journal(work),
-      language: () => 'en',
-      onEvent: (event) => this.#heard(event),
-      onFail: (error) => this.#failed(error),
-    });
+    this.#exercise = exercise;
+    this.#work = work;
   }
 
   open(): void {
-    this.#rounds.open();
+    const exercise = this.#exercise;
+    const work = this.#work;
+    const progress = new Journal(work);
+    this.#watch = new Watch(
+      { exercise, lessons: [], work, progress, language: 'en' },
+      {
+        print: (event, state, before) => {
+          if (state.count > before.count) this.#first = performance.now();
+          if (event.type === 'unreadable') this.#failed(event.error);
+          if (event.type === 'lost') this.#failed(new Error(`${state.file} is gone`));
+          if (event.type !== 'judged') return;
+          this.#done({ first: this.#first, verdict: performance.now() });
+        },
+        fail: (error) => this.#failed(error),
+      },
+    );
   }
 
-  close(): Promise<void> {
-    return this.#rounds.close();
+  async close(): Promise<void> {
+    await this.#watch?.close();
   }
 
   /** The next round, started by a save. */
@@ -98,12 +108,6 @@ class Watched {
       this.#done = resolve;
       this.#failed = reject;
     });
-  }
-
-  #heard(event: RoundsEvent): void {
-    if (event === 'saved') this.#first = performance.now();
-    if (event === 'trouble') this.#failed(this.#rounds.state.trouble);
-    if (event === 'verdict') this.#done({ first: this.#first, verdict: performance.now() });
   }
 }
 

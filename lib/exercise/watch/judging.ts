@@ -1,0 +1,113 @@
+import type { Language } from '../../base/i18n.ts';
+import { UserError } from '../../base/user-error.ts';
+import type { Exercise } from '../../course/exercises.ts';
+import type { Standby } from '../../judge/standby.ts';
+import { judgedNow } from '../../learner/facts.ts';
+import type { Journal } from '../../learner/journal.ts';
+import { programFile } from '../../learner/place.ts';
+import { isGone, keepLost, ownSubject, type Subject } from '../subject.ts';
+import { FileWatch } from './file-watch.ts';
+import type { Round, WatchEvent } from './state.ts';
+
+type JudgingOptions = {
+  exercise: Exercise;
+  work: URL;
+  progress: Journal;
+  send: (event: WatchEvent) => void;
+  /** An error in the workbook itself. */
+  fail: (error: unknown) => void;
+};
+
+/** The processes of a watch: they judge one exercise's program, and say what happens to its file. */
+export class Judging {
+  readonly #options: JudgingOptions;
+  readonly #file: FileWatch;
+  #judge = new AbortController();
+  #types = new AbortController();
+  /** Processes that wait for the next save. */
+  #standby: Standby | null = null;
+  #running: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  constructor(options: JudgingOptions) {
+    this.#options = options;
+    this.#file = new FileWatch({
+      file: programFile(options.work, options.exercise),
+      onChange: () => this.#send({ type: 'changing', at: new Date() }),
+      onSaved: () => this.#send({ type: 'saved' }),
+      onGone: () => this.#send({ type: 'saved' }),
+      onPolling: () => this.#send({ type: 'polling' }),
+    });
+  }
+
+  /** Judges the program as it is now. */
+  judge(): void {
+    this.#types.abort();
+    this.#judge = new AbortController();
+    const { fail } = this.#options;
+    this.#running = this.#round(this.#judge.signal)
+      .then(() => this.#send({ type: 'over' }))
+      .catch(fail);
+  }
+
+  stop(): void {
+    this.#judge.abort();
+  }
+
+  standBy(): void {
+    this.#standby?.refill();
+  }
+
+  /** Asks TypeScript about a program that was judged: beside the verdict, never before it. */
+  async types({ number, attempt, types }: Round, language: Language): Promise<void> {
+    if (!attempt || types?.language === language) return;
+    if (attempt.judgement.verdict.id === 'syntax-error') return;
+    this.#types.abort();
+    this.#types = new AbortController();
+    const { signal } = this.#types;
+    const { typeFaults } = await import('../types.ts');
+    const faults = await typeFaults(attempt.subject.file, this.#options.work, language, signal);
+    if (faults && !signal.aborted) this.#send({ type: 'types', round: number, language, faults });
+  }
+
+  /** Ends everything; resolves when no process is left. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#file.close();
+    this.#judge.abort();
+    this.#types.abort();
+    await this.#running;
+    await this.#standby?.close();
+  }
+
+  #send(event: WatchEvent): void {
+    if (!this.#closed) this.#options.send(event);
+  }
+
+  async #round(signal: AbortSignal): Promise<void> {
+    const { exercise, work, progress } = this.#options;
+    let subject: Subject;
+    try {
+      subject = ownSubject(exercise, work);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return this.#send({ type: 'unreadable', error });
+    }
+    this.#send({ type: 'started', at: new Date() });
+    const { attempt } = await import('../attempt.ts');
+    const { Standby } = await import('../../judge/standby.ts');
+    this.#standby ??= new Standby(subject.file);
+    const judged = await attempt(subject, {
+      standby: this.#standby,
+      signal,
+      onStep: (step) => {
+        if (!signal.aborted) this.#send({ type: 'step', step });
+      },
+    });
+    const { ok, verdict } = judged.judgement;
+    if (verdict.id === 'cancelled') return;
+    progress.add(judgedNow(exercise.id, ok));
+    this.#send({ type: 'judged', attempt: judged });
+    if (await isGone(subject)) this.#send({ type: 'lost', kept: keepLost(subject) });
+  }
+}

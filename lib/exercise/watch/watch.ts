@@ -1,0 +1,124 @@
+import type { Language } from '../../base/i18n.ts';
+import type { LessonSummary } from '../../course/catalogue.ts';
+import { type Exercise, listExercises } from '../../course/exercises.ts';
+import type { Journal } from '../../learner/journal.ts';
+import { programFile, shownPath } from '../../learner/place.ts';
+import { exerciseIn } from '../../learner/progress.ts';
+import { nextExercise, statusOf } from '../../learner/status.ts';
+import { startExercise } from '../../learner/workspace.ts';
+import { openHint } from '../task.ts';
+import { apply } from './apply.ts';
+import { Judging } from './judging.ts';
+import {
+  openingState,
+  type Seen,
+  type WatchEffect,
+  type WatchEvent,
+  type WatchState,
+} from './state.ts';
+
+export type WatchOptions = {
+  exercise: Exercise;
+  lessons: readonly LessonSummary[];
+  work: URL;
+  progress: Journal;
+  language: Language;
+};
+
+/** What shows a watch: it is told of each event, with the state after it and before. */
+export type Printer = {
+  print: (event: WatchEvent, state: WatchState, before: WatchState) => void;
+  /** An error in the workbook itself ends the watch. */
+  fail: (error: unknown) => void;
+};
+
+/** A watch: its state, the events that change it, and what they cause. */
+export class Watch {
+  readonly #options: WatchOptions;
+  readonly #printer: Printer;
+  #judging: Judging;
+  state: WatchState;
+
+  constructor(options: WatchOptions, printer: Printer) {
+    this.#options = options;
+    this.#printer = printer;
+    this.state = openingState(options.exercise, options.language);
+    this.#judging = this.#open(options.exercise);
+  }
+
+  press(key: string, seen: Seen): void {
+    const known = this.#options.progress.read();
+    const { exercise } = this.state;
+    const { solution } = exerciseIn(known, exercise.id);
+    const open = solution || statusOf(known, exercise) === 'passed';
+    this.send({ type: 'key', key, seen, open });
+  }
+
+  send(event: WatchEvent): void {
+    const before = this.state;
+    const { state, effects } = apply(before, event);
+    this.state = state;
+    this.#printer.print(event, state, before);
+    for (const effect of effects) this.#perform(effect);
+  }
+
+  close(): Promise<void> {
+    return this.#judging.close();
+  }
+
+  #perform(effect: WatchEffect): void {
+    const { progress } = this.#options;
+    const { exercise, language, round, judging } = this.state;
+    switch (effect) {
+      case 'judge':
+        this.#judging.judge();
+        break;
+      case 'stop':
+        this.#judging.stop();
+        break;
+      case 'stand-by':
+        this.#judging.standBy();
+        break;
+      case 'types':
+        if (round && !judging) this.#judging.types(round, language).catch(this.#printer.fail);
+        break;
+      case 'language':
+        progress.add({ fact: 'language', language });
+        break;
+      case 'first-hint':
+        if (exerciseIn(progress.read(), exercise.id).hints === 0) openHint(exercise, progress);
+        break;
+      case 'hint':
+        openHint(exercise, progress);
+        break;
+      case 'solution':
+        progress.add({ fact: 'solution', exercise: exercise.id });
+        break;
+      case 'next':
+        this.#next();
+    }
+  }
+
+  #next(): void {
+    const all = listExercises(this.#options.lessons);
+    const { id } = this.state.exercise;
+    const next = nextExercise(this.#options.progress.read(), all, id);
+    if (next && next.id !== id) {
+      void this.#judging.close();
+      this.#open(next);
+    } else this.send({ type: 'all-passed', passed: next === null });
+  }
+
+  /** Goes to an exercise; a new one starts with its task. */
+  #open(exercise: Exercise): Judging {
+    const { work, progress } = this.#options;
+    const started = startExercise(exercise, work, progress, this.state.language);
+    const { fail } = this.#printer;
+    const send = (event: WatchEvent): void => this.send(event);
+    this.#judging = new Judging({ exercise, work, progress, send, fail });
+    const file = shownPath(programFile(work, exercise));
+    const { made, outdated } = started;
+    this.send({ type: 'opened', exercise, file, made, outdated });
+    return this.#judging;
+  }
+}

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { UserError } from '../../lib/base/user-error.ts';
+import { listLessons } from '../../lib/course/catalogue.ts';
+import { listExercises } from '../../lib/course/exercises.ts';
+import type { Attempt } from '../../lib/exercise/attempt.ts';
+import { apply } from '../../lib/exercise/watch/apply.ts';
+import { openingState, type WatchEvent, type WatchState } from '../../lib/exercise/watch/state.ts';
+
+const [exercise] = listExercises(listLessons(new URL('../../lessons/', import.meta.url)));
+if (!exercise) throw new Error('the lessons have no exercise');
+
+const at = new Date(0);
+const seen = { top: 0, height: 50, room: 20 };
+const opened = (made: boolean): WatchEvent => ({
+  type: 'opened',
+  exercise,
+  file: 'work/echo.ts',
+  made,
+  outdated: false,
+});
+const key = (name: string, more = { open: false, top: 0 }): WatchEvent => ({
+  type: 'key',
+  key: name,
+  seen: { ...seen, top: more.top },
+  open: more.open,
+});
+const step: WatchEvent = { type: 'step', step: { id: 'listens', ok: true } as never };
+const judged: WatchEvent = { type: 'judged', attempt: {} as Attempt };
+const changing: WatchEvent = { type: 'changing', at };
+const saved: WatchEvent = { type: 'saved' };
+const started: WatchEvent = { type: 'started', at };
+const over: WatchEvent = { type: 'over' };
+
+/** The state after some events, and everything that they caused. */
+function watched(...events: WatchEvent[]) {
+  let state: WatchState = openingState(exercise as never, 'en');
+  const caused: string[] = [];
+  for (const event of events) {
+    const applied = apply(state, event);
+    ({ state } = applied);
+    caused.push(...applied.effects);
+  }
+  return { state, caused };
+}
+const verdict = [opened(false), started, step, judged, over];
+
+describe('a round', () => {
+  test('begins with the first sign of a save, and is the one that is then judged', () => {
+    const { state, caused } = watched(...verdict, changing, changing, saved, started);
+    expect(state).toMatchObject({ count: 2, judging: true, round: { number: 2, cause: 'saved' } });
+    expect(caused).toEqual(['judge', 'stand-by', 'types', 'judge']);
+  });
+
+  test('is followed by another if the file was saved meanwhile, however often', () => {
+    const { state, caused } = watched(opened(false), started, step, changing, saved, saved);
+    expect(state).toMatchObject({ queued: true, count: 1 });
+    expect(caused).toEqual(['judge']);
+    const next = watched(opened(false), started, step, saved, saved, judged, over, started);
+    expect(next.caused).toEqual(['judge', 'judge']);
+    expect(next.state).toMatchObject({ queued: false, count: 2, round: { cause: 'asked' } });
+  });
+
+  test('is given up for r and after Ctrl-Z, but only while a program is judged', () => {
+    for (const event of [key('r'), { type: 'suspended' } as const]) {
+      expect(watched(opened(false), started, event, over).caused).toEqual([
+        'judge',
+        'stop',
+        'judge',
+      ]);
+    }
+    expect(watched(...verdict, key('r')).caused.at(-1)).toBe('judge');
+    expect(watched(...verdict, { type: 'suspended' }).caused.at(-1)).toBe('types');
+  });
+
+  test('without a file is none, until the file is back', () => {
+    const error = new UserError('exercise-not-started', {});
+    const gone = [...verdict, saved, { type: 'unreadable', error } as const, over];
+    expect(watched(...gone).state).toMatchObject({ trouble: error, round: null, judging: false });
+    const back = watched(...gone, changing);
+    expect(back.state).toMatchObject({ trouble: null, round: { cause: 'saved' } });
+  });
+
+  test('takes no remarks of TypeScript about an earlier one', () => {
+    const types = { type: 'types', round: 1, language: 'en', faults: [] } as const;
+    expect(watched(...verdict, types).state.round?.types).toEqual({ language: 'en', faults: [] });
+    expect(watched(...verdict, changing, types).state.round?.types).toBeNull();
+  });
+});
+
+describe('what is looked at', () => {
+  test('is the task of a new exercise until its first save, then the verdict', () => {
+    const reading = [opened(true), started, step, judged, over];
+    expect(watched(...reading).state).toMatchObject({ view: 'task', top: 0 });
+    expect(watched(...reading, changing).state.view).toBe('verdict');
+    expect(watched(...verdict).state).toMatchObject({ view: 'verdict', top: 'verdict' });
+  });
+
+  test('the solution needs a second press, unless it is open', () => {
+    const asked = watched(...verdict, key('s'));
+    expect(asked.state).toMatchObject({ view: 'verdict', ask: 'solution' });
+    expect(watched(...verdict, key('s'), key('d')).state).toMatchObject({ ask: 'diff' });
+    const open = { open: true, top: 0 };
+    for (const keys of [[key('s'), key('s')], [key('s', open)]]) {
+      const { state, caused } = watched(...verdict, ...keys);
+      expect(state).toMatchObject({ view: 'solution', ask: null });
+      expect(caused.at(-1)).toBe('solution');
+    }
+  });
+
+  test('hints that are open are shown before one more is opened', () => {
+    const { caused } = watched(...verdict, key('h'), key('h'));
+    expect(caused.slice(-2)).toEqual(['first-hint', 'hint']);
+  });
+
+  test('scrolls from what is seen; the same key or q goes back', () => {
+    expect(watched(...verdict, key('down', { open: false, top: 7 })).state.top).toBe(8);
+    for (const back of ['w', 'q', 'escape', 'left']) {
+      expect(watched(...verdict, key('w'), key(back)).state.view).toBe('verdict');
+    }
+  });
+
+  test('changes its language, and asks TypeScript for its words in that one', () => {
+    const { state, caused } = watched(...verdict, key('l'));
+    expect(state.language).toBe('fr');
+    expect(caused.slice(-2)).toEqual(['language', 'types']);
+  });
+
+  test('q leaves with 0, Ctrl-C with 130', () => {
+    expect(watched(...verdict, key('q')).state.code).toBe(0);
+    expect(watched(...verdict, key('t'), key('ctrl-c')).state.code).toBe(130);
+  });
+});

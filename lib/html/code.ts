@@ -4,8 +4,8 @@ import type { CodeKind, CodePiece } from '../course/highlight.ts';
 import { saidIn } from '../course/said.ts';
 import { colour, colourPart } from './colours.ts';
 import { type Html, html, join } from './html.ts';
-import { programPath, relativeLink } from './paths.ts';
-import { homeOf, type Scene } from './site.ts';
+import { homeOf, hrefTo, type PageContext } from './page-context.ts';
+import { programPath } from './paths.ts';
 import { words } from './words.ts';
 
 /** One letter per kind: pages are read over slow lines, too. */
@@ -36,21 +36,21 @@ function renderPieces(lines: readonly CodePiece[][]): Html[] {
 }
 
 /** Imported code: where it is, what it says, and the whole program a click away. */
-export function renderCode(code: Code, scene: Scene): Html {
+export function renderCode(code: Code, context: PageContext): Html {
   return html`<figure class="code">
-<figcaption>${renderCaption(code, scene)}</figcaption>
-<pre><code>${renderLines(code, [scene])}</code></pre>
+<figcaption>${renderCaption(code, context)}</figcaption>
+<pre><code>${renderLines(code, [context])}</code></pre>
 </figure>
 `;
 }
 
 /** A lesson's program has a page of its own, and is highlighted for that anyway. */
-export function renderLines(code: Code, scenes: readonly Scene[]): Html {
+export function renderLines(code: Code, contexts: readonly PageContext[]): Html {
   const { language, file, text, whole, firstLine } = code;
   if (language !== 'ts') return html`${text}`;
   const inProgram = whole !== undefined && /(^|\/)examples\//.test(file);
   const lines = inProgram ? colourPart(text, whole, firstLine) : colour(text);
-  const notes = notesOf(code, scenes);
+  const notes = notesOf(code, contexts);
   const last = lines.length - 1;
   return join(
     renderPieces(lines).map((line, at) => html`${line}${at < last && '\n'}${notes.get(at)}`),
@@ -60,9 +60,9 @@ export function renderLines(code: Code, scenes: readonly Scene[]): Html {
 /**
  * What lines say when they run, by line: the keys in the code mean something only to the program.
  */
-function notesOf(code: Code, scenes: readonly Scene[]): Map<number, Html> {
+function notesOf(code: Code, contexts: readonly PageContext[]): Map<number, Html> {
   const notes = new Map<number, Html>();
-  for (const { language, lesson } of scenes) {
+  for (const { language, lesson } of contexts) {
     for (const { line, texts } of lesson ? saidIn(code, lesson.id, language) : []) {
       const indent = /^ */.exec(code.text.split('\n')[line] ?? '')?.[0];
       const said = texts.map(
@@ -75,17 +75,15 @@ function notesOf(code: Code, scenes: readonly Scene[]): Map<number, Html> {
   return notes;
 }
 
-export function renderCaption(code: Code, scene: Scene): Html {
-  const { language, path } = scene;
+export function renderCaption(code: Code, context: PageContext): Html {
+  const { language } = context;
   const { file, region, firstLine } = code;
   const program = posix.basename(file, '.ts');
-  const name = posix.basename(file);
-  const anchor = region === null ? '' : `#L${firstLine}`;
-  const home = /(^|\/)examples\/[^/]+$/.test(file) ? homeOf(program, scene) : undefined;
-  const address = home
-    ? relativeLink(path, programPath(language, home.slug, program)) + anchor
-    : null;
-  return html`${address === null ? html`<code>${name}</code>` : html`<a href="${address}"><code>${name}</code></a>`}${
+  const name = html`<code>${posix.basename(file)}</code>`;
+  const line = region === null ? undefined : `L${firstLine}`;
+  const home = /(^|\/)examples\/[^/]+$/.test(file) ? homeOf(program, context) : undefined;
+  const href = home && hrefTo(programPath(language, home.slug, program), line, context);
+  return html`${href ? html`<a${href}>${name}</a>` : name}${
     region !== null &&
     html` <span class="region">${words(language, 'code.region', { region })}</span>`
   }`;

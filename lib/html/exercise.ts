@@ -3,8 +3,8 @@ import type { Block } from '../course/blocks.ts';
 import { listExercises } from '../course/exercises.ts';
 import { ContentError } from '../course/problem.ts';
 import { type Html, html } from './html.ts';
-import { exercisePath, relativeLink } from './paths.ts';
-import { lessonOf, type Scene } from './site.ts';
+import { hrefTo, lessonOf, type PageContext } from './page-context.ts';
+import { exercisePath } from './paths.ts';
 import { words } from './words.ts';
 
 /** The words of an exercise's pages. */
@@ -15,21 +15,22 @@ export type ExerciseBlock = Extract<Block, { type: 'exercise' }>;
 /** What a lesson shows of an exercise: what it is about. The rest is on a page of its own. */
 export function renderExercise(
   { slug, children, line }: ExerciseBlock,
-  scene: Scene,
+  context: PageContext,
   render: (blocks: readonly Block[]) => Html,
 ): Html {
-  const { language, path } = scene;
-  const lesson = lessonOf(scene);
+  const { language } = context;
+  const lesson = lessonOf(context);
   const exercise = listExercises([lesson]).find((candidate) => candidate.slug === slug);
   if (!exercise) {
     const named = lesson.manifest.exercises.map((known) => known.slug).join(', ') || '–';
     const { file } = lesson.pages[language];
     throw new ContentError({ file, line, id: 'exercise-unknown', params: { slug, named } });
   }
-  const address = relativeLink(path, exercisePath(language, lesson.slug, slug));
-  return html`<section class="exercise" aria-labelledby="exercise_${slug}">
-<p class="voice" id="exercise_${slug}">${words(language, 'exercise.title', { name: exercise.title[language] })}</p>
-${render(children.slice(0, 1))}<p><a href="${address}">${exerciseWords(language, 'more')}</a></p>
+  const href = hrefTo(exercisePath(language, lesson.slug, slug), undefined, context);
+  const heading = context.id(`exercise_${slug}`);
+  return html`<section class="exercise" aria-labelledby="${heading}">
+<p class="voice" id="${heading}">${words(language, 'exercise.title', { name: exercise.title[language] })}</p>
+${render(children.slice(0, 1))}<p><a${href}>${exerciseWords(language, 'more')}</a></p>
 </section>
 `;
 }

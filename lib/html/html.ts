@@ -53,18 +53,13 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(text);
 }
 
-/** The repository's own SVG, which is markup already. */
-export function svg(drawing: string): Html {
-  return new Html(drawing.replace(/<\?xml.*?\?>\s*|<!--.*?-->\s*/gs, '').trim());
-}
-
-/** Gives every id a suffix, and what refers to it: for a second drawing of the same on a page. */
-export function renameIds({ text }: Html, ending: string): Html {
-  return new Html(
-    text.replace(/ (id|for|aria-[a-z]+by)="([^"]*)"/g, (_, name, ids) => {
-      return ` ${name}="${ids.replace(/[^ ]+/g, `$&${ending}`)}"`;
-    }),
-  );
+/** The repository's own SVG, which is markup already; `idOf` says what its ids are called here. */
+export function svg(drawing: string, idOf: (id: string) => string): Html {
+  const named = drawing
+    .replace(/<\?xml.*?\?>\s*|<!--.*?-->\s*/gs, '')
+    .replace(/ id="([^"]*)"/g, (_, id) => ` id="${idOf(id)}"`)
+    .replace(/(url\(|href=")#([^")]+)/g, (_, before, id) => `${before}#${idOf(id)}`);
+  return new Html(named.trim());
 }
 
 /** Parts one after another with a text between them, empty ones included. */

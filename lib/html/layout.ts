@@ -1,4 +1,5 @@
 import { type Language, languages } from '../base/i18n.ts';
+import { renderDocument } from './document.ts';
 import { type Html, html } from './html.ts';
 import { renderFootNav, renderNavLink } from './nav.ts';
 import {
@@ -51,12 +52,11 @@ const policy = "default-src 'self'; base-uri 'none'; form-action 'none'; object-
 export function renderPage(page: Page, site: Site): string {
   const { path, language, kind, main } = page;
   const name = words(language, 'site.name');
-  return `<!DOCTYPE html>
-${html`<html lang="${language}">
-<head>
-${renderHead(windowTitle(page, name), path, page.description)}${page.head}${renderAlternates(page, site)}${!page.unlisted && renderSocial(page, site.base)}${page.diagrams && renderWireScript(path, language)}${page.unlisted && html`<meta name="robots" content="noindex">\n`}</head>
-<body class="${kind}">
-<a class="skip" href="#page_main">${words(language, 'site.skip')}</a>
+  return renderDocument({
+    language,
+    kind,
+    head: html`${renderHead(windowTitle(page, name), path, page.description)}${page.head}${renderAlternates(page, site)}${!page.unlisted && renderSocial(page, site.base)}${page.diagrams && renderWireScript(path, language)}${page.unlisted && html`<meta name="robots" content="noindex">\n`}`,
+    body: html`<a class="skip" href="#page_main">${words(language, 'site.skip')}</a>
 <header class="site">
 <a class="brand" href="${relativeLink(path, homePath(language))}"${kind === 'home' && html` aria-current="page"`}><span class="mark" aria-hidden="true"></span><span>${name}</span></a>
 ${renderSwitch(page)}</header>
@@ -66,9 +66,8 @@ ${main}</main>
 ${renderFootNav(path, language, site)}<p>${words(language, 'site.made')}</p>
 <p>${words(language, 'site.licence')}</p>
 </footer>
-</body>
-</html>
-`}`;
+`,
+  });
 }
 
 /** Search engines cut longer titles: the site's own name is the part to leave out. */

@@ -1,7 +1,8 @@
 import type { Language } from '../base/i18n.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { type Html, html } from './html.ts';
-import { type LessonScene, otherLanguage } from './site.ts';
+import type { LessonContext } from './page-context.ts';
+import { otherLanguage } from './site.ts';
 import { words } from './words.ts';
 
 /** How long a lesson takes. */
@@ -13,15 +14,15 @@ export function lessonTime({ manifest }: Lesson, language: Language): string {
 }
 
 /** The articles that a lesson reworks. */
-export function renderSources({ site, language, lesson }: LessonScene): Html | null {
+export function renderSources({ site, language, lesson, id }: LessonContext): Html | null {
   const sources = lesson.manifest.sources.flatMap((file) => site.sources[file] ?? []);
   if (sources.length === 0) return null;
   const items = sources.map(({ title, url, licence }) => {
     const own = title[language] === undefined ? otherLanguage(language) : language;
     return html`<li><a href="${url}" lang="${own}" hreflang="${own}">${title[own]}</a> (${licence})</li>\n`;
   });
-  return html`<section class="sources" aria-labelledby="page_sources">
-<h2 id="page_sources">${words(language, 'lesson.sources')}</h2>
+  return html`<section class="sources" aria-labelledby="${id('page_sources')}">
+<h2 id="${id('page_sources')}">${words(language, 'lesson.sources')}</h2>
 <p>${words(language, 'lesson.sourcesSay')}</p>
 <ul>
 ${items}</ul>

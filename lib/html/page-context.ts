@@ -1,39 +1,82 @@
 import type { Language } from '../base/i18n.ts';
-import { everyBlock } from '../course/blocks.ts';
+import { type Block, everyBlock } from '../course/blocks.ts';
 import type { Lesson } from '../course/lesson.ts';
-import { lessonPath } from './paths.ts';
-import type { LessonScene, Scene, Site } from './site.ts';
+import { type Html, html } from './html.ts';
+import { lessonPath, relativeLink } from './paths.ts';
+import { type Site, writtenOf } from './site.ts';
 
-/** A page with a lesson's text, about to be drawn; its runs are numbered. */
-export function lessonScene(
-  site: Site,
-  lesson: Lesson,
-  language: Language,
-  path = lessonPath(language, lesson.slug),
-): LessonScene {
-  const runs = [...everyBlock(lesson.pages[language].blocks)].filter(({ type }) => type === 'run');
-  return {
-    ...besideLesson(site, lesson, language, path),
-    runs: new Map(runs.map((block, index) => [block, index + 1])),
-  };
-}
+/** The page being drawn, and what its parts need to know of it. */
+export type PageContext = {
+  site: Site;
+  language: Language;
+  /** The page's file in the site's folder. */
+  path: string;
+  /** The folder in the repository that the text was written in: its links start there. */
+  folder: string;
+  /** Null in the guide, which has no runs, exercises and drawings. */
+  lesson: Lesson | null;
+  /** The number of each run on the page, the same in both languages. */
+  runs: ReadonlyMap<Block, number>;
+  /** The page that the text's links to sections mean: this one, unless it shows another's text. */
+  textPath: string;
+  /** Whether boxes are shown in full, as they are on slides and on paper; default: folded. */
+  unfolded?: boolean;
+  /** What an id is called on this page, which may show several texts. */
+  id: (name: string) => string;
+  /** The address of a page, or of a section on it; null when this page cannot lead there. */
+  addressOf: (path: string, section?: string) => string | null;
+};
 
-/** A page of a lesson with another text than the lesson's: it has no runs. */
-export function besideLesson(
-  site: Site,
-  lesson: Lesson,
-  language: Language,
-  path: string,
-): LessonScene {
-  return { ...aloneScene(site, language, path, `lessons/${lesson.id}`), lesson };
-}
+export type LessonContext = PageContext & { lesson: Lesson };
 
 /** A page outside the lessons. */
-export function aloneScene(
+export function pageContext(
   site: Site,
   language: Language,
   path: string,
   folder = 'lessons',
-): Scene {
-  return { site, language, path, folder, lesson: null, runs: new Map() };
+): PageContext {
+  return {
+    ...{ site, language, path, folder, lesson: null, runs: new Map(), textPath: path },
+    id: (name) => name,
+    addressOf: (to, section) =>
+      section === undefined
+        ? relativeLink(path, to)
+        : `${to === path ? '' : relativeLink(path, to)}#${section}`,
+  };
+}
+
+/** A page of a lesson; `blocks` are those that it shows, by default the lesson's own. */
+export function lessonContext(
+  site: Site,
+  lesson: Lesson,
+  language: Language,
+  path = lessonPath(language, lesson.slug),
+  blocks: readonly Block[] = lesson.pages[language].blocks,
+): LessonContext {
+  const runs = [...everyBlock(blocks)].filter(({ type }) => type === 'run');
+  return {
+    ...pageContext(site, language, path, `lessons/${lesson.id}`),
+    lesson,
+    runs: new Map(runs.map((block, index) => [block, index + 1])),
+  };
+}
+
+/** An `href` attribute; nothing when the page cannot lead there. */
+export function hrefTo(path: string, section: string | undefined, context: PageContext): Html {
+  const address = context.addressOf(path, section);
+  return html`${address !== null && html` href="${address}"`}`;
+}
+
+/** The lesson whose page is drawn, for what only lessons have. */
+export function lessonOf({ lesson, path }: PageContext): Lesson {
+  if (!lesson) throw new Error(`${path} is not a lesson's page`);
+  return lesson;
+}
+
+/** The lesson that has a program: the page's own, or for the guide to errors any. */
+export function homeOf(program: string, { site, lesson }: PageContext): Lesson | undefined {
+  const has = (candidate: Lesson): boolean =>
+    site.programs.get(candidate.id)?.has(program) ?? false;
+  return lesson && has(lesson) ? lesson : writtenOf(site).find(has);
 }

@@ -2,34 +2,34 @@ import type { Block, Choice, Predict } from '../course/blocks.ts';
 import { choiceOrder } from '../course/choice-order.ts';
 import { type Html, html, join } from './html.ts';
 import { renderInlines } from './inline.ts';
-import type { Scene } from './site.ts';
+import type { PageContext } from './page-context.ts';
 import { words } from './words.ts';
 
 /** A question whose choices open, each saying whether it is right and why. */
 export function renderPredict(
   predict: Predict,
-  scene: Scene,
+  context: PageContext,
   render: (blocks: readonly Block[]) => Html,
 ): Html {
   const { id, question, choices } = predict;
-  const { language } = scene;
+  const { language } = context;
   const shown = choiceOrder(predict).flatMap((index) => choices[index] ?? []);
-  const heading = `predict_${id}`;
+  const heading = context.id(`predict_${id}`);
   return html`<div class="predict" role="group" aria-labelledby="${heading}">
 <p class="voice" id="${heading}">${words(language, 'predict.title')}</p>
 ${render(question)}<p class="hint">${words(language, 'predict.how')}</p>
-${join(shown.map((choice) => renderChoice(choice, scene, render)))}</div>
+${join(shown.map((choice) => renderChoice(choice, context, render)))}</div>
 `;
 }
 
 function renderChoice(
   { right, label, why }: Choice,
-  scene: Scene,
+  context: PageContext,
   render: (blocks: readonly Block[]) => Html,
 ): Html {
   const verdict = right ? 'right' : 'wrong';
-  return html`<details class="${verdict}"><summary>${renderInlines(label, scene)}</summary>
-<p class="verdict">${words(scene.language, `predict.${verdict}`)}</p>
+  return html`<details class="${verdict}"><summary>${renderInlines(label, context)}</summary>
+<p class="verdict">${words(context.language, `predict.${verdict}`)}</p>
 ${render(why)}</details>
 `;
 }

@@ -4,48 +4,52 @@ import type { Lesson } from '../course/lesson.ts';
 import { conversation } from '../wire/conversation.ts';
 import type { Recording } from '../wire/recording.ts';
 import { type Html, html } from './html.ts';
-import { homePath, relativeLink } from './paths.ts';
-import { homeOf, lessonOf, type Scene } from './site.ts';
+import { homeOf, hrefTo, lessonOf, type PageContext } from './page-context.ts';
+import { homePath } from './paths.ts';
 import { renderWire } from './wire.ts';
 import { words } from './words.ts';
 
 /** What a `::: run` shows: the command, what it printed, and what happened on the wire. */
-export function renderRun({ programs }: Run, number: number, scene: Scene): Html {
-  const { site, language } = scene;
-  const recording = site.recording(ownerOf(programs, scene), programs, language);
+export function renderRun({ programs }: Run, number: number, context: PageContext): Html {
+  const { site, language } = context;
+  const recording = site.recording(ownerOf(programs, context), programs, language);
   return html`<figure class="run">
-${renderCommand(commandOf(programs, scene), language)}
-${recording ? renderRecording(recording, number, scene) : html`<p class="missing">${words(language, 'run.missing')}</p>\n`}</figure>
+${renderCommand(commandOf(programs, context), language)}
+${recording ? renderRecording(recording, number, context) : html`<p class="missing">${words(language, 'run.missing')}</p>\n`}</figure>
 `;
 }
 
 /** The command that runs the programs. */
-export function commandOf(programs: readonly string[], scene: Scene): string {
-  return `npm run lesson -- run ${[ownerOf(programs, scene).slug, ...programs].join(' ')}`;
+export function commandOf(programs: readonly string[], context: PageContext): string {
+  return `npm run lesson -- run ${[ownerOf(programs, context).slug, ...programs].join(' ')}`;
 }
 
-const ownerOf = ([first = '']: readonly string[], scene: Scene): Lesson =>
-  homeOf(first, scene) ?? lessonOf(scene);
+const ownerOf = ([first = '']: readonly string[], context: PageContext): Lesson =>
+  homeOf(first, context) ?? lessonOf(context);
 
 /** A command to type; the script shows the button that copies it. */
 export function renderCommand(command: string, language: Language): Html {
   return html`<figcaption><code>${command}</code><button type="button" class="copy" hidden data-copied="${words(language, 'run.copied')}">${words(language, 'run.copy')}</button></figcaption>`;
 }
 
-function renderRecording(recording: Recording, number: number, scene: Scene): Html {
+function renderRecording(recording: Recording, number: number, context: PageContext): Html {
   const steps = conversation(recording.wire);
-  return html`${renderOutput(recording, scene)}${
-    steps.length > 0 && html`${renderLegend(scene)}${renderWire(steps, number, scene.language)}`
+  return html`${renderOutput(recording, context)}${
+    steps.length > 0 && html`${renderLegend(context)}${renderWire(steps, number, context)}`
   }`;
 }
 
-export function renderLegend({ language, path }: Scene): Html {
-  const about = `${relativeLink(path, homePath(language))}#wire`;
-  return html`<p class="legend">${words(language, 'wire.legend')} <a href="${about}">${words(language, 'wire.how')}</a></p>\n`;
+export function renderLegend(context: PageContext): Html {
+  const { language } = context;
+  const about = hrefTo(homePath(language), 'wire', context);
+  return html`<p class="legend">${words(language, 'wire.legend')} <a${about}>${words(language, 'wire.how')}</a></p>\n`;
 }
 
 /** Lines in the order of time, each with its program's name when there are several. */
-export function renderOutput({ programs, output, exits }: Recording, { language }: Scene): Html {
+export function renderOutput(
+  { programs, output, exits }: Recording,
+  { language }: PageContext,
+): Html {
   const width = Math.max(...programs.map((program) => program.length));
   const lines = output.map(({ program, stream, text }) => {
     const who =

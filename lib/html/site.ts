@@ -1,5 +1,4 @@
 import type { Language } from '../base/i18n.ts';
-import type { Block } from '../course/blocks.ts';
 import type { ErrorGuide } from '../course/error-guide.ts';
 import type { ExerciseFiles } from '../course/exercise-files.ts';
 import type { Term } from '../course/glossary.ts';
@@ -48,41 +47,8 @@ export type Site = {
   handouts: boolean;
 };
 
-/** The page being drawn, and what is drawn on it. */
-export type Scene = {
-  site: Site;
-  language: Language;
-  /** The page's file in the site's folder. */
-  path: string;
-  /** The folder in the repository that the page was written in: its links start there. */
-  folder: string;
-  /** Null in the guide, which has no runs, exercises and drawings. */
-  lesson: Lesson | null;
-  /** The number of each run on the page, the same in both languages. */
-  runs: ReadonlyMap<Block, number>;
-  /** The page that the text's links to sections mean, when it is not this one. */
-  anchors?: string;
-  /** Whether boxes are shown in full, as they are on slides and on paper; default: folded. */
-  unfolded?: boolean;
-};
-
-export type LessonScene = Scene & { lesson: Lesson };
-
-/** The lesson whose page is drawn, for what only lessons have. */
-export function lessonOf({ lesson, path }: Scene): Lesson {
-  if (!lesson) throw new Error(`${path} is not a lesson's page`);
-  return lesson;
-}
-
 /** Everything that has programs: the lessons, then the guide to errors. */
 export const writtenOf = ({ lessons, errors }: Pick<Site, 'lessons' | 'errors'>): Lesson[] =>
   errors ? [...lessons, errors.lesson] : [...lessons];
-
-/** The lesson that has a program: the page's own, or for the guide to errors any. */
-export function homeOf(program: string, { site, lesson }: Scene): Lesson | undefined {
-  const has = (candidate: Lesson): boolean =>
-    site.programs.get(candidate.id)?.has(program) ?? false;
-  return lesson && has(lesson) ? lesson : writtenOf(site).find(has);
-}
 
 export const otherLanguage = (language: Language): Language => (language === 'en' ? 'fr' : 'en');

@@ -3,6 +3,7 @@ import { laneNames, type Side, type Step } from '../wire/conversation.ts';
 import { placeText } from '../wire/event.ts';
 import { shown, stepLabel, stepSentence } from '../wire/sentences.ts';
 import { type Html, html, join } from './html.ts';
+import type { PageContext } from './page-context.ts';
 import { hasPreview, layRows, type Row } from './wire-rows.ts';
 import { renderMarkShape, renderTip } from './wire-shapes.ts';
 import { words } from './words.ts';
@@ -28,10 +29,12 @@ type Drawing = {
   manyPrograms: boolean;
 };
 
+type Context = Pick<PageContext, 'language' | 'id'>;
+
 /** The conversation as a drawing for eyes and a list of sentences for everybody. */
-export function renderWire(steps: readonly Step[], number: number, language: Language): Html {
+export function renderWire(steps: readonly Step[], number: number, context: Context): Html {
   return html`<div class="wire">
-${renderDrawing(steps, number, language)}${renderWords(steps, language)}</div>
+${renderDrawing(steps, number, context)}${renderWords(steps, context)}</div>
 `;
 }
 
@@ -57,20 +60,21 @@ function layOut(steps: readonly Step[], language: Language): Drawing {
 }
 
 /** Lanes, arrows and a few words at each. */
-export function renderDrawing(steps: readonly Step[], number: number, language: Language): Html {
+export function renderDrawing(steps: readonly Step[], number: number, context: Context): Html {
+  const { language } = context;
   const drawing = layOut(steps, language);
   const { names, sides, connections, rows, height } = drawing;
-  const id = `wire_${number}`;
+  const [title, desc] = ['title', 'desc'].map((part) => context.id(`wire_${number}_${part}`));
   const programs = [...new Set([...names.client, ...names.server])].join(', ');
-  return html`<svg width="100%" height="${height}" role="img" aria-labelledby="${id}_title" aria-describedby="${id}_desc">
-<title id="${id}_title">${words(language, 'wire.title', { programs })}</title>
-<desc id="${id}_desc">${words(language, 'wire.desc', { steps: steps.length, connections })}</desc>
+  return html`<svg width="100%" height="${height}" role="img" aria-labelledby="${title}" aria-describedby="${desc}">
+<title id="${title}">${words(language, 'wire.title', { programs })}</title>
+<desc id="${desc}">${words(language, 'wire.desc', { steps: steps.length, connections })}</desc>
 ${sides.map((side) => renderLane(side, names[side], drawing))}${rows.map((row) => renderRow(row, drawing))}</svg>
 `;
 }
 
 /** Each step as a sentence. */
-export function renderWords(steps: readonly Step[], language: Language): Html {
+export function renderWords(steps: readonly Step[], { language }: Context): Html {
   const drawing = layOut(steps, language);
   return html`<details><summary>${words(language, 'wire.words', { count: steps.length })}</summary>
 <ol>

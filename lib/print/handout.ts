@@ -3,14 +3,15 @@ import { everyBlock, type Predict } from '../course/blocks.ts';
 import { lessonNumber } from '../course/catalogue.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { renderBlocks } from '../html/blocks.ts';
+import { renderDocument } from '../html/document.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderInlines } from '../html/inline.ts';
 import { lessonTime, renderSources } from '../html/lesson-facts.ts';
-import { lessonScene } from '../html/page-context.ts';
-import type { LessonScene, Site } from '../html/site.ts';
+import type { LessonContext } from '../html/page-context.ts';
+import type { Site } from '../html/site.ts';
 import { renderWireKey } from '../html/wire-key.ts';
 import { words as siteWords } from '../html/words.ts';
-import { joinLinks } from './links.ts';
+import { handoutContext } from './handout-context.ts';
 import { words } from './words.ts';
 
 /** Where lessons and sections begin, by their ids, once that is known. */
@@ -19,21 +20,20 @@ export type PageNumbers = ReadonlyMap<string, number>;
 /** All lessons in order as one document for paper, with a cover and a table of contents. */
 export function renderHandout(site: Site, language: Language, numbers: PageNumbers): string {
   const title = siteWords(language, 'site.name');
-  return `<!DOCTYPE html>
-${html`<html lang="${language}" data-theme="light">
-<head>
-<meta charset="utf-8">
+  return renderDocument({
+    language,
+    theme: 'light',
+    kind: 'lesson',
+    head: html`<meta charset="utf-8">
 <title>${title}</title>
 <link rel="stylesheet" href="site.css">
 <link rel="stylesheet" href="handout.css">
 <link rel="stylesheet" href="lessons.css">
-</head>
-<body class="lesson">
-${renderCover(site, language)}${renderContents(site, language, numbers)}<main>
-`}${site.lessons.map((lesson) => renderLesson(site, lesson, language)).join('')}</main>
-</body>
-</html>
-`;
+`,
+    body: html`${renderCover(site, language)}${renderContents(site, language, numbers)}<main>
+${site.lessons.map((lesson) => renderLesson(site, lesson, language))}</main>
+`,
+  });
 }
 
 /** The style that prints a lesson's title at the foot of each of its pages. */
@@ -61,10 +61,10 @@ function renderContents(site: Site, language: Language, numbers: PageNumbers): H
     html`<a href="#${id}"><span>${text}</span><span class="page">${numbers.get(id)}</span></a>`;
   const entry = (lesson: Lesson): Html => {
     const { front, sections } = lesson.pages[language];
-    const scene = lessonScene(site, lesson, language);
+    const context = handoutContext(site, lesson, language);
     const parts = sections.filter(({ title }) => title.length > 0);
     const part = ({ id, title }: (typeof parts)[number]): Html =>
-      html`<li>${link(`${lesson.slug}_${id}`, renderInlines(title, scene))}</li>\n`;
+      html`<li>${link(`${lesson.slug}_${id}`, renderInlines(title, context))}</li>\n`;
     return html`<li value="${lessonNumber(lesson)}">${link(lesson.slug, front.title)}\n<ul>\n${parts.map(part)}</ul></li>\n`;
   };
   return html`<nav class="toc">
@@ -80,21 +80,22 @@ ${renderWireKey(language)}</section>
 }
 
 /** The lesson's page without links elsewhere; the answers to its questions are at the end. */
-function renderLesson(site: Site, lesson: Lesson, language: Language): string {
+function renderLesson(site: Site, lesson: Lesson, language: Language): Html {
   const { front, blocks } = lesson.pages[language];
-  const scene = { ...lessonScene(site, lesson, language), unfolded: true };
-  const { text } = html`<header class="opening">
+  const context = handoutContext(site, lesson, language);
+  return html`<article id="${lesson.slug}">
+<header class="opening">
 <p class="number">${siteWords(language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
 <h1>${front.title}</h1>
 <p class="summary">${front.summary}</p>
 <p class="facts">${lessonTime(lesson, language)}</p>
 </header>
-${renderBlocks(blocks, scene)}${renderAnswers(scene)}${renderSources(scene)}`;
-  return `<article id="${lesson.slug}">\n${joinLinks(text, lesson.slug, site, language)}</article>\n`;
+${renderBlocks(blocks, context)}${renderAnswers(context)}${renderSources(context)}</article>
+`;
 }
 
-function renderAnswers(scene: LessonScene): Html | null {
-  const { lesson, language } = scene;
+function renderAnswers(context: LessonContext): Html | null {
+  const { lesson, language } = context;
   const questions = [...everyBlock(lesson.pages[language].blocks)].filter(
     (block) => block.type === 'predict',
   );
@@ -102,7 +103,7 @@ function renderAnswers(scene: LessonScene): Html | null {
   const answer = ({ id, choices }: Predict): Html => {
     const right = choices.find((choice) => choice.right);
     if (!right) throw new Error(`${id} has no right answer`);
-    return html`<li><p><strong>${renderInlines(right.label, scene)}</strong></p>\n${renderBlocks(right.why, scene)}</li>\n`;
+    return html`<li><p><strong>${renderInlines(right.label, context)}</strong></p>\n${renderBlocks(right.why, context)}</li>\n`;
   };
   return html`<section class="answers">
 <h2>${words(language, 'answers.title')}</h2>

@@ -1,5 +1,6 @@
 import { isLanguage, type Language } from '../base/i18n.ts';
 import { ContentError, problemText } from '../course/problem.ts';
+import { renderDocument } from '../html/document.ts';
 import { html } from '../html/html.ts';
 import { renderHead } from '../html/layout.ts';
 import { words } from './words.ts';
@@ -15,12 +16,11 @@ export function renderFault(fault: unknown, path: string, otherwise: Language): 
   const own = path.split('/')[0];
   const language = isLanguage(own) ? own : otherwise;
   const title = words(language, 'fault.title');
-  return `<!DOCTYPE html>
-${html`<html lang="${language}">
-<head>
-${renderHead(title, path, title, { root: '/' })}</head>
-<body class="fault">
-<main>
+  return renderDocument({
+    language,
+    kind: 'fault',
+    head: renderHead(title, path, title, { root: '/' }),
+    body: html`<main>
 <article>
 <h1>${title}</h1>
 <div class="callout warning" role="alert">
@@ -29,7 +29,6 @@ ${renderHead(title, path, title, { root: '/' })}</head>
 <p>${words(language, 'fault.say')}</p>
 </article>
 </main>
-</body>
-</html>
-`}`;
+`,
+  });
 }

@@ -1,17 +1,17 @@
+import { renderPartHeading } from '../html/heading.ts';
 import { type Html, html } from '../html/html.ts';
+import type { LessonContext } from '../html/page-context.ts';
 import { archivePath, relativeLink } from '../html/paths.ts';
 import { renderCommand } from '../html/run.ts';
-import type { LessonScene } from '../html/site.ts';
 import { archiveWords as say } from './archive.ts';
-import { renderTitle } from './exercise-parts.ts';
 
 /** How to get a program without the repository: the lesson's archive, and npm. */
-export function renderAlone(name: string, scene: LessonScene): Html {
-  const { language, path, lesson } = scene;
+export function renderAlone(name: string, context: LessonContext): Html {
+  const { language, path, lesson } = context;
   const command = (text: string): Html =>
     html`<figure class="run">${renderCommand(text, language)}</figure>\n`;
   const partner = lesson.runs.find((run) => run.length > 1 && run.at(-1) === name)?.[0];
-  return html`${renderTitle('alone', say(language, 'title'), scene)}<p>${say(language, 'say')} <a href="${relativeLink(path, archivePath(lesson.id))}" download>${lesson.id}.zip</a></p>
+  return html`${renderPartHeading({ id: 'alone', title: say(language, 'title') }, 2, context)}<p>${say(language, 'say')} <a href="${relativeLink(path, archivePath(lesson.id))}" download>${lesson.id}.zip</a></p>
 <p>${say(language, 'unpack')}</p>
 ${command('npm install')}${
   partner

@@ -1,4 +1,5 @@
 import { type Language, languages } from '../base/i18n.ts';
+import { renderDocument } from '../html/document.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderHead } from '../html/layout.ts';
 import { absoluteLink, homePath, missingPath, relativeLink } from '../html/paths.ts';
@@ -63,17 +64,15 @@ function renderDoors(
   door: (language: Language) => Html,
   shown: readonly Language[] = languages,
 ): string {
-  return `<!DOCTYPE html>
-${html`<html lang="${shown[0]}">
-<head>
-${head}</head>
-<body class="entry">
-<main>
+  return renderDocument({
+    language: shown[0] ?? 'en',
+    kind: 'entry',
+    head,
+    body: html`<main>
 <h1 class="mark"><span class="unseen">${shown.map((language) => words(language, 'site.name')).join(' · ')}</span></h1>
 <div class="doors">
 ${shown.map(door)}</div>
 </main>
-</body>
-</html>
-`}`;
+`,
+  });
 }

@@ -5,20 +5,21 @@ import type { Lesson } from '../course/lesson.ts';
 import { linkTerms } from '../course/term-links.ts';
 import { renderBlocks } from '../html/blocks.ts';
 import { type ExerciseBlock, exerciseWords as say } from '../html/exercise.ts';
+import { renderPartHeading } from '../html/heading.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
+import type { PageContext } from '../html/page-context.ts';
 import { exercisePath, relativeLink, solutionPath } from '../html/paths.ts';
 import { renderCommand } from '../html/run.ts';
 import { withCode } from '../html/said.ts';
-import type { Scene, Site } from '../html/site.ts';
+import type { Site } from '../html/site.ts';
 import { words } from '../html/words.ts';
 import { renderAlone } from './download.ts';
 import {
-  exerciseScene,
-  renderNeighbours,
+  exerciseContext,
+  renderNextExercises,
   renderOpening,
   renderProgramText,
-  renderTitle,
 } from './exercise-parts.ts';
 import { renderBehind, renderStanding } from './page-status.ts';
 
@@ -31,23 +32,23 @@ export function renderExercisePage(
 ): string {
   const { slug, id } = exercise;
   const path = exercisePath(language, lesson.slug, slug);
-  const scene = exerciseScene(site, lesson, language, path);
+  const context = exerciseContext(site, lesson, language, path);
   const { block, section } = find(lesson, slug, language);
   const title = exercise.title[language];
   const command = (verb: string): Html =>
     html`<figure class="run">${renderCommand(`npm run lesson -- ${verb} ${lesson.slug}/${slug}`, language)}</figure>\n`;
   const heading = (key: 'begin' | 'judge' | 'hints' | 'solution'): Html =>
-    renderTitle(key, say(language, key), scene);
+    renderPartHeading({ id: key, title: say(language, key) }, 2, context);
   const main = html`<article>
-${renderOpening(exercise, scene, title)}${renderBehind(scene, section)}${renderBlocks(linkTerms(block.children, site.terms, language), scene)}${heading('begin')}<p>${withCode(say(language, 'beginSay'))}</p>
+${renderOpening(exercise, context, title)}${renderBehind(context, section)}${renderBlocks(linkTerms(block.children, site.terms, language), context)}${heading('begin')}<p>${withCode(say(language, 'beginSay'))}</p>
 ${command('start')}${renderProgramText(`work/${id}.ts`, start[language].trimEnd())}${heading('judge')}<p>${say(language, 'watchSay')}</p>
 ${command('watch')}<p>${say(language, 'checkSay')}</p>
 ${command('check')}${heading('hints')}<section class="exercise" aria-labelledby="hints">
-${block.hints.map((hint, index) => renderHint(hint, index, scene))}</section>
+${block.hints.map((hint, index) => renderHint(hint, index, context))}</section>
 <p>${say(language, 'hintsSay')}</p>
-${command('hint')}${renderAlone(`exercises/${slug}`, scene)}${heading('solution')}<p>${say(language, 'try')} <a href="${relativeLink(path, solutionPath(language, lesson.slug, slug))}">${say(language, 'open')}</a></p>
-${renderStanding(scene)}</article>
-${renderNeighbours(exercise, scene)}`;
+${command('hint')}${renderAlone(`exercises/${slug}`, context)}${heading('solution')}<p>${say(language, 'try')} <a href="${relativeLink(path, solutionPath(language, lesson.slug, slug))}">${say(language, 'open')}</a></p>
+${renderStanding(context)}</article>
+${renderNextExercises(exercise, context)}`;
   const description = say(language, 'description', {
     title,
     lesson: lesson.pages[language].front.title,
@@ -65,7 +66,11 @@ function find({ pages }: Lesson, slug: string, language: Language) {
   throw new Error(`${pages[language].file} has no exercise ${slug}`);
 }
 
-function renderHint(blocks: ExerciseBlock['hints'][number], index: number, scene: Scene): Html {
-  const name = words(scene.language, 'exercise.hint', { number: index + 1 });
-  return html`<details><summary>${name}</summary>\n${renderBlocks(blocks, scene)}</details>\n`;
+function renderHint(
+  blocks: ExerciseBlock['hints'][number],
+  index: number,
+  context: PageContext,
+): Html {
+  const name = words(context.language, 'exercise.hint', { number: index + 1 });
+  return html`<details><summary>${name}</summary>\n${renderBlocks(blocks, context)}</details>\n`;
 }

@@ -4,7 +4,7 @@ import type { Section } from '../course/sections.ts';
 import { renderContents } from '../html/contents.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
-import { aloneScene } from '../html/page-context.ts';
+import { pageContext } from '../html/page-context.ts';
 import { glossaryPath, lessonPath, relativeLink } from '../html/paths.ts';
 import { otherLanguage, type Site } from '../html/site.ts';
 import { words } from '../html/words.ts';
@@ -18,7 +18,7 @@ export function renderGlossary(site: Site, language: Language): string {
   const list = terms.map((term) => renderTerm(site, term, language, path));
   const sections = lettersOf(terms, language);
   const contents = (width: 'wide' | 'narrow') =>
-    renderContents({ sections }, aloneScene(site, language, path), width);
+    renderContents({ sections }, pageContext(site, language, path), width);
   const main = html`${contents('wide')}<article>
 <header class="opening">
 <h1>${title}</h1>

@@ -5,7 +5,7 @@ import { renderBlocks } from '../html/blocks.ts';
 import { renderContents } from '../html/contents.ts';
 import { html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
-import { aloneScene } from '../html/page-context.ts';
+import { pageContext } from '../html/page-context.ts';
 import { howToRunPath, kitPath } from '../html/paths.ts';
 import type { Site } from '../html/site.ts';
 
@@ -28,14 +28,14 @@ function renderGuide(
 ): string {
   const page = guide.pages[language];
   const folder = guideFolders[guide.id];
-  const scene = aloneScene(site, language, path, folder);
+  const context = pageContext(site, language, path, folder);
   const { title, summary: description } = page.front;
-  const main = html`${renderContents(page, scene, 'wide')}<article>
+  const main = html`${renderContents(page, context, 'wide')}<article>
 <header class="opening">
 <h1>${title}</h1>
 <p class="summary">${description}</p>
 </header>
-${renderContents(page, scene, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language), scene)}</article>
+${renderContents(page, context, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language), context)}</article>
 `;
   return renderPage({ path, language, title, description, kind, main }, site);
 }

@@ -4,7 +4,7 @@ import type { Lesson } from '../course/lesson.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
 import { lessonTime } from '../html/lesson-facts.ts';
-import { besideLesson } from '../html/page-context.ts';
+import { lessonContext } from '../html/page-context.ts';
 import { handoutPath, homePath, kitPath, lessonPath, relativeLink } from '../html/paths.ts';
 import { renderCommand, renderRun } from '../html/run.ts';
 import type { Site } from '../html/site.ts';
@@ -60,8 +60,8 @@ function renderSample(site: Site, path: string, language: Language): Html | null
       const wire = site.recording(lesson, programs, language)?.wire ?? [];
       const length = conversation(wire).length;
       if (programs.length < 2 || length < 3 || length > 12) continue;
-      const scene = besideLesson(site, lesson, language, path);
-      return renderRun({ type: 'run', programs }, 1, scene);
+      const context = lessonContext(site, lesson, language, path, []);
+      return renderRun({ type: 'run', programs }, 1, context);
     }
   }
   return null;

@@ -9,9 +9,10 @@ import { renderContents } from '../html/contents.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
 import { lessonTime, renderSources } from '../html/lesson-facts.ts';
-import { lessonScene } from '../html/page-context.ts';
+import { renderNeighbours } from '../html/neighbours.ts';
+import { type LessonContext, lessonContext } from '../html/page-context.ts';
 import { bothPath, lessonPath, relativeLink, slidesPath } from '../html/paths.ts';
-import type { LessonScene, Site } from '../html/site.ts';
+import type { Site } from '../html/site.ts';
 import { words } from '../html/words.ts';
 import { words as slidesWords } from '../slides/words.ts';
 import { renderBehind, renderStanding } from './page-status.ts';
@@ -19,11 +20,11 @@ import { renderBehind, renderStanding } from './page-status.ts';
 /** A lesson's page in one language. */
 export function renderLesson(site: Site, lesson: Lesson, language: Language): string {
   const page = lesson.pages[language];
-  const scene = lessonScene(site, lesson, language);
-  const { path } = scene;
-  const main = html`${renderContents(page, scene, 'wide')}<article>
-${renderOpening(page, scene)}${renderBehind(scene)}${renderContents(page, scene, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language, codesOf(site.errors)), scene)}${renderSources(scene)}${renderStanding(scene)}</article>
-${renderNeighbours(scene)}`;
+  const context = lessonContext(site, lesson, language);
+  const { path } = context;
+  const main = html`${renderContents(page, context, 'wide')}<article>
+${renderOpening(page, context)}${renderBehind(context)}${renderContents(page, context, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language, codesOf(site.errors)), context)}${renderSources(context)}${renderStanding(context)}</article>
+${renderNextLessons(context)}`;
   const { title, summary: description } = page.front;
   return renderPage(
     {
@@ -40,15 +41,15 @@ ${renderNeighbours(scene)}`;
   );
 }
 
-function renderOpening(page: Page, scene: LessonScene): Html {
+function renderOpening(page: Page, context: LessonContext): Html {
   const { front } = page;
-  const { language, path, lesson } = scene;
+  const { language, path, lesson } = context;
   const both = relativeLink(path, bothPath(lesson.slug));
-  return html`${renderCourse(scene)}<header class="opening">
+  return html`${renderCourse(context)}<header class="opening">
 <p class="number">${words(language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
 <h1>${front.title}</h1>
 <p class="summary">${front.summary}</p>
-<p class="facts">${lessonTime(lesson, language)}${renderNeeds(scene)} · <a class="keeps" href="${both}">${words(language, 'both.open')}</a> · <a href="${relativeLink(path, slidesPath(language, lesson.slug))}">${slidesWords(language, 'open')}</a></p>
+<p class="facts">${lessonTime(lesson, language)}${renderNeeds(context)} · <a class="keeps" href="${both}">${words(language, 'both.open')}</a> · <a href="${relativeLink(path, slidesPath(language, lesson.slug))}">${slidesWords(language, 'open')}</a></p>
 </header>
 ${renderDotnetChoice(page, words(language, 'dotnet.choice'))}`;
 }
@@ -61,7 +62,7 @@ export function renderDotnetChoice({ blocks }: Page, text: Html | string): Html 
 }
 
 /** Where you are: the lessons of the course as stations of one line. */
-function renderCourse({ site, language, path, lesson }: LessonScene): Html | null {
+function renderCourse({ site, language, path, lesson }: LessonContext): Html | null {
   if (site.lessons.length < 2) return null;
   const at = site.lessons.indexOf(lesson);
   // A line of hundreds of stations would outweigh the lesson.
@@ -77,7 +78,7 @@ function renderCourse({ site, language, path, lesson }: LessonScene): Html | nul
   return html`<nav class="course" aria-label="${words(language, 'lesson.course')}">\n<ol>\n${stations}</ol>\n</nav>\n`;
 }
 
-export function renderNeeds({ site, language, path, lesson }: LessonScene): Html | null {
+export function renderNeeds({ site, language, path, lesson }: LessonContext): Html | null {
   const needed = site.lessons.filter(({ id }) => lesson.manifest.needs.includes(id));
   if (needed.length === 0) return null;
   const links = needed.map(({ slug, pages }, index) => {
@@ -87,13 +88,12 @@ export function renderNeeds({ site, language, path, lesson }: LessonScene): Html
   return html` · ${words(language, 'lesson.needs')} ${links}`;
 }
 
-function renderNeighbours({ site, language, path, lesson }: LessonScene): Html | null {
-  const at = site.lessons.indexOf(lesson);
-  const link = (kind: 'previous' | 'next', to: Lesson | undefined): Html | null =>
-    to
-      ? html`<a rel="${kind === 'previous' ? 'prev' : 'next'}" href="${relativeLink(path, lessonPath(language, to.slug))}"><span>${words(language, `lesson.${kind}`)}</span> ${to.pages[language].front.title}</a>\n`
-      : null;
-  const links = [link('previous', site.lessons[at - 1]), link('next', site.lessons[at + 1])];
-  if (links.every((part) => part === null)) return null;
-  return html`<nav class="neighbours" aria-label="${words(language, 'lesson.neighbours')}">\n${links}</nav>\n`;
+function renderNextLessons({ site, language, path, lesson }: LessonContext): Html | null {
+  return renderNeighbours(path, words(language, 'lesson.neighbours'), {
+    items: site.lessons,
+    at: site.lessons.indexOf(lesson),
+    pathOf: ({ slug }) => lessonPath(language, slug),
+    textOf: ({ pages }, direction) =>
+      html`<span>${words(language, `lesson.${direction}`)}</span> ${pages[language].front.title}`,
+  });
 }

@@ -5,8 +5,9 @@ import { plainText } from '../course/blocks.ts';
 import type { Lesson } from '../course/lesson.ts';
 import type { Section } from '../course/sections.ts';
 import { type Html, html } from '../html/html.ts';
+import type { LessonContext } from '../html/page-context.ts';
 import { inLanguage, lessonPath, relativeLink } from '../html/paths.ts';
-import { type LessonScene, otherLanguage } from '../html/site.ts';
+import { otherLanguage } from '../html/site.ts';
 
 const words = wordsOf('standing');
 
@@ -24,7 +25,10 @@ function behind({ pages }: Lesson): Section[] | null {
  * At the top of a French page: which sections are behind the English text, and where they are. With
  * `only`, of one section.
  */
-export function renderBehind({ language, path, lesson }: LessonScene, only?: string): Html | null {
+export function renderBehind(
+  { language, path, lesson }: LessonContext,
+  only?: string,
+): Html | null {
   if (language === 'en') return null;
   const sections = (behind(lesson) ?? []).filter(({ id }) => only === undefined || id === only);
   if (sections.length === 0) return null;
@@ -44,8 +48,8 @@ ${items}</ul>
 }
 
 /** At the foot of a page: its last change, the state of its translation, where to edit it. */
-export function renderStanding(scene: LessonScene): Html | null {
-  const { site, language, path, lesson } = scene;
+export function renderStanding(context: LessonContext): Html | null {
+  const { site, language, path, lesson } = context;
   const { file } = lesson.pages[language];
   const day = site.changed.get(file);
   const sections = behind(lesson);

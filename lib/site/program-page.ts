@@ -8,7 +8,7 @@ import { renderCommand } from '../html/run.ts';
 import type { Site } from '../html/site.ts';
 import { words } from '../html/words.ts';
 import { renderAlone } from './download.ts';
-import { exerciseScene } from './exercise-parts.ts';
+import { exerciseContext } from './exercise-parts.ts';
 
 /** A complete program, each of its lines with an address. */
 export function renderProgram(
@@ -32,7 +32,7 @@ export function renderProgram(
 </header>
 <figure class="run">${renderCommand(`npm run lesson -- run ${lesson.slug} ${program}`, language)}</figure>
 <figure class="code whole"><pre><code>${lines}</code></pre></figure>
-${renderAlone(program, exerciseScene(site, lesson, language, path))}</article>
+${renderAlone(program, exerciseContext(site, lesson, language, path))}</article>
 `;
   const description = words(language, 'program.description', { program, lesson: title });
   return renderPage(

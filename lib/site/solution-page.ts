@@ -2,13 +2,15 @@ import { type Language, translate } from '../base/i18n.ts';
 import type { ExerciseFiles } from '../course/exercise-files.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { exerciseWords as say } from '../html/exercise.ts';
+import { renderPartHeading } from '../html/heading.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
+import type { PageContext } from '../html/page-context.ts';
 import { exercisePath, relativeLink, solutionPath } from '../html/paths.ts';
 import { renderCommand } from '../html/run.ts';
 import { withCode } from '../html/said.ts';
-import type { Scene, Site } from '../html/site.ts';
-import { exerciseScene, renderOpening, renderProgramText, renderTitle } from './exercise-parts.ts';
+import type { Site } from '../html/site.ts';
+import { exerciseContext, renderOpening, renderProgramText } from './exercise-parts.ts';
 
 /** Both solutions of an exercise. Who comes here by a search engine has not tried: it has none. */
 export function renderSolutionPage(
@@ -19,17 +21,17 @@ export function renderSolutionPage(
 ): string {
   const { slug } = exercise;
   const path = solutionPath(language, lesson.slug, slug);
-  const scene = exerciseScene(site, lesson, language, path);
+  const context = exerciseContext(site, lesson, language, path);
   const title = say(language, 'given.title', { name: exercise.title[language] });
   const back = relativeLink(path, exercisePath(language, lesson.slug, slug));
   const main = html`<article>
-${renderOpening(exercise, scene, title)}<div class="callout warning" role="note">
+${renderOpening(exercise, context, title)}<div class="callout warning" role="note">
 <p class="voice">${say(language, 'given.warning')}</p>
 <p>${say(language, 'given.warningSay')} <a href="${back}">${say(language, 'given.back')}</a></p>
 </div>
-${solutions.map((solution) => renderSolution(solution, scene))}<p>${say(language, 'given.both')}</p>
+${solutions.map((solution) => renderSolution(solution, context))}<p>${say(language, 'given.both')}</p>
 <figure class="run">${renderCommand(`npm run lesson -- diff ${lesson.slug}/${slug}`, language)}</figure>
-${renderTitle('wrong', say(language, 'given.wrong'), scene)}<p>${say(language, 'given.wrongSay')}</p>
+${renderPartHeading({ id: 'wrong', title: say(language, 'given.wrong') }, 2, context)}<p>${say(language, 'given.wrongSay')}</p>
 <section class="exercise" aria-labelledby="wrong">
 ${wrong.map((answer) => renderWrong(answer, language))}</section>
 </article>
@@ -44,11 +46,14 @@ ${wrong.map((answer) => renderWrong(answer, language))}</section>
   );
 }
 
-function renderSolution({ name, text }: ExerciseFiles['solutions'][number], scene: Scene): Html {
-  const { language } = scene;
+function renderSolution(
+  { name, text }: ExerciseFiles['solutions'][number],
+  context: PageContext,
+): Html {
+  const { language } = context;
   const kind = name === 'solution.ts' ? 'kit' : 'net';
   const lines = text.split('\n').length;
-  return html`${renderTitle(kind, say(language, `given.${kind}`), scene)}<p>${withCode(say(language, `given.${kind}Say`))}</p>
+  return html`${renderPartHeading({ id: kind, title: say(language, `given.${kind}`) }, 2, context)}<p>${withCode(say(language, `given.${kind}Say`))}</p>
 <p class="facts">${say(language, 'given.lines', { lines })} ${importsOf(text).map(
     ([module, names], index) => html`${index > 0 && ' · '}<code>${module}</code> (${names})`,
   )}</p>

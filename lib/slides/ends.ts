@@ -4,16 +4,16 @@ import { renderBlock } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderInlines } from '../html/inline.ts';
 import { lessonTime } from '../html/lesson-facts.ts';
+import type { LessonContext } from '../html/page-context.ts';
 import { glossaryPath, lessonPath, relativeLink, slidesPath } from '../html/paths.ts';
-import type { LessonScene } from '../html/site.ts';
 import { words as siteWords } from '../html/words.ts';
 import { words } from './words.ts';
 
 export const [titleId, endId] = ['page_title', 'page_end'];
 
 /** The first slide: which lesson, how long, and the terms it teaches. */
-export function renderTitleSlide(scene: LessonScene, title: Html): Html {
-  const { site, lesson, language, path } = scene;
+export function renderTitleSlide(context: LessonContext, title: Html): Html {
+  const { site, lesson, language, path } = context;
   const { front } = lesson.pages[language];
   const glossary = relativeLink(path, glossaryPath(language));
   const terms = site.terms.filter((term) => term.lesson.id === lesson.id);
@@ -37,16 +37,16 @@ ${concepts}</ul>
 }
 
 /** The last slide: the lesson's goals, reached now, or else its sections; and where to go on. */
-export function renderEndSlide(scene: LessonScene): Html {
-  const { site, lesson, language, path } = scene;
+export function renderEndSlide(context: LessonContext): Html {
+  const { site, lesson, language, path } = context;
   const next = site.lessons[site.lessons.indexOf(lesson) + 1];
   const link = (to: string, text: string): Html =>
     html`<a href="${relativeLink(path, to)}">${text}</a>`;
-  const goals = goalsOf(scene);
+  const goals = goalsOf(context);
   return html`<section class="slide end" id="${endId}">
 <h2>${words(language, goals ? 'learned' : 'met')}</h2>
 <div class="shown"><div class="fit">
-${goals ? renderBlock(goals, scene) : renderSections(scene)}</div></div>
+${goals ? renderBlock(goals, context) : renderSections(context)}</div></div>
 <p class="facts">${link(lessonPath(language, lesson.slug), words(language, 'whole'))}</p>
 ${
   next &&
@@ -55,15 +55,15 @@ ${
 `;
 }
 
-function goalsOf({ lesson, language }: LessonScene): Block | undefined {
+function goalsOf({ lesson, language }: LessonContext): Block | undefined {
   const goals = lesson.pages[language].sections.find(({ id }) => id === 'goals');
   return goals?.blocks.find(({ type }) => type === 'list');
 }
 
-function renderSections(scene: LessonScene): Html {
-  const { sections } = scene.lesson.pages[scene.language];
+function renderSections(context: LessonContext): Html {
+  const { sections } = context.lesson.pages[context.language];
   const titled = sections.filter(({ title }) => title.length > 0);
   return html`<ul>
-${titled.map(({ id, title }) => html`<li><a href="#${id}">${renderInlines(title, scene)}</a></li>\n`)}</ul>
+${titled.map(({ id, title }) => html`<li><a href="#${id}">${renderInlines(title, context)}</a></li>\n`)}</ul>
 `;
 }

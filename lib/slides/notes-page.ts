@@ -2,50 +2,50 @@ import type { Language } from '../base/i18n.ts';
 import type { Block } from '../course/blocks.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { renderBlocks } from '../html/blocks.ts';
-import { type Html, html, renameIds } from '../html/html.ts';
+import { renderDocument } from '../html/document.ts';
+import { type Html, html } from '../html/html.ts';
 import { renderThemeButton } from '../html/layout.ts';
-import { lessonScene } from '../html/page-context.ts';
+import { type LessonContext, lessonContext } from '../html/page-context.ts';
 import { notesPath, relativeLink } from '../html/paths.ts';
-import type { LessonScene, Site } from '../html/site.ts';
+import type { Site } from '../html/site.ts';
 import { type Drawn, drawSlides, renderScript, renderSlidesHead } from './slides-page.ts';
 import { words } from './words.ts';
 
 /** The speaker's page: this slide, the next one, what to say, and the time. */
 export function renderNotes(site: Site, lesson: Lesson, language: Language): string {
   const path = notesPath(language, lesson.slug);
-  const scene = { ...lessonScene(site, lesson, language, path), unfolded: true };
+  const context = { ...lessonContext(site, lesson, language, path), unfolded: true };
   const name = lesson.pages[language].front.title;
   const title = words(language, 'notes.title', { lesson: name });
-  const slides = drawSlides(scene, html`<p class="named">${name}</p>`).flat();
-  return `<!DOCTYPE html>
-${html`<html lang="${language}">
-<head>
-${renderSlidesHead(title, 'notes.description', scene)}<link rel="stylesheet" href="${relativeLink(path, 'assets/notes.css')}">
-${renderScript(scene)}<script src="${relativeLink(path, 'assets/notes.js')}" defer blocking="render"></script>
-</head>
-<body class="notes">
-${renderClock(scene)}<main>
+  const slides = drawSlides(context, html`<p class="named">${name}</p>`).flat();
+  return renderDocument({
+    language,
+    kind: 'notes',
+    head: html`${renderSlidesHead(title, 'notes.description', context)}<link rel="stylesheet" href="${relativeLink(path, 'assets/notes.css')}">
+${renderScript(context)}<script src="${relativeLink(path, 'assets/notes.js')}" defer blocking="render"></script>
+`,
+    body: html`${renderClock(context)}<main>
 <h1 class="unseen">${title}</h1>
 <p class="alone">${words(language, 'notes.alone')}</p>
-${slides.map((drawn) => renderLeaf(drawn, scene))}<p class="over">${words(language, 'notes.end')}</p>
+${slides.map((drawn) => renderLeaf(drawn, context))}<p class="over">${words(language, 'notes.end')}</p>
 </main>
-</body>
-</html>
-`}`;
+`,
+  });
 }
 
-function renderLeaf({ slide, notes }: Drawn, scene: LessonScene): Html {
+function renderLeaf({ slide, notes }: Drawn, context: LessonContext): Html {
   return html`<div class="leaf">
 <div class="view" inert>
 ${slide}</div>
 <div class="say">
-${renderSaid(notes, scene)}</div>
+${renderSaid(notes, context)}</div>
 </div>
 `;
 }
 
-/** What is only for the speaker comes first. */
-function renderSaid(notes: readonly Block[], scene: LessonScene): Html {
+/** What is only for the speaker comes first. Some of it is on the slide, too, with the same ids. */
+function renderSaid(notes: readonly Block[], context: LessonContext): Html {
+  const spoken = { ...context, id: (name: string) => `${name}_said` };
   const prompts = notes.flatMap((block) =>
     block.type === 'callout' && block.kind === 'instructor' ? block.children : [],
   );
@@ -54,13 +54,13 @@ function renderSaid(notes: readonly Block[], scene: LessonScene): Html {
     blocks.length === 0
       ? null
       : html`<div class="${key}">
-<p class="voice">${words(scene.language, `notes.${key}`)}</p>
-${renameIds(renderBlocks(blocks, scene), '_said')}</div>
+<p class="voice">${words(context.language, `notes.${key}`)}</p>
+${renderBlocks(blocks, spoken)}</div>
 `;
   return html`${part('prompt', prompts)}${part('said', said)}`;
 }
 
-function renderClock({ lesson, language }: LessonScene): Html {
+function renderClock({ lesson, language }: LessonContext): Html {
   const { read, exercises } = lesson.manifest.minutes;
   const say = (key: 'start' | 'pause' | 'reset'): string => words(language, `notes.${key}`);
   return html`<header class="bar">

@@ -2,11 +2,12 @@ import type { Language } from '../base/i18n.ts';
 import type { Block, Run } from '../course/blocks.ts';
 import { lessonNumber } from '../course/catalogue.ts';
 import type { Lesson } from '../course/lesson.ts';
+import { renderDocument } from '../html/document.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderHead, renderThemeButton } from '../html/layout.ts';
-import { lessonScene } from '../html/page-context.ts';
+import { type LessonContext, lessonContext } from '../html/page-context.ts';
 import { absoluteLink, inLanguage, lessonPath, relativeLink, slidesPath } from '../html/paths.ts';
-import { type LessonScene, otherLanguage, type Site } from '../html/site.ts';
+import { otherLanguage, type Site } from '../html/site.ts';
 import { words as siteWords } from '../html/words.ts';
 import { conversation } from '../wire/conversation.ts';
 import { type Slide, slidesOf } from './deck.ts';
@@ -20,43 +21,41 @@ export type Drawn = { id: string; slide: Html; notes: readonly Block[] };
 /** A lesson for a room: the same source as its page, a slide at a time. */
 export function renderSlides(site: Site, lesson: Lesson, language: Language): string {
   const path = slidesPath(language, lesson.slug);
-  const scene = { ...lessonScene(site, lesson, language, path), unfolded: true };
+  const context = { ...lessonContext(site, lesson, language, path), unfolded: true };
   const name = lesson.pages[language].front.title;
   const title = words(language, 'title', { lesson: name });
-  const stacks = drawSlides(scene, html`<h1>${name}</h1>`);
-  return `<!DOCTYPE html>
-${html`<html lang="${language}">
-<head>
-${renderSlidesHead(title, 'description', scene)}<script src="${relativeLink(path, 'assets/reveal/reveal.js')}" defer blocking="render"></script>
-${renderScript(scene)}</head>
-<body class="deck">
-${renderBar(scene)}<main>
+  const stacks = drawSlides(context, html`<h1>${name}</h1>`);
+  return renderDocument({
+    language,
+    kind: 'deck',
+    head: html`${renderSlidesHead(title, 'description', context)}<script src="${relativeLink(path, 'assets/reveal/reveal.js')}" defer blocking="render"></script>
+${renderScript(context)}`,
+    body: html`${renderBar(context)}<main>
 <div class="reveal"><div class="slides">
 ${stacks.map((stack) => html`<section>\n${stack.map(({ slide }) => slide)}</section>\n`)}</div></div>
 </main>
-</body>
-</html>
-`}`;
+`,
+  });
 }
 
 /** Every slide of a lesson, section by section; `title` is how the first names the lesson. */
-export function drawSlides(scene: LessonScene, title: Html): Drawn[][] {
-  const { site, lesson, language } = scene;
+export function drawSlides(context: LessonContext, title: Html): Drawn[][] {
+  const { site, lesson, language } = context;
   const { sections } = lesson.pages[language];
   const hasWire = ({ programs }: Run): boolean =>
     conversation(site.recording(lesson, programs, language)?.wire ?? []).length > 0;
   const draw = (slide: Slide, above: Slide['title']): Drawn => ({
     id: slide.id,
-    slide: renderSlide(slide, above, scene),
+    slide: renderSlide(slide, above, context),
     notes: slide.notes,
   });
   const opening = sections.find(({ title }) => title.length === 0);
   return [
-    [{ id: titleId, slide: renderTitleSlide(scene, title), notes: opening?.blocks ?? [] }],
+    [{ id: titleId, slide: renderTitleSlide(context, title), notes: opening?.blocks ?? [] }],
     ...sections
       .filter((section) => section !== opening)
       .map((section) => slidesOf(section, hasWire).map((slide) => draw(slide, section.title))),
-    [{ id: endId, slide: renderEndSlide(scene), notes: [] }],
+    [{ id: endId, slide: renderEndSlide(context), notes: [] }],
   ];
 }
 
@@ -64,7 +63,7 @@ export function drawSlides(scene: LessonScene, title: Html): Drawn[][] {
 export function renderSlidesHead(
   title: string,
   description: 'description' | 'notes.description',
-  { site, lesson, language, path }: LessonScene,
+  { site, lesson, language, path }: LessonContext,
 ): Html {
   const own = lessonPath(language, lesson.slug);
   const canonical = site.base ? absoluteLink(site.base, own) : relativeLink(path, own);
@@ -77,7 +76,7 @@ export function renderSlidesHead(
 /**
  * The script with what it needs to know: who listens to it, and where the notes are, if anywhere.
  */
-export function renderScript({ site, lesson, path }: LessonScene): Html {
+export function renderScript({ site, lesson, path }: LessonContext): Html {
   const notes = site.instructor && html` data-notes="notes.html"`;
   return html`<script src="${relativeLink(path, 'assets/slides.js')}" defer blocking="render" data-channel="slides/${lesson.id}"${notes}></script>\n`;
 }
@@ -86,7 +85,7 @@ const icon = (path: string): Html =>
   html`<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path d="${path}"/></svg>`;
 
 /** Where you are and what else there is, in quiet letters below the slides. */
-function renderBar({ site, lesson, language, path }: LessonScene): Html {
+function renderBar({ site, lesson, language, path }: LessonContext): Html {
   const other = otherLanguage(language);
   const { title } = lesson.pages[language].front;
   const button = (id: string, sign: Html | string, name: string): Html =>

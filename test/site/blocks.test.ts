@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parsePage } from '../../lib/course/parse.ts';
 import { renderBlocks } from '../../lib/html/blocks.ts';
-import { draw, sceneOf } from './fixture.ts';
+import { contextOf, draw } from './fixture.ts';
 
 test('a paragraph with every inline element', () => {
   expect(draw('Plain *soft* **loud** `code <b>`  \n[away](https://a.example/?b=1&c="2")')).toBe(
@@ -103,7 +103,7 @@ test('a long first sentence is cut at a word; slides and paper fold nothing', ()
     id: 'import-file',
     params: {},
   }));
-  expect(renderBlocks(blocks, { ...sceneOf('en'), unfolded: true }).text).toBe(
+  expect(renderBlocks(blocks, { ...contextOf('en'), unfolded: true }).text).toBe(
     '<div class="callout dotnet" role="note">\n<p class="voice">Coming from .NET</p>\n<p>One.</p>\n</div>\n',
   );
 });

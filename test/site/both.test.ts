@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import { codeReader } from '../../lib/course/code.ts';
 import { parsePage } from '../../lib/course/parse.ts';
-import { html, renameIds } from '../../lib/html/html.ts';
 import { bothPath } from '../../lib/html/paths.ts';
 import type { Site } from '../../lib/html/site.ts';
 import { align } from '../../lib/site/bilingual/align.ts';
 import { renderRows } from '../../lib/site/bilingual/blocks.ts';
-import type { Scenes } from '../../lib/site/bilingual/cells.ts';
-import { renderBoth } from '../../lib/site/bilingual/page.ts';
+import type { Contexts } from '../../lib/site/bilingual/cells.ts';
+import { bothContexts, renderBoth } from '../../lib/site/bilingual/page.ts';
 import { renderBothRun } from '../../lib/site/bilingual/run.ts';
 import { lessons, site } from './fixture.ts';
 import { idsOf } from './pages.ts';
@@ -16,19 +15,15 @@ const [lesson] = site.lessons;
 if (!lesson) throw new Error('the fixture has lessons');
 const page = renderBoth(site, lesson);
 
-function scenesOf(own: Site = site): Scenes {
+function contextsOf(own: Site = site): Contexts {
   if (!lesson) throw new Error('the fixture has lessons');
-  const scene = { site: own, path: bothPath('echo'), folder: 'lessons/01-echo', lesson };
-  return {
-    en: { ...scene, language: 'en', runs: new Map() },
-    fr: { ...scene, language: 'fr', runs: new Map() },
-  };
+  return bothContexts(own, lesson, bothPath('echo'));
 }
 
 function draw(en: string, fr: string): string {
   const reader = codeReader(new URL('01-echo/', lessons));
   const blocks = (text: string, name: string) => parsePage(text, name, reader);
-  return renderRows(blocks(en, 'en.md'), blocks(fr, 'fr.md'), scenesOf()).text;
+  return renderRows(blocks(en, 'en.md'), blocks(fr, 'fr.md'), contextsOf()).text;
 }
 
 test('what has the same name is side by side, the rest alone', () => {
@@ -132,17 +127,10 @@ test('where other bytes went over the wire in each language, each has its diagra
     },
   };
   const run = { type: 'run' as const, line: 1, programs: ['echo-server', 'echo-client'] };
-  const drawn = renderBothRun(run, run, scenesOf(own))?.text ?? '';
+  const drawn = renderBothRun(run, run, contextsOf(own))?.text ?? '';
   expect(drawn.match(/<svg width/g)).toHaveLength(2);
   expect(new Set(idsOf(drawn)).size).toBe(4);
   expect(drawn).toContain('aria-labelledby="wire_0_title_fr"');
-});
-
-test('an ending renames ids and what refers to them, and no text', () => {
-  const given = html`<p id="a" aria-labelledby="a b">${' id="a"'}</p>`;
-  expect(renameIds(given, '_fr').text).toBe(
-    '<p id="a_fr" aria-labelledby="a_fr b_fr"> id=&quot;a&quot;</p>',
-  );
 });
 
 test('the page is in neither language: it is its own canonical, without alternates', () => {

@@ -3,8 +3,8 @@ import type { Block } from '../../lib/course/blocks.ts';
 import { codeReader } from '../../lib/course/code.ts';
 import { parsePage } from '../../lib/course/parse.ts';
 import { renderBlocks } from '../../lib/html/blocks.ts';
-import { lessonPath } from '../../lib/html/paths.ts';
-import type { Scene, Site } from '../../lib/html/site.ts';
+import { lessonContext, type PageContext } from '../../lib/html/page-context.ts';
+import type { Site } from '../../lib/html/site.ts';
 import { pagesOf } from '../../lib/site/pages.ts';
 import { readSite } from '../../lib/site/read-site.ts';
 
@@ -12,25 +12,17 @@ export const lessons = new URL('fixtures/lessons/', import.meta.url);
 export const site = readSite(lessons, null);
 
 /** The first fixture lesson's page, about to be drawn. */
-export function sceneOf(language: Language, blocks: readonly Block[] = []): Scene {
+export function contextOf(language: Language, blocks: readonly Block[] = []): PageContext {
   const lesson = site.lessons[0];
   if (!lesson) throw new Error('the fixture has lessons');
-  const runs = blocks.filter(({ type }) => type === 'run');
-  return {
-    site,
-    language,
-    path: lessonPath(language, lesson.slug),
-    folder: `lessons/${lesson.id}`,
-    lesson,
-    runs: new Map(runs.map((block, index) => [block, index + 1])),
-  };
+  return lessonContext(site, lesson, language, undefined, blocks);
 }
 
 /** Markdown of the first fixture lesson as HTML. */
 export function draw(markdown: string, language: Language = 'en'): string {
   const reader = codeReader(new URL('01-echo/', lessons));
   const blocks = parsePage(markdown, 'lessons/01-echo/en.md', reader);
-  return renderBlocks(blocks, sceneOf(language, blocks)).text;
+  return renderBlocks(blocks, contextOf(language, blocks)).text;
 }
 
 /** A page of the site, drawn alone. */

@@ -1,7 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { codeReader } from '../../lib/course/code.ts';
+import { parsePage } from '../../lib/course/parse.ts';
+import { renderBlocks } from '../../lib/html/blocks.ts';
+import { svg } from '../../lib/html/html.ts';
+import type { Site } from '../../lib/html/site.ts';
 import { renderFeet, renderHandout } from '../../lib/print/handout.ts';
-import { joinLinks } from '../../lib/print/links.ts';
+import { handoutContext } from '../../lib/print/handout-context.ts';
 import { pageNumbers } from '../../lib/print/page-numbers.ts';
 import { renderHome } from '../../lib/site/home-page.ts';
 import { readSite } from '../../lib/site/read-site.ts';
@@ -12,19 +17,33 @@ import { addressesOf, filesOf, idsOf, siteFolder } from './pages.ts';
 const numbers = new Map([['echo', 3]]);
 
 test('ids are told apart by lesson, and links lead to where their text is in the handout', () => {
-  const text = `<h2 id="end">End</h2> <p aria-labelledby="a b">
-<a href="#end">own</a> <a href="../refusal/index.html#refused">other</a>
-<a href="../refusal/index.html">whole</a> <a href="../index.html#wire">key</a>
-<a class="x" href="programs/a.html#L3">program</a> <a href="https://a.example/">world</a></p>`;
-  expect(
-    joinLinks(text, 'echo', site, 'en'),
-  ).toBe(`<h2 id="echo_end">End</h2> <p aria-labelledby="echo_a echo_b">
-<a href="#echo_end">own</a> <a href="#refusal_refused">other</a>
-<a href="#refusal">whole</a> <a href="#wire">key</a>
-<a class="x">program</a> <a href="https://a.example/">world</a></p>`);
+  const draw = (of: Site, markdown: string): string => {
+    const [lesson] = of.lessons;
+    if (!lesson) throw new Error('the fixture has lessons');
+    const reader = codeReader(new URL('01-echo/', lessons));
+    const blocks = parsePage(markdown, 'lessons/01-echo/en.md', reader);
+    return renderBlocks(blocks, handoutContext(of, lesson, 'en')).text;
+  };
   const published = { ...site, base: new URL('https://b.example/book/') };
-  expect(joinLinks('<a href="programs/a.html#L3">', 'echo', published, 'fr')).toBe(
-    '<a href="https://b.example/book/fr/echo/programs/a.html#L3">',
+  const links = `[own](#end) [other](../02-refusal/en.md#refused) [whole](../02-refusal/en.md)
+[program](examples/echo-server.ts) [world](https://a.example/)`;
+  expect(draw(site, links)).toBe(`<p><a href="#echo_end">own</a> \
+<a href="#refusal_refused">other</a> <a href="#refusal">whole</a> \
+program <a href="https://a.example/">world</a></p>
+`);
+  expect(draw(published, links)).toContain(
+    '<a href="https://b.example/book/en/echo/programs/echo-server.html">program</a>',
+  );
+  expect(draw(site, '## End {#end}')).toBe(`<div class="head"><h2 id="echo_end">End</h2>\
+<a class="own" href="#echo_end" aria-label="Link to this section">#</a>\
+<a class="twin" lang="fr" hreflang="fr" aria-label="fr, cette section en français">fr</a></div>
+`);
+});
+
+test('a drawing’s ids are told apart, too', () => {
+  const drawing = '<svg><path id="tip"/><path marker-end="url(#tip)"/><use href="#tip"/></svg>';
+  expect(svg(drawing, (id) => `echo_${id}`).text).toBe(
+    '<svg><path id="echo_tip"/><path marker-end="url(#echo_tip)"/><use href="#echo_tip"/></svg>',
   );
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { renderRun } from '../../lib/html/run.ts';
 import type { Recording } from '../../lib/wire/recording.ts';
-import { draw, sceneOf } from './fixture.ts';
+import { contextOf, draw } from './fixture.ts';
 
 const copy =
   '<button type="button" class="copy" hidden data-copied="Copied">Copy</button></figcaption>';
@@ -32,10 +32,10 @@ const recording: Recording = {
 };
 
 test('output carries the names of several programs, errors and exit codes', () => {
-  const scene = sceneOf('en');
-  const site = { ...scene.site, recording: () => recording };
+  const context = contextOf('en');
+  const site = { ...context.site, recording: () => recording };
   const run = { type: 'run' as const, programs: recording.programs };
-  expect(renderRun(run, 1, { ...scene, site }).text).toBe(`<figure class="run">
+  expect(renderRun(run, 1, { ...context, site }).text).toBe(`<figure class="run">
 <figcaption><code>npm run lesson -- run echo server a-client</code>${copy}
 <pre class="output" role="group" aria-label="Output of server + a-client"><samp>\
 <span class="who">server  </span> Ready &lt;1&gt;
@@ -47,12 +47,12 @@ test('output carries the names of several programs, errors and exit codes', () =
 });
 
 test('a program alone is not named, silence is', () => {
-  const scene = sceneOf('fr');
+  const context = contextOf('fr');
   const site = {
-    ...scene.site,
+    ...context.site,
     recording: () => ({ ...recording, programs: ['mute'], output: [], exits: [] }),
   };
-  const drawn = renderRun({ type: 'run', programs: ['mute'] }, 1, { ...scene, site }).text;
+  const drawn = renderRun({ type: 'run', programs: ['mute'] }, 1, { ...context, site }).text;
   expect(drawn).toContain('<samp>(n’affiche rien)</samp>');
   expect(drawn).not.toContain('class="who"');
 });

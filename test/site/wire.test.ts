@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { renderWire } from '../../lib/html/wire.ts';
 import type { Connection, Step } from '../../lib/wire/conversation.ts';
+import { contextOf } from './fixture.ts';
 
 const server = { address: '127.0.0.1', port: 4000 };
 const connection: Connection = {
@@ -27,7 +28,7 @@ const short = [
 ];
 
 test('a conversation is drawn step by step, and said in words', () => {
-  expect(renderWire(short, 3, 'en').text).toBe(`<div class="wire">
+  expect(renderWire(short, 3, contextOf('en')).text).toBe(`<div class="wire">
 <svg width="100%" height="264" role="img" aria-labelledby="wire_3_title" aria-describedby="wire_3_desc">
 <title id="wire_3_title">What asker, teller did on the wire</title>
 <desc id="wire_3_desc">Steps: 5. Connections: 1. The list below says the same in words.</desc>
@@ -55,7 +56,7 @@ test('a conversation is drawn step by step, and said in words', () => {
 test('several connections are numbered, several programs named', () => {
   const second = { ...connection, number: 2, programs: { client: 'other', server: 'teller' } };
   const steps = [...short, step(160, 'fin', 'server', { connection: second })];
-  const drawn = renderWire(steps, 1, 'en').text;
+  const drawn = renderWire(steps, 1, contextOf('en')).text;
   expect(drawn).toContain('x="52%" y="-5">#2 · teller → other · FIN</text>');
   expect(drawn).toContain('<text class="label short" x="52%" y="-5">#2 · FIN</text>');
   expect(drawn).toContain('</span> #2 · teller ends its side (FIN)</li>');
@@ -68,7 +69,7 @@ test('what happens at one end alone has one lane, and a failure its place', () =
     place: server,
     code: 'EADDRINUSE',
   });
-  const drawn = renderWire([listen, failed], 1, 'fr').text;
+  const drawn = renderWire([listen, failed], 1, contextOf('fr')).text;
   expect(drawn.match(/class="lane"/g)).toHaveLength(1);
   expect(drawn).toContain('<text class="role" x="22%" y="12">serveur</text>');
   expect(drawn).toContain('d="M0-9L9 0 0 9-9 0zM-3-3L3 3M3-3L-3 3"');
@@ -77,15 +78,15 @@ test('what happens at one end alone has one lane, and a failure its place', () =
 
 test('a peer that was not recorded has a lane without a name', () => {
   const half = { ...connection, programs: { client: null, server: 'teller' } };
-  const drawn = renderWire([step(1, 'connect', 'client', { connection: half })], 1, 'en').text;
+  const drawn = renderWire([step(1, 'connect', 'client', { connection: half })], 1, contextOf('en')).text;
   expect(drawn).toContain('<text class="name" x="22%" y="29">not recorded</text>');
 });
 
 test('a long conversation is cut in its middle', () => {
   const many = Array.from({ length: 100 }, (_, t) => step(t, 'fin', 'client'));
-  const drawn = renderWire(many, 1, 'en').text;
+  const drawn = renderWire(many, 1, contextOf('en')).text;
   expect(drawn.match(/<g class="fin"/g)).toHaveLength(22);
   expect(drawn).toContain('>… 78 steps left out …</text>');
   expect(drawn).toContain('<li>… 78 steps left out …</li>\n<li value="93">');
-  expect(renderWire(many.slice(0, 24), 1, 'en').text).not.toContain('left out');
+  expect(renderWire(many.slice(0, 24), 1, contextOf('en')).text).not.toContain('left out');
 });

@@ -8,16 +8,16 @@ import { renderInlines } from '../../html/inline.ts';
 import { lessonPath, relativeLink } from '../../html/paths.ts';
 import { words } from '../../html/words.ts';
 import { align, type Pair } from './align.ts';
-import { renderCells, renderTexts, type Scenes } from './cells.ts';
+import { type Contexts, renderCells, renderTexts } from './cells.ts';
 import { renderBothRun } from './run.ts';
 
 /** Both languages' blocks as rows: never across a heading, whatever one language lacks. */
-export function renderRows(en: readonly Block[], fr: readonly Block[], scenes: Scenes): Html {
+export function renderRows(en: readonly Block[], fr: readonly Block[], contexts: Contexts): Html {
   const parts = align(partsOf(en), partsOf(fr), ({ heading }) => heading?.id ?? '');
   const rows = parts.map(([left, right]) => {
-    const head = renderHead([left?.heading ?? null, right?.heading ?? null], scenes);
+    const head = renderHead([left?.heading ?? null, right?.heading ?? null], contexts);
     const pairs = align(left?.blocks ?? [], right?.blocks ?? [], nameOf);
-    return [head, ...pairs.map((pair) => renderPair(pair, scenes))];
+    return [head, ...pairs.map((pair) => renderPair(pair, contexts))];
   });
   return join(rows);
 }
@@ -35,37 +35,37 @@ function partsOf(blocks: readonly Block[]): Part[] {
 }
 
 /** What is the same in both languages is drawn once, the rest in two cells. */
-function renderPair([en, fr]: Pair<Block>, scenes: Scenes): Html | null {
-  if (en?.type === 'run' && fr?.type === 'run') return renderBothRun(en, fr, scenes);
+function renderPair([en, fr]: Pair<Block>, contexts: Contexts): Html | null {
+  if (en?.type === 'run' && fr?.type === 'run') return renderBothRun(en, fr, contexts);
   if (en?.type === 'fence' && fr?.type === 'fence' && en.text === fr.text) {
-    return html`<div class="once">\n${renderBlock(en, scenes.en)}</div>\n`;
+    return html`<div class="once">\n${renderBlock(en, contexts.en)}</div>\n`;
   }
   if (en?.type === 'code' && fr?.type === 'code' && en.text === fr.text) {
-    const captions = renderTexts([renderCaption(en, scenes.en), renderCaption(fr, scenes.fr)]);
+    const captions = renderTexts([renderCaption(en, contexts.en), renderCaption(fr, contexts.fr)]);
     return html`<figure class="code once">
 <figcaption class="pair">${captions}</figcaption>
-<pre><code>${renderLines(en, [scenes.en, scenes.fr])}</code></pre>
+<pre><code>${renderLines(en, [contexts.en, contexts.fr])}</code></pre>
 </figure>
 `;
   }
-  return renderCells([en && renderBlock(en, scenes.en), fr && renderBlock(fr, scenes.fr)]);
+  return renderCells([en && renderBlock(en, contexts.en), fr && renderBlock(fr, contexts.fr)]);
 }
 
 /** One heading that says it in both languages; its address, and its page in each of them. */
-function renderHead([en, fr]: Pair<Heading>, scenes: Scenes): Html | null {
+function renderHead([en, fr]: Pair<Heading>, contexts: Contexts): Html | null {
   const heading = en ?? fr;
   if (!heading) return null;
   const { id, level } = heading;
   const texts = renderTexts([
-    en && renderInlines(en.children, scenes.en),
-    fr && renderInlines(fr.children, scenes.fr),
+    en && renderInlines(en.children, contexts.en),
+    fr && renderInlines(fr.children, contexts.fr),
   ]);
   const title =
     level === 2
       ? html`<h2 class="pair" id="${id}">${texts}</h2>`
       : html`<h3 class="pair" id="${id}">${texts}</h3>`;
   const twins = languages.map((language) => {
-    const { path, lesson } = scenes[language];
+    const { path, lesson } = contexts[language];
     const address = `${relativeLink(path, lessonPath(language, lesson.slug))}#${id}`;
     const label = words(language, 'section.twin');
     return html`<a class="twin" href="${address}" lang="${language}" hreflang="${language}" aria-label="${label}">${language}</a>`;

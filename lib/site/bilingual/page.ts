@@ -3,12 +3,14 @@ import { lessonNumber } from '../../course/catalogue.ts';
 import { codesOf } from '../../course/error-guide.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import { linkTerms } from '../../course/term-links.ts';
+import { renderDocument } from '../../html/document.ts';
 import { type Html, html, join } from '../../html/html.ts';
 import { renderInlines } from '../../html/inline.ts';
 import { renderHead, renderThemeButton, renderWireScript } from '../../html/layout.ts';
 import { lessonTime, renderSources } from '../../html/lesson-facts.ts';
 import { renderFootNav } from '../../html/nav.ts';
-import { lessonScene } from '../../html/page-context.ts';
+import { renderNeighbours } from '../../html/neighbours.ts';
+import { lessonContext } from '../../html/page-context.ts';
 import { absoluteLink, bothPath, lessonPath, relativeLink } from '../../html/paths.ts';
 import type { Site } from '../../html/site.ts';
 import { words } from '../../html/words.ts';
@@ -16,26 +18,22 @@ import { renderDotnetChoice, renderNeeds } from '../lesson-page.ts';
 import { renderBehind, renderStanding } from '../page-status.ts';
 import { align } from './align.ts';
 import { renderRows } from './blocks.ts';
-import { renderEach, renderTexts, type Scenes } from './cells.ts';
+import { type Contexts, renderEach, renderTexts } from './cells.ts';
 
 /** A lesson in both languages, paragraph by paragraph; the page itself is in neither. */
 export function renderBoth(site: Site, lesson: Lesson): string {
   const path = bothPath(lesson.slug);
-  const scenes: Scenes = {
-    en: lessonScene(site, lesson, 'en', path),
-    fr: lessonScene(site, lesson, 'fr', path),
-  };
+  const contexts = bothContexts(site, lesson, path);
   const { en, fr } = lesson.pages;
   const blocks = (language: Language) =>
     linkTerms(lesson.pages[language].blocks, site.terms, language, codesOf(site.errors));
   const say = (key: Parameters<typeof words>[1]): Html =>
     renderTexts([words('en', key), words('fr', key)]);
-  return `<!DOCTYPE html>
-${html`<html lang="en">
-<head>
-${renderHead(`${en.front.title} · ${fr.front.title}`, path, `${en.front.summary} ${fr.front.summary}`)}${renderWireScript(path, 'en')}${site.base && html`<link rel="canonical" href="${absoluteLink(site.base, path)}">\n`}</head>
-<body class="both">
-<a class="skip" href="#page_main">${say('site.skip')}</a>
+  return renderDocument({
+    language: 'en',
+    kind: 'both',
+    head: html`${renderHead(`${en.front.title} · ${fr.front.title}`, path, `${en.front.summary} ${fr.front.summary}`)}${renderWireScript(path, 'en')}${site.base && html`<link rel="canonical" href="${absoluteLink(site.base, path)}">\n`}`,
+    body: html`<a class="skip" href="#page_main">${say('site.skip')}</a>
 <header class="site">
 <a class="brand" href="${relativeLink(path, 'index.html')}"><span class="mark" aria-hidden="true"></span>${say('site.name')}</a>
 <div class="tools">
@@ -43,20 +41,27 @@ ${renderThemeButton('en')}</div>
 </header>
 <main id="page_main" tabindex="-1">
 <article>
-${renderOpening(scenes)}${renderEach(scenes, renderBehind)}${renderContents(scenes)}${renderRows(blocks('en'), blocks('fr'), scenes)}${renderEach(scenes, renderSources)}${renderEach(scenes, renderStanding)}</article>
-${renderNeighbours(scenes)}</main>
+${renderOpening(contexts)}${renderEach(contexts, renderBehind)}${renderContents(contexts)}${renderRows(blocks('en'), blocks('fr'), contexts)}${renderEach(contexts, renderSources)}${renderEach(contexts, renderStanding)}</article>
+${renderNextLessons(contexts)}</main>
 <footer class="site">
-${renderEach(scenes, ({ language }) => renderFootNav(path, language, site))}<p class="pair">${say('site.made')}</p>
+${renderEach(contexts, ({ language }) => renderFootNav(path, language, site))}<p class="pair">${say('site.made')}</p>
 <p class="pair">${say('site.licence')}</p>
 </footer>
-</body>
-</html>
-`}`;
+`,
+  });
+}
+
+/** An id must be unique on a page, so the French ones get a suffix. */
+export function bothContexts(site: Site, lesson: Lesson, path: string): Contexts {
+  return {
+    en: lessonContext(site, lesson, 'en', path),
+    fr: { ...lessonContext(site, lesson, 'fr', path), id: (name) => `${name}_fr` },
+  };
 }
 
 /** Title and facts, then what leads to each language alone; the script keeps the section there. */
-function renderOpening(scenes: Scenes): Html {
-  const { path, lesson } = scenes.en;
+function renderOpening(contexts: Contexts): Html {
+  const { path, lesson } = contexts.en;
   const { en, fr } = lesson.pages;
   const number = { number: lessonNumber(lesson) };
   const only = (language: Language): Html => {
@@ -67,7 +72,7 @@ function renderOpening(scenes: Scenes): Html {
 <p class="number pair">${renderTexts([words('en', 'lesson.number', number), words('fr', 'lesson.number', number)])}</p>
 <h1 class="pair">${renderTexts([en.front.title, fr.front.title])}</h1>
 <p class="summary pair">${renderTexts([en.front.summary, fr.front.summary])}</p>
-${renderEach(scenes, (scene) => html`<p class="facts">${lessonTime(lesson, scene.language)}${renderNeeds(scene)}</p>\n`)}</header>
+${renderEach(contexts, (context) => html`<p class="facts">${lessonTime(lesson, context.language)}${renderNeeds(context)}</p>\n`)}</header>
 <nav class="sides pair" aria-label="${words('en', 'site.tools')}">
 ${languages.map(only)}</nav>
 ${renderDotnetChoice(
@@ -81,15 +86,15 @@ ${renderDotnetChoice(
 )}`;
 }
 
-function renderContents(scenes: Scenes): Html | null {
-  const { en, fr } = scenes.en.lesson.pages;
+function renderContents(contexts: Contexts): Html | null {
+  const { en, fr } = contexts.en.lesson.pages;
   const titled = ({ sections }: typeof en) => sections.filter(({ title }) => title.length > 0);
   const pairs = align(titled(en), titled(fr), ({ id }) => id);
   if (pairs.length < 2) return null;
   const rows = pairs.map(([left, right]) => {
     const texts = renderTexts([
-      left && renderInlines(left.title, scenes.en),
-      right && renderInlines(right.title, scenes.fr),
+      left && renderInlines(left.title, contexts.en),
+      right && renderInlines(right.title, contexts.fr),
     ]);
     return html`<li><a class="pair" href="#${(left ?? right)?.id}">${texts}</a></li>\n`;
   });
@@ -99,15 +104,17 @@ function renderContents(scenes: Scenes): Html | null {
   return html`<details class="contents"><summary>${title}</summary>\n<ol>\n${rows}</ol>\n</details>\n`;
 }
 
-function renderNeighbours({ en: { site, path, lesson } }: Scenes): Html | null {
-  const at = site.lessons.indexOf(lesson);
-  const link = (kind: 'previous' | 'next', to: Lesson | undefined): Html | null => {
-    if (!to) return null;
-    const text = (language: Language): Html =>
-      html`<span>${words(language, `lesson.${kind}`)}</span> ${to.pages[language].front.title}`;
-    return html`<a rel="${kind === 'previous' ? 'prev' : 'next'}" href="${relativeLink(path, bothPath(to.slug))}">${languages.map((language) => html`<span lang="${language}">${text(language)}</span>\n`)}</a>\n`;
-  };
-  const links = [link('previous', site.lessons[at - 1]), link('next', site.lessons[at + 1])];
-  if (links.every((part) => part === null)) return null;
-  return html`<nav class="neighbours" aria-label="${words('en', 'lesson.neighbours')}">\n${links}</nav>\n`;
+function renderNextLessons({ en: { site, path, lesson } }: Contexts): Html | null {
+  return renderNeighbours(path, words('en', 'lesson.neighbours'), {
+    items: site.lessons,
+    at: site.lessons.indexOf(lesson),
+    pathOf: ({ slug }) => bothPath(slug),
+    textOf: ({ pages }, direction) =>
+      join(
+        languages.map(
+          (language) =>
+            html`<span lang="${language}"><span>${words(language, `lesson.${direction}`)}</span> ${pages[language].front.title}</span>\n`,
+        ),
+      ),
+  });
 }

@@ -4,15 +4,15 @@ import { codesOf, type ErrorEntry, type ErrorGuide, errorText } from '../../cour
 import { errorTitle, whoText, errorWords as words } from '../../course/error-words.ts';
 import { linkTerms } from '../../course/term-links.ts';
 import { renderBlocks } from '../../html/blocks.ts';
+import { renderPartHeading } from '../../html/heading.ts';
 import { type Html, html } from '../../html/html.ts';
 import { renderInlines } from '../../html/inline.ts';
 import { renderPage } from '../../html/layout.ts';
-import { besideLesson } from '../../html/page-context.ts';
+import { lessonContext, type PageContext } from '../../html/page-context.ts';
 import { errorPath, errorsPath, relativeLink } from '../../html/paths.ts';
 import { renderCommand } from '../../html/run.ts';
-import { type LessonScene, otherLanguage, type Scene, type Site } from '../../html/site.ts';
+import { otherLanguage, type Site } from '../../html/site.ts';
 import { renderSectionLink } from '../reference/places.ts';
-import { renderPartHeading } from '../reference/reference-page.ts';
 
 /** What one error means: what a person in a hurry needs comes first. */
 export function renderError(
@@ -26,11 +26,7 @@ export function renderError(
   const blocks = linkTerms(section.blocks, site.terms, language, codesOf(guide, entry.id)).map(
     raised,
   );
-  const runs = blocks.filter(({ type }) => type === 'run');
-  const scene: LessonScene = {
-    ...besideLesson(site, guide.lesson, language, path),
-    runs: new Map(runs.map((block, index) => [block, index + 1])),
-  };
+  const context = lessonContext(site, guide.lesson, language, path, blocks);
   const [happened, caused, ...rest] = blocks;
   const title = errorTitle(guide, entry.id, language);
   const main = html`<article>
@@ -38,13 +34,13 @@ export function renderError(
 <p class="number"><a href="${relativeLink(path, errorsPath(language))}">${words(language, 'title')}</a></p>
 <h1>${title}</h1>
 <pre class="prints" role="group" aria-label="${words(language, 'prints')}"><samp>${entry.prints.join('\n')}</samp></pre>
-<p class="summary">${wordsOf(happened, scene)}</p>
+<p class="summary">${wordsOf(happened, context)}</p>
 <dl class="cause">
 <dt>${words(language, 'who')}</dt>
-<dd><strong>${whoText(entry, language)}</strong> ${wordsOf(caused, scene)}</dd>
+<dd><strong>${whoText(entry, language)}</strong> ${wordsOf(caused, context)}</dd>
 </dl>
 </header>
-${renderBlocks(rest, scene)}${renderLessons(entry, scene)}${renderNear(guide, entry, scene)}${renderNames(entry, language)}</article>
+${renderBlocks(rest, context)}${renderLessons(entry, context)}${renderNear(guide, entry, context)}${renderNames(entry, language)}</article>
 `;
   const head = html`<link rel="stylesheet" href="${relativeLink(path, 'assets/reference.css')}">\n`;
   const description = what.type === 'paragraph' ? plainText(what.children) : '';
@@ -57,7 +53,7 @@ ${renderBlocks(rest, scene)}${renderLessons(entry, scene)}${renderNear(guide, en
       kind: 'error',
       main,
       head,
-      diagrams: runs.length > 0,
+      diagrams: context.runs.size > 0,
     },
     site,
   );
@@ -66,30 +62,34 @@ ${renderBlocks(rest, scene)}${renderLessons(entry, scene)}${renderNear(guide, en
 /** The error has a page of its own: its parts are the page's. */
 const raised = (block: Block): Block => (block.type === 'heading' ? { ...block, level: 2 } : block);
 
-const wordsOf = (block: Block | undefined, scene: Scene): Html | null =>
-  block?.type === 'paragraph' ? renderInlines(block.children, scene) : null;
+const wordsOf = (block: Block | undefined, context: PageContext): Html | null =>
+  block?.type === 'paragraph' ? renderInlines(block.children, context) : null;
 
-function renderLessons({ id, lessons }: ErrorEntry, scene: Scene): Html | null {
-  const { site, language } = scene;
+function renderLessons({ id, lessons }: ErrorEntry, context: PageContext): Html | null {
+  const { site, language } = context;
   const items = lessons.flatMap((place) => {
     const [name, section = ''] = place.split('#');
     const lesson = site.lessons.find((candidate) => candidate.id === name);
-    return lesson ? html`<li>${renderSectionLink(lesson, section, scene)}</li>\n` : [];
+    return lesson ? html`<li>${renderSectionLink(lesson, section, context)}</li>\n` : [];
   });
   if (items.length === 0) return null;
   const heading = { id: `${id}-lessons`, title: words(language, 'taught') };
-  return html`${renderPartHeading(heading, 2, scene)}<ul>\n${items}</ul>\n`;
+  return html`${renderPartHeading(heading, 2, context)}<ul>\n${items}</ul>\n`;
 }
 
-function renderNear(guide: ErrorGuide, { id, near }: ErrorEntry, scene: Scene): Html | null {
+function renderNear(
+  guide: ErrorGuide,
+  { id, near }: ErrorEntry,
+  context: PageContext,
+): Html | null {
   if (near.length === 0) return null;
-  const { language, path } = scene;
+  const { language, path } = context;
   const items = near.map((other) => {
     const address = relativeLink(path, errorPath(language, other));
     return html`<li><a href="${address}">${errorTitle(guide, other, language)}</a></li>\n`;
   });
   const heading = { id: `${id}-near`, title: words(language, 'near') };
-  return html`${renderPartHeading(heading, 2, scene)}<ul>\n${items}</ul>\n`;
+  return html`${renderPartHeading(heading, 2, context)}<ul>\n${items}</ul>\n`;
 }
 
 /** What else it is called, and how the terminal is asked. */

@@ -1,18 +1,19 @@
 import type { Language } from '../../base/i18n.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import type { Correction } from '../../course/reference.ts';
+import { renderPartHeading } from '../../html/heading.ts';
 import { type Html, html } from '../../html/html.ts';
-import { aloneScene } from '../../html/page-context.ts';
+import { type PageContext, pageContext } from '../../html/page-context.ts';
 import { aboutPath, lessonPath, relativeLink } from '../../html/paths.ts';
 import { said, words } from '../../html/reference-words.ts';
-import { otherLanguage, type Scene, type Site } from '../../html/site.ts';
+import { otherLanguage, type Site } from '../../html/site.ts';
 import { renderProgramLink, renderSectionLink } from './places.ts';
-import { type Part, renderPartHeading, renderReference } from './reference-page.ts';
+import { type Part, renderReference } from './reference-page.ts';
 
 /** What this is, what it is based on, and what the articles get wrong. */
 export function renderAbout(site: Site, language: Language): string {
   const path = aboutPath(language);
-  const scene = aloneScene(site, language, path);
+  const context = pageContext(site, language, path);
   const say = (key: Parameters<typeof words>[1]): string => words(language, key);
   return renderReference({
     site,
@@ -22,11 +23,11 @@ export function renderAbout(site: Site, language: Language): string {
     title: say('about.title'),
     say: say('about.say'),
     opening: html`<p>${say('about.what')}</p>\n<p>${say('about.run')}</p>\n`,
-    parts: [sourcesPart(scene), licencesPart(language), correctionsPart(scene)],
+    parts: [sourcesPart(context), licencesPart(language), correctionsPart(context)],
   });
 }
 
-function sourcesPart({ site, language, path }: Scene): Part {
+function sourcesPart({ site, language, path }: PageContext): Part {
   const items = site.lessons.flatMap((lesson) =>
     lesson.manifest.sources.flatMap((file) => {
       const source = site.sources[file];
@@ -50,38 +51,38 @@ function licencesPart(language: Language): Part {
   return { id: 'licences', title: words(language, 'about.licences'), body };
 }
 
-function correctionsPart(scene: Scene): Part {
-  const { site, language } = scene;
+function correctionsPart(context: PageContext): Part {
+  const { site, language } = context;
   const all = Object.values(site.corrections).flat();
   const without = all.filter(({ programs }) => programs.length === 0);
   const body = html`<p>${words(language, 'about.correctionsSay', { count: all.length })}</p>
 <p>${words(language, 'about.unproved', { count: without.length })}</p>
-${site.lessons.map((lesson) => renderArticle(lesson, scene))}`;
+${site.lessons.map((lesson) => renderArticle(lesson, context))}`;
   return { id: 'corrections', title: words(language, 'about.corrections'), body };
 }
 
-function renderArticle(lesson: Lesson, scene: Scene): Html | null {
-  const claims = scene.site.corrections[lesson.id] ?? [];
+function renderArticle(lesson: Lesson, context: PageContext): Html | null {
+  const claims = context.site.corrections[lesson.id] ?? [];
   if (claims.length === 0) return null;
-  const { title } = lesson.pages[scene.language].front;
-  return html`${renderPartHeading({ id: lesson.slug, title }, 3, scene)}<dl class="corrections">
-${claims.map((claim) => renderClaim(claim, lesson, scene))}</dl>
+  const { title } = lesson.pages[context.language].front;
+  return html`${renderPartHeading({ id: lesson.slug, title }, 3, context)}<dl class="corrections">
+${claims.map((claim) => renderClaim(claim, lesson, context))}</dl>
 `;
 }
 
 /** What the article says, what is true instead, and what shows it. */
-function renderClaim(claim: Correction, lesson: Lesson, scene: Scene): Html {
+function renderClaim(claim: Correction, lesson: Lesson, context: PageContext): Html {
   const { row, kind, section, programs, without } = claim;
-  const { language } = scene;
+  const { language } = context;
   const proof = without
     ? words(language, `about.without.${without}`)
     : programs.map(
-        (program, index) => html`${index > 0 && ', '}${renderProgramLink(program, scene)}`,
+        (program, index) => html`${index > 0 && ', '}${renderProgramLink(program, context)}`,
       );
   return html`<div id="${row}" class="${kind}">
 <dt><span>${words(language, `about.kinds.${kind}`)}</span> ${said(language, 'corrections', `rows.${row}.said`)}</dt>
 <dd>${said(language, 'corrections', `rows.${row}.true`)}</dd>
-<dd class="facts">${renderSectionLink(lesson, section, scene)} · ${proof}</dd>
+<dd class="facts">${renderSectionLink(lesson, section, context)} · ${proof}</dd>
 </div>
 `;
 }

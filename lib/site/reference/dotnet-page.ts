@@ -1,17 +1,17 @@
 import { type Language, translate } from '../../base/i18n.ts';
 import type { DotnetRow } from '../../course/reference.ts';
 import { type Html, html } from '../../html/html.ts';
-import { aloneScene } from '../../html/page-context.ts';
+import { type PageContext, pageContext } from '../../html/page-context.ts';
 import { dotnetPath } from '../../html/paths.ts';
 import { said } from '../../html/reference-words.ts';
-import type { Scene, Site } from '../../html/site.ts';
+import type { Site } from '../../html/site.ts';
 import { renderSectionLink } from './places.ts';
 import { renderReference } from './reference-page.ts';
 
 /** How the names of .NET, the kit and Node.js correspond. */
 export function renderDotnet(site: Site, language: Language): string {
   const path = dotnetPath(language);
-  const scene = aloneScene(site, language, path);
+  const context = pageContext(site, language, path);
   const say = (key: string): string => translate(language, 'dotnet', key);
   return renderReference({
     site,
@@ -24,14 +24,14 @@ export function renderDotnet(site: Site, language: Language): string {
     parts: site.dotnet.map(({ theme, rows }) => ({
       id: theme,
       title: say(`themes.${theme}`),
-      body: html`<div class="map">\n${rows.map((row) => renderRow(row, scene))}</div>\n`,
+      body: html`<div class="map">\n${rows.map((row) => renderRow(row, context))}</div>\n`,
     })),
   });
 }
 
 /** A row is a list of its own: three columns on a desk, one below the other on a phone. */
-function renderRow({ id, lesson, section, ...names }: DotnetRow, scene: Scene): Html {
-  const { site, language } = scene;
+function renderRow({ id, lesson, section, ...names }: DotnetRow, context: PageContext): Html {
+  const { site, language } = context;
   const home = site.lessons.find((candidate) => candidate.id === lesson);
   if (!home) throw new Error(`lessons/dotnet.json: there is no lesson ${lesson}`);
   const head = (column: string): string => translate(language, 'dotnet', `columns.${column}`);
@@ -40,7 +40,7 @@ function renderRow({ id, lesson, section, ...names }: DotnetRow, scene: Scene): 
       names[column].length > 0 ? names[column].map((name) => html`<code>${name}</code> `) : '–'
     }</dd></div>\n`;
   return html`<dl id="${id}">
-${cell('dotnet')}${cell('kit')}${cell('node')}<div class="note"><dt class="unseen">${head('note')}</dt><dd>${said(language, 'dotnet', `notes.${id}`)} ${renderSectionLink(home, section, scene)}</dd></div>
+${cell('dotnet')}${cell('kit')}${cell('node')}<div class="note"><dt class="unseen">${head('note')}</dt><dd>${said(language, 'dotnet', `notes.${id}`)} ${renderSectionLink(home, section, context)}</dd></div>
 </dl>
 `;
 }

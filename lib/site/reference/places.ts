@@ -2,12 +2,12 @@ import { errorGuideId } from '../../course/catalogue.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import { type Html, html } from '../../html/html.ts';
 import { renderInlines } from '../../html/inline.ts';
+import { homeOf, type PageContext } from '../../html/page-context.ts';
 import { errorPath, lessonPath, programPath, relativeLink } from '../../html/paths.ts';
-import { homeOf, type Scene } from '../../html/site.ts';
 
 /** The section of a lesson, by its title. */
-export function renderSectionLink(lesson: Lesson, id: string, scene: Scene): Html {
-  const { language, path } = scene;
+export function renderSectionLink(lesson: Lesson, id: string, context: PageContext): Html {
+  const { language, path } = context;
   const { headings } = lesson.pages[language].outline;
   const at = headings.findIndex((candidate) => candidate.id === id);
   const heading = headings[at];
@@ -16,16 +16,16 @@ export function renderSectionLink(lesson: Lesson, id: string, scene: Scene): Htm
     // Each of its sections is a page.
     const page = headings.slice(0, at + 1).findLast(({ level }) => level === 2) ?? heading;
     const to = relativeLink(path, errorPath(language, page.id));
-    return html`<a href="${to}">${renderInlines(page.children, scene)}</a>`;
+    return html`<a href="${to}">${renderInlines(page.children, context)}</a>`;
   }
   const address = relativeLink(path, lessonPath(language, lesson.slug));
-  return html`<a href="${address}#${id}">${renderInlines(heading.children, scene)}</a>`;
+  return html`<a href="${address}#${id}">${renderInlines(heading.children, context)}</a>`;
 }
 
 /** A program of any lesson: a name is given once. */
-export function renderProgramLink(program: string, scene: Scene): Html {
-  const { language, path } = scene;
-  const lesson = homeOf(program, scene);
+export function renderProgramLink(program: string, context: PageContext): Html {
+  const { language, path } = context;
+  const lesson = homeOf(program, context);
   if (!lesson) throw new Error(`no lesson has a program ${program}`);
   const address = relativeLink(path, programPath(language, lesson.slug, program));
   return html`<a href="${address}"><code>${program}</code></a>`;
@@ -35,7 +35,7 @@ export function renderProgramLink(program: string, scene: Scene): Html {
 export type Shown = { programs: readonly string[]; section: string | null };
 
 /** The runs of a lesson in the order of its page, each once, then what is not run. */
-export function runsOf(lesson: Lesson, { site, language }: Scene): Shown[] {
+export function runsOf(lesson: Lesson, { site, language }: PageContext): Shown[] {
   const runs = new Map<string, Shown>();
   const own = new Set(lesson.programs.map(({ name }) => name));
   for (const run of lesson.pages[language].outline.runs) {

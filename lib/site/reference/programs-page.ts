@@ -1,18 +1,19 @@
 import type { Language } from '../../base/i18n.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import { namesUsed } from '../../course/program-names.ts';
+import { renderPartHeading } from '../../html/heading.ts';
 import { type Html, html } from '../../html/html.ts';
-import { aloneScene } from '../../html/page-context.ts';
+import { type PageContext, pageContext } from '../../html/page-context.ts';
 import { programsPath } from '../../html/paths.ts';
 import { words } from '../../html/reference-words.ts';
-import { type Scene, type Site, writtenOf } from '../../html/site.ts';
+import { type Site, writtenOf } from '../../html/site.ts';
 import { renderProgramLink, renderSectionLink, runsOf } from './places.ts';
-import { type Part, renderPartHeading, renderReference } from './reference-page.ts';
+import { type Part, renderReference } from './reference-page.ts';
 
 /** Every program of the lessons: where it is shown, and which names it uses. */
 export function renderPrograms(site: Site, language: Language): string {
   const path = programsPath(language);
-  const scene = aloneScene(site, language, path);
+  const context = pageContext(site, language, path);
   return renderReference({
     site,
     language,
@@ -21,26 +22,26 @@ export function renderPrograms(site: Site, language: Language): string {
     title: words(language, 'programs.title'),
     say: words(language, 'programs.say'),
     opening: html`<p>${words(language, 'programs.how')}</p>\n`,
-    parts: [...writtenOf(site).map((lesson) => partOf(lesson, scene)), indexOf(scene)],
+    parts: [...writtenOf(site).map((lesson) => partOf(lesson, context)), indexOf(context)],
   });
 }
 
-function partOf(lesson: Lesson, scene: Scene): Part {
-  const entries = runsOf(lesson, scene).map(({ programs, section }) => {
+function partOf(lesson: Lesson, context: PageContext): Part {
+  const entries = runsOf(lesson, context).map(({ programs, section }) => {
     const links = programs.map(
-      (name, index) => html`${index > 0 && ' + '}${renderProgramLink(name, scene)}`,
+      (name, index) => html`${index > 0 && ' + '}${renderProgramLink(name, context)}`,
     );
     return html`<dt>${links}</dt>
-<dd>${section === null ? '–' : renderSectionLink(lesson, section, scene)}</dd>
+<dd>${section === null ? '–' : renderSectionLink(lesson, section, context)}</dd>
 `;
   });
-  const { title } = lesson.pages[scene.language].front;
+  const { title } = lesson.pages[context.language].front;
   return { id: lesson.slug, title, body: html`<dl class="programs">\n${entries}</dl>\n` };
 }
 
 /** Which programs use a name of the kit or of Node’s modules. */
-function indexOf(scene: Scene): Part {
-  const { site, language } = scene;
+function indexOf(context: PageContext): Part {
+  const { site, language } = context;
   const modules = new Map<string, Map<string, string[]>>();
   for (const programs of site.programs.values()) {
     for (const [program, text] of programs) {
@@ -54,11 +55,11 @@ function indexOf(scene: Scene): Part {
     }
   }
   const entry = ([name, programs]: [string, string[]]): Html => html`<dt><code>${name}</code></dt>
-<dd>${programs.map((program, index) => html`${index > 0 && ', '}${renderProgramLink(program, scene)}`)}</dd>
+<dd>${programs.map((program, index) => html`${index > 0 && ', '}${renderProgramLink(program, context)}`)}</dd>
 `;
   const groups = sorted(modules).map(([module, names]) => {
     const id = module.replace(/\W+/g, '-').replace(/^-/, 'kit-');
-    return html`${renderPartHeading({ id, title: module }, 3, scene)}<dl class="names">\n${sorted(names).map(entry)}</dl>\n`;
+    return html`${renderPartHeading({ id, title: module }, 3, context)}<dl class="names">\n${sorted(names).map(entry)}</dl>\n`;
   });
   const body = html`<p>${words(language, 'programs.namesHow')}</p>\n${groups}`;
   return { id: 'names', title: words(language, 'programs.names'), body };

@@ -78,7 +78,11 @@ test('what happens at one end alone has one lane, and a failure its place', () =
 
 test('a peer that was not recorded has a lane without a name', () => {
   const half = { ...connection, programs: { client: null, server: 'teller' } };
-  const drawn = renderWire([step(1, 'connect', 'client', { connection: half })], 1, contextOf('en')).text;
+  const drawn = renderWire(
+    [step(1, 'connect', 'client', { connection: half })],
+    1,
+    contextOf('en'),
+  ).text;
   expect(drawn).toContain('<text class="name" x="22%" y="29">not recorded</text>');
 });
 

@@ -1,23 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type listening from '../locales/en/01-listening.json';
-import type clientSockets from '../locales/en/02-client-sockets.json';
-import type asyncServer from '../locales/en/03-async-server.json';
-import type tcpServices from '../locales/en/04-tcp-services.json';
-import type errorGuide from '../locales/en/error-guide.json';
+import type { LessonTexts } from '../locales/lessons.ts';
 import type { Params } from './base/errors.ts';
 import { failureText } from './base/failures.ts';
 import { chooseLanguage, type KeyOf, localesFolder, translate } from './base/i18n.ts';
 
-/** A lesson's file also holds words that no program says: its terms, diagrams and exercises’ starts. */
-type SaidIn<Texts> = KeyOf<Omit<Texts, 'terms' | 'diagrams' | 'starts'>>;
+/** A lesson's file also holds words that no program says: its terms, diagrams, and exercises' starts. */
+type SaidIn<Texts> = Texts extends unknown
+  ? KeyOf<Omit<Texts, 'terms' | 'diagrams' | 'starts'>>
+  : never;
 
-/** Every text of the lessons' programs: `program.text`. A new lesson adds its file here. */
-export type Key =
-  | SaidIn<typeof listening>
-  | SaidIn<typeof clientSockets>
-  | SaidIn<typeof asyncServer>
-  | SaidIn<typeof tcpServices>
-  | SaidIn<typeof errorGuide>;
+/** Every text of the lessons' programs: `program.text`. */
+export type Key = SaidIn<LessonTexts[keyof LessonTexts]>;
 
 const language = chooseLanguage();
 

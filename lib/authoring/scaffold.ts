@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { languages } from '../base/i18n.ts';
 import { UserError } from '../base/user-error.ts';
+import { sayIndex, sayIndexFile } from './say-index.ts';
 
 /**
  * Writes a new lesson that validates once it is recorded: one program, one run, both languages.
@@ -30,19 +31,8 @@ export function scaffoldLesson(repository: URL, id: string): string[] {
     mkdirSync(new URL('.', url), { recursive: true });
     writeFileSync(url, text);
   }
-  const say = new URL('lib/say.ts', repository);
-  writeFileSync(say, withTexts(readFileSync(say, 'utf8'), id));
-  return [...Object.keys(files), 'lib/say.ts'];
-}
-
-/** `say.ts` with the type of one more lesson's texts. */
-export function withTexts(source: string, id: string): string {
-  const name = id.slice(3).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  return source
-    .replace(/(import type .*\n)(?!import type \w+ from '\.\.\/locales)/, (line) => {
-      return `${line}import type ${name} from '../locales/en/${id}.json';\n`;
-    })
-    .replace(/(export type Key =[^;]*);/, `$1\n  | SaidIn<typeof ${name}>;`);
+  writeFileSync(new URL(sayIndexFile, repository), sayIndex(repository));
+  return [...Object.keys(files), sayIndexFile];
 }
 
 type Words = { title: string; summary: string; opening: string; heading: string; words: string };

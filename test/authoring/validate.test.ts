@@ -314,10 +314,10 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
   ],
   [
     'a lesson unknown to say',
-    'lib/say.ts',
+    'locales/lessons.ts',
     '01-first',
     '02-second',
-    'lib/say.ts:1: does not know the texts of 01-first',
+    'locales/lessons.ts:1: does not know the texts of 01-first',
   ],
   [
     'a wide space before a colon',

@@ -2,6 +2,7 @@ import { reservedGroups } from '../../course/glossary.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import type { Problem } from '../../course/problem.ts';
 import { findSayCalls } from '../../course/say-calls.ts';
+import { sayIndexFile } from '../say-index.ts';
 import { type Content, type Locale, problem, type Rule } from './context.ts';
 import { keysOf } from './locales.ts';
 
@@ -63,8 +64,7 @@ function unused(
 
 /** A missing key is a type error only when `say` knows the lesson's file. */
 function typed({ read }: Content, { id }: Lesson): Problem[] {
-  const file = 'lib/say.ts';
-  return read(file)?.includes(`/locales/en/${id}.json'`)
+  return read(sayIndexFile)?.includes(`'./en/${id}.json'`)
     ? []
-    : [problem(file, 1, 'say-type', { lesson: id })];
+    : [problem(sayIndexFile, 1, 'say-type', { lesson: id })];
 }

@@ -13,7 +13,7 @@ import {
 import type { Outline } from './outline.ts';
 
 /**
- * Every lesson, its pages parsed when what stands in them is asked for. Of a thousand pages only
+ * Every lesson, its pages parsed when their content is asked for. Of a thousand pages only
  * the last few are in memory; of the others, title, summary and outline.
  */
 export function openLessons(root?: URL): Lesson[] {

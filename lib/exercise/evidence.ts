@@ -36,7 +36,7 @@ export function lastWire(attempt: Attempt, language: Language): Evidence {
     about.port === undefined ? talk.peer !== null && talk.peer === peer : talk.port === about.port,
   );
   const own = met.filter(({ run }) => run === (about.program ?? met.at(-1)?.run));
-  // If a peer had several connections, the one without an answer tells more than the last.
+  // If a peer had several connections, the one without an answer says more than the last.
   const talk = own.find((talk) => isUnanswered(talk, steps)) ?? own.at(-1);
   const run = lastRun(attempt);
   const shown = talk ? [talk] : talks.filter((talk) => talk.run === run);

@@ -132,7 +132,7 @@ function twoTexts(kind: string, y: number, long: string, short: string): Html {
   return html`<text class="${kind} long" x="${middle}" y="${y}">${long}</text><text class="${kind} short" x="${middle}" y="${y}">${short}</text>`;
 }
 
-/** `#2 `, and with several programs who speaks to whom. */
+/** `#2 `, and with several programs, who is speaking to whom. */
 function prefix({ connection, from }: Step, drawing: Drawing): string {
   if (!connection) return '';
   const number = drawing.manyConnections ? `#${connection.number} · ` : '';

@@ -20,7 +20,7 @@ export function keepEvent<T extends WireEvent>(list: T[], event: T, limit = kept
   list.unshift(...oldest.filter(({ kind }) => kind !== 'data').slice(0, limit / 4));
 }
 
-/** What a program's wire tells about it. */
+/** What a program's wire says about it. */
 export class Observed {
   /** The last events: all of them, unless there were very many. */
   readonly events: JudgedEvent[] = [];

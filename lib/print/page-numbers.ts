@@ -1,5 +1,5 @@
 /**
- * On which page each anchor of a document has come to stand, read from the PDF that Chromium has
+ * On which page each anchor of a document has ended up, read from the PDF that Chromium has
  * made of it: its objects are plain text. What is not found has no number.
  */
 export function pageNumbers(pdf: Uint8Array): Map<string, number> {

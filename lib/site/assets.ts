@@ -5,7 +5,7 @@ import type { Drawing } from './pages.ts';
 
 const folder = new URL('assets/', import.meta.url);
 
-/** One style sheet for the reader, one file a subject for who writes it; later parts win. */
+/** One style sheet for the reader, one file per subject for those who write it; later parts win. */
 const sheets: Record<string, string[]> = {
   'site.css': [
     ...['colours', 'page', 'shell', 'headings', 'code', 'run', 'wire', 'voices', 'figure', 'home'],

@@ -42,7 +42,7 @@ export function chooseRuns(wish: Wish): ChosenRun[] {
   }
   const own = runs.find((run) => run.at(-1) === only);
   if (own && port === undefined) return [chosen(named(own), false)];
-  // A server, or a program that the page never runs by itself: nothing tells when it is done.
+  // A server, or a program that the page never runs by itself: nothing says when it is done.
   return [chosen(named([only]), own === undefined)];
 }
 

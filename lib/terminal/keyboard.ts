@@ -45,7 +45,7 @@ export function takeTerminal(input: ReadStream, output: WriteStream, keyboard: K
   };
   const comeBack = (): void => {
     clearTimeout(timer);
-    // Released once more: the shell may have changed what Node believes to be set.
+    // Released again: the shell may have changed what Node believes to be set.
     release(input, output);
     hold(input, output);
     keyboard.onResize();

@@ -5,7 +5,7 @@ import type { Place } from '../../wire/event.ts';
 import type { Trial } from '../trial.ts';
 
 /**
- * An address that does not answer: who connects to it waits for the system's own limit, minutes.
+ * An address that does not answer: a client that connects to it waits for the system's own limit, minutes.
  * Null where it cannot be made: it needs Linux, which drops what a full backlog has no room for.
  */
 export async function silentAddress(trial: Trial): Promise<Place | null> {

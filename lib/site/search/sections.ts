@@ -3,7 +3,7 @@ import { leavesOf, type Voice } from './leaves.ts';
 /** A paragraph, a cell, a line of a list, a block of code. */
 export type Piece = { text: string; voice: Voice };
 
-/** What a result leads to: a page's beginning, or what stands under one of its headings. */
+/** What a result leads to: a page's beginning, or what is under one of its headings. */
 export type Section = {
   /** Its address in the page; empty for the beginning. */
   id: string;

@@ -65,7 +65,7 @@ export async function measureDelay(
   };
 }
 
-/** A watch of one program, that tells when a save is seen and when its verdict is there. */
+/** A watch of one program, which says when a save is seen and when its verdict is there. */
 class Watched {
   readonly #exercise: Exercise;
   readonly #work: URL;

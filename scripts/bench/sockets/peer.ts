@@ -8,7 +8,7 @@ import type { Work } from './work.ts';
 export interface Usage {
   /** Processor time, user and system. */
   cpu: number;
-  /** Ready, but others had the processor. Only Linux tells. */
+  /** Ready, but others had the processor. Only Linux reports it. */
   waited: number;
 }
 

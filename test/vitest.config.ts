@@ -16,7 +16,7 @@ export default defineConfig(({ mode }) => ({
     isolate: false,
     // A limit for tests that hang, not a measurement: programs end by themselves or are stopped.
     testTimeout: 120_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     tags: [{ name: 'long', description: 'runs only with npm run check', timeout: 300_000 }],
     ...(mode !== 'whole' && { tagsFilter: ['!long'], reporters: ['default', leftOut] }),
     // A person's own settings must not change what the tests expect.

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { beforeAll, expect, test } from 'vitest';
+import { whole } from '../whole.ts';
 import { builtSite, ownLessons } from './built-site.ts';
 import { addressesOf, filesOf, idsOf } from './pages.ts';
 
@@ -119,9 +120,11 @@ test('no page has a style or script in it, or asks anything of anybody', () => {
   }
 });
 
+// The French pages are drawn by the same code: the sample leaves them out.
 test('one page of each kind is valid HTML, in each language', async () => {
   const kinds = new Map<string, string>();
   for (const [path, page] of pages) {
+    if (!whole && languageOf(path) === 'fr') continue;
     const kind = /<body class="([^"]*)">/.exec(page)?.[1] ?? '';
     kinds.set(`${kind} ${languageOf(path)}`, path);
   }

@@ -3,10 +3,10 @@ import { judge } from '../judge/judge.ts';
 import type { Standby } from '../judge/standby.ts';
 import type { Judgement, StepResult } from '../judge/verdict.ts';
 import type { OutputLine } from '../wire/recording.ts';
-import type { Subject } from './subject.ts';
+import type { Submission } from './submission.ts';
 
 /** A program that was judged: the judgment, and what the program printed meanwhile. */
-export type Attempt = { subject: Subject; judgement: Judgement; printed: OutputLine[] };
+export type Attempt = { submission: Submission; judgement: Judgement; printed: OutputLine[] };
 
 /** How many lines of a program's output are kept; if there are more, the last ones. */
 const printedLimit = 1_000;
@@ -18,8 +18,8 @@ export type AttemptOptions = {
 };
 
 /** Judges a program with the exercise's own peers. */
-export async function attempt(subject: Subject, options: AttemptOptions): Promise<Attempt> {
-  const { exercise, file } = subject;
+export async function attempt(submission: Submission, options: AttemptOptions): Promise<Attempt> {
+  const { exercise, file } = submission;
   const printed: OutputLine[] = [];
   const judgement = await judge({
     ...options,
@@ -34,15 +34,15 @@ export async function attempt(subject: Subject, options: AttemptOptions): Promis
   const { id, params } = judgement.verdict;
   const said = Object.entries(params).map(([key, value]) => [
     key,
-    typeof value === 'string' ? asGiven(value, subject) : value,
+    typeof value === 'string' ? asGiven(value, submission) : value,
   ]);
   const verdict = { id, params: Object.fromEntries(said) };
-  const lines = printed.map((line) => ({ ...line, text: asGiven(line.text, subject) }));
-  return { subject, judgement: { ...judgement, verdict }, printed: lines };
+  const lines = printed.map((line) => ({ ...line, text: asGiven(line.text, submission) }));
+  return { submission, judgement: { ...judgement, verdict }, printed: lines };
 }
 
 /** In messages, the copy's name is replaced by that of the file it was copied from. */
-function asGiven(text: string, { file, given }: Subject): string {
+function asGiven(text: string, { file, given }: Submission): string {
   if (file.href === given.href) return text;
   const real = fileURLToPath(given);
   return text.replaceAll(file.href, given.href).replaceAll(fileURLToPath(file), real);

@@ -3,12 +3,12 @@ import { judgedNow } from '../learner/facts.ts';
 import type { Journal } from '../learner/journal.ts';
 import { shownPath } from '../learner/place.ts';
 import { isOutdated } from '../learner/workspace.ts';
-import { type Look, proseColumns, quiet, strong } from '../terminal/look.ts';
+import { proseColumns, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
-import { isGone, keepLost, type Subject } from './subject.ts';
+import { isGone, keepLost, type Submission } from './submission.ts';
 
 export type CheckShown = {
-  look: Look;
+  style: TextStyle;
   /** Print the judgment as one JSON document, and nothing else. */
   json: boolean;
   work: URL;
@@ -19,23 +19,23 @@ export type CheckShown = {
 };
 
 /** Judges a program once and shows the result; returns the exit code. */
-export async function checkShown(subject: Subject, shown: CheckShown): Promise<number> {
-  const { look, json, print, signal, progress, work } = shown;
-  const { columns } = look;
-  const { exercise } = subject;
+export async function checkShown(submission: Submission, shown: CheckShown): Promise<number> {
+  const { style, json, print, signal, progress, work } = shown;
+  const { columns } = style;
+  const { exercise } = submission;
   const show = (lines: readonly string[]): void => {
     if (!json) for (const line of lines) print(line);
   };
-  show([`${strong(look, exercise.title[look.language])}  ${quiet(look, subject.name)}`]);
-  if (progress && isOutdated(exercise, progress)) show(remark('exercise.outdated', {}, look));
+  show([`${strong(style, exercise.title[style.language])}  ${quiet(style, submission.name)}`]);
+  if (progress && isOutdated(exercise, progress)) show(remark('exercise.outdated', {}, style));
   // Loaded only now: what will be judged is already on the screen.
   const [{ attempt }, { stepLines, verdictLines }] = await Promise.all([
     import('./attempt.ts'),
     import('./verdict-lines.ts'),
   ]);
-  const judged = await attempt(subject, {
+  const judged = await attempt(submission, {
     signal,
-    onStep: (step) => show(stepLines(step, look, columns)),
+    onStep: (step) => show(stepLines(step, style, columns)),
   });
   const { judgement } = judged;
   const { ok, verdict } = judgement;
@@ -43,20 +43,20 @@ export async function checkShown(subject: Subject, shown: CheckShown): Promise<n
   if (!cancelled) progress?.add(judgedNow(exercise.id, ok));
   const { about: _, ...told } = judgement;
   if (json) print(JSON.stringify(told));
-  if (!json) show(['', ...verdictLines(judged, look, columns)]);
-  if (await isGone(subject)) {
-    const kept = shownPath(keepLost(subject));
-    show(['', ...remark('exercise.lost', { file: subject.name, kept }, look)]);
+  if (!json) show(['', ...verdictLines(judged, style, columns)]);
+  if (await isGone(submission)) {
+    const kept = shownPath(keepLost(submission));
+    show(['', ...remark('exercise.lost', { file: submission.name, kept }, style)]);
   }
   if (cancelled) return 130;
-  if (progress) show(['', ...remark(ok ? 'exercise.goOn' : 'exercise.askHint', {}, look)]);
+  if (progress) show(['', ...remark(ok ? 'exercise.goOn' : 'exercise.askHint', {}, style)]);
   if (!json && verdict.id !== 'syntax-error') {
     const [{ typeFaults }, { typeLines }] = await Promise.all([
       import('./types.ts'),
       import('./type-lines.ts'),
     ]);
-    const faults = await typeFaults(subject.file, work, look.language, signal);
-    const lines = typeLines(faults ?? [], subject, look, columns);
+    const faults = await typeFaults(submission.file, work, style.language, signal);
+    const lines = typeLines(faults ?? [], submission, style, columns);
     if (lines.length > 0) show(['', ...lines]);
   }
   return ok ? 0 : 1;
@@ -64,7 +64,7 @@ export async function checkShown(subject: Subject, shown: CheckShown): Promise<n
 
 type Remark = Parameters<typeof words>[1];
 
-function remark(key: Remark, params: Record<string, string>, look: Look): string[] {
-  const lines = wrap(words(look.language, key, params), Math.min(look.columns, proseColumns));
-  return lines.map((line) => quiet(look, line));
+function remark(key: Remark, params: Record<string, string>, style: TextStyle): string[] {
+  const lines = wrap(words(style.language, key, params), Math.min(style.columns, proseColumns));
+  return lines.map((line) => quiet(style, line));
 }

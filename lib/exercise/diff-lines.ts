@@ -3,7 +3,7 @@ import { paint } from '../base/screen.ts';
 import { fold, wrap } from '../base/terminal-text.ts';
 import type { Exercise } from '../course/exercises.ts';
 import { spaced } from '../terminal/drawing.ts';
-import { glyphsOf, type Look, proseColumns, quiet, strong } from '../terminal/look.ts';
+import { glyphsOf, proseColumns, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
 import { type Solution, solutionsOf } from './solution-lines.ts';
 
@@ -13,7 +13,7 @@ type Patch = ReturnType<typeof patchOf>;
 export function diffLines(
   source: string,
   exercise: Exercise,
-  look: Look,
+  style: TextStyle,
   columns: number,
 ): string[] {
   const own = source.replaceAll('\r\n', '\n');
@@ -25,9 +25,9 @@ export function diffLines(
   if (!nearest) return [];
   const { solution, patch } = nearest;
   const key = patch.hunks.length > 0 ? 'exercise.diff' : 'exercise.diffSame';
-  const title = words(look.language, key, { solution: solution.name });
-  const heading = wrap(title, Math.min(columns, proseColumns)).map((line) => strong(look, line));
-  return spaced([heading, ...patch.hunks.map((hunk) => hunkLines(hunk, look, columns))]);
+  const title = words(style.language, key, { solution: solution.name });
+  const heading = wrap(title, Math.min(columns, proseColumns)).map((line) => strong(style, line));
+  return spaced([heading, ...patch.hunks.map((hunk) => hunkLines(hunk, style, columns))]);
 }
 
 const patchOf = (own: string, { text }: Solution) =>
@@ -40,10 +40,10 @@ const changesIn = ({ hunks }: Patch): number =>
 /** The lines of one hunk, with the learner's own numbered. */
 function hunkLines(
   { oldStart, lines }: Patch['hunks'][number],
-  look: Look,
+  style: TextStyle,
   columns: number,
 ): string[] {
-  const { bar } = glyphsOf(look);
+  const { bar } = glyphsOf(style);
   const digits = String(oldStart + lines.length).length;
   let number = oldStart;
   return lines
@@ -54,13 +54,13 @@ function hunkLines(
       const rows = fold(line.slice(1).replaceAll('\t', '  '), columns - digits - 5);
       return rows.map((row, at) => {
         const left = `${(at === 0 ? gutter : '').padStart(digits)} ${bar} `;
-        return (quiet(look, left) + marked(mark, row, look)).trimEnd();
+        return (quiet(style, left) + marked(mark, row, style)).trimEnd();
       });
     });
 }
 
 /** The mark says it all; the color only helps the eye. */
-function marked(mark: string, text: string, look: Look): string {
+function marked(mark: string, text: string, style: TextStyle): string {
   if (mark === ' ') return `  ${text}`;
-  return paint(look, mark === '+' ? 'green' : 'red', `${mark} ${text}`);
+  return paint(style, mark === '+' ? 'green' : 'red', `${mark} ${text}`);
 }

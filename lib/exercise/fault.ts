@@ -3,18 +3,18 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { syntaxFault } from '../judge/syntax-error.ts';
 import { shownPath } from '../learner/place.ts';
 import type { Attempt } from './attempt.ts';
-import type { Subject } from './subject.ts';
+import type { Submission } from './submission.ts';
 
 /** A place in a program, with its line; both numbers from 1. */
 export type Fault = { name: string; line: number; column: number; text: string };
 
 /** Where in the learner's code a program broke: its syntax, or its line of the stack. */
-export function faultOf({ subject, judgement, printed }: Attempt): Fault | null {
+export function faultOf({ submission, judgement, printed }: Attempt): Fault | null {
   const said = printed.filter(({ stream }) => stream === 'err').map(({ text }) => text);
   const { id } = judgement.verdict;
   if (id === 'syntax-error') {
     const fault = syntaxFault(said);
-    return fault && faultAt(subject, pathToFileURL(fault.file), fault.line, columnIn(judgement));
+    return fault && faultAt(submission, pathToFileURL(fault.file), fault.line, columnIn(judgement));
   }
   if (!hasCrashed(judgement)) return null;
   const from = said.indexOf(String(judgement.verdict.params.error));
@@ -22,8 +22,8 @@ export function faultOf({ subject, judgement, printed }: Attempt): Fault | null 
     const [, place = '', line = '', column = ''] =
       /^\s+at (?:.*\()?(.*):(\d+):(\d+)\)?$/.exec(text) ?? [];
     const file = urlOf(place);
-    if (file?.href === subject.given.href) {
-      return faultAt(subject, file, Number(line), Number(column));
+    if (file?.href === submission.given.href) {
+      return faultAt(submission, file, Number(line), Number(column));
     }
   }
   return null;
@@ -44,11 +44,11 @@ function urlOf(place: string): URL | null {
   }
 }
 
-function faultAt(subject: Subject, file: URL, line: number, column: number): Fault {
-  const own = file.href === subject.given.href;
-  const source = own ? subject.source : readIfThere(file);
+function faultAt(submission: Submission, file: URL, line: number, column: number): Fault {
+  const own = file.href === submission.given.href;
+  const source = own ? submission.source : readIfThere(file);
   const text = source.split(/\r?\n/)[line - 1] ?? '';
-  return { name: own ? subject.name : shownPath(file), line, column, text };
+  return { name: own ? submission.name : shownPath(file), line, column, text };
 }
 
 function readIfThere(file: URL): string {

@@ -1,12 +1,12 @@
 import type { ExerciseStatus } from '../learner/status.ts';
-import { accent, glyphsOf, type Look, quiet } from '../terminal/look.ts';
+import { accent, glyphsOf, quiet, type TextStyle } from '../terminal/text-style.ts';
 
 /** One character for how far along an exercise is. */
 export function statusMark(
   status: ExerciseStatus,
-  look: Pick<Look, 'unicode' | 'colours'>,
+  style: Pick<TextStyle, 'unicode' | 'colours'>,
 ): string {
-  const { yes, begun, station } = glyphsOf(look);
-  if (status === 'passed') return accent(look, yes);
-  return quiet(look, status === 'started' ? begun : station);
+  const { yes, begun, station } = glyphsOf(style);
+  if (status === 'passed') return accent(style, yes);
+  return quiet(style, status === 'started' ? begun : station);
 }

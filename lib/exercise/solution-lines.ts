@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Exercise } from '../course/exercises.ts';
 import { codeLines, type Highlighter } from '../terminal/code.ts';
 import { spaced } from '../terminal/drawing.ts';
-import type { Look } from '../terminal/look.ts';
+import type { TextStyle } from '../terminal/text-style.ts';
 
 export type Solution = { name: string; text: string };
 
@@ -17,14 +17,14 @@ export function solutionsOf({ folder }: Exercise): Solution[] {
 /** Both solutions, one below the other, as the reader shows code. */
 export function solutionLines(
   exercise: Exercise,
-  look: Look,
+  style: TextStyle,
   columns: number,
   highlighter: Highlighter | null,
 ): string[] {
   return spaced(
     solutionsOf(exercise).map(({ name, text }) => {
       const code = { file: name, region: null, text: text.trimEnd(), firstLine: 1 };
-      return codeLines(code, look, columns, look.colours ? highlighter : null);
+      return codeLines(code, style, columns, style.colours ? highlighter : null);
     }),
   );
 }

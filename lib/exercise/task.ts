@@ -9,8 +9,8 @@ import { blockLines } from '../terminal/blocks.ts';
 import { spaced } from '../terminal/drawing.ts';
 import { hintLines } from '../terminal/exercise.ts';
 import { shortName } from '../terminal/exercise-name.ts';
-import { accent, type Look, proseColumns, quiet, strong } from '../terminal/look.ts';
 import { plainDrawing } from '../terminal/plain-drawing.ts';
+import { accent, proseColumns, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
 
 type ExerciseBlock = Extract<Block, { type: 'exercise' }>;
@@ -27,19 +27,19 @@ export function exerciseBlock(
 }
 
 /** An exercise's title and what is asked. */
-export function taskLines(exercise: Exercise, look: Look, columns: number): string[] {
-  const title = wrap(exercise.title[look.language], Math.min(columns, proseColumns));
-  const heading = title.map((line) => accent(look, strong(look, line)));
-  return spaced([heading, taskText(exercise, look, columns)]);
+export function taskLines(exercise: Exercise, style: TextStyle, columns: number): string[] {
+  const title = wrap(exercise.title[style.language], Math.min(columns, proseColumns));
+  const heading = title.map((line) => accent(style, strong(style, line)));
+  return spaced([heading, taskText(exercise, style, columns)]);
 }
 
 /** What is asked. */
-export function taskText(exercise: Exercise, look: Look, columns: number): string[] {
+export function taskText(exercise: Exercise, style: TextStyle, columns: number): string[] {
   const room = Math.min(columns, proseColumns);
-  const block = exerciseBlock(exercise, look.language);
-  const drawing = plainDrawing(exercise.lesson, look);
+  const block = exerciseBlock(exercise, style.language);
+  const drawing = plainDrawing(exercise.lesson, style);
   const text = block ? blockLines(block.children, drawing, room) : [];
-  return spaced([text, drawing.links.lines(look, columns)]);
+  return spaced([text, drawing.links.lines(style, columns)]);
 }
 
 /** How many hints an exercise has. */
@@ -57,16 +57,16 @@ export function openHint(exercise: Exercise, journal: Journal): Progress {
 export function openHints(
   exercise: Exercise,
   open: number,
-  look: Look,
+  style: TextStyle,
   columns: number,
   keys = false,
 ): string[] {
-  const { language } = look;
+  const { language } = style;
   const room = Math.min(columns, proseColumns);
-  const say = (text: string): string[] => wrap(text, room).map((line) => quiet(look, line));
+  const say = (text: string): string[] => wrap(text, room).map((line) => quiet(style, line));
   const block = exerciseBlock(exercise, language);
   if (!block || block.hints.length === 0) return say(words(language, 'exercise.hintsNone'));
-  const drawing = plainDrawing(exercise.lesson, look);
+  const drawing = plainDrawing(exercise.lesson, style);
   const shown = block.hints.slice(0, open).map((_, at) => hintLines(block, at, drawing, room));
   const count = block.hints.length - shown.length;
   const rest = keys
@@ -76,5 +76,5 @@ export function openHints(
     : count > 0
       ? words(language, 'exercise.hintsMore', { count, name: shortName(exercise) })
       : words(language, 'exercise.hintsEnd');
-  return spaced([...shown, drawing.links.lines(look, columns), rest === '' ? [] : say(rest)]);
+  return spaced([...shown, drawing.links.lines(style, columns), rest === '' ? [] : say(rest)]);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Language, languages, localesFolder } from '../base/i18n.ts';
 import { wrap } from '../base/terminal-text.ts';
 import { indent, spaced } from '../terminal/drawing.ts';
-import { accent, type Look, proseColumns } from '../terminal/look.ts';
+import { accent, proseColumns, type TextStyle } from '../terminal/text-style.ts';
 
 /** A verdict and its text in each language; `{{peer}}` and the like stand for what happened. */
 export type VerdictRow = { id: string; text: Record<Language, string> };
@@ -22,12 +22,12 @@ function textsOf(language: Language): Record<string, string> {
 }
 
 /** The verdicts to read, the person's language first. */
-export function verdictListLines(look: Look, columns: number): string[] {
-  const order = look.language === 'en' ? languages : [...languages].reverse();
+export function verdictListLines(style: TextStyle, columns: number): string[] {
+  const order = style.language === 'en' ? languages : [...languages].reverse();
   const room = Math.min(columns, proseColumns) - 2;
   return spaced(
     verdictRows().map(({ id, text }) => [
-      accent(look, id),
+      accent(style, id),
       ...order.flatMap((language) => indent(wrap(text[language], room), '  ')),
     ]),
   );

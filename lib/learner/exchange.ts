@@ -5,7 +5,7 @@ import { UserError } from '../base/user-error.ts';
 import { type Progress, parseProgress } from './progress.ts';
 
 /** Where a person who typed a path means it: npm has changed the folder. */
-const placeOf = (path: string): string => resolve(process.env.INIT_CWD ?? '.', path);
+const pathFrom = (path: string): string => resolve(process.env.INIT_CWD ?? '.', path);
 
 /**
  * Writes progress to a file to be taken elsewhere.
@@ -13,7 +13,7 @@ const placeOf = (path: string): string => resolve(process.env.INIT_CWD ?? '.', p
  * @throws UserError `file-there` rather than write over something else.
  */
 export function exportProgress(progress: Progress, path: string): void {
-  const file = placeOf(path);
+  const file = pathFrom(path);
   const text = `${JSON.stringify(progress, null, 2)}\n`;
   try {
     const there = readIfThere(file);
@@ -35,7 +35,7 @@ export function exportProgress(progress: Progress, path: string): void {
 export function importedProgress(path: string): Progress {
   let text: string | null;
   try {
-    text = readIfThere(placeOf(path));
+    text = readIfThere(pathFrom(path));
   } catch (error) {
     if (codeOf(error) === '') throw error;
     throw new UserError('file-unreadable', { file: path, code: codeOf(error) });

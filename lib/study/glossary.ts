@@ -5,34 +5,41 @@ import { UserError } from '../base/user-error.ts';
 import { lessonNumber } from '../course/catalogue.ts';
 import { sortTerms, type Term } from '../course/glossary.ts';
 import { indent, spaced } from '../terminal/drawing.ts';
-import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from '../terminal/look.ts';
+import {
+  accent,
+  glyphsOf,
+  proseColumns,
+  quiet,
+  strong,
+  type TextStyle,
+} from '../terminal/text-style.ts';
 
 /** Terms as they are looked up: both names, what it is, and where it is taught. */
-export function glossaryLines(terms: readonly Term[], look: Look, columns: number): string[] {
+export function glossaryLines(terms: readonly Term[], style: TextStyle, columns: number): string[] {
   const prose = Math.min(columns, proseColumns);
-  return spaced(sortTerms(terms, look.language).map((term) => termLines(term, look, prose)));
+  return spaced(sortTerms(terms, style.language).map((term) => termLines(term, style, prose)));
 }
 
-function termLines({ words, lesson }: Term, look: Look, columns: number): string[] {
-  const { arrowRight, middle } = glyphsOf(look);
-  const own = words[look.language];
-  const other = words[look.language === 'en' ? 'fr' : 'en'];
+function termLines({ words, lesson }: Term, style: TextStyle, columns: number): string[] {
+  const { arrowRight, middle } = glyphsOf(style);
+  const own = words[style.language];
+  const other = words[style.language === 'en' ? 'fr' : 'en'];
   // A name that is the same in both languages is said only once.
   const twin = other.term === own.term ? '' : `${middle} ${other.term}`;
   const fits = stringWidth(`${own.term} ${twin}`) <= columns;
-  const name = accent(look, strong(look, own.term));
-  const title = `${arrowRight} ${lesson.manifest.title[look.language]}`;
+  const name = accent(style, strong(style, own.term));
+  const title = `${arrowRight} ${lesson.manifest.title[style.language]}`;
   const command = `npm run lesson -- read ${lessonNumber(lesson)}`;
   const room = columns - 2;
   // A command that wraps cannot be copied.
   const line = `${title}  ${command}`;
   const place = stringWidth(line) <= room ? [line] : [...wrap(title, room), `  ${command}`];
   const below = [
-    ...(fits ? [] : wrap(twin, room).map((text) => quiet(look, text))),
+    ...(fits ? [] : wrap(twin, room).map((text) => quiet(style, text))),
     ...wrap(own.says, room),
-    ...place.map((text) => quiet(look, text)),
+    ...place.map((text) => quiet(style, text)),
   ];
-  const head = fits && twin !== '' ? `${name} ${quiet(look, twin)}` : name;
+  const head = fits && twin !== '' ? `${name} ${quiet(style, twin)}` : name;
   return [...wrap(head, columns), ...indent(below, '  ')];
 }
 

@@ -3,7 +3,7 @@ import type { LessonSummary } from '../course/catalogue.ts';
 import { listExercises } from '../course/exercises.ts';
 import type { Progress } from '../learner/progress.ts';
 import { exercisesDone } from '../learner/status.ts';
-import type { Look } from '../terminal/look.ts';
+import type { TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
 import { exerciseLine, nameColumns } from './course-list.ts';
 import type { MenuItem } from './menu.ts';
@@ -12,18 +12,18 @@ import type { MenuItem } from './menu.ts';
 export function exerciseItems(
   lessons: readonly LessonSummary[],
   progress: Progress,
-  look: Look,
+  style: TextStyle,
 ): MenuItem[] {
   // The chosen line has a color of its own.
-  const plain = { ...look, colours: false };
-  const names = nameColumns(lessons, look);
+  const plain = { ...style, colours: false };
+  const names = nameColumns(lessons, style);
   const items = lessons.flatMap((lesson) =>
     listExercises([lesson]).map((exercise, at): MenuItem => {
       const text = exerciseLine(exercise, progress, plain, names, 4);
       return { value: { kind: 'exercise', exercise }, text, gap: at === 0 };
     }),
   );
-  const back = words(look.language, 'exercise.back');
+  const back = words(style.language, 'exercise.back');
   return [...items, { value: { kind: 'quit' }, text: back, gap: true }];
 }
 

@@ -4,17 +4,17 @@ import type { LessonSummary } from '../course/catalogue.ts';
 import type { Exercise } from '../course/exercises.ts';
 import { isRead, type Progress } from '../learner/progress.ts';
 import { exercisesDone } from '../learner/status.ts';
+import { runScreen } from '../terminal/run-screen.ts';
+import { lineKey } from '../terminal/scroll.ts';
 import {
   accent,
   glyphsOf,
-  type Look,
-  lookOf,
   proseColumns,
   quiet,
   strong,
-} from '../terminal/look.ts';
-import { runScreen } from '../terminal/run-screen.ts';
-import { lineKey } from '../terminal/scroll.ts';
+  type TextStyle,
+  textStyleOf,
+} from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
 import { listLines, listRows, shorten } from './list.ts';
 
@@ -88,18 +88,18 @@ export type Menu = { about: string; items: readonly MenuItem[]; first?: MenuChoi
 export function menuLines(
   { about, items }: Menu,
   cursor: number,
-  look: Look,
+  style: TextStyle,
   rows: number,
 ): string[] {
-  const { point } = glyphsOf(look);
+  const { point } = glyphsOf(style);
   const choices = items.flatMap(({ text, gap }, at) => {
-    const mark = at === cursor ? `${accent(look, point)} ` : '  ';
-    const line = `  ${mark}${at === cursor ? accent(look, strong(look, text)) : text}`;
+    const mark = at === cursor ? `${accent(style, point)} ` : '  ';
+    const line = `  ${mark}${at === cursor ? accent(style, strong(style, text)) : text}`;
     return gap ? ['', line] : [line];
   });
-  const keys = words(look.language, look.unicode ? 'menu.keys' : 'menu.keysPlain');
-  const title = shorten(words(look.language, 'title'), look.columns - 4);
-  const said = wrap(about, Math.min(proseColumns, look.columns - 4)).map((line) => `  ${line}`);
+  const keys = words(style.language, style.unicode ? 'menu.keys' : 'menu.keysPlain');
+  const title = shorten(words(style.language, 'title'), style.columns - 4);
+  const said = wrap(about, Math.min(proseColumns, style.columns - 4)).map((line) => `  ${line}`);
   // The choices matter more than the words above them.
   const opening = choices.length + said.length <= rows - 5 ? said : [];
   const room = Math.max(3, rows - 5 - opening.length);
@@ -107,24 +107,24 @@ export function menuLines(
   const from = Math.max(0, Math.min(at - Math.floor(room / 2), choices.length - room));
   return [
     '',
-    `  ${strong(look, title)}`,
+    `  ${strong(style, title)}`,
     ...opening,
     ...choices.slice(from, from + room),
     '',
-    `  ${quiet(look, shorten(keys, look.columns - 4))}`,
+    `  ${quiet(style, shorten(keys, style.columns - 4))}`,
   ];
 }
 
 type MenuState = { cursor: number; choice: MenuChoice };
 
-/** Shows the menu, as it is for a look, until something is chosen. */
+/** Shows the menu, as it is for a style, until something is chosen. */
 export async function choose(
-  menuFor: (look: Look) => Menu,
+  menuFor: (style: TextStyle) => Menu,
   language: Language,
 ): Promise<MenuChoice> {
-  const shown = (): Menu & { look: Look } => {
-    const look = lookOf(process.stdout, language);
-    return { ...menuFor(look), look };
+  const shown = (): Menu & { style: TextStyle } => {
+    const style = textStyleOf(process.stdout, language);
+    return { ...menuFor(style), style };
   };
   const { items, first } = shown();
   const at = items.findIndex(({ value }) => value === first);
@@ -133,7 +133,7 @@ export async function choose(
     state: { cursor: Math.max(0, at), choice: { kind: 'cancel' } } as MenuState,
     view: (state, { rows }) => {
       const menu = shown();
-      const lines = menuLines(menu, state.cursor, menu.look, rows);
+      const lines = menuLines(menu, state.cursor, menu.style, rows);
       const rest = Array.from({ length: Math.max(0, rows - lines.length) }, () => '');
       return { state, lines: [...lines.slice(-rows), ...rest] };
     },

@@ -1,14 +1,14 @@
 import type { Language } from '../base/i18n.ts';
 import type { Lesson } from '../course/lesson.ts';
-import { type Look, quiet, strong } from '../terminal/look.ts';
 import { outputLine } from '../terminal/recorded.ts';
+import { quiet, strong, type TextStyle } from '../terminal/text-style.ts';
 import { transcript } from '../terminal/transcript.ts';
 import { words } from '../terminal/words.ts';
 import type { ChosenRun } from './choose-runs.ts';
 import { type Played, type PlayOptions, play } from './play.ts';
 
-export type Shown = {
-  look: Look;
+export type PlayPrinter = {
+  style: TextStyle;
   /** Columns for the output; unlimited where a line has to stay a line. */
   outputColumns: number;
   /** Then show what went over the wire. */
@@ -21,35 +21,35 @@ export type Shown = {
 type Where = Pick<PlayOptions, 'host' | 'port' | 'signal'>;
 
 /** Runs programs and shows what they do as it happens. */
-export async function playShown(run: ChosenRun, where: Where, shown: Shown): Promise<Played> {
-  const { look, print, remark } = shown;
-  const { language } = look;
+export async function playShown(run: ChosenRun, where: Where, shown: PlayPrinter): Promise<Played> {
+  const { style, print, remark } = shown;
+  const { language } = style;
   const names = run.programs.map(({ name }) => name);
   const last = run.programs.at(-1);
   if (run.open && last?.kind === 'server') {
-    remark(quiet(look, words(language, 'run.untilStopped', { program: last.name })));
+    remark(quiet(style, words(language, 'run.untilStopped', { program: last.name })));
   }
   const played = await play(run, {
     ...where,
     language,
     onOutput: (line) => {
       const say = line.stream === 'out' ? print : remark;
-      for (const row of outputLine(line, names, look, shown.outputColumns)) say(row);
+      for (const row of outputLine(line, names, style, shown.outputColumns)) say(row);
     },
   });
   if (shown.wire) {
-    const lines = transcript(played.recording, language, look.columns, look);
+    const lines = transcript(played.recording, language, style.columns, style);
     const silent = [words(language, 'wire.silent')];
     for (const line of ['', ...(lines.length > 0 ? lines : silent)]) print(line);
   }
-  if (played.remark) remark(quiet(look, played.remark));
+  if (played.remark) remark(quiet(style, played.remark));
   return played;
 }
 
 /** The heading of one run of several. */
-export function runHeading(run: ChosenRun, at: number, count: number, look: Look): string {
+export function runHeading(run: ChosenRun, at: number, count: number, style: TextStyle): string {
   const programs = run.programs.map(({ name }) => name).join(' ');
-  return strong(look, words(look.language, 'run.all', { programs, at: at + 1, count }));
+  return strong(style, words(style.language, 'run.all', { programs, at: at + 1, count }));
 }
 
 /** What to say about a lesson whose page runs nothing. */

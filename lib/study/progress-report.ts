@@ -9,7 +9,7 @@ import { statusMark } from '../exercise/mark.ts';
 import { exerciseIn, noLesson, type Progress } from '../learner/progress.ts';
 import { type ExerciseStatus, statusOf } from '../learner/status.ts';
 import { indent, spaced } from '../terminal/drawing.ts';
-import { type Look, proseColumns, quiet, strong } from '../terminal/look.ts';
+import { proseColumns, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
 import { isForLearners, stepsOf } from './reader/steps.ts';
 
@@ -63,13 +63,13 @@ function exerciseReport(exercise: Exercise, progress: Progress): ExerciseReport 
 }
 
 /** The same to read. */
-export function reportLines(report: readonly LessonReport[], look: Look): string[] {
-  const room = Math.min(look.columns, proseColumns);
-  return spaced(report.map((lesson) => lessonLines(lesson, look, room)));
+export function reportLines(report: readonly LessonReport[], style: TextStyle): string[] {
+  const room = Math.min(style.columns, proseColumns);
+  return spaced(report.map((lesson) => lessonLines(lesson, style, room)));
 }
 
-function lessonLines(lesson: LessonReport, look: Look, columns: number): string[] {
-  const { language } = look;
+function lessonLines(lesson: LessonReport, style: TextStyle, columns: number): string[] {
+  const { language } = style;
   const { id, title, steps, read, questions, exercises } = lesson;
   const passed = exercises.filter(({ status }) => status === 'passed').length;
   const facts = [
@@ -81,17 +81,17 @@ function lessonLines(lesson: LessonReport, look: Look, columns: number): string[
   ];
   const name = wrap(`${lessonNumber({ id })}  ${title[language]}`, columns);
   return [
-    ...name.map((line) => strong(look, line)),
+    ...name.map((line) => strong(style, line)),
     ...indent(
       facts.flatMap((fact) => wrap(fact, columns - 3)),
       '   ',
     ),
-    ...exercises.flatMap((exercise) => exerciseLines(exercise, look, columns)),
+    ...exercises.flatMap((exercise) => exerciseLines(exercise, style, columns)),
   ];
 }
 
-function exerciseLines(exercise: ExerciseReport, look: Look, columns: number): string[] {
-  const { language } = look;
+function exerciseLines(exercise: ExerciseReport, style: TextStyle, columns: number): string[] {
+  const { language } = style;
   const { attempts, hints, solution, status } = exercise;
   const facts = [
     ...(attempts > 0 ? [words(language, 'exercise.attempts', { count: attempts })] : []),
@@ -100,7 +100,7 @@ function exerciseLines(exercise: ExerciseReport, look: Look, columns: number): s
   ].join(', ');
   const title = wrap(exercise.title[language], columns - 7);
   return [
-    ...title.map((line, at) => `   ${at === 0 ? statusMark(status, look) : ' '} ${line}`),
-    ...(facts === '' ? [] : wrap(facts, columns - 7).map((line) => quiet(look, `     ${line}`))),
+    ...title.map((line, at) => `   ${at === 0 ? statusMark(status, style) : ' '} ${line}`),
+    ...(facts === '' ? [] : wrap(facts, columns - 7).map((line) => quiet(style, `     ${line}`))),
   ];
 }

@@ -7,10 +7,10 @@ import { type Drawing, indent, spaced } from './drawing.ts';
 import { exerciseLines } from './exercise.ts';
 import { figureLines } from './figure.ts';
 import { inlineText, proseLines } from './inline.ts';
-import { accent, glyphsOf, type Look, proseColumns, quiet, strong } from './look.ts';
 import { predictLines } from './predict.ts';
 import { runLines } from './recorded.ts';
 import { tableLines } from './table.ts';
+import { accent, glyphsOf, proseColumns, quiet, strong, type TextStyle } from './text-style.ts';
 import { words } from './words.ts';
 
 /** Blocks one below the other, without what is only for the instructor. */
@@ -19,7 +19,7 @@ export function blockLines(blocks: readonly Block[], drawing: Drawing, columns: 
 }
 
 function oneBlock(block: Block, drawing: Drawing, columns: number): string[] {
-  const { look, links } = drawing;
+  const { style, links } = drawing;
   const prose = Math.min(columns, proseColumns);
   const inside = (blocks: readonly Block[]): string[] =>
     blockLines(blocks, drawing, prose - boxColumns);
@@ -27,11 +27,11 @@ function oneBlock(block: Block, drawing: Drawing, columns: number): string[] {
     case 'heading':
       return headingLines(block.level, block.children, drawing, prose);
     case 'paragraph':
-      return proseLines(block.children, look, links, prose);
+      return proseLines(block.children, style, links, prose);
     case 'code':
       return codeLines(
         block,
-        look,
+        style,
         Math.min(columns, 80) + drawing.slack,
         drawing.highlighter,
         drawing.saidIn(block),
@@ -44,17 +44,21 @@ function oneBlock(block: Block, drawing: Drawing, columns: number): string[] {
     case 'list':
       return listLines(block, drawing, prose);
     case 'table': {
-      const texts = (cells: Inline[][]) => cells.map((cell) => inlineText(cell, look, links));
-      return tableLines(texts(block.head), block.rows.map(texts), look, prose);
+      const texts = (cells: Inline[][]) => cells.map((cell) => inlineText(cell, style, links));
+      return tableLines(texts(block.head), block.rows.map(texts), style, prose);
     }
     case 'quote':
-      return indent(inside(block.children), `${quiet(look, glyphsOf(look).bar)} `);
+      return indent(inside(block.children), `${quiet(style, glyphsOf(style).bar)} `);
     case 'figure':
       return figureLines(block, drawing, columns);
     case 'callout':
       if (block.kind === 'instructor') return [];
-      if (block.kind === 'dotnet' && !drawing.dotnet) return [foldedLine(block, look, prose)];
-      return boxLines(words(look.language, `callout.${block.kind}`), inside(block.children), look);
+      if (block.kind === 'dotnet' && !drawing.dotnet) return [foldedLine(block, style, prose)];
+      return boxLines(
+        words(style.language, `callout.${block.kind}`),
+        inside(block.children),
+        style,
+      );
     case 'exercise':
       return exerciseLines(block, drawing, prose);
     case 'run':
@@ -67,24 +71,24 @@ function oneBlock(block: Block, drawing: Drawing, columns: number): string[] {
 /** The content of a closed box, on one line. */
 function foldedLine(
   { kind, children }: Extract<Block, { type: 'callout' }>,
-  look: Look,
+  style: TextStyle,
   columns: number,
 ): string {
-  const title = `${glyphsOf(look).right} ${words(look.language, `callout.${kind}`)}`;
+  const title = `${glyphsOf(style).right} ${words(style.language, `callout.${kind}`)}`;
   const gist = clip(gistOf(children), columns - stringWidth(title) - 2);
-  return `${accent(look, title)}  ${quiet(look, gist)}`;
+  return `${accent(style, title)}  ${quiet(style, gist)}`;
 }
 
 /** A section's title with a rule below it, or a smaller one in bold. */
 export function headingLines(
   level: 2 | 3,
   title: readonly Inline[],
-  { look, links }: Drawing,
+  { style, links }: Drawing,
   columns: number,
 ): string[] {
-  const lines = wrap(inlineText(title, look, links), columns);
-  if (level === 3) return lines.map((line) => strong(look, line));
-  return lines.map((line) => accent(look, strong(look, line)));
+  const lines = wrap(inlineText(title, style, links), columns);
+  if (level === 3) return lines.map((line) => strong(style, line));
+  return lines.map((line) => accent(style, strong(style, line)));
 }
 
 function listLines(
@@ -92,13 +96,13 @@ function listLines(
   drawing: Drawing,
   columns: number,
 ): string[] {
-  const { look } = drawing;
+  const { style } = drawing;
   const digits = String(start + items.length - 1).length;
   const drawn = items.map((item, at) => {
-    const mark = ordered ? `${String(start + at).padStart(digits)}.` : glyphsOf(look).bullet;
+    const mark = ordered ? `${String(start + at).padStart(digits)}.` : glyphsOf(style).bullet;
     const lines = blockLines(item, drawing, columns - mark.length - 1);
     return lines.map((line, row) =>
-      `${row === 0 ? quiet(look, mark) : ' '.repeat(mark.length)} ${line}`.trimEnd(),
+      `${row === 0 ? quiet(style, mark) : ' '.repeat(mark.length)} ${line}`.trimEnd(),
     );
   });
   // Short items stay together; items of several paragraphs need space between them.

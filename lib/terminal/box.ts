@@ -1,14 +1,14 @@
-import { accent, glyphsOf, type Look, strong } from './look.ts';
+import { accent, glyphsOf, strong, type TextStyle } from './text-style.ts';
 
 /** How many columns a box takes away from its content. */
 export const boxColumns = 3;
 
 /** A title and a bar beside the content; open on the right, so that text can be copied. */
-export function boxLines(title: string, lines: readonly string[], look: Look): string[] {
-  const { bar, top, end } = glyphsOf(look);
+export function boxLines(title: string, lines: readonly string[], style: TextStyle): string[] {
+  const { bar, top, end } = glyphsOf(style);
   return [
-    `${accent(look, top)} ${accent(look, strong(look, title))}`,
-    ...lines.map((line) => `${accent(look, bar)}  ${line}`.trimEnd()),
-    accent(look, end),
+    `${accent(style, top)} ${accent(style, strong(style, title))}`,
+    ...lines.map((line) => `${accent(style, bar)}  ${line}`.trimEnd()),
+    accent(style, end),
   ];
 }

@@ -3,7 +3,7 @@ import { fold, wrap } from '../base/terminal-text.ts';
 import type { Code } from '../course/blocks.ts';
 import type { CodeKind, CodePiece } from '../course/highlight.ts';
 import type { Said } from '../course/said.ts';
-import { glyphsOf, type Look, quiet } from './look.ts';
+import { glyphsOf, quiet, type TextStyle } from './text-style.ts';
 
 /** Splits code into pieces; the highlighter is slow to load, so the caller passes it in. */
 export type Highlighter = (code: string) => CodePiece[][];
@@ -26,20 +26,20 @@ const styles: Record<CodeKind, Style | null> = {
  */
 export function codeLines(
   code: Pick<Code, 'file' | 'region' | 'text' | 'firstLine'>,
-  look: Look,
+  style: TextStyle,
   columns: number,
   highlighter: Highlighter | null,
   said: readonly Said[] = [],
 ): string[] {
-  const texts = highlighter ? coloured(code.text, look, highlighter) : code.text.split('\n');
-  const name = quiet(look, code.file);
-  const { bar, cut: goesOn, note } = glyphsOf(look);
+  const texts = highlighter ? coloured(code.text, style, highlighter) : code.text.split('\n');
+  const name = quiet(style, code.file);
+  const { bar, cut: goesOn, note } = glyphsOf(style);
   // The marks of regions are not shown, so the lines of a whole file are not where they seem to be.
   const numberOf = (at: number): string => (code.region === null ? '' : `${code.firstLine + at} `);
   const digits = numberOf(texts.length - 1).length;
   const row = (number: string, mark: string, part: string): string => {
     const gutter = `${number.padStart(digits)}${mark}`;
-    return part.trim() === '' ? quiet(look, gutter) : `${quiet(look, `${gutter} `)}${part}`;
+    return part.trim() === '' ? quiet(style, gutter) : `${quiet(style, `${gutter} `)}${part}`;
   };
   const room = columns - digits - 2;
   const notes = (at: number): string[] => {
@@ -47,7 +47,7 @@ export function codeLines(
     const words = said.flatMap(({ line, texts }) => (line === at ? texts : []));
     return words.flatMap((text) =>
       wrap(text, room - indent.length - 2).map((part, index) =>
-        row('', bar, quiet(look, `${indent}${index === 0 ? note : ' '} ${part}`)),
+        row('', bar, quiet(style, `${indent}${index === 0 ? note : ' '} ${part}`)),
       ),
     );
   };
@@ -60,12 +60,12 @@ export function codeLines(
   return [name, ...lines];
 }
 
-function coloured(text: string, look: Look, highlighter: Highlighter): string[] {
+function coloured(text: string, style: TextStyle, highlighter: Highlighter): string[] {
   return highlighter(text).map((pieces) =>
     pieces
       .map((piece) => {
-        const style = styles[piece.kind];
-        return style ? paint(look, style, piece.text) : piece.text;
+        const tone = styles[piece.kind];
+        return tone ? paint(style, tone, piece.text) : piece.text;
       })
       .join(''),
   );

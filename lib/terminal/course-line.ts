@@ -1,7 +1,7 @@
 import { stringWidth, wrap } from '../base/terminal-text.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
 import { lessonNumber } from '../course/catalogue.ts';
-import { accent, glyphsOf, type Look, quiet, strong } from './look.ts';
+import { accent, glyphsOf, quiet, strong, type TextStyle } from './text-style.ts';
 
 /**
  * Where you are: the lessons as stations of one line, the present one marked. With every title,
@@ -10,13 +10,13 @@ import { accent, glyphsOf, type Look, quiet, strong } from './look.ts';
 export function courseLines(
   lessons: readonly LessonSummary[],
   id: string,
-  look: Look,
+  style: TextStyle,
   columns: number,
 ): string[] {
   if (lessons.length < 2) return [];
   const here = lessons.findIndex((lesson) => lesson.id === id);
   const named = [lessons, lessons.slice(here, here + 2), lessons.slice(here, here + 1), []];
-  const lines = named.map((titled) => lineOf(lessons, here, titled, look));
+  const lines = named.map((titled) => lineOf(lessons, here, titled, style));
   const fitting = lines.find((line) => stringWidth(line) <= columns);
   return fitting === undefined ? wrap(lines.at(-1) ?? '', columns) : [fitting];
 }
@@ -25,15 +25,15 @@ function lineOf(
   lessons: readonly LessonSummary[],
   here: number,
   titled: readonly LessonSummary[],
-  look: Look,
+  style: TextStyle,
 ): string {
-  const glyphs = glyphsOf(look);
+  const glyphs = glyphsOf(style);
   const stations = lessons.map((lesson, at) => {
-    const title = titled.includes(lesson) ? ` ${lesson.manifest.title[look.language]}` : '';
+    const title = titled.includes(lesson) ? ` ${lesson.manifest.title[style.language]}` : '';
     const name = `${lessonNumber(lesson)}${title}`;
     return at === here
-      ? `${accent(look, glyphs.here)} ${strong(look, name)}`
-      : quiet(look, `${glyphs.station} ${name}`);
+      ? `${accent(style, glyphs.here)} ${strong(style, name)}`
+      : quiet(style, `${glyphs.station} ${name}`);
   });
-  return stations.join(quiet(look, ` ${glyphs.rule} `));
+  return stations.join(quiet(style, ` ${glyphs.rule} `));
 }

@@ -5,7 +5,7 @@ import type { ExerciseStatus } from '../learner/status.ts';
 import type { Recording } from '../wire/recording.ts';
 import type { Highlighter } from './code.ts';
 import type { Links } from './inline.ts';
-import type { Look } from './look.ts';
+import type { TextStyle } from './text-style.ts';
 
 /** An exercise of the lesson, as the person knows it. */
 export type ShownExercise = {
@@ -19,20 +19,20 @@ export type ShownExercise = {
   keys: boolean;
 };
 
-/** Everything blocks are drawn with: the look, and what surrounds the page. */
+/** Everything blocks are drawn with: the style, and what surrounds the page. */
 export type Drawing = {
-  look: Look;
+  style: TextStyle;
   lesson: Pick<LessonSummary, 'slug'>;
   links: Links;
   /** Columns that code may use beyond those of prose: it should not be cut if there is room. */
   slack: number;
   /** Null where code has no colors. */
   highlighter: Highlighter | null;
-  /** The committed recording of a run in the language of the look. */
+  /** The committed recording of a run in the language of the style. */
   recordingOf: (programs: readonly string[]) => Recording | null;
-  /** What a program's code says in the language of the look. */
+  /** What a program's code says in the language of the style. */
   saidIn: (code: Code) => Said[];
-  /** The text of a drawing of the lesson in the language of the look. */
+  /** The text of a drawing of the lesson in the language of the style. */
   figureOf: (file: string) => string;
   /** Whether the wire is drawn below a run's output, or only summed up. */
   wire: boolean;

@@ -3,36 +3,36 @@ import type { Block } from '../course/blocks.ts';
 import { blockLines } from './blocks.ts';
 import { boxColumns, boxLines } from './box.ts';
 import { type Drawing, spaced } from './drawing.ts';
-import { accent, glyphsOf, quiet, strong } from './look.ts';
+import { accent, glyphsOf, quiet, strong } from './text-style.ts';
 import { words } from './words.ts';
 
 type ExerciseBlock = Extract<Block, { type: 'exercise' }>;
 
 /** An exercise on a page: its task, how to do it, and the hints that are open. */
 export function exerciseLines(block: ExerciseBlock, drawing: Drawing, columns: number): string[] {
-  const { look, exerciseOf } = drawing;
+  const { style, exerciseOf } = drawing;
   const { title, name, status, hints, keys } = exerciseOf(block.slug);
   const room = columns - boxColumns;
-  const say = (text: string): string[] => wrap(text, room).map((line) => quiet(look, line));
-  const mark = status === 'passed' ? `${glyphsOf(look).yes} ` : '';
+  const say = (text: string): string[] => wrap(text, room).map((line) => quiet(style, line));
+  const mark = status === 'passed' ? `${glyphsOf(style).yes} ` : '';
   const command = wrap(`npm run lesson -- watch ${name}`, room - 2).map(
-    (line, at) => (at === 0 ? quiet(look, '$ ') : '  ') + strong(look, line),
+    (line, at) => (at === 0 ? quiet(style, '$ ') : '  ') + strong(style, line),
   );
   const opened = block.hints.slice(0, hints).map((_, at) => hintLines(block, at, drawing, room));
   const closed = block.hints.length - opened.length;
-  const more = words(look.language, keys ? 'exercise.hintsClosed' : 'exercise.hintsMore', {
+  const more = words(style.language, keys ? 'exercise.hintsClosed' : 'exercise.hintsMore', {
     count: closed,
     name,
   });
   return boxLines(
-    mark + words(look.language, 'exercise.title', { title }),
+    mark + words(style.language, 'exercise.title', { title }),
     spaced([
       blockLines(block.children, drawing, room),
-      [...command, ...(keys ? say(words(look.language, 'exercise.doIt')) : [])],
+      [...command, ...(keys ? say(words(style.language, 'exercise.doIt')) : [])],
       ...opened,
       closed > 0 ? say(more) : [],
     ]),
-    look,
+    style,
   );
 }
 
@@ -43,8 +43,8 @@ export function hintLines(
   drawing: Drawing,
   columns: number,
 ): string[] {
-  const { look } = drawing;
-  const title = words(look.language, 'exercise.hintAt', { at: at + 1, of: hints.length });
+  const { style } = drawing;
+  const title = words(style.language, 'exercise.hintAt', { at: at + 1, of: hints.length });
   const text = blockLines(hints[at] ?? [], drawing, columns);
-  return [accent(look, strong(look, title)), ...text];
+  return [accent(style, strong(style, title)), ...text];
 }

@@ -1,7 +1,7 @@
 import { stringWidth } from '../base/terminal-text.ts';
 import type { Size } from './keyboard.ts';
-import { accent, glyphsOf, type Look, proseColumns, quiet } from './look.ts';
 import { maxTop } from './scroll.ts';
+import { accent, glyphsOf, proseColumns, quiet, type TextStyle } from './text-style.ts';
 import { words } from './words.ts';
 
 /** Lines that are not the body's: header, an empty line, rule, keys. */
@@ -30,7 +30,7 @@ export type Frame = {
 };
 
 /** The whole screen: exactly as many lines as the window has. */
-export function frameLines(frame: Frame, look: Look, size: Size): string[] {
+export function frameLines(frame: Frame, style: TextStyle, size: Size): string[] {
   const { header, body, top, keysOf, keyRows = 1 } = frame;
   const room = roomOf(size, body.length, keyRows);
   const columns = bodyColumns(size);
@@ -42,17 +42,17 @@ export function frameLines(frame: Frame, look: Look, size: Size): string[] {
     left + header,
     ...(room === size.rows - keyRows + 1 - around ? [''] : []),
     ...[...visible, ...rest].map((line) => (line === '' ? '' : left + line)),
-    left + ruleLine(more, look, columns),
-    ...footerLines(keysOf(more), keyRows, look, columns).map((line) => left + line),
+    left + ruleLine(more, style, columns),
+    ...footerLines(keysOf(more), keyRows, style, columns).map((line) => left + line),
   ];
   return lines.slice(-size.rows);
 }
 
 /** A quiet line, with an arrow if the text continues below. */
-function ruleLine(more: boolean, look: Look, columns: number): string {
-  const { rule, down } = glyphsOf(look);
-  if (!more) return quiet(look, rule.repeat(columns));
-  return quiet(look, rule.repeat(columns - 4)) + accent(look, ` ${down} `) + quiet(look, rule);
+function ruleLine(more: boolean, style: TextStyle, columns: number): string {
+  const { rule, down } = glyphsOf(style);
+  if (!more) return quiet(style, rule.repeat(columns));
+  return quiet(style, rule.repeat(columns - 4)) + accent(style, ` ${down} `) + quiet(style, rule);
 }
 
 export type Key = readonly [name: string, text: Parameters<typeof words>[1]];
@@ -67,24 +67,29 @@ export const textKeys = (more: boolean): Key[] =>
     : [['→', 'key.return']];
 
 /** As many keys as fit, in the order in which they are wanted. */
-function footerLines(keys: readonly Key[], rows: number, look: Look, columns: number): string[] {
+function footerLines(
+  keys: readonly Key[],
+  rows: number,
+  style: TextStyle,
+  columns: number,
+): string[] {
   const gap = ' '.repeat(columns < 60 ? 2 : 3);
   const lines = Array.from({ length: rows }, () => ({ keys: [] as string[], width: 0 }));
   for (const [name, text] of keys) {
-    const key = keyName(look, name);
-    const said = words(look.language, text);
+    const key = keyName(style, name);
+    const said = words(style.language, text);
     const own = stringWidth(`${key} ${said}`);
     const line = lines.find(({ width }) => width + own <= columns);
     if (!line) continue;
-    line.keys.push(`${accent(look, key)} ${quiet(look, said)}`);
+    line.keys.push(`${accent(style, key)} ${quiet(style, said)}`);
     line.width += own + gap.length;
   }
   return lines.map(({ keys }) => keys.join(gap));
 }
 
 /** Arrows of a key's name as this terminal can show them. */
-export function keyName(look: Look, name: string): string {
-  if (look.unicode) return name;
+export function keyName(style: TextStyle, name: string): string {
+  if (style.unicode) return name;
   const plain: Record<string, string> = { '→': '->', '←': '<-', '↑': '^', '↓': 'v', '…': '...' };
   return name.replace(/[→←↑↓…]/g, (arrow) => plain[arrow] ?? arrow);
 }

@@ -2,7 +2,7 @@ import { paint } from '../base/screen.ts';
 import { wrap } from '../base/terminal-text.ts';
 import type { Inline } from '../course/blocks.ts';
 import { termScheme } from '../course/term-links.ts';
-import { accent, type Look, quiet, strong } from './look.ts';
+import { accent, quiet, strong, type TextStyle } from './text-style.ts';
 
 /** The addresses behind the links of a text, numbered in the order in which they appear. */
 export class Links {
@@ -14,49 +14,49 @@ export class Links {
   }
 
   /** The list to print below the text; with unlimited columns no address is cut. */
-  lines(look: Look, columns: number): string[] {
+  lines(style: TextStyle, columns: number): string[] {
     return this.#addresses.flatMap((address, index) => {
       const mark = `[${index + 1}] `;
       const rows =
         columns === Number.POSITIVE_INFINITY ? [address] : wrap(address, columns - mark.length);
-      return rows.map((row, at) => quiet(look, (at === 0 ? mark : ' '.repeat(mark.length)) + row));
+      return rows.map((row, at) => quiet(style, (at === 0 ? mark : ' '.repeat(mark.length)) + row));
     });
   }
 }
 
 /** Inline elements as a text to be wrapped; `\n` where the author broke the line. */
-export function inlineText(inlines: readonly Inline[], look: Look, links: Links): string {
-  return inlines.map((inline) => oneText(inline, look, links)).join('');
+export function inlineText(inlines: readonly Inline[], style: TextStyle, links: Links): string {
+  return inlines.map((inline) => oneText(inline, style, links)).join('');
 }
 
-function oneText(inline: Inline, look: Look, links: Links): string {
+function oneText(inline: Inline, style: TextStyle, links: Links): string {
   switch (inline.type) {
     case 'text':
       return inline.text;
     case 'code':
-      return look.colours ? accent(look, inline.text) : `\`${inline.text}\``;
+      return style.colours ? accent(style, inline.text) : `\`${inline.text}\``;
     case 'break':
       return '\n';
     case 'emphasis':
-      return paint(look, 'italic', inlineText(inline.children, look, links));
+      return paint(style, 'italic', inlineText(inline.children, style, links));
     case 'strong':
-      return strong(look, inlineText(inline.children, look, links));
+      return strong(style, inlineText(inline.children, style, links));
     case 'link':
-      return linkText(inline.href, inlineText(inline.children, look, links), look, links);
+      return linkText(inline.href, inlineText(inline.children, style, links), style, links);
   }
 }
 
 /** A term, a link to this page, or one that shows its own address needs no footnote. */
-function linkText(href: string, text: string, look: Look, links: Links): string {
-  const shown = paint(look, 'underline', text);
+function linkText(href: string, text: string, style: TextStyle, links: Links): string {
+  const shown = paint(style, 'underline', text);
   if (href.startsWith('#') || href.startsWith(termScheme) || href === text) return shown;
-  return `${shown}\u00a0${quiet(look, `[${links.number(placeOf(href))}]`)}`;
+  return `${shown}\u00a0${quiet(style, `[${links.number(targetOf(href))}]`)}`;
 }
 
 /**
  * The file of another lesson's page is of no use to a reader here; the command that opens it is.
  */
-function placeOf(href: string): string {
+function targetOf(href: string): string {
   const error = /^\.\.\/error-guide\/\w+\.md#(.+)/.exec(href)?.[1];
   if (error !== undefined) return `npm run lesson -- explain ${error}`;
   const lesson = /^\.\.\/(\d\d)-[^/]+\/\w+\.md/.exec(href)?.[1];
@@ -66,11 +66,11 @@ function placeOf(href: string): string {
 /** A paragraph's lines. */
 export function proseLines(
   inlines: readonly Inline[],
-  look: Look,
+  style: TextStyle,
   links: Links,
   columns: number,
 ): string[] {
-  return inlineText(inlines, look, links)
+  return inlineText(inlines, style, links)
     .split('\n')
     .flatMap((line) => wrap(line, columns));
 }

@@ -1,14 +1,14 @@
 import { bodyColumns, frameLines, roomOf, textKeys } from './frame.ts';
-import { type Look, strong } from './look.ts';
 import { runScreen } from './run-screen.ts';
 import { scrolled, textLines } from './scroll.ts';
+import { strong, type TextStyle } from './text-style.ts';
 
 /** A text for the whole screen, drawn to the width it is given. */
-export type Text = { title: string; lines: (columns: number) => string[]; look: Look };
+export type Text = { title: string; lines: (columns: number) => string[]; style: TextStyle };
 
 /** Shows a text page by page until the person has read or left it; returns the exit code. */
-export async function showText({ title, lines, look }: Text): Promise<number> {
-  const header = strong(look, title);
+export async function showText({ title, lines, style }: Text): Promise<number> {
+  const header = strong(style, title);
   const { code } = await runScreen({
     state: { top: 0 },
     view: (before: { top: number }, size) => {
@@ -16,7 +16,7 @@ export async function showText({ title, lines, look }: Text): Promise<number> {
       const extent = { height: body.length, room: roomOf(size, body.length) };
       const state = scrolled(before, 0, extent);
       const frame = { header, body, top: state.top, keysOf: textKeys };
-      return { state, extent, lines: frameLines(frame, look, size) };
+      return { state, extent, lines: frameLines(frame, style, size) };
     },
     press: (state, key, { extent }) => {
       if (key === 'ctrl-c') return { state, code: 130 };

@@ -11,11 +11,11 @@ const edge = 22;
 
 /** A terminal with a recorded run and its conversation in it, as SVG: for the README. */
 export function terminalPicture(recording: Recording, command: string, language: Language): string {
-  const look = { columns, colours: false, unicode: true, language };
+  const style = { columns, colours: false, unicode: true, language };
   const lines = [
     `$ ${command}`,
     '',
-    ...recording.output.flatMap((line) => outputLine(line, recording.programs, look, columns)),
+    ...recording.output.flatMap((line) => outputLine(line, recording.programs, style, columns)),
     '',
     ...transcript(recording, language, columns),
   ];

@@ -6,22 +6,22 @@ import { loadRecording } from '../wire/recording.ts';
 import type { Drawing } from './drawing.ts';
 import { shownExercise } from './exercise-name.ts';
 import { Links } from './inline.ts';
-import type { Look } from './look.ts';
+import type { TextStyle } from './text-style.ts';
 
 /** What blocks are drawn with on paper, so to speak: nothing is open, and no key does anything. */
-export function plainDrawing(summary: LessonSummary, look: Look): Drawing {
+export function plainDrawing(summary: LessonSummary, style: TextStyle): Drawing {
   return {
-    look,
+    style,
     lesson: summary,
     links: new Links(),
     slack: 0,
     highlighter: null,
-    recordingOf: (programs) => loadRecording(summary.folder, programs, look.language),
-    saidIn: (code) => saidIn(code, summary.id, look.language),
-    figureOf: (file) => readFigure(summary, file, look.language).text,
+    recordingOf: (programs) => loadRecording(summary.folder, programs, style.language),
+    saidIn: (code) => saidIn(code, summary.id, style.language),
+    figureOf: (file) => readFigure(summary, file, style.language).text,
     wire: true,
     dotnet: true,
     answerTo: () => null,
-    exerciseOf: (slug) => shownExercise(summary, slug, noProgress, look.language, false),
+    exerciseOf: (slug) => shownExercise(summary, slug, noProgress, style.language, false),
   };
 }

@@ -4,7 +4,7 @@ import { blockLines } from './blocks.ts';
 import { boxColumns, boxLines } from './box.ts';
 import { type Drawing, indent, spaced } from './drawing.ts';
 import { proseLines } from './inline.ts';
-import { accent, glyphsOf, quiet, strong } from './look.ts';
+import { accent, glyphsOf, quiet, strong } from './text-style.ts';
 import { words } from './words.ts';
 
 /** Instead of an answer: show which choice is right, and why, to a reader who did not choose. */
@@ -12,7 +12,7 @@ export const noAnswer = -1;
 
 /** A question and its choices; with why each is right or wrong once it was answered. */
 export function predictLines(predict: Predict, drawing: Drawing, columns: number): string[] {
-  const { look } = drawing;
+  const { style } = drawing;
   const answer = drawing.answerTo(predict);
   const room = columns - boxColumns;
   const question = blockLines(predict.question, drawing, room);
@@ -22,17 +22,17 @@ export function predictLines(predict: Predict, drawing: Drawing, columns: number
     answer === null
       ? [closedChoices(choices, drawing, room)]
       : openedChoices(choices, drawing, room, order.indexOf(answer));
-  return boxLines(words(look.language, 'predict'), spaced([question, ...drawn]), look);
+  return boxLines(words(style.language, 'predict'), spaced([question, ...drawn]), style);
 }
 
 function closedChoices(
   choices: readonly Choice[],
-  { look, links }: Drawing,
+  { style, links }: Drawing,
   columns: number,
 ): string[] {
   return choices.flatMap(({ label }, at) => {
-    const lines = proseLines(label, look, links, columns - 3);
-    return lines.map((line, row) => (row === 0 ? accent(look, `${at + 1}  `) : '   ') + line);
+    const lines = proseLines(label, style, links, columns - 3);
+    return lines.map((line, row) => (row === 0 ? accent(style, `${at + 1}  `) : '   ') + line);
   });
 }
 
@@ -43,22 +43,22 @@ function openedChoices(
   columns: number,
   answer: number,
 ): string[][] {
-  const { look, links } = drawing;
-  const { yes, no, point } = glyphsOf(look);
+  const { style, links } = drawing;
+  const { yes, no, point } = glyphsOf(style);
   const right = choices.findIndex((choice) => choice.right);
   const verdict =
     answer === right
-      ? words(look.language, 'answer.right')
-      : words(look.language, 'answer.wrong', { number: right + 1 });
-  const said = answer === noAnswer ? [] : [accent(look, strong(look, verdict))];
+      ? words(style.language, 'answer.right')
+      : words(style.language, 'answer.wrong', { number: right + 1 });
+  const said = answer === noAnswer ? [] : [accent(style, strong(style, verdict))];
   const opened = choices.map((choice, at) => {
-    const mark = choice.right ? accent(look, yes) : quiet(look, no);
-    const own = accent(look, at === answer ? point : ' ');
+    const mark = choice.right ? accent(style, yes) : quiet(style, no);
+    const own = accent(style, at === answer ? point : ' ');
     const first = `${own} ${mark} ${at + 1}  `;
-    const label = proseLines(choice.label, look, links, columns - 7);
+    const label = proseLines(choice.label, style, links, columns - 7);
     const why = blockLines(choice.why, drawing, columns - 7);
     return [
-      ...label.map((line, row) => (row === 0 ? first : ' '.repeat(7)) + strong(look, line)),
+      ...label.map((line, row) => (row === 0 ? first : ' '.repeat(7)) + strong(style, line)),
       ...indent(why, ' '.repeat(7)),
     ];
   });

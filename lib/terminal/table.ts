@@ -1,5 +1,5 @@
 import { pad, stringWidth, wrap } from '../base/terminal-text.ts';
-import { glyphsOf, type Look, quiet, strong } from './look.ts';
+import { glyphsOf, quiet, strong, type TextStyle } from './text-style.ts';
 import { words } from './words.ts';
 
 const gap = 2;
@@ -10,19 +10,19 @@ const tallest = 4;
 export function tableLines(
   head: readonly string[],
   rows: readonly (readonly string[])[],
-  look: Look,
+  style: TextStyle,
   columns: number,
 ): string[] {
   const widths = columnWidths([head, ...rows], columns - gap * (head.length - 1));
-  const stacked = stackedLines(head, rows, look, columns);
+  const stacked = stackedLines(head, rows, style, columns);
   if (!widths) return stacked;
-  const rule = widths.map((width) => glyphsOf(look).rule.repeat(width)).join(' '.repeat(gap));
-  const bold = head.map((cell) => strong(look, cell));
+  const rule = widths.map((width) => glyphsOf(style).rule.repeat(width)).join(' '.repeat(gap));
+  const bold = head.map((cell) => strong(style, cell));
   const body = rows.map((row) => rowLines(row, widths));
   const tall = body.some((lines) => lines.length > 1);
   const inColumns = [
     ...rowLines(bold, widths),
-    quiet(look, rule),
+    quiet(style, rule),
     ...body.flatMap((lines, at) => (tall && at > 0 ? ['', ...lines] : lines)),
   ];
   // Columns of one word per line are hard to read.
@@ -65,14 +65,14 @@ function rowLines(row: readonly string[], widths: readonly number[]): string[] {
 function stackedLines(
   head: readonly string[],
   rows: readonly (readonly string[])[],
-  look: Look,
+  style: TextStyle,
   columns: number,
 ): string[] {
   return rows.flatMap((row, at) => {
     const cells = row.flatMap((cell, column) => {
-      if (column === 0) return wrap(strong(look, cell), columns);
+      if (column === 0) return wrap(strong(style, cell), columns);
       const name = head[column] ?? '';
-      const mark = name && `${quiet(look, words(look.language, 'tableHead', { head: name }))} `;
+      const mark = name && `${quiet(style, words(style.language, 'tableHead', { head: name }))} `;
       return wrap(mark + cell, columns - 2).map(indented);
     });
     return at === 0 ? cells : ['', ...cells];

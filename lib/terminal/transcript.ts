@@ -5,7 +5,7 @@ import { conversation, laneNames } from '../wire/conversation.ts';
 import { placeText } from '../wire/event.ts';
 import type { Recording } from '../wire/recording.ts';
 import { shown, stepLabel, stepSentence } from '../wire/sentences.ts';
-import { glyphsOf } from './look.ts';
+import { glyphsOf } from './text-style.ts';
 import { words } from './words.ts';
 
 export type TranscriptOptions = {

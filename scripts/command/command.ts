@@ -17,24 +17,24 @@ export type Given<O extends Options = Options> = {
 
 /**
  * A command: its options, how many words it takes at most (default: none), and what it does. The
- * number it returns is the exit code. `Place` is what its kind of command needs besides.
+ * number it returns is the exit code. `Context` is what its kind of command needs besides.
  */
-export type Command<O extends Options = Options, Place = unknown> = {
+export type Command<O extends Options = Options, Context = unknown> = {
   options: O;
   words?: number;
-  run(given: Given<O> & Place): number | Promise<number>;
+  run(given: Given<O> & Context): number | Promise<number>;
 };
 
 /** Runs a command with the words that were typed for it. */
-export function start<O extends Options, Place>(
-  { options, words = 0, run }: Command<O, Place>,
+export function start<O extends Options, Context>(
+  { options, words = 0, run }: Command<O, Context>,
   io: Io,
-  place: Place,
+  context: Context,
   remembered?: string,
 ): number | Promise<number> {
   const parsed = parseWords(io, options, words);
   const language = languageFrom(parsed.values.lang, io.env, remembered);
-  return run({ ...parsed, language, io, ...place });
+  return run({ ...parsed, language, io, ...context });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { ownSubject, withGiven } from '../../lib/exercise/subject.ts';
+import { ownSubmission, withGiven } from '../../lib/exercise/submission.ts';
 import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -10,17 +10,17 @@ export const check: LessonCommand<typeof options> = {
   options,
   words: 1,
   async run(given) {
-    const { values, house, progress, io } = given;
-    const { exercise, look } = exerciseOf(given);
+    const { values, folders, progress, io } = given;
+    const { exercise, style } = exerciseOf(given);
     const { checkShown } = await import('../../lib/exercise/check-shown.ts');
-    const shown = { look, json: values.json === true, work: house.work, print: io.print };
+    const shown = { style, json: values.json === true, work: folders.work, print: io.print };
     return untilStopped((signal) => {
       if (values.file === undefined) {
-        const subject = ownSubject(exercise, house.work);
-        return checkShown(subject, { ...shown, signal, progress });
+        const submission = ownSubmission(exercise, folders.work);
+        return checkShown(submission, { ...shown, signal, progress });
       }
-      return withGiven(values.file, exercise, house.work, (subject) =>
-        checkShown(subject, { ...shown, signal, progress: null }),
+      return withGiven(values.file, exercise, folders.work, (submission) =>
+        checkShown(submission, { ...shown, signal, progress: null }),
       );
     });
   },

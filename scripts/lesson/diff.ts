@@ -1,5 +1,5 @@
 import { diffLines } from '../../lib/exercise/diff-lines.ts';
-import { ownSubject } from '../../lib/exercise/subject.ts';
+import { ownSubmission } from '../../lib/exercise/submission.ts';
 import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
 
@@ -8,9 +8,9 @@ export const diff: LessonCommand = {
   options: {},
   words: 1,
   run(given) {
-    const { exercise, look } = exerciseOf(given);
-    const { source } = ownSubject(exercise, given.house.work);
-    given.io.print(...diffLines(source, exercise, look, look.columns));
+    const { exercise, style } = exerciseOf(given);
+    const { source } = ownSubmission(exercise, given.folders.work);
+    given.io.print(...diffLines(source, exercise, style, style.columns));
     return 0;
   },
 };

@@ -2,7 +2,7 @@ import { examine, isWell } from '../../lib/study/doctor.ts';
 import { doctorJson, doctorLines } from '../../lib/study/doctor-lines.ts';
 import { machineChecks } from '../../lib/study/doctor-machine.ts';
 import { networkChecks } from '../../lib/study/doctor-network.ts';
-import { lookOf } from '../../lib/terminal/look.ts';
+import { textStyleOf } from '../../lib/terminal/text-style.ts';
 import { hasTerminal } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 
@@ -11,16 +11,16 @@ const options = { json: { type: 'boolean' } } as const;
 /** `doctor`: whether lessons can run on this machine, and what to do where they cannot. */
 export const doctor: LessonCommand<typeof options> = {
   options,
-  async run({ values, language, io, house }) {
-    const { work } = house;
-    const look = lookOf(io.stdout, language, io.env);
+  async run({ values, language, io, folders }) {
+    const { work } = folders;
+    const style = textStyleOf(io.stdout, language, io.env);
     const { platform, versions } = process;
-    const screen = { terminal: hasTerminal(io), columns: look.columns, colours: look.colours };
+    const screen = { terminal: hasTerminal(io), columns: style.columns, colours: style.colours };
     const checks = [...machineChecks.slice(0, 1), ...networkChecks, ...machineChecks.slice(1)];
     const machine = { work, env: io.env, platform, node: versions.node, screen };
     const findings = await examine(checks, machine);
     if (values.json) io.print(doctorJson(findings, language));
-    else io.print(...doctorLines(findings, look));
+    else io.print(...doctorLines(findings, style));
     const code = isWell(findings) ? 0 : 1;
     // What hangs would keep this process: it is left behind once everything is printed.
     const hangs = findings.some(({ key }) => key === 'trouble.hangs');

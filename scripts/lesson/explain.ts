@@ -9,7 +9,7 @@ import {
 } from '../../lib/study/explain/explain-lines.ts';
 import { findError } from '../../lib/study/explain/find-error.ts';
 import { readTrace } from '../../lib/study/explain/trace.ts';
-import { lookOf } from '../../lib/terminal/look.ts';
+import { textStyleOf } from '../../lib/terminal/text-style.ts';
 import type { Io } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 
@@ -22,21 +22,21 @@ const options = { json: { type: 'boolean' } } as const;
 export const explain: LessonCommand<typeof options> = {
   options,
   words: Number.POSITIVE_INFINITY,
-  async run({ values, words, language, io, house }) {
-    const look = lookOf(io.stdout, language, io.env);
-    const guide = loadErrorGuide(house.lessons);
+  async run({ values, words, language, io, folders }) {
+    const style = textStyleOf(io.stdout, language, io.env);
+    const guide = loadErrorGuide(folders.lessons);
     if (!guide) throw new UserError('explain-unknown', { given: words.join(' ') });
     const given = await wordsGiven(words, io);
     if (given === '') {
       if (values.json) io.print(listErrorsJson(guide));
-      else io.print(...errorListLines(guide, look));
+      else io.print(...errorListLines(guide, style));
       return 0;
     }
     const entries = entriesOf(guide);
     const trace = given.includes('\n') ? readTrace(given, entries) : null;
     const entry = trace?.entry ?? findError(firstLine(given), entries);
-    if (values.json) io.print(explainJson(guide, entry, look, trace));
-    else io.print(...explainLines(guide, entry, look, trace));
+    if (values.json) io.print(explainJson(guide, entry, style, trace));
+    else io.print(...explainLines(guide, entry, style, trace));
     return 0;
   },
 };

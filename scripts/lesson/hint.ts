@@ -8,9 +8,9 @@ export const hint: LessonCommand = {
   options: {},
   words: 1,
   run(given) {
-    const { exercise, look } = exerciseOf(given);
+    const { exercise, style } = exerciseOf(given);
     const { hints } = exerciseIn(openHint(exercise, given.progress), exercise.id);
-    given.io.print(...openHints(exercise, hints, look, look.columns));
+    given.io.print(...openHints(exercise, hints, style, style.columns));
     return 0;
   },
 };

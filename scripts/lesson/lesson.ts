@@ -1,19 +1,19 @@
 import { nearName, unknownName } from '../../lib/base/suggest.ts';
 import { Journal } from '../../lib/learner/journal.ts';
-import type { House } from '../../lib/study/house.ts';
 import { words } from '../../lib/terminal/words.ts';
 import { asksForHelp, type Command, exitCodeOf, start } from '../command/command.ts';
 import type { Io } from '../command/io.ts';
 import { languageIn, type Options } from '../command/parse.ts';
 import { commands } from './commands.ts';
+import type { Folders } from './folders.ts';
 
 /** What a command of `npm run lesson` needs: where lessons are, and what the learner has done. */
-export type Place = { house: House; progress: Journal };
-export type LessonCommand<O extends Options = Options> = Command<O, Place>;
+export type LessonContext = { folders: Folders; progress: Journal };
+export type LessonCommand<O extends Options = Options> = Command<O, LessonContext>;
 
 /** `npm run lesson`: finds the command and runs it; without one, the menu. */
-export async function runLesson(house: House, io: Io): Promise<number> {
-  const progress = new Journal(house.work);
+export async function runLesson(folders: Folders, io: Io): Promise<number> {
+  const progress = new Journal(folders.work);
   const remembered = () => progress.read().language;
   return exitCodeOf(io, remembered, async () => {
     const { args } = io;
@@ -25,7 +25,7 @@ export async function runLesson(house: House, io: Io): Promise<number> {
     }
     const load = at >= 0 ? named(args[at] ?? '') : commands.menu;
     try {
-      return await start(await load(), own, { house, progress }, remembered());
+      return await start(await load(), own, { folders, progress }, remembered());
     } finally {
       // What went wrong with the journal is said once, beside the command's own output.
       for (const { id, params } of progress.takeNotices()) {

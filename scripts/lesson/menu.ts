@@ -11,19 +11,19 @@ import { openChoice } from './open-choice.ts';
 export const menu: LessonCommand<typeof list.options> = {
   options: list.options,
   async run(given) {
-    const { io, house, progress } = given;
+    const { io, folders, progress } = given;
     if (!hasTerminal(io)) return list.run(given);
     let { language } = given;
-    const lessons = listLessons(house.lessons);
+    const lessons = listLessons(folders.lessons);
     let course = true;
     for (;;) {
       const known = progress.read();
-      const choice = await choose((look) => {
+      const choice = await choose((style) => {
         if (course) {
-          const items = menuItems(lessons, known, language, look.columns);
+          const items = menuItems(lessons, known, language, style.columns);
           return { items, about: aboutCourse(lessons, language) };
         }
-        const items = exerciseItems(lessons, known, look);
+        const items = exerciseItems(lessons, known, style);
         const about = aboutExercises(lessons, known, language);
         return { items, about, first: begunLast(items, known) };
       }, language);
@@ -38,7 +38,7 @@ export const menu: LessonCommand<typeof list.options> = {
         course = !course;
         continue;
       }
-      const place = { lessons, language, progress, work: house.work };
+      const place = { lessons, language, progress, work: folders.work };
       const { code, spoken } = await openChoice(choice, place);
       if (code !== 0) return code;
       language = spoken;

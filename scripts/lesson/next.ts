@@ -2,24 +2,24 @@ import { listLessons } from '../../lib/course/catalogue.ts';
 import { listExercises } from '../../lib/course/exercises.ts';
 import { nextExercise } from '../../lib/learner/status.ts';
 import { startExercise } from '../../lib/learner/workspace.ts';
-import { lookOf } from '../../lib/terminal/look.ts';
+import { textStyleOf } from '../../lib/terminal/text-style.ts';
 import { words } from '../../lib/terminal/words.ts';
 import type { LessonCommand } from './lesson.ts';
 
 /** `next`: starts the next exercise that is not passed. */
 export const next: LessonCommand = {
   options: {},
-  async run({ language, io, house, progress }) {
+  async run({ language, io, folders, progress }) {
     const known = progress.read();
-    const all = listExercises(listLessons(house.lessons));
+    const all = listExercises(listLessons(folders.lessons));
     const exercise = nextExercise(known, all, known.exercise);
     if (!exercise) {
       io.print(words(language, 'exercise.allPassed'));
       return 0;
     }
-    const started = startExercise(exercise, house.work, progress, language);
+    const started = startExercise(exercise, folders.work, progress, language);
     const { startLines } = await import('../../lib/exercise/start-lines.ts');
-    io.print(...startLines(exercise, started, lookOf(io.stdout, language, io.env)));
+    io.print(...startLines(exercise, started, textStyleOf(io.stdout, language, io.env)));
     return 0;
   },
 };

@@ -5,7 +5,7 @@ import type { MenuChoice } from '../../lib/study/menu.ts';
 
 type Opened = Exclude<MenuChoice, { kind: 'quit' | 'cancel' | 'language' | 'exercises' }>;
 
-type Place = {
+type MenuContext = {
   lessons: readonly LessonSummary[];
   language: Language;
   progress: Journal;
@@ -15,7 +15,7 @@ type Place = {
 /** Shows the glossary, a lesson or an exercise; gives the exit code and the language at the end. */
 export async function openChoice(
   choice: Opened,
-  place: Place,
+  place: MenuContext,
 ): Promise<{ code: number; spoken: Language }> {
   const { lessons, language } = place;
   if (choice.kind === 'glossary') {

@@ -2,7 +2,7 @@ import { UserError } from '../../lib/base/user-error.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { findLesson } from '../../lib/course/find.ts';
 import { loadGlossary } from '../../lib/course/glossary.ts';
-import { lookOf } from '../../lib/terminal/look.ts';
+import { textStyleOf } from '../../lib/terminal/text-style.ts';
 import { hasTerminal } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 
@@ -10,20 +10,20 @@ import type { LessonCommand } from './lesson.ts';
 export const read: LessonCommand = {
   options: {},
   words: 1,
-  async run({ words: [given], language, io, house, progress }) {
+  async run({ words: [given], language, io, folders, progress }) {
     if (given === undefined) throw new UserError('lesson-missing', { command: 'read' });
-    const lessons = listLessons(house.lessons);
+    const lessons = listLessons(folders.lessons);
     const lesson = findLesson(given, lessons);
     if (hasTerminal(io)) {
       const { readLesson } = await import('../../lib/study/reader/read-lesson.ts');
-      const { work } = house;
+      const { work } = folders;
       return (await readLesson({ lesson, lessons, language, progress, work, resume: false })).code;
     }
     const { lessonLines } = await import('../../lib/study/plain.ts');
     const { loadTermedPage } = await import('../../lib/study/reader/reading.ts');
     const place = { lesson, lessons };
     const page = loadTermedPage(place, loadGlossary(lessons), language);
-    io.print(...lessonLines(place, page, lookOf(io.stdout, language, io.env)));
+    io.print(...lessonLines(place, page, textStyleOf(io.stdout, language, io.env)));
     return 0;
   },
 };

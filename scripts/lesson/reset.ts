@@ -9,11 +9,11 @@ export const reset: LessonCommand = {
   options: {},
   words: 1,
   run(given) {
-    const { house, progress, language, io } = given;
+    const { folders, progress, language, io } = given;
     const { exercise } = exerciseOf(given);
-    const kept = resetExercise(exercise, house.work, progress, language);
+    const kept = resetExercise(exercise, folders.work, progress, language);
     if (kept) io.print(words(language, 'exercise.kept', { kept: shownPath(kept) }));
-    const file = shownPath(programFile(house.work, exercise));
+    const file = shownPath(programFile(folders.work, exercise));
     io.print(words(language, kept ? 'exercise.anew' : 'exercise.made', { file }));
     return 0;
   },

@@ -5,7 +5,7 @@ import { loadLesson } from '../../lib/course/lesson.ts';
 import { chooseRuns } from '../../lib/study/choose-runs.ts';
 import { noRuns, playShown, runHeading } from '../../lib/study/play-lines.ts';
 import { portFrom } from '../../lib/study/port-trouble.ts';
-import { lookOf } from '../../lib/terminal/look.ts';
+import { textStyleOf } from '../../lib/terminal/text-style.ts';
 import type { LessonCommand } from './lesson.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -19,17 +19,17 @@ const options = {
 export const run: LessonCommand<typeof options> = {
   options,
   words: Number.POSITIVE_INFINITY,
-  async run({ values, words: [given, ...names], language, io, house }) {
+  async run({ values, words: [given, ...names], language, io, folders }) {
     if (given === undefined) throw new UserError('lesson-missing', { command: 'run' });
     const { host } = values;
     const port = portFrom(values.port);
-    const lesson = loadLesson(findLesson(given, listWritten(house.lessons)));
+    const lesson = loadLesson(findLesson(given, listWritten(folders.lessons)));
     const runs = chooseRuns({ ...lesson, lesson, given: names, port });
-    const look = lookOf(io.stdout, language, io.env);
+    const style = textStyleOf(io.stdout, language, io.env);
     const shown = {
-      look,
+      style,
       // When piped, a line stays one line, however long.
-      outputColumns: io.stdout.isTTY ? look.columns : Number.POSITIVE_INFINITY,
+      outputColumns: io.stdout.isTTY ? style.columns : Number.POSITIVE_INFINITY,
       wire: values.wire === true,
       print: io.print,
       remark: io.warn,
@@ -41,7 +41,7 @@ export const run: LessonCommand<typeof options> = {
       for (const [at, chosen] of runs.entries()) {
         if (signal.aborted) return 130;
         if (at > 0) io.print('');
-        if (runs.length > 1) io.print(runHeading(chosen, at, runs.length, look));
+        if (runs.length > 1) io.print(runHeading(chosen, at, runs.length, style));
         try {
           const played = await playShown(chosen, { host, port, signal }, shown);
           if (played.code === 130) return 130;

@@ -13,7 +13,7 @@ export const solution: LessonCommand<typeof options> = {
   words: 1,
   async run(given) {
     const { values, language, io, progress } = given;
-    const { exercise, look } = exerciseOf(given);
+    const { exercise, style } = exerciseOf(given);
     if (!values.yes) {
       if (!io.stdin.isTTY) {
         throw new UserError('solution-yes', { exercise: shortName(exercise) });
@@ -29,7 +29,7 @@ export const solution: LessonCommand<typeof options> = {
     progress.add({ fact: 'solution', exercise: exercise.id });
     const { solutionLines } = await import('../../lib/exercise/solution-lines.ts');
     const { highlight } = await import('../../lib/course/highlight.ts');
-    io.print(...solutionLines(exercise, look, look.columns, highlight));
+    io.print(...solutionLines(exercise, style, style.columns, highlight));
     return 0;
   },
 };

@@ -10,11 +10,11 @@ export const start: LessonCommand<typeof options> = {
   options,
   words: 1,
   async run(given) {
-    const { values, language, io, house, progress } = given;
-    const { exercise, look } = exerciseOf(given);
-    const started = startExercise(exercise, house.work, progress, language);
+    const { values, language, io, folders, progress } = given;
+    const { exercise, style } = exerciseOf(given);
+    const started = startExercise(exercise, folders.work, progress, language);
     const { startLines } = await import('../../lib/exercise/start-lines.ts');
-    io.print(...startLines(exercise, started, look));
+    io.print(...startLines(exercise, started, style));
     const { hasEditor, openEditor } = await import('../../lib/exercise/editor.ts');
     const where = { env: io.env, platform: process.platform };
     if (values.edit || (hasEditor(where) && hasTerminal(io))) await openEditor(started.file, where);

@@ -1,5 +1,5 @@
 import { verdictListLines, verdictRows } from '../../lib/exercise/verdict-list.ts';
-import { lookOf } from '../../lib/terminal/look.ts';
+import { textStyleOf } from '../../lib/terminal/text-style.ts';
 import type { LessonCommand } from './lesson.ts';
 
 const options = { json: { type: 'boolean' } } as const;
@@ -8,9 +8,9 @@ const options = { json: { type: 'boolean' } } as const;
 export const verdicts: LessonCommand<typeof options> = {
   options,
   run({ values, language, io }) {
-    const look = lookOf(io.stdout, language, io.env);
+    const style = textStyleOf(io.stdout, language, io.env);
     if (values.json) io.print(JSON.stringify({ verdicts: verdictRows() }));
-    else io.print(...verdictListLines(look, look.columns));
+    else io.print(...verdictListLines(style, style.columns));
     return 0;
   },
 };

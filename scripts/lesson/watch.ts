@@ -8,14 +8,14 @@ export const watch: LessonCommand = {
   options: {},
   words: 1,
   async run(given) {
-    const { language, io, house, progress } = given;
-    const { exercise, lessons, look } = exerciseOf(given);
-    const options = { exercise, lessons, language, progress, work: house.work };
+    const { language, io, folders, progress } = given;
+    const { exercise, lessons, style } = exerciseOf(given);
+    const options = { exercise, lessons, language, progress, work: folders.work };
     if (hasTerminal(io)) {
       const { watchOnScreen } = await import('../../lib/exercise/watch/screen.ts');
       return (await watchOnScreen(options)).code;
     }
     const { watchInLines } = await import('../../lib/exercise/watch/lines.ts');
-    return untilStopped((signal) => watchInLines(options, look, signal, io.print));
+    return untilStopped((signal) => watchInLines(options, style, signal, io.print));
   },
 };

@@ -4,7 +4,7 @@ import { languages } from '../../lib/base/i18n.ts';
 import { stringWidth } from '../../lib/base/terminal-text.ts';
 import { entriesOf, loadErrorGuide } from '../../lib/course/error-guide.ts';
 import { errorListLines, explainLines } from '../../lib/study/explain/explain-lines.ts';
-import type { Look } from '../../lib/terminal/look.ts';
+import type { TextStyle } from '../../lib/terminal/text-style.ts';
 import { lesson } from '../study/lesson-command.ts';
 
 const guide = loadErrorGuide();
@@ -16,9 +16,9 @@ const isWhole = (line: string): boolean => /^ *(npm run|\[\d+\] )/.test(line);
 describe.each([40, 80, 120])('in %i columns', (columns) => {
   test.each(languages)('nothing is wider (%s)', (language) => {
     if (!guide) return expect.fail('the lessons have a guide to errors');
-    const look: Look = { language, columns, colours: false, unicode: true };
-    const shown = entries.flatMap((entry) => explainLines(guide, entry, look));
-    const lines = [...shown, ...errorListLines(guide, look)].filter((line) => !isWhole(line));
+    const style: TextStyle = { language, columns, colours: false, unicode: true };
+    const shown = entries.flatMap((entry) => explainLines(guide, entry, style));
+    const lines = [...shown, ...errorListLines(guide, style)].filter((line) => !isWhole(line));
     expect(lines.filter((line) => stringWidth(line) > columns)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { blockLines } from '../../lib/terminal/blocks.ts';
 import { courseLines } from '../../lib/terminal/course-line.ts';
 import { summaryOf } from '../course/summary.ts';
-import { drawing, look, parse } from './drawing.ts';
+import { drawing, parse, style } from './drawing.ts';
 
 describe('a whole file', () => {
   test('has no line numbers: the marks of its regions are not shown', () => {
@@ -23,7 +23,7 @@ describe('a drawing', () => {
   const figure = parse('![Two programs, one line between them.](diagrams/line.svg)\n');
   const figureOf = (file: string): string => `client ─── ${file} ───▶ server`;
   const drawn = (unicode: boolean, columns: number): string[] =>
-    blockLines(figure, drawing({ look: { ...look, unicode }, figureOf }), columns);
+    blockLines(figure, drawing({ style: { ...style, unicode }, figureOf }), columns);
 
   test('is shown as it is where there is room', () => {
     expect(drawn(true, 60)).toEqual(['client ─── diagrams/line.svg ───▶ server']);
@@ -38,8 +38,8 @@ describe('a drawing', () => {
 describe('a link', () => {
   const said = '[FIN](term:fin), and [lesson 2](../02-silence/en.md#quiet)';
   const draw = (colours: boolean): string => {
-    const use = drawing({ look: { ...look, colours } });
-    return [...blockLines(parse(said), use, 80), ...use.links.lines(look, 80)].join('\n');
+    const use = drawing({ style: { ...style, colours } });
+    return [...blockLines(parse(said), use, 80), ...use.links.lines(style, 80)].join('\n');
   };
 
   test('to a term is the word, underlined', () => {
@@ -56,7 +56,7 @@ describe('where you are', () => {
   const titles = ['Listening', 'Connecting', 'Serving'];
   const course = titles.map((title, at) => summaryOf(`0${at + 1}-x`, title));
   const drawn = (columns: number, unicode = true): string[] =>
-    courseLines(course, '02-x', { ...look, unicode }, columns);
+    courseLines(course, '02-x', { ...style, unicode }, columns);
 
   test('has as many titles as there is room for', () => {
     expect(drawn(80)).toEqual(['○ 1 Listening ─ ● 2 Connecting ─ ○ 3 Serving']);
@@ -67,6 +67,6 @@ describe('where you are', () => {
   });
 
   test('is not said of a single lesson', () => {
-    expect(courseLines(course.slice(0, 1), '01-x', look, 80)).toEqual([]);
+    expect(courseLines(course.slice(0, 1), '01-x', style, 80)).toEqual([]);
   });
 });

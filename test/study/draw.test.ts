@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { stringWidth } from '../../lib/base/terminal-text.ts';
 import { blockLines } from '../../lib/terminal/blocks.ts';
 import { tableLines } from '../../lib/terminal/table.ts';
-import { drawing, look, parse } from './drawing.ts';
+import { drawing, parse, style } from './drawing.ts';
 
 const page = `A paragraph with \`code\`, **weight** and [a link](https://example.org/a), and enough words to wrap.
 
@@ -25,7 +25,7 @@ Never seen.
 describe('a page', () => {
   test('in 40 columns', () => {
     const use = drawing();
-    const lines = [...blockLines(parse(page), use, 40), '', ...use.links.lines(look, 40)];
+    const lines = [...blockLines(parse(page), use, 40), '', ...use.links.lines(style, 40)];
     expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(40);
     expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
       "
@@ -64,7 +64,7 @@ describe('a page', () => {
   });
 
   test('with colors says the same words', () => {
-    const bare = blockLines(parse(page), drawing({ look: { ...look, colours: true } }), 80);
+    const bare = blockLines(parse(page), drawing({ style: { ...style, colours: true } }), 80);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what colors are made of.
     const text = bare.join('\n').replace(/\x1b\[\d+m/g, '');
     expect(text).toBe(blockLines(parse(page), drawing(), 80).join('\n').replaceAll('`', ''));
@@ -77,7 +77,7 @@ describe('what code says', () => {
     blockLines(
       program,
       drawing({
-        look: { ...look, unicode },
+        style: { ...style, unicode },
         saidIn: () => [{ line: 2, texts: ['Listening on {endPoint}.', 'Or not.'] }],
       }),
       columns,
@@ -101,7 +101,7 @@ describe('what code says', () => {
 describe('what explains .NET', () => {
   const noted = parse('::: dotnet\nThe article says that `Dns` asks a server. It does not.\n:::');
   const drawn = (dotnet: boolean, columns: number, unicode = true): string[] =>
-    blockLines(noted, drawing({ dotnet, look: { ...look, unicode } }), columns);
+    blockLines(noted, drawing({ dotnet, style: { ...style, unicode } }), columns);
 
   test('is one line that says what is in it, as wide as there is room', () => {
     expect(drawn(false, 80)).toEqual(['▶ .NET  The article says that Dns asks a server.']);
@@ -202,7 +202,7 @@ describe('a table', () => {
   ];
 
   test('in columns, the widest wrapped where needed', () => {
-    expect(`\n${tableLines(head, rows, look, 30).join('\n')}\n`).toMatchInlineSnapshot(`
+    expect(`\n${tableLines(head, rows, style, 30).join('\n')}\n`).toMatchInlineSnapshot(`
       "
       Call    What it does
       ──────  ──────────────────────
@@ -215,7 +215,7 @@ describe('a table', () => {
   });
 
   test('stacked, where a column would cut words', () => {
-    expect(`\n${tableLines(head, rows, look, 13).join('\n')}\n`).toMatchInlineSnapshot(`
+    expect(`\n${tableLines(head, rows, style, 13).join('\n')}\n`).toMatchInlineSnapshot(`
       "
       listen
         What it

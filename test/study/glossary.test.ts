@@ -33,11 +33,11 @@ const terms: Term[] = [
     ['boucle d’événements (libuv)', 'Elle tourne.'],
   ),
 ];
-const look = { columns: 80, colours: false, language: 'fr' as const, unicode: true };
+const style = { columns: 80, colours: false, language: 'fr' as const, unicode: true };
 
 describe('the glossary', () => {
   test('is sorted for the language, and folds', () => {
-    expect(`\n${glossaryLines(terms, look, 40).join('\n')}\n`).toMatchInlineSnapshot(`
+    expect(`\n${glossaryLines(terms, style, 40).join('\n')}\n`).toMatchInlineSnapshot(`
       "
       boucle d’événements (libuv)
         · event loop (libuv)
@@ -58,7 +58,7 @@ describe('the glossary', () => {
         → Un salut  npm run lesson -- read 1
       "
     `);
-    expect(`\n${glossaryLines(terms.slice(0, 2), look, 80).join('\n')}\n`).toMatchInlineSnapshot(`
+    expect(`\n${glossaryLines(terms.slice(0, 2), style, 80).join('\n')}\n`).toMatchInlineSnapshot(`
       "
       FIN
         Le dernier mot.

@@ -69,8 +69,8 @@ export async function ended(child: ChildProcessWithoutNullStreams): Promise<Outc
 export function lesson(args: readonly string[], options: Options = {}): Promise<Outcome> {
   const { work = emptyFolder(), input } = options;
   const { env } = commandLine(args, { ...options, work });
-  const house = { lessons: lessonsOf(env), work: pathToFileURL(`${work}/`) };
-  return inProcess(args, env, (io) => runLesson(house, io), input);
+  const folders = { lessons: lessonsOf(env), work: pathToFileURL(`${work}/`) };
+  return inProcess(args, env, (io) => runLesson(folders, io), input);
 }
 
 /** Waits until a command has printed a line that holds a text. */

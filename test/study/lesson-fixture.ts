@@ -6,5 +6,5 @@ import { runLesson } from '../../scripts/lesson/lesson.ts';
 import { lessonsOf } from './lessons-of.ts';
 
 const [work = ''] = process.argv.splice(2, 1);
-const house = { lessons: lessonsOf(process.env), work: pathToFileURL(`${work}/`) };
-process.exitCode = await runLesson(house, processIo());
+const folders = { lessons: lessonsOf(process.env), work: pathToFileURL(`${work}/`) };
+process.exitCode = await runLesson(folders, processIo());

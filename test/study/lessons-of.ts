@@ -1,6 +1,6 @@
-import { theHouse } from '../../lib/study/house.ts';
+import { ownFolders } from '../../scripts/lesson/folders.ts';
 
 /** The fixture lessons, or those that STUDY_LESSONS names. */
 export function lessonsOf({ STUDY_LESSONS = 'fixtures/lessons/' }: NodeJS.ProcessEnv): URL {
-  return STUDY_LESSONS === 'real' ? theHouse.lessons : new URL(STUDY_LESSONS, import.meta.url);
+  return STUDY_LESSONS === 'real' ? ownFolders.lessons : new URL(STUDY_LESSONS, import.meta.url);
 }

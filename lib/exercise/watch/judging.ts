@@ -5,7 +5,7 @@ import type { Standby } from '../../judge/standby.ts';
 import { judgedNow } from '../../learner/facts.ts';
 import type { Journal } from '../../learner/journal.ts';
 import { programFile } from '../../learner/place.ts';
-import { isGone, keepLost, ownSubject, type Subject } from '../subject.ts';
+import { isGone, keepLost, ownSubmission, type Submission } from '../submission.ts';
 import { FileWatch } from './file-watch.ts';
 import type { Round, WatchEvent } from './state.ts';
 
@@ -66,7 +66,7 @@ export class Judging {
     this.#types = new AbortController();
     const { signal } = this.#types;
     const { typeFaults } = await import('../types.ts');
-    const faults = await typeFaults(attempt.subject.file, this.#options.work, language, signal);
+    const faults = await typeFaults(attempt.submission.file, this.#options.work, language, signal);
     if (faults && !signal.aborted) this.#send({ type: 'types', round: number, language, faults });
   }
 
@@ -86,9 +86,9 @@ export class Judging {
 
   async #round(signal: AbortSignal): Promise<void> {
     const { exercise, work, progress } = this.#options;
-    let subject: Subject;
+    let submission: Submission;
     try {
-      subject = ownSubject(exercise, work);
+      submission = ownSubmission(exercise, work);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return this.#send({ type: 'unreadable', error });
@@ -96,8 +96,8 @@ export class Judging {
     this.#send({ type: 'started', at: new Date() });
     const { attempt } = await import('../attempt.ts');
     const { Standby } = await import('../../judge/standby.ts');
-    this.#standby ??= new Standby(subject.file);
-    const judged = await attempt(subject, {
+    this.#standby ??= new Standby(submission.file);
+    const judged = await attempt(submission, {
       standby: this.#standby,
       signal,
       onStep: (step) => {
@@ -108,6 +108,6 @@ export class Judging {
     if (verdict.id === 'cancelled') return;
     progress.add(judgedNow(exercise.id, ok));
     this.#send({ type: 'judged', attempt: judged });
-    if (await isGone(subject)) this.#send({ type: 'lost', kept: keepLost(subject) });
+    if (await isGone(submission)) this.#send({ type: 'lost', kept: keepLost(submission) });
   }
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Look } from '../../terminal/look.ts';
+import type { TextStyle } from '../../terminal/text-style.ts';
 import { words } from '../../terminal/words.ts';
 import { typeLines } from '../type-lines.ts';
 import { stepLines, verdictLines } from '../verdict-lines.ts';
@@ -10,7 +10,7 @@ import { Watch, type WatchOptions } from './watch.ts';
 /** Watches an exercise without a terminal: line by line, until the signal. */
 export async function watchInLines(
   options: WatchOptions,
-  look: Look,
+  style: TextStyle,
   signal: AbortSignal,
   print: (line: string) => void,
 ): Promise<number> {
@@ -20,7 +20,7 @@ export async function watchInLines(
   });
   const watch = new Watch(options, {
     print: (event, state, before) => {
-      for (const line of eventLines(event, state, before, look)) print(line);
+      for (const line of eventLines(event, state, before, style)) print(line);
     },
     fail,
   });
@@ -36,16 +36,19 @@ function eventLines(
   event: WatchEvent,
   state: WatchState,
   before: WatchState,
-  look: Look,
+  style: TextStyle,
 ): string[] {
-  const { columns } = look;
+  const { columns } = style;
   // That `start.ts` has changed is said once, at the beginning.
-  const status = (): string[] => ['', ...statusLines({ ...state, outdated: false }, look, columns)];
+  const status = (): string[] => [
+    '',
+    ...statusLines({ ...state, outdated: false }, style, columns),
+  ];
   switch (event.type) {
     case 'opened':
       return [
-        words(look.language, 'watch.waiting', { file: event.file }),
-        ...(event.outdated ? [words(look.language, 'exercise.outdated')] : []),
+        words(style.language, 'watch.waiting', { file: event.file }),
+        ...(event.outdated ? [words(style.language, 'exercise.outdated')] : []),
       ];
     case 'changing':
     case 'started':
@@ -55,14 +58,14 @@ function eventLines(
     case 'polling':
       return status();
     case 'step':
-      return stepLines(event.step, look, columns);
+      return stepLines(event.step, style, columns);
     case 'judged':
-      return ['', ...verdictLines(event.attempt, look, columns)];
+      return ['', ...verdictLines(event.attempt, style, columns)];
     case 'types': {
       const { attempt, types } = state.round ?? {};
       if (!attempt || !types || types.faults.length === 0 || types.faults !== event.faults)
         return [];
-      return ['', ...typeLines(types.faults, attempt.subject, look, columns)];
+      return ['', ...typeLines(types.faults, attempt.submission, style, columns)];
     }
     default:
       return [];

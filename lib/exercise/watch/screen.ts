@@ -3,9 +3,9 @@ import { clip, stringWidth } from '../../base/terminal-text.ts';
 import type { Highlighter } from '../../terminal/code.ts';
 import { bodyColumns, frameLines, roomOf } from '../../terminal/frame.ts';
 import type { Size } from '../../terminal/keyboard.ts';
-import { type Look, lookOf, quiet, strong } from '../../terminal/look.ts';
 import { runScreen, type Update } from '../../terminal/run-screen.ts';
 import { scrolled } from '../../terminal/scroll.ts';
+import { quiet, strong, type TextStyle, textStyleOf } from '../../terminal/text-style.ts';
 import type { WatchState } from './state.ts';
 import { plainly, watchBody, watchKeys } from './view.ts';
 import { Watch, type WatchOptions } from './watch.ts';
@@ -32,19 +32,19 @@ export async function watchOnScreen(options: ScreenOptions): Promise<WatchEnd> {
     const { code, state } = await runScreen({
       state: watch.state,
       view: (state, size) => {
-        const look = lookOf(process.stdout, state.language);
+        const style = textStyleOf(process.stdout, state.language);
         const keyRows = keyRowsOf(size);
         // What is not prose may be wider.
         const columns = Math.max(bodyColumns(size), size.columns - 8);
         const about = { work, progress: progress.read(), highlighter };
-        const { lines: body, wanted } = watchBody(state, about, look, columns);
+        const { lines: body, wanted } = watchBody(state, about, style, columns);
         const extent = { height: body.length, room: roomOf(size, body.length, keyRows) };
         const top = state.top === 'verdict' ? wanted - extent.room : state.top;
         const seen = { ...extent, ...scrolled({ top }, 0, extent) };
-        const header = headerLine(state, look, bodyColumns(size));
+        const header = headerLine(state, style, bodyColumns(size));
         const keysOf = (more: boolean) => watchKeys(state, within, more);
         const frame = { header, body, top: seen.top, keysOf, keyRows };
-        return { state, seen, lines: frameLines(frame, look, size) };
+        return { state, seen, lines: frameLines(frame, style, size) };
       },
       press: (_, key, { seen }) => {
         watch.press(key, seen);
@@ -72,9 +72,9 @@ export async function watchOnScreen(options: ScreenOptions): Promise<WatchEnd> {
 const keyRowsOf = ({ columns }: Size): number => (columns < 60 ? 3 : 2);
 
 /** The exercise, and where there is room its file. */
-function headerLine({ exercise, file }: WatchState, look: Look, columns: number): string {
-  const title = clip(exercise.title[look.language], columns);
+function headerLine({ exercise, file }: WatchState, style: TextStyle, columns: number): string {
+  const title = clip(exercise.title[style.language], columns);
   const room = columns - stringWidth(title);
-  if (room - 2 < stringWidth(file)) return strong(look, title);
-  return strong(look, title) + ' '.repeat(room - stringWidth(file)) + quiet(look, file);
+  if (room - 2 < stringWidth(file)) return strong(style, title);
+  return strong(style, title) + ' '.repeat(room - stringWidth(file)) + quiet(style, file);
 }

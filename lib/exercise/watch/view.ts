@@ -6,11 +6,11 @@ import { exerciseIn, type Progress } from '../../learner/progress.ts';
 import type { Highlighter } from '../../terminal/code.ts';
 import { spaced } from '../../terminal/drawing.ts';
 import type { Key } from '../../terminal/frame.ts';
-import { accent, type Look, proseColumns, quiet } from '../../terminal/look.ts';
+import { accent, proseColumns, quiet, type TextStyle } from '../../terminal/text-style.ts';
 import { words } from '../../terminal/words.ts';
 import { diffLines } from '../diff-lines.ts';
 import { solutionLines } from '../solution-lines.ts';
-import { ownSubject } from '../subject.ts';
+import { ownSubmission } from '../submission.ts';
 import { openHints, taskText } from '../task.ts';
 import { typeLines } from '../type-lines.ts';
 import { stepLines, verdictLines, wireLines } from '../verdict-lines.ts';
@@ -30,38 +30,43 @@ export type WatchBody = { lines: string[]; wanted: number };
 export function watchBody(
   state: WatchState,
   { work, progress, highlighter }: About,
-  look: Look,
+  style: TextStyle,
   columns: number,
 ): WatchBody {
   const { exercise } = state;
-  const asked = askLines(state, look, columns);
+  const asked = askLines(state, style, columns);
   const attempt = state.round?.attempt;
   const under = (lines: string[]): WatchBody => ({ lines: spaced([asked, lines]), wanted: 0 });
   switch (state.view) {
     case 'task':
-      return under(spaced([taskText(exercise, look, columns), fileLines(state, look, columns)]));
+      return under(spaced([taskText(exercise, style, columns), fileLines(state, style, columns)]));
     case 'hints': {
       const { hints } = exerciseIn(progress, exercise.id);
-      return under(openHints(exercise, hints, look, columns, true));
+      return under(openHints(exercise, hints, style, columns, true));
     }
     case 'diff':
-      return under(diffLines(sourceOf(exercise, work), exercise, look, columns));
+      return under(diffLines(sourceOf(exercise, work), exercise, style, columns));
     case 'solution':
-      return under(solutionLines(exercise, look, columns, highlighter));
+      return under(solutionLines(exercise, style, columns, highlighter));
     case 'wire':
-      if (attempt) return under(wireLines(attempt, look, columns));
+      if (attempt) return under(wireLines(attempt, style, columns));
   }
-  return verdictBody(state, asked, look, columns);
+  return verdictBody(state, asked, style, columns);
 }
 
-function verdictBody(state: WatchState, asked: string[], look: Look, columns: number): WatchBody {
+function verdictBody(
+  state: WatchState,
+  asked: string[],
+  style: TextStyle,
+  columns: number,
+): WatchBody {
   const { round } = state;
-  const status = statusLines(state, look, columns);
-  const steps = round?.steps.flatMap((step) => stepLines(step, look, columns)) ?? [];
-  const verdict = round?.attempt ? verdictLines(round.attempt, look, columns) : [];
+  const status = statusLines(state, style, columns);
+  const steps = round?.steps.flatMap((step) => stepLines(step, style, columns)) ?? [];
+  const verdict = round?.attempt ? verdictLines(round.attempt, style, columns) : [];
   const types =
     round?.types && round.attempt
-      ? typeLines(round.types.faults, round.attempt.subject, look, columns)
+      ? typeLines(round.types.faults, round.attempt.submission, style, columns)
       : [];
   const box = verdict.indexOf('');
   const told = spaced([asked, status, steps, box < 0 ? verdict : verdict.slice(0, box)]);
@@ -71,24 +76,24 @@ function verdictBody(state: WatchState, asked: string[], look: Look, columns: nu
 /** The learner's program as it is now; empty if it cannot be read. */
 function sourceOf(exercise: Exercise, work: URL): string {
   try {
-    return ownSubject(exercise, work).source;
+    return ownSubmission(exercise, work).source;
   } catch {
     return '';
   }
 }
 
 /** What to do with the file. */
-function fileLines({ file, outdated }: WatchState, look: Look, columns: number): string[] {
+function fileLines({ file, outdated }: WatchState, style: TextStyle, columns: number): string[] {
   const said = [
-    words(look.language, 'watch.waiting', { file }),
-    ...(outdated ? [words(look.language, 'exercise.outdated')] : []),
+    words(style.language, 'watch.waiting', { file }),
+    ...(outdated ? [words(style.language, 'exercise.outdated')] : []),
   ];
   return said.flatMap((text) => wrap(text, Math.min(columns, proseColumns)));
 }
 
 /** What is going on: judged, being judged, missing. */
-export function statusLines(state: WatchState, look: Look, columns: number): string[] {
-  const { language } = look;
+export function statusLines(state: WatchState, style: TextStyle, columns: number): string[] {
+  const { language } = style;
   const { file, outdated, round, trouble, polling, queued, kept } = state;
   const time = round?.at.toTimeString().slice(0, 8) ?? '';
   const said = trouble
@@ -105,8 +110,8 @@ export function statusLines(state: WatchState, look: Look, columns: number): str
   const room = Math.min(columns, proseColumns);
   const tone = round?.attempt && !trouble ? quiet : accent;
   return [
-    ...wrap(said, room).map((line) => tone(look, line)),
-    ...more.flatMap((text) => wrap(text, room)).map((line) => quiet(look, line)),
+    ...wrap(said, room).map((line) => tone(style, line)),
+    ...more.flatMap((text) => wrap(text, room)).map((line) => quiet(style, line)),
   ];
 }
 
@@ -115,15 +120,15 @@ function statusKey(round: Round | null): 'watch.checked' | 'watch.saved' | 'watc
   return round?.cause === 'saved' ? 'watch.saved' : 'watch.judging';
 }
 
-function askLines({ ask, allPassed }: WatchState, look: Look, columns: number): string[] {
-  const { language } = look;
+function askLines({ ask, allPassed }: WatchState, style: TextStyle, columns: number): string[] {
+  const { language } = style;
   const text = ask
     ? words(language, ask === 'diff' ? 'exercise.diffKey' : 'exercise.solutionKey')
     : allPassed
       ? words(language, 'exercise.allPassed')
       : '';
   if (text === '') return [];
-  return wrap(text, Math.min(columns, proseColumns)).map((line) => accent(look, line));
+  return wrap(text, Math.min(columns, proseColumns)).map((line) => accent(style, line));
 }
 
 /** The keys that do something here, the most useful first; `within`: leaving returns somewhere. */

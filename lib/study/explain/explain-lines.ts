@@ -10,8 +10,8 @@ import {
 import { errorTitle, errorWords, whoText } from '../../course/error-words.ts';
 import { blockLines } from '../../terminal/blocks.ts';
 import { type Drawing, indent, spaced } from '../../terminal/drawing.ts';
-import { accent, type Look, proseColumns, quiet, strong } from '../../terminal/look.ts';
 import { plainDrawing } from '../../terminal/plain-drawing.ts';
+import { accent, proseColumns, quiet, strong, type TextStyle } from '../../terminal/text-style.ts';
 import { placesOf } from './places.ts';
 import type { Trace } from './trace.ts';
 
@@ -19,29 +19,29 @@ import type { Trace } from './trace.ts';
 export function explainLines(
   guide: ErrorGuide,
   entry: ErrorEntry,
-  look: Look,
+  style: TextStyle,
   trace: Trace | null = null,
 ): string[] {
-  const { language } = look;
-  const columns = Math.min(look.columns, proseColumns);
-  const drawing = plainDrawing(guide.lesson, look);
+  const { language } = style;
+  const columns = Math.min(style.columns, proseColumns);
+  const drawing = plainDrawing(guide.lesson, style);
   const { what, who, rest } = errorText(guide, entry.id, language);
-  const label = (text: string): string => strong(look, text);
+  const label = (text: string): string => strong(style, text);
   const parts = (name: string): string[] =>
     blockLines(headed(rest, `${entry.id}-${name}`), drawing, columns);
   return spaced([
-    wrap(accent(look, strong(look, errorTitle(guide, entry.id, language))), columns),
+    wrap(accent(style, strong(style, errorTitle(guide, entry.id, language))), columns),
     indent(
-      entry.prints.flatMap((line) => wrap(quiet(look, line), columns - 2)),
+      entry.prints.flatMap((line) => wrap(quiet(style, line), columns - 2)),
       '  ',
     ),
     blockLines([what], drawing, columns),
     [label(errorWords(language, 'who')), ...whoLines(entry, who, drawing, columns)],
-    trace ? traceLines(guide, trace, look, columns) : [],
+    trace ? traceLines(guide, trace, style, columns) : [],
     parts('look'),
     parts('differs'),
-    nextLines(guide, entry, look, columns),
-    drawing.links.lines(look, Number.POSITIVE_INFINITY),
+    nextLines(guide, entry, style, columns),
+    drawing.links.lines(style, Number.POSITIVE_INFINITY),
   ]);
 }
 
@@ -60,7 +60,7 @@ function whoLines(
   columns: number,
 ): string[] {
   if (who.type !== 'paragraph') return [];
-  const text = `${whoText(entry, drawing.look.language)} `;
+  const text = `${whoText(entry, drawing.style.language)} `;
   const children = [{ type: 'text' as const, text }, ...who.children];
   return blockLines([{ ...who, children }], drawing, columns);
 }
@@ -68,10 +68,10 @@ function whoLines(
 function traceLines(
   guide: ErrorGuide,
   { others, members, place, unhandled }: Trace,
-  look: Look,
+  style: TextStyle,
   columns: number,
 ): string[] {
-  const { language } = look;
+  const { language } = style;
   const own =
     place === null
       ? unhandled && errorWords(language, 'noLine')
@@ -98,16 +98,21 @@ function shown(place: string): string {
 }
 
 /** A command that wraps cannot be copied: each has a line of its own. */
-function nextLines(guide: ErrorGuide, entry: ErrorEntry, look: Look, columns: number): string[] {
-  const { language } = look;
+function nextLines(
+  guide: ErrorGuide,
+  entry: ErrorEntry,
+  style: TextStyle,
+  columns: number,
+): string[] {
+  const { language } = style;
   const { run, lessons } = placesOf(guide, entry, language);
   const row = (label: string, lines: readonly string[]): string[] =>
-    lines.length > 0 ? [strong(look, label), ...indent(lines, '  ')] : [];
+    lines.length > 0 ? [strong(style, label), ...indent(lines, '  ')] : [];
   return spaced([
     row(errorWords(language, 'runProgram'), run ? [run] : []),
     row(
       errorWords(language, 'readLesson'),
-      lessons.flatMap(({ title, command }) => [...wrap(title, columns - 2), quiet(look, command)]),
+      lessons.flatMap(({ title, command }) => [...wrap(title, columns - 2), quiet(style, command)]),
     ),
     row(
       errorWords(language, 'near'),
@@ -117,18 +122,18 @@ function nextLines(guide: ErrorGuide, entry: ErrorEntry, look: Look, columns: nu
 }
 
 /** Every error, by when it happens. */
-export function errorListLines(guide: ErrorGuide, look: Look): string[] {
-  const { language } = look;
-  const columns = Math.min(look.columns, proseColumns);
+export function errorListLines(guide: ErrorGuide, style: TextStyle): string[] {
+  const { language } = style;
+  const columns = Math.min(style.columns, proseColumns);
   const groups = guide.groups.map(({ group, entries }) => [
-    accent(look, strong(look, errorWords(language, `groups.${group}`))),
+    accent(style, strong(style, errorWords(language, `groups.${group}`))),
     ...indent(
       entries.flatMap(({ id }) => hanging(errorTitle(guide, id, language), columns - 2)),
       '  ',
     ),
   ]);
   const how = (['more', 'fromPipe'] as const).map((key) => errorWords(language, key));
-  return spaced([...groups, how.flatMap((line) => wrap(quiet(look, line), columns))]);
+  return spaced([...groups, how.flatMap((line) => wrap(quiet(style, line), columns))]);
 }
 
 /** The second line of a title is indented a little. */
@@ -139,11 +144,11 @@ const hanging = (title: string, columns: number): string[] =>
 export function explainJson(
   guide: ErrorGuide,
   entry: ErrorEntry,
-  look: Look,
+  style: TextStyle,
   trace: Trace | null,
 ): string {
-  const { language } = look;
-  const plain: Look = { ...look, colours: false };
+  const { language } = style;
+  const plain: TextStyle = { ...style, colours: false };
   const drawing = plainDrawing(guide.lesson, plain);
   const { what, rest } = errorText(guide, entry.id, language);
   const text = (blocks: Blocks): string => blockLines(blocks, drawing, 1_000).join('\n');
@@ -155,7 +160,7 @@ export function explainJson(
     title: errorTitle(guide, entry.id, language),
     what: text([what]),
     who: entry.who,
-    look: text(partOf(rest, `${entry.id}-look`)),
+    style: text(partOf(rest, `${entry.id}-style`)),
     run,
     lessons: lessons.map(({ place, command }) => ({ place, command })),
     near: entry.near,

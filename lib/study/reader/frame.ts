@@ -2,7 +2,7 @@ import { clip, stringWidth } from '../../base/terminal-text.ts';
 import { plainText } from '../../course/blocks.ts';
 import { bodyColumns, frameLines, type Key, textKeys } from '../../terminal/frame.ts';
 import type { Size } from '../../terminal/keyboard.ts';
-import { glyphsOf, type Look, quiet, strong } from '../../terminal/look.ts';
+import { glyphsOf, quiet, strong, type TextStyle } from '../../terminal/text-style.ts';
 import { words } from '../../terminal/words.ts';
 import type { Reading } from './reading.ts';
 import type { ReaderState } from './state.ts';
@@ -12,19 +12,19 @@ export function readerLines(
   reading: Reading,
   state: ReaderState,
   body: readonly string[],
-  look: Look,
+  style: TextStyle,
   size: Size,
 ): string[] {
-  const header = headerLine(reading, state, look, bodyColumns(size));
-  const keys = (more: boolean): Key[] => keysOf(reading, state, more, look);
-  return frameLines({ header, body, top: state.top, keysOf: keys }, look, size);
+  const header = headerLine(reading, state, style, bodyColumns(size));
+  const keys = (more: boolean): Key[] => keysOf(reading, state, more, style);
+  return frameLines({ header, body, top: state.top, keysOf: keys }, style, size);
 }
 
 /** Lesson and section at the left, how far one is at the right. */
 function headerLine(
   { lesson, steps }: Reading,
   { step, language }: ReaderState,
-  look: Look,
+  style: TextStyle,
   columns: number,
 ): string {
   const part = words(language, 'reader.part', { at: step + 1, of: steps.length });
@@ -32,14 +32,15 @@ function headerLine(
   const lessonTitle = clip(lesson.manifest.title[language], room);
   const title = plainText(steps[step]?.title ?? []);
   const left = room - stringWidth(lessonTitle) - 3;
-  const section = title !== '' && left >= 8 ? ` ${glyphsOf(look).middle} ${clip(title, left)}` : '';
+  const section =
+    title !== '' && left >= 8 ? ` ${glyphsOf(style).middle} ${clip(title, left)}` : '';
   const used = stringWidth(lessonTitle) + stringWidth(section);
-  const shown = strong(look, lessonTitle) + quiet(look, section);
-  return `${shown}${' '.repeat(Math.max(2, columns - used - stringWidth(part)))}${quiet(look, part)}`;
+  const shown = strong(style, lessonTitle) + quiet(style, section);
+  return `${shown}${' '.repeat(Math.max(2, columns - used - stringWidth(part)))}${quiet(style, part)}`;
 }
 
 /** The keys that do something here, the most useful first. */
-function keysOf({ steps }: Reading, state: ReaderState, more: boolean, look: Look): Key[] {
+function keysOf({ steps }: Reading, state: ReaderState, more: boolean, style: TextStyle): Key[] {
   const step = steps[state.step];
   if (state.view === 'run') {
     if (state.running) return [['q', 'key.stop']];
@@ -57,7 +58,7 @@ function keysOf({ steps }: Reading, state: ReaderState, more: boolean, look: Loo
   else if (state.step < steps.length - 1) keys.push(['→', 'key.next']);
   const { predict = null, run = null, exercise = null } = step ?? {};
   if (predict && state.answers[predict.id] === undefined && !more) {
-    keys.unshift([`1${look.unicode ? '–' : '-'}${predict.choices.length}`, 'key.answer']);
+    keys.unshift([`1${style.unicode ? '–' : '-'}${predict.choices.length}`, 'key.answer']);
   }
   if (state.offer !== null && state.step === 0) keys.push(['c', 'key.continue']);
   if (run) keys.push(['r', 'key.run']);

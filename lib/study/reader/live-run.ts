@@ -2,8 +2,8 @@ import type { Language } from '../../base/i18n.ts';
 import { wrap } from '../../base/terminal-text.ts';
 import { UserError, userErrorText } from '../../base/user-error.ts';
 import { spaced } from '../../terminal/drawing.ts';
-import { type Look, quiet, strong } from '../../terminal/look.ts';
 import { outputLines } from '../../terminal/recorded.ts';
+import { quiet, strong, type TextStyle } from '../../terminal/text-style.ts';
 import { transcript } from '../../terminal/transcript.ts';
 import { words } from '../../terminal/words.ts';
 import type { OutputLine, Recording } from '../../wire/recording.ts';
@@ -44,17 +44,17 @@ export class LiveRun {
     this.#controller.abort();
   }
 
-  lines(look: Look, columns: number, running: boolean): string[] {
-    const { language, unicode } = look;
+  lines(style: TextStyle, columns: number, running: boolean): string[] {
+    const { language, unicode } = style;
     const names = this.#chosen.programs.map(({ name }) => name);
-    const said = outputLines(this.#output, names, look, columns);
+    const said = outputLines(this.#output, names, style, columns);
     const wire = this.#recording ? transcript(this.#recording, language, columns, { unicode }) : [];
     const remark = running ? words(language, 'reader.running') : this.#remark;
     return spaced([
-      wrap(names.join(' + '), columns).map((line) => strong(look, line)),
+      wrap(names.join(' + '), columns).map((line) => strong(style, line)),
       said,
       wire,
-      remark === '' ? [] : wrap(remark, columns).map((line) => quiet(look, line)),
+      remark === '' ? [] : wrap(remark, columns).map((line) => quiet(style, line)),
     ]);
   }
 }

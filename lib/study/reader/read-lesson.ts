@@ -1,9 +1,9 @@
 import type { Language } from '../../base/i18n.ts';
 import type { Journal } from '../../learner/journal.ts';
 import { Reader } from './reader.ts';
-import type { Place } from './reading.ts';
+import type { LessonInCourse } from './reading.ts';
 
-export type ReadOptions = Place & {
+export type ReadOptions = LessonInCourse & {
   language: Language;
   progress: Journal;
   /** Where exercises are done. */

@@ -5,9 +5,9 @@ import { openHint } from '../../exercise/task.ts';
 import { noLesson } from '../../learner/progress.ts';
 import { bodyColumns, roomOf } from '../../terminal/frame.ts';
 import type { Size } from '../../terminal/keyboard.ts';
-import { lookOf } from '../../terminal/look.ts';
 import { type Pressed, runScreen, type Update, type View } from '../../terminal/run-screen.ts';
 import { maxTop } from '../../terminal/scroll.ts';
+import { textStyleOf } from '../../terminal/text-style.ts';
 import { chooseRuns } from '../choose-runs.ts';
 import { Colours } from './colours.ts';
 import { readerLines } from './frame.ts';
@@ -57,7 +57,7 @@ export class Reader {
         press: (state, key, { facts }) => this.#press(state, key, facts),
         onOpen: (update) => {
           this.#update = update;
-          if (lookOf(process.stdout, this.#seen.language).colours) void this.#colour();
+          if (textStyleOf(process.stdout, this.#seen.language).colours) void this.#colour();
         },
         onShown: (state) => this.#remember(state),
         onSuspend: () => this.#live?.stop(),
@@ -75,14 +75,14 @@ export class Reader {
 
   #view(state: ReaderState, size: Size): ReaderView {
     const reading = this.#reading(state.language);
-    const look = lookOf(process.stdout, state.language);
+    const style = textStyleOf(process.stdout, state.language);
     const known = this.#options.progress.read();
     const drawn = { colours: this.#colours, live: this.#live, known };
-    const { lines: body, questionAt } = viewBody(reading, state, look, bodyColumns(size), drawn);
+    const { lines: body, questionAt } = viewBody(reading, state, style, bodyColumns(size), drawn);
     const { steps } = reading;
     const facts = { steps, height: body.length, room: roomOf(size, body.length), questionAt };
     const shown = settled(state, facts);
-    return { state: shown, facts, lines: readerLines(reading, shown, body, look, size) };
+    return { state: shown, facts, lines: readerLines(reading, shown, body, style, size) };
   }
 
   #press(before: ReaderState, key: string, facts: Facts): Pressed<ReaderState> {

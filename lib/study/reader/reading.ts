@@ -9,17 +9,17 @@ import { linkTerms, termScheme } from '../../course/term-links.ts';
 import { type ReaderStep, stepsOf } from './steps.ts';
 
 /** A lesson of a course. */
-export type Place = { lesson: LessonSummary; lessons: readonly LessonSummary[] };
+export type LessonInCourse = { lesson: LessonSummary; lessons: readonly LessonSummary[] };
 
 /** A lesson as it is read: one language's page and its steps, among the course's lessons. */
-export type Reading = Place & {
+export type Reading = LessonInCourse & {
   page: Page;
   terms: readonly Term[];
   steps: readonly ReaderStep[];
 };
 
 /** Reads each language's page when it is first asked for. */
-export function readingsOf(place: Place): (language: Language) => Reading {
+export function readingsOf(place: LessonInCourse): (language: Language) => Reading {
   const known = new Map<Language, Reading>();
   const terms = loadGlossary(place.lessons);
   return (language) => {
@@ -34,7 +34,7 @@ export function readingsOf(place: Place): (language: Language) => Reading {
 
 /** A lesson's page with the first use of each term marked. */
 export function loadTermedPage(
-  { lesson }: Pick<Place, 'lesson'>,
+  { lesson }: Pick<LessonInCourse, 'lesson'>,
   terms: readonly Term[],
   language: Language,
 ): Page {

@@ -1,8 +1,8 @@
 import type { Language } from '../../base/i18n.ts';
 import type { LessonSummary } from '../../course/catalogue.ts';
 import { loadGlossary } from '../../course/glossary.ts';
-import { lookOf } from '../../terminal/look.ts';
 import { showText } from '../../terminal/pager.ts';
+import { textStyleOf } from '../../terminal/text-style.ts';
 import { words } from '../../terminal/words.ts';
 import { glossaryLines } from '../glossary.ts';
 
@@ -12,7 +12,7 @@ export function showGlossary(
   language: Language,
 ): Promise<number> {
   const terms = loadGlossary(lessons);
-  const look = lookOf(process.stdout, language);
+  const style = textStyleOf(process.stdout, language);
   const title = words(language, 'glossary.title');
-  return showText({ title, look, lines: (columns) => glossaryLines(terms, look, columns) });
+  return showText({ title, style, lines: (columns) => glossaryLines(terms, style, columns) });
 }

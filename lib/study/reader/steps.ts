@@ -61,7 +61,7 @@ function parts(blocks: readonly Block[]): Block[][] {
   return all;
 }
 
-export const placeOf = ({ section, number }: ReaderStep): StudyPlace => ({
+export const studyPlace = ({ section, number }: ReaderStep): StudyPlace => ({
   section,
   step: number,
 });

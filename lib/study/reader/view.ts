@@ -1,6 +1,6 @@
 import type { Progress } from '../../learner/progress.ts';
 import { spaced } from '../../terminal/drawing.ts';
-import { type Look, strong } from '../../terminal/look.ts';
+import { strong, type TextStyle } from '../../terminal/text-style.ts';
 import { words } from '../../terminal/words.ts';
 import { glossaryLines } from '../glossary.ts';
 import { type Body, contentsLines, helpLines, stepBody } from './body.ts';
@@ -13,22 +13,22 @@ import type { ReaderState } from './state.ts';
 export function viewBody(
   reading: Reading,
   state: ReaderState,
-  look: Look,
+  style: TextStyle,
   columns: number,
   { colours, live, known }: { colours: Colours; live: LiveRun | null; known: Progress },
 ): Body {
   const alone = (lines: string[]): Body => ({ lines, questionAt: 0 });
   switch (state.view) {
     case 'page':
-      return stepBody(reading, state, look, columns, { highlighter: colours.of, known });
+      return stepBody(reading, state, style, columns, { highlighter: colours.of, known });
     case 'contents':
-      return alone(contentsLines(reading, state, look, columns));
+      return alone(contentsLines(reading, state, style, columns));
     case 'glossary':
-      return alone(stepGlossary(reading, state, look, columns));
+      return alone(stepGlossary(reading, state, style, columns));
     case 'help':
-      return alone(helpLines(look, columns));
+      return alone(helpLines(style, columns));
     case 'run':
-      return alone(live?.lines(look, columns, state.running) ?? []);
+      return alone(live?.lines(style, columns, state.running) ?? []);
   }
 }
 
@@ -36,14 +36,14 @@ export function viewBody(
 function stepGlossary(
   { steps, terms }: Reading,
   { step }: ReaderState,
-  look: Look,
+  style: TextStyle,
   columns: number,
 ): string[] {
   const marked = termsIn(steps[step]?.blocks ?? [], terms);
   const title = (key: 'glossary.here' | 'glossary.all'): string[] => [
-    strong(look, words(look.language, key)),
+    strong(style, words(style.language, key)),
   ];
-  const all = [title('glossary.all'), glossaryLines(terms, look, columns)];
+  const all = [title('glossary.all'), glossaryLines(terms, style, columns)];
   if (marked.length === 0) return spaced(all);
-  return spaced([title('glossary.here'), glossaryLines(marked, look, columns), ...all]);
+  return spaced([title('glossary.here'), glossaryLines(marked, style, columns), ...all]);
 }

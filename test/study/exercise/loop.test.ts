@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyFolder } from '../lesson-command.ts';
-import { courseFile, learner } from './house.ts';
+import { courseFile, learner } from './learner.ts';
 
 const echo = '01-echoing/echo.ts';
 const begun = courseFile('01-echoing/exercises/echo/start.ts');

@@ -3,10 +3,10 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../lib/base/user-error.ts';
 import { listLessons } from '../../../lib/course/catalogue.ts';
-import { ownSubject, withGiven } from '../../../lib/exercise/subject.ts';
+import { ownSubmission, withGiven } from '../../../lib/exercise/submission.ts';
 import { exerciseFrom, findExercise } from '../../../lib/learner/find-exercise.ts';
 import { noProgress } from '../../../lib/learner/progress.ts';
-import { courseFolder, learner, workFolder } from './house.ts';
+import { courseFolder, learner, workFolder } from './learner.ts';
 
 const lessons = listLessons(courseFolder);
 
@@ -58,15 +58,15 @@ test('a program that is not there, or is none, is told', async () => {
   const work = pathToFileURL(`${folder}/`);
   const echo = findExercise('1/echo', lessons);
   const given = (path: string) => told(() => withGiven(path, echo, work, async () => {}));
-  const [id, , exercise] = (await told(() => ownSubject(echo, work))) as string[];
+  const [id, , exercise] = (await told(() => ownSubmission(echo, work))) as string[];
   expect([id, exercise]).toEqual(['exercise-not-started', '01-echoing/echo']);
   expect(await given('nowhere.ts')).toEqual(['program-not-there', 'nowhere.ts']);
   expect(await given(folder)).toEqual(['program-folder', folder]);
   expect(await given(`${folder}/a/b.ts`)).toEqual(['program-not-there', `${folder}/a/b.ts`]);
   mkdirSync(`${folder}/01-echoing/echo.ts`, { recursive: true });
-  expect((await told(() => ownSubject(echo, work))) as string[]).toContain('program-folder');
+  expect((await told(() => ownSubmission(echo, work))) as string[]).toContain('program-folder');
   writeFileSync(`${folder}/01-echoing/shout.ts`, '\uFEFFhello');
-  expect(ownSubject(findExercise('shout', lessons), work).source).toBe('hello');
+  expect(ownSubmission(findExercise('shout', lessons), work).source).toBe('hello');
   for (const mark of ['\xff\xfe', '\xfe\xff']) {
     writeFileSync(`${folder}/utf-16.ts`, `${mark}h\0`, 'latin1');
     const wrong = ['program-encoding', `${folder}/utf-16.ts`, 'UTF-16'];

@@ -8,8 +8,8 @@ import { typeLines } from '../../../lib/exercise/type-lines.ts';
 import { stepLines, verdictLines, wireLines } from '../../../lib/exercise/verdict-lines.ts';
 import type { JudgedEvent, Verdict } from '../../../lib/judge/verdict.ts';
 import type { OutputLine } from '../../../lib/wire/recording.ts';
-import { look } from '../drawing.ts';
-import { courseFolder } from './house.ts';
+import { style } from '../drawing.ts';
+import { courseFolder } from './learner.ts';
 
 const [exercise] = listExercises(listLessons(courseFolder));
 if (!exercise) throw new Error('the course has no exercise');
@@ -28,14 +28,14 @@ const data = (port: number, direction: 'in' | 'out', preview: string): JudgedEve
   event(port, { t: 7, kind: 'data', direction, bytes: preview.length, preview });
 
 function attempt(verdict: Verdict, recording: JudgedEvent[] = [], printed: string[] = []): Attempt {
-  const subject = { exercise: exercise as never, file, given: file, name: 'echo.ts', source };
+  const submission = { exercise: exercise as never, file, given: file, name: 'echo.ts', source };
   const lines = printed.map(
     (text): OutputLine => ({ t: 0, program: 'program', stream: 'err', text }),
   );
   const steps = [{ id: 'answers' as const, ok: false }];
   const ok = verdict.id === 'passed';
   const judgement = { exercise: 'x', ok, verdict, about: {}, steps, recording };
-  return { subject, judgement, printed: lines };
+  return { submission, judgement, printed: lines };
 }
 
 const silent = attempt({ id: 'no-answer-in-time', params: { peer: 'crowd', seconds: 10 } }, [
@@ -56,7 +56,7 @@ describe('a verdict', () => {
       event(5_001, { kind: 'close' }),
     ]);
     for (const columns of [40, 70]) {
-      const shown = verdictLines(destroyed, { ...look, language }, columns).join('\n');
+      const shown = verdictLines(destroyed, { ...style, language }, columns).join('\n');
       expect(shown).toMatch(language === 'en' ? /own error|error of its own/ : /son erreur|créée/);
     }
   });
@@ -67,14 +67,14 @@ describe('a verdict', () => {
       [],
       Array.from({ length: 9 }, () => '\u001b[2Jlong '.repeat(800)),
     );
-    const lines = verdictLines(long, look, 70);
+    const lines = verdictLines(long, style, 70);
     expect(lines.length).toBeLessThan(30);
     expect(lines.join('\n')).not.toContain('\u001b');
     expect(lines.at(-1)).toMatch(/…$/);
   });
 
   test('shows the connection that had no answer, in either language and at any width', () => {
-    expect(`\n${verdictLines(silent, look, 70).join('\n')}\n`).toMatchInlineSnapshot(`
+    expect(`\n${verdictLines(silent, style, 70).join('\n')}\n`).toMatchInlineSnapshot(`
       "
       ╭─ Not yet
       │  10 seconds were not enough: one of fifty simultaneous clients is
@@ -88,7 +88,7 @@ describe('a verdict', () => {
          2 ms │───────────────────── 7 B  "two\\r\\n" ──────────────────────▶│
       "
     `);
-    const french = { ...look, language: 'fr' as const };
+    const french = { ...style, language: 'fr' as const };
     expect(`\n${verdictLines(silent, french, 40).join('\n')}\n`).toMatchInlineSnapshot(`
       "
       ╭─ Pas encore
@@ -107,7 +107,7 @@ describe('a verdict', () => {
       "
     `);
     for (const columns of [40, 80, 120]) {
-      for (const drawn of [look, french]) {
+      for (const drawn of [style, french]) {
         const lines = [
           ...verdictLines(silent, drawn, columns),
           ...wireLines(silent, drawn, columns),
@@ -129,9 +129,9 @@ describe('a verdict', () => {
       ],
     );
     third.judgement.about = { port: 5_001 };
-    expect(verdictLines(third, look, 80).join('\n')).toMatch(/"one"[^"]*\n[^"]*"b"/);
+    expect(verdictLines(third, style, 80).join('\n')).toMatch(/"one"[^"]*\n[^"]*"b"/);
     third.judgement.about = { program: 'program-2' };
-    expect(verdictLines(third, look, 80).join('\n')).not.toContain('On the wire');
+    expect(verdictLines(third, style, 80).join('\n')).not.toContain('On the wire');
   });
 
   test('on listening shows the listeners alone', () => {
@@ -142,7 +142,7 @@ describe('a verdict', () => {
       event(5_001, { kind: 'accept' }),
       data(5_001, 'out', 'one'),
     ]);
-    const shown = verdictLines(twice, look, 80);
+    const shown = verdictLines(twice, style, 80);
     expect(shown.slice(-2)).toEqual([
       '   0 ms your program listens on 127.0.0.1:4000',
       '   0 ms your program listens on 127.0.0.1:4001',
@@ -151,12 +151,12 @@ describe('a verdict', () => {
 
   test('on an empty file says that it is empty', () => {
     const nothing = attempt({ id: 'ended', params: { code: 0, error: '' } });
-    nothing.subject.source = '\ufeff\n';
-    expect(verdictLines(nothing, look, 80)[1]).toBe('│  echo.ts is empty.');
+    nothing.submission.source = '\ufeff\n';
+    expect(verdictLines(nothing, style, 80)[1]).toBe('│  echo.ts is empty.');
   });
 
   test('does with ASCII where it must', () => {
-    const plain = { ...look, unicode: false };
+    const plain = { ...style, unicode: false };
     const steps = silent.judgement.steps.flatMap((step) => stepLines(step, plain, 80));
     expect([...steps, ...verdictLines(silent, plain, 80)].join('')).toMatch(/^[ -~]+$/);
   });
@@ -174,7 +174,7 @@ describe('a verdict', () => {
         'Node.js v20.20.2',
       ],
     );
-    expect(verdictLines(crashed, look, 80).slice(4)).toEqual([
+    expect(verdictLines(crashed, style, 80).slice(4)).toEqual([
       'echo.ts:2:2',
       '2 │  boom(é);',
       '     ^',
@@ -184,13 +184,13 @@ describe('a verdict', () => {
   test('shows what the program printed, and no code that would move the cursor', () => {
     const printed = ['\x1b[2Jgone', ...Array.from({ length: 9 }, (_, at) => `line ${at}\u0007`)];
     const ended = attempt({ id: 'ended', params: { code: 0, error: '' } }, [], printed);
-    expect(verdictLines(ended, look, 80).slice(4, 7)).toEqual([
+    expect(verdictLines(ended, style, 80).slice(4, 7)).toEqual([
       'The last 8 lines that your program printed',
       '  line 1',
       '  line 2',
     ]);
     const few = attempt({ id: 'ended', params: { code: 0, error: '' } }, [], printed.slice(0, 1));
-    expect(verdictLines(few, look, 80).slice(4)).toEqual(['Your program printed', '  gone']);
+    expect(verdictLines(few, style, 80).slice(4)).toEqual(['Your program printed', '  gone']);
   });
 });
 
@@ -201,7 +201,7 @@ test('type errors: the first five, by the name of the file', () => {
     column: 3,
     message: `wrong ${at}`,
   }));
-  const lines = typeLines(faults, silent.subject, { ...look, language: 'fr' }, 80);
+  const lines = typeLines(faults, silent.submission, { ...style, language: 'fr' }, 80);
   expect(lines[0]).toMatch(/^TypeScript trouve 7 erreurs\./);
   expect(lines.slice(1, 3)).toEqual(['echo.ts:1:3', '  wrong 0']);
   expect(lines).toHaveLength(11);

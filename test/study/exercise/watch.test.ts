@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { ended } from '../lesson-command.ts';
 import { hasTmux, openTerminal, patient } from '../terminal.ts';
-import { courseFile, learner } from './house.ts';
+import { courseFile, learner } from './learner.ts';
 
 const echo = '01-echoing/echo.ts';
 const begun = courseFile('01-echoing/exercises/echo/start.ts');

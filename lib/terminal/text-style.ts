@@ -2,7 +2,7 @@ import type { Language } from '../base/i18n.ts';
 import { type Output, paint, type Screen, screenOf } from '../base/screen.ts';
 
 /** How to draw for one person: their language, the width, the colors and the characters they can see. */
-export type Look = Screen & { language: Language; unicode: boolean };
+export type TextStyle = Screen & { language: Language; unicode: boolean };
 
 /** Whether lines and arrows can be drawn with more than ASCII. */
 export function drawsUnicode(env = process.env, platform = process.platform): boolean {
@@ -12,7 +12,7 @@ export function drawsUnicode(env = process.env, platform = process.platform): bo
 }
 
 /** What can be drawn on a stream, in a language. */
-export function lookOf(stream: Output, language: Language, env = process.env): Look {
+export function textStyleOf(stream: Output, language: Language, env = process.env): TextStyle {
   return { ...screenOf(stream, env), language, unicode: drawsUnicode(env) };
 }
 
@@ -61,15 +61,15 @@ const ascii: typeof rich = {
   middle: '-',
 };
 
-export const glyphsOf = ({ unicode }: Pick<Look, 'unicode'>): typeof rich =>
+export const glyphsOf = ({ unicode }: Pick<TextStyle, 'unicode'>): typeof rich =>
   unicode ? rich : ascii;
 
 type Coloured = Pick<Screen, 'colours'>;
 
 /** The one accent color. */
-export const accent = (look: Coloured, text: string): string => paint(look, 'cyan', text);
-export const strong = (look: Coloured, text: string): string => paint(look, 'bold', text);
-export const quiet = (look: Coloured, text: string): string => paint(look, 'dim', text);
+export const accent = (style: Coloured, text: string): string => paint(style, 'cyan', text);
+export const strong = (style: Coloured, text: string): string => paint(style, 'bold', text);
+export const quiet = (style: Coloured, text: string): string => paint(style, 'dim', text);
 
 /** Prose is never wider than this, however wide the terminal. */
 export const proseColumns = 78;

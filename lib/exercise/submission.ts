@@ -17,7 +17,7 @@ import { isInside, programFile, shownPath } from '../learner/place.ts';
 import { datedName, layProject } from '../learner/workspace.ts';
 
 /** A program to be judged. */
-export type Subject = {
+export type Submission = {
   exercise: Exercise;
   /** The file that runs. */
   file: URL;
@@ -34,7 +34,7 @@ export type Subject = {
  *
  * @throws UserError `exercise-not-started` where there is none, or `program-unreadable`.
  */
-export function ownSubject(exercise: Exercise, work: URL): Subject {
+export function ownSubmission(exercise: Exercise, work: URL): Submission {
   const file = programFile(work, exercise);
   const name = shownPath(file);
   const missing = new UserError('exercise-not-started', { file: name, exercise: exercise.id });
@@ -49,20 +49,20 @@ export async function withGiven<T>(
   path: string,
   exercise: Exercise,
   work: URL,
-  use: (subject: Subject) => Promise<T>,
+  use: (submission: Submission) => Promise<T>,
 ): Promise<T> {
   // npm starts us in the repository's folder, wherever the person is.
   const given = pathToFileURL(resolve(process.env.INIT_CWD ?? '.', path));
   const source = readProgram(given, path, new UserError('program-not-there', { file: path }));
-  const subject = { exercise, given, name: path, source };
-  if (isInside(given, work)) return use({ ...subject, file: given });
+  const submission = { exercise, given, name: path, source };
+  if (isInside(given, work)) return use({ ...submission, file: given });
   const folder = new URL(`.given-${process.pid}/`, work);
   const file = new URL(encodeURIComponent(basename(fileURLToPath(given))), folder);
   try {
     layProject(work);
     mkdirSync(folder, { recursive: true });
     copyFileSync(given, file);
-    return await use({ ...subject, file });
+    return await use({ ...submission, file });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -93,7 +93,7 @@ function isUtf16([first, second]: Buffer): boolean {
 }
 
 /** Whether a program's file is gone. An editor that deletes and recreates it takes a moment. */
-export async function isGone({ given }: Subject): Promise<boolean> {
+export async function isGone({ given }: Submission): Promise<boolean> {
   if (existsSync(given)) return false;
   await later(250);
   return !existsSync(given);
@@ -103,7 +103,7 @@ export async function isGone({ given }: Subject): Promise<boolean> {
  * Keeps the content of a program that disappeared after it was judged; returns the file it is kept
  * in.
  */
-export function keepLost({ given, source }: Subject): URL {
+export function keepLost({ given, source }: Submission): URL {
   const kept = datedName(given);
   writeFileSync(kept, source, { flag: 'wx' });
   return kept;

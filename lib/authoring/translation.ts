@@ -25,7 +25,7 @@ export function changedLines({ folder, pages }: Writing, section: string): strin
   if (!accepted) return null;
   const diff = git(folder, ['diff', '--no-color', '--unified=1', accepted, '--', 'en.md']);
   if (!diff) return null;
-  const { first, last } = linesOf(pages.en.sections, section);
+  const { first, last } = linesOf(pages.en.written.sections, section);
   return hunks(diff).flatMap(({ start, length, lines }) =>
     start <= last && start + length >= first ? lines : [],
   );

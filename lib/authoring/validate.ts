@@ -3,7 +3,7 @@ import { type Language, languages } from '../base/i18n.ts';
 import { errorGuideId, listWritten } from '../course/catalogue.ts';
 import { type Exercise, listExercises } from '../course/exercises.ts';
 import { loadGuides } from '../course/guide.ts';
-import { type Lesson, loadLesson } from '../course/lesson.ts';
+import { type Lesson, loadLesson, type Writing } from '../course/lesson.ts';
 import { ContentError, type Problem } from '../course/problem.ts';
 import { choices } from './rules/choices.ts';
 import { concepts } from './rules/concepts.ts';
@@ -93,8 +93,10 @@ function readContent(repository: URL): { content: Content; problems: Problem[] }
     }
   };
   const summaries = attempt(() => listWritten(new URL('lessons/', repository))).flat();
-  const lessons = summaries.flatMap((summary): Lesson[] => attempt(() => loadLesson(summary)));
-  const writings = [...lessons, ...attempt(() => loadGuides(repository)).flat()];
+  const lessons = summaries.flatMap((summary): Lesson[] =>
+    attempt(() => asWritten(loadLesson(summary))),
+  );
+  const writings = [...lessons, ...attempt(() => loadGuides(repository).map(asWritten)).flat()];
   const read = (file: string): string | null => {
     const url = new URL(file, repository);
     return existsSync(url) ? readFileSync(url, 'utf8') : null;
@@ -105,6 +107,12 @@ function readContent(repository: URL): { content: Content; problems: Problem[] }
   };
   const locales = readLocales(read, list);
   return { content: { repository, lessons, writings, locales, read, list }, problems };
+}
+
+/** The rules are about everything on a page, what is for the instructor included. */
+function asWritten<Kind extends Writing>(writing: Kind): Kind {
+  const { en, fr } = writing.pages;
+  return { ...writing, pages: { en: { ...en, ...en.written }, fr: { ...fr, ...fr.written } } };
 }
 
 function readLocales(read: Content['read'], list: Content['list']): Content['locales'] {

@@ -6,6 +6,7 @@ import { codeReader } from './code.ts';
 import { cutFrontMatter, type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { parsePage } from './parse.ts';
+import { withoutPrompts } from './prompts.ts';
 import { type Section, sectionsOf } from './sections.ts';
 
 export type Page = {
@@ -13,8 +14,11 @@ export type Page = {
   /** The file as messages name it, `lessons/01-listening/en.md`. */
   file: string;
   front: FrontMatter;
+  /** What learners read: nothing that is only for the instructor. */
   blocks: Block[];
   sections: Section[];
+  /** The whole page, for speaker notes and for the content rules. */
+  written: { blocks: Block[]; sections: Section[] };
   /** Where things are in it. */
   outline: Outline;
 };
@@ -63,14 +67,16 @@ export function parseSource(
   language: Language,
   front: FrontMatter,
 ): Page {
-  const blocks = parsePage(body, file, codeReader(folder));
+  const written = parsePage(body, file, codeReader(folder));
+  const blocks = withoutPrompts(written);
   return {
     language,
     file,
     front,
     blocks,
     sections: sectionsOf(blocks),
-    outline: outlineOf(blocks),
+    written: { blocks: written, sections: sectionsOf(written) },
+    outline: outlineOf(written),
   };
 }
 

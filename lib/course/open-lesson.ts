@@ -68,6 +68,9 @@ function openPage({ id, folder }: LessonSummary, language: Language, recent: Rec
     get sections() {
       return parsed().sections;
     },
+    get written() {
+      return parsed().written;
+    },
     get outline() {
       return outline ?? parsed().outline;
     },

@@ -1,4 +1,5 @@
 import { type Block, type Inline, plainText, type Run } from '../course/blocks.ts';
+import { withoutPrompts } from '../course/prompts.ts';
 import type { Section } from '../course/sections.ts';
 import { announcement, firstSentences, joined, sentencesOf } from '../course/sentences.ts';
 import { partsOf, shorter } from './fitting.ts';
@@ -65,7 +66,7 @@ class Maker {
     else if (block.type === 'run') this.#run(block);
     else if (block.type === 'callout' && block.kind === 'instructor') {
       this.#current.notes.push(block);
-    } else this.#show(block);
+    } else for (const shown of withoutPrompts([block])) this.#show(shown);
   }
 
   #open(id: string, level: Slide['level']): Slide {

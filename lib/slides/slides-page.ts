@@ -41,7 +41,7 @@ ${stacks.map((stack) => html`<section>\n${stack.map(({ slide }) => slide)}</sect
 /** Every slide of a lesson, section by section; `title` is how the first names the lesson. */
 export function drawSlides(context: LessonContext, title: Html): Drawn[][] {
   const { site, lesson, language } = context;
-  const { sections } = lesson.pages[language];
+  const { sections } = lesson.pages[language].written;
   const hasWire = ({ programs }: Run): boolean =>
     conversation(site.recording(lesson, programs, language)?.wire ?? []).length > 0;
   const draw = (slide: Slide, above: Slide['title']): Drawn => ({

@@ -10,7 +10,6 @@ import { noAnswer, predictLines } from '../terminal/predict.ts';
 import { accent, proseColumns, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
 import type { LessonInCourse } from './reader/reading.ts';
-import { isForLearners } from './reader/steps.ts';
 
 /** A whole lesson as text, with the answers to its questions at the end. */
 export function lessonLines(
@@ -54,7 +53,7 @@ function ruled(title: string[], style: TextStyle): string[] {
 }
 
 function answerLines(page: Page, drawing: Drawing, columns: number): string[] {
-  const predicts = [...everyBlock(page.blocks.filter(isForLearners))].filter(
+  const predicts = [...everyBlock(page.blocks)].filter(
     (block): block is Predict & { line: number } => block.type === 'predict',
   );
   if (predicts.length === 0) return [];

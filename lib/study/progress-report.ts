@@ -11,7 +11,7 @@ import { type ExerciseStatus, statusOf } from '../learner/status.ts';
 import { indent, spaced } from '../terminal/drawing.ts';
 import { proseColumns, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
-import { isForLearners, stepsOf } from './reader/steps.ts';
+import { stepsOf } from './reader/steps.ts';
 
 export type ExerciseReport = {
   slug: string;
@@ -41,7 +41,7 @@ export function progressReport(
   return lessons.map((lesson) => {
     const known = progress.lessons[lesson.id] ?? noLesson;
     const page = loadPage(lesson, 'en');
-    const blocks = [...everyBlock(page.blocks.filter(isForLearners))];
+    const blocks = [...everyBlock(page.blocks)];
     const predicts = blocks.flatMap((block) => (block.type === 'predict' ? [block] : []));
     const answered = predicts.filter(({ id }) => known.answers[id] !== undefined);
     const right = answered.filter(({ id, choices }) => choices[known.answers[id] ?? -1]?.right);

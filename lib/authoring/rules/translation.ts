@@ -8,22 +8,25 @@ export type SectionState = { id: string; line: number; state: 'fresh' | 'new' | 
 /** Whether each section of the French page is up to date with the English section it translates. */
 export function sectionStates({ en, fr }: Writing['pages']): SectionState[] {
   const { translates } = fr.front;
+  const { sections } = en.written;
   const lineOf = (id: string): number =>
-    fr.sections.find((section) => section.id === id)?.line ?? 1;
-  const there = en.sections.map((section): SectionState => {
+    fr.written.sections.find((section) => section.id === id)?.line ?? 1;
+  const there = sections.map((section): SectionState => {
     const hash = translates[section.id];
     const state = hash === undefined ? 'new' : hash === sectionHash(section) ? 'fresh' : 'stale';
     return { id: section.id, line: lineOf(section.id), state };
   });
   const gone = Object.keys(translates).filter(
-    (id) => !en.sections.some((section) => section.id === id),
+    (id) => !sections.some((section) => section.id === id),
   );
   return [...there, ...gone.map((id): SectionState => ({ id, line: 1, state: 'gone' }))];
 }
 
 /** What `translates` holds when every section is up to date. */
 export function freshHashes({ en }: Writing['pages']): Record<string, string> {
-  return Object.fromEntries(en.sections.map((section) => [section.id, sectionHash(section)]));
+  return Object.fromEntries(
+    en.written.sections.map((section) => [section.id, sectionHash(section)]),
+  );
 }
 
 /** The French page is up to date with the English one. */

@@ -26,10 +26,10 @@ export type ReaderStep = {
   dotnet: boolean;
 };
 
-/** A page's steps, the same in both languages. What is for the instructor is not in them. */
+/** A page's steps, the same in both languages. */
 export function stepsOf(page: Page): ReaderStep[] {
   return page.sections.flatMap(({ id, title, blocks }) =>
-    parts(blocks.filter(isForLearners)).map((part, number) => {
+    parts(blocks).map((part, number) => {
       const every = [...everyBlock(part)];
       const last = part.at(-1);
       return {
@@ -45,10 +45,6 @@ export function stepsOf(page: Page): ReaderStep[] {
     }),
   );
 }
-
-/** The instructor's notes are not shown to learners. */
-export const isForLearners = (block: Block): boolean =>
-  block.type !== 'callout' || block.kind !== 'instructor';
 
 /** Splits after each run, question and exercise, so that what asks for a key ends a step. */
 function parts(blocks: readonly Block[]): Block[][] {

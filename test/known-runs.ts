@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
-import { codeIn, hashOf } from '../lib/authoring/proof-cache.ts';
+import { codeIn, hashOfAll } from '../lib/authoring/proof-cache.ts';
 import type { Language } from '../lib/base/i18n.ts';
 import type { Lesson } from '../lib/course/lesson.ts';
 import { loadRecording } from '../lib/wire/recording.ts';
@@ -22,7 +22,7 @@ export type KeyOf = (
  * send, and with what that is compared to.
  */
 export function runKeys(root: URL): KeyOf {
-  const house = hashOf([
+  const house = hashOfAll([
     ...[...loadedIn(root), ...settings].flatMap((path) => [
       path,
       readFileSync(new URL(path, root)),
@@ -33,7 +33,7 @@ export function runKeys(root: URL): KeyOf {
     ...[process.version, process.platform, process.arch, release()],
   ]);
   return ({ folder, manifest }, programs, language) =>
-    hashOf([
+    hashOfAll([
       house,
       ...codeIn(new URL('examples/', folder)),
       JSON.stringify(manifest),

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { hashOf } from '../base/hash.ts';
 
 /** What has been proved before: hashes of everything that decides a verdict. */
 export class ProofCache {
@@ -45,11 +45,9 @@ function readKeys(file: URL): string[] {
   }
 }
 
-/** One hash for several texts, each kept separate from the next. */
-export function hashOf(parts: readonly (string | Uint8Array)[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${part.length}:`).update(part);
-  return hash.digest('hex').slice(0, 32);
+/** One hash for several contents, each kept separate from the next. */
+export function hashOfAll(parts: readonly (string | Uint8Array)[]): string {
+  return hashOf(parts.map(hashOf).join());
 }
 
 /** The names and contents of the code in a folder. */

@@ -6,7 +6,7 @@ import type { Gate } from '../course/manifest.ts';
 import type { Problem } from '../course/problem.ts';
 import { expectedVerdict } from '../course/wrong-answer.ts';
 import type { Verdict } from '../judge/verdict.ts';
-import { codeIn, hashOf, type ProofCache } from './proof-cache.ts';
+import { codeIn, hashOfAll, type ProofCache } from './proof-cache.ts';
 
 /**
  * A program of an exercise, and what it must get: a start only has to fail because of what it does.
@@ -100,10 +100,10 @@ async function showable(programs: readonly Proved[]): Promise<Proved[]> {
 function keys(): (program: Proved) => string {
   const [major = ''] = process.versions.node.split('.');
   const code = rooms.flatMap((room) => codeIn(new URL(`../${room}/`, import.meta.url)));
-  const house = hashOf([...code, major, process.platform]);
+  const house = hashOfAll([...code, major, process.platform]);
   return ({ exercise, name, file }) => {
     const check = readFileSync(new URL('check.ts', exercise.folder));
-    return hashOf([house, name, check, readFileSync(file)]);
+    return hashOfAll([house, name, check, readFileSync(file)]);
   };
 }
 

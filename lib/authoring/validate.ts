@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { readIfThere } from '../base/files.ts';
 import { type Language, languages } from '../base/i18n.ts';
 import { errorGuideId, listWritten } from '../course/catalogue.ts';
 import { type Exercise, listExercises } from '../course/exercises.ts';
@@ -97,10 +98,7 @@ function readContent(repository: URL): { content: Content; problems: Problem[] }
     attempt(() => asWritten(loadLesson(summary))),
   );
   const writings = [...lessons, ...attempt(() => loadGuides(repository).map(asWritten)).flat()];
-  const read = (file: string): string | null => {
-    const url = new URL(file, repository);
-    return existsSync(url) ? readFileSync(url, 'utf8') : null;
-  };
+  const read = (file: string): string | null => readIfThere(new URL(file, repository));
   const list = (folder: string): string[] => {
     const url = new URL(`${folder}/`, repository);
     return existsSync(url) ? readdirSync(url).sort() : [];

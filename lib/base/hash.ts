@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
+/** SHA-256, in hexadecimal digits. */
+export function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }

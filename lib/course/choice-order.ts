@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../base/hash.ts';
 import type { Predict } from './blocks.ts';
 
 type Question = Pick<Predict, 'id' | 'choices'>;
@@ -9,8 +9,7 @@ type Question = Pick<Predict, 'id' | 'choices'>;
  * the right answer away. Answers are remembered by the index in `choices`, which this leaves alone.
  */
 export function choiceOrder({ id, choices }: Question): number[] {
-  const key = (index: number): string =>
-    createHash('sha256').update(`${id} ${index}`).digest('hex');
+  const key = (index: number): string => hashOf(`${id} ${index}`);
   return choices
     .map((_, index) => ({ index, key: key(index) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))

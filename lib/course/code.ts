@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { codeOf } from '../base/errors.ts';
+import { readIfThere } from '../base/files.ts';
 import type { CodeReader } from './parse.ts';
 import { findRegions, withoutMarks } from './regions.ts';
 
@@ -30,13 +29,4 @@ export function codeReader(folder: URL): CodeReader {
     const there = regions.map(({ name }) => name).join(', ') || '–';
     return { id: 'import-region', params: { file, region, there } };
   };
-}
-
-function readIfThere(file: URL): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'EISDIR') return null;
-    throw error;
-  }
 }

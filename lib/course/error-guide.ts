@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { codeOf } from '../base/errors.ts';
 import type { Language } from '../base/i18n.ts';
 import type { Block } from './blocks.ts';
 import { errorGuideId, findErrorGuide } from './catalogue.ts';
 import { type Lesson, loadLesson } from './lesson.ts';
-import { ContentError } from './problem.ts';
+import { readJson } from './read-json.ts';
 import type { Section } from './sections.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
@@ -53,20 +51,7 @@ export function loadErrorGuide(root?: URL): ErrorGuide | null {
 }
 
 function readGroups(folder: URL): ErrorGroup[] {
-  const file = `lessons/${errorGuideId}/errors.json`;
-  const wrong = (key: string, reason: string): ContentError =>
-    new ContentError({ file, line: 1, id: 'manifest-wrong', params: { key, reason } });
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(new URL('errors.json', folder), 'utf8'));
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') throw error;
-    throw wrong('JSON', error instanceof Error ? error.message : String(error));
-  }
-  const result = v.safeParse(schema, value);
-  if (result.success) return result.output;
-  const issue = result.issues[0];
-  throw wrong(v.getDotPath(issue) ?? '', issue.message);
+  return readJson(new URL('errors.json', folder), `lessons/${errorGuideId}/errors.json`, schema);
 }
 
 export const entriesOf = ({ groups }: Pick<ErrorGuide, 'groups'>): ErrorEntry[] =>

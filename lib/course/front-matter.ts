@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { ContentError } from './problem.ts';
+import { checked } from './read-json.ts';
 
 const schema = v.strictObject({
   title: v.pipe(v.string(), v.trim(), v.nonEmpty()),
@@ -25,20 +26,16 @@ export function cutFrontMatter(text: string, file: string): { yaml: string; body
 }
 
 export function readFrontMatter(yaml: string, file: string): FrontMatter {
-  const front = v.safeParse(schema, readYaml(yaml, file));
-  if (front.success) return front.output;
-  const issue = front.issues[0];
-  const params = { key: v.getDotPath(issue) ?? '', reason: issue.message };
-  throw new ContentError({ file, line: 1, id: 'front-wrong', params });
-}
-
-function readYaml(text: string, file: string): unknown {
+  const wrong = (key: string, reason: string): ContentError =>
+    new ContentError({ file, line: 1, id: 'front-wrong', params: { key, reason } });
+  let value: unknown;
   try {
-    return parse(text);
+    value = parse(yaml);
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw new ContentError({ file, line: 1, id: 'front-wrong', params: { key: 'YAML', reason } });
+    const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n');
+    throw wrong('YAML', reason);
   }
+  return checked(schema, value, wrong);
 }
 
 /** A page with other `translates` in its front matter, the rest to the letter as it was. */

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { ContentError } from './problem.ts';
+import { readJson } from './read-json.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
 const perLanguage = v.strictObject({ en: text, fr: text });
@@ -37,16 +36,5 @@ export type Manifest = v.InferOutput<typeof schema>;
 
 /** Reads and checks a `lesson.json`. `label` names it in messages. */
 export function readManifest(file: URL, label: string): Manifest {
-  const wrong = (key: string, reason: string): ContentError =>
-    new ContentError({ file: label, line: 1, id: 'manifest-wrong', params: { key, reason } });
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw wrong('JSON', error instanceof Error ? error.message : String(error));
-  }
-  const result = v.safeParse(schema, value);
-  if (result.success) return result.output;
-  const issue = result.issues[0];
-  throw wrong(v.getDotPath(issue) ?? '', issue.message);
+  return readJson(file, label, schema);
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import * as v from 'valibot';
-import { codeOf } from '../base/errors.ts';
-import { ContentError } from './problem.ts';
+import { readJson } from './read-json.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const names = v.array(text);
@@ -88,18 +87,6 @@ function read<Schema extends v.GenericSchema>(
   schema: Schema,
   none: v.InferOutput<Schema>,
 ): v.InferOutput<Schema> {
-  const file = `lessons/${name}`;
-  const wrong = (key: string, reason: string): ContentError =>
-    new ContentError({ file, line: 1, id: 'manifest-wrong', params: { key, reason } });
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(new URL(name, lessons), 'utf8'));
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return none;
-    throw wrong('JSON', error instanceof Error ? error.message : String(error));
-  }
-  const result = v.safeParse(schema, value);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw wrong(v.getDotPath(issue) ?? '', issue.message);
+  const file = new URL(name, lessons);
+  return existsSync(file) ? readJson(file, `lessons/${name}`, schema) : none;
 }

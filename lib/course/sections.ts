@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../base/hash.ts';
 import { type Block, type Inline, plainText } from './blocks.ts';
 
 /** The text from one `##` heading to the next; what comes before the first one has no title. */
@@ -33,5 +33,5 @@ export function sectionHash(section: Section): string {
     const imported = value?.type === 'code' && 'file' in value;
     return imported ? [value.file, value.region] : value;
   });
-  return createHash('sha256').update(said).digest('hex').slice(0, 12);
+  return hashOf(said).slice(0, 12);
 }

@@ -16,7 +16,7 @@ export function exportProgress(progress: Progress, path: string): void {
   const file = pathFrom(path);
   const text = `${JSON.stringify(progress, null, 2)}\n`;
   try {
-    const there = readIfThere(file);
+    const there = textAt(file);
     if (there !== null && there !== '' && !parseProgress(there)) {
       throw new UserError('file-there', { file: path });
     }
@@ -35,7 +35,7 @@ export function exportProgress(progress: Progress, path: string): void {
 export function importedProgress(path: string): Progress {
   let text: string | null;
   try {
-    text = readIfThere(pathFrom(path));
+    text = textAt(pathFrom(path));
   } catch (error) {
     if (codeOf(error) === '') throw error;
     throw new UserError('file-unreadable', { file: path, code: codeOf(error) });
@@ -46,13 +46,9 @@ export function importedProgress(path: string): Progress {
   return progress;
 }
 
-/** A device holds nothing that could be lost, and may never end. */
-function readIfThere(file: string): string | null {
-  try {
-    const kind = statSync(file);
-    return kind.isFile() || kind.isDirectory() ? readFileSync(file, 'utf8') : '';
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw error;
-  }
+/** Null where there is no file. A device holds nothing that could be lost, and may never end. */
+function textAt(file: string): string | null {
+  const kind = statSync(file, { throwIfNoEntry: false });
+  if (!kind) return null;
+  return kind.isFile() || kind.isDirectory() ? readFileSync(file, 'utf8') : '';
 }

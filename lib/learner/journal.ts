@@ -5,13 +5,13 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
-  readFileSync,
   readSync,
   renameSync,
   statSync,
   writeSync,
 } from 'node:fs';
 import { codeOf } from '../base/errors.ts';
+import { readIfThere } from '../base/files.ts';
 import { apply, type Fact, factIn } from './facts.ts';
 import { noProgress, type Progress, parseProgress } from './progress.ts';
 
@@ -184,12 +184,3 @@ export class Journal {
 /** A time and a process id: two processes that find the same damage each keep a copy. */
 const stamp = (): string =>
   `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}-${process.pid}`;
-
-function readIfThere(file: URL): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw error;
-  }
-}

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -11,6 +10,7 @@ import {
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codeOf } from '../base/errors.ts';
+import { hashOf } from '../base/hash.ts';
 import type { Language } from '../base/i18n.ts';
 import { UserError } from '../base/user-error.ts';
 import { repository } from '../course/catalogue.ts';
@@ -40,7 +40,7 @@ export function startExercise(
   layProject(work);
   const made = layFile(file, text);
   const at = new Date().toISOString();
-  const start = made ? { start: hashOf(text) } : {};
+  const start = made ? { start: markOf(text) } : {};
   progress.add({ fact: 'started', exercise: exercise.id, at, ...start });
   return { file, made, outdated: !made && isOutdated(exercise, progress) };
 }
@@ -79,11 +79,10 @@ export function datedName(file: URL): URL {
 /** Whether the workbook's start.ts differs from the one that the learner started with. */
 export function isOutdated(exercise: Exercise, progress: Journal): boolean {
   const { start } = exerciseIn(progress.read(), exercise.id);
-  return start !== undefined && !Object.values(startTexts(exercise)).map(hashOf).includes(start);
+  return start !== undefined && !Object.values(startTexts(exercise)).map(markOf).includes(start);
 }
 
-const hashOf = (text: string): string =>
-  createHash('sha256').update(text).digest('hex').slice(0, 16);
+const markOf = (text: string): string => hashOf(text).slice(0, 16);
 
 /** Off for learners: what is not a mistake in JavaScript is not one in an exercise. */
 const lenient = [

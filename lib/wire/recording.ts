@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { codeOf } from '../base/errors.ts';
+import { readIfThere } from '../base/files.ts';
 import type { Language } from '../base/i18n.ts';
 import { recordingName } from '../course/catalogue.ts';
 import type { WireEvent } from './event.ts';
@@ -37,15 +36,10 @@ export function loadRecording(
   programs: readonly string[],
   language: Language,
 ): Recording | null {
-  try {
-    const text = readFileSync(recordingFile(folder, programs, language), 'utf8');
-    const recording: Recording = JSON.parse(text);
-    const wire = recording.wire.map((event) => ({ ...nothing, ...event }));
-    return { ...recording, wire };
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw error;
-  }
+  const text = readIfThere(recordingFile(folder, programs, language));
+  if (text === null) return null;
+  const recording: Recording = JSON.parse(text);
+  return { ...recording, wire: recording.wire.map((event) => ({ ...nothing, ...event })) };
 }
 
 /** An event's default values, which are left out of the file. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { type Proof, prove } from '../../lib/authoring/proof.ts';
-import { codeIn, hashOf, ProofCache } from '../../lib/authoring/proof-cache.ts';
+import { codeIn, hashOfAll, ProofCache } from '../../lib/authoring/proof-cache.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { type Exercise, listExercises } from '../../lib/course/exercises.ts';
 import { problemText } from '../../lib/course/problem.ts';
@@ -82,13 +82,13 @@ test('what is no longer asked for is forgotten', () => {
 });
 
 test('a hash changes with every part, its name, and where one ends', () => {
-  expect(hashOf(['ab', 'c'])).not.toBe(hashOf(['a', 'bc']));
+  expect(hashOfAll(['ab', 'c'])).not.toBe(hashOfAll(['a', 'bc']));
   writeFileSync(join(folder, 'a.ts'), 'one');
   writeFileSync(join(folder, 'notes.md'), 'not code');
   const here = pathToFileURL(`${folder}/`);
-  const before = hashOf(codeIn(here));
+  const before = hashOfAll(codeIn(here));
   writeFileSync(join(folder, 'notes.md'), 'still not');
-  expect(hashOf(codeIn(here))).toBe(before);
+  expect(hashOfAll(codeIn(here))).toBe(before);
   writeFileSync(join(folder, 'a.ts'), 'two');
-  expect(hashOf(codeIn(here))).not.toBe(before);
+  expect(hashOfAll(codeIn(here))).not.toBe(before);
 });

@@ -23,15 +23,16 @@ const benches: Record<string, (options: Options) => Report | Promise<Report>> = 
 };
 
 const options = {
-  json: { type: 'boolean' },
-  quick: { type: 'boolean' },
-  rivals: { type: 'boolean' },
-  times: { type: 'string' },
+  quick: { type: 'boolean', help: 'bench.quick' },
+  json: { type: 'boolean', help: 'bench.json' },
+  rivals: { type: 'boolean', help: 'bench.rivals' },
+  times: { type: 'string', value: 'N', help: 'bench.times' },
 } as const;
 
 /** `npm run bench [-- NAME…]`: the measurements, one after another. */
 export const bench: Command<typeof options> = {
   options,
+  usage: [{ help: 'bench.use' }, { words: 'NAME…', help: 'bench.some' }],
   words: Number.POSITIVE_INFINITY,
   async run({ values, words, io }) {
     const { json = false, quick = false, rivals = false } = values;

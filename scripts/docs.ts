@@ -5,20 +5,24 @@ import { type Command, runScript, whenStarted } from './command/command.ts';
 import { addressFrom, checkTogether, editBaseFrom } from './docs/options.ts';
 
 const options = {
-  base: { type: 'string' },
-  'edit-base': { type: 'string' },
-  out: { type: 'string' },
-  'no-search': { type: 'boolean' },
-  instructor: { type: 'boolean' },
-  pdf: { type: 'boolean' },
+  base: { type: 'string', value: 'URL', help: 'docs.base' },
+  'edit-base': { type: 'string', value: 'URL', help: 'docs.edit-base' },
+  out: { type: 'string', value: 'FOLDER', help: 'docs.out' },
+  'no-search': { type: 'boolean', help: 'docs.no-search' },
+  instructor: { type: 'boolean', help: 'docs.instructor' },
+  pdf: { type: 'boolean', help: 'docs.pdf' },
   serve: { type: 'boolean' },
-  port: { type: 'string' },
-  host: { type: 'string' },
+  port: { type: 'string', value: 'N', help: 'docs.port' },
+  host: { type: 'string', value: 'H', help: 'docs.host' },
 } as const;
 
 /** `npm run docs`: renders the site into `site/`; with `--serve`, serves it and redraws it. */
 export const docs: Command<typeof options> = {
   options,
+  usage: [
+    { help: 'docs.use', options: ['out', 'base', 'edit-base', 'no-search', 'instructor', 'pdf'] },
+    { words: '--serve', help: 'docs.serve', options: ['port', 'host'] },
+  ],
   async run({ values, language, io }) {
     checkTogether(values);
     const edit = editBaseFrom(values['edit-base']);

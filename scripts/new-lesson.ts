@@ -8,6 +8,7 @@ const say = wordsOf('new-lesson');
 /** `npm run new-lesson -- NN-name`: the files of a new lesson. */
 export const newLesson: Command = {
   options: {},
+  usage: [{ words: 'NN-NAME', help: 'new-lesson.use' }],
   words: 1,
   run({ words: [id = ''], language, io }) {
     for (const file of scaffoldLesson(repository, id)) io.print(say(language, 'wrote', { file }));

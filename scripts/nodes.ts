@@ -13,6 +13,7 @@ const tests = ['test/sockets', 'test/lessons.test.ts', 'test/errors/prints.test.
 /** `npm run nodes [-- VERSION…]`: those tests under other versions of Node. */
 export const nodes: Command = {
   options: {},
+  usage: [{ help: 'nodes.use' }, { words: 'VERSION…', help: 'nodes.some' }],
   words: Number.POSITIVE_INFINITY,
   run({ words: given, language, io }) {
     const wrong = given.find((word) => !/^(2\d|[3-9]\d)(\.\d+){0,2}$/.test(word));

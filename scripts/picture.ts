@@ -11,6 +11,7 @@ const programs = ['first-listener', 'first-client'];
 /** `npm run picture`: redraws the pictures in the READMEs from the recording of lesson 01. */
 export const picture: Command = {
   options: {},
+  usage: [{ help: 'picture.use' }],
   run() {
     const lesson = findLesson('01-listening', listLessons());
     const command = `npm run lesson -- run 1 ${programs.join(' ')} --wire`;

@@ -8,11 +8,12 @@ import { type Command, runScript, whenStarted } from './command/command.ts';
 
 const words = wordsOf('record');
 
-const options = { check: { type: 'boolean' } } as const;
+const options = { check: { type: 'boolean', help: 'record.check' } } as const;
 
 /** `npm run record [-- LESSON…]`: runs every example and saves what has changed. */
 export const record: Command<typeof options> = {
   options,
+  usage: [{ help: 'record.use' }, { words: 'LESSON…', help: 'record.some' }],
   words: Number.POSITIVE_INFINITY,
   async run({ values, words: named, language, io }) {
     const all = listWritten();

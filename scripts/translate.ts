@@ -14,6 +14,11 @@ const words = wordsOf('translate');
 /** `npm run translate [-- [accept] LESSON…]`: the sections in which the French is out of date. */
 export const translate: Command = {
   options: {},
+  usage: [
+    { help: 'translate.use' },
+    { words: 'LESSON…', help: 'translate.some' },
+    { words: 'accept LESSON…', help: 'translate.accept' },
+  ],
   words: Number.POSITIVE_INFINITY,
   run({ words: given, language, io }) {
     const accept = given[0] === 'accept';

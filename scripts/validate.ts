@@ -8,11 +8,15 @@ import { type Command, runScript, whenStarted } from './command/command.ts';
 // It belongs to this installation: `npm ci` removes it, and a learner's folder is not touched.
 const cacheFile = new URL('node_modules/.cache/socket-workbook/proofs.json', repository);
 
-const options = { 'no-cache': { type: 'boolean' }, 'no-proof': { type: 'boolean' } } as const;
+const options = {
+  'no-cache': { type: 'boolean', help: 'validate.no-cache' },
+  'no-proof': { type: 'boolean', help: 'validate.no-proof' },
+} as const;
 
 /** `npm run validate`: the rules of the content, and each exercise proved by running it. */
 export const validate: Command<typeof options> = {
   options,
+  usage: [{ help: 'validate.use' }],
   async run({ values, language, io }) {
     const { problems, lessons, exercises } = validateCourse(repository);
     for (const problem of problems) io.print(problemText(language, problem));

@@ -3,7 +3,7 @@ import { codeOf } from '../../lib/base/errors.ts';
 import type { Language } from '../../lib/base/i18n.ts';
 import { UserError, userErrorText } from '../../lib/base/user-error.ts';
 import { ContentError, problemText } from '../../lib/course/problem.ts';
-import { helpText, type ScriptName } from './help.ts';
+import { type Declared, helpText, type ScriptName } from './help.ts';
 import { type Io, processIo } from './io.ts';
 import { languageFrom, languageIn, type Options, parseWords, type Values } from './parse.ts';
 
@@ -16,11 +16,12 @@ export type Given<O extends Options = Options> = {
 };
 
 /**
- * A command: its options, how many words it takes at most (default: none), and what it does. The
- * number it returns is the exit code. `Context` is what its kind of command needs besides.
+ * A command: its options, the ways to use it that its help shows, how many words it takes at most
+ * (default: none), and what it does. The number it returns is the exit code. `Context` is what its kind of command needs besides.
  */
 export type Command<O extends Options = Options, Context = unknown> = {
   options: O;
+  usage: Declared['usage'];
   words?: number;
   run(given: Given<O> & Context): number | Promise<number>;
 };
@@ -76,7 +77,7 @@ export function runScript<O extends Options>(
     () => undefined,
     () => {
       if (!asksForHelp(io)) return start(script, io, {});
-      io.print(helpText(name, languageIn(io)));
+      io.print(helpText(name, script, languageIn(io)));
       return 0;
     },
   );

@@ -1,13 +1,70 @@
 import type { Language } from '../../lib/base/i18n.ts';
-import { wordsOf } from '../../lib/base/words.ts';
+import { wrap } from '../../lib/base/terminal-text.ts';
+import { type KeyIn, type KeyUnder, wordsOf } from '../../lib/base/words.ts';
 import type texts from '../../locales/en/help.json';
+import type { Options } from './parse.ts';
 
-const words = wordsOf('help');
+export const helpWords = wordsOf('help');
+
+export type HelpId = KeyIn<'help'>;
+/** What stands for a word that the person chooses: `FOLDER`, `N`. */
+export type Placeholder = KeyUnder<'help', 'name'>;
 
 /** The scripts that have a text of help. */
-export type ScriptName = Exclude<keyof typeof texts, 'language'>;
+export type ScriptName = Exclude<keyof typeof texts, 'language' | 'lesson' | 'name'>;
+
+/** A way to use a command: the words typed after it, what that does, and options for it alone. */
+export type Usage = { words?: string; help?: HelpId; options?: readonly string[] };
+
+/** What a command declares about itself. */
+export type Declared = { usage: readonly Usage[]; options: Options };
+
+/** Where the texts begin, and where they end. */
+const column = 34;
+const columns = 80;
 
 /** What a script can do. */
-export function helpText(script: ScriptName, language: Language): string {
-  return `${words(language, script)}\n\n${words(language, 'language')}`;
+export function helpText(script: ScriptName, declared: Declared, language: Language): string {
+  const lines = usageLines(`npm run ${script}`, ' -- ', declared, language);
+  return [...lines, '', languageLine(helpWords(language, 'language'))].join('\n');
+}
+
+export const languageLine = (text: string): string => helpRow('  --lang en|fr', text).join('\n');
+
+/** The ways to use a command, and its options, drawn in two columns. */
+export function usageLines(
+  command: string,
+  separator: string,
+  { usage, options }: Declared,
+  language: Language,
+): string[] {
+  const own = new Set(usage.flatMap((way) => way.options ?? []));
+  const optionLines = (names: readonly string[]): string[] =>
+    names.flatMap((name) => {
+      const { help, value } = options[name] ?? {};
+      if (help === undefined) return [];
+      const form = value === undefined ? '' : ` ${helpWords(language, `name.${value}`)}`;
+      return helpRow(`  --${name}${form}`, helpWords(language, help));
+    });
+  const ways = usage.map(({ words, help, options = [] }) => {
+    const form = words === undefined ? command : command + separator + named(words, language);
+    return [...helpRow(form, help ? helpWords(language, help) : ''), ...optionLines(options)];
+  });
+  const apart = own.size > 0 ? [''] : [];
+  return [
+    ...ways.flatMap((lines, at) => (at === 0 ? lines : [...apart, ...lines])),
+    ...optionLines(Object.keys(options).filter((name) => !own.has(name))),
+  ];
+}
+
+/** Words with their placeholders in the person's language. */
+const named = (words: string, language: Language): string =>
+  words.replace(/[A-Z][A-Z-]*/g, (name) => helpWords(language, `name.${name as Placeholder}`));
+
+/** What is typed, and what it does: beside it where there is room, otherwise below. */
+function helpRow(form: string, text: string): string[] {
+  const rows = text === '' ? [] : wrap(text, columns - column);
+  const [first, ...others] = form.length < column ? rows : ['', ...rows];
+  const indented = others.map((row) => ' '.repeat(column) + row);
+  return [first ? form.padEnd(column) + first : form, ...indented];
 }

@@ -3,9 +3,21 @@ import { codeOf } from '../../lib/base/errors.ts';
 import { chooseLanguage, isLanguage, type Language } from '../../lib/base/i18n.ts';
 import { nearName, unknownName } from '../../lib/base/suggest.ts';
 import { UserError } from '../../lib/base/user-error.ts';
+import type { HelpId, Placeholder } from './help.ts';
 import type { Io } from './io.ts';
 
-export type Options = Readonly<Record<string, { readonly type: 'boolean' | 'string' }>>;
+/** A command's options: their type, what stands for their value in the help, and their text there. */
+export type Options = Readonly<
+  Record<
+    string,
+    {
+      readonly type: 'boolean' | 'string';
+      readonly value?: Placeholder;
+      /** Without it, the text of the command itself mentions the option. */
+      readonly help?: HelpId;
+    }
+  >
+>;
 
 /** The options that were given, by their names; `lang` is everybody's. */
 export type Values<O extends Options> = {

@@ -3,11 +3,15 @@ import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
 import { untilStopped } from './until-stopped.ts';
 
-const options = { file: { type: 'string' }, json: { type: 'boolean' } } as const;
+const options = {
+  file: { type: 'string', value: 'PATH', help: 'lesson.check.file' },
+  json: { type: 'boolean', help: 'lesson.check.json' },
+} as const;
 
 /** `check [EXERCISE]`: judges the learner's program once, or any other with `--file`. */
 export const check: LessonCommand<typeof options> = {
   options,
+  usage: [{ help: 'lesson.check.use' }],
   words: 1,
   async run(given) {
     const { values, folders, progress, io } = given;

@@ -1,15 +1,22 @@
 import type { LessonCommand } from './lesson.ts';
 
-/** Every command by its name, loaded when it is asked for; `menu` is what there is without one. */
-export const commands = {
+type Commands = Record<string, () => Promise<LessonCommand>>;
+
+/** Commands around the lessons, loaded when they are asked for; `menu` is what there is without one. */
+const reading = {
+  menu: async () => (await import('./menu.ts')).menu,
   list: async () => (await import('./list.ts')).list,
   read: async () => (await import('./read.ts')).read,
   glossary: async () => (await import('./glossary.ts')).glossary,
   explain: async () => (await import('./explain.ts')).explain,
   run: async () => (await import('./run.ts')).run,
+} as const satisfies Commands;
+
+/** Commands around the exercises. */
+const doing = {
   start: async () => (await import('./start.ts')).start,
-  check: async () => (await import('./check.ts')).check,
   watch: async () => (await import('./watch.ts')).watch,
+  check: async () => (await import('./check.ts')).check,
   hint: async () => (await import('./hint.ts')).hint,
   diff: async () => (await import('./diff.ts')).diff,
   solution: async () => (await import('./solution.ts')).solution,
@@ -18,5 +25,10 @@ export const commands = {
   progress: async () => (await import('./progress.ts')).progress,
   verdicts: async () => (await import('./verdicts.ts')).verdicts,
   doctor: async () => (await import('./doctor.ts')).doctor,
-  menu: async () => (await import('./menu.ts')).menu,
-} as const satisfies Record<string, () => Promise<LessonCommand>>;
+} as const satisfies Commands;
+
+/** The commands in the order in which the help shows them. */
+export const groups: readonly Commands[] = [reading, doing];
+
+/** Every command by its name. */
+export const commands = { ...reading, ...doing };

@@ -6,6 +6,7 @@ import type { LessonCommand } from './lesson.ts';
 /** `diff [EXERCISE]`: the learner's program against the solution that is nearest to it. */
 export const diff: LessonCommand = {
   options: {},
+  usage: [{ help: 'lesson.diff' }],
   words: 1,
   run(given) {
     const { exercise, style } = exerciseOf(given);

@@ -11,6 +11,7 @@ const options = { json: { type: 'boolean' } } as const;
 /** `doctor`: whether lessons can run on this machine, and what to do where they cannot. */
 export const doctor: LessonCommand<typeof options> = {
   options,
+  usage: [{ help: 'lesson.doctor' }],
   async run({ values, language, io, folders }) {
     const { work } = folders;
     const style = textStyleOf(io.stdout, language, io.env);

@@ -21,6 +21,7 @@ const options = { json: { type: 'boolean' } } as const;
  */
 export const explain: LessonCommand<typeof options> = {
   options,
+  usage: [{ words: '[ERROR]', help: 'lesson.explain' }],
   words: Number.POSITIVE_INFINITY,
   async run({ values, words, language, io, folders }) {
     const style = textStyleOf(io.stdout, language, io.env);

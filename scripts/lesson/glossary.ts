@@ -8,6 +8,7 @@ import type { LessonCommand } from './lesson.ts';
 /** `glossary [TERM]`: the terms, page by page where they do not fit the window, or one term. */
 export const glossary: LessonCommand = {
   options: {},
+  usage: [{ words: '[TERM]', help: 'lesson.glossary' }],
   words: Number.POSITIVE_INFINITY,
   async run({ words, language, io, folders }) {
     const lessons = listLessons(folders.lessons);

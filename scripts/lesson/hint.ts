@@ -6,6 +6,7 @@ import type { LessonCommand } from './lesson.ts';
 /** `hint [EXERCISE]`: opens one more hint, and shows those that are open. */
 export const hint: LessonCommand = {
   options: {},
+  usage: [{ help: 'lesson.hint' }],
   words: 1,
   run(given) {
     const { exercise, style } = exerciseOf(given);

@@ -20,7 +20,8 @@ export async function runLesson(folders: Folders, io: Io): Promise<number> {
     const at = args.findIndex((word, at) => !word.startsWith('-') && args[at - 1] !== '--lang');
     const own = { ...io, args: args.filter((_, index) => index !== at) };
     if (asksForHelp(own) || args[at] === 'help') {
-      io.print(words(languageIn(own, remembered()), 'usage'));
+      const { lessonHelp } = await import('./help.ts');
+      io.print(await lessonHelp(languageIn(own, remembered())));
       return 0;
     }
     const load = at >= 0 ? named(args[at] ?? '') : commands.menu;

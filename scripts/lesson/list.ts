@@ -8,6 +8,7 @@ const options = { json: { type: 'boolean' } } as const;
 /** `list`: the lessons, one a line; with `--json` everything a tool may want to know of them. */
 export const list: LessonCommand<typeof options> = {
   options,
+  usage: [{ help: 'lesson.list' }],
   async run({ values, language, io, folders, progress }) {
     const lessons = listLessons(folders.lessons);
     if (values.json) {

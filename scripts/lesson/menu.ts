@@ -10,6 +10,7 @@ import { openChoice } from './open-choice.ts';
 /** Without a command: the menu, again after each lesson; without a terminal, the list. */
 export const menu: LessonCommand<typeof list.options> = {
   options: list.options,
+  usage: [{ help: 'lesson.menu' }],
   async run(given) {
     const { io, folders, progress } = given;
     if (!hasTerminal(io)) return list.run(given);

@@ -9,6 +9,7 @@ import type { LessonCommand } from './lesson.ts';
 /** `next`: starts the next exercise that is not passed. */
 export const next: LessonCommand = {
   options: {},
+  usage: [{ help: 'lesson.next' }],
   async run({ language, io, folders, progress }) {
     const known = progress.read();
     const all = listExercises(listLessons(folders.lessons));

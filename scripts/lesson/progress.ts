@@ -10,6 +10,7 @@ const options = { json: { type: 'boolean' } } as const;
 /** `progress`: what was done; `progress export FILE`, `progress import FILE` to take it along. */
 export const progress: LessonCommand<typeof options> = {
   options,
+  usage: [{ help: 'lesson.progress' }, { words: 'export FILE, progress import FILE' }],
   words: 2,
   async run({ values, words: [what, file], language, io, folders, progress }) {
     if (what === undefined) {

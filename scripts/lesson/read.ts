@@ -9,6 +9,7 @@ import type { LessonCommand } from './lesson.ts';
 /** `read LESSON`: the reader in a terminal, else the whole lesson as plain text. */
 export const read: LessonCommand = {
   options: {},
+  usage: [{ words: 'LESSON', help: 'lesson.read' }],
   words: 1,
   async run({ words: [given], language, io, folders, progress }) {
     if (given === undefined) throw new UserError('lesson-missing', { command: 'read' });

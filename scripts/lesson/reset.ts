@@ -7,6 +7,7 @@ import type { LessonCommand } from './lesson.ts';
 /** `reset [EXERCISE]`: starts over; what the learner wrote is kept under a dated name. */
 export const reset: LessonCommand = {
   options: {},
+  usage: [{ help: 'lesson.reset' }],
   words: 1,
   run(given) {
     const { folders, progress, language, io } = given;

@@ -10,14 +10,15 @@ import type { LessonCommand } from './lesson.ts';
 import { untilStopped } from './until-stopped.ts';
 
 const options = {
-  wire: { type: 'boolean' },
-  port: { type: 'string' },
-  host: { type: 'string' },
+  wire: { type: 'boolean', help: 'lesson.run.wire' },
+  port: { type: 'string', value: 'N', help: 'lesson.run.port' },
+  host: { type: 'string', value: 'H', help: 'lesson.run.host' },
 } as const;
 
 /** `run LESSON [PROGRAM…]`: runs examples for real; `--wire` then shows what they said. */
 export const run: LessonCommand<typeof options> = {
   options,
+  usage: [{ words: 'LESSON [PROGRAM…]', help: 'lesson.run.use' }],
   words: Number.POSITIVE_INFINITY,
   async run({ values, words: [given, ...names], language, io, folders }) {
     if (given === undefined) throw new UserError('lesson-missing', { command: 'run' });

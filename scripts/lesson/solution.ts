@@ -10,6 +10,7 @@ const options = { yes: { type: 'boolean' } } as const;
 /** `solution [EXERCISE]`: asks first; `--yes` says that it may be shown. */
 export const solution: LessonCommand<typeof options> = {
   options,
+  usage: [{ help: 'lesson.solution' }],
   words: 1,
   async run(given) {
     const { values, language, io, progress } = given;

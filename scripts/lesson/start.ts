@@ -8,6 +8,7 @@ const options = { edit: { type: 'boolean' } } as const;
 /** `start EXERCISE`: copies its file to `work/`, says what is asked, and may open the editor. */
 export const start: LessonCommand<typeof options> = {
   options,
+  usage: [{ words: 'EXERCISE', help: 'lesson.start' }],
   words: 1,
   async run(given) {
     const { values, language, io, folders, progress } = given;

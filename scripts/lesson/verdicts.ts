@@ -7,6 +7,7 @@ const options = { json: { type: 'boolean' } } as const;
 /** `verdicts`: everything that a check can say, in both languages. */
 export const verdicts: LessonCommand<typeof options> = {
   options,
+  usage: [{ help: 'lesson.verdicts' }],
   run({ values, language, io }) {
     const style = textStyleOf(io.stdout, language, io.env);
     if (values.json) io.print(JSON.stringify({ verdicts: verdictRows() }));

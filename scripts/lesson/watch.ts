@@ -6,6 +6,7 @@ import { untilStopped } from './until-stopped.ts';
 /** `watch [EXERCISE]`: judges the learner's program on every save. */
 export const watch: LessonCommand = {
   options: {},
+  usage: [{ help: 'lesson.watch' }],
   words: 1,
   async run(given) {
     const { language, io, folders, progress } = given;

@@ -3,7 +3,7 @@ import type { ScriptName } from '../../scripts/command/help.ts';
 import { inProcess, type Outcome } from '../in-process.ts';
 
 /** Every script by its name. */
-const scripts = {
+export const scripts = {
   bench: async () => (await import('../../scripts/bench.ts')).bench,
   docs: async () => (await import('../../scripts/docs.ts')).docs,
   'new-lesson': async () => (await import('../../scripts/new-lesson.ts')).newLesson,

@@ -1,26 +1,64 @@
-import { expect, test } from 'vitest';
-import en from '../../locales/en/help.json' with { type: 'json' };
-import fr from '../../locales/fr/help.json' with { type: 'json' };
-import { sampleOf } from '../whole.ts';
-import { command } from './command.ts';
+import { describe, expect, test } from 'vitest';
+import { usageLines } from '../../scripts/command/help.ts';
+import { groups } from '../../scripts/lesson/commands.ts';
+import { lessonHelp } from '../../scripts/lesson/help.ts';
+import { command, scripts } from './command.ts';
 
-const { language: _, ...scripts } = en;
+const languages = ['en', 'fr'] as const;
 
-test.each(sampleOf(Object.keys(scripts) as (keyof typeof scripts)[], 3))(
-  '%s --help names every option',
-  async (script) => {
-    const refusal = (await command(script, ['--no-such-option'])).err;
-    const options = [...(refusal.split('Options:')[1]?.matchAll(/--[a-z-]+/g) ?? [])].flat();
-    expect(options).toContain('--lang');
-    const help = await command(script, ['--help']);
-    expect(help).toMatchObject({ code: 0, err: '', out: `${en[script]}\n\n${en.language}\n` });
-    for (const texts of [en, fr]) {
-      for (const option of options) expect(texts[script] + texts.language).toContain(`${option} `);
+/** The options of a command that its part of the help does not name. */
+const unnamed = (options: object, help: string): string[] =>
+  Object.keys(options).filter((name) => !new RegExp(`--${name}\\b`).test(help));
+
+const names = Object.keys(scripts) as (keyof typeof scripts)[];
+
+test.each(names)('%s --help names every option, in eighty columns', async (name) => {
+  const { options } = await scripts[name]();
+  for (const language of languages) {
+    const { code, out, err } = await command(name, ['--help', '--lang', language]);
+    expect([code, err]).toEqual([0, '']);
+    expect(unnamed({ ...options, lang: {} }, out)).toEqual([]);
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  }
+});
+
+test('the help of lessons names every command and its options, in eighty columns', async () => {
+  for (const language of languages) {
+    const help = await lessonHelp(language);
+    expect(help.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    for (const [name, load] of groups.flatMap((group) => Object.entries(group))) {
+      const declared = await load();
+      const lines = usageLines(`npm run lesson -- ${name}`, ' ', declared, language);
+      if (name === 'menu') continue;
+      expect(help).toContain(`${lines.join('\n')}\n`);
+      expect(unnamed(declared.options, lines.join('\n'))).toEqual([]);
     }
-  },
-);
+  }
+});
 
-test('help fits a terminal of eighty columns', () => {
-  const lines = [...Object.values(en), ...Object.values(fr)].flatMap((text) => text.split('\n'));
-  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+describe('a page of help', () => {
+  const { usage, options } = {
+    usage: [
+      { help: 'docs.use', options: ['out'] },
+      { words: 'accept LESSON… NN-NAME', help: 'nodes.use' },
+    ],
+    options: {
+      out: { type: 'string', value: 'FOLDER', help: 'docs.out' },
+      hidden: { type: 'boolean' },
+      quick: { type: 'boolean', help: 'bench.quick' },
+    },
+  } as const;
+
+  test('has what is typed at the left, what it does beside it or below', () => {
+    expect(usageLines('npm run it', ' -- ', { usage, options }, 'fr')).toEqual([
+      'npm run it                        construit le site dans site/',
+      '  --out DOSSIER                   dans un autre dossier',
+      '',
+      'npm run it -- accept LEÇON… NN-NOM',
+      '                                  les tests de la boîte à outils et les',
+      '                                  programmes des leçons sous Node 20, 22, 24 et',
+      '                                  26',
+      '  --quick                         plus court, et moins précis',
+    ]);
+  });
 });

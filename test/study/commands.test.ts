@@ -87,12 +87,12 @@ describe('wrong words', () => {
   test.each([
     [
       ['red'],
-      'There is no command “red”. Did you mean read? Commands: list, read, glossary, explain, run, start, check, watch, hint, diff, solution, reset, next, progress, verdicts, doctor, help.',
+      'There is no command “red”. Did you mean read? Commands: list, read, glossary, explain, run, start, watch, check, hint, diff, solution, reset, next, progress, verdicts, doctor, help.',
     ],
     // A name that is not similar is no help.
     [
       ['frobnicate'],
-      'There is no command “frobnicate”. Commands: list, read, glossary, explain, run, start, check, watch, hint, diff, solution, reset, next, progress, verdicts, doctor, help.',
+      'There is no command “frobnicate”. Commands: list, read, glossary, explain, run, start, watch, check, hint, diff, solution, reset, next, progress, verdicts, doctor, help.',
     ],
     [['list', '--frobnicate'], 'There is no option --frobnicate here. Options: --json, --lang.'],
     [['list', '--jsn'], 'There is no option --jsn here. Did you mean --json?'],
@@ -113,7 +113,7 @@ describe('wrong words', () => {
     ],
     [
       ['--lang', 'fr', 'lit'],
-      'Il n’y a pas de commande « lit ». Vouliez-vous dire list ? Commandes : list, read, glossary, explain, run, start, check, watch, hint, diff, solution, reset, next, progress, verdicts, doctor, help.',
+      'Il n’y a pas de commande « lit ». Vouliez-vous dire list ? Commandes : list, read, glossary, explain, run, start, watch, check, hint, diff, solution, reset, next, progress, verdicts, doctor, help.',
     ],
   ])('%j: one line, exit code 2', async (args, line) => {
     const { code, out, err } = await lesson(args);

@@ -7,6 +7,9 @@ import type { Lesson } from '../course/lesson.ts';
 import type { Corrections, DotnetMap, SayingsOfBoth } from '../course/reference.ts';
 import type { Recording } from '../wire/recording.ts';
 
+/** A file in the site's folder, and how it is made, which happens only when asked for. */
+export type SiteFile = readonly [path: string, make: () => string | Uint8Array];
+
 /** The articles that lessons are made from, by file name: `lessons/sources.json`. */
 export type Sources = Readonly<
   Record<string, { title: Partial<Record<Language, string>>; url: string; licence: string }>

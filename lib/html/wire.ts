@@ -8,14 +8,14 @@ import { hasPreview, layRows, type Row } from './wire-rows.ts';
 import { renderMarkShape, renderTip } from './wire-shapes.ts';
 import { words } from './words.ts';
 
-/** Lanes are placed at a share of the width, so that the drawing fits any width unscaled. */
+/** Lanes are placed at a share of the width, so that the layout fits any width unscaled. */
 const bothLanes: Record<Side, string> = { client: '22%', server: '82%' };
 const oneLane: Record<Side, string> = { client: '22%', server: '22%' };
 const middle = '52%';
 const headHeight = 46;
 const other: Record<Side, Side> = { client: 'server', server: 'client' };
 
-type Drawing = {
+type Layout = {
   language: Language;
   names: Record<Side, readonly string[]>;
   sides: readonly Side[];
@@ -38,7 +38,7 @@ ${renderDrawing(steps, number, context)}${renderWords(steps, context)}</div>
 `;
 }
 
-function layOut(steps: readonly Step[], language: Language): Drawing {
+function layOut(steps: readonly Step[], language: Language): Layout {
   const names = laneNames(steps);
   const connections = new Set(steps.flatMap(({ connection }) => connection ?? []));
   const { rows, height } = layRows(steps, headHeight);
@@ -62,28 +62,28 @@ function layOut(steps: readonly Step[], language: Language): Drawing {
 /** Lanes, arrows and a few words at each. */
 export function renderDrawing(steps: readonly Step[], number: number, context: Context): Html {
   const { language } = context;
-  const drawing = layOut(steps, language);
-  const { names, sides, connections, rows, height } = drawing;
+  const layout = layOut(steps, language);
+  const { names, sides, connections, rows, height } = layout;
   const [title, desc] = ['title', 'desc'].map((part) => context.id(`wire_${number}_${part}`));
   const programs = [...new Set([...names.client, ...names.server])].join(', ');
   return html`<svg width="100%" height="${height}" role="img" aria-labelledby="${title}" aria-describedby="${desc}">
 <title id="${title}">${words(language, 'wire.title', { programs })}</title>
 <desc id="${desc}">${words(language, 'wire.desc', { steps: steps.length, connections })}</desc>
-${sides.map((side) => renderLane(side, names[side], drawing))}${rows.map((row) => renderRow(row, drawing))}</svg>
+${sides.map((side) => renderLane(side, names[side], layout))}${rows.map((row) => renderRow(row, layout))}</svg>
 `;
 }
 
 /** Each step as a sentence. */
 export function renderWords(steps: readonly Step[], { language }: Context): Html {
-  const drawing = layOut(steps, language);
+  const layout = layOut(steps, language);
   return html`<details><summary>${words(language, 'wire.words', { count: steps.length })}</summary>
 <ol>
-${drawing.rows.map((row) => renderSentence(row, drawing))}</ol>
+${layout.rows.map((row) => renderSentence(row, layout))}</ol>
 </details>
 `;
 }
 
-function renderLane(side: Side, names: readonly string[], { language, lanes }: Drawing): Html {
+function renderLane(side: Side, names: readonly string[], { language, lanes }: Layout): Html {
   const x = lanes[side];
   const name = names.join(', ') || words(language, 'wire.unrecorded');
   return html`<line class="lane" x1="${x}" x2="${x}" y1="${headHeight - 8}" y2="100%"/><text class="role" x="${x}" y="12">${words(language, `wire.${side}`)}</text><text class="name" x="${x}" y="29">${name}</text>
@@ -91,37 +91,37 @@ function renderLane(side: Side, names: readonly string[], { language, lanes }: D
 }
 
 /** Every row is drawn at the same height and then moved, because equal markup compresses well. */
-function renderRow({ y, step, left }: Row, drawing: Drawing): Html {
+function renderRow({ y, step, left }: Row, layout: Layout): Html {
   const place = html`transform="translate(0 ${y + 20})"`;
   if (step === null) {
-    const text = words(drawing.language, 'wire.left', { count: left });
+    const text = words(layout.language, 'wire.left', { count: left });
     return html`<g class="left" ${place}><text x="${middle}" y="4">${text}</text></g>\n`;
   }
-  const time = timeText(step, drawing);
+  const time = timeText(step, layout);
   const body =
     step.kind === 'listen' || step.kind === 'error'
-      ? renderMark(step, drawing)
-      : renderArrow(step, drawing);
+      ? renderMark(step, layout)
+      : renderArrow(step, layout);
   return html`<g class="${step.kind}" ${place}><text class="time" y="4">${time}</text>${body}</g>\n`;
 }
 
 /** What happens at one end: a square for listening, a struck diamond for a failure. */
-function renderMark(step: Step, drawing: Drawing): Html {
+function renderMark(step: Step, layout: Layout): Html {
   const { kind, from, place } = step;
-  const { language, lanes } = drawing;
+  const { language, lanes } = layout;
   const where = kind === 'error' && place !== null ? ` ${placeText(place)}` : '';
-  const text = prefix(step, drawing) + stepLabel(language, step) + where;
+  const text = prefix(step, layout) + stepLabel(language, step) + where;
   const rightwards = from === 'client' || lanes === oneLane;
   return html`<svg x="${lanes[from]}">${renderMarkShape(kind)}<text class="beside ${rightwards ? 'right' : 'left'}wards" x="${rightwards ? 14 : -14}" y="4">${text}</text></svg>`;
 }
 
-function renderArrow(step: Step, drawing: Drawing): Html {
-  const { language, lanes } = drawing;
+function renderArrow(step: Step, layout: Layout): Html {
+  const { language, lanes } = layout;
   const [from, to] = [lanes[step.from], lanes[other[step.from]]];
   const label = stepLabel(language, step);
-  const short = prefix(step, { ...drawing, manyPrograms: false }) + label;
+  const short = prefix(step, { ...layout, manyPrograms: false }) + label;
   const start = step.kind === 'connect' && html`<svg x="${from}"><circle r="3.5"/></svg>`;
-  return html`<line class="arrow" x1="${from}" x2="${to}" y2="6"/>${start}<svg x="${to}" y="6">${renderTip(step.kind, step.from === 'server')}</svg>${twoTexts('label', -5, prefix(step, drawing) + label, short)}${
+  return html`<line class="arrow" x1="${from}" x2="${to}" y2="6"/>${start}<svg x="${to}" y="6">${renderTip(step.kind, step.from === 'server')}</svg>${twoTexts('label', -5, prefix(step, layout) + label, short)}${
     hasPreview(step) && twoTexts('preview', 21, shown(step, 44), shown(step, 17))
   }`;
 }
@@ -133,25 +133,25 @@ function twoTexts(kind: string, y: number, long: string, short: string): Html {
 }
 
 /** `#2 `, and with several programs, who is speaking to whom. */
-function prefix({ connection, from }: Step, drawing: Drawing): string {
+function prefix({ connection, from }: Step, layout: Layout): string {
   if (!connection) return '';
-  const number = drawing.manyConnections ? `#${connection.number} · ` : '';
+  const number = layout.manyConnections ? `#${connection.number} · ` : '';
   const { programs } = connection;
-  const unknown = words(drawing.language, 'wire.unrecorded');
+  const unknown = words(layout.language, 'wire.unrecorded');
   const who = `${programs[from] ?? unknown} → ${programs[other[from]] ?? unknown} · `;
-  return drawing.manyPrograms ? number + who : number;
+  return layout.manyPrograms ? number + who : number;
 }
 
-function timeText({ t }: Step, { language, start }: Drawing): string {
+function timeText({ t }: Step, { language, start }: Layout): string {
   return words(language, 'wire.time', { ms: Math.round(t - start) });
 }
 
-function renderSentence(row: Row, drawing: Drawing): Html {
+function renderSentence(row: Row, layout: Layout): Html {
   const { step, number } = row;
-  const { language } = drawing;
+  const { language } = layout;
   if (step === null) {
     return html`<li>${words(language, 'wire.left', { count: row.left })}</li>\n`;
   }
-  const parts = [prefix(step, { ...drawing, manyPrograms: false }), stepSentence(language, step)];
-  return html`<li value="${number}"><span class="time">${timeText(step, drawing)}</span> ${join(parts)}</li>\n`;
+  const parts = [prefix(step, { ...layout, manyPrograms: false }), stepSentence(language, step)];
+  return html`<li value="${number}"><span class="time">${timeText(step, layout)}</span> ${join(parts)}</li>\n`;
 }

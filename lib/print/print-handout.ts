@@ -7,7 +7,6 @@ import { languages } from '../base/i18n.ts';
 import { UserError } from '../base/user-error.ts';
 import { handoutPath } from '../html/paths.ts';
 import type { Site } from '../html/site.ts';
-import { assetsOf } from '../site/assets.ts';
 import { chromiumArgs, findChromium } from './chromium.ts';
 import { type PageNumbers, renderFeet, renderHandout } from './handout.ts';
 import { pageNumbers } from './page-numbers.ts';
@@ -30,13 +29,15 @@ async function launch(): Promise<Browser> {
   }
 }
 
-/** The handout of each language as a PDF, made by Chromium; for the files of a site. */
-export async function printHandouts(site: Site): Promise<Map<string, Uint8Array>> {
+/**
+ * The handout of each language as a PDF, made by Chromium, by its path in the site's folder. `style`
+ * is the text of the pages' own style sheet.
+ */
+export async function printHandouts(site: Site, style: string): Promise<Map<string, Uint8Array>> {
   const browser = await launch();
   const folder = mkdtempSync(join(tmpdir(), 'workbook-handout-'));
   try {
-    const style = [...assetsOf()].find(([path]) => path === 'assets/site.css');
-    writeFileSync(join(folder, 'site.css'), style?.[1]() ?? '');
+    writeFileSync(join(folder, 'site.css'), style);
     writeFileSync(
       join(folder, 'handout.css'),
       readFileSync(new URL('handout.css', import.meta.url)),

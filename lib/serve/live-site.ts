@@ -1,9 +1,9 @@
 import { hashOf } from '../base/hash.ts';
 import { type Language, languages } from '../base/i18n.ts';
 import { searchIndexPath } from '../html/paths.ts';
-import type { Site } from '../html/site.ts';
+import type { Site, SiteFile } from '../html/site.ts';
 import { otherFilesOf } from '../site/build.ts';
-import { type Drawing, pagesOf } from '../site/pages.ts';
+import { pagesOf } from '../site/pages.ts';
 import { readSite } from '../site/read-site.ts';
 import { PageIndex } from '../site/search/page-index.ts';
 import { faultText, renderFault } from './fault-page.ts';
@@ -94,7 +94,7 @@ export class LiveSite {
   }
 
   /** A language's search index, made from all its pages when somebody opens the search. */
-  *#indexes(site: Site): Generator<Drawing> {
+  *#indexes(site: Site): Generator<SiteFile> {
     for (const language of languages) {
       const draw = (): string => {
         const index = new PageIndex(language, site);

@@ -7,7 +7,7 @@ import { repository } from '../course/catalogue.ts';
 import { listExercises } from '../course/exercises.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { archivePath } from '../html/paths.ts';
-import type { Drawing } from './pages.ts';
+import type { SiteFile } from '../html/site.ts';
 
 export const archiveWords = wordsOf('archive');
 
@@ -15,7 +15,7 @@ export const archiveWords = wordsOf('archive');
 const mtime = new Date(1980, 0, 1);
 
 /** Every lesson's archive, as a file of the site. */
-export function* archivesOf(lessons: readonly Lesson[]): Generator<Drawing> {
+export function* archivesOf(lessons: readonly Lesson[]): Generator<SiteFile> {
   for (const lesson of lessons) yield [archivePath(lesson.id), () => packLesson(lesson)];
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { SiteFile } from '../html/site.ts';
 import { revealFiles } from '../slides/reveal-files.ts';
 import { bundle } from './bundle.ts';
-import type { Drawing } from './pages.ts';
 
 const folder = new URL('assets/', import.meta.url);
 
@@ -26,13 +26,16 @@ const bundled = ['search.js'];
 const asTheyAre = ['site.js', 'wire.js', 'missing.js', 'slides.js', 'notes.js', 'favicon.svg'];
 
 /** Styles, scripts and pictures, as files of the site. */
-export function* assetsOf(): Generator<Drawing> {
-  for (const [name, parts] of Object.entries(sheets)) {
-    yield [`assets/${name}`, () => parts.map(readStyle).join('')];
-  }
+export function* assetsOf(): Generator<SiteFile> {
+  for (const name of Object.keys(sheets)) yield [`assets/${name}`, () => styleSheet(name)];
   for (const name of asTheyAre) yield [`assets/${name}`, () => readFileSync(new URL(name, folder))];
   for (const name of bundled) yield [`assets/${name}`, () => bundle(new URL(name, folder))];
   yield* revealFiles();
+}
+
+/** The text of a style sheet. */
+export function styleSheet(name: string): string {
+  return (sheets[name] ?? []).map(readStyle).join('');
 }
 
 function readStyle(name: string): string {

@@ -1,11 +1,11 @@
 import { languages } from '../base/i18n.ts';
 import { lessonsFolder } from '../course/catalogue.ts';
-import { type Site, writtenOf } from '../html/site.ts';
+import { type Site, type SiteFile, writtenOf } from '../html/site.ts';
 import { chromiumOrThrow, printHandouts } from '../print/print-handout.ts';
 import { archivesOf } from './archive.ts';
-import { assetsOf } from './assets.ts';
+import { assetsOf, styleSheet } from './assets.ts';
 import { replaceFolder, writeFile } from './out-folder.ts';
-import { type Drawing, pagesOf } from './pages.ts';
+import { pagesOf } from './pages.ts';
 import { readSite } from './read-site.ts';
 import { PageIndex } from './search/page-index.ts';
 import { sitemapOf } from './sitemap.ts';
@@ -45,13 +45,14 @@ export async function buildSite(options: BuildOptions): Promise<number> {
     for (const [path, draw] of otherFilesOf(site)) write(path, draw());
     // The search page asks for its index in any case, and says what to do when it is empty.
     for (const index of indexes) write(index.path, options.search ? index.script() : '');
-    if (handouts) for (const [path, pdf] of await printHandouts(site)) write(path, pdf);
+    if (!handouts) return;
+    for (const [path, pdf] of await printHandouts(site, styleSheet('site.css'))) write(path, pdf);
   });
   return count;
 }
 
 /** Everything that is not a page: styles, scripts, archives, what search engines read. */
-export function* otherFilesOf(site: Site): Generator<Drawing> {
+export function* otherFilesOf(site: Site): Generator<SiteFile> {
   yield* assetsOf();
   yield* archivesOf(writtenOf(site));
   yield* sitemapOf(site);

@@ -21,7 +21,7 @@ import {
   slidesPath,
   solutionPath,
 } from '../html/paths.ts';
-import type { Site } from '../html/site.ts';
+import type { Site, SiteFile } from '../html/site.ts';
 import { renderNotes } from '../slides/notes-page.ts';
 import { renderSlides } from '../slides/slides-page.ts';
 import { renderBoth } from './bilingual/page.ts';
@@ -40,11 +40,8 @@ import { renderPrograms } from './reference/programs-page.ts';
 import { renderSearch } from './search/search-page.ts';
 import { renderSolutionPage } from './solution-page.ts';
 
-/** A page's file in the site's folder, and how it is drawn, which happens only when asked for. */
-export type Drawing = readonly [path: string, draw: () => string | Uint8Array];
-
 /** Every page of the site, one at a time, so that they are never all in memory. */
-export function* pagesOf(site: Site): Generator<Drawing> {
+export function* pagesOf(site: Site): Generator<SiteFile> {
   yield ['index.html', () => renderEntry(site)];
   yield ['404.html', () => renderMissing(site)];
   // One lesson after the other, because its pages show the same programs. Overviews come last.
@@ -66,7 +63,7 @@ export function* pagesOf(site: Site): Generator<Drawing> {
   }
 }
 
-function* lessonPages(site: Site, lesson: Lesson, language: Language): Generator<Drawing> {
+function* lessonPages(site: Site, lesson: Lesson, language: Language): Generator<SiteFile> {
   const { slug } = lesson;
   yield [lessonPath(language, slug), () => renderLesson(site, lesson, language)];
   yield [slidesPath(language, slug), () => renderSlides(site, lesson, language)];
@@ -82,14 +79,14 @@ function* lessonPages(site: Site, lesson: Lesson, language: Language): Generator
   }
 }
 
-function* programPages(site: Site, lesson: Lesson, language: Language): Generator<Drawing> {
+function* programPages(site: Site, lesson: Lesson, language: Language): Generator<SiteFile> {
   for (const [name, text] of site.programs.get(lesson.id) ?? []) {
     const path = programPath(language, lesson.slug, name);
     yield [path, () => renderProgram(site, lesson, language, name, text)];
   }
 }
 
-function* errorPages(site: Site, guide: ErrorGuide, language: Language): Generator<Drawing> {
+function* errorPages(site: Site, guide: ErrorGuide, language: Language): Generator<SiteFile> {
   yield [errorsPath(language), () => renderErrors(site, guide, language)];
   for (const entry of entriesOf(guide)) {
     yield [errorPath(language, entry.id), () => renderError(site, guide, entry, language)];

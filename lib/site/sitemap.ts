@@ -1,11 +1,11 @@
 import { isLanguage, type Language, languages } from '../base/i18n.ts';
 import { type Html, html } from '../html/html.ts';
 import { absoluteLink, inLanguage } from '../html/paths.ts';
-import type { Site } from '../html/site.ts';
-import { type Drawing, pagesOf } from './pages.ts';
+import type { Site, SiteFile } from '../html/site.ts';
+import { pagesOf } from './pages.ts';
 
 /** What search engines are told: every page that should be found, with its twin. */
-export function* sitemapOf(site: Site): Generator<Drawing> {
+export function* sitemapOf(site: Site): Generator<SiteFile> {
   const { base } = site;
   // Addresses there have to be whole.
   if (!base) return;

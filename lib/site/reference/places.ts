@@ -32,11 +32,11 @@ export function renderProgramLink(program: string, context: PageContext): Html {
 }
 
 /** Programs that are run together, and the section that runs them; null for those that none runs. */
-export type Shown = { programs: readonly string[]; section: string | null };
+type ListedRun = { programs: readonly string[]; section: string | null };
 
 /** The runs of a lesson in the order of its page, each once, then what is not run. */
-export function runsOf(lesson: Lesson, { site, language }: PageContext): Shown[] {
-  const runs = new Map<string, Shown>();
+export function runsOf(lesson: Lesson, { site, language }: PageContext): ListedRun[] {
+  const runs = new Map<string, ListedRun>();
   const own = new Set(lesson.programs.map(({ name }) => name));
   for (const run of lesson.pages[language].outline.runs) {
     const name = run.programs.join('+');

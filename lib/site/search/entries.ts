@@ -56,7 +56,7 @@ function entryOf(
   return {
     address,
     title,
-    place: placeOf(page, section, language),
+    place: breadcrumbOf(page, section, language),
     lead: leadOf(first?.text ?? ''),
     names: named.length > 0 ? named : [...terms, slug.replaceAll('-', ' ')].filter(Boolean),
     texts: [
@@ -77,7 +77,7 @@ function namesIn(code: string): string {
 }
 
 /** Where a result leads: `Lesson 2 · Connecting as a client`. */
-function placeOf(page: PageText, section: Section, language: Language): string {
+function breadcrumbOf(page: PageText, section: Section, language: Language): string {
   const kind = page.kind === 'program' ? words(language, 'program') : '';
   const title = section.id === '' ? '' : page.title.trim();
   return [kind, page.above, title].filter((part) => part !== '').join(' · ');

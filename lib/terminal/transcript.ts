@@ -1,8 +1,8 @@
 import type { Language } from '../base/i18n.ts';
 import { clip, pad, stringWidth, wrap } from '../base/terminal-text.ts';
-import type { Connection, Side, Step } from '../wire/conversation.ts';
-import { conversation, laneNames } from '../wire/conversation.ts';
+import { conversation, type Side, type Step } from '../wire/conversation.ts';
 import { placeText } from '../wire/event.ts';
+import { isAlone, type Layout, layOut, numberOf } from '../wire/layout.ts';
 import type { Recording } from '../wire/recording.ts';
 import { shown, stepLabel, stepSentence } from '../wire/sentences.ts';
 import { glyphsOf } from './text-style.ts';
@@ -15,14 +15,12 @@ export type TranscriptOptions = {
   limit?: number;
 };
 
-type Sheet = {
+type Sheet = Layout & {
   language: Language;
   columns: number;
   glyphs: ReturnType<typeof glyphsOf>;
-  steps: Step[];
   /** Columns for the numbers that tell connections apart; 0 if there is only one. */
   numbers: number;
-  start: number;
 };
 
 const laneColumns = 60;
@@ -47,42 +45,37 @@ export function stepRows(
   columns: number,
   { unicode = true, limit = 40 }: TranscriptOptions = {},
 ): string[] {
-  const connections = new Set(steps.flatMap(({ connection }) => connection ?? []));
-  const start = steps[0]?.t ?? 0;
-  const glyphs = glyphsOf({ unicode });
+  const first = Math.ceil(limit * 0.6);
+  const layout = layOut(steps, { most: limit, first, last: limit - first });
+  const { connections, manyConnections } = layout;
   // As in `#12`; a short one has the columns of three, so that the lanes do not move.
-  const numbers = connections.size > 1 ? Math.max(3, `#${connections.size}`.length) : 0;
-  const sheet = { language, columns: Math.min(columns, 96), glyphs, steps, numbers, start };
-  const lanes = columns >= laneColumns && connections.size > 0;
-  const head = Math.ceil(limit * 0.6);
-  const tail = steps.length - (limit - head);
-  const rows = steps.flatMap((step, at) => {
-    if (steps.length > limit && at >= head && at < tail) {
-      return at === head ? leftOut(sheet, tail - head, lanes) : [];
-    }
-    return lanes ? [laneLine(step, sheet)] : sentenceLines(step, sheet);
+  const numbers = manyConnections ? Math.max(3, `#${connections.length}`.length) : 0;
+  const glyphs = glyphsOf({ unicode });
+  const sheet = { ...layout, language, columns: Math.min(columns, 96), glyphs, numbers };
+  const hasLanes = columns >= laneColumns && connections.length > 0;
+  const rows = layout.rows.flatMap((row) => {
+    if (row.step === null) return leftOut(sheet, row.left, hasLanes);
+    const before = margin(row.step, row.ms, sheet);
+    return hasLanes ? [before + laneLine(row.step, sheet)] : sentenceLines(row.step, before, sheet);
   });
-  return lanes ? [...legend(connections, sheet), ...laneHead(sheet), ...rows] : rows;
+  return hasLanes ? [...legend(sheet), ...laneHead(sheet), ...rows] : rows;
 }
 
 /** Time and connection number, before each line. */
-function margin(step: Step, { start, numbers }: Sheet): string {
-  const time = `${Math.max(0, Math.round(step.t - start))} ms`.padStart(7);
-  return numbers > 0 ? `${time} ${numberOf(step.connection).padEnd(numbers)} ` : `${time} `;
+function margin({ connection }: Step, ms: number, { numbers }: Sheet): string {
+  const time = `${ms} ms`.padStart(7);
+  return numbers > 0 ? `${time} ${numberOf(connection).padEnd(numbers)} ` : `${time} `;
 }
 
-const numberOf = (connection: Connection | null): string =>
-  connection ? `#${connection.number}` : '';
 const marginColumns = ({ numbers }: Sheet): number => (numbers > 0 ? 9 + numbers : 8);
 const innerColumns = (sheet: Sheet): number => sheet.columns - marginColumns(sheet) - 2;
 
 /** Which programs a numbered connection joins, if a lane has several. */
-function legend(connections: ReadonlySet<Connection>, sheet: Sheet): string[] {
-  const names = laneNames(sheet.steps);
-  if (names.client.length < 2 && names.server.length < 2) return [];
+function legend(sheet: Sheet): string[] {
+  if (!sheet.manyPrograms) return [];
   const { arrowRight } = sheet.glyphs;
   const unknown = words(sheet.language, 'wire.unknown');
-  const lines = [...connections].slice(0, 12).map((connection) => {
+  const lines = sheet.connections.slice(0, 12).map((connection) => {
     const { client, server } = connection.programs;
     return `${numberOf(connection)} ${client ?? unknown} ${arrowRight} ${server ?? unknown}`;
   });
@@ -90,10 +83,9 @@ function legend(connections: ReadonlySet<Connection>, sheet: Sheet): string[] {
 }
 
 function laneHead(sheet: Sheet): string[] {
-  const names = laneNames(sheet.steps);
   const unknown = words(sheet.language, 'wire.unknown');
   const name = (side: Side, columns: number): string =>
-    clip(names[side].join(', ') || unknown, columns);
+    clip(sheet.lanes[side].join(', ') || unknown, columns);
   const inner = innerColumns(sheet);
   const server = name('server', Math.floor(inner / 2));
   const client = name('client', inner - Math.floor(inner / 2));
@@ -108,8 +100,7 @@ function laneHead(sheet: Sheet): string[] {
 function laneLine(step: Step, sheet: Sheet): string {
   const { glyphs } = sheet;
   const inner = innerColumns(sheet);
-  const before = margin(step, sheet);
-  if (step.kind === 'listen' || step.kind === 'error') return before + ownLine(step, sheet, inner);
+  if (isAlone(step)) return ownLine(step, sheet, inner);
   const text = ` ${clip(label(step, sheet, inner - 8), inner - 8)} `;
   const rest = inner - stringWidth(text) - 1;
   const near = Math.floor(rest / 2);
@@ -118,13 +109,12 @@ function laneLine(step: Step, sheet: Sheet): string {
     step.from === 'client'
       ? `${one}${text}${two}${glyphs.right}`
       : `${glyphs.left}${one}${text}${two}`;
-  return `${before}${glyphs.bar}${arrow}${glyphs.bar}`;
+  return `${glyphs.bar}${arrow}${glyphs.bar}`;
 }
 
 /** What one side does alone goes beside its lane. */
-function ownLine(step: Step, { glyphs, language, steps }: Sheet, inner: number): string {
-  const names = laneNames(steps)[step.from];
-  const own = names.length > 1 ? `${step.program} ` : '';
+function ownLine(step: Step, { glyphs, language, lanes }: Sheet, inner: number): string {
+  const own = lanes[step.from].length > 1 ? `${step.program} ` : '';
   const at = step.kind === 'error' && step.place ? `  ${placeText(step.place)}` : '';
   const text = clip(own + stepLabel(language, step) + at, inner - 3);
   const mark = step.kind === 'listen' ? glyphs.dot : glyphs.no;
@@ -141,18 +131,17 @@ function label(step: Step, { language, glyphs }: Sheet, columns: number): string
   return `${text}  ${glyphs.bar === '|' ? said.replaceAll('…', '...') : said}`;
 }
 
-function leftOut(sheet: Sheet, count: number, lanes: boolean): string[] {
+function leftOut(sheet: Sheet, count: number, hasLanes: boolean): string[] {
   const text = words(sheet.language, 'wire.leftOut', { count });
   const left = ' '.repeat(marginColumns(sheet));
-  if (!lanes) return wrap(text, sheet.columns - left.length).map((line) => left + line);
+  if (!hasLanes) return wrap(text, sheet.columns - left.length).map((line) => left + line);
   const inner = innerColumns(sheet);
   const near = Math.floor((inner - stringWidth(text)) / 2);
   const { cut } = sheet.glyphs;
   return [`${left}${cut}${pad(' '.repeat(Math.max(0, near)) + text, inner)}${cut}`];
 }
 
-function sentenceLines(step: Step, sheet: Sheet): string[] {
-  const before = margin(step, sheet);
+function sentenceLines(step: Step, before: string, sheet: Sheet): string[] {
   const room = sheet.columns - before.length;
   return wrap(stepSentence(sheet.language, step), room).map(
     (line, at) => (at === 0 ? before : ' '.repeat(before.length)) + line,

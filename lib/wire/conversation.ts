@@ -31,7 +31,8 @@ export type Step = {
   code: string;
 };
 
-const other: Record<Side, Side> = { client: 'server', server: 'client' };
+/** The side at the other end. */
+export const other: Record<Side, Side> = { client: 'server', server: 'client' };
 
 type End = { connection: Connection; side: Side };
 
@@ -140,17 +141,4 @@ function joinWrites(steps: readonly Step[]): Step[] {
     } else joined.push({ ...step });
   }
   return joined;
-}
-
-/** The lanes of a diagram: programs in the order in which they are first seen, clients first. */
-export function laneNames(steps: readonly Step[]): { client: string[]; server: string[] } {
-  const lanes = { client: new Set<string>(), server: new Set<string>() };
-  for (const { connection, from, program } of steps) {
-    if (!connection) lanes[from].add(program);
-    for (const side of ['client', 'server'] as const) {
-      const name = connection?.programs[side];
-      if (name) lanes[side].add(name);
-    }
-  }
-  return { client: [...lanes.client], server: [...lanes.server] };
 }

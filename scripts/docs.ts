@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { words } from '../lib/html/words.ts';
+import { words } from '../lib/base/words.ts';
 import { buildSite } from '../lib/site/build.ts';
 import { type Command, runScript, whenStarted } from './command/command.ts';
 import { addressFrom, checkTogether, editBaseFrom } from './docs/options.ts';
@@ -39,7 +39,7 @@ export const docs: Command<typeof options> = {
     const wish = { base, edit, search, instructor, handouts: values.pdf === true };
     const count = await buildSite({ ...wish, out });
     const ms = Math.round(performance.now() - started);
-    io.print(words(language, 'built', { count, folder, ms }));
+    io.print(words('site', language, 'built', { count, folder, ms }));
     return 0;
   },
 };

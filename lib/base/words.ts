@@ -34,8 +34,18 @@ export type KeyUnder<Room extends keyof Rooms, Group extends keyof Rooms[Room]> 
   Rooms[Room][Group]
 >;
 
-/** The words of one room: a key that it does not have is a type error. */
+/** A text of a room: a key that it does not have is a type error. */
+export function words<Room extends keyof Rooms>(
+  room: Room,
+  language: Language,
+  key: KeyIn<Room>,
+  params?: Params,
+): string {
+  return translate(language, room, key, params);
+}
+
+/** The same where one room alone speaks. */
 export function wordsOf<Room extends keyof Rooms>(room: Room) {
   return (language: Language, key: KeyIn<Room>, params?: Params): string =>
-    translate(language, room, key, params);
+    words(room, language, key, params);
 }

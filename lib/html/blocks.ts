@@ -1,3 +1,4 @@
+import { words } from '../base/words.ts';
 import type { Block, CalloutKind, Inline } from '../course/blocks.ts';
 import { gistOf } from '../course/sentences.ts';
 import { renderCode } from './code.ts';
@@ -8,7 +9,6 @@ import { renderInlines } from './inline.ts';
 import { lessonOf, type PageContext } from './page-context.ts';
 import { renderPredict } from './predict.ts';
 import { renderCommand, renderRun } from './run.ts';
-import { words } from './words.ts';
 
 /** A page's blocks as HTML. What is for the instructor never gets here. */
 export function renderBlocks(blocks: readonly Block[], context: PageContext): Html {
@@ -85,7 +85,7 @@ function renderCallout(
 ): Html {
   if (kind === 'dotnet' && !context.unfolded) return renderFolded(children, context);
   return html`<div class="callout ${kind}" role="note">
-<p class="voice">${words(context.language, `callout.${kind}`)}</p>
+<p class="voice">${words('site', context.language, `callout.${kind}`)}</p>
 ${renderBlocks(children, context)}</div>
 `;
 }
@@ -98,7 +98,7 @@ function renderFolded(children: readonly Block[], context: PageContext): Html {
   const gist = gistOf(children);
   const short =
     gist.length > mostGist ? `${gist.slice(0, mostGist).replace(/\s+\S*$/, '')}…` : gist;
-  return html`<details class="callout dotnet"><summary><span class="voice">${words(context.language, 'callout.dotnet')}</span> <span class="gist">${short}</span></summary>
+  return html`<details class="callout dotnet"><summary><span class="voice">${words('site', context.language, 'callout.dotnet')}</span> <span class="gist">${short}</span></summary>
 ${renderBlocks(children, context)}</details>
 `;
 }

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { words } from '../base/words.ts';
 import type { Code } from '../course/blocks.ts';
 import type { CodeKind, CodePiece } from '../course/highlight.ts';
 import { saidIn } from '../course/said.ts';
@@ -6,7 +7,6 @@ import { colour, colourPart } from './colours.ts';
 import { type Html, html, join } from './html.ts';
 import { homeOf, hrefTo, type PageContext } from './page-context.ts';
 import { programPath } from './paths.ts';
-import { words } from './words.ts';
 
 /** One letter per kind: pages are read over slow lines, too. */
 const classes: Record<CodeKind, string> = {
@@ -67,7 +67,7 @@ function notesOf(code: Code, contexts: readonly PageContext[]): Map<number, Html
       const indent = /^ */.exec(code.text.split('\n')[line] ?? '')?.[0];
       const said = texts.map(
         (text) =>
-          html`<span class="said" role="note" lang="${language}" aria-label="${words(language, 'code.says')}">${indent}<samp>${text}</samp></span>`,
+          html`<span class="said" role="note" lang="${language}" aria-label="${words('site', language, 'code.says')}">${indent}<samp>${text}</samp></span>`,
       );
       notes.set(line, html`${notes.get(line)}${said}`);
     }
@@ -85,6 +85,6 @@ export function renderCaption(code: Code, context: PageContext): Html {
   const href = home && hrefTo(programPath(language, home.slug, program), line, context);
   return html`${href ? html`<a${href}>${name}</a>` : name}${
     region !== null &&
-    html` <span class="region">${words(language, 'code.region', { region })}</span>`
+    html` <span class="region">${words('site', language, 'code.region', { region })}</span>`
   }`;
 }

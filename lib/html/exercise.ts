@@ -1,14 +1,10 @@
-import { wordsOf } from '../base/words.ts';
+import { words } from '../base/words.ts';
 import type { Block } from '../course/blocks.ts';
 import { listExercises } from '../course/exercises.ts';
 import { ContentError } from '../course/problem.ts';
 import { type Html, html } from './html.ts';
 import { hrefTo, lessonOf, type PageContext } from './page-context.ts';
 import { exercisePath } from './paths.ts';
-import { words } from './words.ts';
-
-/** The words of an exercise's pages. */
-export const exerciseWords = wordsOf('exercises');
 
 export type ExerciseBlock = Extract<Block, { type: 'exercise' }>;
 
@@ -29,8 +25,8 @@ export function renderExercise(
   const href = hrefTo(exercisePath(language, lesson.slug, slug), undefined, context);
   const heading = context.id(`exercise_${slug}`);
   return html`<section class="exercise" aria-labelledby="${heading}">
-<p class="voice" id="${heading}">${words(language, 'exercise.title', { name: exercise.title[language] })}</p>
-${render(children.slice(0, 1))}<p><a${href}>${exerciseWords(language, 'more')}</a></p>
+<p class="voice" id="${heading}">${words('site', language, 'exercise.title', { name: exercise.title[language] })}</p>
+${render(children.slice(0, 1))}<p><a${href}>${words('exercises', language, 'more')}</a></p>
 </section>
 `;
 }

@@ -1,4 +1,5 @@
 import { type Language, languages } from '../base/i18n.ts';
+import { words } from '../base/words.ts';
 import { renderDocument } from './document.ts';
 import { type Html, html } from './html.ts';
 import { renderFootNav, renderNavLink } from './nav.ts';
@@ -10,10 +11,8 @@ import {
   relativeLink,
   searchPath,
 } from './paths.ts';
-import { words as searchWords } from './search-words.ts';
 import { otherLanguage, type Site } from './site.ts';
 import { renderSocial } from './social.ts';
-import { words } from './words.ts';
 
 export type Page = {
   path: string;
@@ -51,20 +50,20 @@ const policy = "default-src 'self'; base-uri 'none'; form-action 'none'; object-
 /** A whole page: head, header with the language switch, main, footer. */
 export function renderPage(page: Page, site: Site): string {
   const { path, language, kind, main } = page;
-  const name = words(language, 'site.name');
+  const name = words('site', language, 'site.name');
   return renderDocument({
     language,
     kind,
     head: html`${renderHead(windowTitle(page, name), path, page.description)}${page.head}${renderAlternates(page, site)}${!page.unlisted && renderSocial(page, site.base)}${page.diagrams && renderWireScript(path, language)}${page.unlisted && html`<meta name="robots" content="noindex">\n`}`,
-    body: html`<a class="skip" href="#page_main">${words(language, 'site.skip')}</a>
+    body: html`<a class="skip" href="#page_main">${words('site', language, 'site.skip')}</a>
 <header class="site">
 <a class="brand" href="${relativeLink(path, homePath(language))}"${kind === 'home' && html` aria-current="page"`}><span class="mark" aria-hidden="true"></span><span>${name}</span></a>
 ${renderSwitch(page)}</header>
 <main id="page_main" tabindex="-1">
 ${main}</main>
 <footer class="site">
-${renderFootNav(path, language, site)}<p>${words(language, 'site.made')}</p>
-<p>${words(language, 'site.licence')}</p>
+${renderFootNav(path, language, site)}<p>${words('site', language, 'site.made')}</p>
+<p>${words('site', language, 'site.licence')}</p>
 </footer>
 `,
   });
@@ -105,7 +104,7 @@ export function renderHead(
 
 /** The script that takes wire diagrams step by step, with its words. */
 export function renderWireScript(path: string, language: Language): Html {
-  const say = (key: 'steps' | 'back' | 'on'): string => words(language, `wire.${key}`);
+  const say = (key: 'steps' | 'back' | 'on'): string => words('site', language, `wire.${key}`);
   return html`<script src="${relativeLink(path, 'assets/wire.js')}" defer data-steps="${say('steps')}" data-back="${say('back')}" data-on="${say('on')}"></script>
 `;
 }
@@ -124,15 +123,15 @@ function renderAlternates({ path }: Page, { base }: Site): Html {
 }
 
 export function renderThemeButton(language: Language): Html {
-  return html`<button type="button" id="page_theme" hidden data-light="${words(language, 'theme.toLight')}" data-dark="${words(language, 'theme.toDark')}"></button>\n`;
+  return html`<button type="button" id="page_theme" hidden data-light="${words('site', language, 'theme.toLight')}" data-dark="${words('site', language, 'theme.toDark')}"></button>\n`;
 }
 
 function renderSwitch({ path, language, kind, both }: Page): Html {
   const other = otherLanguage(language);
-  return html`<nav class="tools" aria-label="${words(language, 'site.tools')}">
-${renderThemeButton(language)}<a id="page_search" href="${relativeLink(path, searchPath(language))}"${kind === 'search' && html` aria-current="page"`} aria-label="${searchWords(language, 'title')}" title="${searchWords(language, 'open')}"></a>
-${renderNavLink(path, glossaryPath(language), words(language, 'glossary.title'))}
-${both !== undefined && html`<a class="keeps" href="${relativeLink(path, both)}" aria-label="${language}\u202f|\u202f${other} ${words(language, 'both.open')}">${language}\u202f|\u202f${other}</a>\n`}<a class="keeps" id="page_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${words(other, 'site.language')}</a>
+  return html`<nav class="tools" aria-label="${words('site', language, 'site.tools')}">
+${renderThemeButton(language)}<a id="page_search" href="${relativeLink(path, searchPath(language))}"${kind === 'search' && html` aria-current="page"`} aria-label="${words('search', language, 'title')}" title="${words('search', language, 'open')}"></a>
+${renderNavLink(path, glossaryPath(language), words('site', language, 'glossary.title'))}
+${both !== undefined && html`<a class="keeps" href="${relativeLink(path, both)}" aria-label="${language}\u202f|\u202f${other} ${words('site', language, 'both.open')}">${language}\u202f|\u202f${other}</a>\n`}<a class="keeps" id="page_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${words('site', other, 'site.language')}</a>
 </nav>
 `;
 }

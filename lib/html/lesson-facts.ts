@@ -1,16 +1,16 @@
 import type { Language } from '../base/i18n.ts';
+import { words } from '../base/words.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { type Html, html } from './html.ts';
 import type { LessonContext } from './page-context.ts';
 import { otherLanguage } from './site.ts';
-import { words } from './words.ts';
 
 /** How long a lesson takes. */
 export function lessonTime({ manifest }: Lesson, language: Language): string {
   const { read, exercises } = manifest.minutes;
-  const reading = words(language, 'lesson.read', { minutes: read });
+  const reading = words('site', language, 'lesson.read', { minutes: read });
   if (exercises === 0) return reading;
-  return `${reading} · ${words(language, 'lesson.exercises', { minutes: exercises })}`;
+  return `${reading} · ${words('site', language, 'lesson.exercises', { minutes: exercises })}`;
 }
 
 /** The articles that a lesson reworks. */
@@ -22,8 +22,8 @@ export function renderSources({ site, language, lesson, id }: LessonContext): Ht
     return html`<li><a href="${url}" lang="${own}" hreflang="${own}">${title[own]}</a> (${licence})</li>\n`;
   });
   return html`<section class="sources" aria-labelledby="${id('page_sources')}">
-<h2 id="${id('page_sources')}">${words(language, 'lesson.sources')}</h2>
-<p>${words(language, 'lesson.sourcesSay')}</p>
+<h2 id="${id('page_sources')}">${words('site', language, 'lesson.sources')}</h2>
+<p>${words('site', language, 'lesson.sourcesSay')}</p>
 <ul>
 ${items}</ul>
 </section>

@@ -1,4 +1,5 @@
 import type { Language } from '../base/i18n.ts';
+import { type KeyIn, words } from '../base/words.ts';
 import { type Html, html } from './html.ts';
 import {
   aboutPath,
@@ -11,9 +12,7 @@ import {
   programsPath,
   relativeLink,
 } from './paths.ts';
-import { words as referenceWords } from './reference-words.ts';
 import type { Site } from './site.ts';
-import { words } from './words.ts';
 
 /** A link that says whether it is to the current page. */
 export function renderNavLink(from: string, to: string, text: Html | string): Html {
@@ -27,10 +26,10 @@ export function renderFootNav(
   language: Language,
   { errors }: Pick<Site, 'errors'>,
 ): Html {
-  const say = (key: Parameters<typeof referenceWords>[1]): string => referenceWords(language, key);
+  const say = (key: KeyIn<'reference'>): string => words('reference', language, key);
   const pages: [to: string, text: string][] = [
     [homePath(language), say('nav.home')],
-    [glossaryPath(language), words(language, 'glossary.title')],
+    [glossaryPath(language), words('site', language, 'glossary.title')],
     ...(errors ? [[errorsPath(language), say('nav.errors')] as [string, string]] : []),
     [programsPath(language), say('nav.programs')],
     [dotnetPath(language), say('nav.dotnet')],

@@ -1,9 +1,9 @@
+import { words } from '../base/words.ts';
 import type { Block, Choice, Predict } from '../course/blocks.ts';
 import { choiceOrder } from '../course/choice-order.ts';
 import { type Html, html, join } from './html.ts';
 import { renderInlines } from './inline.ts';
 import type { PageContext } from './page-context.ts';
-import { words } from './words.ts';
 
 /** A question whose choices open, each saying whether it is right and why. */
 export function renderPredict(
@@ -16,8 +16,8 @@ export function renderPredict(
   const shown = choiceOrder(predict).flatMap((index) => choices[index] ?? []);
   const heading = context.id(`predict_${id}`);
   return html`<div class="predict" role="group" aria-labelledby="${heading}">
-<p class="voice" id="${heading}">${words(language, 'predict.title')}</p>
-${render(question)}<p class="hint">${words(language, 'predict.how')}</p>
+<p class="voice" id="${heading}">${words('site', language, 'predict.title')}</p>
+${render(question)}<p class="hint">${words('site', language, 'predict.how')}</p>
 ${join(shown.map((choice) => renderChoice(choice, context, render)))}</div>
 `;
 }
@@ -29,7 +29,7 @@ function renderChoice(
 ): Html {
   const verdict = right ? 'right' : 'wrong';
   return html`<details class="${verdict}"><summary>${renderInlines(label, context)}</summary>
-<p class="verdict">${words(context.language, `predict.${verdict}`)}</p>
+<p class="verdict">${words('site', context.language, `predict.${verdict}`)}</p>
 ${render(why)}</details>
 `;
 }

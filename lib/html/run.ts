@@ -1,4 +1,5 @@
 import type { Language } from '../base/i18n.ts';
+import { words } from '../base/words.ts';
 import type { Run } from '../course/blocks.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { conversation } from '../wire/conversation.ts';
@@ -7,7 +8,6 @@ import { type Html, html } from './html.ts';
 import { homeOf, hrefTo, lessonOf, type PageContext } from './page-context.ts';
 import { homePath } from './paths.ts';
 import { renderWire } from './wire.ts';
-import { words } from './words.ts';
 
 /** What a `::: run` shows: the command, what it printed, and what happened on the wire. */
 export function renderRun({ programs }: Run, number: number, context: PageContext): Html {
@@ -15,7 +15,7 @@ export function renderRun({ programs }: Run, number: number, context: PageContex
   const recording = site.recording(ownerOf(programs, context), programs, language);
   return html`<figure class="run">
 ${renderCommand(commandOf(programs, context), language)}
-${recording ? renderRecording(recording, number, context) : html`<p class="missing">${words(language, 'run.missing')}</p>\n`}</figure>
+${recording ? renderRecording(recording, number, context) : html`<p class="missing">${words('site', language, 'run.missing')}</p>\n`}</figure>
 `;
 }
 
@@ -29,7 +29,7 @@ const ownerOf = ([first = '']: readonly string[], context: PageContext): Lesson 
 
 /** A command to type; the script shows the button that copies it. */
 export function renderCommand(command: string, language: Language): Html {
-  return html`<figcaption><code>${command}</code><button type="button" class="copy" hidden data-copied="${words(language, 'run.copied')}">${words(language, 'run.copy')}</button></figcaption>`;
+  return html`<figcaption><code>${command}</code><button type="button" class="copy" hidden data-copied="${words('site', language, 'run.copied')}">${words('site', language, 'run.copy')}</button></figcaption>`;
 }
 
 function renderRecording(recording: Recording, number: number, context: PageContext): Html {
@@ -42,7 +42,7 @@ function renderRecording(recording: Recording, number: number, context: PageCont
 export function renderLegend(context: PageContext): Html {
   const { language } = context;
   const about = hrefTo(homePath(language), 'wire', context);
-  return html`<p class="legend">${words(language, 'wire.legend')} <a${about}>${words(language, 'wire.how')}</a></p>\n`;
+  return html`<p class="legend">${words('site', language, 'wire.legend')} <a${about}>${words('site', language, 'wire.how')}</a></p>\n`;
 }
 
 /** Lines in the order of time, each with its program's name when there are several. */
@@ -60,9 +60,9 @@ export function renderOutput(
       : html`${who}${text}\n`;
   });
   const failed = exits.filter(({ cause, code }) => cause === 'itself' && code !== 0);
-  const label = words(language, 'run.output', { programs: programs.join(' + ') });
+  const label = words('site', language, 'run.output', { programs: programs.join(' + ') });
   return html`<pre class="output" role="group" aria-label="${label}"><samp>${
-    lines.length > 0 ? lines : words(language, 'run.silent')
+    lines.length > 0 ? lines : words('site', language, 'run.silent')
   }</samp></pre>
-${failed.map(({ program, code }) => html`<p class="exit">${words(language, 'run.exit', { program, code: code ?? '–' })}</p>\n`)}`;
+${failed.map(({ program, code }) => html`<p class="exit">${words('site', language, 'run.exit', { program, code: code ?? '–' })}</p>\n`)}`;
 }

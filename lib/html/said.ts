@@ -1,3 +1,4 @@
+import { type Language, translate } from '../base/i18n.ts';
 import type { Inline } from '../course/blocks.ts';
 import { type Html, html, join } from './html.ts';
 
@@ -16,4 +17,9 @@ export function withCode(text: string): Html {
       part.type === 'code' ? html`<code>${part.text}</code>` : part.text,
     ),
   );
+}
+
+/** A text of the map or of the corrections; its keys are in `lessons/*.json`. */
+export function said(language: Language, room: 'dotnet' | 'corrections', key: string): Html {
+  return withCode(translate(language, room, key));
 }

@@ -1,8 +1,8 @@
 import type { Language } from '../base/i18n.ts';
+import { words } from '../base/words.ts';
 import { type Html, html } from './html.ts';
 import { absoluteLink } from './paths.ts';
 import { otherLanguage } from './site.ts';
-import { words } from './words.ts';
 
 const locales: Record<Language, string> = { en: 'en_GB', fr: 'fr_FR' };
 
@@ -15,6 +15,6 @@ export function renderSocial(
 ): Html {
   const property = (name: string, content: string): Html =>
     html`<meta property="og:${name}" content="${content}">\n`;
-  return html`${property('type', 'website')}${property('site_name', words(language, 'site.name'))}${property('title', title)}${property('description', description)}${property('locale', locales[language])}${property('locale:alternate', locales[otherLanguage(language)])}${base && property('url', absoluteLink(base, path))}<meta name="twitter:card" content="summary">
+  return html`${property('type', 'website')}${property('site_name', words('site', language, 'site.name'))}${property('title', title)}${property('description', description)}${property('locale', locales[language])}${property('locale:alternate', locales[otherLanguage(language)])}${base && property('url', absoluteLink(base, path))}<meta name="twitter:card" content="summary">
 `;
 }

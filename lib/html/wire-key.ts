@@ -1,7 +1,7 @@
 import type { Language } from '../base/i18n.ts';
+import { words } from '../base/words.ts';
 import { type Html, html } from './html.ts';
 import { renderMarkShape, renderTip } from './wire-shapes.ts';
-import { words } from './words.ts';
 
 const kinds = ['listen', 'connect', 'data', 'fin', 'reset', 'error'] as const;
 
@@ -15,6 +15,6 @@ export function renderWireKey(language: Language): Html {
     return html`<line class="arrow" x1="5" x2="55" y1="11" y2="11"/>${start}<svg x="55" y="11">${renderTip(kind)}</svg>`;
   };
   const entry = (kind: (typeof kinds)[number]): Html =>
-    html`<div class="${kind}"><dt><svg width="62" height="22" aria-hidden="true">${shape(kind)}</svg></dt><dd>${words(language, `key.${kind}`)}</dd></div>\n`;
+    html`<div class="${kind}"><dt><svg width="62" height="22" aria-hidden="true">${shape(kind)}</svg></dt><dd>${words('site', language, `key.${kind}`)}</dd></div>\n`;
   return html`<dl class="wire key">\n${kinds.map(entry)}</dl>\n`;
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../base/i18n.ts';
+import { words } from '../base/words.ts';
 import { other, type Side, type Step } from '../wire/conversation.ts';
 import { placeText } from '../wire/event.ts';
 import { isAlone, type Layout, layOut, numberOf, type Row } from '../wire/layout.ts';
@@ -7,7 +8,6 @@ import { type Html, html, join } from './html.ts';
 import type { PageContext } from './page-context.ts';
 import { hasPreview, type PlacedRow, placeRows } from './wire-rows.ts';
 import { renderMarkShape, renderTip } from './wire-shapes.ts';
-import { words } from './words.ts';
 
 /** Lanes are placed at a share of the width, so that the drawing fits any width unscaled. */
 const bothLanes: Record<Side, string> = { client: '22%', server: '82%' };
@@ -49,8 +49,8 @@ export function renderDrawing(steps: readonly Step[], number: number, context: C
   const [title, desc] = ['title', 'desc'].map((part) => context.id(`wire_${number}_${part}`));
   const programs = [...new Set([...lanes.client, ...lanes.server])].join(', ');
   return html`<svg width="100%" height="${height}" role="img" aria-labelledby="${title}" aria-describedby="${desc}">
-<title id="${title}">${words(language, 'wire.title', { programs })}</title>
-<desc id="${desc}">${words(language, 'wire.desc', { steps: steps.length, connections: connections.length })}</desc>
+<title id="${title}">${words('site', language, 'wire.title', { programs })}</title>
+<desc id="${desc}">${words('site', language, 'wire.desc', { steps: steps.length, connections: connections.length })}</desc>
 ${sides.map((side) => renderLane(side, layout))}${rows.map((row) => renderRow(row, layout))}</svg>
 `;
 }
@@ -58,7 +58,7 @@ ${sides.map((side) => renderLane(side, layout))}${rows.map((row) => renderRow(ro
 /** Each step as a sentence. */
 export function renderWords(steps: readonly Step[], { language }: Context): Html {
   const layout = pageLayout(steps, language);
-  return html`<details><summary>${words(language, 'wire.words', { count: steps.length })}</summary>
+  return html`<details><summary>${words('site', language, 'wire.words', { count: steps.length })}</summary>
 <ol>
 ${layout.rows.map((row) => renderSentence(row, layout))}</ol>
 </details>
@@ -68,8 +68,8 @@ ${layout.rows.map((row) => renderSentence(row, layout))}</ol>
 function renderLane(side: Side, layout: PageLayout): Html {
   const { language, lanes } = layout;
   const x = layout.x[side];
-  const name = lanes[side].join(', ') || words(language, 'wire.unrecorded');
-  return html`<line class="lane" x1="${x}" x2="${x}" y1="${headHeight - 8}" y2="100%"/><text class="role" x="${x}" y="12">${words(language, `wire.${side}`)}</text><text class="name" x="${x}" y="29">${name}</text>
+  const name = lanes[side].join(', ') || words('site', language, 'wire.unrecorded');
+  return html`<line class="lane" x1="${x}" x2="${x}" y1="${headHeight - 8}" y2="100%"/><text class="role" x="${x}" y="12">${words('site', language, `wire.${side}`)}</text><text class="name" x="${x}" y="29">${name}</text>
 `;
 }
 
@@ -78,10 +78,10 @@ function renderRow(row: PlacedRow, layout: PageLayout): Html {
   const { step } = row;
   const place = html`transform="translate(0 ${row.y + 20})"`;
   if (step === null) {
-    const text = words(layout.language, 'wire.left', { count: row.left });
+    const text = words('site', layout.language, 'wire.left', { count: row.left });
     return html`<g class="left" ${place}><text x="${middle}" y="4">${text}</text></g>\n`;
   }
-  const time = words(layout.language, 'wire.time', { ms: row.ms });
+  const time = words('site', layout.language, 'wire.time', { ms: row.ms });
   const body = isAlone(step) ? renderMark(step, layout) : renderArrow(step, layout);
   return html`<g class="${step.kind}" ${place}><text class="time" y="4">${time}</text>${body}</g>\n`;
 }
@@ -118,7 +118,7 @@ function prefix({ connection, from }: Step, layout: PageLayout): string {
   if (!connection) return '';
   const number = layout.manyConnections ? `${numberOf(connection)} · ` : '';
   const { programs } = connection;
-  const unknown = words(layout.language, 'wire.unrecorded');
+  const unknown = words('site', layout.language, 'wire.unrecorded');
   const who = `${programs[from] ?? unknown} → ${programs[other[from]] ?? unknown} · `;
   return layout.manyPrograms ? number + who : number;
 }
@@ -127,8 +127,8 @@ function renderSentence(row: Row, layout: PageLayout): Html {
   const { step, number } = row;
   const { language } = layout;
   if (step === null) {
-    return html`<li>${words(language, 'wire.left', { count: row.left })}</li>\n`;
+    return html`<li>${words('site', language, 'wire.left', { count: row.left })}</li>\n`;
   }
   const parts = [prefix(step, { ...layout, manyPrograms: false }), stepSentence(language, step)];
-  return html`<li value="${number}"><span class="time">${words(language, 'wire.time', { ms: row.ms })}</span> ${join(parts)}</li>\n`;
+  return html`<li value="${number}"><span class="time">${words('site', language, 'wire.time', { ms: row.ms })}</span> ${join(parts)}</li>\n`;
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../base/i18n.ts';
+import { words } from '../base/words.ts';
 import { everyBlock, type Predict } from '../course/blocks.ts';
 import { lessonNumber } from '../course/catalogue.ts';
 import type { Lesson } from '../course/lesson.ts';
@@ -10,16 +11,14 @@ import { lessonTime, renderSources } from '../html/lesson-facts.ts';
 import type { LessonContext } from '../html/page-context.ts';
 import type { Site } from '../html/site.ts';
 import { renderWireKey } from '../html/wire-key.ts';
-import { words as siteWords } from '../html/words.ts';
 import { handoutContext } from './handout-context.ts';
-import { words } from './words.ts';
 
 /** Where lessons and sections begin, by their ids, once that is known. */
 export type PageNumbers = ReadonlyMap<string, number>;
 
 /** All lessons in order as one document for paper, with a cover and a table of contents. */
 export function renderHandout(site: Site, language: Language, numbers: PageNumbers): string {
-  const title = siteWords(language, 'site.name');
+  const title = words('site', language, 'site.name');
   return renderDocument({
     language,
     theme: 'light',
@@ -47,11 +46,11 @@ export function renderFeet({ lessons }: Site, language: Language): string {
 function renderCover({ base }: Site, language: Language): Html {
   return html`<section class="cover">
 <p class="mark" aria-hidden="true"></p>
-<p class="title">${siteWords(language, 'site.name')}</p>
-<p class="what">${siteWords(language, 'home.what')}</p>
-<p>${siteWords(language, 'site.made')}</p>
-<p>${words(language, 'answers.where')}</p>
-<p class="foot">${base && html`<a href="${base.href}">${base.href}</a><br>`}${siteWords(language, 'site.licence')}</p>
+<p class="title">${words('site', language, 'site.name')}</p>
+<p class="what">${words('site', language, 'home.what')}</p>
+<p>${words('site', language, 'site.made')}</p>
+<p>${words('handout', language, 'answers.where')}</p>
+<p class="foot">${base && html`<a href="${base.href}">${base.href}</a><br>`}${words('site', language, 'site.licence')}</p>
 </section>
 `;
 }
@@ -68,13 +67,13 @@ function renderContents(site: Site, language: Language, numbers: PageNumbers): H
     return html`<li value="${lessonNumber(lesson)}">${link(lesson.slug, front.title)}\n<ul>\n${parts.map(part)}</ul></li>\n`;
   };
   return html`<nav class="toc">
-<h1>${words(language, 'contents')}</h1>
+<h1>${words('handout', language, 'contents')}</h1>
 <ol>
 ${site.lessons.map(entry)}</ol>
 </nav>
 <section class="key">
-<h1 id="wire">${siteWords(language, 'home.wire')}</h1>
-<p>${siteWords(language, 'home.wireWhat')}</p>
+<h1 id="wire">${words('site', language, 'home.wire')}</h1>
+<p>${words('site', language, 'home.wireWhat')}</p>
 ${renderWireKey(language)}</section>
 `;
 }
@@ -85,7 +84,7 @@ function renderLesson(site: Site, lesson: Lesson, language: Language): Html {
   const context = handoutContext(site, lesson, language);
   return html`<article id="${lesson.slug}">
 <header class="opening">
-<p class="number">${siteWords(language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
+<p class="number">${words('site', language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
 <h1>${front.title}</h1>
 <p class="summary">${front.summary}</p>
 <p class="facts">${lessonTime(lesson, language)}</p>
@@ -106,7 +105,7 @@ function renderAnswers(context: LessonContext): Html | null {
     return html`<li><p><strong>${renderInlines(right.label, context)}</strong></p>\n${renderBlocks(right.why, context)}</li>\n`;
   };
   return html`<section class="answers">
-<h2>${words(language, 'answers.title')}</h2>
+<h2>${words('handout', language, 'answers.title')}</h2>
 <ol>
 ${questions.map(answer)}</ol>
 </section>

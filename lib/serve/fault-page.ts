@@ -1,9 +1,9 @@
 import { isLanguage, type Language } from '../base/i18n.ts';
+import { words } from '../base/words.ts';
 import { ContentError, problemText } from '../course/problem.ts';
 import { renderDocument } from '../html/document.ts';
 import { html } from '../html/html.ts';
 import { renderHead } from '../html/layout.ts';
-import { words } from './words.ts';
 
 /** What is wrong: file, line and remedy if the content is at fault. */
 export function faultText(fault: unknown, language: Language): string {
@@ -15,7 +15,7 @@ export function faultText(fault: unknown, language: Language): string {
 export function renderFault(fault: unknown, path: string, otherwise: Language): string {
   const own = path.split('/')[0];
   const language = isLanguage(own) ? own : otherwise;
-  const title = words(language, 'fault.title');
+  const title = words('serve', language, 'fault.title');
   return renderDocument({
     language,
     kind: 'fault',
@@ -26,7 +26,7 @@ export function renderFault(fault: unknown, path: string, otherwise: Language): 
 <div class="callout warning" role="alert">
 <p>${faultText(fault, language)}</p>
 </div>
-<p>${words(language, 'fault.say')}</p>
+<p>${words('serve', language, 'fault.say')}</p>
 </article>
 </main>
 `,

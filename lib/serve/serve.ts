@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { codeOf } from '../base/errors.ts';
 import { forgetWords, type Language, languages } from '../base/i18n.ts';
 import { UserError } from '../base/user-error.ts';
+import { words } from '../base/words.ts';
 import { repository } from '../course/catalogue.ts';
 import { watchFolders } from './changes.ts';
 import { LiveSite } from './live-site.ts';
 import { SiteServer } from './server.ts';
-import { words } from './words.ts';
 
 export type ServeOptions = {
   lessons: URL;
@@ -47,9 +47,9 @@ export async function serveSite(options: ServeOptions, signal: AbortSignal): Pro
       print(error instanceof Error ? error.message : String(error));
     }
   });
-  print(words(language, 'serving'));
+  print(words('serve', language, 'serving'));
   for (const each of languages) print(`  ${new URL(`${each}/`, base).href}`);
-  print(words(language, 'stop'));
+  print(words('serve', language, 'stop'));
   // Of each lesson the page itself, as far as that takes no time; others when they change.
   let left = 60;
   check((path) => path.split('/').length === 3 && left-- > 0);
@@ -85,7 +85,7 @@ function reporter(site: LiveSite, { lessons, language, print }: ServeOptions) {
   const check = (isAsked: (path: string) => boolean): void => {
     const found = new Set(site.faults(isAsked, language));
     for (const fault of found) if (!known.has(fault)) print(fault);
-    if (found.size === 0 && known.size > 0) print(words(language, 'mended'));
+    if (found.size === 0 && known.size > 0) print(words('serve', language, 'mended'));
     known = found;
   };
   const changed = (paths: readonly string[], ms: number): void => {
@@ -94,9 +94,9 @@ function reporter(site: LiveSite, { lessons, language, print }: ServeOptions) {
       return name + path.slice(place.length);
     });
     const files = names.slice(0, 3).join(', ');
-    print(words(language, 'changed', { files, count: names.length, ms }));
+    print(words('serve', language, 'changed', { files, count: names.length, ms }));
     const code = names.find((name) => /^lib\/(?!sockets\/).*\.ts$/.test(name));
-    if (code) print(words(language, 'code', { file: code }));
+    if (code) print(words('serve', language, 'code', { file: code }));
     const slugs = names.flatMap((name) => /^lessons\/\d\d-([^/]+)\//.exec(name)?.[1] ?? []);
     check((path) => slugs.some((slug) => path.includes(`/${slug}/`)));
   };

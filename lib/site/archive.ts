@@ -2,14 +2,12 @@ import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { type Language, languages } from '../base/i18n.ts';
-import { wordsOf } from '../base/words.ts';
+import { words } from '../base/words.ts';
 import { repository } from '../course/catalogue.ts';
 import { listExercises } from '../course/exercises.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { archivePath } from '../html/paths.ts';
 import type { SiteFile } from '../html/site.ts';
-
-export const archiveWords = wordsOf('archive');
 
 /** Not any file's real time: the same files make the same archive, in every time zone. */
 const mtime = new Date(1980, 0, 1);
@@ -47,7 +45,7 @@ export function lessonFiles(lesson: Lesson): Map<string, string> {
     }
   }
   for (const language of languages) {
-    files.set(archiveWords(language, 'readme'), readme(lesson, language));
+    files.set(words('archive', language, 'readme'), readme(lesson, language));
   }
   files.set('package.json', manifest(lesson, packages, files));
   const { compilerOptions } = JSON.parse(readOwn('tsconfig.json'));
@@ -103,7 +101,7 @@ function readme(lesson: Lesson, language: Language): string {
   const pair = lesson.runs.find((run) => run.length > 1);
   const { title } = lesson.pages[language].front;
   const say = (key: 'what' | 'need' | 'then' | 'port' | 'checks'): string =>
-    archiveWords(language, key);
+    words('archive', language, key);
   return `# ${title}
 
 ${say('what')}

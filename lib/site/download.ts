@@ -1,9 +1,9 @@
+import { words } from '../base/words.ts';
 import { renderPartHeading } from '../html/heading.ts';
 import { type Html, html } from '../html/html.ts';
 import type { LessonContext } from '../html/page-context.ts';
 import { archivePath, relativeLink } from '../html/paths.ts';
 import { renderCommand } from '../html/run.ts';
-import { archiveWords as say } from './archive.ts';
 
 /** How to get a program without the repository: the lesson's archive, and npm. */
 export function renderAlone(name: string, context: LessonContext): Html {
@@ -11,14 +11,14 @@ export function renderAlone(name: string, context: LessonContext): Html {
   const command = (text: string): Html =>
     html`<figure class="run">${renderCommand(text, language)}</figure>\n`;
   const partner = lesson.runs.find((run) => run.length > 1 && run.at(-1) === name)?.[0];
-  return html`${renderPartHeading({ id: 'alone', title: say(language, 'title') }, 2, context)}<p>${say(language, 'say')} <a href="${relativeLink(path, archivePath(lesson.id))}" download>${lesson.id}.zip</a></p>
-<p>${say(language, 'unpack')}</p>
+  return html`${renderPartHeading({ id: 'alone', title: words('archive', language, 'title') }, 2, context)}<p>${words('archive', language, 'say')} <a href="${relativeLink(path, archivePath(lesson.id))}" download>${lesson.id}.zip</a></p>
+<p>${words('archive', language, 'unpack')}</p>
 ${command('npm install')}${
   partner
-    ? html`<p>${say(language, 'server')}</p>
-${command(`npm start ${partner} 11000`)}<p>${say(language, 'client')}</p>
+    ? html`<p>${words('archive', language, 'server')}</p>
+${command(`npm start ${partner} 11000`)}<p>${words('archive', language, 'client')}</p>
 ${command(`npm start ${name} 11000`)}`
-    : html`<p>${say(language, 'run')}</p>
+    : html`<p>${words('archive', language, 'run')}</p>
 ${command(`npm start ${name}`)}`
 }`;
 }

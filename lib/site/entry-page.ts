@@ -1,11 +1,11 @@
 import { type Language, languages } from '../base/i18n.ts';
+import { words } from '../base/words.ts';
 import { renderDocument } from '../html/document.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderHead } from '../html/layout.ts';
 import { absoluteLink, homePath, missingPath, relativeLink } from '../html/paths.ts';
 import type { Site } from '../html/site.ts';
 import { renderSocial } from '../html/social.ts';
-import { words } from '../html/words.ts';
 
 /** The first page offers both languages and chooses neither. */
 export function renderEntry({ base }: Site): string {
@@ -15,12 +15,12 @@ export function renderEntry({ base }: Site): string {
       html`<link rel="alternate" hreflang="${language}" href="${address(homePath(language))}">\n`,
   )}<link rel="alternate" hreflang="x-default" href="${address('index.html')}">
 `;
-  const title = languages.map((language) => words(language, 'site.name')).join(' · ');
-  const description = languages.map((language) => words(language, 'home.what')).join(' ');
+  const title = languages.map((language) => words('site', language, 'site.name')).join(' · ');
+  const description = languages.map((language) => words('site', language, 'home.what')).join(' ');
   const door = (language: Language): Html => html`<section lang="${language}">
-<h2>${words(language, 'site.name')}</h2>
-<p>${words(language, 'home.what')}</p>
-<p><a class="door" href="${homePath(language)}" hreflang="${language}">${words(language, 'entry.enter')}</a></p>
+<h2>${words('site', language, 'site.name')}</h2>
+<p>${words('site', language, 'home.what')}</p>
+<p><a class="door" href="${homePath(language)}" hreflang="${language}">${words('site', language, 'entry.enter')}</a></p>
 </section>
 `;
   const shared = { path: 'index.html', language: 'en', title, description } as const;
@@ -44,12 +44,12 @@ export function renderMissingIn(site: Site, language: Language): string {
 function renderLost({ base }: Site, path: string, shown: readonly Language[]): string {
   const to = (target: string): string =>
     base ? base.pathname + target : relativeLink(path, target);
-  const title = shown.map((language) => words(language, 'missing.title')).join(' · ');
-  const description = shown.map((language) => words(language, 'missing.say')).join(' ');
+  const title = shown.map((language) => words('site', language, 'missing.title')).join(' · ');
+  const description = shown.map((language) => words('site', language, 'missing.say')).join(' ');
   const door = (language: Language): Html => html`<section lang="${language}">
-<h2>${words(language, 'missing.title')}</h2>
-<p>${words(language, 'missing.say')}</p>
-<p><a class="door" href="${to(homePath(language))}" hreflang="${language}">${words(language, 'missing.home')}</a></p>
+<h2>${words('site', language, 'missing.title')}</h2>
+<p>${words('site', language, 'missing.say')}</p>
+<p><a class="door" href="${to(homePath(language))}" hreflang="${language}">${words('site', language, 'missing.home')}</a></p>
 </section>
 `;
   const choose =
@@ -69,7 +69,7 @@ function renderDoors(
     kind: 'entry',
     head,
     body: html`<main>
-<h1 class="mark"><span class="unseen">${shown.map((language) => words(language, 'site.name')).join(' · ')}</span></h1>
+<h1 class="mark"><span class="unseen">${shown.map((language) => words('site', language, 'site.name')).join(' · ')}</span></h1>
 <div class="doors">
 ${shown.map(door)}</div>
 </main>

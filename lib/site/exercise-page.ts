@@ -1,10 +1,11 @@
 import type { Language } from '../base/i18n.ts';
+import { words } from '../base/words.ts';
 import { everyBlock } from '../course/blocks.ts';
 import type { ExerciseFiles } from '../course/exercise-files.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { linkTerms } from '../course/term-links.ts';
 import { renderBlocks } from '../html/blocks.ts';
-import { type ExerciseBlock, exerciseWords as say } from '../html/exercise.ts';
+import type { ExerciseBlock } from '../html/exercise.ts';
 import { renderPartHeading } from '../html/heading.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
@@ -13,7 +14,6 @@ import { exercisePath, relativeLink, solutionPath } from '../html/paths.ts';
 import { renderCommand } from '../html/run.ts';
 import { withCode } from '../html/said.ts';
 import type { Site } from '../html/site.ts';
-import { words } from '../html/words.ts';
 import { renderAlone } from './download.ts';
 import {
   exerciseContext,
@@ -38,18 +38,18 @@ export function renderExercisePage(
   const command = (verb: string): Html =>
     html`<figure class="run">${renderCommand(`npm run lesson -- ${verb} ${lesson.slug}/${slug}`, language)}</figure>\n`;
   const heading = (key: 'begin' | 'judge' | 'hints' | 'solution'): Html =>
-    renderPartHeading({ id: key, title: say(language, key) }, 2, context);
+    renderPartHeading({ id: key, title: words('exercises', language, key) }, 2, context);
   const main = html`<article>
-${renderOpening(exercise, context, title)}${renderBehind(context, section)}${renderBlocks(linkTerms(block.children, site.terms, language), context)}${heading('begin')}<p>${withCode(say(language, 'beginSay'))}</p>
-${command('start')}${renderProgramText(`work/${id}.ts`, start[language].trimEnd())}${heading('judge')}<p>${say(language, 'watchSay')}</p>
-${command('watch')}<p>${say(language, 'checkSay')}</p>
+${renderOpening(exercise, context, title)}${renderBehind(context, section)}${renderBlocks(linkTerms(block.children, site.terms, language), context)}${heading('begin')}<p>${withCode(words('exercises', language, 'beginSay'))}</p>
+${command('start')}${renderProgramText(`work/${id}.ts`, start[language].trimEnd())}${heading('judge')}<p>${words('exercises', language, 'watchSay')}</p>
+${command('watch')}<p>${words('exercises', language, 'checkSay')}</p>
 ${command('check')}${heading('hints')}<section class="exercise" aria-labelledby="hints">
 ${block.hints.map((hint, index) => renderHint(hint, index, context))}</section>
-<p>${say(language, 'hintsSay')}</p>
-${command('hint')}${renderAlone(`exercises/${slug}`, context)}${heading('solution')}<p>${say(language, 'try')} <a href="${relativeLink(path, solutionPath(language, lesson.slug, slug))}">${say(language, 'open')}</a></p>
+<p>${words('exercises', language, 'hintsSay')}</p>
+${command('hint')}${renderAlone(`exercises/${slug}`, context)}${heading('solution')}<p>${words('exercises', language, 'try')} <a href="${relativeLink(path, solutionPath(language, lesson.slug, slug))}">${words('exercises', language, 'open')}</a></p>
 ${renderStanding(context)}</article>
 ${renderNextExercises(exercise, context)}`;
-  const description = say(language, 'description', {
+  const description = words('exercises', language, 'description', {
     title,
     lesson: lesson.pages[language].front.title,
   });
@@ -71,6 +71,6 @@ function renderHint(
   index: number,
   context: PageContext,
 ): Html {
-  const name = words(context.language, 'exercise.hint', { number: index + 1 });
+  const name = words('site', context.language, 'exercise.hint', { number: index + 1 });
   return html`<details><summary>${name}</summary>\n${renderBlocks(blocks, context)}</details>\n`;
 }

@@ -1,8 +1,8 @@
 import type { Language } from '../base/i18n.ts';
+import { words } from '../base/words.ts';
 import type { Exercise } from '../course/exercises.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { colouredLines } from '../html/code.ts';
-import { exerciseWords as say } from '../html/exercise.ts';
 import { type Html, html, join } from '../html/html.ts';
 import { renderNeighbours } from '../html/neighbours.ts';
 import { type LessonContext, lessonContext } from '../html/page-context.ts';
@@ -25,7 +25,7 @@ export function renderOpening(exercise: Exercise, context: LessonContext, title:
   const { language, path, lesson } = context;
   const at = lesson.exercises.indexOf(exercise.slug) + 1;
   const back = `${relativeLink(path, lessonPath(language, lesson.slug))}#exercise_${exercise.slug}`;
-  const count = say(language, 'at', { at, of: lesson.exercises.length });
+  const count = words('exercises', language, 'at', { at, of: lesson.exercises.length });
   return html`<header class="opening">
 <p class="number"><a href="${back}">${lesson.pages[language].front.title}</a> · ${count}</p>
 <h1>${title}</h1>
@@ -49,10 +49,11 @@ export function renderNextExercises(
   const all = site.lessons.flatMap((lesson) =>
     lesson.manifest.exercises.map(({ slug, title }) => ({ lesson, slug, title: title[language] })),
   );
-  return renderNeighbours(path, say(language, 'neighbours'), {
+  return renderNeighbours(path, words('exercises', language, 'neighbours'), {
     items: all,
     at: all.findIndex(({ lesson, slug }) => `${lesson.id}/${slug}` === id),
     pathOf: ({ lesson, slug }) => exercisePath(language, lesson.slug, slug),
-    textOf: ({ title }, direction) => html`<span>${say(language, direction)}</span> ${title}`,
+    textOf: ({ title }, direction) =>
+      html`<span>${words('exercises', language, direction)}</span> ${title}`,
   });
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../base/i18n.ts';
+import { words } from '../base/words.ts';
 import { sortTerms, type Term } from '../course/glossary.ts';
 import type { Section } from '../course/sections.ts';
 import { renderContents } from '../html/contents.ts';
@@ -7,13 +8,12 @@ import { renderPage } from '../html/layout.ts';
 import { pageContext } from '../html/page-context.ts';
 import { glossaryPath, lessonPath, relativeLink } from '../html/paths.ts';
 import { otherLanguage, type Site } from '../html/site.ts';
-import { words } from '../html/words.ts';
 
 /** Every term with its name in both languages, its sentence, and the section that explains it. */
 export function renderGlossary(site: Site, language: Language): string {
   const path = glossaryPath(language);
-  const title = words(language, 'glossary.title');
-  const description = words(language, 'glossary.say');
+  const title = words('site', language, 'glossary.title');
+  const description = words('site', language, 'glossary.say');
   const terms = sortTerms(site.terms, language);
   const list = terms.map((term) => renderTerm(site, term, language, path));
   const sections = lettersOf(terms, language);
@@ -47,6 +47,6 @@ function renderTerm(site: Site, term: Term, language: Language, path: string): H
   const address = `${relativeLink(path, lessonPath(language, lesson.slug))}#${section}`;
   return html`<dt id="${id}">${term.words[language].term} <span lang="${other}">${term.words[other].term}</span></dt>
 <dd><p>${term.words[language].says}</p>
-<p class="facts">${words(language, 'glossary.taught')} <a href="${address}">${lesson.pages[language].front.title}</a></p></dd>
+<p class="facts">${words('site', language, 'glossary.taught')} <a href="${address}">${lesson.pages[language].front.title}</a></p></dd>
 `;
 }

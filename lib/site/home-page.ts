@@ -1,4 +1,5 @@
 import type { Language } from '../base/i18n.ts';
+import { type KeyIn, words } from '../base/words.ts';
 import { lessonNumber } from '../course/catalogue.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { type Html, html } from '../html/html.ts';
@@ -9,13 +10,11 @@ import { handoutPath, homePath, kitPath, lessonPath, relativeLink } from '../htm
 import { renderCommand, renderRun } from '../html/run.ts';
 import type { Site } from '../html/site.ts';
 import { renderWireKey } from '../html/wire-key.ts';
-import { words } from '../html/words.ts';
-import { words as handoutWords } from '../print/words.ts';
 import { conversation } from '../wire/conversation.ts';
 
 /** A language's home: what the workbook is, who it is for, its lessons, how to start. */
 export function renderHome(site: Site, language: Language): string {
-  const say = (key: Parameters<typeof words>[1]): string => words(language, key);
+  const say = (key: KeyIn<'site'>): string => words('site', language, key);
   const path = homePath(language);
   const main = html`<article>
 <header class="opening">
@@ -27,7 +26,7 @@ export function renderHome(site: Site, language: Language): string {
 ${renderSample(site, path, language)}<h2 id="lessons">${say('home.lessons')}</h2>
 <ol class="lessons">
 ${site.lessons.map((lesson) => renderEntry(lesson, path, language))}</ol>
-${site.handouts && html`<p>${handoutWords(language, 'home')} <a href="${relativeLink(path, handoutPath(language))}" type="application/pdf">${handoutWords(language, 'file')}</a></p>\n`}<h2 id="start">${say('home.start')}</h2>
+${site.handouts && html`<p>${words('handout', language, 'home')} <a href="${relativeLink(path, handoutPath(language))}" type="application/pdf">${words('handout', language, 'file')}</a></p>\n`}<h2 id="start">${say('home.start')}</h2>
 <p>${say('home.need')}</p>
 <figure class="run">${renderCommand('npm start', language)}</figure>
 <p>${say('home.then')}</p>

@@ -1,4 +1,5 @@
 import type { Language } from '../base/i18n.ts';
+import { words } from '../base/words.ts';
 import { type Block, everyBlock } from '../course/blocks.ts';
 import { lessonNumber } from '../course/catalogue.ts';
 import { codesOf } from '../course/error-guide.ts';
@@ -13,8 +14,6 @@ import { renderNeighbours } from '../html/neighbours.ts';
 import { type LessonContext, lessonContext } from '../html/page-context.ts';
 import { bothPath, lessonPath, relativeLink, slidesPath } from '../html/paths.ts';
 import type { Site } from '../html/site.ts';
-import { words } from '../html/words.ts';
-import { words as slidesWords } from '../slides/words.ts';
 import { renderBehind, renderStanding } from './page-status.ts';
 
 /** A lesson's page in one language. */
@@ -46,12 +45,12 @@ function renderOpening(page: Page, context: LessonContext): Html {
   const { language, path, lesson } = context;
   const both = relativeLink(path, bothPath(lesson.slug));
   return html`${renderCourse(context)}<header class="opening">
-<p class="number">${words(language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
+<p class="number">${words('site', language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
 <h1>${front.title}</h1>
 <p class="summary">${front.summary}</p>
-<p class="facts">${lessonTime(lesson, language)}${renderNeeds(context)} · <a class="keeps" href="${both}">${words(language, 'both.open')}</a> · <a href="${relativeLink(path, slidesPath(language, lesson.slug))}">${slidesWords(language, 'open')}</a></p>
+<p class="facts">${lessonTime(lesson, language)}${renderNeeds(context)} · <a class="keeps" href="${both}">${words('site', language, 'both.open')}</a> · <a href="${relativeLink(path, slidesPath(language, lesson.slug))}">${words('slides', language, 'open')}</a></p>
 </header>
-${renderDotnetChoice(page, words(language, 'dotnet.choice'))}`;
+${renderDotnetChoice(page, words('site', language, 'dotnet.choice'))}`;
 }
 
 /** Whether to keep what is for people who know .NET open; the script puts it above the first. */
@@ -75,7 +74,7 @@ function renderCourse({ site, language, path, lesson }: LessonContext): Html | n
       ? html`<li class="here"><a href="${address}" aria-current="page">${title}</a></li>\n`
       : html`<li><a href="${address}">${title}</a></li>\n`;
   });
-  return html`<nav class="course" aria-label="${words(language, 'lesson.course')}">\n<ol>\n${stations}</ol>\n</nav>\n`;
+  return html`<nav class="course" aria-label="${words('site', language, 'lesson.course')}">\n<ol>\n${stations}</ol>\n</nav>\n`;
 }
 
 export function renderNeeds({ site, language, path, lesson }: LessonContext): Html | null {
@@ -85,15 +84,15 @@ export function renderNeeds({ site, language, path, lesson }: LessonContext): Ht
     const address = relativeLink(path, lessonPath(language, slug));
     return html`${index > 0 && ', '}<a href="${address}">${pages[language].front.title}</a>`;
   });
-  return html` · ${words(language, 'lesson.needs')} ${links}`;
+  return html` · ${words('site', language, 'lesson.needs')} ${links}`;
 }
 
 function renderNextLessons({ site, language, path, lesson }: LessonContext): Html | null {
-  return renderNeighbours(path, words(language, 'lesson.neighbours'), {
+  return renderNeighbours(path, words('site', language, 'lesson.neighbours'), {
     items: site.lessons,
     at: site.lessons.indexOf(lesson),
     pathOf: ({ slug }) => lessonPath(language, slug),
     textOf: ({ pages }, direction) =>
-      html`<span>${words(language, `lesson.${direction}`)}</span> ${pages[language].front.title}`,
+      html`<span>${words('site', language, `lesson.${direction}`)}</span> ${pages[language].front.title}`,
   });
 }

@@ -1,6 +1,6 @@
 import { sectionStates } from '../authoring/rules/translation.ts';
 import type { Language } from '../base/i18n.ts';
-import { wordsOf } from '../base/words.ts';
+import { words } from '../base/words.ts';
 import { plainText } from '../course/blocks.ts';
 import type { Lesson } from '../course/lesson.ts';
 import type { Section } from '../course/sections.ts';
@@ -8,8 +8,6 @@ import { type Html, html } from '../html/html.ts';
 import type { LessonContext } from '../html/page-context.ts';
 import { inLanguage, lessonPath, relativeLink } from '../html/paths.ts';
 import { otherLanguage } from '../html/site.ts';
-
-const words = wordsOf('standing');
 
 /**
  * The English sections that the French page does not follow; null when nobody has ever said that
@@ -36,11 +34,11 @@ export function renderBehind(
   const items = sections.map(({ id, title }) => {
     const anchor = title.length > 0 ? `#${id}` : '';
     const own = lesson.pages.fr.sections.find((section) => section.id === id)?.title ?? [];
-    return html`<li><a href="${address('fr')}${anchor}">${plainText(own) || words('fr', 'opening')}</a> (<a href="${address('en')}${anchor}" lang="en" hreflang="en">${plainText(title) || words('en', 'opening')}</a>)</li>\n`;
+    return html`<li><a href="${address('fr')}${anchor}">${plainText(own) || words('standing', 'fr', 'opening')}</a> (<a href="${address('en')}${anchor}" lang="en" hreflang="en">${plainText(title) || words('standing', 'en', 'opening')}</a>)</li>\n`;
   });
   return html`<div class="callout warning" role="note">
-<p class="voice">${words('fr', 'behind')}</p>
-<p>${words('fr', 'behindSay')}</p>
+<p class="voice">${words('standing', 'fr', 'behind')}</p>
+<p>${words('standing', 'fr', 'behindSay')}</p>
 <ul>
 ${items}</ul>
 </div>
@@ -54,12 +52,13 @@ export function renderStanding(context: LessonContext): Html | null {
   const day = site.changed.get(file);
   const sections = behind(lesson);
   const other = otherLanguage(language);
-  const twin = html`<a href="${relativeLink(path, inLanguage(path, other))}" hreflang="${other}">${words(language, sections?.length === 0 ? 'same' : 'differs')}</a>`;
+  const twin = html`<a href="${relativeLink(path, inLanguage(path, other))}" hreflang="${other}">${words('standing', language, sections?.length === 0 ? 'same' : 'differs')}</a>`;
   const parts = [
     day &&
-      html`<time datetime="${day}">${words(language, 'changed', { date: dayText(day, language) })}</time>`,
+      html`<time datetime="${day}">${words('standing', language, 'changed', { date: dayText(day, language) })}</time>`,
     sections && twin,
-    site.edit && html`<a href="${new URL(file, site.edit).href}">${words(language, 'edit')}</a>`,
+    site.edit &&
+      html`<a href="${new URL(file, site.edit).href}">${words('standing', language, 'edit')}</a>`,
   ].filter((part) => part instanceof Object);
   if (parts.length === 0) return null;
   return html`<p class="facts standing">${parts.map((part, index) => [index > 0 && ' · ', part])}</p>\n`;

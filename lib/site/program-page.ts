@@ -1,4 +1,5 @@
 import type { Language } from '../base/i18n.ts';
+import { words } from '../base/words.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { colouredLines } from '../html/code.ts';
 import { html } from '../html/html.ts';
@@ -6,7 +7,6 @@ import { renderPage } from '../html/layout.ts';
 import { lessonPath, programPath, relativeLink } from '../html/paths.ts';
 import { renderCommand } from '../html/run.ts';
 import type { Site } from '../html/site.ts';
-import { words } from '../html/words.ts';
 import { renderAlone } from './download.ts';
 import { exerciseContext } from './exercise-parts.ts';
 
@@ -34,7 +34,7 @@ export function renderProgram(
 <figure class="code whole"><pre><code>${lines}</code></pre></figure>
 ${renderAlone(program, exerciseContext(site, lesson, language, path))}</article>
 `;
-  const description = words(language, 'program.description', { program, lesson: title });
+  const description = words('site', language, 'program.description', { program, lesson: title });
   return renderPage(
     { path, language, title: `${program}.ts`, description, kind: 'program', main },
     site,

@@ -1,7 +1,7 @@
 import { type Language, translate } from '../base/i18n.ts';
+import { words } from '../base/words.ts';
 import type { ExerciseFiles } from '../course/exercise-files.ts';
 import type { Lesson } from '../course/lesson.ts';
-import { exerciseWords as say } from '../html/exercise.ts';
 import { renderPartHeading } from '../html/heading.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
@@ -22,21 +22,21 @@ export function renderSolutionPage(
   const { slug } = exercise;
   const path = solutionPath(language, lesson.slug, slug);
   const context = exerciseContext(site, lesson, language, path);
-  const title = say(language, 'given.title', { name: exercise.title[language] });
+  const title = words('exercises', language, 'given.title', { name: exercise.title[language] });
   const back = relativeLink(path, exercisePath(language, lesson.slug, slug));
   const main = html`<article>
 ${renderOpening(exercise, context, title)}<div class="callout warning" role="note">
-<p class="voice">${say(language, 'given.warning')}</p>
-<p>${say(language, 'given.warningSay')} <a href="${back}">${say(language, 'given.back')}</a></p>
+<p class="voice">${words('exercises', language, 'given.warning')}</p>
+<p>${words('exercises', language, 'given.warningSay')} <a href="${back}">${words('exercises', language, 'given.back')}</a></p>
 </div>
-${solutions.map((solution) => renderSolution(solution, context))}<p>${say(language, 'given.both')}</p>
+${solutions.map((solution) => renderSolution(solution, context))}<p>${words('exercises', language, 'given.both')}</p>
 <figure class="run">${renderCommand(`npm run lesson -- diff ${lesson.slug}/${slug}`, language)}</figure>
-${renderPartHeading({ id: 'wrong', title: say(language, 'given.wrong') }, 2, context)}<p>${say(language, 'given.wrongSay')}</p>
+${renderPartHeading({ id: 'wrong', title: words('exercises', language, 'given.wrong') }, 2, context)}<p>${words('exercises', language, 'given.wrongSay')}</p>
 <section class="exercise" aria-labelledby="wrong">
 ${wrong.map((answer) => renderWrong(answer, language))}</section>
 </article>
 `;
-  const description = say(language, 'given.description', {
+  const description = words('exercises', language, 'given.description', {
     title: exercise.title[language],
     lesson: lesson.pages[language].front.title,
   });
@@ -53,8 +53,8 @@ function renderSolution(
   const { language } = context;
   const kind = name === 'solution.ts' ? 'kit' : 'net';
   const lines = text.split('\n').length;
-  return html`${renderPartHeading({ id: kind, title: say(language, `given.${kind}`) }, 2, context)}<p>${withCode(say(language, `given.${kind}Say`))}</p>
-<p class="facts">${say(language, 'given.lines', { lines })} ${importsOf(text).map(
+  return html`${renderPartHeading({ id: kind, title: words('exercises', language, `given.${kind}`) }, 2, context)}<p>${withCode(words('exercises', language, `given.${kind}Say`))}</p>
+<p class="facts">${words('exercises', language, 'given.lines', { lines })} ${importsOf(text).map(
     ([module, names], index) => html`${index > 0 && ' · '}<code>${module}</code> (${names})`,
   )}</p>
 ${renderProgramText(name, text)}`;

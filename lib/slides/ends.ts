@@ -1,3 +1,4 @@
+import { words } from '../base/words.ts';
 import type { Block } from '../course/blocks.ts';
 import { lessonNumber } from '../course/catalogue.ts';
 import { renderBlock } from '../html/blocks.ts';
@@ -6,8 +7,6 @@ import { renderInlines } from '../html/inline.ts';
 import { lessonTime } from '../html/lesson-facts.ts';
 import type { LessonContext } from '../html/page-context.ts';
 import { glossaryPath, lessonPath, relativeLink, slidesPath } from '../html/paths.ts';
-import { words as siteWords } from '../html/words.ts';
-import { words } from './words.ts';
 
 export const [titleId, endId] = ['page_title', 'page_end'];
 
@@ -21,17 +20,17 @@ export function renderTitleSlide(context: LessonContext, title: Html): Html {
     (term) => html`<li><a href="${glossary}#${term.id}">${term.words[language].term}</a></li>\n`,
   );
   return html`<section class="slide title" id="${titleId}">
-<p class="number">${siteWords(language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
+<p class="number">${words('site', language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
 ${title}
 <p class="claim">${front.summary}</p>
 <p class="facts">${lessonTime(lesson, language)}</p>
 ${
   concepts.length > 0 &&
-  html`<p class="voice">${words(language, 'concepts')}</p>
+  html`<p class="voice">${words('slides', language, 'concepts')}</p>
 <ul class="concepts">
 ${concepts}</ul>
 `
-}<p class="keys">${words(language, 'keys')}</p>
+}<p class="keys">${words('slides', language, 'keys')}</p>
 </section>
 `;
 }
@@ -44,13 +43,13 @@ export function renderEndSlide(context: LessonContext): Html {
     html`<a href="${relativeLink(path, to)}">${text}</a>`;
   const goals = goalsOf(context);
   return html`<section class="slide end" id="${endId}">
-<h2>${words(language, goals ? 'learned' : 'met')}</h2>
+<h2>${words('slides', language, goals ? 'learned' : 'met')}</h2>
 <div class="shown"><div class="fit">
 ${goals ? renderBlock(goals, context) : renderSections(context)}</div></div>
-<p class="facts">${link(lessonPath(language, lesson.slug), words(language, 'whole'))}</p>
+<p class="facts">${link(lessonPath(language, lesson.slug), words('slides', language, 'whole'))}</p>
 ${
   next &&
-  html`<p class="onward">${words(language, 'next')} ${link(slidesPath(language, next.slug), next.pages[language].front.title)}</p>\n`
+  html`<p class="onward">${words('slides', language, 'next')} ${link(slidesPath(language, next.slug), next.pages[language].front.title)}</p>\n`
 }</section>
 `;
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../base/i18n.ts';
+import { words } from '../base/words.ts';
 import type { Block } from '../course/blocks.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { renderBlocks } from '../html/blocks.ts';
@@ -9,14 +10,13 @@ import { type LessonContext, lessonContext } from '../html/page-context.ts';
 import { notesPath, relativeLink } from '../html/paths.ts';
 import type { Site } from '../html/site.ts';
 import { type Drawn, drawSlides, renderScript, renderSlidesHead } from './slides-page.ts';
-import { words } from './words.ts';
 
 /** The speaker's page: this slide, the next one, what to say, and the time. */
 export function renderNotes(site: Site, lesson: Lesson, language: Language): string {
   const path = notesPath(language, lesson.slug);
   const context = { ...lessonContext(site, lesson, language, path), unfolded: true };
   const name = lesson.pages[language].front.title;
-  const title = words(language, 'notes.title', { lesson: name });
+  const title = words('slides', language, 'notes.title', { lesson: name });
   const slides = drawSlides(context, html`<p class="named">${name}</p>`).flat();
   return renderDocument({
     language,
@@ -26,8 +26,8 @@ ${renderScript(context)}<script src="${relativeLink(path, 'assets/notes.js')}" d
 `,
     body: html`${renderClock(context)}<main>
 <h1 class="unseen">${title}</h1>
-<p class="alone">${words(language, 'notes.alone')}</p>
-${slides.map((drawn) => renderLeaf(drawn, context))}<p class="over">${words(language, 'notes.end')}</p>
+<p class="alone">${words('slides', language, 'notes.alone')}</p>
+${slides.map((drawn) => renderLeaf(drawn, context))}<p class="over">${words('slides', language, 'notes.end')}</p>
 </main>
 `,
   });
@@ -54,7 +54,7 @@ function renderSaid(notes: readonly Block[], context: LessonContext): Html {
     blocks.length === 0
       ? null
       : html`<div class="${key}">
-<p class="voice">${words(context.language, `notes.${key}`)}</p>
+<p class="voice">${words('slides', context.language, `notes.${key}`)}</p>
 ${renderBlocks(blocks, spoken)}</div>
 `;
   return html`${part('prompt', prompts)}${part('said', said)}`;
@@ -62,19 +62,20 @@ ${renderBlocks(blocks, spoken)}</div>
 
 function renderClock({ lesson, language }: LessonContext): Html {
   const { read, exercises } = lesson.manifest.minutes;
-  const say = (key: 'start' | 'pause' | 'reset'): string => words(language, `notes.${key}`);
+  const say = (key: 'start' | 'pause' | 'reset'): string =>
+    words('slides', language, `notes.${key}`);
   return html`<header class="bar">
-<p class="clock" data-minutes="${read}"><span class="voice">${words(language, 'notes.clock')}</span> <time id="notes_time">00:00</time> <span>${words(language, 'notes.of', { minutes: read })}${
-    exercises > 0 && html`, ${words(language, 'notes.exercises', { minutes: exercises })}`
+<p class="clock" data-minutes="${read}"><span class="voice">${words('slides', language, 'notes.clock')}</span> <time id="notes_time">00:00</time> <span>${words('slides', language, 'notes.of', { minutes: read })}${
+    exercises > 0 && html`, ${words('slides', language, 'notes.exercises', { minutes: exercises })}`
   }</span></p>
-<nav aria-label="${words(language, 'tools')}">
+<nav aria-label="${words('slides', language, 'tools')}">
 <button type="button" id="notes_run" data-start="${say('start')}" data-pause="${say('pause')}">${say('start')}</button>
 <button type="button" id="notes_reset">${say('reset')}</button>
-<button type="button" id="notes_back" title="${words(language, 'back')}" aria-label="${words(language, 'back')}">←</button>
+<button type="button" id="notes_back" title="${words('slides', language, 'back')}" aria-label="${words('slides', language, 'back')}">←</button>
 <span id="notes_place"></span>
-<button type="button" id="notes_on" title="${words(language, 'on')}" aria-label="${words(language, 'on')}">→</button>
+<button type="button" id="notes_on" title="${words('slides', language, 'on')}" aria-label="${words('slides', language, 'on')}">→</button>
 ${renderThemeButton(language)}</nav>
-<progress id="notes_pace" max="1" value="0" aria-label="${words(language, 'notes.clock')}"></progress>
+<progress id="notes_pace" max="1" value="0" aria-label="${words('slides', language, 'notes.clock')}"></progress>
 </header>
 `;
 }

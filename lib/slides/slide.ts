@@ -1,3 +1,4 @@
+import { words } from '../base/words.ts';
 import type { Block, Inline, Run } from '../course/blocks.ts';
 import { renderBlock, renderBlocks } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
@@ -6,10 +7,8 @@ import type { LessonContext } from '../html/page-context.ts';
 import { exercisePath, relativeLink } from '../html/paths.ts';
 import { commandOf, renderOutput } from '../html/run.ts';
 import { renderWire } from '../html/wire.ts';
-import { words as siteWords } from '../html/words.ts';
 import { conversation } from '../wire/conversation.ts';
 import type { Shown, Slide } from './deck.ts';
-import { words } from './words.ts';
 
 /** A slide, without nested sections: reveal.js would take those for slides, too. */
 export function renderSlide(slide: Slide, above: readonly Inline[], context: LessonContext): Html {
@@ -66,7 +65,7 @@ function renderShown(item: Shown, context: LessonContext): Html | null {
 function renderPrinted({ programs }: Run, context: LessonContext): Html {
   const recording = context.site.recording(context.lesson, programs, context.language);
   return html`<p class="command"><code>${commandOf(programs, context)}</code></p>
-${recording ? renderOutput(recording, context) : html`<p class="missing">${siteWords(context.language, 'run.missing')}</p>\n`}`;
+${recording ? renderOutput(recording, context) : html`<p class="missing">${words('site', context.language, 'run.missing')}</p>\n`}`;
 }
 
 function renderTraffic(run: Run & Block, context: LessonContext): Html {
@@ -82,12 +81,12 @@ function renderExercise(
 ): Html {
   const { lesson, language, path } = context;
   const known = lesson.manifest.exercises.find((exercise) => exercise.slug === slug);
-  const title = siteWords(language, 'exercise.title', { name: known?.title[language] ?? slug });
+  const title = words('site', language, 'exercise.title', { name: known?.title[language] ?? slug });
   const address = relativeLink(path, exercisePath(language, lesson.slug, slug));
   const heading = context.id(`exercise_${slug}`);
   return html`<div class="exercise" role="group" aria-labelledby="${heading}">
 <p class="voice" id="${heading}">${title}</p>
 ${renderBlocks(children, context)}<p class="command"><code>npm run lesson -- start ${lesson.slug}/${slug}</code></p>
-${known && html`<p class="facts"><a href="${address}">${words(language, 'exercisePage')}</a></p>\n`}</div>
+${known && html`<p class="facts"><a href="${address}">${words('slides', language, 'exercisePage')}</a></p>\n`}</div>
 `;
 }

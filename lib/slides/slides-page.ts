@@ -1,4 +1,5 @@
 import type { Language } from '../base/i18n.ts';
+import { words } from '../base/words.ts';
 import type { Block, Run } from '../course/blocks.ts';
 import { lessonNumber } from '../course/catalogue.ts';
 import type { Lesson } from '../course/lesson.ts';
@@ -8,12 +9,10 @@ import { renderHead, renderThemeButton } from '../html/layout.ts';
 import { type LessonContext, lessonContext } from '../html/page-context.ts';
 import { absoluteLink, inLanguage, lessonPath, relativeLink, slidesPath } from '../html/paths.ts';
 import { otherLanguage, type Site } from '../html/site.ts';
-import { words as siteWords } from '../html/words.ts';
 import { conversation } from '../wire/conversation.ts';
 import { type Slide, slidesOf } from './deck.ts';
 import { endId, renderEndSlide, renderTitleSlide, titleId } from './ends.ts';
 import { renderSlide } from './slide.ts';
-import { words } from './words.ts';
 
 /** A slide drawn, with what is said to it. */
 export type Drawn = { id: string; slide: Html; notes: readonly Block[] };
@@ -23,7 +22,7 @@ export function renderSlides(site: Site, lesson: Lesson, language: Language): st
   const path = slidesPath(language, lesson.slug);
   const context = { ...lessonContext(site, lesson, language, path), unfolded: true };
   const name = lesson.pages[language].front.title;
-  const title = words(language, 'title', { lesson: name });
+  const title = words('slides', language, 'title', { lesson: name });
   const stacks = drawSlides(context, html`<h1>${name}</h1>`);
   return renderDocument({
     language,
@@ -67,7 +66,9 @@ export function renderSlidesHead(
 ): Html {
   const own = lessonPath(language, lesson.slug);
   const canonical = site.base ? absoluteLink(site.base, own) : relativeLink(path, own);
-  const said = words(language, description, { lesson: lesson.pages[language].front.title });
+  const said = words('slides', language, description, {
+    lesson: lesson.pages[language].front.title,
+  });
   return html`${renderHead(title, path, said, { style: 'slides.css' })}<meta name="robots" content="noindex">
 <link rel="canonical" href="${canonical}">
 `;
@@ -91,12 +92,12 @@ function renderBar({ site, lesson, language, path }: LessonContext): Html {
   const button = (id: string, sign: Html | string, name: string): Html =>
     html`<button type="button" id="${id}" title="${name}" aria-label="${name}">${sign}</button>\n`;
   return html`<header class="bar">
-<a id="deck_lesson" href="${relativeLink(path, lessonPath(language, lesson.slug))}">${words(language, 'lesson', { number: lessonNumber(lesson), title })}</a>
-<nav aria-label="${words(language, 'tools')}">
+<a id="deck_lesson" href="${relativeLink(path, lessonPath(language, lesson.slug))}">${words('slides', language, 'lesson', { number: lessonNumber(lesson), title })}</a>
+<nav aria-label="${words('slides', language, 'tools')}">
 <span id="deck_tools" hidden>
-${site.instructor && button('deck_notes', icon('M2 3h12M2 8h12M2 13h7'), words(language, 'notes.open'))}${button('deck_overview', icon('M2 2h5v5H2zM9 2h5v5H9zM2 9h5v5H2zM9 9h5v5H9z'), words(language, 'overview'))}${button('deck_screen', icon('M6 2H2v4M10 2h4v4M2 10v4h4M14 10v4h-4'), words(language, 'screen'))}${button('deck_back', '←', words(language, 'back'))}<span id="deck_place"></span>
-${button('deck_on', '→', words(language, 'on'))}</span>
-<a id="deck_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${siteWords(other, 'site.language')}</a>
+${site.instructor && button('deck_notes', icon('M2 3h12M2 8h12M2 13h7'), words('slides', language, 'notes.open'))}${button('deck_overview', icon('M2 2h5v5H2zM9 2h5v5H9zM2 9h5v5H2zM9 9h5v5H9z'), words('slides', language, 'overview'))}${button('deck_screen', icon('M6 2H2v4M10 2h4v4M2 10v4h4M14 10v4h-4'), words('slides', language, 'screen'))}${button('deck_back', '←', words('slides', language, 'back'))}<span id="deck_place"></span>
+${button('deck_on', '→', words('slides', language, 'on'))}</span>
+<a id="deck_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${words('site', other, 'site.language')}</a>
 ${renderThemeButton(language)}</nav>
 </header>
 `;

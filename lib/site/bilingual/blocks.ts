@@ -1,12 +1,12 @@
 import { nameOf } from '../../authoring/rules/parity.ts';
 import { languages } from '../../base/i18n.ts';
+import { words } from '../../base/words.ts';
 import type { Block, Heading } from '../../course/blocks.ts';
 import { renderBlock } from '../../html/blocks.ts';
 import { renderCaption, renderLines } from '../../html/code.ts';
 import { type Html, html, join } from '../../html/html.ts';
 import { renderInlines } from '../../html/inline.ts';
 import { lessonPath, relativeLink } from '../../html/paths.ts';
-import { words } from '../../html/words.ts';
 import { align, type Pair } from './align.ts';
 import { type Contexts, renderCells, renderTexts } from './cells.ts';
 import { renderBothRun } from './run.ts';
@@ -67,8 +67,8 @@ function renderHead([en, fr]: Pair<Heading>, contexts: Contexts): Html | null {
   const twins = languages.map((language) => {
     const { path, lesson } = contexts[language];
     const address = `${relativeLink(path, lessonPath(language, lesson.slug))}#${id}`;
-    const label = words(language, 'section.twin');
+    const label = words('site', language, 'section.twin');
     return html`<a class="twin" href="${address}" lang="${language}" hreflang="${language}" aria-label="${label}">${language}</a>`;
   });
-  return html`<div class="head">${title}<a class="own" href="#${id}" aria-label="${words('en', 'section.own')}">#</a>${twins}</div>\n`;
+  return html`<div class="head">${title}<a class="own" href="#${id}" aria-label="${words('site', 'en', 'section.own')}">#</a>${twins}</div>\n`;
 }

@@ -1,4 +1,5 @@
 import { type Language, languages } from '../../base/i18n.ts';
+import { type KeyIn, words } from '../../base/words.ts';
 import { lessonNumber } from '../../course/catalogue.ts';
 import { codesOf } from '../../course/error-guide.ts';
 import type { Lesson } from '../../course/lesson.ts';
@@ -13,7 +14,6 @@ import { renderNeighbours } from '../../html/neighbours.ts';
 import { lessonContext } from '../../html/page-context.ts';
 import { absoluteLink, bothPath, lessonPath, relativeLink } from '../../html/paths.ts';
 import type { Site } from '../../html/site.ts';
-import { words } from '../../html/words.ts';
 import { renderDotnetChoice, renderNeeds } from '../lesson-page.ts';
 import { renderBehind, renderStanding } from '../page-status.ts';
 import { align } from './align.ts';
@@ -27,8 +27,8 @@ export function renderBoth(site: Site, lesson: Lesson): string {
   const { en, fr } = lesson.pages;
   const blocks = (language: Language) =>
     linkTerms(lesson.pages[language].blocks, site.terms, language, codesOf(site.errors));
-  const say = (key: Parameters<typeof words>[1]): Html =>
-    renderTexts([words('en', key), words('fr', key)]);
+  const say = (key: KeyIn<'site'>): Html =>
+    renderTexts([words('site', 'en', key), words('site', 'fr', key)]);
   return renderDocument({
     language: 'en',
     kind: 'both',
@@ -66,20 +66,21 @@ function renderOpening(contexts: Contexts): Html {
   const number = { number: lessonNumber(lesson) };
   const only = (language: Language): Html => {
     const address = relativeLink(path, lessonPath(language, lesson.slug));
-    return html`<a class="keeps" href="${address}" lang="${language}" hreflang="${language}">${words(language, 'both.only')}</a>`;
+    return html`<a class="keeps" href="${address}" lang="${language}" hreflang="${language}">${words('site', language, 'both.only')}</a>`;
   };
   return html`<header class="opening">
-<p class="number pair">${renderTexts([words('en', 'lesson.number', number), words('fr', 'lesson.number', number)])}</p>
+<p class="number pair">${renderTexts([words('site', 'en', 'lesson.number', number), words('site', 'fr', 'lesson.number', number)])}</p>
 <h1 class="pair">${renderTexts([en.front.title, fr.front.title])}</h1>
 <p class="summary pair">${renderTexts([en.front.summary, fr.front.summary])}</p>
 ${renderEach(contexts, (context) => html`<p class="facts">${lessonTime(lesson, context.language)}${renderNeeds(context)}</p>\n`)}</header>
-<nav class="sides pair" aria-label="${words('en', 'site.tools')}">
+<nav class="sides pair" aria-label="${words('site', 'en', 'site.tools')}">
 ${languages.map(only)}</nav>
 ${renderDotnetChoice(
   en,
   join(
     languages.map(
-      (language) => html`<span lang="${language}">${words(language, 'dotnet.choice')}</span>`,
+      (language) =>
+        html`<span lang="${language}">${words('site', language, 'dotnet.choice')}</span>`,
     ),
     ' · ',
   ),
@@ -99,13 +100,13 @@ function renderContents(contexts: Contexts): Html | null {
     return html`<li><a class="pair" href="#${(left ?? right)?.id}">${texts}</a></li>\n`;
   });
   const title = languages.map((language, index) => {
-    return html`${index > 0 && ' · '}<span lang="${language}">${words(language, 'lesson.contents')}</span>`;
+    return html`${index > 0 && ' · '}<span lang="${language}">${words('site', language, 'lesson.contents')}</span>`;
   });
   return html`<details class="contents"><summary>${title}</summary>\n<ol>\n${rows}</ol>\n</details>\n`;
 }
 
 function renderNextLessons({ en: { site, path, lesson } }: Contexts): Html | null {
-  return renderNeighbours(path, words('en', 'lesson.neighbours'), {
+  return renderNeighbours(path, words('site', 'en', 'lesson.neighbours'), {
     items: site.lessons,
     at: site.lessons.indexOf(lesson),
     pathOf: ({ slug }) => bothPath(slug),
@@ -113,7 +114,7 @@ function renderNextLessons({ en: { site, path, lesson } }: Contexts): Html | nul
       join(
         languages.map(
           (language) =>
-            html`<span lang="${language}"><span>${words(language, `lesson.${direction}`)}</span> ${pages[language].front.title}</span>\n`,
+            html`<span lang="${language}"><span>${words('site', language, `lesson.${direction}`)}</span> ${pages[language].front.title}</span>\n`,
         ),
       ),
   });

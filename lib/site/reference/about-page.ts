@@ -1,11 +1,12 @@
 import type { Language } from '../../base/i18n.ts';
+import { type KeyIn, words } from '../../base/words.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import type { Correction } from '../../course/reference.ts';
 import { renderPartHeading } from '../../html/heading.ts';
 import { type Html, html } from '../../html/html.ts';
 import { type PageContext, pageContext } from '../../html/page-context.ts';
 import { aboutPath, lessonPath, relativeLink } from '../../html/paths.ts';
-import { said, words } from '../../html/reference-words.ts';
+import { said } from '../../html/said.ts';
 import { otherLanguage, type Site } from '../../html/site.ts';
 import { renderProgramLink, renderSectionLink } from './places.ts';
 import { type Part, renderReference } from './reference-page.ts';
@@ -14,7 +15,7 @@ import { type Part, renderReference } from './reference-page.ts';
 export function renderAbout(site: Site, language: Language): string {
   const path = aboutPath(language);
   const context = pageContext(site, language, path);
-  const say = (key: Parameters<typeof words>[1]): string => words(language, key);
+  const say = (key: KeyIn<'reference'>): string => words('reference', language, key);
   return renderReference({
     site,
     language,
@@ -37,28 +38,28 @@ function sourcesPart({ site, language, path }: PageContext): Part {
       return html`<li><a href="${source.url}" lang="${own}" hreflang="${own}">${source.title[own]}</a> (${source.licence}) → <a href="${address}">${lesson.pages[language].front.title}</a></li>\n`;
     }),
   );
-  const body = html`<p>${words(language, 'about.sourcesSay')}</p>\n<ul>\n${items}</ul>\n`;
-  return { id: 'sources', title: words(language, 'about.sources'), body };
+  const body = html`<p>${words('reference', language, 'about.sourcesSay')}</p>\n<ul>\n${items}</ul>\n`;
+  return { id: 'sources', title: words('reference', language, 'about.sources'), body };
 }
 
 function licencesPart(language: Language): Part {
   const body = html`<ul>
-<li>${words(language, 'about.programs')} <a href="https://opensource.org/license/mit">MIT</a></li>
-<li>${words(language, 'about.texts')} <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a></li>
+<li>${words('reference', language, 'about.programs')} <a href="https://opensource.org/license/mit">MIT</a></li>
+<li>${words('reference', language, 'about.texts')} <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a></li>
 </ul>
-<p>${words(language, 'about.anew')}</p>
+<p>${words('reference', language, 'about.anew')}</p>
 `;
-  return { id: 'licences', title: words(language, 'about.licences'), body };
+  return { id: 'licences', title: words('reference', language, 'about.licences'), body };
 }
 
 function correctionsPart(context: PageContext): Part {
   const { site, language } = context;
   const all = Object.values(site.corrections).flat();
   const without = all.filter(({ programs }) => programs.length === 0);
-  const body = html`<p>${words(language, 'about.correctionsSay', { count: all.length })}</p>
-<p>${words(language, 'about.unproved', { count: without.length })}</p>
+  const body = html`<p>${words('reference', language, 'about.correctionsSay', { count: all.length })}</p>
+<p>${words('reference', language, 'about.unproved', { count: without.length })}</p>
 ${site.lessons.map((lesson) => renderArticle(lesson, context))}`;
-  return { id: 'corrections', title: words(language, 'about.corrections'), body };
+  return { id: 'corrections', title: words('reference', language, 'about.corrections'), body };
 }
 
 function renderArticle(lesson: Lesson, context: PageContext): Html | null {
@@ -75,12 +76,12 @@ function renderClaim(claim: Correction, lesson: Lesson, context: PageContext): H
   const { row, kind, section, programs, without } = claim;
   const { language } = context;
   const proof = without
-    ? words(language, `about.without.${without}`)
+    ? words('reference', language, `about.without.${without}`)
     : programs.map(
         (program, index) => html`${index > 0 && ', '}${renderProgramLink(program, context)}`,
       );
   return html`<div id="${row}" class="${kind}">
-<dt><span>${words(language, `about.kinds.${kind}`)}</span> ${said(language, 'corrections', `rows.${row}.said`)}</dt>
+<dt><span>${words('reference', language, `about.kinds.${kind}`)}</span> ${said(language, 'corrections', `rows.${row}.said`)}</dt>
 <dd>${said(language, 'corrections', `rows.${row}.true`)}</dd>
 <dd class="facts">${renderSectionLink(lesson, section, context)} · ${proof}</dd>
 </div>

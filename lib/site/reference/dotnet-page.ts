@@ -3,7 +3,7 @@ import type { DotnetRow } from '../../course/reference.ts';
 import { type Html, html } from '../../html/html.ts';
 import { type PageContext, pageContext } from '../../html/page-context.ts';
 import { dotnetPath } from '../../html/paths.ts';
-import { said } from '../../html/reference-words.ts';
+import { said } from '../../html/said.ts';
 import type { Site } from '../../html/site.ts';
 import { renderSectionLink } from './places.ts';
 import { renderReference } from './reference-page.ts';

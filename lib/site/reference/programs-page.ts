@@ -1,11 +1,11 @@
 import type { Language } from '../../base/i18n.ts';
+import { words } from '../../base/words.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import { namesUsed } from '../../course/program-names.ts';
 import { renderPartHeading } from '../../html/heading.ts';
 import { type Html, html } from '../../html/html.ts';
 import { type PageContext, pageContext } from '../../html/page-context.ts';
 import { programsPath } from '../../html/paths.ts';
-import { words } from '../../html/reference-words.ts';
 import { type Site, writtenOf } from '../../html/site.ts';
 import { renderProgramLink, renderSectionLink, runsOf } from './places.ts';
 import { type Part, renderReference } from './reference-page.ts';
@@ -19,9 +19,9 @@ export function renderPrograms(site: Site, language: Language): string {
     language,
     path,
     kind: 'listing',
-    title: words(language, 'programs.title'),
-    say: words(language, 'programs.say'),
-    opening: html`<p>${words(language, 'programs.how')}</p>\n`,
+    title: words('reference', language, 'programs.title'),
+    say: words('reference', language, 'programs.say'),
+    opening: html`<p>${words('reference', language, 'programs.how')}</p>\n`,
     parts: [...writtenOf(site).map((lesson) => partOf(lesson, context)), indexOf(context)],
   });
 }
@@ -61,8 +61,8 @@ function indexOf(context: PageContext): Part {
     const id = module.replace(/\W+/g, '-').replace(/^-/, 'kit-');
     return html`${renderPartHeading({ id, title: module }, 3, context)}<dl class="names">\n${sorted(names).map(entry)}</dl>\n`;
   });
-  const body = html`<p>${words(language, 'programs.namesHow')}</p>\n${groups}`;
-  return { id: 'names', title: words(language, 'programs.names'), body };
+  const body = html`<p>${words('reference', language, 'programs.namesHow')}</p>\n${groups}`;
+  return { id: 'names', title: words('reference', language, 'programs.names'), body };
 }
 
 /** By the letters of the names, ignoring `.` and `#`; the same on every system. */

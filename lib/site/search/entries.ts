@@ -1,5 +1,5 @@
 import type { Language } from '../../base/i18n.ts';
-import { words } from '../../html/search-words.ts';
+import { words } from '../../base/words.ts';
 import type { Entry } from '../../search/entry.ts';
 import { type PageText, readPage, type Section } from './sections.ts';
 import type { Synonyms } from './synonyms.ts';
@@ -78,7 +78,7 @@ function namesIn(code: string): string {
 
 /** Where a result leads: `Lesson 2 · Connecting as a client`. */
 function breadcrumbOf(page: PageText, section: Section, language: Language): string {
-  const kind = page.kind === 'program' ? words(language, 'program') : '';
+  const kind = page.kind === 'program' ? words('search', language, 'program') : '';
   const title = section.id === '' ? '' : page.title.trim();
   return [kind, page.above, title].filter((part) => part !== '').join(' · ');
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../../base/i18n.ts';
+import { type KeyIn, words } from '../../base/words.ts';
 import { html } from '../../html/html.ts';
 import { renderPage } from '../../html/layout.ts';
 import {
@@ -8,17 +9,14 @@ import {
   searchIndexPath,
   searchPath,
 } from '../../html/paths.ts';
-import { words as referenceWords } from '../../html/reference-words.ts';
 import { renderCommand } from '../../html/run.ts';
-import { words } from '../../html/search-words.ts';
 import type { Site } from '../../html/site.ts';
-import { words as siteWords } from '../../html/words.ts';
 
 /** A field, and a list that the page's own script fills. */
 export function renderSearch(site: Site, language: Language): string {
   const path = searchPath(language);
-  const say = (key: Parameters<typeof words>[1]): string => words(language, key);
-  const count = (key: 'many' | 'some'): string => words(language, key, { number: '{}' });
+  const say = (key: KeyIn<'search'>): string => words('search', language, key);
+  const count = (key: 'many' | 'some'): string => words('search', language, key, { number: '{}' });
   const asset = (name: string): string => relativeLink(path, `assets/${name}`);
   const title = say('title');
   const main = html`<article>
@@ -33,8 +31,8 @@ export function renderSearch(site: Site, language: Language): string {
 <noscript>
 <p>${say('without')}</p>
 <ul>
-<li><a href="${relativeLink(path, glossaryPath(language))}">${siteWords(language, 'glossary.title')}</a></li>
-<li><a href="${relativeLink(path, programsPath(language))}">${referenceWords(language, 'programs.title')}</a></li>
+<li><a href="${relativeLink(path, glossaryPath(language))}">${words('site', language, 'glossary.title')}</a></li>
+<li><a href="${relativeLink(path, programsPath(language))}">${words('reference', language, 'programs.title')}</a></li>
 </ul>
 </noscript>
 <div id="search_missing" hidden>
@@ -42,7 +40,7 @@ export function renderSearch(site: Site, language: Language): string {
 <figure class="run">${renderCommand('npm run docs', language)}</figure>
 </div>
 <p id="search_status" role="status"></p>
-<ol id="search_list" data-none="${words(language, 'none', { query: '{}' })}" data-one="${say('one')}" data-many="${count('many')}" data-some="${count('some')}"></ol>
+<ol id="search_list" data-none="${words('search', language, 'none', { query: '{}' })}" data-one="${say('one')}" data-many="${count('many')}" data-some="${count('some')}"></ol>
 <button type="button" id="search_more" hidden>${say('more')}</button>
 </article>
 `;

@@ -1,4 +1,0 @@
-import { wordsOf } from '../base/words.ts';
-
-/** What is said while the site is served. */
-export const words = wordsOf('serve');

@@ -1,3 +1,0 @@
-import { wordsOf } from '../base/words.ts';
-
-export const words = wordsOf('slides');

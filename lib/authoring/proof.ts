@@ -72,7 +72,10 @@ export async function prove(
 function programsOf(exercise: Exercise): Proved[] {
   const { id, lesson, slug, folder } = exercise;
   const at = (path: string, kind: Proved['kind'], expected: string, needs: Gate[] = []) => ({
-    ...{ exercise, kind, expected, needs },
+    exercise,
+    kind,
+    expected,
+    needs,
     name: `lessons/${lesson.id}/exercises/${slug}/${path}`,
     file: new URL(path, folder),
   });

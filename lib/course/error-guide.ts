@@ -31,8 +31,14 @@ const entrySchema = v.strictObject({
 
 /** When errors happen; the words are `explain:groups.<group>`. */
 const groups = [
-  ...(['listening', 'resolving', 'connecting', 'data'] as const),
-  ...(['closing', 'limits', 'arguments', 'ending'] as const),
+  'listening',
+  'resolving',
+  'connecting',
+  'data',
+  'closing',
+  'limits',
+  'arguments',
+  'ending',
 ] as const;
 
 const schema = v.array(

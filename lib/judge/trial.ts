@@ -102,7 +102,12 @@ export class Trial {
     this.#timer?.refresh();
     const { file, standby, timeLimit, onOutput } = this.#options;
     return this.#programs.start({
-      ...{ file, standby, mayEnd, timeLimit, startedAt: this.startedAt, onOutput },
+      file,
+      standby,
+      mayEnd,
+      timeLimit,
+      startedAt: this.startedAt,
+      onOutput,
       env: { HOST: '127.0.0.1', PORT: '0', ...env },
       onReady: () => {
         if (!this.#ended) this.#timer?.refresh();

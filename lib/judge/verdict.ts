@@ -49,11 +49,11 @@ export class VerdictError extends Error {
  */
 export function verdictText(language: Language, { id, params }: Verdict): string {
   const { peer, more } = params;
-  const put = (key: string): string =>
-    translate(language, 'verdicts', key, {
-      ...params,
-      ...(typeof peer === 'string' && { peer: translate(language, 'verdicts', `peer.${peer}`) }),
-    });
+  const named =
+    typeof peer === 'string'
+      ? { ...params, peer: translate(language, 'verdicts', `peer.${peer}`) }
+      : params;
+  const put = (key: string): string => translate(language, 'verdicts', key, named);
   const said = put(`verdict.${id}`);
   const stop = /[.!?…]$/.test(said) ? '' : '.';
   const text = typeof more === 'string' ? `${said}${stop} ${put(`more.${more}`)}` : said;

@@ -24,7 +24,7 @@ export type ChildOptions = ProcessOptions & {
   /** Epoch milliseconds from which times are counted. */
   startedAt?: number;
   /** Milliseconds until it is ended; default: no limit. */
-  timeLimit?: number;
+  timeLimit?: number | undefined;
   /** Bytes it may print with nothing on the wire in between until it is ended; default 1 MiB. */
   outputLimit?: number;
   onPile?: (pile: Pile) => void;

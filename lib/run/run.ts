@@ -12,7 +12,7 @@ export type RunOptions = {
   host?: string | undefined;
   port?: number | undefined;
   /** Milliseconds for the whole run; default 30,000; Infinity for a server left to the person. */
-  timeLimit?: number;
+  timeLimit?: number | undefined;
   /** Stops the run as Ctrl-C would. */
   signal?: AbortSignal;
   onOutput?: (line: OutputLine) => void;
@@ -85,7 +85,7 @@ class Group {
         ...(at && { HOST: at.address }),
         ...(at && at.port >= 0 && { PORT: String(at.port) }),
       },
-      ...(Number.isFinite(timeLimit) && { timeLimit: Math.max(1, left) }),
+      timeLimit: Number.isFinite(timeLimit) ? Math.max(1, left) : undefined,
       onOutput: (line) => {
         this.output.push(line);
         onOutput?.(line);

@@ -44,7 +44,7 @@ export async function play(chosen: ChosenRun, options: PlayOptions): Promise<Pla
       host,
       port,
       signal,
-      ...(open && { timeLimit: Number.POSITIVE_INFINITY }),
+      timeLimit: open ? Number.POSITIVE_INFINITY : undefined,
       onOutput: (line) => errors.output(line),
       onWire: (event) => {
         wire.push(event);

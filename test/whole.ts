@@ -1,2 +1,2 @@
-/** Slow tests run in full with `npm run check`, and as a sample with `npm test`. */
+/** Whether everything runs (`npm run check`), and nothing is taken as known. */
 export const whole = process.env.TEST_MODE === 'whole';

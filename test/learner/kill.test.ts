@@ -9,7 +9,6 @@ import { expect, test } from 'vitest';
 import { Journal } from '../../lib/learner/journal.ts';
 import { exerciseIn } from '../../lib/learner/progress.ts';
 import { emptyFolder } from '../study/lesson-command.ts';
-import { whole } from '../whole.ts';
 
 const windows = process.platform === 'win32';
 if (windows) console.warn('No kill -9 here: that progress survives it is not tested.');
@@ -45,33 +44,31 @@ function loops(file: string, times: number, folders: readonly string[], kept: nu
 const attemptsIn = (folder: string): number =>
   exerciseIn(new Journal(pathToFileURL(`${folder}/`)).read(), '01-a/b').attempts;
 
-const rounds = whole ? 10 : 1;
-
-test.skipIf(windows)(
-  `check loops killed at ${rounds * 20} moments lose and harm nothing`,
-  async () => {
-    const file = await bundled(emptyFolder());
-    const folders = Array.from({ length: 20 }, () => emptyFolder());
-    const kept: number[] = [];
-    for (let kills = 1; kills <= rounds; kills += 1) {
-      const { child, speaking, closed } = loops(file, Number.POSITIVE_INFINITY, folders, kept);
-      await speaking;
-      await moment(Math.random() * 10);
-      child.kill('SIGKILL');
-      expect(await closed).toEqual([null, 'SIGKILL']);
-      for (const [number, folder] of folders.entries()) {
-        const said = kept[number] ?? 0;
-        // What was written last may not have been reported anymore.
-        expect(attemptsIn(folder)).toBeGreaterThanOrEqual(said);
-        expect(attemptsIn(folder)).toBeLessThanOrEqual(said + kills);
-      }
+/** Kills twenty loops at once, again and again. */
+async function killLoops(times: number): Promise<void> {
+  const file = await bundled(emptyFolder());
+  const folders = Array.from({ length: 20 }, () => emptyFolder());
+  const kept: number[] = [];
+  for (let kills = 1; kills <= times; kills += 1) {
+    const { child, speaking, closed } = loops(file, Number.POSITIVE_INFINITY, folders, kept);
+    await speaking;
+    await moment(Math.random() * 10);
+    child.kill('SIGKILL');
+    expect(await closed).toEqual([null, 'SIGKILL']);
+    for (const [number, folder] of folders.entries()) {
+      const said = kept[number] ?? 0;
+      // What was written last may not have been reported anymore.
+      expect(attemptsIn(folder)).toBeGreaterThanOrEqual(said);
+      expect(attemptsIn(folder)).toBeLessThanOrEqual(said + kills);
     }
-    const names = folders.flatMap((folder) => readdirSync(folder));
-    expect(names.filter((name) => name.includes('damaged'))).toEqual([]);
-    // A limit for a machine that is busy with other work.
-  },
-  300_000,
-);
+  }
+  const names = folders.flatMap((folder) => readdirSync(folder));
+  expect(names.filter((name) => name.includes('damaged'))).toEqual([]);
+}
+
+test.skipIf(windows)('check loops killed at 20 moments lose and harm nothing', () => killLoops(1));
+
+test.skipIf(windows)('and at 200', { tags: 'long' }, () => killLoops(10));
 
 test('loops that share a file lose nothing of each other', async () => {
   const file = await bundled(emptyFolder());

@@ -8,6 +8,7 @@ export default defineConfig(({ mode }) => ({
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/global-setup.ts',
+    setupFiles: 'test/sockets/left-open.ts',
     // Most tests wait for programs that they have started: three files at a time, even on two
     // cores.
     maxWorkers: Math.max(3, availableParallelism() - 1),

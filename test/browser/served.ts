@@ -35,6 +35,8 @@ async function serveFolder(folder: URL): Promise<string> {
       response.end(readFileSync(new URL('404.html', folder)));
     }
   });
+  // A browser keeps connections for later; they must not keep this process, or count as left open.
+  server.on('connection', (socket) => socket.unref());
   server.listen(0, '127.0.0.1').unref();
   await once(server, 'listening');
   const address = server.address();

@@ -1,8 +1,8 @@
 /** Real sockets on loopback for the tests; each closes what it opened when its test is over. */
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type ServerOpts, Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type ServerOpts, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterAll, expect, onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { type ListenOptions, TcpClient, TcpListener } from '#sockets';
 
 const HOST = '127.0.0.1';
@@ -120,26 +120,3 @@ export async function freePort(): Promise<number> {
   listener.stop();
   return listener.localEndPoint.port;
 }
-
-function openHandles(): string[] {
-  return process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP'));
-}
-
-/** Which sockets these are, as Node's own list of handles has them. */
-function whichSockets(): string {
-  const { _getActiveHandles } = process as unknown as { _getActiveHandles: () => unknown[] };
-  const sockets = _getActiveHandles.call(process).filter((handle) => handle instanceof Socket);
-  return sockets
-    .map(({ localPort, remotePort, readyState, destroyed, writableLength }) =>
-      JSON.stringify({ localPort, remotePort, readyState, destroyed, writableLength }),
-    )
-    .join('\n');
-}
-
-afterAll(async () => {
-  // On a busy machine, the last of them take a while to close.
-  await vi.waitFor(
-    () => expect(openHandles(), `sockets left open\n${whichSockets()}`).toEqual([]),
-    60_000,
-  );
-});

@@ -1,13 +1,15 @@
 import { words } from '../base/words.ts';
-import type { Block, CalloutKind, Inline } from '../course/blocks.ts';
+import type { Block, CalloutKind, Choice, Inline, Predict } from '../course/blocks.ts';
+import { choiceOrder } from '../course/choice-order.ts';
+import { listExercises } from '../course/exercises.ts';
+import { ContentError } from '../course/problem.ts';
 import { gistOf } from '../course/sentences.ts';
 import { renderCode } from './code.ts';
-import { renderExercise } from './exercise.ts';
 import { renderHeading } from './heading.ts';
 import { type Html, html, join, svg } from './html.ts';
 import { renderInlines } from './inline.ts';
-import { lessonOf, type PageContext } from './page-context.ts';
-import { renderPredict } from './predict.ts';
+import { hrefTo, lessonOf, type PageContext } from './page-context.ts';
+import { exercisePath } from './paths.ts';
 import { renderCommand, renderRun } from './run.ts';
 
 /** A page's blocks as HTML. What is for the instructor never gets here. */
@@ -46,13 +48,13 @@ ${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${inline(cell)}<
     case 'run':
       return renderRun(block, context.runs.get(block) ?? 0, context);
     case 'predict':
-      return renderPredict(block, context, inner);
+      return renderPredict(block, context);
     case 'callout':
       return block.kind === 'instructor'
         ? null
         : renderCallout(block.kind, block.children, context);
     case 'exercise':
-      return renderExercise(block, context, inner);
+      return renderExercise(block, context);
   }
 }
 
@@ -100,5 +102,47 @@ function renderFolded(children: readonly Block[], context: PageContext): Html {
     gist.length > mostGist ? `${gist.slice(0, mostGist).replace(/\s+\S*$/, '')}…` : gist;
   return html`<details class="callout dotnet"><summary><span class="voice">${words('site', context.language, 'callout.dotnet')}</span> <span class="gist">${short}</span></summary>
 ${renderBlocks(children, context)}</details>
+`;
+}
+
+/** A question whose choices open, each saying whether it is right and why. */
+function renderPredict(predict: Predict, context: PageContext): Html {
+  const { id, question, choices } = predict;
+  const { language } = context;
+  const shown = choiceOrder(predict).flatMap((index) => choices[index] ?? []);
+  const heading = context.id(`predict_${id}`);
+  return html`<div class="predict" role="group" aria-labelledby="${heading}">
+<p class="voice" id="${heading}">${words('site', language, 'predict.title')}</p>
+${renderBlocks(question, context)}<p class="hint">${words('site', language, 'predict.how')}</p>
+${join(shown.map((choice) => renderChoice(choice, context)))}</div>
+`;
+}
+
+function renderChoice({ right, label, why }: Choice, context: PageContext): Html {
+  const verdict = right ? 'right' : 'wrong';
+  return html`<details class="${verdict}"><summary>${renderInlines(label, context)}</summary>
+<p class="verdict">${words('site', context.language, `predict.${verdict}`)}</p>
+${renderBlocks(why, context)}</details>
+`;
+}
+
+export type ExerciseBlock = Extract<Block, { type: 'exercise' }>;
+
+/** What a lesson shows of an exercise: what it is about. The rest is on a page of its own. */
+function renderExercise({ slug, children, line }: ExerciseBlock, context: PageContext): Html {
+  const { language } = context;
+  const lesson = lessonOf(context);
+  const exercise = listExercises([lesson]).find((candidate) => candidate.slug === slug);
+  if (!exercise) {
+    const named = lesson.manifest.exercises.map((known) => known.slug).join(', ') || '–';
+    const { file } = lesson.pages[language];
+    throw new ContentError({ file, line, id: 'exercise-unknown', params: { slug, named } });
+  }
+  const href = hrefTo(exercisePath(language, lesson.slug, slug), undefined, context);
+  const heading = context.id(`exercise_${slug}`);
+  return html`<section class="exercise" aria-labelledby="${heading}">
+<p class="voice" id="${heading}">${words('site', language, 'exercise.title', { name: exercise.title[language] })}</p>
+${renderBlocks(children.slice(0, 1), context)}<p><a${href}>${words('exercises', language, 'more')}</a></p>
+</section>
 `;
 }

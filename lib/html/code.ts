@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
+import { Recent } from '../base/recent.ts';
 import { words } from '../base/words.ts';
 import type { Code } from '../course/blocks.ts';
-import type { CodeKind, CodePiece } from '../course/highlight.ts';
+import { type CodeKind, type CodePiece, highlight } from '../course/highlight.ts';
 import { saidIn } from '../course/said.ts';
-import { colour, colourPart } from './colours.ts';
 import { type Html, html, join } from './html.ts';
 import { homeOf, hrefTo, type PageContext } from './page-context.ts';
 import { programPath } from './paths.ts';
@@ -87,4 +87,40 @@ export function renderCaption(code: Code, context: PageContext): Html {
     region !== null &&
     html` <span class="region">${words('site', language, 'code.region', { region })}</span>`
   }`;
+}
+
+/** A program is on several pages of its lesson, which are drawn one after the other. */
+const recent = new Recent<CodePiece[][]>(256);
+
+/** The pieces of each line of TypeScript. Highlighting is most of a build's work. */
+export function colour(code: string): CodePiece[][] {
+  return recent.get(code, () => highlight(code));
+}
+
+/** A part of a program, dedented, in the colors it has in the whole. */
+export function colourPart(part: string, whole: string, firstLine: number): CodePiece[][] {
+  const program = whole.trimEnd();
+  const lines = colour(program);
+  const texts = program.split(/\r?\n/);
+  const found: CodePiece[][] = [];
+  let at = firstLine - 1;
+  for (const text of part.split('\n')) {
+    // The marks of regions within are not shown.
+    while (at < texts.length && !texts[at]?.endsWith(text)) at += 1;
+    if (at === texts.length) return colour(part);
+    found.push(cut(lines[at] ?? [], (texts[at]?.length ?? 0) - text.length));
+    at += 1;
+  }
+  return found;
+}
+
+/** A line without its first characters. */
+function cut(line: CodePiece[], characters: number): CodePiece[] {
+  if (characters === 0) return line;
+  let left = characters;
+  return line.flatMap(({ kind, text }) => {
+    const rest = text.slice(left);
+    left = Math.max(0, left - text.length);
+    return rest === '' ? [] : [{ kind, text: rest }];
+  });
 }

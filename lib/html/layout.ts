@@ -1,6 +1,5 @@
 import { type Language, languages } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
-import { renderDocument } from './document.ts';
 import { type Html, html } from './html.ts';
 import { renderFootNav, renderNavLink } from './nav.ts';
 import {
@@ -12,7 +11,6 @@ import {
   searchPath,
 } from './paths.ts';
 import { otherLanguage, type Site } from './site.ts';
-import { renderSocial } from './social.ts';
 
 export type Page = {
   path: string;
@@ -134,4 +132,41 @@ ${renderNavLink(path, glossaryPath(language), words('site', language, 'glossary.
 ${both !== undefined && html`<a class="keeps" href="${relativeLink(path, both)}" aria-label="${language}\u202f|\u202f${other} ${words('site', language, 'both.open')}">${language}\u202f|\u202f${other}</a>\n`}<a class="keeps" id="page_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${words('site', other, 'site.language')}</a>
 </nav>
 `;
+}
+
+const locales: Record<Language, string> = { en: 'en_GB', fr: 'fr_FR' };
+
+type Shared = { path: string; language: Language; title: string; description: string };
+
+/** What a message shows of a page that it links to. There is no picture: none is drawn as one. */
+export function renderSocial(
+  { path, language, title, description }: Shared,
+  base: URL | null,
+): Html {
+  const property = (name: string, content: string): Html =>
+    html`<meta property="og:${name}" content="${content}">\n`;
+  return html`${property('type', 'website')}${property('site_name', words('site', language, 'site.name'))}${property('title', title)}${property('description', description)}${property('locale', locales[language])}${property('locale:alternate', locales[otherLanguage(language)])}${base && property('url', absoluteLink(base, path))}<meta name="twitter:card" content="summary">
+`;
+}
+
+type Document = {
+  language: Language;
+  head: Html;
+  /** A class for the body: what kind of page this is. */
+  kind: string;
+  body: Html;
+  /** Whatever the reader has chosen: for paper. */
+  theme?: 'light';
+};
+
+/** A whole file of HTML. */
+export function renderDocument({ language, head, kind, body, theme }: Document): string {
+  return `<!DOCTYPE html>
+${html`<html lang="${language}"${theme && html` data-theme="${theme}"`}>
+<head>
+${head}</head>
+<body class="${kind}">
+${body}</body>
+</html>
+`}`;
 }

@@ -1,6 +1,9 @@
 import type { Language } from '../base/i18n.ts';
 import { type KeyIn, words } from '../base/words.ts';
+import type { Section } from '../course/sections.ts';
 import { type Html, html } from './html.ts';
+import { renderInlines } from './inline.ts';
+import type { PageContext } from './page-context.ts';
 import {
   aboutPath,
   dotnetPath,
@@ -42,4 +45,50 @@ export function renderFootNav(
 ${pages.map(([to, text]) => html`<li>${renderNavLink(path, to, text)}</li>\n`)}</ul>
 </nav>
 `;
+}
+
+/** The table of contents: beside the text on wide screens, folded above it on narrow ones. */
+export function renderContents(
+  { sections }: { sections: readonly Pick<Section, 'id' | 'title'>[] },
+  context: PageContext,
+  kind: 'wide' | 'narrow',
+): Html | null {
+  const titled = sections.filter(({ title }) => title.length > 0);
+  if (titled.length < 2) return null;
+  const title = words(
+    'site',
+    context.language,
+    context.lesson ? 'lesson.contents' : 'kit.contents',
+  );
+  const list = html`<ol>
+${titled.map((section) => html`<li><a href="#${section.id}">${renderInlines(section.title, context)}</a></li>\n`)}</ol>
+`;
+  return kind === 'wide'
+    ? html`<nav class="contents wide" aria-label="${title}">\n<p>${title}</p>\n${list}</nav>\n`
+    : html`<details class="contents narrow"><summary>${title}</summary>\n${list}</details>\n`;
+}
+
+export type Direction = 'previous' | 'next';
+
+type Around<Item> = {
+  items: readonly Item[];
+  /** Where the page itself is among them. */
+  at: number;
+  pathOf: (item: Item) => string;
+  textOf: (item: Item, direction: Direction) => Html;
+};
+
+/** Links to what comes before and after a page, if anything does. */
+export function renderNeighbours<Item>(
+  path: string,
+  label: string,
+  { items, at, pathOf, textOf }: Around<Item>,
+): Html | null {
+  const link = (direction: Direction, rel: 'prev' | 'next', item: Item | undefined): Html | null =>
+    item === undefined
+      ? null
+      : html`<a rel="${rel}" href="${relativeLink(path, pathOf(item))}">${textOf(item, direction)}</a>\n`;
+  const links = [link('previous', 'prev', items[at - 1]), link('next', 'next', items[at + 1])];
+  if (links.every((part) => part === null)) return null;
+  return html`<nav class="neighbours" aria-label="${label}">\n${links}</nav>\n`;
 }

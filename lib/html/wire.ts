@@ -6,8 +6,7 @@ import { isAlone, type Layout, layOut, numberOf, type Row } from '../wire/layout
 import { shown, stepLabel, stepSentence } from '../wire/sentences.ts';
 import { type Html, html, join } from './html.ts';
 import type { PageContext } from './page-context.ts';
-import { hasPreview, type PlacedRow, placeRows } from './wire-rows.ts';
-import { renderMarkShape, renderTip } from './wire-shapes.ts';
+import { hasPreview, type PlacedRow, placeRows, renderMarkShape, renderTip } from './wire-rows.ts';
 
 /** Lanes are placed at a share of the width, so that the drawing fits any width unscaled. */
 const bothLanes: Record<Side, string> = { client: '22%', server: '82%' };

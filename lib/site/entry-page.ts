@@ -1,11 +1,9 @@
 import { type Language, languages } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
-import { renderDocument } from '../html/document.ts';
 import { type Html, html } from '../html/html.ts';
-import { renderHead } from '../html/layout.ts';
+import { renderDocument, renderHead, renderSocial } from '../html/layout.ts';
 import { absoluteLink, homePath, missingPath, relativeLink } from '../html/paths.ts';
 import type { Site } from '../html/site.ts';
-import { renderSocial } from '../html/social.ts';
 
 /** The first page offers both languages and chooses neither. */
 export function renderEntry({ base }: Site): string {

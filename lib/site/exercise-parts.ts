@@ -4,7 +4,7 @@ import type { Exercise } from '../course/exercises.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { colouredLines } from '../html/code.ts';
 import { type Html, html, join } from '../html/html.ts';
-import { renderNeighbours } from '../html/neighbours.ts';
+import { renderNeighbours } from '../html/nav.ts';
 import { type LessonContext, lessonContext } from '../html/page-context.ts';
 import { exercisePath, lessonPath, relativeLink } from '../html/paths.ts';
 import type { Site } from '../html/site.ts';

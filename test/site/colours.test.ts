@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { colour, colourPart } from '../../lib/html/colours.ts';
+import { colour, colourPart } from '../../lib/html/code.ts';
 
 test('a part has the colors that it has in the whole program', () => {
   const whole = `class Talk {

@@ -4,13 +4,16 @@ import { lessonNumber } from '../../course/catalogue.ts';
 import { codesOf } from '../../course/error-guide.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import { linkTerms } from '../../course/term-links.ts';
-import { renderDocument } from '../../html/document.ts';
 import { type Html, html, join } from '../../html/html.ts';
 import { renderInlines } from '../../html/inline.ts';
-import { renderHead, renderThemeButton, renderWireScript } from '../../html/layout.ts';
+import {
+  renderDocument,
+  renderHead,
+  renderThemeButton,
+  renderWireScript,
+} from '../../html/layout.ts';
 import { lessonTime, renderSources } from '../../html/lesson-facts.ts';
-import { renderFootNav } from '../../html/nav.ts';
-import { renderNeighbours } from '../../html/neighbours.ts';
+import { renderFootNav, renderNeighbours } from '../../html/nav.ts';
 import { lessonContext } from '../../html/page-context.ts';
 import { absoluteLink, bothPath, lessonPath, relativeLink } from '../../html/paths.ts';
 import type { Site } from '../../html/site.ts';

@@ -1,8 +1,8 @@
 import type { Language } from '../../base/i18n.ts';
-import { renderContents } from '../../html/contents.ts';
 import { renderPartHeading } from '../../html/heading.ts';
 import { type Html, html } from '../../html/html.ts';
 import { renderPage } from '../../html/layout.ts';
+import { renderContents } from '../../html/nav.ts';
 import { pageContext } from '../../html/page-context.ts';
 import { relativeLink } from '../../html/paths.ts';
 import type { Site } from '../../html/site.ts';

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { merged } from '../../lib/learner/merge.ts';
 import { noProgress, type Progress } from '../../lib/learner/progress.ts';
-import { learner } from '../study/exercise/learner.ts';
+import { learner } from '../exercise/learner.ts';
 
 const exercise = { attempts: 0, hints: 0, solution: false };
 const own: Progress = {

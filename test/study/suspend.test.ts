@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { learner } from './exercise/learner.ts';
+import { learner } from '../exercise/learner.ts';
 import { hasTmux, openTerminal, patient, type TestTerminal } from './terminal.ts';
 
 /** Ctrl-Z: the shell is there and can be used; `fg` then brings the job back. */

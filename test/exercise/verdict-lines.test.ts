@@ -1,14 +1,14 @@
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { stringWidth } from '../../../lib/base/terminal-text.ts';
-import { listLessons } from '../../../lib/course/catalogue.ts';
-import { listExercises } from '../../../lib/course/exercises.ts';
-import type { Attempt } from '../../../lib/exercise/attempt.ts';
-import { typeLines } from '../../../lib/exercise/type-lines.ts';
-import { stepLines, verdictLines, wireLines } from '../../../lib/exercise/verdict-lines.ts';
-import type { JudgedEvent, Verdict } from '../../../lib/judge/verdict.ts';
-import type { OutputLine } from '../../../lib/wire/recording.ts';
-import { style } from '../drawing.ts';
+import { stringWidth } from '../../lib/base/terminal-text.ts';
+import { listLessons } from '../../lib/course/catalogue.ts';
+import { listExercises } from '../../lib/course/exercises.ts';
+import type { Attempt } from '../../lib/exercise/attempt.ts';
+import { typeLines } from '../../lib/exercise/type-lines.ts';
+import { stepLines, verdictLines, wireLines } from '../../lib/exercise/verdict-lines.ts';
+import type { JudgedEvent, Verdict } from '../../lib/judge/verdict.ts';
+import type { OutputLine } from '../../lib/wire/recording.ts';
+import { style } from '../terminal/drawing.ts';
 import { courseFolder } from './learner.ts';
 
 const [exercise] = listExercises(listLessons(courseFolder));

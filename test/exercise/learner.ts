@@ -2,14 +2,14 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { Journal } from '../../../lib/learner/journal.ts';
-import { lesson, startLesson } from '../lesson-command.ts';
+import { Journal } from '../../lib/learner/journal.ts';
+import { lesson, startLesson } from '../study/lesson-command.ts';
 
-const repository = fileURLToPath(new URL('../../../', import.meta.url));
+const repository = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The lessons whose exercises these tests do. */
 export const course = 'fixtures/course/lessons/';
-export const courseFolder = new URL(`../${course}`, import.meta.url);
+export const courseFolder = new URL(`../study/${course}`, import.meta.url);
 
 /** A file of an exercise of the course: `01-echoing/exercises/echo/solution.ts`. */
 export const courseFile = (path: string): string =>

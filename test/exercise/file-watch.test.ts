@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Events, FileWatch } from '../../../lib/exercise/watch/file-watch.ts';
+import { type Events, FileWatch } from '../../lib/exercise/watch/file-watch.ts';
 
 type Told = 'change' | 'saved' | 'gone' | 'polling';
 

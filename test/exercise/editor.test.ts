@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../../lib/base/user-error.ts';
-import { editorCommand, hasEditor, splitWords } from '../../../lib/exercise/editor.ts';
-import { emptyFolder } from '../lesson-command.ts';
+import { UserError } from '../../lib/base/user-error.ts';
+import { editorCommand, hasEditor, splitWords } from '../../lib/exercise/editor.ts';
+import { emptyFolder } from '../study/lesson-command.ts';
 
 const { platform } = process;
 

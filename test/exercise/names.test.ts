@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../../lib/base/user-error.ts';
-import { listLessons } from '../../../lib/course/catalogue.ts';
-import { ownSubmission, withGiven } from '../../../lib/exercise/submission.ts';
-import { exerciseFrom, findExercise } from '../../../lib/learner/find-exercise.ts';
-import { noProgress } from '../../../lib/learner/progress.ts';
+import { UserError } from '../../lib/base/user-error.ts';
+import { listLessons } from '../../lib/course/catalogue.ts';
+import { ownSubmission, withGiven } from '../../lib/exercise/submission.ts';
+import { exerciseFrom, findExercise } from '../../lib/learner/find-exercise.ts';
+import { noProgress } from '../../lib/learner/progress.ts';
 import { courseFolder, learner, workFolder } from './learner.ts';
 
 const lessons = listLessons(courseFolder);

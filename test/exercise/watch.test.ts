@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
-import { ended } from '../lesson-command.ts';
-import { hasTmux, openTerminal, patient } from '../terminal.ts';
+import { ended } from '../study/lesson-command.ts';
+import { hasTmux, openTerminal, patient } from '../study/terminal.ts';
 import { courseFile, learner } from './learner.ts';
 
 const echo = '01-echoing/echo.ts';

@@ -1,3 +1,5 @@
+import { importsIn } from './imports.ts';
+
 /** A name that a program uses: where it comes from, and the name as it is written. */
 export type UsedName = { module: string; name: string };
 
@@ -27,14 +29,13 @@ const strangers = new Set(['process', 'stdin', 'stdout', 'stderr', 'controller']
  */
 export function namesUsed(source: string): UsedName[] {
   const code = source.replace(/\/\/.*/g, '');
-  const imports = [...code.matchAll(/^import \{([^}]*)\} from '((?:node:|#sockets)[^']*)'/gm)];
-  const used = imports.flatMap(([, list = '', module = '']) =>
-    list.split(',').flatMap((item): UsedName[] => {
-      const name = item.trim().split(' as ')[0] ?? '';
-      return name === '' || name.startsWith('type ') ? [] : [{ module, name }];
-    }),
+  const imports = importsIn(code).filter(({ module }) => /^(?:node:|#sockets)/.test(module));
+  const used = imports.flatMap(({ module, names }): UsedName[] =>
+    names
+      .filter((name) => !name.startsWith('type '))
+      .map((name) => ({ module, name: name.split(' as ')[0] ?? name })),
   );
-  const modules = new Set(imports.map(([, , module = '']) => module));
+  const modules = new Set(imports.map(({ module }) => module));
   const text = code.replace(/'[^'\n]*'/g, "''");
   const makers = makersIn(text);
   for (const [, owner = '', name = ''] of text.matchAll(/(?<=(\w*)[)\]]*\??)\.(\w+)\b/g)) {

@@ -5,6 +5,7 @@ import { type Language, languages } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import { repository } from '../course/catalogue.ts';
 import { listExercises } from '../course/exercises.ts';
+import { importsIn } from '../course/imports.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { archivePath } from '../html/paths.ts';
 import type { SiteFile } from '../html/site.ts';
@@ -38,7 +39,8 @@ export function lessonFiles(lesson: Lesson): Map<string, string> {
   const packages = new Set(['tsx', '@types/node']);
   // What a file imports is added after it, so this same loop gets to it later.
   for (const [path, text] of files) {
-    for (const name of importsOf(text)) {
+    for (const { module: name } of importsIn(text)) {
+      if (name.startsWith('node:')) continue;
       const wanted = name.startsWith('.') ? posix.join(posix.dirname(path), name) : ours(name);
       if (wanted === null) packages.add(name);
       else for (const file of twins(wanted)) files.set(file, files.get(file) ?? readOwn(file));
@@ -59,12 +61,6 @@ const read = (file: URL): string => readFileSync(file, 'utf8').replaceAll('\r\n'
 const readOwn = (path: string): string => read(new URL(path, repository));
 const own = JSON.parse(readOwn('package.json'));
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-
-function importsOf(text: string): string[] {
-  return [...text.matchAll(/(?:^|\s)(?:from|import) '([^']+)'/g)]
-    .map(([, name = '']) => name)
-    .filter((name) => !name.startsWith('node:'));
-}
 
 /** The file behind a name such as `#say`; null for a package. */
 function ours(name: string): string | null {

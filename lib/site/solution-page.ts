@@ -1,6 +1,7 @@
 import { type Language, translate } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import type { ExerciseFiles } from '../course/exercise-files.ts';
+import { importsIn } from '../course/imports.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { renderPartHeading } from '../html/heading.ts';
 import { type Html, html } from '../html/html.ts';
@@ -54,8 +55,9 @@ function renderSolution(
   const kind = name === 'solution.ts' ? 'kit' : 'net';
   const lines = text.split('\n').length;
   return html`${renderPartHeading({ id: kind, title: words('exercises', language, `given.${kind}`) }, 2, context)}<p>${withCode(words('exercises', language, `given.${kind}Say`))}</p>
-<p class="facts">${words('exercises', language, 'given.lines', { lines })} ${importsOf(text).map(
-    ([module, names], index) => html`${index > 0 && ' · '}<code>${module}</code> (${names})`,
+<p class="facts">${words('exercises', language, 'given.lines', { lines })} ${importsIn(text).map(
+    ({ module, names }, index) =>
+      html`${index > 0 && ' · '}<code>${module}</code> (${names.join(', ')})`,
   )}</p>
 ${renderProgramText(name, text)}`;
 }
@@ -68,18 +70,4 @@ function renderWrong(
   return html`<details><summary><code>${name}.ts</code> ${translate(language, 'refusals', verdict)}</summary>
 ${renderProgramText(`${name}.ts`, text)}</details>
 `;
-}
-
-/** What a program imports from where: `#sockets` → `serve, TcpListener`. */
-export function importsOf(text: string): [module: string, names: string][] {
-  return [...text.matchAll(/^import (?:type )?\{([^}]*)\} from '([^']+)';/gm)].map(
-    ([, names = '', module = '']) => [
-      module,
-      names
-        .split(',')
-        .map((name) => name.trim())
-        .filter((name) => name !== '')
-        .join(', '),
-    ],
-  );
 }

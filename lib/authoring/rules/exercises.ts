@@ -1,4 +1,5 @@
 import { type Block, everyBlock } from '../../course/blocks.ts';
+import { importsIn } from '../../course/imports.ts';
 import type { Lesson, Page } from '../../course/lesson.ts';
 import { gates } from '../../course/manifest.ts';
 import type { Problem } from '../../course/problem.ts';
@@ -8,7 +9,6 @@ import { type Content, problem, type Rule } from './context.ts';
 const wrongAnswersAtLeast = 5;
 const hintsExactly = 3;
 const wanted = ['start.ts', 'check.ts', 'solution.ts', 'solution.net.ts'];
-const importing = /\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/;
 const programImports = /^(#sockets|node:.+)$/;
 const checkImports = /^(#lab|#sockets|node:.+)$/;
 
@@ -65,13 +65,13 @@ export const exerciseFiles: Rule = (content) =>
       const missing = wanted.filter((name) => content.read(`${folder}/${name}`) === null);
       const start = content.read(`${folder}/start.ts`);
       const net = content.read(`${folder}/solution.net.ts`);
-      const kit = net === null ? -1 : importsOf(net).indexOf('#sockets');
+      const kit = importsIn(net ?? '').find(({ module }) => module === '#sockets');
       return [
         ...missing.map((name) => problem(`${folder}/${name}`, 1, 'exercise-file')),
         ...(start === null || start.includes('TODO')
           ? []
           : [problem(`${folder}/start.ts`, 1, 'exercise-todo')]),
-        ...(kit < 0 ? [] : [problem(`${folder}/solution.net.ts`, kit + 1, 'exercise-net')]),
+        ...(kit ? [problem(`${folder}/solution.net.ts`, kit.line, 'exercise-net')] : []),
         ...wanted.flatMap((name) =>
           foreignImports(content, `${folder}/${name}`, name === 'check.ts'),
         ),
@@ -84,22 +84,12 @@ function foldersOf({ id, manifest }: Lesson): string[] {
   return manifest.exercises.map(({ slug }) => `lessons/${id}/exercises/${slug}`);
 }
 
-/** The module that each line imports. */
-function importsOf(text: string): (string | undefined)[] {
-  return text.split(/\r?\n/).map((line) => {
-    const match = importing.exec(line);
-    return match?.[1] ?? match?.[2];
-  });
-}
-
 function foreignImports({ read }: Content, file: string, isCheck: boolean): Problem[] {
   const allowed = isCheck ? checkImports : programImports;
   const names = isCheck ? '#lab, #sockets, node:*' : '#sockets, node:*';
-  return importsOf(read(file) ?? '').flatMap((found, index) =>
-    found === undefined || allowed.test(found)
-      ? []
-      : [problem(file, index + 1, 'exercise-import', { found, names })],
-  );
+  return importsIn(read(file) ?? '')
+    .filter(({ module }) => !allowed.test(module))
+    .map(({ module, line }) => problem(file, line, 'exercise-import', { found: module, names }));
 }
 
 function wrongAnswers(content: Content, folder: string): Problem[] {

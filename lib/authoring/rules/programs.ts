@@ -1,5 +1,6 @@
 import { everyBlock } from '../../course/blocks.ts';
 import { errorGuideId } from '../../course/catalogue.ts';
+import { importsIn } from '../../course/imports.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import type { Problem } from '../../course/problem.ts';
 import { findRegions } from '../../course/regions.ts';
@@ -7,7 +8,6 @@ import { problem, type Rule } from './context.ts';
 
 const lineLimit = 60;
 const columnLimit = 72;
-const importing = /^(?:import|export)\b[^'"]*?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/;
 const allowed = /^(#sockets|#say|node:.+)$/;
 
 /** The programs of a lesson with their text, and their names as messages say them. */
@@ -36,16 +36,11 @@ export const programLimits: Rule = ({ lessons, read }) =>
 
 export const programImports: Rule = ({ lessons, read }) =>
   lessons.flatMap((lesson) =>
-    [...programTexts(lesson, read)].flatMap(({ file, text }) => {
-      // A list of names may take several lines; the module is on the last one.
-      const lines = text.split(/\r?\n/);
-      return lines.flatMap((line, index): Problem[] => {
-        const match = importing.exec(line) ?? /^\} from ['"]([^'"]+)['"]/.exec(line);
-        const found = match?.[1] ?? match?.[2];
-        if (found === undefined || allowed.test(found)) return [];
-        return [problem(file, index + 1, 'program-import', { found })];
-      });
-    }),
+    [...programTexts(lesson, read)].flatMap(({ file, text }) =>
+      importsIn(text)
+        .filter(({ module }) => !allowed.test(module))
+        .map(({ module, line }) => problem(file, line, 'program-import', { found: module })),
+    ),
   );
 
 /** The region marks are valid in every program, imported or not. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { syntaxFault } from '../judge/syntax-error.ts';
+import { syntaxFault } from '../judge/stderr.ts';
 import { shownPath } from '../learner/place.ts';
 import type { Attempt } from './attempt.ts';
 import type { Submission } from './submission.ts';

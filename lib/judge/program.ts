@@ -1,9 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { Child } from '../run/child.ts';
 import type { Exit, OutputLine } from '../wire/recording.ts';
-import { crashEmitter, crashError } from './crash.ts';
 import { Observed } from './observed.ts';
-import { syntaxFault } from './syntax-error.ts';
+import { crashEmitter, crashError, syntaxFault } from './stderr.ts';
 import { type JudgedEvent, type PeerName, VerdictError } from './verdict.ts';
 
 /** Milliseconds in which a program that broke a connection may turn out to have ended. */

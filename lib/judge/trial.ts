@@ -6,7 +6,6 @@ import { type Place, placeText } from '../wire/event.ts';
 import type { OutputLine } from '../wire/recording.ts';
 import { keepEvent } from './observed.ts';
 import { Peer } from './peers/peer.ts';
-import type { TrialAccess, Wanted } from './peers/trial-access.ts';
 import type { Program } from './program.ts';
 import { isLoopback, Programs } from './programs.ts';
 import type { Standby } from './standby.ts';
@@ -17,7 +16,7 @@ import {
   type StepResult,
   VerdictError,
 } from './verdict.ts';
-import { type Waiting, Waits } from './waits.ts';
+import { type TrialAccess, type Waiting, Waits, type Wanted } from './waits.ts';
 
 export type TrialOptions = {
   file: URL;

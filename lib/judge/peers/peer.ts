@@ -2,8 +2,8 @@ import { ByteReader, explain, type TcpClient } from '#sockets';
 import type { Params } from '../../base/errors.ts';
 import { type Bytes, quoted } from '../../wire/quoted.ts';
 import { type PeerName, VerdictError, type VerdictId } from '../verdict.ts';
+import type { TrialAccess, Wanted } from '../waits.ts';
 import { differs, lacks } from './difference.ts';
-import type { TrialAccess, Wanted } from './trial-access.ts';
 
 /** Bytes that a line may have. */
 const lineLimit = 64 * 1024;

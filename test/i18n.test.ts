@@ -21,8 +21,8 @@ describe('the language, when none was asked for', () => {
 describe('texts', () => {
   test('placeholders and numbers are those of the language', () => {
     const params = { from: 'a', count: 12_345, preview: '"x"' };
-    expect(translate('en', 'lab', 'step.data', params)).toBe('a sends 12,345 bytes: "x"');
-    expect(translate('fr', 'lab', 'step.data', params)).toBe(
+    expect(translate('en', 'wire', 'step.data', params)).toBe('a sends 12,345 bytes: "x"');
+    expect(translate('fr', 'wire', 'step.data', params)).toBe(
       'a envoie 12\u202f345 octets\u202f: "x"',
     );
   });
@@ -44,7 +44,7 @@ describe('texts', () => {
 
   test('a missing file, key or placeholder is an error', () => {
     expect(() => translate('en', 'nowhere', 'x')).toThrow('nowhere.json');
-    expect(() => translate('fr', 'lab', 'step.nothing')).toThrow('lab.json has no text');
-    expect(() => translate('en', 'lab', 'step.fin')).toThrow('needs {{from}}');
+    expect(() => translate('fr', 'wire', 'step.nothing')).toThrow('wire.json has no text');
+    expect(() => translate('en', 'wire', 'step.fin')).toThrow('needs {{from}}');
   });
 });

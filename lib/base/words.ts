@@ -10,7 +10,6 @@ type Rooms = {
   explain: typeof import('../../locales/en/explain.json');
   handout: typeof import('../../locales/en/handout.json');
   help: typeof import('../../locales/en/help.json');
-  lab: typeof import('../../locales/en/lab.json');
   'new-lesson': typeof import('../../locales/en/new-lesson.json');
   nodes: typeof import('../../locales/en/nodes.json');
   record: typeof import('../../locales/en/record.json');
@@ -24,6 +23,7 @@ type Rooms = {
   translate: typeof import('../../locales/en/translate.json');
   validate: typeof import('../../locales/en/validate.json');
   verdicts: typeof import('../../locales/en/verdicts.json');
+  wire: typeof import('../../locales/en/wire.json');
 };
 
 /** What a room can say. */

@@ -3,7 +3,7 @@ import { wordsOf } from '../base/words.ts';
 import type { Side, Step } from './conversation.ts';
 import { placeText } from './event.ts';
 
-const words = wordsOf('lab');
+const words = wordsOf('wire');
 
 /** A step as a sentence: for readers who hear the page, narrow terminals and verdicts. */
 export function stepSentence(language: Language, step: Step): string {

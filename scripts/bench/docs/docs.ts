@@ -72,18 +72,17 @@ async function measureCold(
     medianRow(memory, 'MB', null, megabytes),
   );
   for (const [index, rival] of rivals.entries()) {
-    const isVitePress = rival.name === 'VitePress';
     const theirs = others[index] ?? [];
     rows.push(
       ratioRow(
         `${name}, against ${rival.name}`,
-        isVitePress ? 1 / 5 : 1 / 2,
+        rival.goals.time,
         ['ours', times],
         [rival.name, timesOf(theirs)],
       ),
       ratioRow(
         `${memory}, against ${rival.name}`,
-        isVitePress && pages >= 1000 ? 1 / 8 : null,
+        rival.goals.memory,
         ['ours', megabytes],
         [rival.name, memoryOf(theirs)],
         'MB',

@@ -1,16 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { type JudgeOptions, judge } from '../../lib/judge/judge.ts';
 import { type Judgement, verdictText } from '../../lib/judge/verdict.ts';
 
-/** A folder for programs under test, whose name is on the command line of each of them. */
+/**
+ * A folder for programs under test, whose name is on the command line of each of them. It stays
+ * until all tests are over: the other test files of this process use it, too.
+ */
 export const folder = mkdtempSync(join(tmpdir(), 'workbook-judged-'));
 writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-afterAll(() => rmSync(folder, { recursive: true }));
 
 export const echoCheck = new URL('fixtures/echo-check.ts', import.meta.url);
 

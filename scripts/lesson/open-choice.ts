@@ -27,7 +27,7 @@ export async function openChoice(
     const end = await watchOnScreen({ ...place, exercise: choice.exercise, within: true });
     return { code: end.code, spoken: end.language };
   }
-  const { readLesson } = await import('../../lib/study/reader/read-lesson.ts');
+  const { readLesson } = await import('../../lib/study/reader/reader.ts');
   const resume = choice.kind === 'continue';
   const end = await readLesson({ ...place, lesson: choice.lesson, resume });
   return { code: end.code, spoken: end.language };

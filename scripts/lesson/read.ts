@@ -16,7 +16,7 @@ export const read: LessonCommand = {
     const lessons = listLessons(folders.lessons);
     const lesson = findLesson(given, lessons);
     if (hasTerminal(io)) {
-      const { readLesson } = await import('../../lib/study/reader/read-lesson.ts');
+      const { readLesson } = await import('../../lib/study/reader/reader.ts');
       const { work } = folders;
       return (await readLesson({ lesson, lessons, language, progress, work, resume: false })).code;
     }

@@ -23,7 +23,7 @@ export function workFolder(): string {
   const parent = join(repository, 'work');
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, 'test é '));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   return folder;
 }
 

@@ -13,10 +13,10 @@ import { lessonsOf } from './lessons-of.ts';
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const entry = fileURLToPath(new URL('lesson-fixture.ts', import.meta.url));
 
-/** An empty folder that is removed after the test. */
+/** An empty folder that is removed after the test, when a process that ends has let go of it. */
 export function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'study-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   return folder;
 }
 

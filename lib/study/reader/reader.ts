@@ -2,6 +2,7 @@ import type { Language } from '../../base/i18n.ts';
 import type { Exercise } from '../../course/exercises.ts';
 import { programsOf } from '../../course/lesson.ts';
 import { openHint } from '../../exercise/task.ts';
+import type { Journal } from '../../learner/journal.ts';
 import { noLesson } from '../../learner/progress.ts';
 import { bodyColumns, roomOf } from '../../terminal/frame.ts';
 import type { Size } from '../../terminal/keyboard.ts';
@@ -14,20 +15,46 @@ import { readerLines } from './frame.ts';
 import { LiveRun } from './live-run.ts';
 import { withRead } from './move.ts';
 import { press } from './press.ts';
-import type { ReadOptions } from './read-lesson.ts';
-import { exerciseAt, type Reading, readingsOf } from './reading.ts';
+import { exerciseAt, type LessonInCourse, type Reading, readingsOf } from './reading.ts';
 import { factsOf } from './remember.ts';
 import { type Facts, openingState, type ReaderState } from './state.ts';
 import { indexOfPlace } from './steps.ts';
 import { viewBody } from './view.ts';
 
+type ReadOptions = LessonInCourse & {
+  language: Language;
+  progress: Journal;
+  /** Where exercises are done. */
+  work: URL;
+  /** Go straight to where the person was last time, rather than offer it. */
+  resume: boolean;
+};
+
+/** How the reading ended: an exit code, and the language the person has chosen. */
+type ReadEnd = { code: number; language: Language };
+
+/** Reads a lesson in the terminal until the person leaves it; exercises are done in between. */
+export async function readLesson(options: ReadOptions): Promise<ReadEnd> {
+  let { language, resume } = options;
+  for (;;) {
+    const { exercise, ...end } = await new Reader({ ...options, language, resume }).read();
+    if (!exercise) return end;
+    const { watchOnScreen } = await import('../../exercise/watch/screen.ts');
+    const place = { ...options, exercise, language: end.language };
+    const done = await watchOnScreen({ ...place, within: true });
+    if (done.code !== 0) return done;
+    language = done.language;
+    resume = true;
+  }
+}
+
 /** How a stay in the reader ended; `exercise`: the person goes on to it. */
-export type Stay = { code: number; language: Language; exercise: Exercise | null };
+type Stay = { code: number; language: Language; exercise: Exercise | null };
 
 type ReaderView = View<ReaderState> & { facts: Facts };
 
 /** A stay in the reader, until the person leaves it or goes to an exercise. */
-export class Reader {
+class Reader {
   readonly #options: ReadOptions;
   readonly #reading: (language: Language) => Reading;
   readonly #colours = new Colours();

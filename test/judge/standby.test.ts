@@ -36,7 +36,8 @@ test.skipIf(process.platform === 'win32')(
   'those that wait end when they are not needed',
   async () => {
     const { file, standby } = await judgedOnce(echo);
-    expect(left(file)).toHaveLength(1);
+    // It takes a moment until the system shows its command line.
+    await vi.waitFor(() => expect(left(file)).toHaveLength(1), 60_000);
     await standby.close();
     expect(left(file)).toEqual([]);
   },
@@ -44,6 +45,7 @@ test.skipIf(process.platform === 'win32')(
 
 test.skipIf(process.platform === 'win32')('one that has died is passed by', async () => {
   const { file, standby } = await judgedOnce(echo);
+  await vi.waitUntil(() => left(file).length > 0, 60_000);
   const [pid] = left(file).map((line) => Number.parseInt(line, 10));
   process.kill(pid as number, 'SIGKILL');
   while (left(file).length > 0) await new Promise((resolve) => setImmediate(resolve));

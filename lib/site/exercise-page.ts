@@ -20,7 +20,7 @@ import {
   renderOpening,
   renderProgramText,
 } from './exercise-parts.ts';
-import { renderBehind, renderStanding } from './page-status.ts';
+import { renderBehind, renderStatus } from './page-status.ts';
 
 /** An exercise: what is asked, how to start, and its hints, closed. Nothing about the solution. */
 export function renderExercisePage(
@@ -46,7 +46,7 @@ ${command('check')}${heading('hints')}<section class="exercise" aria-labelledby=
 ${block.hints.map((hint, index) => renderHint(hint, index, context))}</section>
 <p>${words('exercises', language, 'hintsSay')}</p>
 ${command('hint')}${renderAlone(`exercises/${slug}`, context)}${heading('solution')}<p>${words('exercises', language, 'try')} <a href="${relativeLink(path, solutionPath(language, lesson.slug, slug))}">${words('exercises', language, 'open')}</a></p>
-${renderStanding(context)}</article>
+${renderStatus(context)}</article>
 ${renderNextExercises(exercise, context)}`;
   const description = words('exercises', language, 'description', {
     title,

@@ -13,7 +13,7 @@ import { renderContents, renderNeighbours } from '../html/nav.ts';
 import { type LessonContext, lessonContext } from '../html/page-context.ts';
 import { bothPath, lessonPath, relativeLink, slidesPath } from '../html/paths.ts';
 import type { Site } from '../html/site.ts';
-import { renderBehind, renderStanding } from './page-status.ts';
+import { renderBehind, renderStatus } from './page-status.ts';
 
 /** A lesson's page in one language. */
 export function renderLesson(site: Site, lesson: Lesson, language: Language): string {
@@ -21,7 +21,7 @@ export function renderLesson(site: Site, lesson: Lesson, language: Language): st
   const context = lessonContext(site, lesson, language);
   const { path } = context;
   const main = html`${renderContents(page, context, 'wide')}<article>
-${renderOpening(page, context)}${renderBehind(context)}${renderContents(page, context, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language, codesOf(site.errors)), context)}${renderSources(context)}${renderStanding(context)}</article>
+${renderOpening(page, context)}${renderBehind(context)}${renderContents(page, context, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language, codesOf(site.errors)), context)}${renderSources(context)}${renderStatus(context)}</article>
 ${renderNextLessons(context)}`;
   const { title, summary: description } = page.front;
   return renderPage(

@@ -46,7 +46,7 @@ ${items}</ul>
 }
 
 /** At the foot of a page: its last change, the state of its translation, where to edit it. */
-export function renderStanding(context: LessonContext): Html | null {
+export function renderStatus(context: LessonContext): Html | null {
   const { site, language, path, lesson } = context;
   const { file } = lesson.pages[language];
   const day = site.changed.get(file);

@@ -18,7 +18,7 @@ import { lessonContext } from '../../html/page-context.ts';
 import { absoluteLink, bothPath, lessonPath, relativeLink } from '../../html/paths.ts';
 import type { Site } from '../../html/site.ts';
 import { renderDotnetChoice, renderNeeds } from '../lesson-page.ts';
-import { renderBehind, renderStanding } from '../page-status.ts';
+import { renderBehind, renderStatus } from '../page-status.ts';
 import { align } from './align.ts';
 import { renderRows } from './blocks.ts';
 import { type Contexts, renderEach, renderTexts } from './cells.ts';
@@ -44,7 +44,7 @@ ${renderThemeButton('en')}</div>
 </header>
 <main id="page_main" tabindex="-1">
 <article>
-${renderOpening(contexts)}${renderEach(contexts, renderBehind)}${renderContents(contexts)}${renderRows(blocks('en'), blocks('fr'), contexts)}${renderEach(contexts, renderSources)}${renderEach(contexts, renderStanding)}</article>
+${renderOpening(contexts)}${renderEach(contexts, renderBehind)}${renderContents(contexts)}${renderRows(blocks('en'), blocks('fr'), contexts)}${renderEach(contexts, renderSources)}${renderEach(contexts, renderStatus)}</article>
 ${renderNextLessons(contexts)}</main>
 <footer class="site">
 ${renderEach(contexts, ({ language }) => renderFootNav(path, language, site))}<p class="pair">${say('site.made')}</p>

@@ -29,11 +29,14 @@ const totalMinutes = ({ read, exercises }: { read: number; exercises: number }):
 export function aboutCourse(lessons: readonly LessonSummary[], language: Language): string {
   const all = lessons.reduce((sum, { manifest }) => sum + totalMinutes(manifest.minutes), 0);
   const [hours, minutes] = [Math.floor(all / 60), all % 60];
-  const time =
-    hours === 0
-      ? words(language, 'minutes', { count: minutes })
-      : words(language, 'hours', { hours, minutes: String(minutes).padStart(2, '0') });
+  const time = timeText(hours, minutes, language);
   return words(language, 'menu.about', { count: lessons.length, time });
+}
+
+function timeText(hours: number, minutes: number, language: Language): string {
+  if (hours === 0) return words(language, 'minutes', { count: minutes });
+  if (minutes === 0) return words(language, 'hours', { hours });
+  return words(language, 'hoursMinutes', { hours, minutes });
 }
 
 /** The lessons one a line, in columns that fit a width. */

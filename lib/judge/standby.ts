@@ -23,10 +23,8 @@ export class Standby {
 
   /**
    * To be awaited before processes are taken: the news that one has died may still be on its way.
-   * Only between two turns of `setImmediate` is the event loop certain to have looked for it.
    */
   async settle(): Promise<void> {
-    await setImmediate();
     await setImmediate();
   }
 

@@ -164,8 +164,8 @@ describe('a stack trace', () => {
   test('a file of Windows as an address, below a package', () => {
     const text = `Error: read ECONNRESET
     at x (file:///C:/work/node_modules/lib/index.js:1:2)
-    at file:///C:/work/main.ts:5:1`;
-    expect(read(text)?.place).toBe('C:/work/main.ts:5');
+    at file:///C:/code/app.ts:5:1`;
+    expect(read(text)?.place).toBe('C:/code/app.ts:5');
   });
   test('nothing that is known', () => {
     expect(read('a line\nanother line\n')).toBeNull();

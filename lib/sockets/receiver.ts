@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { IPEndPoint } from './endpoint.ts';
 import { SocketError, withEndPoint } from './errors.ts';
 import { Inbox } from './inbox.ts';
+import { turned } from './turns.ts';
 import { WaitTimer } from './wait-timer.ts';
 
 /** What a chunk takes besides its bytes, roughly: 64 KiB sent byte by byte could take 50 MB. */
@@ -27,7 +28,10 @@ export class Receiver {
   constructor(socket: Socket, from: IPEndPoint) {
     this.#socket = socket;
     this.#from = from;
-    socket.on('data', (chunk: Buffer) => this.#keep(chunk));
+    socket.on('data', (chunk: Buffer) => {
+      turned();
+      this.#keep(chunk);
+    });
     socket.on('end', () => this.#inbox.end());
     socket.on('error', (error) => this.#fail(error));
   }

@@ -15,8 +15,10 @@ let turn: Promise<void> | undefined;
  * loop last had its turn, so wait for it.
  */
 export function turnAfter(bytes = 0): Promise<void> | undefined {
-  done += bytes + CALL;
-  if (done < ENOUGH) return undefined;
+  if (done < ENOUGH) {
+    done += bytes + CALL;
+    return undefined;
+  }
   turn ??= new Promise((resolve) => {
     setImmediate(() => {
       done = 0;
@@ -27,6 +29,11 @@ export function turnAfter(bytes = 0): Promise<void> | undefined {
   return turn;
 }
 // #endregion
+
+/** To be told when bytes arrive: the event loop has just had its turn. */
+export function turned(): void {
+  done = 0;
+}
 
 /** A settled promise, but not before the event loop's turn when it is due. */
 export function settled<T>(outcome: () => Promise<T>): Promise<T> {

@@ -33,7 +33,7 @@ export function startTexts(exercise: Exercise): Record<Language, string> {
 /** What a program says to the person who reads or runs it, without what is only code. */
 export function proseOf(program: string): Prose[] {
   const found: Prose[] = [];
-  walk(program, (text, line) => {
+  replaceProse(program, (text, line) => {
     if (/\p{L}{2}/u.test(text.replace(/\$\{.*?\}/g, ''))) found.push({ text, line });
     return text;
   });
@@ -41,11 +41,7 @@ export function proseOf(program: string): Prose[] {
 }
 
 /** A program with other words in its comments, which are wrapped, and in what it prints. */
-export function replaceProse(program: string, say: (text: string) => string): string {
-  return walk(program, say);
-}
-
-function walk(program: string, say: (text: string, line: number) => string): string {
+export function replaceProse(program: string, say: (text: string, line: number) => string): string {
   const lines = program.split('\n');
   const walked: string[] = [];
   for (let at = 0; at < lines.length; at += 1) {

@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 export type Style = Parameters<typeof styleText>[0];
 
 /** What we can draw here: how many columns there are, and whether colors are wanted. */
-export type Screen = { columns: number; colours: boolean };
+export type Screen = { columns: number; colors: boolean };
 
 /** A stream to draw on, as far as drawing depends on it. */
 export type Output = Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>;
@@ -18,11 +18,11 @@ export function screenOf(stream: Output, env = process.env): Screen {
   const columns = stream.columns || Number.parseInt(env.COLUMNS ?? '', 10) || 80;
   return {
     columns: Math.max(20, columns),
-    colours: !refused && env.TERM !== 'dumb' && (forced || stream.isTTY === true),
+    colors: !refused && env.TERM !== 'dumb' && (forced || stream.isTTY === true),
   };
 }
 
 /** Styles a text if colors are wanted; otherwise returns it unchanged. */
-export function paint(screen: Pick<Screen, 'colours'>, style: Style, text: string): string {
-  return screen.colours && text !== '' ? styleText(style, text, { validateStream: false }) : text;
+export function paint(screen: Pick<Screen, 'colors'>, style: Style, text: string): string {
+  return screen.colors && text !== '' ? styleText(style, text, { validateStream: false }) : text;
 }

@@ -31,27 +31,27 @@ const scopes: Record<Exclude<CodeKind, 'plain'>, string[]> = {
 };
 
 /** A theme whose colors are the numbers of the kinds: one pass over the code serves every look. */
-const colourOf = (kind: CodeKind): string =>
+const colorOf = (kind: CodeKind): string =>
   `#0000${codeKinds.indexOf(kind).toString(16).padStart(2, '0')}`;
 const operators = {
   scope: ['keyword.operator', 'punctuation', 'meta.template.expression'],
-  settings: { foreground: colourOf('plain') },
+  settings: { foreground: colorOf('plain') },
 };
 const theme = {
   name: 'kinds',
   type: 'light' as const,
-  fg: colourOf('plain'),
+  fg: colorOf('plain'),
   bg: '#ffffff',
   settings: [
-    { settings: { foreground: colourOf('plain') } },
+    { settings: { foreground: colorOf('plain') } },
     operators,
     ...Object.entries(scopes).map(([kind, scope]) => ({
       scope,
-      settings: { foreground: colourOf(kind as CodeKind) },
+      settings: { foreground: colorOf(kind as CodeKind) },
     })),
     {
       scope: ['keyword.operator.new', 'keyword.operator.expression'],
-      settings: { foreground: colourOf('keyword') },
+      settings: { foreground: colorOf('keyword') },
     },
   ],
 };

@@ -4,7 +4,7 @@ import { accent, glyphsOf, quiet, type TextStyle } from '../terminal/text-style.
 /** One character for how far along an exercise is. */
 export function statusMark(
   status: ExerciseStatus,
-  style: Pick<TextStyle, 'unicode' | 'colours'>,
+  style: Pick<TextStyle, 'unicode' | 'colors'>,
 ): string {
   const { yes, begun, station } = glyphsOf(style);
   if (status === 'passed') return accent(style, yes);

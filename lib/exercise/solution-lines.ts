@@ -24,7 +24,7 @@ export function solutionLines(
   return spaced(
     solutionsOf(exercise).map(({ name, text }) => {
       const code = { file: name, region: null, text: text.trimEnd(), firstLine: 1 };
-      return codeLines(code, style, columns, style.colours ? highlighter : null);
+      return codeLines(code, style, columns, style.colors ? highlighter : null);
     }),
   );
 }

@@ -14,7 +14,7 @@ import { codeOf } from '../base/errors.ts';
 import { UserError } from '../base/user-error.ts';
 import type { Exercise } from '../course/exercises.ts';
 import { isInside, programFile, shownPath } from '../learner/place.ts';
-import { datedName, layProject } from '../learner/workspace.ts';
+import { datedName, writeProject } from '../learner/workspace.ts';
 
 /** A program to be judged. */
 export type Submission = {
@@ -59,7 +59,7 @@ export async function withGiven<T>(
   const folder = new URL(`.given-${process.pid}/`, work);
   const file = new URL(encodeURIComponent(basename(fileURLToPath(given))), folder);
   try {
-    layProject(work);
+    writeProject(work);
     mkdirSync(folder, { recursive: true });
     copyFileSync(given, file);
     return await use({ ...submission, file });

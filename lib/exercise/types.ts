@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Language } from '../base/i18n.ts';
-import { layProject } from '../learner/workspace.ts';
+import { writeProject } from '../learner/workspace.ts';
 
 /** What TypeScript says about a line: running a program does not check its types. */
 export type TypeFault = { file: URL; line: number; column: number; message: string };
@@ -24,7 +24,7 @@ export async function typeFaults(
   runs += 1;
   const project = new URL(`.types-${process.pid}-${runs}.json`, work);
   try {
-    layProject(work);
+    writeProject(work);
     const settings = {
       extends: './tsconfig.json',
       // With this option, an empty array may be filled; the other findings it adds are left out.

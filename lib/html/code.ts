@@ -21,8 +21,8 @@ const classes: Record<CodeKind, string> = {
 };
 
 /** TypeScript with a class for each kind of piece. */
-export function colouredLines(code: string): Html[] {
-  return renderPieces(colour(code));
+export function coloredLines(code: string): Html[] {
+  return renderPieces(color(code));
 }
 
 function renderPieces(lines: readonly CodePiece[][]): Html[] {
@@ -49,7 +49,7 @@ export function renderLines(code: Code, contexts: readonly PageContext[]): Html 
   const { language, file, text, whole, firstLine } = code;
   if (language !== 'ts') return html`${text}`;
   const inProgram = whole !== undefined && /(^|\/)examples\//.test(file);
-  const lines = inProgram ? colourPart(text, whole, firstLine) : colour(text);
+  const lines = inProgram ? colorPart(text, whole, firstLine) : color(text);
   const notes = notesOf(code, contexts);
   const last = lines.length - 1;
   return join(
@@ -93,21 +93,21 @@ export function renderCaption(code: Code, context: PageContext): Html {
 const recent = new Recent<CodePiece[][]>(256);
 
 /** The pieces of each line of TypeScript. Highlighting is most of a build's work. */
-export function colour(code: string): CodePiece[][] {
+export function color(code: string): CodePiece[][] {
   return recent.get(code, () => highlight(code));
 }
 
 /** A part of a program, dedented, in the colors it has in the whole. */
-export function colourPart(part: string, whole: string, firstLine: number): CodePiece[][] {
+export function colorPart(part: string, whole: string, firstLine: number): CodePiece[][] {
   const program = whole.trimEnd();
-  const lines = colour(program);
+  const lines = color(program);
   const texts = program.split(/\r?\n/);
   const found: CodePiece[][] = [];
   let at = firstLine - 1;
   for (const text of part.split('\n')) {
     // The marks of regions within are not shown.
     while (at < texts.length && !texts[at]?.endsWith(text)) at += 1;
-    if (at === texts.length) return colour(part);
+    if (at === texts.length) return color(part);
     found.push(cut(lines[at] ?? [], (texts[at]?.length ?? 0) - text.length));
     at += 1;
   }

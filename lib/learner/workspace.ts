@@ -37,8 +37,8 @@ export function startExercise(
 ): Started {
   const file = programFile(work, exercise);
   const text = startText(exercise, language);
-  layProject(work);
-  const made = layFile(file, text);
+  writeProject(work);
+  const made = createFile(file, text);
   const at = new Date().toISOString();
   const start = made ? { start: markOf(text) } : {};
   progress.add({ fact: 'started', exercise: exercise.id, at, ...start });
@@ -96,7 +96,7 @@ const lenient = [
 ];
 
 /** An editor in `work/` sees the workbook's settings: it finds `#sockets`, and stays quiet. */
-export function layProject(work: URL): void {
+export function writeProject(work: URL): void {
   const up = relative(fileURLToPath(work), fileURLToPath(repository)).replaceAll('\\', '/');
   const compilerOptions = Object.fromEntries(lenient.map((option) => [option, false]));
   const settings = {
@@ -105,11 +105,11 @@ export function layProject(work: URL): void {
     include: ['**/*.ts'],
     exclude: [],
   };
-  layFile(new URL('tsconfig.json', work), `${JSON.stringify(settings, null, 2)}\n`);
+  createFile(new URL('tsconfig.json', work), `${JSON.stringify(settings, null, 2)}\n`);
 }
 
 /** Writes a file that does not exist yet; false if it does. */
-function layFile(file: URL, text: string): boolean {
+function createFile(file: URL, text: string): boolean {
   let made = false;
   try {
     mkdirSync(new URL('.', file), { recursive: true });

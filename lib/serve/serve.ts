@@ -85,7 +85,7 @@ function reporter(site: LiveSite, { lessons, language, print }: ServeOptions) {
   const check = (isAsked: (path: string) => boolean): void => {
     const found = new Set(site.faults(isAsked, language));
     for (const fault of found) if (!known.has(fault)) print(fault);
-    if (found.size === 0 && known.size > 0) print(words('serve', language, 'mended'));
+    if (found.size === 0 && known.size > 0) print(words('serve', language, 'fixed'));
     known = found;
   };
   const changed = (paths: readonly string[], ms: number): void => {

@@ -8,13 +8,13 @@ const folder = new URL('assets/', import.meta.url);
 /** One style sheet for the reader, one file per subject for those who write it; later parts win. */
 const sheets: Record<string, string[]> = {
   'site.css': [
-    ...['colours', 'page', 'shell', 'headings', 'code', 'run', 'wire', 'voices', 'figure', 'home'],
+    ...['colors', 'page', 'shell', 'headings', 'code', 'run', 'wire', 'voices', 'figure', 'home'],
     ...['wide', 'narrow', 'print', 'both'],
   ],
   'search.css': ['search'],
   'reference.css': ['reference'],
   'slides.css': [
-    ...['colours', 'page', 'code', 'run', 'wire', 'voices', 'figure'],
+    ...['colors', 'page', 'code', 'run', 'wire', 'voices', 'figure'],
     ...['slides', 'slides-deck', 'slides-print'],
   ],
   'notes.css': ['notes'],

@@ -2,7 +2,7 @@ import type { Language } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import type { Exercise } from '../course/exercises.ts';
 import type { Lesson } from '../course/lesson.ts';
-import { colouredLines } from '../html/code.ts';
+import { coloredLines } from '../html/code.ts';
 import { type Html, html, join } from '../html/html.ts';
 import { renderNeighbours } from '../html/nav.ts';
 import { type LessonContext, lessonContext } from '../html/page-context.ts';
@@ -36,7 +36,7 @@ export function renderOpening(exercise: Exercise, context: LessonContext, title:
 export function renderProgramText(name: string, text: string): Html {
   return html`<figure class="code">
 <figcaption><code>${name}</code></figcaption>
-<pre><code>${join(colouredLines(text), '\n')}</code></pre>
+<pre><code>${join(coloredLines(text), '\n')}</code></pre>
 </figure>
 `;
 }

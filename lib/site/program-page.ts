@@ -1,7 +1,7 @@
 import type { Language } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import type { Lesson } from '../course/lesson.ts';
-import { colouredLines } from '../html/code.ts';
+import { coloredLines } from '../html/code.ts';
 import { html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
 import { lessonPath, programPath, relativeLink } from '../html/paths.ts';
@@ -21,7 +21,7 @@ export function renderProgram(
   const path = programPath(language, lesson.slug, program);
   const file = `lessons/${lesson.id}/examples/${program}.ts`;
   const { title } = lesson.pages[language].front;
-  const lines = colouredLines(text.trimEnd()).map(
+  const lines = coloredLines(text.trimEnd()).map(
     (line, index) => html`<span class="line" id="L${index + 1}">${line}\n</span>`,
   );
   const main = html`<article>

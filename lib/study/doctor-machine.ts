@@ -91,11 +91,11 @@ function editor({ env, platform }: Surroundings): Found {
   }
 }
 
-function terminal({ screen: { terminal, columns, colours } }: Surroundings): Found {
+function terminal({ screen: { terminal, columns, colors } }: Surroundings): Found {
   if (!terminal) return { status: 'ok', key: 'terminal.none' };
   const params = { columns, wanted: narrow };
   if (columns < narrow) return { status: 'warning', key: 'terminal.narrow', params };
-  return { status: 'ok', key: colours ? 'terminal.colours' : 'terminal.plain', params };
+  return { status: 'ok', key: colors ? 'terminal.colors' : 'terminal.plain', params };
 }
 
 /** Times on the wire and idle limits come from the clock that only goes forward. */

@@ -16,7 +16,7 @@ export type Surroundings = {
   platform: NodeJS.Platform;
   /** Without the `v`. */
   node: string;
-  screen: { terminal: boolean; columns: number; colours: boolean };
+  screen: { terminal: boolean; columns: number; colors: boolean };
 };
 
 export type Check = {

@@ -15,7 +15,7 @@ export function exerciseItems(
   style: TextStyle,
 ): MenuItem[] {
   // The chosen line has a color of its own.
-  const plain = { ...style, colours: false };
+  const plain = { ...style, colors: false };
   const names = nameColumns(lessons, style);
   const items = lessons.flatMap((lesson) =>
     listExercises([lesson]).map((exercise, at): MenuItem => {

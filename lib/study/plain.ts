@@ -47,7 +47,7 @@ export function titleLines({ manifest }: LessonSummary, page: Page, style: TextS
 
 /** In text without colors, a section's title needs a line below it to stand out. */
 function ruled(title: string[], style: TextStyle): string[] {
-  if (style.colours) return title;
+  if (style.colors) return title;
   const width = Math.max(...title.map((line) => line.length));
   return [...title, (style.unicode ? '─' : '-').repeat(width)];
 }

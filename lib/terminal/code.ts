@@ -31,7 +31,7 @@ export function codeLines(
   highlighter: Highlighter | null,
   said: readonly Said[] = [],
 ): string[] {
-  const texts = highlighter ? coloured(code.text, style, highlighter) : code.text.split('\n');
+  const texts = highlighter ? colored(code.text, style, highlighter) : code.text.split('\n');
   const name = quiet(style, code.file);
   const { bar, cut: goesOn, note } = glyphsOf(style);
   // The marks of regions are not shown, so the lines of a whole file are not where they seem to be.
@@ -60,7 +60,7 @@ export function codeLines(
   return [name, ...lines];
 }
 
-function coloured(text: string, style: TextStyle, highlighter: Highlighter): string[] {
+function colored(text: string, style: TextStyle, highlighter: Highlighter): string[] {
   return highlighter(text).map((pieces) =>
     pieces
       .map((piece) => {

@@ -34,7 +34,7 @@ function oneText(inline: Inline, style: TextStyle, links: Links): string {
     case 'text':
       return inline.text;
     case 'code':
-      return style.colours ? accent(style, inline.text) : `\`${inline.text}\``;
+      return style.colors ? accent(style, inline.text) : `\`${inline.text}\``;
     case 'break':
       return '\n';
     case 'emphasis':

@@ -11,7 +11,7 @@ const edge = 22;
 
 /** A terminal with a recorded run and its conversation in it, as SVG: for the README. */
 export function terminalPicture(recording: Recording, command: string, language: Language): string {
-  const style = { columns, colours: false, unicode: true, language };
+  const style = { columns, colors: false, unicode: true, language };
   const lines = [
     `$ ${command}`,
     '',
@@ -36,10 +36,10 @@ ${rows.join('\n')}
 /** Every line is stretched to its columns, so that lanes stay straight in any font. */
 function row(line: string, y: number): string {
   if (line === '') return '';
-  const colour = line.startsWith('$') ? ' fill="#9db4ff"' : '';
+  const color = line.startsWith('$') ? ' fill="#9db4ff"' : '';
   const length = (stringWidth(line) * characterWidth).toFixed(1);
   const escaped = line.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
   // Viewers collapse plain spaces, whatever xml:space says.
   const text = escaped.replaceAll(' ', '\u00a0');
-  return `    <text x="${edge}" y="${y}" textLength="${length}"${colour}>${text}</text>`;
+  return `    <text x="${edge}" y="${y}" textLength="${length}"${color}>${text}</text>`;
 }

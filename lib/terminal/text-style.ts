@@ -64,12 +64,12 @@ const ascii: typeof rich = {
 export const glyphsOf = ({ unicode }: Pick<TextStyle, 'unicode'>): typeof rich =>
   unicode ? rich : ascii;
 
-type Coloured = Pick<Screen, 'colours'>;
+type Colored = Pick<Screen, 'colors'>;
 
 /** The one accent color. */
-export const accent = (style: Coloured, text: string): string => paint(style, 'cyan', text);
-export const strong = (style: Coloured, text: string): string => paint(style, 'bold', text);
-export const quiet = (style: Coloured, text: string): string => paint(style, 'dim', text);
+export const accent = (style: Colored, text: string): string => paint(style, 'cyan', text);
+export const strong = (style: Colored, text: string): string => paint(style, 'bold', text);
+export const quiet = (style: Colored, text: string): string => paint(style, 'dim', text);
 
 /** Prose is never wider than this, however wide the terminal. */
 export const proseColumns = 78;

@@ -15,7 +15,7 @@ export const reset: LessonCommand = {
     const kept = resetExercise(exercise, folders.work, progress, language);
     if (kept) io.print(words(language, 'exercise.kept', { kept: shownPath(kept) }));
     const file = shownPath(programFile(folders.work, exercise));
-    io.print(words(language, kept ? 'exercise.anew' : 'exercise.made', { file }));
+    io.print(words(language, kept ? 'exercise.startsOver' : 'exercise.made', { file }));
     return 0;
   },
 };

@@ -16,7 +16,7 @@ const isWhole = (line: string): boolean => /^ *(npm run|\[\d+\] )/.test(line);
 describe.each([40, 80, 120])('in %i columns', (columns) => {
   test.each(languages)('nothing is wider (%s)', (language) => {
     if (!guide) return expect.fail('the lessons have a guide to errors');
-    const style: TextStyle = { language, columns, colours: false, unicode: true };
+    const style: TextStyle = { language, columns, colors: false, unicode: true };
     const shown = entries.flatMap((entry) => explainLines(guide, entry, style));
     const lines = [...shown, ...errorListLines(guide, style)].filter((line) => !isWhole(line));
     expect(lines.filter((line) => stringWidth(line) > columns)).toEqual([]);

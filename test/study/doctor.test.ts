@@ -7,7 +7,7 @@ import { doctorJson, doctorLines } from '../../lib/study/doctor-lines.ts';
 import { machineChecks } from '../../lib/study/doctor-machine.ts';
 import { emptyFolder, ended, lesson, startLesson } from './lesson-command.ts';
 
-const look = { language: 'en', colours: false, unicode: true, columns: 80 } as const;
+const look = { language: 'en', colors: false, unicode: true, columns: 80 } as const;
 const ids = [
   'node',
   'ipv4',
@@ -26,7 +26,7 @@ const where = (change: Partial<Surroundings> = {}): Surroundings => ({
   env: {},
   platform: process.platform,
   node: process.versions.node,
-  screen: { terminal: true, columns: 80, colours: true },
+  screen: { terminal: true, columns: 80, colors: true },
   ...change,
 });
 
@@ -122,9 +122,9 @@ test('the editor: named, found, missing, unknown', async () => {
 });
 
 test('the terminal: wide, narrow, without color, none', async () => {
-  const outcome = (terminal: boolean, columns: number, colours: boolean) =>
-    found('terminal', { screen: { terminal, columns, colours } });
-  expect(await outcome(true, 80, true)).toBe('ok terminal.colours');
+  const outcome = (terminal: boolean, columns: number, colors: boolean) =>
+    found('terminal', { screen: { terminal, columns, colors } });
+  expect(await outcome(true, 80, true)).toBe('ok terminal.colors');
   expect(await outcome(true, 80, false)).toBe('ok terminal.plain');
   expect(await outcome(true, 40, true)).toBe('warning terminal.narrow');
   expect(await outcome(false, 80, false)).toBe('ok terminal.none');

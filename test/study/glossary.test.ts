@@ -33,7 +33,7 @@ const terms: Term[] = [
     ['boucle d’événements (libuv)', 'Elle tourne.'],
   ),
 ];
-const style = { columns: 80, colours: false, language: 'fr' as const, unicode: true };
+const style = { columns: 80, colors: false, language: 'fr' as const, unicode: true };
 
 describe('the glossary', () => {
   test('is sorted for the language, and folds', () => {

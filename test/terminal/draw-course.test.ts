@@ -37,8 +37,8 @@ describe('a drawing', () => {
 
 describe('a link', () => {
   const said = '[FIN](term:fin), and [lesson 2](../02-silence/en.md#quiet)';
-  const draw = (colours: boolean): string => {
-    const use = drawing({ style: { ...style, colours } });
+  const draw = (colors: boolean): string => {
+    const use = drawing({ style: { ...style, colors } });
     return [...blockLines(parse(said), use, 80), ...use.links.lines(style, 80)].join('\n');
   };
 

@@ -64,7 +64,7 @@ describe('a page', () => {
   });
 
   test('with colors says the same words', () => {
-    const bare = blockLines(parse(page), drawing({ style: { ...style, colours: true } }), 80);
+    const bare = blockLines(parse(page), drawing({ style: { ...style, colors: true } }), 80);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what colors are made of.
     const text = bare.join('\n').replace(/\x1b\[\d+m/g, '');
     expect(text).toBe(blockLines(parse(page), drawing(), 80).join('\n').replaceAll('`', ''));

@@ -3,7 +3,7 @@ import { parsePage } from '../../lib/course/parse.ts';
 import type { Drawing } from '../../lib/terminal/drawing.ts';
 import { Links } from '../../lib/terminal/inline.ts';
 
-export const style = { columns: 80, colours: false, language: 'en' as const, unicode: true };
+export const style = { columns: 80, colors: false, language: 'en' as const, unicode: true };
 
 /** What blocks are drawn with where a test says nothing else. */
 export function drawing(part: Partial<Drawing> = {}): Drawing {

@@ -47,7 +47,7 @@ function licencesPart(language: Language): Part {
 <li>${words('reference', language, 'about.programs')} <a href="https://opensource.org/license/mit">MIT</a></li>
 <li>${words('reference', language, 'about.texts')} <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a></li>
 </ul>
-<p>${words('reference', language, 'about.anew')}</p>
+<p>${words('reference', language, 'about.fromScratch')}</p>
 `;
   return { id: 'licences', title: words('reference', language, 'about.licences'), body };
 }

@@ -148,7 +148,7 @@ export function explainJson(
   trace: Trace | null,
 ): string {
   const { language } = style;
-  const plain: TextStyle = { ...style, colours: false };
+  const plain: TextStyle = { ...style, colors: false };
   const drawing = plainDrawing(guide.lesson, plain);
   const { what, rest } = errorText(guide, entry.id, language);
   const text = (blocks: Blocks): string => blockLines(blocks, drawing, 1_000).join('\n');

@@ -41,7 +41,7 @@ export function stepBody(
     lesson,
     links,
     slack: Math.max(0, Math.min(4, style.columns - columns - 2)),
-    highlighter: style.colours ? highlighter : null,
+    highlighter: style.colors ? highlighter : null,
     recordingOf: (programs) => loadRecording(lesson.folder, programs, style.language),
     saidIn: (code) => saidIn(code, lesson.id, style.language),
     figureOf: (file) => readFigure(lesson, file, style.language).text,

@@ -10,7 +10,7 @@ import { type Pressed, runScreen, type Update, type View } from '../../terminal/
 import { maxTop } from '../../terminal/scroll.ts';
 import { textStyleOf } from '../../terminal/text-style.ts';
 import { chooseRuns } from '../choose-runs.ts';
-import { Colours } from './colours.ts';
+import { Colors } from './colors.ts';
 import { readerLines } from './frame.ts';
 import { LiveRun } from './live-run.ts';
 import { withRead } from './move.ts';
@@ -57,7 +57,7 @@ type ReaderView = View<ReaderState> & { facts: Facts };
 class Reader {
   readonly #options: ReadOptions;
   readonly #reading: (language: Language) => Reading;
-  readonly #colours = new Colours();
+  readonly #colors = new Colors();
   /** The state as it was last seen. */
   #seen: ReaderState;
   #update: Update<ReaderState> = () => {};
@@ -84,7 +84,7 @@ class Reader {
         press: (state, key, { facts }) => this.#press(state, key, facts),
         onOpen: (update) => {
           this.#update = update;
-          if (textStyleOf(process.stdout, this.#seen.language).colours) void this.#colour();
+          if (textStyleOf(process.stdout, this.#seen.language).colors) void this.#color();
         },
         onShown: (state) => this.#remember(state),
         onSuspend: () => this.#live?.stop(),
@@ -95,8 +95,8 @@ class Reader {
     }
   }
 
-  async #colour(): Promise<void> {
-    await this.#colours.prepare(this.#reading(this.#seen.language).page.blocks);
+  async #color(): Promise<void> {
+    await this.#colors.prepare(this.#reading(this.#seen.language).page.blocks);
     this.#update((state) => state);
   }
 
@@ -104,7 +104,7 @@ class Reader {
     const reading = this.#reading(state.language);
     const style = textStyleOf(process.stdout, state.language);
     const known = this.#options.progress.read();
-    const drawn = { colours: this.#colours, live: this.#live, known };
+    const drawn = { colors: this.#colors, live: this.#live, known };
     const { lines: body, questionAt } = viewBody(reading, state, style, bodyColumns(size), drawn);
     const { steps } = reading;
     const facts = { steps, height: body.length, room: roomOf(size, body.length), questionAt };

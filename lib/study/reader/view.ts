@@ -4,7 +4,7 @@ import { strong, type TextStyle } from '../../terminal/text-style.ts';
 import { words } from '../../terminal/words.ts';
 import { glossaryLines } from '../glossary.ts';
 import { type Body, contentsLines, helpLines, stepBody } from './body.ts';
-import type { Colours } from './colours.ts';
+import type { Colors } from './colors.ts';
 import type { LiveRun } from './live-run.ts';
 import { type Reading, termsIn } from './reading.ts';
 import type { ReaderState } from './state.ts';
@@ -15,12 +15,12 @@ export function viewBody(
   state: ReaderState,
   style: TextStyle,
   columns: number,
-  { colours, live, known }: { colours: Colours; live: LiveRun | null; known: Progress },
+  { colors, live, known }: { colors: Colors; live: LiveRun | null; known: Progress },
 ): Body {
   const alone = (lines: string[]): Body => ({ lines, questionAt: 0 });
   switch (state.view) {
     case 'page':
-      return stepBody(reading, state, style, columns, { highlighter: colours.of, known });
+      return stepBody(reading, state, style, columns, { highlighter: colors.of, known });
     case 'contents':
       return alone(contentsLines(reading, state, style, columns));
     case 'glossary':

@@ -7,7 +7,7 @@ import type { Exercise } from '../../../lib/course/exercises.ts';
 import { Watch } from '../../../lib/exercise/watch/watch.ts';
 import { Journal } from '../../../lib/learner/journal.ts';
 import { programFile } from '../../../lib/learner/place.ts';
-import { layProject } from '../../../lib/learner/workspace.ts';
+import { writeProject } from '../../../lib/learner/workspace.ts';
 import { median, spread } from '../sockets/statistics.ts';
 
 /** From a save to what is seen of it, beside an empty program's whole life; milliseconds, medians. */
@@ -29,7 +29,7 @@ export async function measureDelay(
   times: number,
 ): Promise<DelayRow> {
   const empty = new URL('empty.ts', work);
-  layProject(work);
+  writeProject(work);
   writeFileSync(empty, 'export {};\n');
   const file = programFile(work, exercise);
   mkdirSync(new URL('.', file), { recursive: true });

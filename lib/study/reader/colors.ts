@@ -7,7 +7,7 @@ import type { CodePiece } from '../../course/highlight.ts';
  * The colors of a page's code. The highlighter takes a good part of a second to get going, so
  * pages are drawn without it first, and it works while the first screen is read.
  */
-export class Colours {
+export class Colors {
   readonly #known = new Map<string, CodePiece[][]>();
 
   /** What is known about a piece of code: its colors, or plain lines for now. */

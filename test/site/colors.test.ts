@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { colour, colourPart } from '../../lib/html/code.ts';
+import { color, colorPart } from '../../lib/html/code.ts';
 
 test('a part has the colors that it has in the whole program', () => {
   const whole = `class Talk {
@@ -13,8 +13,8 @@ test('a part has the colors that it has in the whole program', () => {
   // #endregion
 }
 `;
-  const inner = colourPart('say(text: string): void {\n  this.send(text);\n\n}', whole, 3);
-  const lines = colour(whole.trimEnd());
+  const inner = colorPart('say(text: string): void {\n  this.send(text);\n\n}', whole, 3);
+  const lines = color(whole.trimEnd());
   const trimmed = (at: number) =>
     lines[at]
       ?.map(({ text }) => text)

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Language } from '../base/i18n.ts';
-import { type Exercise, wrongAnswers } from '../course/exercises.ts';
+import { type Exercise, rightPrograms, solutionNames, wrongAnswers } from '../course/exercises.ts';
+import { importsIn } from '../course/imports.ts';
 import type { Gate } from '../course/manifest.ts';
 import type { Problem } from '../course/problem.ts';
 import { expectedVerdict } from '../course/wrong-answer.ts';
@@ -16,7 +17,7 @@ export type Proved = {
   /** As messages name it: `lessons/03-async-server/exercises/echo/wrong/one-at-a-time.ts`. */
   name: string;
   file: URL;
-  kind: 'start' | 'solution' | 'wrong';
+  kind: 'start' | 'right' | 'wrong';
   expected: string;
   needs: Gate[];
 };
@@ -39,7 +40,7 @@ export type ProofOptions = {
   timeLimit?: number;
 };
 
-const solutionLimit = 10_000;
+const rightLimit = 10_000;
 /** The rooms whose code a verdict depends on. */
 const rooms = ['sockets', 'base', 'wire', 'run', 'judge', 'authoring'];
 
@@ -79,14 +80,14 @@ function programsOf(exercise: Exercise): Proved[] {
     name: `lessons/${lesson.id}/exercises/${slug}/${path}`,
     file: new URL(path, folder),
   });
-  const wrong = wrongAnswers(exercise).map(({ name, file }) => {
-    const line = expectedVerdict(readFileSync(file, 'utf8'));
-    if (!line) throw new Error(`${id}: wrong/${name}.ts names no verdict`);
-    return at(`wrong/${name}.ts`, 'wrong', line.verdict, line.needs as Gate[]);
+  const wrong = wrongAnswers(exercise).map((path) => {
+    const line = expectedVerdict(readFileSync(new URL(path, folder), 'utf8'));
+    if (!line) throw new Error(`${id}: ${path} names no verdict`);
+    return at(path, 'wrong', line.verdict, line.needs as Gate[]);
   });
   return [
     at('start.ts', 'start', ''),
-    ...['solution.ts', 'solution.net.ts'].map((name) => at(name, 'solution', 'passed')),
+    ...[...solutionNames, ...rightPrograms(exercise)].map((path) => at(path, 'right', 'passed')),
     ...wrong,
   ];
 }
@@ -106,7 +107,10 @@ function keys(): (program: Proved) => string {
   const house = hashOfAll([...code, major, process.platform]);
   return ({ exercise, name, file }) => {
     const check = readFileSync(new URL('check.ts', exercise.folder));
-    return hashOfAll([house, name, check, readFileSync(file)]);
+    const text = readFileSync(file, 'utf8');
+    // One of several files: the others are beside it.
+    const isPart = importsIn(text).some(({ module }) => module.startsWith('.'));
+    return hashOfAll([house, name, check, text, ...(isPart ? codeIn(new URL('.', file)) : [])]);
   };
 }
 
@@ -128,14 +132,14 @@ async function judgeAll(
   const waiting = [...programs];
   const work = async (): Promise<void> => {
     for (let program = waiting.shift(); program; program = waiting.shift()) {
-      await prove(program, program.kind === 'solution' ? solutionLimit : timeLimit);
+      await prove(program, program.kind === 'right' ? rightLimit : timeLimit);
     }
   };
   // A check starts programs enough of its own: no more at once than there are cores.
   await Promise.all(Array.from({ length: availableParallelism() }, work));
   // A wrong answer that ran out of time among the others gets the full time, by itself.
   const again = [...problems.keys()].filter(({ kind }) => kind === 'wrong');
-  for (const program of again) await prove(program, solutionLimit);
+  for (const program of again) await prove(program, rightLimit);
   return problems;
 }
 
@@ -167,7 +171,7 @@ async function judgeOne(
 /** How a start must not fail: it has to run, and do too little. */
 const broken: ReadonlySet<string> = new Set(['syntax-error', 'crashed', 'out-of-memory']);
 
-type Words = 'start-passes' | 'start-broken' | 'solution' | 'wrong' | 'check' | 'not-shown';
+type Words = 'start-passes' | 'start-broken' | 'right' | 'wrong' | 'check' | 'not-shown';
 
 function problem(file: string, id: Words, params: Problem['params'] = {}): Problem {
   return { file, line: 1, id: `proof.${id}`, params };

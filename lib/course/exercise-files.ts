@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import type { Language } from '../base/i18n.ts';
-import { type Exercise, listExercises, wrongAnswers } from './exercises.ts';
+import { type Exercise, listExercises, solutionNames, wrongAnswers } from './exercises.ts';
 import type { Lesson } from './lesson.ts';
 import { startTexts } from './start-text.ts';
 import { expectedVerdict } from './wrong-answer.ts';
@@ -10,7 +11,7 @@ export type ExerciseFiles = {
   exercise: Exercise;
   start: Record<Language, string>;
   /** With the kit, and with `node:net` alone. */
-  solutions: { name: 'solution.ts' | 'solution.net.ts'; text: string }[];
+  solutions: { name: (typeof solutionNames)[number]; text: string }[];
   /** Programs that the check refuses, and the verdict that each gets. */
   wrong: { name: string; verdict: string; text: string }[];
 };
@@ -21,13 +22,14 @@ export function readExercise(lesson: Lesson, slug: string): ExerciseFiles {
   const file = (name: string): URL => new URL(name, exercise.folder);
   const read = (name: string): string =>
     readFileSync(file(name), 'utf8').replaceAll('\r\n', '\n').trimEnd();
-  const solutions = (['solution.ts', 'solution.net.ts'] as const)
+  const solutions = solutionNames
     .filter((name) => existsSync(file(name)))
     .map((name) => ({ name, text: read(name) }));
-  const wrong = wrongAnswers(exercise).map(({ name }) => {
-    const text = read(`wrong/${name}.ts`);
+  const wrong = wrongAnswers(exercise).map((path) => {
+    const text = read(path);
     const verdict = expectedVerdict(text)?.verdict;
-    if (verdict === undefined) throw new Error(`wrong/${name}.ts of ${exercise.id} has no verdict`);
+    if (verdict === undefined) throw new Error(`${path} of ${exercise.id} has no verdict`);
+    const name = posix.basename(path, '.ts');
     return { name, verdict, text: text.slice(text.indexOf('\n') + 1) };
   });
   return { exercise, start: startTexts(exercise), solutions, wrong };

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import type { Language } from '../base/i18n.ts';
 import type { LessonSummary } from './catalogue.ts';
 
@@ -9,7 +9,7 @@ export type Exercise = {
   slug: string;
   lesson: LessonSummary;
   title: Record<Language, string>;
-  /** Holds start.ts, check.ts, solution.ts, solution.net.ts and wrong/. */
+  /** Holds start.ts, check.ts, the solutions, wrong/, and right/ where there are others. */
   folder: URL;
 };
 
@@ -26,11 +26,24 @@ export function listExercises(lessons: readonly LessonSummary[]): Exercise[] {
   );
 }
 
-/** The wrong answers of an exercise, by file name without its ending. */
-export function wrongAnswers({ folder }: Exercise): { name: string; file: URL }[] {
-  const wrong = new URL('wrong/', folder);
-  return readdirSync(wrong)
-    .filter((name) => name.endsWith('.ts'))
+/** The solutions that learners see: with the kit, and with `node:net` alone. */
+export const solutionNames = ['solution.ts', 'solution.net.ts'] as const;
+
+/** The wrong answers of an exercise, by their paths in its folder. */
+export function wrongAnswers(exercise: Exercise): string[] {
+  return programsIn(exercise, 'wrong');
+}
+
+/** Right programs in other styles, which the check must let pass. No page shows them. */
+export function rightPrograms(exercise: Exercise): string[] {
+  return programsIn(exercise, 'right');
+}
+
+function programsIn({ folder }: Exercise, name: string): string[] {
+  const inside = new URL(`${name}/`, folder);
+  if (!existsSync(inside)) return [];
+  return readdirSync(inside)
+    .filter((file) => file.endsWith('.ts'))
     .sort()
-    .map((name) => ({ name: name.slice(0, -3), file: new URL(name, wrong) }));
+    .map((file) => `${name}/${file}`);
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Exercise } from '../course/exercises.ts';
+import { type Exercise, solutionNames } from '../course/exercises.ts';
 import { codeLines, type Highlighter } from '../terminal/code.ts';
 import { spaced } from '../terminal/drawing.ts';
 import type { TextStyle } from '../terminal/text-style.ts';
@@ -8,7 +8,7 @@ export type Solution = { name: string; text: string };
 
 /** The solutions of an exercise: with the kit, and with `node:net` alone. */
 export function solutionsOf({ folder }: Exercise): Solution[] {
-  return ['solution.ts', 'solution.net.ts']
+  return solutionNames
     .map((name) => ({ name, file: new URL(name, folder) }))
     .filter(({ file }) => existsSync(file))
     .map(({ name, file }) => ({ name, text: readFileSync(file, 'utf8').replaceAll('\r\n', '\n') }));

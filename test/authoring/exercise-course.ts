@@ -44,6 +44,7 @@ export class Course {
       this.write(`${at}/check.ts`, "import { check } from '#lab';\n");
       this.write(`${at}/solution.ts`, "import { serve } from '#sockets';\n");
       this.write(`${at}/solution.net.ts`, "import net from 'node:net';\n");
+      this.write(`${at}/right/one-by-one.ts`, "// one by one\nimport './parts/line.ts';\n");
       for (const name of ['a', 'b', 'c', 'd', 'e']) {
         this.write(`${at}/wrong/${name}.ts`, '// crashed\n');
       }

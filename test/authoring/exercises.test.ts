@@ -123,6 +123,20 @@ const cases: [name: string, file: string, from: string | RegExp, to: string, fin
     `${greet}/check.ts:1: imports “../lab.ts”`,
   ],
   [
+    'a right program without its style',
+    `${greet}/right/one-by-one.ts`,
+    '// one by one',
+    '',
+    `${greet}/right/one-by-one.ts:1: the first line does not say which style this is.`,
+  ],
+  [
+    'a foreign import in a right program',
+    `${greet}/right/one-by-one.ts`,
+    './parts/line.ts',
+    '../solution.ts',
+    `${greet}/right/one-by-one.ts:2: imports “../solution.ts”. Only ./*, #sockets, node:* can`,
+  ],
+  [
     'no verdict',
     `${greet}/wrong/a.ts`,
     '// crashed',

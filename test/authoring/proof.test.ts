@@ -29,7 +29,7 @@ async function proof(exercise: Exercise): Promise<Proof & { judged: number }> {
 }
 
 test('an exercise that holds: proved, and known the next time', async () => {
-  const all = shown ? 6 : 5;
+  const all = shown ? 7 : 6;
   expect(await proof(sound)).toMatchObject({ judged: all, proved: all, known: 0, problems: [] });
   const again = await proof(sound);
   expect(again).toMatchObject({ judged: 0, proved: all, known: all, problems: [] });
@@ -46,13 +46,14 @@ test('one that does not: each program that fails it is named, with what it got',
   const found = await proof(unsound);
   expect(found.problems.map((one) => problemText('en', one))).toEqual([
     `${at}/start.ts:1: passes its check, so nothing is left to do. A start must fail it.`,
-    `${at}/solution.ts:1: a solution must pass, but this one gets too-much: A polite client had received its whole answer. Then "ho" arrived, where the end should have been.`,
+    `${at}/solution.ts:1: the check must let this program pass, but it gets too-much: A polite client had received its whole answer. Then "ho" arrived, where the end should have been.`,
     `${at}/solution.net.ts:1: the check itself fails: what is odd?`,
+    `${at}/right/in-capitals.ts:1: the check must let this program pass, but it gets wrong-answer: A polite client expected "hi" and got "HI" (they differ from byte 0 on).`,
     `${at}/wrong/other.ts:1: expected wrong-answer, but got closed-too-soon: Your program closed the connection too soon: a polite client had received "h", and expected "hi".`,
     `${at}/wrong/passes.ts:1: expected wrong-answer, but got passed: It holds up against every peer.`,
     `${at}/wrong/syntax.ts:1: expected crashed, but got syntax-error: Line 2, column 7: Expected identifier but found "="`,
   ]);
-  expect(found).toMatchObject({ judged: 6, proved: 0, known: 0 });
+  expect(found).toMatchObject({ judged: 7, proved: 0, known: 0 });
   expect(found.problems.slice(0, 1).map((one) => problemText('fr', one))).toEqual([
     `${at}/start.ts:1: réussit la vérification : il ne reste rien à faire. Un point de départ doit échouer.`,
   ]);

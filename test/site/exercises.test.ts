@@ -54,6 +54,13 @@ test('nothing of a solution is in an exercise or a lesson', () => {
   expect(exercise).toContain('<a href="solution.html">Reveal two solutions</a>');
 });
 
+test('a right program in another style is on no page', () => {
+  for (const page of [exercise, solution]) {
+    expect(page).not.toMatch(/letter.by.letter/);
+    expect(textOf(page)).not.toContain('Buffer.of');
+  }
+});
+
 test('the solutions come after a warning, and searches pass them by', () => {
   expect(solution).toContain('<meta name="robots" content="noindex">');
   expect(solution.indexOf('Cette page dévoile l’exercice')).toBeLessThan(solution.indexOf('<pre>'));

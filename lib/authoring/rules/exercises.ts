@@ -9,8 +9,12 @@ import { type Content, problem, type Rule } from './context.ts';
 const wrongAnswersAtLeast = 5;
 const hintsExactly = 3;
 const wanted = ['start.ts', 'check.ts', 'solution.ts', 'solution.net.ts'];
-const programImports = /^(#sockets|node:.+)$/;
-const checkImports = /^(#lab|#sockets|node:.+)$/;
+const allowedImports = {
+  program: { allowed: /^(#sockets|node:.+)$/, names: '#sockets, node:*' },
+  /** It may have several files. */
+  right: { allowed: /^(\.\/.+|#sockets|node:.+)$/, names: './*, #sockets, node:*' },
+  check: { allowed: /^(#lab|#sockets|node:.+)$/, names: '#lab, #sockets, node:*' },
+};
 
 /** The pages, the manifest and the folders list the same exercises in the same order. */
 export const exercisesNamed: Rule = ({ lessons, list }) =>
@@ -73,8 +77,9 @@ export const exerciseFiles: Rule = (content) =>
           : [problem(`${folder}/start.ts`, 1, 'exercise-todo')]),
         ...(kit ? [problem(`${folder}/solution.net.ts`, kit.line, 'exercise-net')] : []),
         ...wanted.flatMap((name) =>
-          foreignImports(content, `${folder}/${name}`, name === 'check.ts'),
+          foreignImports(content, `${folder}/${name}`, name === 'check.ts' ? 'check' : 'program'),
         ),
+        ...rightPrograms(content, folder),
         ...wrongAnswers(content, folder),
       ];
     }),
@@ -84,12 +89,27 @@ function foldersOf({ id, manifest }: Lesson): string[] {
   return manifest.exercises.map(({ slug }) => `lessons/${id}/exercises/${slug}`);
 }
 
-function foreignImports({ read }: Content, file: string, isCheck: boolean): Problem[] {
-  const allowed = isCheck ? checkImports : programImports;
-  const names = isCheck ? '#lab, #sockets, node:*' : '#sockets, node:*';
+function foreignImports(
+  { read }: Content,
+  file: string,
+  kind: keyof typeof allowedImports,
+): Problem[] {
+  const { allowed, names } = allowedImports[kind];
   return importsIn(read(file) ?? '')
     .filter(({ module }) => !allowed.test(module))
     .map(({ module, line }) => problem(file, line, 'exercise-import', { found: module, names }));
+}
+
+function rightPrograms(content: Content, folder: string): Problem[] {
+  const files = content.list(`${folder}/right`).filter((name) => name.endsWith('.ts'));
+  return files.flatMap((name) => {
+    const file = `${folder}/right/${name}`;
+    const isNamed = /^\ufeff?\/\/ \S/.test(content.read(file) ?? '');
+    return [
+      ...(isNamed ? [] : [problem(file, 1, 'right-line')]),
+      ...foreignImports(content, file, 'right'),
+    ];
+  });
 }
 
 function wrongAnswers(content: Content, folder: string): Problem[] {
@@ -111,7 +131,7 @@ function wrongAnswer(content: Content, file: string): Problem[] {
     key.startsWith('verdict.') ? [key.slice('verdict.'.length)] : [],
   );
   const expected = expectedVerdict(content.read(file) ?? '');
-  const imports = foreignImports(content, file, false);
+  const imports = foreignImports(content, file, 'program');
   if (expected === null) return [problem(file, 1, 'wrong-line'), ...imports];
   const { verdict, needs } = expected;
   const strange = needs.filter((gate) => !gates.some((known) => known === gate));

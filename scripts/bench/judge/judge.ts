@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { listLessons, repository } from '../../../lib/course/catalogue.ts';
-import { listExercises } from '../../../lib/course/exercises.ts';
+import { listExercises, rightPrograms, solutionNames } from '../../../lib/course/exercises.ts';
 import { type DelayRow, measureDelay } from './delay.ts';
 import { type Left, markPrograms, whatIsLeft } from './left.ts';
 import { type Soaked, type SoakRow, soak } from './soak.ts';
@@ -9,12 +9,11 @@ import { failuresOf, judgeText } from './text.ts';
 
 export type JudgeRow = DelayRow | SoakRow | Left;
 
-const solutions = ['solution.ts', 'solution.net.ts'];
-/** Judging each solution 500 times takes hours; quick is a look at whether all is well. */
+/** Judging each program 500 times takes hours; quick is a look at whether all is well. */
 const efforts = { quick: { times: 4, saves: 3 }, full: { times: 500, saves: 15 } };
 
 /**
- * Every solution again and again: each must pass each time, and nothing may be left. And how long a
+ * Every right program again and again: each must pass each time, and nothing may be left. And how long a
  * learner waits after a save, beside an empty program under the same Node and tsx.
  */
 export async function benchJudge({ quick, times }: { quick: boolean; times?: number }): Promise<{
@@ -33,7 +32,7 @@ export async function benchJudge({ quick, times }: { quick: boolean; times?: num
     }
   });
   const programs = exercises.flatMap((exercise) =>
-    solutions.map((name) => [exercise, name] as const),
+    [...solutionNames, ...rightPrograms(exercise)].map((path) => [exercise, path] as const),
   );
   rows.push(...(await soakUntilCtrlC(programs, times ?? effort.times)));
   await new Promise((resolve) => setImmediate(resolve));

@@ -30,13 +30,6 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }
 
-/** The text that was made safe. */
-export function unescapeHtml(safe: string): string {
-  return safe.replace(/&(?:amp|lt|gt|quot);/g, (entity) => {
-    return Object.keys(entities).find((character) => entities[character] === entity) ?? entity;
-  });
-}
-
 function textOf(part: Part): string {
   if (part === null || part === undefined || part === false) return '';
   if (part instanceof Html) return part.text;

@@ -11,8 +11,8 @@ import { renderWire } from './wire.ts';
 
 /** What a `::: run` shows: the command, what it printed, and what happened on the wire. */
 export function renderRun({ programs }: Run, number: number, context: PageContext): Html {
-  const { site, language } = context;
-  const recording = site.recording(ownerOf(programs, context), programs, language);
+  const { language } = context;
+  const recording = recordingOf(programs, context);
   return html`<figure class="run">
 ${renderCommand(commandOf(programs, context), language)}
 ${recording ? renderRecording(recording, number, context) : html`<p class="missing">${words('site', language, 'run.missing')}</p>\n`}</figure>
@@ -22,6 +22,11 @@ ${recording ? renderRecording(recording, number, context) : html`<p class="missi
 /** The command that runs the programs. */
 export function commandOf(programs: readonly string[], context: PageContext): string {
   return `npm run lesson -- run ${[ownerOf(programs, context).slug, ...programs].join(' ')}`;
+}
+
+/** What happened when they ran; null until they have been recorded. */
+export function recordingOf(programs: readonly string[], context: PageContext): Recording | null {
+  return context.site.recording(ownerOf(programs, context), programs, context.language);
 }
 
 const ownerOf = ([first = '']: readonly string[], context: PageContext): Lesson =>

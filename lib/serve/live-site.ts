@@ -1,11 +1,12 @@
 import { hashOf } from '../base/hash.ts';
 import { type Language, languages } from '../base/i18n.ts';
-import { searchIndexPath } from '../html/paths.ts';
+import type { Lesson } from '../course/lesson.ts';
+import { lessonPath, searchIndexPath } from '../html/paths.ts';
 import type { Site, SiteFile } from '../html/site.ts';
 import { otherFilesOf } from '../site/build.ts';
 import { pagesOf } from '../site/pages.ts';
 import { readSite } from '../site/read-site.ts';
-import { PageIndex } from '../site/search/page-index.ts';
+import { indexScript } from '../site/search/index-file.ts';
 import { faultText, renderFault } from './fault-page.ts';
 
 export type LiveOptions = {
@@ -93,23 +94,14 @@ export class LiveSite {
     return [...new Set(faulty.map((path) => faultText(this.answer(path).fault, language)))];
   }
 
-  /** A language's search index, made from all its pages when somebody opens the search. */
+  /** A language's search index, made when somebody opens the search, of lessons without faults. */
   *#indexes(site: Site): Generator<SiteFile> {
     for (const language of languages) {
-      const draw = (): string => {
-        const index = new PageIndex(language, site);
-        for (const [path, page] of this.#pages(`${language}/`)) index.add(path, page);
-        return index.script();
-      };
+      const isSound = ({ slug }: Lesson): boolean =>
+        this.answer(lessonPath(language, slug)).fault === null;
+      const draw = (): string =>
+        indexScript({ ...site, lessons: site.lessons.filter(isSound) }, language);
       yield [searchIndexPath(language), draw];
-    }
-  }
-
-  *#pages(folder: string): Generator<[path: string, page: string]> {
-    for (const path of this.#files.keys()) {
-      if (!path.startsWith(folder) || !path.endsWith('.html')) continue;
-      const { content, fault } = this.answer(path);
-      if (fault === null) yield [path, String(content)];
     }
   }
 }

@@ -1,5 +1,6 @@
 import { languages } from '../base/i18n.ts';
 import { lessonsFolder } from '../course/catalogue.ts';
+import { searchIndexPath } from '../html/paths.ts';
 import { type Site, type SiteFile, writtenOf } from '../html/site.ts';
 import { chromiumOrThrow, printHandouts } from '../print/print-handout.ts';
 import { archivesOf } from './archive.ts';
@@ -7,7 +8,7 @@ import { assetsOf, styleSheet } from './assets.ts';
 import { replaceFolder, writeFile } from './out-folder.ts';
 import { pagesOf } from './pages.ts';
 import { readSite } from './read-site.ts';
-import { PageIndex } from './search/page-index.ts';
+import { indexScript } from './search/index-file.ts';
 import { sitemapOf } from './sitemap.ts';
 
 export type BuildOptions = {
@@ -28,23 +29,22 @@ export type BuildOptions = {
 
 /** Reads the lessons, draws every page and writes it. Returns how many pages the site has. */
 export async function buildSite(options: BuildOptions): Promise<number> {
-  const { out, base, edit, lessons = lessonsFolder, instructor, handouts } = options;
+  const { out, base, edit, lessons = lessonsFolder, search, instructor, handouts } = options;
   const site = readSite(lessons, base, edit, instructor, handouts);
   if (handouts) chromiumOrThrow();
   let count = 0;
   await replaceFolder(out, async (stage) => {
     const write = (path: string, content: string | Uint8Array): void =>
       writeFile(new URL(path, stage), content);
-    const indexes = languages.map((language) => new PageIndex(language, site));
     for (const [path, draw] of pagesOf(site)) {
-      const page = draw();
-      write(path, page);
-      if (options.search) for (const index of indexes) index.add(path, String(page));
+      write(path, draw());
       count += 1;
     }
     for (const [path, draw] of otherFilesOf(site)) write(path, draw());
-    // The search page asks for its index in any case, and says what to do when it is empty.
-    for (const index of indexes) write(index.path, options.search ? index.script() : '');
+    for (const language of languages) {
+      // The search page asks for its index in any case, and says what to do when it is empty.
+      write(searchIndexPath(language), search ? indexScript(site, language) : '');
+    }
     if (!handouts) return;
     for (const [path, pdf] of await printHandouts(site, styleSheet('site.css'))) write(path, pdf);
   });

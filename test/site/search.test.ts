@@ -8,7 +8,6 @@ import { searchIndexPath } from '../../lib/html/paths.ts';
 import type { Index } from '../../lib/search/packed.ts';
 import { Search } from '../../lib/search/search.ts';
 import { readSite } from '../../lib/site/read-site.ts';
-import { PageIndex } from '../../lib/site/search/page-index.ts';
 import { blind, slips, typed } from '../../scripts/bench/search/questions.ts';
 import { builtSite, ownLessons } from './built-site.ts';
 import { filesOf } from './pages.ts';
@@ -113,17 +112,6 @@ test('the first search takes at most 40 KB, in four requests beside the page its
     expect(own.length).toBeLessThanOrEqual(4);
     const sizes = own.map((path) => gzipSync(readFileSync(new URL(path, folder))).length);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(40 * 1024);
-  }
-});
-
-test('the index follows from the pages, in whatever order they are drawn', () => {
-  const site = readSite(lessonsFolder, null);
-  for (const language of languages) {
-    const index = new PageIndex(language, site);
-    for (const [path, html] of [...files].reverse()) {
-      if (path.endsWith('.html')) index.add(path, html);
-    }
-    expect(index.script()).toBe(files.get(index.path));
   }
 });
 

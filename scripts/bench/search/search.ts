@@ -1,9 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { type Language, languages } from '../../../lib/base/i18n.ts';
 import { lessonsFolder } from '../../../lib/course/catalogue.ts';
-import { pagesOf } from '../../../lib/site/pages.ts';
 import { readSite } from '../../../lib/site/read-site.ts';
-import { PageIndex } from '../../../lib/site/search/page-index.ts';
+import { entriesOf, indexOf } from '../../../lib/site/search/index-file.ts';
 import { installRivals } from '../install.ts';
 import { type Corpus, type Engine, enginesIn, versions } from './engines.ts';
 import { blind, type Question, slips, typed } from './questions.ts';
@@ -38,15 +37,10 @@ export async function benchSearch(options: {
 /** What there is to find on the real site, and our own index of it. */
 function readCorpora(): Corpus[] {
   const site = readSite(lessonsFolder, null);
-  const indexes = languages.map((language) => new PageIndex(language, site));
-  for (const [path, draw] of pagesOf(site)) {
-    const page = String(draw());
-    for (const index of indexes) index.add(path, page);
-  }
-  return indexes.map((page) => ({
-    language: page.language,
-    entries: page.entries,
-    index: page.index(),
+  return languages.map((language) => ({
+    language,
+    entries: entriesOf(site, language),
+    index: indexOf(site, language),
   }));
 }
 

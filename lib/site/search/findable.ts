@@ -1,0 +1,177 @@
+import { type Language, translate } from '../../base/i18n.ts';
+import { type KeyIn, words } from '../../base/words.ts';
+import { everyBlock } from '../../course/blocks.ts';
+import { lessonNumber } from '../../course/catalogue.ts';
+import { type ErrorGuide, entriesOf, errorText } from '../../course/error-guide.ts';
+import { errorTitle, errorWords, whoText } from '../../course/error-words.ts';
+import { sortTerms } from '../../course/glossary.ts';
+import type { Lesson, Page } from '../../course/lesson.ts';
+import { lessonContext, type PageContext, pageContext } from '../../html/page-context.ts';
+import {
+  aboutPath,
+  dotnetPath,
+  errorPath,
+  errorsPath,
+  exercisePath,
+  glossaryPath,
+  homePath,
+  howToRunPath,
+  kitPath,
+  programPath,
+  programsPath,
+} from '../../html/paths.ts';
+import { otherLanguage, type Site } from '../../html/site.ts';
+import { type Piece, partsOf, prose } from './pieces.ts';
+
+/** What a result leads to: a page's beginning, or a section of it. */
+export type Findable = {
+  path: string;
+  /** The section's id; empty for the beginning. */
+  id: string;
+  title: string;
+  /** Where that is in words. */
+  place: string;
+  /** What it is called beside its title and the terms that it explains. */
+  names: readonly string[];
+  pieces: readonly Piece[];
+  /** What repeats, lists or only points counts less than what explains: less than 1. */
+  weight: number;
+};
+
+/** Sections of every lesson that only say again, or announce, what others explain. */
+const repeating = new Set(['goals', 'corrections', 'summary', 'exercises']);
+
+/** Sections that lead away from here. */
+const pointing = new Set(['further-reading']);
+
+/** What there is to find on the site's pages in a language, from what they are drawn from. */
+export function* findablesOf(site: Site, language: Language): Generator<Findable> {
+  for (const lesson of site.lessons) {
+    const above = words('site', language, 'lesson.number', { number: lessonNumber(lesson) });
+    const context = lessonContext(site, lesson, language);
+    for (const part of writtenParts(lesson.pages[language], above, context)) {
+      if (!repeating.has(part.id)) yield part;
+    }
+    yield* exercises(lesson, context);
+    yield* programs(lesson, context);
+  }
+  for (const [path, guide, weight] of [
+    [kitPath(language), site.guide, 0.5],
+    [howToRunPath(language), site.howToRun, 1],
+  ] as const) {
+    const context = pageContext(site, language, path);
+    for (const part of writtenParts(guide.pages[language], '', context)) yield { ...part, weight };
+  }
+  yield* terms(site, language);
+  yield* dotnetRows(site, language);
+  yield* overviews(language);
+  if (site.errors) yield* errorPages(site, site.errors, language);
+}
+
+/** A page that is written in Markdown: its beginning, and each heading that says something. */
+function* writtenParts(
+  { front, blocks }: Page,
+  above: string,
+  context: PageContext,
+): Generator<Findable> {
+  const { path } = context;
+  const within = above === '' ? front.title : `${above} · ${front.title}`;
+  for (const { id, title, pieces } of partsOf(blocks, context)) {
+    if (id === '') {
+      yield { ...page(path, front.title, [...prose(front.summary), ...pieces], 1), place: above };
+    } else if (pieces.length > 0) {
+      const weight = pointing.has(id) ? 0.4 : 1;
+      yield { path, id, title, place: within, names: [id.replaceAll('-', ' ')], pieces, weight };
+    }
+  }
+}
+
+/** The beginning of a page. */
+function page(path: string, title: string, pieces: readonly Piece[], weight: number): Findable {
+  return { path, id: '', title, place: '', names: [], pieces, weight };
+}
+
+/** What each exercise asks for. */
+function* exercises(lesson: Lesson, context: PageContext): Generator<Findable> {
+  const { language } = context;
+  const { front, blocks } = lesson.pages[language];
+  for (const block of everyBlock(blocks)) {
+    if (block.type !== 'exercise') continue;
+    const { slug, children } = block;
+    const path = exercisePath(language, lesson.slug, slug);
+    const at = lesson.exercises.indexOf(slug) + 1;
+    const count = words('exercises', language, 'at', { at, of: lesson.exercises.length });
+    const title = lesson.manifest.exercises.find((known) => known.slug === slug)?.title[language];
+    yield {
+      ...page(path, title ?? slug, partsOf(children, context)[0]?.pieces ?? [], 0.6),
+      place: `${front.title} · ${count}`,
+      names: [slug.replaceAll('-', ' ')],
+    };
+  }
+}
+
+function* programs(lesson: Lesson, { site, language }: PageContext): Generator<Findable> {
+  const place = `${words('search', language, 'program')} · ${lesson.pages[language].front.title}`;
+  for (const [name, text] of site.programs.get(lesson.id) ?? []) {
+    const path = programPath(language, lesson.slug, name);
+    yield { ...page(path, `${name}.ts`, [{ text, voice: 'code' }], 0.3), place };
+  }
+}
+
+function* terms(site: Site, language: Language): Generator<Findable> {
+  const path = glossaryPath(language);
+  const place = words('site', language, 'glossary.title');
+  yield page(path, place, prose(words('site', language, 'glossary.say')), 0.4);
+  for (const { id, words: own } of sortTerms(site.terms, language)) {
+    const names = new Set([own[language].term, own[otherLanguage(language)].term]);
+    yield {
+      ...page(path, [...names].join(' · '), prose(own[language].says), 0.4),
+      ...{ id, place },
+    };
+  }
+}
+
+/** A row of the .NET map is called by its names there; what is last said of it differs. */
+function* dotnetRows(site: Site, language: Language): Generator<Findable> {
+  const say = (key: string): string => translate(language, 'dotnet', key);
+  const path = dotnetPath(language);
+  const place = say('title');
+  yield page(path, place, prose(say('say'), say('how')), 0.09);
+  for (const { id, dotnet, kit, node } of site.dotnet.flatMap(({ rows }) => rows)) {
+    const note = say(`notes.${id}`).replaceAll('`', '');
+    const pieces = prose(note, kit.join(' '), node.join(' '));
+    yield { ...page(path, dotnet.join(' · '), pieces, 0.09), ...{ id, place, names: dotnet } };
+  }
+}
+
+/** Pages that list what is found elsewhere: by what they say of themselves. */
+function* overviews(language: Language): Generator<Findable> {
+  const site = (key: KeyIn<'site'>): string => words('site', language, key);
+  const say = (key: KeyIn<'reference'>): string => words('reference', language, key);
+  const home = prose(site('home.what'), site('home.how'), site('home.whom'));
+  yield page(homePath(language), site('site.name'), home, 0.4);
+  const about = prose(say('about.say'), say('about.what'), say('about.run'));
+  yield page(aboutPath(language), say('about.title'), about, 0.4);
+  const programs = prose(say('programs.say'), say('programs.how'));
+  yield page(programsPath(language), say('programs.title'), programs, 1);
+}
+
+/** What each error means: what it prints, what happened, who caused it. */
+function* errorPages(site: Site, guide: ErrorGuide, language: Language): Generator<Findable> {
+  const say = (key: 'title' | 'say' | 'how' | 'ask'): string => errorWords(language, key);
+  const place = say('title');
+  yield page(errorsPath(language), place, prose(say('say'), say('how'), say('ask')), 1);
+  const context = lessonContext(site, guide.lesson, language, errorsPath(language), []);
+  for (const entry of entriesOf(guide)) {
+    const { section } = errorText(guide, entry.id, language);
+    const [part] = partsOf(section.blocks, context);
+    const pieces: Piece[] = [
+      { text: entry.prints.join('\n'), voice: 'code' },
+      ...(part?.pieces ?? []),
+      ...prose(whoText(entry, language)),
+    ];
+    const title = errorTitle(guide, entry.id, language);
+    yield { ...page(errorPath(language, entry.id), title, pieces, 0.7), place };
+  }
+  yield* programs(guide.lesson, context);
+}

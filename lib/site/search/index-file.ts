@@ -1,0 +1,65 @@
+import type { Language } from '../../base/i18n.ts';
+import type { Site } from '../../html/site.ts';
+import type { Entry } from '../../search/entry.ts';
+import { makeIndex } from '../../search/make-index.ts';
+import type { Index } from '../../search/packed.ts';
+import { type Findable, findablesOf } from './findable.ts';
+import { type Synonyms, synonymsOf } from './synonyms.ts';
+
+/** Code counts less than what is said about it; a table is a list of names with what they mean. */
+const voices = { prose: 1, code: 0.2, name: 3 };
+
+/** The longest beginning that is shown of a text. */
+const longest = 110;
+
+/** A language's index as a script: a page opened from a folder may load nothing else. */
+export function indexScript(site: Site, language: Language): string {
+  return `globalThis.searchIndex=${JSON.stringify(indexOf(site, language))};\n`;
+}
+
+export function indexOf(site: Site, language: Language): Index {
+  return makeIndex(language, entriesOf(site, language), synonymsOf(site, language).sayings);
+}
+
+/** What there is to find, page by page. */
+export function entriesOf(site: Site, language: Language): Entry[] {
+  const synonyms = synonymsOf(site, language);
+  return [...findablesOf(site, language)]
+    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+    .map((findable) => entryOf(findable, synonyms));
+}
+
+function entryOf(findable: Findable, { explained, spokenOf }: Synonyms): Entry {
+  const { path, id, title, place, names, pieces, weight } = findable;
+  const address = id === '' ? path : `${path}#${id}`;
+  const first = pieces.find(({ voice }) => voice === 'prose');
+  const said = [title, ...pieces.map(({ text }) => text)].join('\n');
+  const texts = pieces.map(({ text, voice }) => ({
+    text: voice === 'code' ? namesIn(text) : text,
+    weight: voices[voice],
+  }));
+  return {
+    ...{ address, title, place, weight },
+    lead: leadOf(first?.text ?? ''),
+    names: [...(explained.get(address) ?? []), ...names],
+    texts: [...texts, { text: spokenOf(said).join('\n'), weight: 0.5 }],
+  };
+}
+
+/** Of code, what somebody may look for: the names of its functions, classes, events and codes. */
+function namesIn(code: string): string {
+  const names = code.match(/(?<=\.)[a-z]\w+|\b[a-z]+[A-Z]\w*|\b[A-Z]\w+|(?<=')[a-z]+(?=')/g);
+  return [...new Set(names)].join('\n').toLowerCase();
+}
+
+/** The first sentences of a text, as many as there is room for; or else its first words. */
+export function leadOf(text: string): string {
+  const plain = text.trim().replace(/[\t\n\r ]+/g, ' ');
+  if (plain.length <= longest) return plain;
+  const room = plain.slice(0, longest);
+  const end = Math.max(
+    ...['. ', '? ', '! ', '\u202f? ', '\u202f! '].map((mark) => room.lastIndexOf(mark)),
+  );
+  if (end > longest / 3) return room.slice(0, end + 1);
+  return `${room.slice(0, room.lastIndexOf(' '))} …`;
+}

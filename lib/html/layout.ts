@@ -61,7 +61,7 @@ ${renderSwitch(page)}</header>
 ${main}</main>
 <footer class="site">
 ${renderFootNav(path, language, site)}<p>${words('site', language, 'site.made')}</p>
-<p>${words('site', language, 'site.licence')}</p>
+<p>${words('site', language, 'site.license')}</p>
 </footer>
 `,
   });

@@ -17,9 +17,9 @@ export function lessonTime({ manifest }: Lesson, language: Language): string {
 export function renderSources({ site, language, lesson, id }: LessonContext): Html | null {
   const sources = lesson.manifest.sources.flatMap((file) => site.sources[file] ?? []);
   if (sources.length === 0) return null;
-  const items = sources.map(({ title, url, licence }) => {
+  const items = sources.map(({ title, url, license }) => {
     const own = title[language] === undefined ? otherLanguage(language) : language;
-    return html`<li><a href="${url}" lang="${own}" hreflang="${own}">${title[own]}</a> (${licence})</li>\n`;
+    return html`<li><a href="${url}" lang="${own}" hreflang="${own}">${title[own]}</a> (${license})</li>\n`;
   });
   return html`<section class="sources" aria-labelledby="${id('page_sources')}">
 <h2 id="${id('page_sources')}">${words('site', language, 'lesson.sources')}</h2>

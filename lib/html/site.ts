@@ -12,7 +12,7 @@ export type SiteFile = readonly [path: string, make: () => string | Uint8Array];
 
 /** The articles that lessons are made from, by file name: `lessons/sources.json`. */
 export type Sources = Readonly<
-  Record<string, { title: Partial<Record<Language, string>>; url: string; licence: string }>
+  Record<string, { title: Partial<Record<Language, string>>; url: string; license: string }>
 >;
 
 /** Everything that the pages are drawn from; read once, before the first page. */

@@ -50,7 +50,7 @@ function renderCover({ base }: Site, language: Language): Html {
 <p class="what">${words('site', language, 'home.what')}</p>
 <p>${words('site', language, 'site.made')}</p>
 <p>${words('handout', language, 'answers.where')}</p>
-<p class="foot">${base && html`<a href="${base.href}">${base.href}</a><br>`}${words('site', language, 'site.licence')}</p>
+<p class="foot">${base && html`<a href="${base.href}">${base.href}</a><br>`}${words('site', language, 'site.license')}</p>
 </section>
 `;
 }

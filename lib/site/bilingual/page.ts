@@ -48,7 +48,7 @@ ${renderOpening(contexts)}${renderEach(contexts, renderBehind)}${renderContents(
 ${renderNextLessons(contexts)}</main>
 <footer class="site">
 ${renderEach(contexts, ({ language }) => renderFootNav(path, language, site))}<p class="pair">${say('site.made')}</p>
-<p class="pair">${say('site.licence')}</p>
+<p class="pair">${say('site.license')}</p>
 </footer>
 `,
   });

@@ -24,7 +24,7 @@ export function renderAbout(site: Site, language: Language): string {
     title: say('about.title'),
     say: say('about.say'),
     opening: html`<p>${say('about.what')}</p>\n<p>${say('about.run')}</p>\n`,
-    parts: [sourcesPart(context), licencesPart(language), correctionsPart(context)],
+    parts: [sourcesPart(context), licensesPart(language), correctionsPart(context)],
   });
 }
 
@@ -35,21 +35,21 @@ function sourcesPart({ site, language, path }: PageContext): Part {
       if (!source) return [];
       const own = source.title[language] === undefined ? otherLanguage(language) : language;
       const address = relativeLink(path, lessonPath(language, lesson.slug));
-      return html`<li><a href="${source.url}" lang="${own}" hreflang="${own}">${source.title[own]}</a> (${source.licence}) → <a href="${address}">${lesson.pages[language].front.title}</a></li>\n`;
+      return html`<li><a href="${source.url}" lang="${own}" hreflang="${own}">${source.title[own]}</a> (${source.license}) → <a href="${address}">${lesson.pages[language].front.title}</a></li>\n`;
     }),
   );
   const body = html`<p>${words('reference', language, 'about.sourcesSay')}</p>\n<ul>\n${items}</ul>\n`;
   return { id: 'sources', title: words('reference', language, 'about.sources'), body };
 }
 
-function licencesPart(language: Language): Part {
+function licensesPart(language: Language): Part {
   const body = html`<ul>
 <li>${words('reference', language, 'about.programs')} <a href="https://opensource.org/license/mit">MIT</a></li>
 <li>${words('reference', language, 'about.texts')} <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a></li>
 </ul>
 <p>${words('reference', language, 'about.fromScratch')}</p>
 `;
-  return { id: 'licences', title: words('reference', language, 'about.licences'), body };
+  return { id: 'licenses', title: words('reference', language, 'about.licenses'), body };
 }
 
 function correctionsPart(context: PageContext): Part {

@@ -5,6 +5,7 @@ import { Recent } from './recent.ts';
 
 export type Language = 'en' | 'fr';
 export const languages: readonly Language[] = ['en', 'fr'];
+export const otherLanguage = (language: Language): Language => (language === 'en' ? 'fr' : 'en');
 
 /** The folder with every word a person reads outside the lessons' prose. */
 export const localesFolder = new URL('../../locales/', import.meta.url);

@@ -1,16 +1,16 @@
+import { otherLanguage } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
-import type { Block, CalloutKind, Choice, Inline, Predict } from '../course/blocks.ts';
+import type { Block, CalloutKind, Choice, Heading, Inline, Predict } from '../course/blocks.ts';
 import { choiceOrder } from '../course/choice-order.ts';
 import { listExercises } from '../course/exercises.ts';
 import { ContentError } from '../course/problem.ts';
 import { gistOf } from '../course/sentences.ts';
 import { renderCode } from './code.ts';
-import { renderHeading } from './heading.ts';
 import { type Html, html, join, svg } from './html.ts';
-import { renderInlines } from './inline.ts';
+import { inlinesOf, renderInlines } from './inline.ts';
 import { hrefTo, lessonOf, type PageContext } from './page-context.ts';
-import { exercisePath } from './paths.ts';
-import { renderCommand, renderRun } from './run.ts';
+import { exercisePath, inLanguage } from './paths.ts';
+import { renderCommandBox, renderRun } from './run.ts';
 
 /** A page's blocks as HTML. What is for the instructor never gets here. */
 export function renderBlocks(blocks: readonly Block[], context: PageContext): Html {
@@ -38,7 +38,7 @@ ${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${inline(cell)}<
       return html`<blockquote>\n${inner(block.children)}</blockquote>\n`;
     case 'fence':
       if (block.language === 'sh') {
-        return html`<figure class="run">${renderCommand(block.text.trim(), context.language)}</figure>\n`;
+        return renderCommandBox(block.text.trim(), context.language);
       }
       return html`<figure class="code"><pre><code>${block.text}</code></pre></figure>\n`;
     case 'figure':
@@ -145,4 +145,33 @@ function renderExercise({ slug, children, line }: ExerciseBlock, context: PageCo
 ${renderBlocks(children.slice(0, 1), context)}<p><a${href}>${words('exercises', language, 'more')}</a></p>
 </section>
 `;
+}
+
+/** Beside each heading: its own address, and the same section in the other language. */
+export function renderHeading({ level, id, children }: Heading, context: PageContext): Html {
+  const { language, path } = context;
+  const other = otherLanguage(language);
+  const text = renderInlines(children, context);
+  const own = context.id(id);
+  const heading =
+    level === 2 ? html`<h2 id="${own}">${text}</h2>` : html`<h3 id="${own}">${text}</h3>`;
+  return html`<div class="head">${heading}<a class="own"${hrefTo(path, id, context)} aria-label="${words(
+    'site',
+    language,
+    'section.own',
+  )}">#</a><a class="twin"${hrefTo(inLanguage(path, other), id, context)} lang="${other}" hreflang="${other}" aria-label="${words(
+    'site',
+    other,
+    'section.twin',
+  )}">${other}</a></div>
+`;
+}
+
+/** The same over a part of a page that no Markdown was written for. */
+export function renderPartHeading(
+  { id, title }: { id: string; title: string },
+  level: 2 | 3,
+  context: PageContext,
+): Html {
+  return renderHeading({ type: 'heading', level, id, children: inlinesOf(title) }, context);
 }

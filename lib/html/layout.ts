@@ -1,7 +1,8 @@
-import { type Language, languages } from '../base/i18n.ts';
+import { type Language, languages, otherLanguage } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import { type Html, html } from './html.ts';
-import { renderFootNav, renderNavLink } from './nav.ts';
+import type { PageContext } from './page-context.ts';
+import { renderFootNav, renderNavLink } from './page-parts.ts';
 import {
   absoluteLink,
   glossaryPath,
@@ -10,11 +11,9 @@ import {
   relativeLink,
   searchPath,
 } from './paths.ts';
-import { otherLanguage, type Site } from './site.ts';
 
+/** What a page is, beside where it is and in which language. */
 export type Page = {
-  path: string;
-  language: Language;
   title: string;
   description: string;
   /** A class for the body: what kind of page this is. */
@@ -46,21 +45,22 @@ export type Page = {
 const policy = "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
 
 /** A whole page: head, header with the language switch, main, footer. */
-export function renderPage(page: Page, site: Site): string {
-  const { path, language, kind, main } = page;
+export function renderPage(context: PageContext, page: Page): string {
+  const { site, path, language } = context;
+  const { kind, main } = page;
   const name = words('site', language, 'site.name');
   return renderDocument({
     language,
     kind,
-    head: html`${renderHead(windowTitle(page, name), path, page.description)}${page.head}${renderAlternates(page, site)}${!page.unlisted && renderSocial(page, site.base)}${page.diagrams && renderWireScript(path, language)}${page.unlisted && html`<meta name="robots" content="noindex">\n`}`,
+    head: html`${renderHead(windowTitle(page, name), path, page.description)}${page.head}${renderAlternates(path, site.base)}${!page.unlisted && renderSocial({ path, language, ...page }, site.base)}${page.diagrams && renderWireScript(path, language)}${page.unlisted && html`<meta name="robots" content="noindex">\n`}`,
     body: html`<a class="skip" href="#page_main">${words('site', language, 'site.skip')}</a>
 <header class="site">
 <a class="brand" href="${relativeLink(path, homePath(language))}"${kind === 'home' && html` aria-current="page"`}><span class="mark" aria-hidden="true"></span><span>${name}</span></a>
-${renderSwitch(page)}</header>
+${renderSwitch(path, language, page)}</header>
 <main id="page_main" tabindex="-1">
 ${main}</main>
 <footer class="site">
-${renderFootNav(path, language, site)}<p>${words('site', language, 'site.made')}</p>
+${renderFootNav(context)}<p>${words('site', language, 'site.made')}</p>
 <p>${words('site', language, 'site.license')}</p>
 </footer>
 `,
@@ -108,7 +108,7 @@ export function renderWireScript(path: string, language: Language): Html {
 }
 
 /** Search engines accept only absolute addresses; without a base there are none to give. */
-function renderAlternates({ path }: Page, { base }: Site): Html {
+function renderAlternates(path: string, base: URL | null): Html {
   const address = (to: string): string => (base ? absoluteLink(base, to) : relativeLink(path, to));
   const alternates = languages.map(
     (language) =>
@@ -124,7 +124,7 @@ export function renderThemeButton(language: Language): Html {
   return html`<button type="button" id="page_theme" hidden data-light="${words('site', language, 'theme.toLight')}" data-dark="${words('site', language, 'theme.toDark')}"></button>\n`;
 }
 
-function renderSwitch({ path, language, kind, both }: Page): Html {
+function renderSwitch(path: string, language: Language, { kind, both }: Page): Html {
   const other = otherLanguage(language);
   return html`<nav class="tools" aria-label="${words('site', language, 'site.tools')}">
 ${renderThemeButton(language)}<a id="page_search" href="${relativeLink(path, searchPath(language))}"${kind === 'search' && html` aria-current="page"`} aria-label="${words('search', language, 'title')}" title="${words('search', language, 'open')}"></a>

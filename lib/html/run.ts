@@ -37,6 +37,11 @@ export function renderCommand(command: string, language: Language): Html {
   return html`<figcaption><code>${command}</code><button type="button" class="copy" hidden data-copied="${words('site', language, 'run.copied')}">${words('site', language, 'run.copy')}</button></figcaption>`;
 }
 
+/** A command on its own. */
+export function renderCommandBox(command: string, language: Language): Html {
+  return html`<figure class="run">${renderCommand(command, language)}</figure>\n`;
+}
+
 function renderRecording(recording: Recording, number: number, context: PageContext): Html {
   const steps = conversation(recording.wire);
   return html`${renderOutput(recording, context)}${

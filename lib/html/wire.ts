@@ -6,7 +6,6 @@ import { isAlone, type Layout, layOut, numberOf, type Row } from '../wire/layout
 import { shown, stepLabel, stepSentence } from '../wire/sentences.ts';
 import { type Html, html, join } from './html.ts';
 import type { PageContext } from './page-context.ts';
-import { hasPreview, type PlacedRow, placeRows, renderMarkShape, renderTip } from './wire-rows.ts';
 
 /** Lanes are placed at a share of the width, so that the drawing fits any width unscaled. */
 const bothLanes: Record<Side, string> = { client: '22%', server: '82%' };
@@ -130,4 +129,46 @@ function renderSentence(row: Row, layout: PageLayout): Html {
   }
   const parts = [prefix(step, { ...layout, manyPrograms: false }), stepSentence(language, step)];
   return html`<li value="${number}"><span class="time">${words('site', language, 'wire.time', { ms: row.ms })}</span> ${join(parts)}</li>\n`;
+}
+
+/** A row with its place on the page, in CSS pixels. */
+export type PlacedRow = Row & { y: number };
+
+/** Gives each row its place, below `top`. */
+export function placeRows(
+  rows: readonly Row[],
+  top: number,
+): { rows: PlacedRow[]; height: number } {
+  let y = top;
+  const placed = rows.map((row): PlacedRow => {
+    const there = { ...row, y };
+    y += row.step === null ? 40 : hasPreview(row.step) ? 52 : 38;
+    return there;
+  });
+  return { rows: placed, height: y + 14 };
+}
+
+export function hasPreview({ kind, writes, preview }: Step): boolean {
+  return kind === 'data' && writes === 1 && preview !== '';
+}
+
+type Kind = Step['kind'];
+
+/** The end of an arrow says what it is, whatever its color. Drawn for an arrow to the right. */
+const tips: Partial<Record<Kind, string>> = {
+  connect: 'M-9-5L0 0l-9 5',
+  data: 'M0 0l-10-5v10z',
+  fin: 'M-14-5L-5 0l-9 5M0-8V8',
+  reset: 'M-12-6L0 6M-12 6L0-6',
+};
+
+export function renderTip(kind: Kind, leftwards = false): Html {
+  const turn = leftwards ? html` transform="scale(-1 1)"` : null;
+  return html`<path class="tip" d="${tips[kind] ?? tips.data}"${turn}/>`;
+}
+
+/** What happens at one end: a square for listening, a struck diamond for a failure. */
+export function renderMarkShape(kind: Kind): Html {
+  const shape = kind === 'listen' ? 'M-5-5H5V5H-5z' : 'M0-9L9 0 0 9-9 0zM-3-3L3 3M3-3L-3 3';
+  return html`<path class="mark" d="${shape}"/>`;
 }

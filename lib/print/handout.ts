@@ -7,11 +7,10 @@ import { renderBlocks } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderInlines } from '../html/inline.ts';
 import { renderDocument } from '../html/layout.ts';
-import { lessonTime, renderSources } from '../html/lesson-facts.ts';
-import type { LessonContext } from '../html/page-context.ts';
-import type { Site } from '../html/site.ts';
+import { type LessonContext, lessonContext, type Site } from '../html/page-context.ts';
+import { lessonTime, renderSources } from '../html/page-parts.ts';
+import { absoluteLink, homePath, lessonPath } from '../html/paths.ts';
 import { renderWireKey } from '../html/wire-key.ts';
-import { handoutContext } from './handout-context.ts';
 
 /** Where lessons and sections begin, by their ids, once that is known. */
 export type PageNumbers = ReadonlyMap<string, number>;
@@ -110,4 +109,23 @@ function renderAnswers(context: LessonContext): Html | null {
 ${questions.map(answer)}</ol>
 </section>
 `;
+}
+
+/**
+ * A lesson among others in one document: its ids begin with its name, its links to lessons lead
+ * there, others to the published site. Where that is not known, they are no links.
+ */
+export function handoutContext(site: Site, lesson: Lesson, language: Language): LessonContext {
+  return {
+    ...lessonContext(site, lesson, language),
+    unfolded: true,
+    id: (name) => `${lesson.slug}_${name}`,
+    addressOf(to, section) {
+      // How diagrams are read is said in the handout itself.
+      if (to === homePath(language) && section === 'wire') return '#wire';
+      const target = site.lessons.find(({ slug }) => lessonPath(language, slug) === to)?.slug;
+      if (target !== undefined) return `#${section ? `${target}_${section}` : target}`;
+      return site.base && absoluteLink(site.base, to) + (section ? `#${section}` : '');
+    },
+  };
 }

@@ -1,6 +1,5 @@
 import type { Language } from '../base/i18n.ts';
-import type { Entry } from './entry.ts';
-import { type Index, packPages, packPlaces, packWords } from './packed.ts';
+import { type Entry, type Index, packPages, packPlaces, packWords } from './packed.ts';
 import { stemOf, wordsIn, wordsOf } from './words.ts';
 
 /** What a word is worth in a title or a name, beside one in the text. */

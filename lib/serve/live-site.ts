@@ -1,8 +1,8 @@
 import { hashOf } from '../base/hash.ts';
 import { type Language, languages } from '../base/i18n.ts';
 import type { Lesson } from '../course/lesson.ts';
+import type { Site, SiteFile } from '../html/page-context.ts';
 import { lessonPath, searchIndexPath } from '../html/paths.ts';
-import type { Site, SiteFile } from '../html/site.ts';
 import { otherFilesOf } from '../site/build.ts';
 import { pagesOf } from '../site/pages.ts';
 import { readSite } from '../site/read-site.ts';

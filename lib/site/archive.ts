@@ -7,8 +7,8 @@ import { repository } from '../course/catalogue.ts';
 import { listExercises } from '../course/exercises.ts';
 import { importsIn } from '../course/imports.ts';
 import type { Lesson } from '../course/lesson.ts';
+import type { SiteFile } from '../html/page-context.ts';
 import { archivePath } from '../html/paths.ts';
-import type { SiteFile } from '../html/site.ts';
 
 /** Not any file's real time: the same files make the same archive, in every time zone. */
 const mtime = new Date(1980, 0, 1);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { SiteFile } from '../html/site.ts';
-import { revealFiles } from '../slides/reveal-files.ts';
-import { bundle } from './bundle.ts';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildSync } from 'esbuild';
+import type { SiteFile } from '../html/page-context.ts';
 
 const folder = new URL('assets/', import.meta.url);
 
@@ -41,4 +42,27 @@ export function styleSheet(name: string): string {
 function readStyle(name: string): string {
   const style = readFileSync(new URL(`style/${name}.css`, folder), 'utf8');
   return style.replace(/\/\*.*?\*\/\n?/gs, '').replace(/^ +/gm, '');
+}
+
+/** A script with all that it imports, as one small file that a page opened from a folder can load. */
+export function bundle(script: URL): string {
+  const { outputFiles } = buildSync({
+    entryPoints: [fileURLToPath(script)],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    charset: 'utf8',
+    write: false,
+  });
+  return outputFiles.map(({ text }) => text).join('');
+}
+
+const require = createRequire(import.meta.url);
+
+/** What moves the slides: reveal.js as it is published, with its license; the styles are ours. */
+export function* revealFiles(): Generator<SiteFile> {
+  const script = pathToFileURL(require.resolve('reveal.js'));
+  yield ['assets/reveal/reveal.js', () => readFileSync(script)];
+  yield ['assets/reveal/LICENSE', () => readFileSync(new URL('../LICENSE', script))];
 }

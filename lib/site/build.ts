@@ -1,7 +1,7 @@
 import { languages } from '../base/i18n.ts';
 import { lessonsFolder } from '../course/catalogue.ts';
+import { type Site, type SiteFile, writtenOf } from '../html/page-context.ts';
 import { searchIndexPath } from '../html/paths.ts';
-import { type Site, type SiteFile, writtenOf } from '../html/site.ts';
 import { chromiumOrThrow, printHandouts } from '../print/print-handout.ts';
 import { archivesOf } from './archive.ts';
 import { assetsOf, styleSheet } from './assets.ts';

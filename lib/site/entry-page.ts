@@ -2,8 +2,8 @@ import { type Language, languages } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderDocument, renderHead, renderSocial } from '../html/layout.ts';
+import type { Site } from '../html/page-context.ts';
 import { absoluteLink, homePath, missingPath, relativeLink } from '../html/paths.ts';
-import type { Site } from '../html/site.ts';
 
 /** The first page offers both languages and chooses neither. */
 export function renderEntry({ base }: Site): string {

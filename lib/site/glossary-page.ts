@@ -1,24 +1,22 @@
-import type { Language } from '../base/i18n.ts';
+import { type Language, otherLanguage } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import { sortTerms, type Term } from '../course/glossary.ts';
 import type { Section } from '../course/sections.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
-import { renderContents } from '../html/nav.ts';
-import { pageContext } from '../html/page-context.ts';
-import { glossaryPath, lessonPath, relativeLink } from '../html/paths.ts';
-import { otherLanguage, type Site } from '../html/site.ts';
+import type { PageContext } from '../html/page-context.ts';
+import { renderContents } from '../html/page-parts.ts';
+import { lessonPath, relativeLink } from '../html/paths.ts';
 
 /** Every term with its name in both languages, its sentence, and the section that explains it. */
-export function renderGlossary(site: Site, language: Language): string {
-  const path = glossaryPath(language);
+export function renderGlossary(context: PageContext): string {
+  const { site, language } = context;
   const title = words('site', language, 'glossary.title');
   const description = words('site', language, 'glossary.say');
   const terms = sortTerms(site.terms, language);
-  const list = terms.map((term) => renderTerm(site, term, language, path));
+  const list = terms.map((term) => renderTerm(term, context));
   const sections = lettersOf(terms, language);
-  const contents = (width: 'wide' | 'narrow') =>
-    renderContents({ sections }, pageContext(site, language, path), width);
+  const contents = (width: 'wide' | 'narrow') => renderContents({ sections }, context, width);
   const main = html`${contents('wide')}<article>
 <header class="opening">
 <h1>${title}</h1>
@@ -26,7 +24,7 @@ export function renderGlossary(site: Site, language: Language): string {
 </header>
 ${contents('narrow')}${list.length > 0 && html`<dl class="glossary">\n${list}</dl>\n`}</article>
 `;
-  return renderPage({ path, language, title, description, kind: 'glossary', main }, site);
+  return renderPage(context, { title, description, kind: 'glossary', main });
 }
 
 /** Where each letter begins. */
@@ -39,7 +37,7 @@ function lettersOf(terms: readonly Term[], language: Language): Pick<Section, 'i
   return [...firsts].map(([text, id]) => ({ id, title: [{ type: 'text', text }] }));
 }
 
-function renderTerm(site: Site, term: Term, language: Language, path: string): Html | null {
+function renderTerm(term: Term, { site, language, path }: PageContext): Html | null {
   const other = otherLanguage(language);
   const lesson = site.lessons.find(({ id }) => id === term.lesson.id);
   if (!lesson) return null;

@@ -1,34 +1,25 @@
-import type { Language } from '../base/i18n.ts';
 import { type Guide, guideFolders } from '../course/guide.ts';
 import { linkTerms } from '../course/term-links.ts';
 import { renderBlocks } from '../html/blocks.ts';
 import { html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
-import { renderContents } from '../html/nav.ts';
-import { pageContext } from '../html/page-context.ts';
-import { howToRunPath, kitPath } from '../html/paths.ts';
-import type { Site } from '../html/site.ts';
+import type { PageContext } from '../html/page-context.ts';
+import { renderContents } from '../html/page-parts.ts';
 
 /** How the kit is made. */
-export function renderKit(site: Site, language: Language): string {
-  return renderGuide(site.guide, kitPath(language), 'kit', site, language);
+export function renderKit(context: PageContext): string {
+  return renderGuide(context.site.guide, 'kit', context);
 }
 
 /** How to run the programs. */
-export function renderHowToRun(site: Site, language: Language): string {
-  return renderGuide(site.howToRun, howToRunPath(language), 'guide', site, language);
+export function renderHowToRun(context: PageContext): string {
+  return renderGuide(context.site.howToRun, 'guide', context);
 }
 
-function renderGuide(
-  guide: Guide,
-  path: string,
-  kind: 'kit' | 'guide',
-  site: Site,
-  language: Language,
-): string {
+function renderGuide(guide: Guide, kind: 'kit' | 'guide', around: PageContext): string {
+  const { site, language } = around;
   const page = guide.pages[language];
-  const folder = guideFolders[guide.id];
-  const context = pageContext(site, language, path, folder);
+  const context = { ...around, folder: guideFolders[guide.id] };
   const { title, summary: description } = page.front;
   const main = html`${renderContents(page, context, 'wide')}<article>
 <header class="opening">
@@ -37,5 +28,5 @@ function renderGuide(
 </header>
 ${renderContents(page, context, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language), context)}</article>
 `;
-  return renderPage({ path, language, title, description, kind, main }, site);
+  return renderPage(context, { title, description, kind, main });
 }

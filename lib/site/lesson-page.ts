@@ -1,42 +1,28 @@
-import type { Language } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import { type Block, everyBlock } from '../course/blocks.ts';
 import { lessonNumber } from '../course/catalogue.ts';
 import { codesOf } from '../course/error-guide.ts';
-import type { Lesson, Page } from '../course/lesson.ts';
+import type { Page } from '../course/lesson.ts';
 import { linkTerms } from '../course/term-links.ts';
 import { renderBlocks } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
-import { lessonTime, renderSources } from '../html/lesson-facts.ts';
-import { renderContents, renderNeighbours } from '../html/nav.ts';
-import { type LessonContext, lessonContext } from '../html/page-context.ts';
+import type { LessonContext } from '../html/page-context.ts';
+import { lessonTime, renderContents, renderNeighbours, renderSources } from '../html/page-parts.ts';
 import { bothPath, lessonPath, relativeLink, slidesPath } from '../html/paths.ts';
-import type { Site } from '../html/site.ts';
 import { renderBehind, renderStatus } from './page-status.ts';
 
 /** A lesson's page in one language. */
-export function renderLesson(site: Site, lesson: Lesson, language: Language): string {
+export function renderLesson(context: LessonContext): string {
+  const { site, lesson, language } = context;
   const page = lesson.pages[language];
-  const context = lessonContext(site, lesson, language);
-  const { path } = context;
+  const blocks = linkTerms(page.blocks, site.terms, language, codesOf(site.errors));
   const main = html`${renderContents(page, context, 'wide')}<article>
-${renderOpening(page, context)}${renderBehind(context)}${renderContents(page, context, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language, codesOf(site.errors)), context)}${renderSources(context)}${renderStatus(context)}</article>
+${renderOpening(page, context)}${renderBehind(context)}${renderContents(page, context, 'narrow')}${renderBlocks(blocks, context)}${renderSources(context)}${renderStatus(context)}</article>
 ${renderNextLessons(context)}`;
   const { title, summary: description } = page.front;
-  return renderPage(
-    {
-      path,
-      language,
-      title,
-      description,
-      kind: 'lesson',
-      main,
-      diagrams: true,
-      both: bothPath(lesson.slug),
-    },
-    site,
-  );
+  const both = bothPath(lesson.slug);
+  return renderPage(context, { title, description, kind: 'lesson', main, diagrams: true, both });
 }
 
 function renderOpening(page: Page, context: LessonContext): Html {

@@ -1,5 +1,5 @@
 import { sectionStates } from '../authoring/rules/translation.ts';
-import type { Language } from '../base/i18n.ts';
+import { type Language, otherLanguage } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import { plainText } from '../course/blocks.ts';
 import type { Lesson } from '../course/lesson.ts';
@@ -7,7 +7,6 @@ import type { Section } from '../course/sections.ts';
 import { type Html, html } from '../html/html.ts';
 import type { LessonContext } from '../html/page-context.ts';
 import { inLanguage, lessonPath, relativeLink } from '../html/paths.ts';
-import { otherLanguage } from '../html/site.ts';
 
 /**
  * The English sections that the French page does not follow; null when nobody has ever said that

@@ -2,6 +2,14 @@ import { type Language, languages } from '../base/i18n.ts';
 import { type ErrorGuide, entriesOf } from '../course/error-guide.ts';
 import type { Lesson } from '../course/lesson.ts';
 import {
+  type LessonContext,
+  lessonContext,
+  type PageContext,
+  pageContext,
+  type Site,
+  type SiteFile,
+} from '../html/page-context.ts';
+import {
   aboutPath,
   bothPath,
   dotnetPath,
@@ -21,14 +29,12 @@ import {
   slidesPath,
   solutionPath,
 } from '../html/paths.ts';
-import type { Site, SiteFile } from '../html/site.ts';
 import { renderNotes } from '../slides/notes-page.ts';
 import { renderSlides } from '../slides/slides-page.ts';
 import { renderBoth } from './bilingual/page.ts';
 import { renderEntry, renderMissing, renderMissingIn } from './entry-page.ts';
-import { renderError } from './errors/error-page.ts';
-import { renderErrors } from './errors/errors-page.ts';
-import { renderExercisePage } from './exercise-page.ts';
+import { renderError, renderErrors } from './error-pages.ts';
+import { renderExercisePage, renderSolutionPage } from './exercise-pages.ts';
 import { renderGlossary } from './glossary-page.ts';
 import { renderHowToRun, renderKit } from './guide-page.ts';
 import { renderHome } from './home-page.ts';
@@ -38,7 +44,6 @@ import { renderAbout } from './reference/about-page.ts';
 import { renderDotnet } from './reference/dotnet-page.ts';
 import { renderPrograms } from './reference/programs-page.ts';
 import { renderSearch } from './search/search-page.ts';
-import { renderSolutionPage } from './solution-page.ts';
 
 /** Every page of the site, one at a time, so that they are never all in memory. */
 export function* pagesOf(site: Site): Generator<SiteFile> {
@@ -51,45 +56,58 @@ export function* pagesOf(site: Site): Generator<SiteFile> {
   }
   for (const language of languages) {
     yield [missingPath(language), () => renderMissingIn(site, language)];
-    yield [homePath(language), () => renderHome(site, language)];
-    yield [glossaryPath(language), () => renderGlossary(site, language)];
-    yield [kitPath(language), () => renderKit(site, language)];
-    yield [searchPath(language), () => renderSearch(site, language)];
-    yield [howToRunPath(language), () => renderHowToRun(site, language)];
-    yield [dotnetPath(language), () => renderDotnet(site, language)];
-    yield [programsPath(language), () => renderPrograms(site, language)];
-    yield [aboutPath(language), () => renderAbout(site, language)];
+    const page = (path: string, render: (context: PageContext) => string): SiteFile => [
+      path,
+      () => render(pageContext(site, language, path)),
+    ];
+    yield page(homePath(language), renderHome);
+    yield page(glossaryPath(language), renderGlossary);
+    yield page(kitPath(language), renderKit);
+    yield page(searchPath(language), renderSearch);
+    yield page(howToRunPath(language), renderHowToRun);
+    yield page(dotnetPath(language), renderDotnet);
+    yield page(programsPath(language), renderPrograms);
+    yield page(aboutPath(language), renderAbout);
     if (site.errors) yield* errorPages(site, site.errors, language);
   }
 }
 
 function* lessonPages(site: Site, lesson: Lesson, language: Language): Generator<SiteFile> {
   const { slug } = lesson;
-  yield [lessonPath(language, slug), () => renderLesson(site, lesson, language)];
-  yield [slidesPath(language, slug), () => renderSlides(site, lesson, language)];
-  if (site.instructor) {
-    yield [notesPath(language, slug), () => renderNotes(site, lesson, language)];
-  }
+  const page = pageOf(site, lesson, language);
+  yield page(lessonPath(language, slug), renderLesson);
+  yield page(slidesPath(language, slug), renderSlides);
+  if (site.instructor) yield page(notesPath(language, slug), renderNotes);
   yield* programPages(site, lesson, language);
-  for (const exercise of lesson.manifest.exercises) {
-    const draw = (render: typeof renderExercisePage) => (): string =>
-      render(site, lesson, language, site.exercise(lesson, exercise.slug));
-    yield [exercisePath(language, slug, exercise.slug), draw(renderExercisePage)];
-    yield [solutionPath(language, slug, exercise.slug), draw(renderSolutionPage)];
+  for (const { slug: exercise } of lesson.manifest.exercises) {
+    const draw = (render: typeof renderExercisePage) => (context: LessonContext) =>
+      render(site.exercise(lesson, exercise), context);
+    yield page(exercisePath(language, slug, exercise), draw(renderExercisePage));
+    yield page(solutionPath(language, slug, exercise), draw(renderSolutionPage));
   }
 }
 
 function* programPages(site: Site, lesson: Lesson, language: Language): Generator<SiteFile> {
+  const page = pageOf(site, lesson, language);
   for (const [name, text] of site.programs.get(lesson.id) ?? []) {
     const path = programPath(language, lesson.slug, name);
-    yield [path, () => renderProgram(site, lesson, language, name, text)];
+    yield page(path, (context) => renderProgram(name, text, context));
   }
 }
 
 function* errorPages(site: Site, guide: ErrorGuide, language: Language): Generator<SiteFile> {
-  yield [errorsPath(language), () => renderErrors(site, guide, language)];
+  const page = pageOf(site, guide.lesson, language);
+  yield page(errorsPath(language), (context) => renderErrors(guide, context));
   for (const entry of entriesOf(guide)) {
-    yield [errorPath(language, entry.id), () => renderError(site, guide, entry, language)];
+    yield page(errorPath(language, entry.id), (context) => renderError(guide, entry, context));
   }
   yield* programPages(site, guide.lesson, language);
+}
+
+/** Makes pages of one lesson. */
+function pageOf(site: Site, lesson: Lesson, language: Language) {
+  return (path: string, render: (context: LessonContext) => string): SiteFile => [
+    path,
+    () => render(lessonContext(site, lesson, language, path)),
+  ];
 }

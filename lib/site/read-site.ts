@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { codeOf } from '../base/errors.ts';
 import { loadErrorGuide } from '../course/error-guide.ts';
 import { readExercise } from '../course/exercise-files.ts';
@@ -8,9 +10,8 @@ import { loadGuide } from '../course/guide.ts';
 import { type Lesson, programsOf } from '../course/lesson.ts';
 import { openLessons } from '../course/open-lesson.ts';
 import { loadCorrections, loadDotnetMap, loadSayings } from '../course/reference.ts';
-import { type Site, type Sources, writtenOf } from '../html/site.ts';
+import { type Site, type Sources, writtenOf } from '../html/page-context.ts';
 import { loadRecording } from '../wire/recording.ts';
-import { lastChanges } from './history.ts';
 
 /** Reads and parses everything that pages are drawn from. */
 export function readSite(
@@ -59,4 +60,28 @@ function readSources(folder: URL): Sources {
     if (codeOf(error) === 'ENOENT') return {};
     throw error;
   }
+}
+
+/**
+ * The day of each file's last commit, `2025-06-03`, by its path in the folder after a
+ * prefix. Empty without git, or without the whole history: a shallow copy would give every file
+ * the same day.
+ */
+export function lastChanges(folder: URL, prefix: string): Map<string, string> {
+  const cwd = fileURLToPath(folder);
+  if (git(cwd, ['rev-parse', '--is-shallow-repository']).trim() !== 'false') return new Map();
+  const log = ['log', '--format=@%cs', '--name-only', '--no-renames', '--relative', '--', '.'];
+  const days = new Map<string, string>();
+  let day = '';
+  for (const line of git(cwd, ['-c', 'core.quotePath=false', ...log]).split('\n')) {
+    if (line.startsWith('@')) day = line.slice(1);
+    else if (line !== '' && !days.has(prefix + line)) days.set(prefix + line, day);
+  }
+  return days;
+}
+
+function git(cwd: string, args: string[]): string {
+  const options = { cwd, encoding: 'utf8', windowsHide: true, maxBuffer: 2 ** 28 } as const;
+  const { status, stdout } = spawnSync('git', args, options);
+  return status === 0 ? stdout : '';
 }

@@ -1,7 +1,7 @@
 import { isLanguage, type Language, languages } from '../base/i18n.ts';
 import { type Html, html } from '../html/html.ts';
+import type { Site, SiteFile } from '../html/page-context.ts';
 import { absoluteLink, inLanguage } from '../html/paths.ts';
-import type { Site, SiteFile } from '../html/site.ts';
 import { pagesOf } from './pages.ts';
 
 /** What search engines are told: every page that should be found, with its twin. */

@@ -4,8 +4,8 @@ import { lessonNumber } from '../course/catalogue.ts';
 import { renderBlock } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderInlines } from '../html/inline.ts';
-import { lessonTime } from '../html/lesson-facts.ts';
 import type { LessonContext } from '../html/page-context.ts';
+import { lessonTime } from '../html/page-parts.ts';
 import { glossaryPath, lessonPath, relativeLink, slidesPath } from '../html/paths.ts';
 
 export const [titleId, endId] = ['page_title', 'page_end'];

@@ -1,19 +1,16 @@
-import type { Language } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import type { Block } from '../course/blocks.ts';
-import type { Lesson } from '../course/lesson.ts';
 import { renderBlocks } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderDocument, renderThemeButton } from '../html/layout.ts';
-import { type LessonContext, lessonContext } from '../html/page-context.ts';
-import { notesPath, relativeLink } from '../html/paths.ts';
-import type { Site } from '../html/site.ts';
+import type { LessonContext } from '../html/page-context.ts';
+import { relativeLink } from '../html/paths.ts';
 import { type Drawn, drawSlides, renderScript, renderSlidesHead } from './slides-page.ts';
 
 /** The speaker's page: this slide, the next one, what to say, and the time. */
-export function renderNotes(site: Site, lesson: Lesson, language: Language): string {
-  const path = notesPath(language, lesson.slug);
-  const context = { ...lessonContext(site, lesson, language, path), unfolded: true };
+export function renderNotes(folded: LessonContext): string {
+  const context = { ...folded, unfolded: true };
+  const { lesson, language, path } = context;
   const name = lesson.pages[language].front.title;
   const title = words('slides', language, 'notes.title', { lesson: name });
   const slides = drawSlides(context, html`<p class="named">${name}</p>`).flat();

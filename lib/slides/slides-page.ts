@@ -1,13 +1,11 @@
-import type { Language } from '../base/i18n.ts';
+import { otherLanguage } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import type { Block, Run } from '../course/blocks.ts';
 import { lessonNumber } from '../course/catalogue.ts';
-import type { Lesson } from '../course/lesson.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderDocument, renderHead, renderThemeButton } from '../html/layout.ts';
-import { type LessonContext, lessonContext } from '../html/page-context.ts';
-import { absoluteLink, inLanguage, lessonPath, relativeLink, slidesPath } from '../html/paths.ts';
-import { otherLanguage, type Site } from '../html/site.ts';
+import type { LessonContext } from '../html/page-context.ts';
+import { absoluteLink, inLanguage, lessonPath, relativeLink } from '../html/paths.ts';
 import { conversation } from '../wire/conversation.ts';
 import { type Slide, slidesOf } from './deck.ts';
 import { endId, renderEndSlide, renderTitleSlide, titleId } from './ends.ts';
@@ -17,9 +15,9 @@ import { renderSlide } from './slide.ts';
 export type Drawn = { id: string; slide: Html; notes: readonly Block[] };
 
 /** A lesson for a room: the same source as its page, a slide at a time. */
-export function renderSlides(site: Site, lesson: Lesson, language: Language): string {
-  const path = slidesPath(language, lesson.slug);
-  const context = { ...lessonContext(site, lesson, language, path), unfolded: true };
+export function renderSlides(folded: LessonContext): string {
+  const context = { ...folded, unfolded: true };
+  const { lesson, language, path } = context;
   const name = lesson.pages[language].front.title;
   const title = words('slides', language, 'title', { lesson: name });
   const stacks = drawSlides(context, html`<h1>${name}</h1>`);

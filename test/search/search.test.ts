@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Entry } from '../../lib/search/entry.ts';
 import { makeIndex } from '../../lib/search/make-index.ts';
+import type { Entry } from '../../lib/search/packed.ts';
 import { Search } from '../../lib/search/search.ts';
 
 function entry(address: string, title: string, text: string, more: Partial<Entry> = {}): Entry {

@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
 import { codeReader } from '../../lib/course/code.ts';
 import { parsePage } from '../../lib/course/parse.ts';
+import type { Site } from '../../lib/html/page-context.ts';
 import { bothPath } from '../../lib/html/paths.ts';
-import type { Site } from '../../lib/html/site.ts';
-import { align } from '../../lib/site/bilingual/align.ts';
-import { renderRows } from '../../lib/site/bilingual/blocks.ts';
-import type { Contexts } from '../../lib/site/bilingual/cells.ts';
+import { renderBothRun, renderRows } from '../../lib/site/bilingual/blocks.ts';
+import { align, type Contexts } from '../../lib/site/bilingual/columns.ts';
 import { bothContexts, renderBoth } from '../../lib/site/bilingual/page.ts';
-import { renderBothRun } from '../../lib/site/bilingual/run.ts';
 import { lessons, site } from './fixture.ts';
 import { idsOf } from './pages.ts';
 

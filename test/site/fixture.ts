@@ -3,8 +3,7 @@ import type { Block } from '../../lib/course/blocks.ts';
 import { codeReader } from '../../lib/course/code.ts';
 import { parsePage } from '../../lib/course/parse.ts';
 import { renderBlocks } from '../../lib/html/blocks.ts';
-import { lessonContext, type PageContext } from '../../lib/html/page-context.ts';
-import type { Site } from '../../lib/html/site.ts';
+import { lessonContext, type PageContext, type Site } from '../../lib/html/page-context.ts';
 import { pagesOf } from '../../lib/site/pages.ts';
 import { readSite } from '../../lib/site/read-site.ts';
 

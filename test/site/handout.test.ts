@@ -4,14 +4,12 @@ import { codeReader } from '../../lib/course/code.ts';
 import { parsePage } from '../../lib/course/parse.ts';
 import { renderBlocks } from '../../lib/html/blocks.ts';
 import { svg } from '../../lib/html/html.ts';
-import type { Site } from '../../lib/html/site.ts';
-import { renderFeet, renderHandout } from '../../lib/print/handout.ts';
-import { handoutContext } from '../../lib/print/handout-context.ts';
+import type { Site } from '../../lib/html/page-context.ts';
+import { handoutContext, renderFeet, renderHandout } from '../../lib/print/handout.ts';
 import { pageNumbers } from '../../lib/print/page-numbers.ts';
-import { renderHome } from '../../lib/site/home-page.ts';
 import { readSite } from '../../lib/site/read-site.ts';
 import { command } from '../scripts/command.ts';
-import { lessons, site } from './fixture.ts';
+import { drawPage, lessons, site } from './fixture.ts';
 import { addressesOf, filesOf, idsOf, siteFolder } from './pages.ts';
 
 const numbers = new Map([['echo', 3]]);
@@ -111,9 +109,9 @@ endobj
 });
 
 test('the home page leads to the handout where there is one', () => {
-  expect(renderHome(site, 'en')).not.toContain('.pdf');
+  expect(drawPage('en/index.html')).not.toContain('.pdf');
   const printed = readSite(lessons, null, null, false, true);
-  expect(renderHome(printed, 'fr')).toContain(
+  expect(drawPage('fr/index.html', printed)).toContain(
     '<a href="../handout-fr.pdf" type="application/pdf">polycopié (PDF)</a>',
   );
 });

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { renderKit } from '../../lib/site/guide-page.ts';
-import { renderHome } from '../../lib/site/home-page.ts';
-import { site } from './fixture.ts';
+import { drawPage, site } from './fixture.ts';
 
-const kit = renderKit(site, 'en');
+const kit = drawPage('en/kit/index.html');
 
 test('the guide shows the code of the kit, region by region', () => {
   const source = readFileSync(new URL('../../lib/sockets/inbox.ts', import.meta.url), 'utf8');
@@ -33,5 +31,5 @@ test('a test of the kit is named; the site has no page for it', () => {
 test('the home page and every footer lead there', () => {
   const { title } = site.guide.pages.en.front;
   expect(kit).toContain('<li><a href="index.html" aria-current="page">The kit</a></li>');
-  expect(renderHome(site, 'en')).toContain(`<a href="kit/index.html">${title}</a></p>`);
+  expect(drawPage('en/index.html')).toContain(`<a href="kit/index.html">${title}</a></p>`);
 });

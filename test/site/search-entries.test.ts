@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { codeReader } from '../../lib/course/code.ts';
 import { parsePage } from '../../lib/course/parse.ts';
-import type { Entry } from '../../lib/search/entry.ts';
+import type { Entry } from '../../lib/search/packed.ts';
 import { entriesOf, leadOf } from '../../lib/site/search/index-file.ts';
 import { partsOf } from '../../lib/site/search/pieces.ts';
 import { contextOf, lessons, site } from './fixture.ts';

@@ -5,11 +5,10 @@ import { expect, test } from 'vitest';
 import { acceptTranslation } from '../../lib/authoring/translation.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { loadLesson } from '../../lib/course/lesson.ts';
-import type { Site } from '../../lib/html/site.ts';
+import type { Site } from '../../lib/html/page-context.ts';
 import { editBaseOf } from '../../lib/site/edit-base.ts';
-import { lastChanges } from '../../lib/site/history.ts';
 import { dayText } from '../../lib/site/page-status.ts';
-import { readSite } from '../../lib/site/read-site.ts';
+import { lastChanges, readSite } from '../../lib/site/read-site.ts';
 import { drawPage, lessons } from './fixture.ts';
 import { siteFolder } from './pages.ts';
 

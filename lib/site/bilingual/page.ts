@@ -12,16 +12,18 @@ import {
   renderThemeButton,
   renderWireScript,
 } from '../../html/layout.ts';
-import { lessonTime, renderSources } from '../../html/lesson-facts.ts';
-import { renderFootNav, renderNeighbours } from '../../html/nav.ts';
-import { lessonContext } from '../../html/page-context.ts';
+import { lessonContext, type Site } from '../../html/page-context.ts';
+import {
+  lessonTime,
+  renderFootNav,
+  renderNeighbours,
+  renderSources,
+} from '../../html/page-parts.ts';
 import { absoluteLink, bothPath, lessonPath, relativeLink } from '../../html/paths.ts';
-import type { Site } from '../../html/site.ts';
 import { renderDotnetChoice, renderNeeds } from '../lesson-page.ts';
 import { renderBehind, renderStatus } from '../page-status.ts';
-import { align } from './align.ts';
 import { renderRows } from './blocks.ts';
-import { type Contexts, renderEach, renderTexts } from './cells.ts';
+import { align, type Contexts, renderEach, renderTexts } from './columns.ts';
 
 /** A lesson in both languages, paragraph by paragraph; the page itself is in neither. */
 export function renderBoth(site: Site, lesson: Lesson): string {
@@ -47,7 +49,7 @@ ${renderThemeButton('en')}</div>
 ${renderOpening(contexts)}${renderEach(contexts, renderBehind)}${renderContents(contexts)}${renderRows(blocks('en'), blocks('fr'), contexts)}${renderEach(contexts, renderSources)}${renderEach(contexts, renderStatus)}</article>
 ${renderNextLessons(contexts)}</main>
 <footer class="site">
-${renderEach(contexts, ({ language }) => renderFootNav(path, language, site))}<p class="pair">${say('site.made')}</p>
+${renderEach(contexts, renderFootNav)}<p class="pair">${say('site.made')}</p>
 <p class="pair">${say('site.license')}</p>
 </footer>
 `,

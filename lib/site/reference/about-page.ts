@@ -1,25 +1,24 @@
-import type { Language } from '../../base/i18n.ts';
+import { type Language, otherLanguage } from '../../base/i18n.ts';
 import { type KeyIn, words } from '../../base/words.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import type { Correction } from '../../course/reference.ts';
-import { renderPartHeading } from '../../html/heading.ts';
+import { renderPartHeading } from '../../html/blocks.ts';
 import { type Html, html } from '../../html/html.ts';
-import { type PageContext, pageContext } from '../../html/page-context.ts';
-import { aboutPath, lessonPath, relativeLink } from '../../html/paths.ts';
-import { said } from '../../html/said.ts';
-import { otherLanguage, type Site } from '../../html/site.ts';
-import { renderProgramLink, renderSectionLink } from './places.ts';
-import { type Part, renderReference } from './reference-page.ts';
+import { said } from '../../html/inline.ts';
+import type { PageContext } from '../../html/page-context.ts';
+import { lessonPath, relativeLink } from '../../html/paths.ts';
+import {
+  type Part,
+  renderProgramLink,
+  renderReference,
+  renderSectionLink,
+} from './reference-page.ts';
 
 /** What this is, what it is based on, and what the articles get wrong. */
-export function renderAbout(site: Site, language: Language): string {
-  const path = aboutPath(language);
-  const context = pageContext(site, language, path);
+export function renderAbout(context: PageContext): string {
+  const { language } = context;
   const say = (key: KeyIn<'reference'>): string => words('reference', language, key);
-  return renderReference({
-    site,
-    language,
-    path,
+  return renderReference(context, {
     kind: 'about',
     title: say('about.title'),
     say: say('about.say'),

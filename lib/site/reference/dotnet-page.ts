@@ -1,22 +1,15 @@
-import { type Language, translate } from '../../base/i18n.ts';
+import { translate } from '../../base/i18n.ts';
 import type { DotnetRow } from '../../course/reference.ts';
 import { type Html, html } from '../../html/html.ts';
-import { type PageContext, pageContext } from '../../html/page-context.ts';
-import { dotnetPath } from '../../html/paths.ts';
-import { said } from '../../html/said.ts';
-import type { Site } from '../../html/site.ts';
-import { renderSectionLink } from './places.ts';
-import { renderReference } from './reference-page.ts';
+import { said } from '../../html/inline.ts';
+import type { PageContext } from '../../html/page-context.ts';
+import { renderReference, renderSectionLink } from './reference-page.ts';
 
 /** How the names of .NET, the kit and Node.js correspond. */
-export function renderDotnet(site: Site, language: Language): string {
-  const path = dotnetPath(language);
-  const context = pageContext(site, language, path);
+export function renderDotnet(context: PageContext): string {
+  const { site, language } = context;
   const say = (key: string): string => translate(language, 'dotnet', key);
-  return renderReference({
-    site,
-    language,
-    path,
+  return renderReference(context, {
     kind: 'mapping',
     title: say('title'),
     say: say('say'),

@@ -1,23 +1,21 @@
-import type { Language } from '../../base/i18n.ts';
 import { words } from '../../base/words.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import { namesUsed } from '../../course/program-names.ts';
-import { renderPartHeading } from '../../html/heading.ts';
+import { renderPartHeading } from '../../html/blocks.ts';
 import { type Html, html } from '../../html/html.ts';
-import { type PageContext, pageContext } from '../../html/page-context.ts';
-import { programsPath } from '../../html/paths.ts';
-import { type Site, writtenOf } from '../../html/site.ts';
-import { renderProgramLink, renderSectionLink, runsOf } from './places.ts';
-import { type Part, renderReference } from './reference-page.ts';
+import { type PageContext, writtenOf } from '../../html/page-context.ts';
+import {
+  type Part,
+  renderProgramLink,
+  renderReference,
+  renderSectionLink,
+  runsOf,
+} from './reference-page.ts';
 
 /** Every program of the lessons: where it is shown, and which names it uses. */
-export function renderPrograms(site: Site, language: Language): string {
-  const path = programsPath(language);
-  const context = pageContext(site, language, path);
-  return renderReference({
-    site,
-    language,
-    path,
+export function renderPrograms(context: PageContext): string {
+  const { site, language } = context;
+  return renderReference(context, {
     kind: 'listing',
     title: words('reference', language, 'programs.title'),
     say: words('reference', language, 'programs.say'),

@@ -1,18 +1,16 @@
-import type { Language } from '../../base/i18n.ts';
-import { renderPartHeading } from '../../html/heading.ts';
+import { errorGuideId } from '../../course/catalogue.ts';
+import type { Lesson } from '../../course/lesson.ts';
+import { renderPartHeading } from '../../html/blocks.ts';
 import { type Html, html } from '../../html/html.ts';
+import { renderInlines } from '../../html/inline.ts';
 import { renderPage } from '../../html/layout.ts';
-import { renderContents } from '../../html/nav.ts';
-import { pageContext } from '../../html/page-context.ts';
-import { relativeLink } from '../../html/paths.ts';
-import type { Site } from '../../html/site.ts';
+import { homeOf, type PageContext } from '../../html/page-context.ts';
+import { renderContents } from '../../html/page-parts.ts';
+import { errorPath, lessonPath, programPath, relativeLink } from '../../html/paths.ts';
 
 export type Part = { id: string; title: string; body: Html };
 
 type Reference = {
-  site: Site;
-  language: Language;
-  path: string;
   kind: 'mapping' | 'listing' | 'about';
   title: string;
   say: string;
@@ -21,9 +19,8 @@ type Reference = {
 };
 
 /** A page to look things up in: an opening, and parts with a heading each. */
-export function renderReference(page: Reference): string {
-  const { site, language, path, kind, title, say, opening, parts } = page;
-  const context = pageContext(site, language, path);
+export function renderReference(context: PageContext, page: Reference): string {
+  const { kind, title, say, opening, parts } = page;
   const sections = parts.map(({ id, title }) => ({
     id,
     title: [{ type: 'text' as const, text: title }],
@@ -36,6 +33,49 @@ export function renderReference(page: Reference): string {
 </header>
 ${opening}${contents('narrow')}${parts.map((part) => html`${renderPartHeading(part, 2, context)}${part.body}`)}</article>
 `;
-  const head = html`<link rel="stylesheet" href="${relativeLink(path, 'assets/reference.css')}">\n`;
-  return renderPage({ path, language, title, description: say, kind, main, head }, site);
+  const head = html`<link rel="stylesheet" href="${relativeLink(context.path, 'assets/reference.css')}">\n`;
+  return renderPage(context, { title, description: say, kind, main, head });
+}
+
+/** The section of a lesson, by its title. */
+export function renderSectionLink(lesson: Lesson, id: string, context: PageContext): Html {
+  const { language, path } = context;
+  const { headings } = lesson.pages[language].outline;
+  const at = headings.findIndex((candidate) => candidate.id === id);
+  const heading = headings[at];
+  if (!heading) throw new Error(`lessons/${lesson.id}/${language}.md has no section ${id}`);
+  if (lesson.id === errorGuideId) {
+    // Each of its sections is a page.
+    const page = headings.slice(0, at + 1).findLast(({ level }) => level === 2) ?? heading;
+    const to = relativeLink(path, errorPath(language, page.id));
+    return html`<a href="${to}">${renderInlines(page.children, context)}</a>`;
+  }
+  const address = relativeLink(path, lessonPath(language, lesson.slug));
+  return html`<a href="${address}#${id}">${renderInlines(heading.children, context)}</a>`;
+}
+
+/** A program of any lesson: a name is given once. */
+export function renderProgramLink(program: string, context: PageContext): Html {
+  const { language, path } = context;
+  const lesson = homeOf(program, context);
+  if (!lesson) throw new Error(`no lesson has a program ${program}`);
+  const address = relativeLink(path, programPath(language, lesson.slug, program));
+  return html`<a href="${address}"><code>${program}</code></a>`;
+}
+
+/** Programs that are run together, and the section that runs them; null for those that none runs. */
+type ListedRun = { programs: readonly string[]; section: string | null };
+
+/** The runs of a lesson in the order of its page, each once, then what is not run. */
+export function runsOf(lesson: Lesson, { site, language }: PageContext): ListedRun[] {
+  const runs = new Map<string, ListedRun>();
+  const own = new Set(lesson.programs.map(({ name }) => name));
+  for (const run of lesson.pages[language].outline.runs) {
+    const name = run.programs.join('+');
+    if (!runs.has(name) && run.programs.every((program) => own.has(program))) runs.set(name, run);
+  }
+  const shown = new Set(lesson.runs.flat());
+  const names = [...(site.programs.get(lesson.id)?.keys() ?? [])];
+  const left = names.filter((name) => !shown.has(name));
+  return [...runs.values(), ...left.map((name) => ({ programs: [name], section: null }))];
 }

@@ -1,4 +1,4 @@
-import { type Language, translate } from '../../base/i18n.ts';
+import { type Language, otherLanguage, translate } from '../../base/i18n.ts';
 import { type KeyIn, words } from '../../base/words.ts';
 import { everyBlock } from '../../course/blocks.ts';
 import { lessonNumber } from '../../course/catalogue.ts';
@@ -6,7 +6,12 @@ import { type ErrorGuide, entriesOf, errorText } from '../../course/error-guide.
 import { errorTitle, errorWords, whoText } from '../../course/error-words.ts';
 import { sortTerms } from '../../course/glossary.ts';
 import type { Lesson, Page } from '../../course/lesson.ts';
-import { lessonContext, type PageContext, pageContext } from '../../html/page-context.ts';
+import {
+  lessonContext,
+  type PageContext,
+  pageContext,
+  type Site,
+} from '../../html/page-context.ts';
 import {
   aboutPath,
   dotnetPath,
@@ -20,7 +25,6 @@ import {
   programPath,
   programsPath,
 } from '../../html/paths.ts';
-import { otherLanguage, type Site } from '../../html/site.ts';
 import { type Piece, partsOf, prose } from './pieces.ts';
 
 /** What a result leads to: a page's beginning, or a section of it. */

@@ -1,8 +1,7 @@
 import type { Language } from '../../base/i18n.ts';
-import type { Site } from '../../html/site.ts';
-import type { Entry } from '../../search/entry.ts';
+import type { Site } from '../../html/page-context.ts';
 import { makeIndex } from '../../search/make-index.ts';
-import type { Index } from '../../search/packed.ts';
+import type { Entry, Index } from '../../search/packed.ts';
 import { type Findable, findablesOf } from './findable.ts';
 import { type Synonyms, synonymsOf } from './synonyms.ts';
 

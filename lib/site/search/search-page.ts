@@ -1,20 +1,13 @@
-import type { Language } from '../../base/i18n.ts';
 import { type KeyIn, words } from '../../base/words.ts';
 import { html } from '../../html/html.ts';
 import { renderPage } from '../../html/layout.ts';
-import {
-  glossaryPath,
-  programsPath,
-  relativeLink,
-  searchIndexPath,
-  searchPath,
-} from '../../html/paths.ts';
+import type { PageContext } from '../../html/page-context.ts';
+import { glossaryPath, programsPath, relativeLink, searchIndexPath } from '../../html/paths.ts';
 import { renderCommand } from '../../html/run.ts';
-import type { Site } from '../../html/site.ts';
 
 /** A field, and a list that the page's own script fills. */
-export function renderSearch(site: Site, language: Language): string {
-  const path = searchPath(language);
+export function renderSearch(context: PageContext): string {
+  const { language, path } = context;
   const say = (key: KeyIn<'search'>): string => words('search', language, key);
   const count = (key: 'many' | 'some'): string => words('search', language, key, { number: '{}' });
   const asset = (name: string): string => relativeLink(path, `assets/${name}`);
@@ -49,5 +42,5 @@ export function renderSearch(site: Site, language: Language): string {
 <script src="${asset('search.js')}" defer></script>
 `;
   const description = say('say');
-  return renderPage({ path, language, title, description, kind: 'search', main, head }, site);
+  return renderPage(context, { title, description, kind: 'search', main, head });
 }

@@ -1,8 +1,8 @@
-import type { Language } from '../../base/i18n.ts';
+import { type Language, otherLanguage } from '../../base/i18n.ts';
 import { type ErrorEntry, entriesOf } from '../../course/error-guide.ts';
 import { patternOf } from '../../course/term-links.ts';
+import type { Site } from '../../html/page-context.ts';
 import { errorPath, glossaryPath, lessonPath } from '../../html/paths.ts';
-import { otherLanguage, type Site } from '../../html/site.ts';
 import type { Index } from '../../search/packed.ts';
 
 export type Synonyms = {

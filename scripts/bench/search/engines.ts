@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Language } from '../../../lib/base/i18n.ts';
-import type { Entry } from '../../../lib/search/entry.ts';
-import type { Index } from '../../../lib/search/packed.ts';
+import type { Entry, Index } from '../../../lib/search/packed.ts';
 import { Search } from '../../../lib/search/search.ts';
 import { stemOf, wordsIn } from '../../../lib/search/words.ts';
-import { bundle } from '../../../lib/site/bundle.ts';
+import { bundle } from '../../../lib/site/assets.ts';
 
 export const versions = { minisearch: '7.2.0', flexsearch: '0.8.212', '@orama/orama': '3.1.18' };
 

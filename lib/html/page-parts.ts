@@ -1,9 +1,10 @@
-import type { Language } from '../base/i18n.ts';
+import { type Language, otherLanguage } from '../base/i18n.ts';
 import { type KeyIn, words } from '../base/words.ts';
+import type { Lesson } from '../course/lesson.ts';
 import type { Section } from '../course/sections.ts';
 import { type Html, html } from './html.ts';
 import { renderInlines } from './inline.ts';
-import type { PageContext } from './page-context.ts';
+import type { LessonContext, PageContext } from './page-context.ts';
 import {
   aboutPath,
   dotnetPath,
@@ -15,7 +16,6 @@ import {
   programsPath,
   relativeLink,
 } from './paths.ts';
-import type { Site } from './site.ts';
 
 /** A link that says whether it is to the current page. */
 export function renderNavLink(from: string, to: string, text: Html | string): Html {
@@ -24,16 +24,12 @@ export function renderNavLink(from: string, to: string, text: Html | string): Ht
 }
 
 /** Every page that is not part of a lesson, at the foot of each. */
-export function renderFootNav(
-  path: string,
-  language: Language,
-  { errors }: Pick<Site, 'errors'>,
-): Html {
+export function renderFootNav({ site, path, language }: PageContext): Html {
   const say = (key: KeyIn<'reference'>): string => words('reference', language, key);
   const pages: [to: string, text: string][] = [
     [homePath(language), say('nav.home')],
     [glossaryPath(language), words('site', language, 'glossary.title')],
-    ...(errors ? [[errorsPath(language), say('nav.errors')] as [string, string]] : []),
+    ...(site.errors ? [[errorsPath(language), say('nav.errors')] as [string, string]] : []),
     [programsPath(language), say('nav.programs')],
     [dotnetPath(language), say('nav.dotnet')],
     [howToRunPath(language), say('nav.run')],
@@ -91,4 +87,29 @@ export function renderNeighbours<Item>(
   const links = [link('previous', 'prev', items[at - 1]), link('next', 'next', items[at + 1])];
   if (links.every((part) => part === null)) return null;
   return html`<nav class="neighbours" aria-label="${label}">\n${links}</nav>\n`;
+}
+
+/** How long a lesson takes. */
+export function lessonTime({ manifest }: Lesson, language: Language): string {
+  const { read, exercises } = manifest.minutes;
+  const reading = words('site', language, 'lesson.read', { minutes: read });
+  if (exercises === 0) return reading;
+  return `${reading} · ${words('site', language, 'lesson.exercises', { minutes: exercises })}`;
+}
+
+/** The articles that a lesson reworks. */
+export function renderSources({ site, language, lesson, id }: LessonContext): Html | null {
+  const sources = lesson.manifest.sources.flatMap((file) => site.sources[file] ?? []);
+  if (sources.length === 0) return null;
+  const items = sources.map(({ title, url, license }) => {
+    const own = title[language] === undefined ? otherLanguage(language) : language;
+    return html`<li><a href="${url}" lang="${own}" hreflang="${own}">${title[own]}</a> (${license})</li>\n`;
+  });
+  return html`<section class="sources" aria-labelledby="${id('page_sources')}">
+<h2 id="${id('page_sources')}">${words('site', language, 'lesson.sources')}</h2>
+<p>${words('site', language, 'lesson.sourcesSay')}</p>
+<ul>
+${items}</ul>
+</section>
+`;
 }

@@ -1,31 +1,23 @@
-import type { Language } from '../../base/i18n.ts';
-import { type Block, plainText } from '../../course/blocks.ts';
-import { codesOf, type ErrorEntry, type ErrorGuide, errorText } from '../../course/error-guide.ts';
-import { errorTitle, whoText, errorWords as words } from '../../course/error-words.ts';
-import { linkTerms } from '../../course/term-links.ts';
-import { renderBlocks } from '../../html/blocks.ts';
-import { renderPartHeading } from '../../html/heading.ts';
-import { type Html, html } from '../../html/html.ts';
-import { renderInlines } from '../../html/inline.ts';
-import { renderPage } from '../../html/layout.ts';
-import { lessonContext, type PageContext } from '../../html/page-context.ts';
-import { errorPath, errorsPath, relativeLink } from '../../html/paths.ts';
-import { renderCommand } from '../../html/run.ts';
-import { otherLanguage, type Site } from '../../html/site.ts';
-import { renderSectionLink } from '../reference/places.ts';
+import { type Language, otherLanguage } from '../base/i18n.ts';
+import { type Block, plainText } from '../course/blocks.ts';
+import { codesOf, type ErrorEntry, type ErrorGuide, errorText } from '../course/error-guide.ts';
+import { errorTitle, whoText, errorWords as words } from '../course/error-words.ts';
+import { linkTerms } from '../course/term-links.ts';
+import { renderBlocks, renderPartHeading } from '../html/blocks.ts';
+import { type Html, html } from '../html/html.ts';
+import { renderInlines } from '../html/inline.ts';
+import { renderPage } from '../html/layout.ts';
+import { type LessonContext, lessonContext, type PageContext } from '../html/page-context.ts';
+import { errorPath, errorsPath, relativeLink } from '../html/paths.ts';
+import { renderCommand, renderCommandBox } from '../html/run.ts';
+import { renderReference, renderSectionLink } from './reference/reference-page.ts';
 
 /** What one error means: what a person in a hurry needs comes first. */
-export function renderError(
-  site: Site,
-  guide: ErrorGuide,
-  entry: ErrorEntry,
-  language: Language,
-): string {
-  const path = errorPath(language, entry.id);
+export function renderError(guide: ErrorGuide, entry: ErrorEntry, around: LessonContext): string {
+  const { site, language, path } = around;
   const { section, what } = errorText(guide, entry.id, language);
-  const blocks = linkTerms(section.blocks, site.terms, language, codesOf(guide, entry.id)).map(
-    raised,
-  );
+  const codes = codesOf(guide, entry.id);
+  const blocks = linkTerms(section.blocks, site.terms, language, codes).map(raised);
   const context = lessonContext(site, guide.lesson, language, path, blocks);
   const [happened, caused, ...rest] = blocks;
   const title = errorTitle(guide, entry.id, language);
@@ -34,35 +26,24 @@ export function renderError(
 <p class="number"><a href="${relativeLink(path, errorsPath(language))}">${words(language, 'title')}</a></p>
 <h1>${title}</h1>
 <pre class="prints" role="group" aria-label="${words(language, 'prints')}"><samp>${entry.prints.join('\n')}</samp></pre>
-<p class="summary">${wordsOf(happened, context)}</p>
+<p class="summary">${paragraphText(happened, context)}</p>
 <dl class="cause">
 <dt>${words(language, 'who')}</dt>
-<dd><strong>${whoText(entry, language)}</strong> ${wordsOf(caused, context)}</dd>
+<dd><strong>${whoText(entry, language)}</strong> ${paragraphText(caused, context)}</dd>
 </dl>
 </header>
 ${renderBlocks(rest, context)}${renderLessons(entry, context)}${renderNear(guide, entry, context)}${renderNames(entry, language)}</article>
 `;
   const head = html`<link rel="stylesheet" href="${relativeLink(path, 'assets/reference.css')}">\n`;
   const description = what.type === 'paragraph' ? plainText(what.children) : '';
-  return renderPage(
-    {
-      path,
-      language,
-      title,
-      description,
-      kind: 'error',
-      main,
-      head,
-      diagrams: context.runs.size > 0,
-    },
-    site,
-  );
+  const diagrams = context.runs.size > 0;
+  return renderPage(context, { title, description, kind: 'error', main, head, diagrams });
 }
 
 /** The error has a page of its own: its parts are the page's. */
 const raised = (block: Block): Block => (block.type === 'heading' ? { ...block, level: 2 } : block);
 
-const wordsOf = (block: Block | undefined, context: PageContext): Html | null =>
+const paragraphText = (block: Block | undefined, context: PageContext): Html | null =>
   block?.type === 'paragraph' ? renderInlines(block.children, context) : null;
 
 function renderLessons({ id, lessons }: ErrorEntry, context: PageContext): Html | null {
@@ -103,5 +84,31 @@ function renderNames({ id, codes, aliases }: ErrorEntry, language: Language): Ht
 <dt>${words(language, 'inTerminal')}</dt>
 <dd><figure class="run">${renderCommand(`npm run -s lesson -- explain ${codes[0] ?? id}`, language)}</figure></dd>
 </dl>
+`;
+}
+
+/** Every error by when it happens. */
+export function renderErrors(guide: ErrorGuide, context: LessonContext): string {
+  const { language } = context;
+  const command = renderCommandBox('npm run -s lesson -- explain ECONNRESET', language);
+  return renderReference(context, {
+    kind: 'listing',
+    title: words(language, 'title'),
+    say: words(language, 'say'),
+    opening: html`<p>${words(language, 'how')}</p>\n<p>${words(language, 'ask')}</p>\n${command}`,
+    parts: guide.groups.map(({ group, entries }) => ({
+      id: group,
+      title: words(language, `groups.${group}`),
+      body: html`<dl class="errors">\n${entries.map((entry) => renderRow(guide, entry, context))}</dl>\n`,
+    })),
+  });
+}
+
+function renderRow(guide: ErrorGuide, entry: ErrorEntry, context: PageContext): Html {
+  const { language, path } = context;
+  const { what } = errorText(guide, entry.id, language);
+  const address = relativeLink(path, errorPath(language, entry.id));
+  return html`<dt><a href="${address}">${errorTitle(guide, entry.id, language)}</a> <span>${whoText(entry, language)}</span></dt>
+<dd>${what.type === 'paragraph' && renderInlines(what.children, context)}</dd>
 `;
 }

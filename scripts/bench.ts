@@ -2,13 +2,22 @@ import { UserError } from '../lib/base/user-error.ts';
 import { findNamed } from '../lib/course/find.ts';
 import { benchDocs } from './bench/docs/docs.ts';
 import { benchJudge } from './bench/judge/judge.ts';
+import { benchMutants } from './bench/mutants/mutants.ts';
 import { rowsText } from './bench/rows.ts';
 import { benchSearch } from './bench/search/search.ts';
 import { benchSockets } from './bench/sockets/sockets.ts';
 import { benchStartUp } from './bench/start-up.ts';
 import { type Command, runScript, whenStarted } from './command/command.ts';
 
-type Options = { quick: boolean; rivals: boolean; times?: number };
+type Options = {
+  quick: boolean;
+  rivals: boolean;
+  right: boolean;
+  times?: number;
+  limit?: number;
+  /** What was typed after the name of a measurement that takes words. */
+  words: readonly string[];
+};
 type Report = { rows: readonly object[]; text: string; failed?: boolean };
 
 const benches: Record<string, (options: Options) => Report | Promise<Report>> = {
@@ -20,34 +29,50 @@ const benches: Record<string, (options: Options) => Report | Promise<Report>> = 
   judge: benchJudge,
   docs: benchDocs,
   search: benchSearch,
+  mutants: benchMutants,
 };
+const names = Object.keys(benches);
 
 const options = {
   quick: { type: 'boolean', help: 'bench.quick' },
   json: { type: 'boolean', help: 'bench.json' },
   rivals: { type: 'boolean', help: 'bench.rivals' },
   times: { type: 'string', value: 'N', help: 'bench.times' },
+  right: { type: 'boolean', help: 'bench.right' },
+  limit: { type: 'string', value: 'N', help: 'bench.limit' },
 } as const;
 
 /** `npm run bench [-- NAME…]`: the measurements, one after another. */
 export const bench: Command<typeof options> = {
   options,
-  usage: [{ help: 'bench.use' }, { words: 'NAME…', help: 'bench.some' }],
+  usage: [
+    { help: 'bench.use' },
+    { words: 'NAME…', help: 'bench.some' },
+    { words: 'mutants [EXERCISE…]', help: 'bench.mutants', options: ['right', 'limit'] },
+  ],
   words: Number.POSITIVE_INFINITY,
   async run({ values, words, io }) {
-    const { json = false, quick = false, rivals = false } = values;
-    const names = Object.keys(benches);
-    const times = values.times === undefined ? {} : { times: timesFrom(values.times) };
-    // All of them together are only a quick look; a soak takes hours, so it has to be named.
-    const all = words.length === 0;
-    const chosen =
-      words.length > 0 ? words.map((word) => findNamed(word, names, 'bench-unknown')) : names;
+    const { json = false, quick = false, rivals = false, right = false } = values;
+    const counts = {
+      ...countFrom('times', values.times),
+      ...countFrom('limit', values.limit),
+    };
+    const named = (word: string): string => findNamed(word, names, 'bench-unknown');
+    const [first, ...others] = words;
+    // All of them together are only a quick look. What takes hours has to be named.
+    const all = first === undefined;
+    const takesWords = first !== undefined && named(first) === 'mutants';
+    const chosen = all
+      ? names.filter((name) => name !== 'mutants')
+      : takesWords
+        ? ['mutants']
+        : words.map(named);
     let code = 0;
     for (const name of chosen) {
       const report = await benches[name]?.({
         quick: quick || (all && name === 'judge'),
-        rivals,
-        ...times,
+        ...{ rivals, right, ...counts },
+        words: takesWords ? others : [],
       });
       if (!report) continue;
       const { rows, text, failed } = report;
@@ -60,7 +85,13 @@ export const bench: Command<typeof options> = {
 
 await whenStarted(import.meta, (io) => runScript('bench', bench, io));
 
-function timesFrom(given: string): number {
-  if (!/^[1-9]\d{0,4}$/.test(given)) throw new UserError('times-wrong', { given });
-  return Number(given);
+function countFrom<Name extends string>(
+  name: Name,
+  given: string | undefined,
+): { [Key in Name]?: number } {
+  if (given === undefined) return {};
+  if (!/^[1-9]\d{0,4}$/.test(given)) {
+    throw new UserError('count-wrong', { option: `--${name}`, given });
+  }
+  return { [name]: Number(given) } as { [Key in Name]?: number };
 }

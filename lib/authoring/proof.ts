@@ -100,11 +100,16 @@ async function showable(programs: readonly Proved[]): Promise<Proved[]> {
   return programs.filter(({ needs }) => !needs.some((gate) => missing.includes(gate)));
 }
 
-/** A program's key changes with all that decides its verdict: itself, its check, our code, the system. */
-function keys(): (program: Proved) => string {
+/** Changes with all that decides verdicts besides programs and checks: our code and the system. */
+export function houseKey(): string {
   const [major = ''] = process.versions.node.split('.');
   const code = rooms.flatMap((room) => codeIn(new URL(`../${room}/`, import.meta.url)));
-  const house = hashOfAll([...code, major, process.platform]);
+  return hashOfAll([...code, major, process.platform]);
+}
+
+/** A program's key changes with all that decides its verdict. */
+function keys(): (program: Proved) => string {
+  const house = houseKey();
   return ({ exercise, name, file }) => {
     const check = readFileSync(new URL('check.ts', exercise.folder));
     const text = readFileSync(file, 'utf8');

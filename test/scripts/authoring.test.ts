@@ -63,7 +63,7 @@ test.each<[ScriptName, string[], string, string]>([
     'bench',
     ['startup'],
     'en',
-    'There is no measurement “startup”. Did you mean start-up? Measurements: start-up, sockets, judge, docs, search.',
+    'There is no measurement “startup”. Did you mean start-up? Measurements: start-up, sockets, judge, docs, search, mutants.',
   ],
   [
     'nodes',

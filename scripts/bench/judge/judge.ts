@@ -1,10 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { listLessons, repository } from '../../../lib/course/catalogue.ts';
+import { listLessons } from '../../../lib/course/catalogue.ts';
 import { listExercises, rightPrograms, solutionNames } from '../../../lib/course/exercises.ts';
+import { inWorkFolder, progress, untilCtrlC } from '../work-folder.ts';
 import { type DelayRow, measureDelay } from './delay.ts';
 import { type Left, markPrograms, whatIsLeft } from './left.ts';
-import { type Soaked, type SoakRow, soak } from './soak.ts';
+import { type SoakRow, soak } from './soak.ts';
 import { failuresOf, judgeText } from './text.ts';
 
 export type JudgeRow = DelayRow | SoakRow | Left;
@@ -25,7 +24,7 @@ export async function benchJudge({ quick, times }: { quick: boolean; times?: num
   const effort = quick ? efforts.quick : efforts.full;
   const rows: JudgeRow[] = [];
   markPrograms();
-  await inFolder(async (work) => {
+  await inWorkFolder(async (work) => {
     for (const exercise of exercises) {
       progress(`${exercise.id}: save`);
       rows.push(await measureDelay(exercise, work, effort.saves));
@@ -34,37 +33,9 @@ export async function benchJudge({ quick, times }: { quick: boolean; times?: num
   const programs = exercises.flatMap((exercise) =>
     [...solutionNames, ...rightPrograms(exercise)].map((path) => [exercise, path] as const),
   );
-  rows.push(...(await soakUntilCtrlC(programs, times ?? effort.times)));
+  const options = { times: times ?? effort.times, onBegin: progress };
+  rows.push(...(await untilCtrlC((signal) => soak(programs, { ...options, signal }))));
   await new Promise((resolve) => setImmediate(resolve));
   rows.push(whatIsLeft());
   return { rows, text: judgeText(rows), failed: failuresOf(rows) > 0 };
-}
-
-/** Ctrl-C ends the hours, and what has been found by then is reported. */
-async function soakUntilCtrlC(programs: readonly Soaked[], times: number): Promise<SoakRow[]> {
-  const stopping = new AbortController();
-  const stop = (): void => stopping.abort();
-  process.once('SIGINT', stop);
-  try {
-    return await soak(programs, { times, onBegin: progress, signal: stopping.signal });
-  } finally {
-    process.off('SIGINT', stop);
-  }
-}
-
-/** A folder for learners' programs, in `work/`: there they find `#sockets`. */
-async function inFolder(use: (work: URL) => Promise<void>): Promise<void> {
-  const work = fileURLToPath(new URL('work/', repository));
-  mkdirSync(work, { recursive: true });
-  const folder = mkdtempSync(`${work}.bench-`);
-  try {
-    await use(pathToFileURL(`${folder}/`));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** For the person who waits minutes; not when output is piped. */
-function progress(name: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`${name}…\n`);
 }

@@ -13,6 +13,7 @@ import {
 } from '../terminal/text-style.ts';
 import { stepRows } from '../terminal/transcript.ts';
 import { words } from '../terminal/words.ts';
+import { escapeControls } from '../wire/escape.ts';
 import type { Attempt } from './attempt.ts';
 import { type Evidence, lastRun, lastWire, wholeWire } from './evidence.ts';
 import { type Fault, faultOf, hasCrashed } from './fault.ts';
@@ -45,7 +46,7 @@ export function verdictLines(attempt: Attempt, style: TextStyle, columns: number
   const text = isEmpty(attempt)
     ? words(language, 'exercise.empty', { file: attempt.submission.name })
     : verdictText(language, judgement.verdict);
-  const said = wrap(visible(text), room);
+  const said = wrap(text, room);
   const box = boxLines(
     title,
     said.map((line) => strong(style, line)),
@@ -129,5 +130,6 @@ function firstRows(text: string, columns: number): string[] {
   return [...rows.slice(0, printedRows - 1), `${last.slice(0, -1)}…`];
 }
 
-/** A line as text only: what would move the cursor or change colors is removed. */
-const visible = (text: string): string => stripVTControlCharacters(text).replace(/\p{Cc}/gu, ' ');
+/** A line as text only: colors are removed, and what would move the cursor is shown. */
+const visible = (text: string): string =>
+  escapeControls(stripVTControlCharacters(text).replaceAll('\t', ' '));

@@ -37,6 +37,8 @@ export class Observed {
   readonly #nameless: number[] = [];
   readonly #named = new Map<number, PeerName>();
   readonly #waiters = new Set<(event: JudgedEvent) => void>();
+  #lost = false;
+  readonly #losers = new Set<() => void>();
 
   protected observe(event: WireEvent): JudgedEvent {
     const judged = { ...event, peer: this.#peerOf(event) };
@@ -44,7 +46,7 @@ export class Observed {
     const { kind, local, remote, connection, direction, bytes } = event;
     if (kind === 'accept' || kind === 'connect') this.#open.add(connection);
     if (kind === 'close') this.#open.delete(connection);
-    if (kind === 'listening' && local) this.listening.push(local);
+    if (kind === 'listening' && local) this.#listens(local);
     if (connection > 0 && remote) {
       const { read, written } = this.traffic(remote.port);
       this.#read.set(remote.port, read + (direction === 'in' ? bytes : 0));
@@ -54,6 +56,18 @@ export class Observed {
     if (connection > 0 && !remote && kind === 'close') this.#nameless.push(connection);
     for (const waiter of [...this.#waiters]) waiter(judged);
     return judged;
+  }
+
+  /** Several processes or threads of a program may share one place. */
+  #listens({ address, port }: Place): void {
+    const isSame = (place: Place) => place.address === address && place.port === port;
+    if (!this.listening.some(isSame)) this.listening.push({ address, port });
+  }
+
+  /** Nothing more will be known about it: nobody waits for that. */
+  protected lose(): void {
+    this.#lost = true;
+    for (const wake of [...this.#losers]) wake();
   }
 
   /** Says who is at the other end of the program's connections with that port. */
@@ -137,16 +151,22 @@ export class Observed {
   async #patiently(done: () => boolean, always = false): Promise<void> {
     if (done()) return;
     await new Promise<void>((resolve) => {
+      let timer: NodeJS.Timeout | undefined;
       const settle = (): void => {
         clearTimeout(timer);
         this.#waiters.delete(waiter);
+        this.#losers.delete(hurry);
         resolve();
       };
       const waiter = (): void => {
         if (done()) settle();
       };
-      const timer = always ? undefined : setTimeout(settle, seenPatience);
+      const hurry = (): void => {
+        timer = setTimeout(settle, seenPatience);
+      };
       this.#waiters.add(waiter);
+      if (always && !this.#lost) this.#losers.add(hurry);
+      else hurry();
     });
   }
 

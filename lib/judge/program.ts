@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { Child } from '../run/child.ts';
+import type { Place } from '../wire/event.ts';
 import type { Exit, OutputLine } from '../wire/recording.ts';
 import { Observed } from './observed.ts';
 import { crashEmitter, crashError, syntaxFault } from './stderr.ts';
@@ -86,6 +87,7 @@ export class Program extends Observed {
         onOutput?.(line);
       },
       onWire: (event) => onEvent(this.observe(event)),
+      onLost: () => this.lose(),
     });
     this.exited = this.#child.exited;
   }
@@ -117,6 +119,11 @@ export class Program extends Observed {
   kill(): Promise<Exit> {
     this.#stopping = true;
     return this.#child.kill();
+  }
+
+  /** Where one of its processes listens, recorded or not; null where the system does not tell. */
+  get listensUnseen(): Place | null {
+    return this.#child.listening;
   }
 
   /** Rejects with the verdict when the program ends before it was asked to. */

@@ -1,6 +1,7 @@
 import type { Params } from '../base/errors.ts';
 import { type Language, translate } from '../base/i18n.ts';
 import type { KeyUnder } from '../base/words.ts';
+import { escapeControls } from '../wire/escape.ts';
 import type { WireEvent } from '../wire/event.ts';
 
 /** What a check can say about a program: the keys of `verdict` in locales/en/verdicts.json. */
@@ -49,10 +50,11 @@ export class VerdictError extends Error {
  */
 export function verdictText(language: Language, { id, params }: Verdict): string {
   const { peer, more } = params;
-  const named =
-    typeof peer === 'string'
-      ? { ...params, peer: translate(language, 'verdicts', `peer.${peer}`) }
-      : params;
+  const named: Params = {};
+  for (const [name, value] of Object.entries(params)) {
+    named[name] = typeof value === 'string' ? escapeControls(value) : value;
+  }
+  if (typeof peer === 'string') named.peer = translate(language, 'verdicts', `peer.${peer}`);
   const put = (key: string): string => translate(language, 'verdicts', key, named);
   const said = put(`verdict.${id}`);
   const stop = /[.!?…]$/.test(said) ? '' : '.';

@@ -72,6 +72,8 @@ export class Waits {
     if (!refused && oldest?.address && program && program.listening.length > 0) {
       return new VerdictError('never-listened-on', { place: oldest.address, seconds }, about);
     }
+    const unseen = refused ? null : program?.listensUnseen;
+    if (unseen) return new VerdictError('listens-unseen', { place: placeText(unseen) }, about);
     if (!refused) return new VerdictError('never-listened', { seconds }, about);
     const { code, local } = refused;
     return new VerdictError('could-not-listen', { code, place: placeText(local) }, about);

@@ -1,20 +1,23 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { WireEvent } from '../wire/event.ts';
+import type { Place, WireEvent } from '../wire/event.ts';
 import type { Exit, OutputLine } from '../wire/recording.ts';
-import { endTree } from './end-tree.ts';
-import { cutLines, linesOf, messageIn } from './pipes.ts';
-import type { Pile } from './preload-pipe.ts';
+import { listeningOf } from './listening-of.ts';
+import { eachMessage } from './messages.ts';
+import { cutLines } from './pipes.ts';
+import type { Pile, PreloadMessage } from './preload-pipe.ts';
 import {
   askAwake,
   controlOf,
   go,
   interrupt,
   isRunning,
+  keyOf,
   type ProcessOptions,
   startProcess,
 } from './start-process.ts';
+import { endStrays, endTree, treeOf } from './tree.ts';
 
 export type ChildOptions = ProcessOptions & {
   /** The name in events and output. */
@@ -32,6 +35,8 @@ export type ChildOptions = ProcessOptions & {
   onReady?: () => void;
   onOutput?: (line: OutputLine) => void;
   onWire?: (event: WireEvent) => void;
+  /** Told when nothing more can be known about its wire, because it has closed the recorder's pipe. */
+  onLost?: () => void;
 };
 
 /** Milliseconds that a program has to end after Ctrl-C. */
@@ -47,10 +52,12 @@ export class Child {
   #timer: NodeJS.Timeout | undefined;
   #cause: Exit['cause'] = 'itself';
   #begun = false;
+  #lost = false;
   /** Bytes printed since something last happened on the wire. */
   #printed = 0;
   /** Callers waiting to hear whether its event loop turns. */
   readonly #askers = new Set<() => void>();
+  readonly #numbers = new Map<string, number>();
 
   constructor(options: ChildOptions) {
     const { program, waiting, startedAt = Date.now(), timeLimit } = options;
@@ -88,12 +95,17 @@ export class Child {
     return this.exited;
   }
 
+  /** Where one of its processes listens, recorded or not; null where the system does not tell. */
+  get listening(): Place | null {
+    return listeningOf(treeOf(this.#child));
+  }
+
   /**
    * False if its own code has started, but its event loop does not turn within that many
    * milliseconds.
    */
   async isAwake(withinMs: number): Promise<boolean> {
-    if (!this.#running || !this.#begun) return true;
+    if (!this.#running || !this.#begun || this.#lost) return true;
     let heard = (): void => {};
     const answer = new Promise<true>((resolve) => {
       heard = () => resolve(true);
@@ -127,6 +139,7 @@ export class Child {
     );
     clearTimeout(this.#timer);
     endTree(child);
+    endStrays(child);
     // A program that it left behind may hold the pipes open forever.
     const pipes = child.stdio.slice(1) as Readable[];
     const patience = setTimeout(() => pipes.forEach((pipe) => void pipe.destroy()), lastWords);
@@ -152,35 +165,49 @@ export class Child {
     });
   }
 
-  async #readEvents(
-    { program, onWire, onPile, onReady }: ChildOptions,
-    startedAt: number,
-  ): Promise<void> {
-    const source = this.#child.stdio[3] as Readable;
-    for await (const line of linesOf(source)) {
-      const event = messageIn(line);
-      if (event === null) continue;
-      if ('limit' in event) {
-        this.#cause = event.limit;
-        continue;
-      }
-      if ('pile' in event) {
-        onPile?.(event.pile);
-        continue;
-      }
-      if ('awake' in event) {
-        for (const heard of this.#askers) heard();
-        continue;
-      }
-      if ('ready' in event) {
-        this.#begun = true;
-        if (onReady) this.#timer?.refresh();
-        onReady?.();
-        continue;
-      }
+  async #readEvents(options: ChildOptions, startedAt: number): Promise<void> {
+    const pipe = this.#child.stdio[3] as Readable;
+    await eachMessage(pipe, keyOf(this.#child), (message) =>
+      this.#take(message, options, startedAt),
+    );
+    void this.#mind(options);
+  }
+
+  /** Our pipe is over: either the program is just ending, or it has closed what is ours. */
+  async #mind({ onLost }: ChildOptions): Promise<void> {
+    if (onLost) await Promise.race([this.exited, sleep(lastWords, null, { ref: false })]);
+    this.#lost = true;
+    if (this.#running) onLost?.();
+  }
+
+  #take(message: PreloadMessage, options: ChildOptions, startedAt: number): void {
+    const { program, onWire, onPile, onReady } = options;
+    if ('limit' in message) {
+      this.#cause = message.limit;
+    } else if ('pile' in message) {
+      onPile?.(message.pile);
+    } else if ('awake' in message) {
+      for (const heard of this.#askers) heard();
+    } else if ('ready' in message) {
+      this.#begun = true;
+      if (onReady) this.#timer?.refresh();
+      onReady?.();
+    } else {
       this.#printed = 0;
-      const { t, ...rest } = event;
-      onWire?.({ t: Math.round((t - startedAt) * 10) / 10, program, ...rest });
+      const { t, source, connection, ...rest } = message;
+      onWire?.({
+        t: Math.round((t - startedAt) * 10) / 10,
+        program,
+        connection: connection === 0 ? 0 : this.#numberOf(`${source} ${connection}`),
+        ...rest,
+      });
     }
+  }
+
+  /** A program's threads and processes number their connections each for itself. */
+  #numberOf(connection: string): number {
+    const number = this.#numbers.get(connection) ?? this.#numbers.size + 1;
+    this.#numbers.set(connection, number);
+    return number;
   }
 }

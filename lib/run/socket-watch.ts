@@ -2,24 +2,25 @@ import type net from 'node:net';
 import { codeOf } from '../base/errors.ts';
 import { escapeBytes } from '../wire/escape.ts';
 import { type Place, previewLimit, type WireEvent } from '../wire/event.ts';
-import { judged, type PreloadEvent, placeOf, send, sendLine } from './preload-pipe.ts';
-
-/** Bytes that may wait unsent in one socket before they are reported; 0: any. */
-const pileLimit = Number(process.env.WORKBOOK_PILE ?? 0);
+import { type PreloadEvent, placeOf, type Recorder } from './preload-pipe.ts';
 
 let connections = 0;
 
 /** Wraps one socket's own methods, below the events that a program listens to. */
 export class SocketWatch {
   readonly #socket: net.Socket;
+  readonly #recorder: Recorder;
   readonly #connection: number;
   readonly #kept = { in: 0, out: 0 };
-  #pile = pileLimit;
+  /** Unsent bytes that are reported. */
+  #pile: number;
   #local: Place | null = null;
   #remote: Place | null = null;
 
-  constructor(socket: net.Socket) {
+  constructor(socket: net.Socket, recorder: Recorder) {
     this.#socket = socket;
+    this.#recorder = recorder;
+    this.#pile = recorder.orders.pile ?? Number.POSITIVE_INFINITY;
     connections += 1;
     this.#connection = connections;
     this.#wrap();
@@ -31,7 +32,7 @@ export class SocketWatch {
     this.#local ??= placeOf(localAddress, localPort);
     this.#remote ??= placeOf(remoteAddress, remotePort);
     const [local, remote] = [this.#local, this.#remote];
-    send({ kind, connection: this.#connection, local, remote, ...more });
+    this.#recorder.send({ kind, connection: this.#connection, local, remote, ...more });
   }
 
   #data(direction: 'in' | 'out', chunk: unknown, encoding?: unknown): void {
@@ -60,7 +61,7 @@ export class SocketWatch {
       if (socket.writableLength > this.#pile) {
         this.#pile = Math.max(2 * this.#pile, socket.writableLength);
         const port = this.#remote?.port ?? socket.remotePort ?? 0;
-        sendLine({ pile: { port, bytes: socket.writableLength } });
+        this.#recorder.sendLine({ pile: { port, bytes: socket.writableLength } });
       }
       return result;
     };
@@ -97,8 +98,8 @@ export class SocketWatch {
       else this.#data('in', chunk, encoding);
       return Reflect.apply(push, socket, [chunk, encoding]);
     };
-    if (judged) this.#watchOnread();
-    if (pileLimit > 0) this.#watchPile();
+    if (this.#recorder.orders.judged) this.#watchOnread();
+    if (Number.isFinite(this.#pile)) this.#watchPile();
     socket._write = (chunk, encoding, done) => {
       this.#whenConnected(() => this.#data('out', chunk, encoding));
       Reflect.apply(_write, socket, [chunk, encoding, done]);

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { endTree } from './end-tree.ts';
+import { keyLength, type Orders, ordersVariable } from './preload-pipe.ts';
+import { endStrays, endTree, nameTree, treeVariable } from './tree.ts';
 
 export type ProcessOptions = {
   file: URL;
@@ -15,8 +17,8 @@ export type ProcessOptions = {
   /** Bytes that may wait unsent in one socket before they are reported; default: any. */
   pileLimit?: number;
   /**
-   * For a check: without listeners that only tried whether a port is free, and with what `onread`
-   * reads.
+   * For a check: without listeners that only tried whether a port is free, with what `onread` reads,
+   * and with the program's own threads and processes.
    */
   judged?: boolean;
   /** Whether it stops before the first line of its file, until `go`. */
@@ -24,18 +26,35 @@ export type ProcessOptions = {
 };
 
 export const windows = process.platform === 'win32';
+/** One carries events up; the other carries words down, and ends when we do. */
+const [eventsFd, controlFd] = [3, 4];
 const tsx = import.meta.resolve('tsx');
 const preload = new URL('preload.ts', import.meta.url).href;
 
 /** Processes alive now, so that none outlives this one. */
 const alive = new Set<ChildProcess>();
 process.on('exit', () => {
-  for (const child of alive) endTree(child);
+  for (const child of alive) {
+    endTree(child);
+    endStrays(child);
+  }
 });
+
+/** The key of each process's messages. */
+const keys = new WeakMap<ChildProcess, string>();
 
 /** Starts a program in a process of its own, under `node --import tsx`, with its wire recorded. */
 export function startProcess(options: ProcessOptions): ChildProcess {
   const { file, env, cwd, heapLimit, memoryLimit, pileLimit, judged, waits } = options;
+  const orders: Orders = {
+    fd: eventsFd,
+    controlFd,
+    memory: memoryLimit,
+    pile: pileLimit,
+    judged,
+    waits,
+  };
+  const tree = randomBytes(16).toString('hex');
   const child = spawn(
     process.execPath,
     [
@@ -50,13 +69,9 @@ export function startProcess(options: ProcessOptions): ChildProcess {
         ...process.env,
         FORCE_COLOR: undefined,
         ...env,
-        WORKBOOK_WIRE: '1',
-        WORKBOOK_MEMORY: memoryLimit === undefined ? undefined : String(memoryLimit),
-        WORKBOOK_JUDGED: judged ? '1' : undefined,
-        WORKBOOK_PILE: pileLimit === undefined ? undefined : String(pileLimit),
-        WORKBOOK_WAITS: waits ? '1' : undefined,
+        [ordersVariable]: JSON.stringify(orders),
+        [treeVariable]: tree,
       },
-      // 3 carries events up; 4 carries words down, and ends when we do.
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
       // A process group of its own, so that what the program starts ends with it.
       detached: !windows,
@@ -70,10 +85,20 @@ export function startProcess(options: ProcessOptions): ChildProcess {
       code: 'EMFILE',
     });
   }
+  nameTree(child, tree);
   alive.add(child);
   child.once('exit', () => alive.delete(child));
   controlOf(child).on('error', () => {});
+  const key = randomBytes(keyLength / 2).toString('hex');
+  keys.set(child, key);
+  // Not through the environment, which a program can read again.
+  controlOf(child).write(key);
   return child;
+}
+
+/** What each message of its recorder begins with. */
+export function keyOf(child: ChildProcess): string {
+  return keys.get(child) ?? '';
 }
 
 /** Lets a process that waits begin, with an environment changed like this. */

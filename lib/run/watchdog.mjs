@@ -12,13 +12,13 @@ control.on('error', end);
 control.on('end', end);
 createInterface({ input: control }).on('line', (line) => parentPort?.postMessage(line));
 
-const { eventsFd, memoryLimit } = workerData;
+const { eventsFd, memoryLimit, key } = workerData;
 // Buffers are not in the heap that Node limits: a loop may fill the machine with them.
 if (memoryLimit > 0) {
   setInterval(() => {
     if (process.memoryUsage.rss() <= memoryLimit * 1024 * 1024) return;
     // The program may be in the middle of a line of its own.
-    writeSync(eventsFd, '\n{"limit":"memory"}\n');
+    writeSync(eventsFd, `\n${key}{"limit":"memory"}\n`);
     end();
   }, 50);
 }

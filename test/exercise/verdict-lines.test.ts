@@ -186,8 +186,8 @@ describe('a verdict', () => {
     const ended = attempt({ id: 'ended', params: { code: 0, error: '' } }, [], printed);
     expect(verdictLines(ended, style, 80).slice(4, 7)).toEqual([
       'The last 8 lines that your program printed',
-      '  line 1',
-      '  line 2',
+      '  line 1\\x07',
+      '  line 2\\x07',
     ]);
     const few = attempt({ id: 'ended', params: { code: 0, error: '' } }, [], printed.slice(0, 1));
     expect(verdictLines(few, style, 80).slice(4)).toEqual(['Your program printed', '  gone']);

@@ -46,8 +46,8 @@ const linux: typeof endless = [
     for (const detached of process.argv[2] ? [] : [true, false]) {
       fork(fileURLToPath(import.meta.url), ['child'], { detached });
     }`,
-    'never-listened',
-    { seconds },
+    'no-answer-in-time',
+    { peer: 'polite', seconds },
   ],
 ];
 

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { setImmediate } from 'node:timers/promises';
+import { endTree } from '../run/end-tree.ts';
 import { isRunning, startProcess } from '../run/start-process.ts';
-import { endTree } from '../run/tree.ts';
 import { judgedLimits } from './program.ts';
 
 /** Processes that wait at once: of the programs that a check starts, as many run side by side. */

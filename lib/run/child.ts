@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Place, WireEvent } from '../wire/event.ts';
 import type { Exit, OutputLine } from '../wire/recording.ts';
+import { endStrays, endTree, treeOf } from './end-tree.ts';
 import { listeningOf } from './listening-of.ts';
 import { eachMessage } from './messages.ts';
 import { cutLines } from './pipes.ts';
@@ -17,7 +18,6 @@ import {
   type ProcessOptions,
   startProcess,
 } from './start-process.ts';
-import { endStrays, endTree, treeOf } from './tree.ts';
 
 export type ChildOptions = ProcessOptions & {
   /** The name in events and output. */

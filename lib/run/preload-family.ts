@@ -3,9 +3,9 @@ import { ChildProcess } from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 import workerThreads, { type WorkerOptions } from 'node:worker_threads';
+import { treeVariable } from './end-tree.ts';
 import { type Orders, ordersVariable, type Recorder } from './preload-pipe.ts';
 import { SocketWatch } from './socket-watch.ts';
-import { treeVariable } from './tree.ts';
 
 const preload = new URL('preload.ts', import.meta.url).href;
 const tsx = import.meta.resolve('tsx');

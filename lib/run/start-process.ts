@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { endStrays, endTree, nameTree, treeVariable } from './end-tree.ts';
 import { keyLength, type Orders, ordersVariable } from './preload-pipe.ts';
-import { endStrays, endTree, nameTree, treeVariable } from './tree.ts';
 
 export type ProcessOptions = {
   file: URL;

@@ -59,6 +59,16 @@ const bothNames = v.strictObject({
 /** What people say, and the words by which lessons call it. */
 const sayingsSchema = v.array(v.strictObject({ means: bothTexts, said: bothNames }));
 
+const sourcesSchema = v.record(
+  text,
+  v.strictObject({
+    title: v.strictObject({ en: v.optional(text), fr: v.optional(text) }),
+    assetid: text,
+    url: text,
+    license: text,
+  }),
+);
+
 /** How the names of .NET, the kit and Node.js correspond, by theme. */
 export type DotnetMap = v.InferOutput<typeof dotnetSchema>;
 export type DotnetRow = DotnetMap[number]['rows'][number];
@@ -67,6 +77,8 @@ export type Corrections = v.InferOutput<typeof correctionsSchema>;
 /** What people type for a term or a code, beside the names that errors have in their guide. */
 export type SayingsOfBoth = v.InferOutput<typeof sayingsSchema>;
 export type Correction = Corrections[string][number];
+/** The articles that lessons are made from, by file name. */
+export type Sources = v.InferOutput<typeof sourcesSchema>;
 
 export function loadDotnetMap(lessons: URL): DotnetMap {
   return read(lessons, 'dotnet.json', dotnetSchema, []);
@@ -78,6 +90,10 @@ export function loadCorrections(lessons: URL): Corrections {
 
 export function loadSayings(lessons: URL): SayingsOfBoth {
   return read(lessons, 'sayings.json', sayingsSchema, []);
+}
+
+export function loadSources(lessons: URL): Sources {
+  return read(lessons, 'sources.json', sourcesSchema, {});
 }
 
 /** Reads and checks a file beside the lessons; empty for lessons that are not in it. */

@@ -3,6 +3,7 @@ import { words } from '../base/words.ts';
 import type { Block, CalloutKind, Choice, Heading, Inline, Predict } from '../course/blocks.ts';
 import { choiceOrder } from '../course/choice-order.ts';
 import { listExercises } from '../course/exercises.ts';
+import { readFigure } from '../course/figure.ts';
 import { ContentError } from '../course/problem.ts';
 import { gistOf } from '../course/sentences.ts';
 import { renderCode } from './code.ts';
@@ -75,8 +76,8 @@ function renderItem(item: readonly Block[], context: PageContext): Html {
 
 /** A drawing is inlined in the page, so that it takes on the page's colors and font. */
 function renderFigure(file: string, alt: string, context: PageContext): Html {
-  const { site, language, id } = context;
-  const drawing = svg(site.figure(lessonOf(context), file, language), id);
+  const { language, id } = context;
+  const drawing = svg(readFigure(lessonOf(context), file, language).svg, id);
   return html`<figure class="drawing" role="img" aria-label="${alt}" tabindex="0">${drawing}</figure>\n`;
 }
 

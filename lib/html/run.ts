@@ -3,7 +3,7 @@ import { words } from '../base/words.ts';
 import type { Run } from '../course/blocks.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { conversation } from '../wire/conversation.ts';
-import type { Recording } from '../wire/recording.ts';
+import { loadRecording, type Recording } from '../wire/recording.ts';
 import { type Html, html } from './html.ts';
 import { homeOf, hrefTo, lessonOf, type PageContext } from './page-context.ts';
 import { homePath } from './paths.ts';
@@ -26,7 +26,7 @@ export function commandOf(programs: readonly string[], context: PageContext): st
 
 /** What happened when they ran; null until they have been recorded. */
 export function recordingOf(programs: readonly string[], context: PageContext): Recording | null {
-  return context.site.recording(ownerOf(programs, context), programs, context.language);
+  return loadRecording(ownerOf(programs, context).folder, programs, context.language);
 }
 
 const ownerOf = ([first = '']: readonly string[], context: PageContext): Lesson =>

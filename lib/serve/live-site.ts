@@ -46,7 +46,7 @@ export class LiveSite {
     this.#drawn = new Map();
     this.#fault = null;
     try {
-      const site = readSite(lessons, base, edit, instructor);
+      const site = readSite(lessons, { base, edit, instructor });
       this.#files = new Map([...pagesOf(site), ...otherFilesOf(site), ...this.#indexes(site)]);
     } catch (error) {
       this.#fault = error;

@@ -10,6 +10,7 @@ import { handoutPath, kitPath, lessonPath, relativeLink } from '../html/paths.ts
 import { renderCommandBox, renderRun } from '../html/run.ts';
 import { renderWireKey } from '../html/wire-key.ts';
 import { conversation } from '../wire/conversation.ts';
+import { loadRecording } from '../wire/recording.ts';
 
 /** A language's home: what the workbook is, who it is for, its lessons, how to start. */
 export function renderHome(context: PageContext): string {
@@ -51,7 +52,7 @@ function renderEntry(lesson: Lesson, path: string, language: Language): Html {
 function renderSample({ site, path, language }: PageContext): Html | null {
   for (const lesson of site.lessons) {
     for (const programs of lesson.runs) {
-      const wire = site.recording(lesson, programs, language)?.wire ?? [];
+      const wire = loadRecording(lesson.folder, programs, language)?.wire ?? [];
       const length = conversation(wire).length;
       if (programs.length < 2 || length < 3 || length > 12) continue;
       return renderRun({ type: 'run', programs }, 1, lessonContext(site, lesson, language, path));

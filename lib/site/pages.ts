@@ -1,5 +1,6 @@
 import { type Language, languages } from '../base/i18n.ts';
 import { type ErrorGuide, entriesOf } from '../course/error-guide.ts';
+import { readExercise } from '../course/exercise-files.ts';
 import type { Lesson } from '../course/lesson.ts';
 import {
   type LessonContext,
@@ -81,7 +82,7 @@ function* lessonPages(site: Site, lesson: Lesson, language: Language): Generator
   yield* programPages(site, lesson, language);
   for (const { slug: exercise } of lesson.manifest.exercises) {
     const draw = (render: typeof renderExercisePage) => (context: LessonContext) =>
-      render(site.exercise(lesson, exercise), context);
+      render(readExercise(lesson, exercise), context);
     yield page(exercisePath(language, slug, exercise), draw(renderExercisePage));
     yield page(solutionPath(language, slug, exercise), draw(renderSolutionPage));
   }

@@ -5,7 +5,7 @@ import { type Html, html } from '../html/html.ts';
 import { renderInlines } from '../html/inline.ts';
 import type { LessonContext } from '../html/page-context.ts';
 import { exercisePath, relativeLink } from '../html/paths.ts';
-import { commandOf, renderOutput } from '../html/run.ts';
+import { commandOf, recordingOf, renderOutput } from '../html/run.ts';
 import { renderWire } from '../html/wire.ts';
 import { conversation } from '../wire/conversation.ts';
 import type { Shown, Slide } from './deck.ts';
@@ -63,16 +63,14 @@ function renderShown(item: Shown, context: LessonContext): Html | null {
 }
 
 function renderPrinted({ programs }: Run, context: LessonContext): Html {
-  const recording = context.site.recording(context.lesson, programs, context.language);
+  const recording = recordingOf(programs, context);
   return html`<p class="command"><code>${commandOf(programs, context)}</code></p>
 ${recording ? renderOutput(recording, context) : html`<p class="missing">${words('site', context.language, 'run.missing')}</p>\n`}`;
 }
 
 function renderTraffic(run: Run & Block, context: LessonContext): Html {
-  const { site, lesson, language, runs } = context;
-  const recording = site.recording(lesson, run.programs, language);
-  const steps = conversation(recording?.wire ?? []);
-  return renderWire(steps, runs.get(run) ?? 0, context);
+  const steps = conversation(recordingOf(run.programs, context)?.wire ?? []);
+  return renderWire(steps, context.runs.get(run) ?? 0, context);
 }
 
 function renderExercise(

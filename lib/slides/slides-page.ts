@@ -6,6 +6,7 @@ import { type Html, html } from '../html/html.ts';
 import { renderDocument, renderHead, renderThemeButton } from '../html/layout.ts';
 import type { LessonContext } from '../html/page-context.ts';
 import { absoluteLink, inLanguage, lessonPath, relativeLink } from '../html/paths.ts';
+import { recordingOf } from '../html/run.ts';
 import { conversation } from '../wire/conversation.ts';
 import { type Slide, slidesOf } from './deck.ts';
 import { endId, renderEndSlide, renderTitleSlide, titleId } from './ends.ts';
@@ -36,10 +37,10 @@ ${stacks.map((stack) => html`<section>\n${stack.map(({ slide }) => slide)}</sect
 
 /** Every slide of a lesson, section by section; `title` is how the first names the lesson. */
 export function drawSlides(context: LessonContext, title: Html): Drawn[][] {
-  const { site, lesson, language } = context;
+  const { lesson, language } = context;
   const { sections } = lesson.pages[language].written;
   const hasWire = ({ programs }: Run): boolean =>
-    conversation(site.recording(lesson, programs, language)?.wire ?? []).length > 0;
+    conversation(recordingOf(programs, context)?.wire ?? []).length > 0;
   const draw = (slide: Slide, above: Slide['title']): Drawn => ({
     id: slide.id,
     slide: renderSlide(slide, above, context),

@@ -4,7 +4,7 @@ import { lessonsFolder } from '../../lib/course/catalogue.ts';
 import { pagesOf } from '../../lib/site/pages.ts';
 import { readSite } from '../../lib/site/read-site.ts';
 
-const site = readSite(lessonsFolder, new URL('https://a.example/book/'));
+const site = readSite(lessonsFolder, { base: new URL('https://a.example/book/') });
 
 const page = (path: string): string => {
   for (const [name, draw] of pagesOf(site)) if (name === path) return String(draw());

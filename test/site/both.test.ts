@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { codeReader } from '../../lib/course/code.ts';
 import { parsePage } from '../../lib/course/parse.ts';
-import type { Site } from '../../lib/html/page-context.ts';
 import { bothPath } from '../../lib/html/paths.ts';
 import { renderBothRun, renderRows } from '../../lib/site/bilingual/blocks.ts';
-import { align, type Contexts } from '../../lib/site/bilingual/columns.ts';
+import { align } from '../../lib/site/bilingual/columns.ts';
 import { bothContexts, renderBoth } from '../../lib/site/bilingual/page.ts';
 import { lessons, site } from './fixture.ts';
 import { idsOf } from './pages.ts';
@@ -13,15 +12,12 @@ const [lesson] = site.lessons;
 if (!lesson) throw new Error('the fixture has lessons');
 const page = renderBoth(site, lesson);
 
-function contextsOf(own: Site = site): Contexts {
-  if (!lesson) throw new Error('the fixture has lessons');
-  return bothContexts(own, lesson, bothPath('echo'));
-}
+const contexts = bothContexts(site, lesson, bothPath('echo'));
 
 function draw(en: string, fr: string): string {
   const reader = codeReader(new URL('01-echo/', lessons));
   const blocks = (text: string, name: string) => parsePage(text, name, reader);
-  return renderRows(blocks(en, 'en.md'), blocks(fr, 'fr.md'), contextsOf()).text;
+  return renderRows(blocks(en, 'en.md'), blocks(fr, 'fr.md'), contexts).text;
 }
 
 test('what has the same name is side by side, the rest alone', () => {
@@ -116,16 +112,9 @@ test('a run has one command and one diagram, its output and its sentences in bot
 });
 
 test('where other bytes went over the wire in each language, each has its diagram', () => {
-  const own: Site = {
-    ...site,
-    recording: (lesson, programs, language) => {
-      const recording = site.recording(lesson, programs, language);
-      const wire = recording?.wire.slice(0, language === 'en' ? 9 : 2) ?? [];
-      return recording && { ...recording, wire };
-    },
-  };
-  const run = { type: 'run' as const, line: 1, programs: ['echo-server', 'echo-client'] };
-  const drawn = renderBothRun(run, run, contextsOf(own))?.text ?? '';
+  const run = (...programs: string[]) => ({ type: 'run' as const, line: 1, programs });
+  const [one, other] = [run('echo-server', 'echo-client'), run('echo-server', 'many-writes')];
+  const drawn = renderBothRun(one, other, contexts)?.text ?? '';
   expect(drawn.match(/<svg width/g)).toHaveLength(2);
   expect(new Set(idsOf(drawn)).size).toBe(4);
   expect(drawn).toContain('aria-labelledby="wire_0_title_fr"');

@@ -9,24 +9,24 @@ const folder = siteFolder();
 let files: Map<string, string>;
 
 beforeAll(async () => {
-  await buildSite({ out: folder.url, base: null, lessons });
+  await buildSite({ out: folder.url, lessons });
   files = filesOf(folder.url);
 });
 afterAll(() => folder[Symbol.dispose]());
 
 test('a second build is the same to the byte, in the same folder or another', async () => {
   using other = siteFolder();
-  await buildSite({ out: other.url, base: null, lessons });
+  await buildSite({ out: other.url, lessons });
   expect(filesOf(other.url)).toEqual(files);
   writeFileSync(new URL('en/gone.html', other.url), 'a page of a lesson that is no more');
-  await buildSite({ out: other.url, base: null, lessons });
+  await buildSite({ out: other.url, lessons });
   expect(filesOf(other.url)).toEqual(files);
 });
 
 test('a folder with something else in it is left alone', async () => {
   using other = siteFolder();
   writeFileSync(new URL('letter.txt', other.url), 'Dear reader');
-  await expect(buildSite({ out: other.url, base: null, lessons })).rejects.toThrow('out-not-site');
+  await expect(buildSite({ out: other.url, lessons })).rejects.toThrow('out-not-site');
   expect(filesOf(other.url)).toEqual(new Map([['letter.txt', 'Dear reader']]));
 });
 
@@ -64,7 +64,7 @@ test('a fault in a lesson stops the build before anything is written', async () 
   using other = siteFolder();
   cpSync(lessons, broken.url, { recursive: true });
   appendFileSync(new URL('02-refusal/fr.md', broken.url), '\n::: run\n');
-  const build = buildSite({ out: other.url, base: null, lessons: broken.url });
+  const build = buildSite({ out: other.url, lessons: broken.url });
   await expect(build).rejects.toThrow('lessons/02-refusal/fr.md:13: run-empty {}');
   expect(filesOf(other.url).size).toBe(0);
 });

@@ -57,14 +57,14 @@ test('two builds at once, of the real lessons, leave one whole site', {
   expect(brokenLinks(files)).toEqual([]);
   const pages = [...files.keys()].filter((path) => path.endsWith('.html'));
   // What a build alone makes.
-  expect(await buildSite({ out, base: null })).toBe(pages.length);
+  expect(await buildSite({ out })).toBe(pages.length);
   expect(siteIn(out)).toEqual(files);
 });
 
 test('and again, several times, beside a site that is served', { tags: 'long' }, async () => {
   const served = await liveSite();
   try {
-    await buildSite({ out, base: null, lessons });
+    await buildSite({ out, lessons });
     const whole = siteIn(out);
     for (let round = 0; round < 2; round += 1) {
       expect(await Promise.all([start(lessons), start(lessons)].map(ended))).toEqual([0, 0]);
@@ -79,14 +79,14 @@ test('and again, several times, beside a site that is served', { tags: 'long' },
 test('after a build that was killed, the next one is whole and nothing is left over', {
   tags: 'long',
 }, async () => {
-  await buildSite({ out, base: null, lessons });
+  await buildSite({ out, lessons });
   const whole = siteIn(out);
   const child = start(lessonsFolder);
   const stage = await stageOf(child);
   child.kill('SIGKILL');
   await ended(child);
   expect(existsSync(stage)).toBe(true);
-  await buildSite({ out, base: null, lessons });
+  await buildSite({ out, lessons });
   expect(siteIn(out)).toEqual(whole);
   expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual(['.socket-workbook']);
 });
@@ -119,7 +119,7 @@ test('a stage that a killed build has left is swept, one of a build that runs is
     mkdirSync(stage, { recursive: true });
     writeFileSync(new URL('index.html', stage), 'half');
   }
-  await buildSite({ out, base: null, lessons });
+  await buildSite({ out, lessons });
   expect(stages.map((stage) => existsSync(stage))).toEqual([false, true]);
 });
 
@@ -127,6 +127,6 @@ test('a folder without the mark is somebody’s own, however much it looks like 
   const page = new URL('assets/site.css', out);
   mkdirSync(new URL('.', page));
   writeFileSync(page, 'p { color: red }');
-  await expect(buildSite({ out, base: null, lessons })).rejects.toThrow('out-not-site');
+  await expect(buildSite({ out, lessons })).rejects.toThrow('out-not-site');
   expect(filesOf(out)).toEqual(new Map([['assets/site.css', 'p { color: red }']]));
 });

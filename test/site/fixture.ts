@@ -8,7 +8,7 @@ import { pagesOf } from '../../lib/site/pages.ts';
 import { readSite } from '../../lib/site/read-site.ts';
 
 export const lessons = new URL('fixtures/lessons/', import.meta.url);
-export const site = readSite(lessons, null);
+export const site = readSite(lessons);
 
 /** The first fixture lesson's page, about to be drawn. */
 export function contextOf(language: Language, blocks: readonly Block[] = []): PageContext {

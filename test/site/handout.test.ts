@@ -110,7 +110,7 @@ endobj
 
 test('the home page leads to the handout where there is one', () => {
   expect(drawPage('en/index.html')).not.toContain('.pdf');
-  const printed = readSite(lessons, null, null, false, true);
+  const printed = readSite(lessons, { handouts: true });
   expect(drawPage('fr/index.html', printed)).toContain(
     '<a href="../handout-fr.pdf" type="application/pdf">polycopié (PDF)</a>',
   );

@@ -61,7 +61,7 @@ test.each(languages)('a slip leads where its word leads: %s', (language) => {
 
 test.each(languages)('each code and each name of an error leads to its page: %s', (language) => {
   const ask = asker(language);
-  const { errors } = readSite(lessonsFolder, null);
+  const { errors } = readSite(lessonsFolder);
   if (!errors) throw new Error('the course has a guide to errors');
   for (const { id, codes, aliases } of entriesOf(errors)) {
     for (const name of [...codes, ...aliases[language]]) {

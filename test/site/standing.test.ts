@@ -22,7 +22,7 @@ function changed(folder: URL, from: string, to: string): Site {
   writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
   const edit = new URL('https://a.example/edit/main/');
   const days = new Map([['lessons/01-echo/fr.md', '2025-06-01']]);
-  return { ...readSite(folder, null, edit), changed: days };
+  return { ...readSite(folder, { edit }), changed: days };
 }
 
 const banner = (page: string): string =>
@@ -77,7 +77,7 @@ test('an exercise says that its own section is behind, and nothing of the others
 test('a page of which nothing is known says nothing', () => {
   using folder = siteFolder();
   cpSync(lessons, folder.url, { recursive: true });
-  const page = drawPage('fr/echo/index.html', readSite(folder.url, null));
+  const page = drawPage('fr/echo/index.html', readSite(folder.url));
   expect(banner(page) + foot(page)).toBe('');
 });
 

@@ -7,7 +7,13 @@ import { renderCaption, renderLines } from '../../html/code.ts';
 import { type Html, html, join } from '../../html/html.ts';
 import { renderInlines } from '../../html/inline.ts';
 import { lessonPath, relativeLink } from '../../html/paths.ts';
-import { commandOf, renderCommand, renderLegend, renderOutput } from '../../html/run.ts';
+import {
+  commandOf,
+  recordingOf,
+  renderCommand,
+  renderLegend,
+  renderOutput,
+} from '../../html/run.ts';
 import { renderDrawing, renderWire, renderWords } from '../../html/wire.ts';
 import { conversation, type Step } from '../../wire/conversation.ts';
 import {
@@ -85,14 +91,13 @@ type Run = Extract<Block, { type: 'run' }>;
 
 /** One command; its output in each language; the wire once, unless other bytes went over it. */
 export function renderBothRun(en: Run, fr: Run, contexts: Contexts): Html | null {
-  const { site, lesson, runs } = contexts.en;
-  const one = site.recording(lesson, en.programs, 'en');
-  const other = site.recording(lesson, fr.programs, 'fr');
+  const one = recordingOf(en.programs, contexts.en);
+  const other = recordingOf(fr.programs, contexts.fr);
   if (!one || !other)
     return renderCells([renderBlock(en, contexts.en), renderBlock(fr, contexts.fr)]);
   const steps = conversation(one.wire);
   const french = conversation(other.wire);
-  const number = runs.get(en) ?? 0;
+  const number = contexts.en.runs.get(en) ?? 0;
   const wire =
     seen(steps) === seen(french)
       ? html`<div class="wire">

@@ -24,7 +24,7 @@ export async function weighLessons(lessons?: URL): Promise<Weight[]> {
   const folder = mkdtempSync(join(tmpdir(), 'workbook-weights-'));
   try {
     const out = pathToFileURL(`${folder}/`);
-    await buildSite({ out, base: null, ...(lessons && { lessons }) });
+    await buildSite({ out, ...(lessons && { lessons }) });
     return listLessons(lessons).flatMap(({ slug }) =>
       languages.map((language) => weigh(out, lessonPath(language, slug))),
     );

@@ -36,7 +36,7 @@ export async function benchSearch(options: {
 
 /** What there is to find on the real site, and our own index of it. */
 function readCorpora(): Corpus[] {
-  const site = readSite(lessonsFolder, null);
+  const site = readSite(lessonsFolder);
   return languages.map((language) => ({
     language,
     entries: entriesOf(site, language),

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { LessonTexts } from '../locales/lessons.ts';
-import type { Params } from './base/errors.ts';
 import { failureText } from './base/failures.ts';
-import { chooseLanguage, type KeyOf, localesFolder, translate } from './base/i18n.ts';
+import { chooseLanguage, type KeyOf, localesFolder, type Params, translate } from './base/i18n.ts';
 
 /** A lesson's file also holds words that no program says: its terms, diagrams, and exercises' starts. */
 type SaidIn<Texts> = Texts extends unknown

@@ -1,5 +1,5 @@
+import { findNamed } from '../lib/base/suggest.ts';
 import { UserError } from '../lib/base/user-error.ts';
-import { findNamed } from '../lib/course/find.ts';
 import { benchDocs } from './bench/docs/docs.ts';
 import { benchJudge } from './bench/judge/judge.ts';
 import { benchMutants } from './bench/mutants/mutants.ts';

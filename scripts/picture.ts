@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { UserError } from '../lib/base/user-error.ts';
-import { listLessons, repository } from '../lib/course/catalogue.ts';
-import { findLesson } from '../lib/course/find.ts';
+import { findLesson, listLessons, repository } from '../lib/course/catalogue.ts';
 import { terminalPicture } from '../lib/terminal/picture.ts';
 import { loadRecording } from '../lib/wire/recording.ts';
 import { type Command, runScript, whenStarted } from './command/command.ts';

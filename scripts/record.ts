@@ -1,7 +1,6 @@
 import { type Language, languages } from '../lib/base/i18n.ts';
 import { wordsOf } from '../lib/base/words.ts';
-import { listWritten } from '../lib/course/catalogue.ts';
-import { findLesson } from '../lib/course/find.ts';
+import { findLesson, listWritten } from '../lib/course/catalogue.ts';
 import { loadLesson } from '../lib/course/lesson.ts';
 import { type Comparison, compareRun, saveRecording } from '../lib/run/record.ts';
 import { type Command, runScript, whenStarted } from './command/command.ts';

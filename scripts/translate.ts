@@ -3,10 +3,8 @@ import { acceptTranslation, changedLines } from '../lib/authoring/translation.ts
 import type { Language } from '../lib/base/i18n.ts';
 import { UserError } from '../lib/base/user-error.ts';
 import { wordsOf } from '../lib/base/words.ts';
-import { listWritten } from '../lib/course/catalogue.ts';
-import { findLesson } from '../lib/course/find.ts';
-import { loadGuides } from '../lib/course/guide.ts';
-import { loadLesson, type Writing } from '../lib/course/lesson.ts';
+import { findLesson, listWritten } from '../lib/course/catalogue.ts';
+import { loadGuides, loadLesson, type Writing } from '../lib/course/lesson.ts';
 import { type Command, runScript, whenStarted } from './command/command.ts';
 
 const words = wordsOf('translate');

@@ -8,10 +8,9 @@ import stream from 'node:stream';
 import { expect, test } from 'vitest';
 import * as kit from '#sockets';
 import { languages, localesFolder } from '../lib/base/i18n.ts';
-import { everyBlock } from '../lib/course/blocks.ts';
 import { lessonsFolder, listLessons } from '../lib/course/catalogue.ts';
+import { members } from '../lib/course/imports.ts';
 import { loadLesson } from '../lib/course/lesson.ts';
-import { members } from '../lib/course/program-names.ts';
 import { loadDotnetMap } from '../lib/course/reference.ts';
 
 const map = loadDotnetMap(lessonsFolder);
@@ -125,8 +124,8 @@ test('each row leads to a section that is there in both languages', () => {
   const lessons = new Map(listLessons().map((summary) => [summary.id, loadLesson(summary)]));
   for (const { id, lesson, section } of rows) {
     for (const language of languages) {
-      const blocks = lessons.get(lesson)?.pages[language].blocks ?? [];
-      const ids = [...everyBlock(blocks)].map((block) => block.type === 'heading' && block.id);
+      const { headings = [] } = lessons.get(lesson)?.pages[language].outline ?? {};
+      const ids = headings.map((heading) => heading.id);
       expect(ids, `${id}, ${language}`).toContain(section);
     }
   }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { listLessons } from '../lib/course/catalogue.ts';
-import { findLesson } from '../lib/course/find.ts';
+import { findLesson, listLessons } from '../lib/course/catalogue.ts';
 import { loadRecording, type Recording } from '../lib/wire/recording.ts';
 
 // What may be asserted on Linux, read from the recordings; lessons.test.ts compares every recording

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { hashOf } from '../base/hash.ts';
+import { hashOf } from '../base/files.ts';
 
 /** What has been proved before: hashes of everything that decides a verdict. */
 export class ProofCache {

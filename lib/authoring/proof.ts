@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Language } from '../base/i18n.ts';
+import type { Gate } from '../course/catalogue.ts';
 import { type Exercise, rightPrograms, solutionNames, wrongAnswers } from '../course/exercises.ts';
 import { importsIn } from '../course/imports.ts';
-import type { Gate } from '../course/manifest.ts';
 import type { Problem } from '../course/problem.ts';
-import { expectedVerdict } from '../course/wrong-answer.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import { codeIn, hashOfAll, type ProofCache } from './proof-cache.ts';
 
@@ -71,7 +70,7 @@ export async function prove(
 }
 
 function programsOf(exercise: Exercise): Proved[] {
-  const { id, lesson, slug, folder } = exercise;
+  const { lesson, slug, folder } = exercise;
   const at = (path: string, kind: Proved['kind'], expected: string, needs: Gate[] = []) => ({
     exercise,
     kind,
@@ -80,15 +79,12 @@ function programsOf(exercise: Exercise): Proved[] {
     name: `lessons/${lesson.id}/exercises/${slug}/${path}`,
     file: new URL(path, folder),
   });
-  const wrong = wrongAnswers(exercise).map((path) => {
-    const line = expectedVerdict(readFileSync(new URL(path, folder), 'utf8'));
-    if (!line) throw new Error(`${id}: ${path} names no verdict`);
-    return at(path, 'wrong', line.verdict, line.needs as Gate[]);
-  });
   return [
     at('start.ts', 'start', ''),
     ...[...solutionNames, ...rightPrograms(exercise)].map((path) => at(path, 'right', 'passed')),
-    ...wrong,
+    ...wrongAnswers(exercise).map(({ path, verdict, needs }) =>
+      at(path, 'wrong', verdict, needs as Gate[]),
+    ),
   ];
 }
 

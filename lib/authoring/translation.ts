@@ -1,17 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { withTranslates } from '../course/front-matter.ts';
-import { readPage, type Writing } from '../course/lesson.ts';
-import type { Section } from '../course/sections.ts';
+import type { Writing } from '../course/lesson.ts';
+import { type Section, withTranslates } from '../course/page.ts';
 import { freshHashes } from './rules/translation.ts';
 
 /** Says in the French page's front matter that each section translates today's English. */
 export function acceptTranslation({ folder, pages }: Writing): void {
   const file = new URL('fr.md', folder);
   writeFileSync(file, withTranslates(readFileSync(file, 'utf8'), freshHashes(pages)));
-  readPage(folder, posix.dirname(pages.fr.file), 'fr');
 }
 
 /**

@@ -1,7 +1,6 @@
 import type failures from '../../locales/en/failures.json';
 import { explain, type Failure } from '../sockets/explain.ts';
-import type { Params } from './errors.ts';
-import { type KeyOf, type Language, translate } from './i18n.ts';
+import { type KeyOf, type Language, type Params, translate } from './i18n.ts';
 
 // The programs' archives have this file, and no other room's words.
 const words = (language: Language, key: KeyOf<typeof failures>, params?: Params): string =>

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createInstance, type i18n } from 'i18next';
-import type { Params } from './errors.ts';
 import { Recent } from './recent.ts';
 
 export type Language = 'en' | 'fr';
 export const languages: readonly Language[] = ['en', 'fr'];
 export const otherLanguage = (language: Language): Language => (language === 'en' ? 'fr' : 'en');
+
+/** Values that a text's placeholders stand for. */
+export type Params = Record<string, string | number>;
 
 /** The folder with every word a person reads outside the lessons' prose. */
 export const localesFolder = new URL('../../locales/', import.meta.url);

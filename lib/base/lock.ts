@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { codeOf } from './errors.ts';
+import { codeOf } from '../sockets/errors.ts';
 
 /** Milliseconds to wait for another process; its work takes only a few. */
 const patience = 2_000;

@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
-import type { Params } from './errors.ts';
+import type { Params } from './i18n.ts';
 import { type ErrorId, UserError } from './user-error.ts';
 
 /**
@@ -21,4 +21,15 @@ export function unknownName(id: Unknown, params: Params, nearest: string | undef
   return nearest === undefined
     ? new UserError(id, params)
     : new UserError(`${id}-near`, { ...params, nearest });
+}
+
+/**
+ * Finds what a person named, or throws the error; if there is a similar name, the one that suggests
+ * it.
+ */
+export function findNamed(given: string, names: readonly string[], errorId: Unknown): string {
+  if (names.includes(given)) return given;
+  const starts = names.filter((name) => given !== '' && name.includes(given));
+  if (starts.length === 1 && starts[0] !== undefined) return starts[0];
+  throw unknownName(errorId, { given, names: names.join(', ') }, nearName(given, names));
 }

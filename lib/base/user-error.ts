@@ -1,5 +1,4 @@
-import type { Params } from './errors.ts';
-import type { Language } from './i18n.ts';
+import type { Language, Params } from './i18n.ts';
 import { type KeyIn, wordsOf } from './words.ts';
 
 /** What a person can be told to fix: the keys of locales/en/errors.json. */

@@ -1,5 +1,4 @@
-import type { Params } from './errors.ts';
-import { type KeyOf, type Language, translate } from './i18n.ts';
+import { type KeyOf, type Language, type Params, translate } from './i18n.ts';
 
 /** The rooms that speak: each has its words in `locales/en` and `locales/fr`. */
 type Rooms = {

@@ -1,3 +1,5 @@
+import { hashOf } from '../base/files.ts';
+
 /** A lesson page as a tree: what the parser gives, what terminal, site and slides draw. */
 
 export type Inline =
@@ -65,6 +67,15 @@ export function* everyBlock(blocks: readonly Block[]): Generator<Block> {
   }
 }
 
+/** The blocks of one type, wherever they are on a page. */
+export function blocksOf<Type extends Block['type']>(
+  blocks: readonly Block[],
+  type: Type,
+): Extract<Block, { type: Type }>[] {
+  const isWanted = (block: Block): block is Extract<Block, { type: Type }> => block.type === type;
+  return [...everyBlock(blocks)].filter(isWanted);
+}
+
 function innerBlocks(block: Block): Block[][] {
   switch (block.type) {
     case 'list':
@@ -79,4 +90,50 @@ function innerBlocks(block: Block): Block[][] {
     default:
       return [];
   }
+}
+
+const isPrompt = (block: Block): boolean => block.type === 'callout' && block.kind === 'instructor';
+
+/** Blocks without what is only for the instructor, however deep; the others are the same objects. */
+export function withoutPrompts(blocks: readonly Block[]): Block[] {
+  return blocks.filter((block) => !isPrompt(block)).map(strip);
+}
+
+function strip(block: Block): Block {
+  if (![...everyBlock([block])].some(isPrompt)) return block;
+  switch (block.type) {
+    case 'list':
+      return { ...block, items: block.items.map(withoutPrompts) };
+    case 'quote':
+    case 'callout':
+      return { ...block, children: withoutPrompts(block.children) };
+    case 'exercise': {
+      const { children, hints } = block;
+      return { ...block, children: withoutPrompts(children), hints: hints.map(withoutPrompts) };
+    }
+    case 'predict': {
+      const choices = block.choices.map((each) => ({ ...each, why: withoutPrompts(each.why) }));
+      return { ...block, question: withoutPrompts(block.question), choices };
+    }
+    default:
+      return block;
+  }
+}
+
+/**
+ * The order in which a question's choices are shown, as indexes into `choices`. The id alone decides
+ * it: both languages, the terminal, pages, slides and handouts agree, and no author's habit gives
+ * the right answer away. Answers are remembered by the index in `choices`, which this leaves alone.
+ */
+export function choiceOrder({ id, choices }: Pick<Predict, 'id' | 'choices'>): number[] {
+  const key = (index: number): string => hashOf(`${id} ${index}`);
+  return choices
+    .map((_, index) => ({ index, key: key(index) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ index }) => index);
+}
+
+/** The place at which the right answer is shown, counted from 0. */
+export function rightPlace(question: Predict): number {
+  return choiceOrder(question).findIndex((index) => question.choices[index]?.right);
 }

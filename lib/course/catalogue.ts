@@ -1,6 +1,41 @@
 import { existsSync, readdirSync } from 'node:fs';
-import type { Language } from '../base/i18n.ts';
-import { type Manifest, readManifest } from './manifest.ts';
+import * as v from 'valibot';
+import { nearName, unknownName } from '../base/suggest.ts';
+import { UserError } from '../base/user-error.ts';
+import { readJson } from './read-json.ts';
+
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
+const perLanguage = v.strictObject({ en: text, fr: text });
+const minutes = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What a system may lack; a run that needs it is reported as not shown there, never failed. */
+export const gates = [
+  'linux',
+  'ipv6',
+  'second-loopback',
+  'libuv-before-1-52',
+  'for-await-destroys',
+] as const;
+export type Gate = (typeof gates)[number];
+
+const manifestSchema = v.strictObject({
+  title: perLanguage,
+  minutes: v.strictObject({ read: minutes, exercises: minutes }),
+  /** Lessons to have read before, by folder name. */
+  needs: v.array(text),
+  /** File names in lessons/sources.json. */
+  sources: v.array(text),
+  /** What the lesson teaches: a term of the glossary → the section that explains it. */
+  concepts: v.record(text, text),
+  /** In the order in which they are met; each has a folder of its name in `exercises/`. */
+  exercises: v.optional(v.array(v.strictObject({ slug: text, title: perLanguage })), []),
+  /** Program → what its comparison leaves open: `numbers` every number, `text` every line. */
+  normalise: v.optional(v.record(text, v.picklist(['numbers', 'lines'])), {}),
+  /** Program → what the system must have for its recording to be compared. */
+  requires: v.optional(v.record(text, v.array(v.picklist(gates))), {}),
+});
+
+export type Manifest = v.InferOutput<typeof manifestSchema>;
 
 /** What is known about a lesson without reading its pages: cheap, for menus and lists. */
 export type LessonSummary = {
@@ -44,11 +79,32 @@ export const lessonNumber = ({ id }: Pick<LessonSummary, 'id'>): number => Numbe
 
 function summaryOf(id: string, slug: string, root: URL): LessonSummary {
   const folder = new URL(`${id}/`, root);
-  const manifest = readManifest(new URL('lesson.json', folder), `lessons/${id}/lesson.json`);
+  const label = `lessons/${id}/lesson.json`;
+  const manifest = readJson(new URL('lesson.json', folder), label, manifestSchema);
   return { id, slug, folder, manifest };
 }
 
-/** The file in `recordings/` that holds what a run did: `first-listener+greeter.fr.json`. */
-export function recordingName(programs: readonly string[], language: Language): string {
-  return `${programs.join('+')}.${language}.json`;
+/** A lesson by number (`1`, `01`), by name, or by a part that only one name has. */
+export function findLesson<Summary extends Pick<LessonSummary, 'id' | 'slug'>>(
+  given: string,
+  lessons: readonly Summary[],
+): Summary {
+  const wanted = given.toLowerCase().replace(/\/+$/, '');
+  const number = /^\d{1,2}$/.test(wanted) ? wanted.padStart(2, '0') : null;
+  const exact = lessons.find(
+    ({ id, slug }) =>
+      id === wanted || slug === wanted || (number !== null && id.startsWith(`${number}-`)),
+  );
+  if (exact) return exact;
+  const parts = lessons.filter(({ id }) => wanted !== '' && number === null && id.includes(wanted));
+  if (parts.length === 1 && parts[0]) return parts[0];
+  if (parts.length > 1) {
+    throw new UserError('lesson-ambiguous', { given, names: parts.map(({ id }) => id).join(', ') });
+  }
+  const near = nearName(
+    wanted,
+    lessons.map(({ slug }) => slug),
+  );
+  const nearest = lessons.find(({ slug }) => slug === near);
+  throw unknownName('lesson-unknown', { given }, nearest?.id);
 }

@@ -4,6 +4,7 @@ import markdownIt, {
   type StateCore,
   type Token,
 } from 'markdown-it';
+import type { Inline } from './blocks.ts';
 
 /** Opens a directive with content; the others are alone on their line. */
 const withContent = new Set([
@@ -17,8 +18,6 @@ const withContent = new Set([
 ]);
 const opening = /^::: ?([a-z]+)(?: +(.*))?$/;
 const codeImport = /^<<< +(\S+?)(?:#(\S+))?$/;
-
-export type { Token };
 
 function lineText(state: StateBlock, line: number): string {
   const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
@@ -107,7 +106,58 @@ md.block.ruler.before('fence', 'directive', directive, interrupts);
 md.block.ruler.before('fence', 'code_import', importedCode, interrupts);
 md.core.ruler.push('heading_ids', headingIds);
 
-/** The tokens of a page in the workbook's dialect of Markdown. */
-export function tokenize(markdown: string): Token[] {
-  return md.parse(markdown, {});
+/** A token with everything up to the one that closes it. */
+export type Node = { token: Token; children: Node[] };
+
+/** A page in the workbook's dialect of Markdown, as a tree. */
+export function readMarkdown(markdown: string): Node[] {
+  return nest(md.parse(markdown, {}));
+}
+
+function nest(tokens: readonly Token[]): Node[] {
+  const root: Node[] = [];
+  const open: Node[][] = [root];
+  for (const token of tokens) {
+    if (token.nesting === -1) {
+      open.pop();
+      continue;
+    }
+    const node: Node = { token, children: token.children ? nest(token.children) : [] };
+    open.at(-1)?.push(node);
+    if (token.nesting === 1) open.push(node.children);
+  }
+  return root;
+}
+
+/** The inline elements of a paragraph, heading or cell; a wrapped line is one text. */
+export function inlinesOf(nodes: readonly Node[] = []): Inline[] {
+  const inlines: Inline[] = [];
+  for (const inline of nodes.map(inlineOf)) {
+    const last = inlines.at(-1);
+    if (inline.type !== 'text') inlines.push(inline);
+    else if (last?.type === 'text') last.text += inline.text;
+    else if (inline.text !== '') inlines.push(inline);
+  }
+  return inlines;
+}
+
+function inlineOf({ token, children }: Node): Inline {
+  switch (token.type) {
+    case 'code_inline':
+      return { type: 'code', text: token.content };
+    case 'hardbreak':
+      return { type: 'break' };
+    case 'softbreak':
+      return { type: 'text', text: ' ' };
+    case 'link_open': {
+      const href = String(token.attrGet('href') ?? '');
+      return { type: 'link', href, children: inlinesOf(children) };
+    }
+    case 'strong_open':
+      return { type: 'strong', children: inlinesOf(children) };
+    case 'em_open':
+      return { type: 'emphasis', children: inlinesOf(children) };
+    default:
+      return { type: 'text', text: token.content };
+  }
 }

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import type { Language } from '../base/i18n.ts';
-import type { Block } from './blocks.ts';
+import { wordsOf } from '../base/words.ts';
+import { type Block, plainText } from './blocks.ts';
 import { errorGuideId, findErrorGuide } from './catalogue.ts';
 import { type Lesson, loadLesson } from './lesson.ts';
+import type { Section } from './page.ts';
 import { readJson } from './read-json.ts';
-import type { Section } from './sections.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
 const texts = v.array(text);
@@ -100,4 +101,19 @@ export function partOf(blocks: readonly Block[], id: string): Block[] {
   const after = blocks.slice(at + 1);
   const end = after.findIndex(({ type }) => type === 'heading');
   return end < 0 ? after : after.slice(0, end);
+}
+
+/** The words around the guide to errors, on its pages and in the terminal. */
+export const errorWords = wordsOf('explain');
+
+/** `ECONNRESET: the peer reset the connection`. */
+export function errorTitle(guide: ErrorGuide, id: string, language: Language): string {
+  return plainText(errorText(guide, id, language).section.title);
+}
+
+/** Who caused it, the likeliest first: `The peer, or the network.` */
+export function whoText({ who }: ErrorEntry, language: Language): string {
+  const names = who.map((name) => errorWords(language, `names.${name}`));
+  const list = new Intl.ListFormat(language, { type: 'disjunction' }).format(names);
+  return `${list.charAt(0).toUpperCase()}${list.slice(1)}.`;
 }

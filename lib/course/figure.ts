@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { codeOf } from '../base/errors.ts';
 import { type Language, translate } from '../base/i18n.ts';
+import { codeOf } from '../sockets/errors.ts';
 import type { LessonSummary } from './catalogue.ts';
 import { ContentError } from './problem.ts';
 

@@ -1,27 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import type { Language } from '../base/i18n.ts';
-import type { Block } from './blocks.ts';
-import type { LessonSummary } from './catalogue.ts';
-import { codeReader } from './code.ts';
-import { cutFrontMatter, type FrontMatter, readFrontMatter } from './front-matter.ts';
-import { type Outline, outlineOf } from './outline.ts';
-import { parsePage } from './parse.ts';
-import { withoutPrompts } from './prompts.ts';
-import { type Section, sectionsOf } from './sections.ts';
-
-export type Page = {
-  language: Language;
-  /** The file as messages name it, `lessons/01-listening/en.md`. */
-  file: string;
-  front: FrontMatter;
-  /** What learners read: nothing that is only for the instructor. */
-  blocks: Block[];
-  sections: Section[];
-  /** The whole page, for speaker notes and for the content rules. */
-  written: { blocks: Block[]; sections: Section[] };
-  /** Where things are in it. */
-  outline: Outline;
-};
+import { everyBlock } from './blocks.ts';
+import { type LessonSummary, repository } from './catalogue.ts';
+import { once, type Page, readPages } from './page.ts';
+import { ContentError } from './problem.ts';
 
 export type Program = {
   name: string;
@@ -30,71 +12,36 @@ export type Program = {
   kind: 'program' | 'server';
 };
 
-/** What is written in both languages: a lesson, or the guide to the kit. */
+/** What is written in both languages: a lesson, or a guide. */
 export type Writing = { slug: string; folder: URL; pages: Record<Language, Page> };
 
+/** A lesson with its pages, which are parsed when something in them is asked for. */
 export type Lesson = LessonSummary & {
-  pages: Record<Language, Page>;
-  programs: Program[];
+  readonly pages: Record<Language, Page>;
+  readonly programs: Program[];
   /** The programs of each `::: run`, in the order of the page. */
-  runs: string[][];
-  /** Slugs of the exercises, in the order of the page. */
-  exercises: string[];
+  readonly runs: string[][];
 };
 
-/** Reads and parses one language's page of a lesson. */
-export function loadPage({ id, folder }: LessonSummary, language: Language): Page {
-  return readPage(folder, `lessons/${id}`, language);
-}
-
-/** Reads and parses a page. `name` is its folder as messages say it. */
-export function readPage(folder: URL, name: string, language: Language): Page {
-  const source = readSource(folder, name, language);
-  return parseSource(source, folder, language, readFrontMatter(source.yaml, source.file));
-}
-
-/** A page's file, cut in two but not yet read. */
-export type Source = { file: string; yaml: string; body: string };
-
-export function readSource(folder: URL, name: string, language: Language): Source {
-  const file = `${name}/${language}.md`;
-  return { file, ...cutFrontMatter(readFileSync(new URL(`${language}.md`, folder), 'utf8'), file) };
-}
-
-export function parseSource(
-  { file, body }: Source,
-  folder: URL,
-  language: Language,
-  front: FrontMatter,
-): Page {
-  const written = parsePage(body, file, codeReader(folder));
-  const blocks = withoutPrompts(written);
-  return {
-    language,
-    file,
-    front,
-    blocks,
-    sections: sectionsOf(blocks),
-    written: { blocks: written, sections: sectionsOf(written) },
-    outline: outlineOf(written),
-  };
-}
-
-/** Both pages of a folder. */
-export function readPages(folder: URL, name: string): Record<Language, Page> {
-  return { en: readPage(folder, name, 'en'), fr: readPage(folder, name, 'fr') };
-}
-
-/** A complete lesson, with both pages. */
 export function loadLesson(summary: LessonSummary): Lesson {
   const pages = readPages(summary.folder, `lessons/${summary.id}`);
-  const { exercises } = pages.en.outline;
-  const shown = pages.en.outline.runs.map(({ programs }) => programs);
-  const programs = programsOf(summary, shown);
-  // The guide to errors also shows runs of lessons, which remain theirs.
-  const own = new Set(programs.map(({ name }) => name));
-  const runs = unique(shown).filter((names) => names.every((name) => own.has(name)));
-  return { ...summary, pages, programs, runs, exercises };
+  const shown = once(() => {
+    const runs = pages.en.outline.runs.map(({ programs }) => programs);
+    const programs = programsOf(summary, runs);
+    // The guide to errors also shows runs of lessons, which remain theirs.
+    const own = new Set(programs.map(({ name }) => name));
+    return { programs, runs: unique(runs).filter((names) => names.every((name) => own.has(name))) };
+  });
+  return {
+    ...summary,
+    pages,
+    get programs() {
+      return shown().programs;
+    },
+    get runs() {
+      return shown().runs;
+    },
+  };
 }
 
 /** The programs in `examples/`, those that serve others in a run marked as servers. */
@@ -113,3 +60,30 @@ export function programsOf({ folder }: LessonSummary, runs: readonly string[][])
 const unique = (runs: readonly string[][]): string[][] => [
   ...new Map(runs.map((names) => [names.join('+'), names])).values(),
 ];
+
+/** The guides' folders in the repository; a guide's links and imports start there. */
+export const guideFolders = {
+  kit: 'lib/sockets/guide',
+  'how-to-run': 'lessons/how-to-run',
+} as const;
+export type GuideId = keyof typeof guideFolders;
+
+/** Written as a lesson is, with nothing to run: how the kit is made, how to run the programs. */
+export type Guide = Writing & { id: GuideId; slug: GuideId };
+
+export function loadGuide(id: GuideId, root: URL = repository): Guide {
+  const name = guideFolders[id];
+  const folder = new URL(`${name}/`, root);
+  const pages = readPages(folder, name);
+  for (const { file, blocks } of Object.values(pages)) {
+    for (const { type, line } of everyBlock(blocks)) {
+      if (type !== 'run' && type !== 'exercise' && type !== 'figure') continue;
+      throw new ContentError({ file, line, id: 'guide-block', params: { found: type } });
+    }
+  }
+  return { id, slug: id, folder, pages };
+}
+
+export function loadGuides(root: URL = repository): Guide[] {
+  return [loadGuide('kit', root), loadGuide('how-to-run', root)];
+}

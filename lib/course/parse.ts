@@ -6,8 +6,7 @@ import {
   calloutKinds,
   plainText,
 } from './blocks.ts';
-import { type Token, tokenize } from './dialect.ts';
-import { inlines } from './inline.ts';
+import { inlinesOf, type Node, readMarkdown } from './dialect.ts';
 import { ContentError, type Problem, type ProblemId } from './problem.ts';
 
 /** Finds the code that `<<< file#region` asks for, or says what is wrong with the request. */
@@ -16,32 +15,10 @@ export type CodeReader = (
   region: string | null,
 ) => Omit<Code, 'type'> | Omit<Problem, 'file' | 'line'>;
 
-type Node = { token: Token; inline: Token | null; children: Node[] };
-
 /** Turns a page's body into blocks. `file` names the page in messages. */
 export function parsePage(body: string, file: string, readCode: CodeReader): Block[] {
-  const reader = new PageReader(file, readCode);
-  return reader.blocks(tree(tokenize(body)));
+  return new PageReader(file, readCode).blocks(readMarkdown(body));
 }
-
-/** Nests the flat tokens: an opening token holds everything up to its closing one. */
-function tree(tokens: Token[]): Node[] {
-  const root: Node[] = [];
-  const open: Node[][] = [root];
-  for (const token of tokens) {
-    const siblings = open.at(-1) ?? root;
-    if (token.nesting === -1) {
-      open.pop();
-      continue;
-    }
-    const node: Node = { token, inline: token.type === 'inline' ? token : null, children: [] };
-    siblings.push(node);
-    if (token.nesting === 1) open.push(node.children);
-  }
-  return root;
-}
-
-const inlineOf = (node: Node | undefined) => inlines(node?.inline?.children ?? []);
 
 class PageReader {
   readonly #file: string;
@@ -77,7 +54,7 @@ class PageReader {
       case 'fence':
         return { type: 'fence', line, language: token.info.trim(), text: token.content.trimEnd() };
       case 'code_import':
-        return this.#code(token, line);
+        return this.#code(node, line);
       case 'directive':
       case 'directive_open':
         return this.#directive(node, line);
@@ -96,25 +73,27 @@ class PageReader {
     if (level !== 2 && level !== 3) throw this.#error('heading-level', line, { level });
     if (typeof id !== 'string' || !/^[a-z][a-z0-9-]*$/.test(id))
       throw this.#error('heading-id', line);
-    return { type: 'heading', line, level, id, children: inlineOf(node.children[0]) };
+    return { type: 'heading', line, level, id, children: inlinesOf(node.children[0]?.children) };
   }
 
   /** A paragraph that holds only an image is a figure. */
   #paragraph(node: Node, line: number): Block {
-    const tokens = node.children[0]?.inline?.children ?? [];
-    const image = tokens.find((token) => token.type === 'image');
-    if (!image) return { type: 'paragraph', line, children: inlines(tokens) };
-    if (tokens.length > 1) throw this.#error('image-inline', line);
+    const inlines = node.children[0]?.children ?? [];
+    const image = inlines.find(({ token }) => token.type === 'image')?.token;
+    if (!image) return { type: 'paragraph', line, children: inlinesOf(inlines) };
+    if (inlines.length > 1) throw this.#error('image-inline', line);
     return { type: 'figure', line, file: String(image.attrGet('src') ?? ''), alt: image.content };
   }
 
   #table(node: Node, line: number): Block {
     const rows = node.children.flatMap((part) => part.children);
-    const cells = rows.map((row) => row.children.map((cell) => inlineOf(cell.children[0])));
+    const cells = rows.map((row) =>
+      row.children.map((cell) => inlinesOf(cell.children[0]?.children)),
+    );
     return { type: 'table', line, head: cells[0] ?? [], rows: cells.slice(1) };
   }
 
-  #code(token: Token, line: number): Block {
+  #code({ token }: Node, line: number): Block {
     const { file, region } = token.meta as { file: string; region: string | null };
     const code = this.#readCode(file, region);
     if ('id' in code) throw this.#error(code.id, line, code.params);
@@ -160,7 +139,7 @@ class PageReader {
 
   #choice(item: Node): Choice {
     const line = (item.token.map?.[0] ?? 0) + 1;
-    const label = inlineOf(item.children[0]?.children[0]);
+    const label = inlinesOf(item.children[0]?.children[0]?.children);
     const first = label[0];
     const mark = first?.type === 'text' ? /^\[([ x])\]\s+/.exec(first.text) : null;
     if (first?.type !== 'text' || !mark) throw this.#error('predict-mark', line);

@@ -1,5 +1,4 @@
-import type { Params } from '../base/errors.ts';
-import type { Language } from '../base/i18n.ts';
+import type { Language, Params } from '../base/i18n.ts';
 import { type KeyIn, wordsOf } from '../base/words.ts';
 
 export type ProblemId = KeyIn<'validate'>;

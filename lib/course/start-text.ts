@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { codeOf } from '../base/errors.ts';
+import { readIfThere } from '../base/files.ts';
 import { type Language, languages, localesFolder } from '../base/i18n.ts';
-import type { Exercise } from './exercises.ts';
 
 const columns = 72;
 const comment = /^(\s*)\/\/ (.+)$/;
@@ -11,11 +10,14 @@ const printed = /(console\.(?:log|error)\()(['"`])(.*?)\2/;
 /** A comment or a printed text of a program, and the line it begins on, from 1. */
 export type Prose = { text: string; line: number };
 
+/** Where the exercise is, and the lesson whose words it has. */
+type Start = { folder: URL; lesson: { id: string } };
+
 /**
  * An exercise's start.ts in a language. The file is English; its comments and what it prints are
  * `starts` in the lesson's locale files, where the English text is the key to the other.
  */
-export function startText({ folder, lesson }: Exercise, language: Language): string {
+export function startText({ folder, lesson }: Start, language: Language): string {
   const program = readFileSync(new URL('start.ts', folder), 'utf8').replaceAll('\r\n', '\n');
   if (language === 'en') return program;
   const [english, texts] = (['en', language] as const).map((name) => startsOf(lesson.id, name));
@@ -25,7 +27,7 @@ export function startText({ folder, lesson }: Exercise, language: Language): str
 }
 
 /** The same in every language. */
-export function startTexts(exercise: Exercise): Record<Language, string> {
+export function startTexts(exercise: Start): Record<Language, string> {
   const entries = languages.map((language) => [language, startText(exercise, language)]);
   return Object.fromEntries(entries) as Record<Language, string>;
 }
@@ -81,13 +83,8 @@ function wrapped(text: string, room: number): string[] {
 
 /** The texts of a lesson's starts, nested keys joined by dots; none where it has no file. */
 function startsOf(lesson: string, language: Language): Map<string, string> {
-  try {
-    const file = new URL(`${language}/${lesson}.json`, localesFolder);
-    return flat(JSON.parse(readFileSync(file, 'utf8')).starts ?? {});
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return new Map();
-    throw error;
-  }
+  const text = readIfThere(new URL(`${language}/${lesson}.json`, localesFolder));
+  return text === null ? new Map() : flat(JSON.parse(text).starts ?? {});
 }
 
 function flat(texts: object, prefix = ''): Map<string, string> {

@@ -10,11 +10,11 @@ import {
 import { basename, resolve } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { codeOf } from '../base/errors.ts';
 import { UserError } from '../base/user-error.ts';
 import type { Exercise } from '../course/exercises.ts';
 import { isInside, programFile, shownPath } from '../learner/place.ts';
 import { datedName, writeProject } from '../learner/workspace.ts';
+import { codeOf } from '../sockets/errors.ts';
 
 /** A program to be judged. */
 export type Submission = {

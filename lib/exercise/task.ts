@@ -1,8 +1,8 @@
 import type { Language } from '../base/i18n.ts';
 import { wrap } from '../base/terminal-text.ts';
-import { type Block, everyBlock } from '../course/blocks.ts';
+import { type Block, blocksOf } from '../course/blocks.ts';
 import type { Exercise } from '../course/exercises.ts';
-import { loadPage } from '../course/lesson.ts';
+import { loadLesson } from '../course/lesson.ts';
 import type { Journal } from '../learner/journal.ts';
 import { exerciseIn, type Progress } from '../learner/progress.ts';
 import { blockLines } from '../terminal/blocks.ts';
@@ -20,10 +20,8 @@ export function exerciseBlock(
   { lesson, slug }: Exercise,
   language: Language,
 ): ExerciseBlock | null {
-  for (const block of everyBlock(loadPage(lesson, language).blocks)) {
-    if (block.type === 'exercise' && block.slug === slug) return block;
-  }
-  return null;
+  const { blocks } = loadLesson(lesson).pages[language];
+  return blocksOf(blocks, 'exercise').find((block) => block.slug === slug) ?? null;
 }
 
 /** An exercise's title and what is asked. */

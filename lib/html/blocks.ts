@@ -1,7 +1,14 @@
 import { otherLanguage } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
-import type { Block, CalloutKind, Choice, Heading, Inline, Predict } from '../course/blocks.ts';
-import { choiceOrder } from '../course/choice-order.ts';
+import {
+  type Block,
+  type CalloutKind,
+  type Choice,
+  choiceOrder,
+  type Heading,
+  type Inline,
+  type Predict,
+} from '../course/blocks.ts';
 import { listExercises } from '../course/exercises.ts';
 import { readFigure } from '../course/figure.ts';
 import { ContentError } from '../course/problem.ts';

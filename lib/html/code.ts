@@ -3,7 +3,7 @@ import { Recent } from '../base/recent.ts';
 import { words } from '../base/words.ts';
 import type { Code } from '../course/blocks.ts';
 import { type CodeKind, type CodePiece, highlight } from '../course/highlight.ts';
-import { saidIn } from '../course/said.ts';
+import { saidIn } from '../course/say-calls.ts';
 import { type Html, html, join } from './html.ts';
 import { homeOf, hrefTo, type PageContext } from './page-context.ts';
 import { programPath } from './paths.ts';

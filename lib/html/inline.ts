@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import { isLanguage, type Language, translate } from '../base/i18n.ts';
 import type { Inline } from '../course/blocks.ts';
 import { errorGuideId } from '../course/catalogue.ts';
-import { guideFolders } from '../course/guide.ts';
-import { errorScheme, termScheme } from '../course/term-links.ts';
+import { errorScheme, termScheme } from '../course/glossary.ts';
+import { guideFolders } from '../course/lesson.ts';
 import { type Html, html, join } from './html.ts';
 import { hrefTo, type PageContext } from './page-context.ts';
 import {

@@ -1,9 +1,8 @@
 import type { Language } from '../base/i18n.ts';
-import { type Block, everyBlock } from '../course/blocks.ts';
+import { type Block, blocksOf } from '../course/blocks.ts';
 import type { ErrorGuide } from '../course/error-guide.ts';
 import type { Term } from '../course/glossary.ts';
-import type { Guide } from '../course/guide.ts';
-import type { Lesson } from '../course/lesson.ts';
+import type { Guide, Lesson } from '../course/lesson.ts';
 import type { Corrections, DotnetMap, SayingsOfBoth, Sources } from '../course/reference.ts';
 import { type Html, html } from './html.ts';
 import { lessonPath, relativeLink } from './paths.ts';
@@ -100,7 +99,7 @@ export function lessonContext(
   path = lessonPath(language, lesson.slug),
   blocks: readonly Block[] = lesson.pages[language].blocks,
 ): LessonContext {
-  const runs = [...everyBlock(blocks)].filter(({ type }) => type === 'run');
+  const runs = blocksOf(blocks, 'run');
   return {
     ...pageContext(site, language, path, `lessons/${lesson.id}`),
     lesson,

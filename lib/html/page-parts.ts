@@ -1,7 +1,7 @@
 import { type Language, otherLanguage } from '../base/i18n.ts';
 import { type KeyIn, words } from '../base/words.ts';
 import type { Lesson } from '../course/lesson.ts';
-import type { Section } from '../course/sections.ts';
+import type { Section } from '../course/page.ts';
 import { type Html, html } from './html.ts';
 import { renderInlines } from './inline.ts';
 import type { LessonContext, PageContext } from './page-context.ts';

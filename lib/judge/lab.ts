@@ -1,8 +1,8 @@
 /** What an exercise's check.ts works with: the trial, peers to meet the program, and verdicts. */
 
 export { missingGates } from '../run/gates.ts';
+export { type Bytes, quoted } from '../wire/escape.ts';
 export { type Place, placeText } from '../wire/event.ts';
-export { type Bytes, quoted } from '../wire/quoted.ts';
 export { check } from './check.ts';
 export {
   big,

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { explain, IPEndPoint, TcpClient, TcpListener } from '#sockets';
-import { codeOf } from '../base/errors.ts';
 import { UserError } from '../base/user-error.ts';
+import { codeOf } from '../sockets/errors.ts';
 import { type Place, placeText } from '../wire/event.ts';
 import type { OutputLine } from '../wire/recording.ts';
 import { keepEvent } from './observed.ts';

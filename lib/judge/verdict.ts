@@ -1,5 +1,4 @@
-import type { Params } from '../base/errors.ts';
-import { type Language, translate } from '../base/i18n.ts';
+import { type Language, type Params, translate } from '../base/i18n.ts';
 import type { KeyUnder } from '../base/words.ts';
 import { escapeControls } from '../wire/escape.ts';
 import type { WireEvent } from '../wire/event.ts';

@@ -1,4 +1,4 @@
-import type { Params } from '../base/errors.ts';
+import type { Params } from '../base/i18n.ts';
 import { placeText } from '../wire/event.ts';
 import type { Program } from './program.ts';
 import { type About, type PeerName, VerdictError } from './verdict.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { codeOf } from '../base/errors.ts';
 import { UserError } from '../base/user-error.ts';
+import { codeOf } from '../sockets/errors.ts';
 import { type Progress, parseProgress } from './progress.ts';
 
 /** Where a person who typed a path means it: npm has changed the folder. */

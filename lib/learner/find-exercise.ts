@@ -1,8 +1,7 @@
 import { nearName, unknownName } from '../base/suggest.ts';
 import { UserError } from '../base/user-error.ts';
-import type { LessonSummary } from '../course/catalogue.ts';
+import { findLesson, type LessonSummary } from '../course/catalogue.ts';
 import { type Exercise, listExercises } from '../course/exercises.ts';
-import { findLesson } from '../course/find.ts';
 import type { Progress } from './progress.ts';
 
 /**

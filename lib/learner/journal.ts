@@ -10,8 +10,8 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { codeOf } from '../base/errors.ts';
 import { readIfThere } from '../base/files.ts';
+import { codeOf } from '../sockets/errors.ts';
 import { apply, type Fact, factIn } from './facts.ts';
 import { noProgress, type Progress, parseProgress } from './progress.ts';
 

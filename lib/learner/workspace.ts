@@ -9,13 +9,13 @@ import {
 } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { codeOf } from '../base/errors.ts';
-import { hashOf } from '../base/hash.ts';
+import { hashOf } from '../base/files.ts';
 import type { Language } from '../base/i18n.ts';
 import { UserError } from '../base/user-error.ts';
 import { repository } from '../course/catalogue.ts';
 import type { Exercise } from '../course/exercises.ts';
 import { startText, startTexts } from '../course/start-text.ts';
+import { codeOf } from '../sockets/errors.ts';
 import type { Journal } from './journal.ts';
 import { programFile, shownPath } from './place.ts';
 import { exerciseIn } from './progress.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
-import { everyBlock, type Predict } from '../course/blocks.ts';
+import { blocksOf, type Predict } from '../course/blocks.ts';
 import { lessonNumber } from '../course/catalogue.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { renderBlocks } from '../html/blocks.ts';
@@ -94,9 +94,7 @@ ${renderBlocks(blocks, context)}${renderAnswers(context)}${renderSources(context
 
 function renderAnswers(context: LessonContext): Html | null {
   const { lesson, language } = context;
-  const questions = [...everyBlock(lesson.pages[language].blocks)].filter(
-    (block) => block.type === 'predict',
-  );
+  const questions = blocksOf(lesson.pages[language].blocks, 'predict');
   if (questions.length === 0) return null;
   const answer = ({ id, choices }: Predict): Html => {
     const right = choices.find((choice) => choice.right);

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { Duplex } from 'node:stream';
-import type { Gate } from '../course/manifest.ts';
+import type { Gate } from '../course/catalogue.ts';
 
 const answers = new Map<Gate, Promise<boolean>>();
 

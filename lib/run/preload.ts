@@ -4,7 +4,7 @@
 // keeps it alive.
 import net from 'node:net';
 import { Worker } from 'node:worker_threads';
-import { codeOf } from '../base/errors.ts';
+import { codeOf } from '../sockets/errors.ts';
 import { watchFamily } from './preload-family.ts';
 import { now, placeOf, type Recorder, setClock, takeRecorder } from './preload-pipe.ts';
 import { SocketWatch } from './socket-watch.ts';

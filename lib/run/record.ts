@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Language } from '../base/i18n.ts';
+import type { Gate } from '../course/catalogue.ts';
 import type { Lesson } from '../course/lesson.ts';
-import type { Gate } from '../course/manifest.ts';
 import { compareRecordings, type Difference } from '../wire/compare.ts';
 import { loadRecording, type Recording, recordingFile, recordingText } from '../wire/recording.ts';
 import { missingGates } from './gates.ts';

@@ -1,5 +1,5 @@
 import type net from 'node:net';
-import { codeOf } from '../base/errors.ts';
+import { codeOf } from '../sockets/errors.ts';
 import { escapeBytes } from '../wire/escape.ts';
 import { type Place, previewLimit, type WireEvent } from '../wire/event.ts';
 import { type PreloadEvent, placeOf, type Recorder } from './preload-pipe.ts';

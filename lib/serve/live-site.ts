@@ -1,4 +1,4 @@
-import { hashOf } from '../base/hash.ts';
+import { hashOf } from '../base/files.ts';
 import { type Language, languages } from '../base/i18n.ts';
 import type { Lesson } from '../course/lesson.ts';
 import type { Site, SiteFile } from '../html/page-context.ts';

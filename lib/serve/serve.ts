@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { codeOf } from '../base/errors.ts';
 import { forgetWords, type Language, languages } from '../base/i18n.ts';
 import { UserError } from '../base/user-error.ts';
 import { words } from '../base/words.ts';
 import { repository } from '../course/catalogue.ts';
+import { codeOf } from '../sockets/errors.ts';
 import { watchFolders } from './changes.ts';
 import { LiveSite } from './live-site.ts';
 import { SiteServer } from './server.ts';

@@ -1,8 +1,15 @@
 import { type Language, otherLanguage } from '../base/i18n.ts';
 import { type Block, plainText } from '../course/blocks.ts';
-import { codesOf, type ErrorEntry, type ErrorGuide, errorText } from '../course/error-guide.ts';
-import { errorTitle, whoText, errorWords as words } from '../course/error-words.ts';
-import { linkTerms } from '../course/term-links.ts';
+import {
+  codesOf,
+  type ErrorEntry,
+  type ErrorGuide,
+  errorText,
+  errorTitle,
+  whoText,
+  errorWords as words,
+} from '../course/error-guide.ts';
+import { linkTerms } from '../course/glossary.ts';
 import { renderBlocks, renderPartHeading } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderInlines } from '../html/inline.ts';

@@ -1,11 +1,10 @@
 import { type Language, translate } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
-import { everyBlock } from '../course/blocks.ts';
-import type { ExerciseFiles } from '../course/exercise-files.ts';
-import type { Exercise } from '../course/exercises.ts';
+import { blocksOf } from '../course/blocks.ts';
+import type { Exercise, ExerciseFiles } from '../course/exercises.ts';
+import { linkTerms } from '../course/glossary.ts';
 import { importsIn } from '../course/imports.ts';
 import type { Lesson } from '../course/lesson.ts';
-import { linkTerms } from '../course/term-links.ts';
 import { type ExerciseBlock, renderBlocks, renderPartHeading } from '../html/blocks.ts';
 import { coloredLines } from '../html/code.ts';
 import { type Html, html, join } from '../html/html.ts';
@@ -53,9 +52,8 @@ ${renderNextExercises(exercise, context)}`;
 /** The exercise on the lesson's page, and the section that it is in. */
 function find({ pages }: Lesson, slug: string, language: Language) {
   for (const { id, blocks } of pages[language].sections) {
-    for (const block of everyBlock(blocks)) {
-      if (block.type === 'exercise' && block.slug === slug) return { block, section: id };
-    }
+    const block = blocksOf(blocks, 'exercise').find((candidate) => candidate.slug === slug);
+    if (block) return { block, section: id };
   }
   throw new Error(`${pages[language].file} has no exercise ${slug}`);
 }
@@ -124,9 +122,10 @@ ${renderProgramText(`${name}.ts`, text)}</details>
 /** Whose exercise it is, which of how many, and its name. */
 function renderOpening(exercise: Exercise, context: LessonContext, title: string): Html {
   const { language, path, lesson } = context;
-  const at = lesson.exercises.indexOf(exercise.slug) + 1;
+  const { exercises } = lesson.manifest;
+  const at = exercises.findIndex(({ slug }) => slug === exercise.slug) + 1;
   const back = `${relativeLink(path, lessonPath(language, lesson.slug))}#exercise_${exercise.slug}`;
-  const count = words('exercises', language, 'at', { at, of: lesson.exercises.length });
+  const count = words('exercises', language, 'at', { at, of: exercises.length });
   return html`<header class="opening">
 <p class="number"><a href="${back}">${lesson.pages[language].front.title}</a> · ${count}</p>
 <h1>${title}</h1>

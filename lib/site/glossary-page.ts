@@ -1,7 +1,7 @@
 import { type Language, otherLanguage } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import { sortTerms, type Term } from '../course/glossary.ts';
-import type { Section } from '../course/sections.ts';
+import type { Section } from '../course/page.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
 import type { PageContext } from '../html/page-context.ts';

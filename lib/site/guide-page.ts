@@ -1,5 +1,5 @@
-import { type Guide, guideFolders } from '../course/guide.ts';
-import { linkTerms } from '../course/term-links.ts';
+import { linkTerms } from '../course/glossary.ts';
+import { type Guide, guideFolders } from '../course/lesson.ts';
 import { renderBlocks } from '../html/blocks.ts';
 import { html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';

@@ -1,9 +1,9 @@
 import { words } from '../base/words.ts';
-import { type Block, everyBlock } from '../course/blocks.ts';
+import { blocksOf } from '../course/blocks.ts';
 import { lessonNumber } from '../course/catalogue.ts';
 import { codesOf } from '../course/error-guide.ts';
-import type { Page } from '../course/lesson.ts';
-import { linkTerms } from '../course/term-links.ts';
+import { linkTerms } from '../course/glossary.ts';
+import type { Page } from '../course/page.ts';
 import { renderBlocks } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
@@ -40,8 +40,7 @@ ${renderDotnetChoice(page, words('site', language, 'dotnet.choice'))}`;
 
 /** Whether to keep what is for people who know .NET open; the script puts it above the first. */
 export function renderDotnetChoice({ blocks }: Page, text: Html | string): Html | null {
-  const isFor = (block: Block): boolean => block.type === 'callout' && block.kind === 'dotnet';
-  if (![...everyBlock(blocks)].some(isFor)) return null;
+  if (!blocksOf(blocks, 'callout').some(({ kind }) => kind === 'dotnet')) return null;
   return html`<p class="choice" id="page_dotnet" hidden><label><input type="checkbox"> ${text}</label></p>\n`;
 }
 

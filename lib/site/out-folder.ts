@@ -8,9 +8,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { codeOf } from '../base/errors.ts';
 import { isAlive, locked } from '../base/lock.ts';
 import { UserError } from '../base/user-error.ts';
+import { codeOf } from '../sockets/errors.ts';
 
 /** Says in a folder that it is the site's, to be emptied by the next build. */
 const marker = '.socket-workbook';

@@ -3,7 +3,7 @@ import { type Language, otherLanguage } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import { plainText } from '../course/blocks.ts';
 import type { Lesson } from '../course/lesson.ts';
-import type { Section } from '../course/sections.ts';
+import type { Section } from '../course/page.ts';
 import { type Html, html } from '../html/html.ts';
 import type { LessonContext } from '../html/page-context.ts';
 import { inLanguage, lessonPath, relativeLink } from '../html/paths.ts';

@@ -1,6 +1,6 @@
 import { type Language, languages } from '../base/i18n.ts';
 import { type ErrorGuide, entriesOf } from '../course/error-guide.ts';
-import { readExercise } from '../course/exercise-files.ts';
+import { readExercise } from '../course/exercises.ts';
 import type { Lesson } from '../course/lesson.ts';
 import {
   type LessonContext,

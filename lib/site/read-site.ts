@@ -1,17 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { listLessons } from '../course/catalogue.ts';
 import { loadErrorGuide } from '../course/error-guide.ts';
 import { loadGlossary } from '../course/glossary.ts';
-import { loadGuide } from '../course/guide.ts';
-import { type Lesson, programsOf } from '../course/lesson.ts';
-import { openLessons } from '../course/open-lesson.ts';
+import { type Lesson, loadGuide, loadLesson, programsOf } from '../course/lesson.ts';
 import { loadCorrections, loadDotnetMap, loadSayings, loadSources } from '../course/reference.ts';
 import { type Site, type SiteOptions, writtenOf } from '../html/page-context.ts';
 
 /** Reads and parses everything that pages are drawn from. */
 export function readSite(folder: URL, options: Partial<SiteOptions> = {}): Site {
-  const lessons = openLessons(folder);
+  const lessons = listLessons(folder).map(loadLesson);
   const errors = loadErrorGuide(folder);
   const written = writtenOf({ lessons, errors });
   return {

@@ -1,6 +1,5 @@
-import { type Block, type Inline, plainText, type Run } from '../course/blocks.ts';
-import { withoutPrompts } from '../course/prompts.ts';
-import type { Section } from '../course/sections.ts';
+import { type Block, type Inline, plainText, type Run, withoutPrompts } from '../course/blocks.ts';
+import type { Section } from '../course/page.ts';
 import { announcement, firstSentences, joined, sentencesOf } from '../course/sentences.ts';
 import { partsOf, shorter } from './fitting.ts';
 

@@ -1,8 +1,7 @@
+import { findNamed } from '../base/suggest.ts';
 import { UserError } from '../base/user-error.ts';
-import type { LessonSummary } from '../course/catalogue.ts';
-import { findNamed } from '../course/find.ts';
+import type { Gate, LessonSummary, Manifest } from '../course/catalogue.ts';
 import type { Program } from '../course/lesson.ts';
-import type { Gate, Manifest } from '../course/manifest.ts';
 
 /**
  * Programs to run together; `open` when only the person ends them; `needs`: without which they

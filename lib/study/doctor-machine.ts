@@ -3,9 +3,9 @@ import { watch } from 'node:fs';
 import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import { setTimeout as after } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { codeOf } from '../base/errors.ts';
 import { UserError } from '../base/user-error.ts';
 import { editorCommand, hasEditor } from '../exercise/editor.ts';
+import { codeOf } from '../sockets/errors.ts';
 import type { Check, Found, Surroundings } from './doctor.ts';
 
 const nodeWanted = '20.19.0';

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
-import { codeOf } from '../base/errors.ts';
+import { codeOf } from '../sockets/errors.ts';
 import { explain } from '../sockets/explain.ts';
 import type { Check, Found } from './doctor.ts';
 

@@ -1,4 +1,4 @@
-import type { Params } from '../base/errors.ts';
+import type { Params } from '../base/i18n.ts';
 import type { KeyIn, KeyUnder } from '../base/words.ts';
 
 export type Status = 'ok' | 'warning' | 'failure';

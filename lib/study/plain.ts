@@ -1,7 +1,7 @@
 import { wrap } from '../base/terminal-text.ts';
-import { everyBlock, type Predict } from '../course/blocks.ts';
+import { blocksOf } from '../course/blocks.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
-import type { Page } from '../course/lesson.ts';
+import type { Page } from '../course/page.ts';
 import { blockLines, headingLines } from '../terminal/blocks.ts';
 import { courseLines } from '../terminal/course-line.ts';
 import { type Drawing, spaced } from '../terminal/drawing.ts';
@@ -53,9 +53,7 @@ function ruled(title: string[], style: TextStyle): string[] {
 }
 
 function answerLines(page: Page, drawing: Drawing, columns: number): string[] {
-  const predicts = [...everyBlock(page.blocks)].filter(
-    (block): block is Predict & { line: number } => block.type === 'predict',
-  );
+  const predicts = blocksOf(page.blocks, 'predict');
   if (predicts.length === 0) return [];
   const { style } = drawing;
   const answered: Drawing = { ...drawing, answerTo: () => noAnswer };

@@ -1,10 +1,10 @@
 import type { Language } from '../base/i18n.ts';
 import { wrap } from '../base/terminal-text.ts';
-import { everyBlock } from '../course/blocks.ts';
+import { blocksOf } from '../course/blocks.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
 import { lessonNumber } from '../course/catalogue.ts';
 import { type Exercise, listExercises } from '../course/exercises.ts';
-import { loadPage } from '../course/lesson.ts';
+import { loadLesson } from '../course/lesson.ts';
 import { statusMark } from '../exercise/mark.ts';
 import { exerciseIn, noLesson, type Progress } from '../learner/progress.ts';
 import { type ExerciseStatus, statusOf } from '../learner/status.ts';
@@ -40,9 +40,8 @@ export function progressReport(
 ): LessonReport[] {
   return lessons.map((lesson) => {
     const known = progress.lessons[lesson.id] ?? noLesson;
-    const page = loadPage(lesson, 'en');
-    const blocks = [...everyBlock(page.blocks)];
-    const predicts = blocks.flatMap((block) => (block.type === 'predict' ? [block] : []));
+    const page = loadLesson(lesson).pages.en;
+    const predicts = blocksOf(page.blocks, 'predict');
     const answered = predicts.filter(({ id }) => known.answers[id] !== undefined);
     const right = answered.filter(({ id, choices }) => choices[known.answers[id] ?? -1]?.right);
     return {

@@ -2,7 +2,7 @@ import { paint, type Style } from '../base/screen.ts';
 import { fold, wrap } from '../base/terminal-text.ts';
 import type { Code } from '../course/blocks.ts';
 import type { CodeKind, CodePiece } from '../course/highlight.ts';
-import type { Said } from '../course/said.ts';
+import type { Said } from '../course/say-calls.ts';
 import { glyphsOf, quiet, type TextStyle } from './text-style.ts';
 
 /** Splits code into pieces; the highlighter is slow to load, so the caller passes it in. */

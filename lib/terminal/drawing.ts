@@ -1,6 +1,6 @@
 import type { Code, Predict } from '../course/blocks.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
-import type { Said } from '../course/said.ts';
+import type { Said } from '../course/say-calls.ts';
 import type { ExerciseStatus } from '../learner/status.ts';
 import type { Recording } from '../wire/recording.ts';
 import type { Highlighter } from './code.ts';

@@ -1,7 +1,7 @@
 import { paint } from '../base/screen.ts';
 import { wrap } from '../base/terminal-text.ts';
 import type { Inline } from '../course/blocks.ts';
-import { termScheme } from '../course/term-links.ts';
+import { termScheme } from '../course/glossary.ts';
 import { accent, quiet, strong, type TextStyle } from './text-style.ts';
 
 /** The addresses behind the links of a text, numbered in the order in which they appear. */

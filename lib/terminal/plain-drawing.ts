@@ -1,6 +1,6 @@
 import type { LessonSummary } from '../course/catalogue.ts';
 import { readFigure } from '../course/figure.ts';
-import { saidIn } from '../course/said.ts';
+import { saidIn } from '../course/say-calls.ts';
 import { noProgress } from '../learner/progress.ts';
 import { loadRecording } from '../wire/recording.ts';
 import type { Drawing } from './drawing.ts';

@@ -1,5 +1,4 @@
-import type { Choice, Predict } from '../course/blocks.ts';
-import { choiceOrder } from '../course/choice-order.ts';
+import { type Choice, choiceOrder, type Predict } from '../course/blocks.ts';
 import { blockLines } from './blocks.ts';
 import { boxColumns, boxLines } from './box.ts';
 import { type Drawing, indent, spaced } from './drawing.ts';

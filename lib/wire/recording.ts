@@ -1,6 +1,5 @@
 import { readIfThere } from '../base/files.ts';
 import type { Language } from '../base/i18n.ts';
-import { recordingName } from '../course/catalogue.ts';
 import type { WireEvent } from './event.ts';
 
 export type OutputLine = { t: number; program: string; stream: 'out' | 'err'; text: string };
@@ -24,6 +23,11 @@ export type Recording = {
   wire: WireEvent[];
   exits: Exit[];
 };
+
+/** The file in `recordings/` that holds what a run did: `first-listener+greeter.fr.json`. */
+export function recordingName(programs: readonly string[], language: Language): string {
+  return `${programs.join('+')}.${language}.json`;
+}
 
 /** The committed recording of a run, in a lesson's folder. */
 export function recordingFile(folder: URL, programs: readonly string[], language: Language): URL {

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { codeOf } from '../../lib/base/errors.ts';
 import type { Language } from '../../lib/base/i18n.ts';
 import { UserError, userErrorText } from '../../lib/base/user-error.ts';
 import { ContentError, problemText } from '../../lib/course/problem.ts';
+import { codeOf } from '../../lib/sockets/errors.ts';
 import { type Declared, helpText, type ScriptName } from './help.ts';
 import { type Io, processIo } from './io.ts';
 import { languageFrom, languageIn, type Options, parseWords, type Values } from './parse.ts';

@@ -1,4 +1,4 @@
-import { codeOf } from '../../lib/base/errors.ts';
+import { codeOf } from '../../lib/sockets/errors.ts';
 
 /** What a command is started with, and where its words go. */
 export type Io = {

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { codeOf } from '../../lib/base/errors.ts';
 import { chooseLanguage, isLanguage, type Language } from '../../lib/base/i18n.ts';
 import { nearName, unknownName } from '../../lib/base/suggest.ts';
 import { UserError } from '../../lib/base/user-error.ts';
+import { codeOf } from '../../lib/sockets/errors.ts';
 import type { HelpId, Placeholder } from './help.ts';
 import type { Io } from './io.ts';
 

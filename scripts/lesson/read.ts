@@ -1,6 +1,5 @@
 import { UserError } from '../../lib/base/user-error.ts';
-import { listLessons } from '../../lib/course/catalogue.ts';
-import { findLesson } from '../../lib/course/find.ts';
+import { findLesson, listLessons } from '../../lib/course/catalogue.ts';
 import { loadGlossary } from '../../lib/course/glossary.ts';
 import { textStyleOf } from '../../lib/terminal/text-style.ts';
 import { hasTerminal } from '../command/io.ts';

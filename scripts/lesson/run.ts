@@ -1,6 +1,5 @@
 import { UserError, userErrorText } from '../../lib/base/user-error.ts';
-import { listWritten } from '../../lib/course/catalogue.ts';
-import { findLesson } from '../../lib/course/find.ts';
+import { findLesson, listWritten } from '../../lib/course/catalogue.ts';
 import { loadLesson } from '../../lib/course/lesson.ts';
 import { chooseRuns } from '../../lib/study/choose-runs.ts';
 import { noRuns, playShown, runHeading } from '../../lib/study/play-lines.ts';

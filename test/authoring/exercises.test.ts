@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { expectedVerdict } from '../../lib/course/wrong-answer.ts';
+import { expectedVerdict } from '../../lib/course/exercises.ts';
 import { Course, lesson } from './exercise-course.ts';
 
 const greet = `${lesson}/exercises/greet`;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { choices } from '../../lib/authoring/rules/choices.ts';
 import type { Content } from '../../lib/authoring/rules/context.ts';
-import { everyBlock, type Predict } from '../../lib/course/blocks.ts';
+import { choiceOrder, everyBlock, type Predict, rightPlace } from '../../lib/course/blocks.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
-import { choiceOrder, rightPlace } from '../../lib/course/choice-order.ts';
-import { loadLesson, type Page } from '../../lib/course/lesson.ts';
+import { loadLesson } from '../../lib/course/lesson.ts';
+import type { Page } from '../../lib/course/page.ts';
 
 const asked = (id: string, right: number, count = 3): Predict => ({
   type: 'predict',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { findNamed } from '../../lib/base/suggest.ts';
 import { UserError } from '../../lib/base/user-error.ts';
-import { findLesson, findNamed } from '../../lib/course/find.ts';
+import { findLesson } from '../../lib/course/catalogue.ts';
 import { findSayCalls } from '../../lib/course/say-calls.ts';
 import { summaryOf } from './summary.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../lib/course/blocks.ts';
+import { sectionHash, sectionsOf } from '../../lib/course/page.ts';
 import { parsePage } from '../../lib/course/parse.ts';
-import { sectionHash, sectionsOf } from '../../lib/course/sections.ts';
 
 const code = { language: 'ts', text: 'listen();', firstLine: 3 };
 const parse = (markdown: string): Block[] =>

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { lessonsFolder, listLessons } from '../../lib/course/catalogue.ts';
-import { namesUsed } from '../../lib/course/program-names.ts';
+import { namesUsed } from '../../lib/course/imports.ts';
 
 const used = (source: string): string[] =>
   namesUsed(source).map(({ module, name }) => `${module} ${name}`);

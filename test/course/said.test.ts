@@ -3,8 +3,7 @@ import { languages } from '../../lib/base/i18n.ts';
 import { type Code, everyBlock } from '../../lib/course/blocks.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { loadLesson } from '../../lib/course/lesson.ts';
-import { saidIn } from '../../lib/course/said.ts';
-import { findSayCalls } from '../../lib/course/say-calls.ts';
+import { findSayCalls, saidIn } from '../../lib/course/say-calls.ts';
 
 const code = (program: string, text: string): Code => ({
   type: 'code',

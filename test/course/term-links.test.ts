@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Term } from '../../lib/course/glossary.ts';
+import { linkTerms, type Term } from '../../lib/course/glossary.ts';
 import { parsePage } from '../../lib/course/parse.ts';
-import { linkTerms } from '../../lib/course/term-links.ts';
 import { summaryOf } from './summary.ts';
 
 const term = (id: string, en: string, fr: string): Term => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type JudgedEvent, stepText, verdictText } from '../../lib/judge/verdict.ts';
-import { quoted } from '../../lib/wire/quoted.ts';
+import { quoted } from '../../lib/wire/escape.ts';
 import { echo, judged } from './judging.ts';
 
 const server = (body: string) => `

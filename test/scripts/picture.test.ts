@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { listLessons } from '../../lib/course/catalogue.ts';
-import { findLesson } from '../../lib/course/find.ts';
+import { findLesson, listLessons } from '../../lib/course/catalogue.ts';
 import { terminalPicture } from '../../lib/terminal/picture.ts';
 import { loadRecording } from '../../lib/wire/recording.ts';
 

@@ -82,7 +82,7 @@ test('unpacked elsewhere, a program runs with its own words, and names are liste
   expect(start('clean-end')).toEqual({ status: 0, stderr: '', lines: said });
   const names = [
     ...real.programs.map(({ name }) => name),
-    ...real.exercises.map((slug) => `exercises/${slug}`),
+    ...real.manifest.exercises.map(({ slug }) => `exercises/${slug}`),
   ];
   const listed = start('clean');
   expect([...listed.lines].sort()).toEqual(names.sort());

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { codeReader } from '../../lib/course/code.ts';
 import { parsePage } from '../../lib/course/parse.ts';
+import { codeReader } from '../../lib/course/regions.ts';
 import { bothPath } from '../../lib/html/paths.ts';
 import { renderBothRun, renderRows } from '../../lib/site/bilingual/blocks.ts';
 import { align } from '../../lib/site/bilingual/columns.ts';

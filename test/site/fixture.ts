@@ -1,7 +1,7 @@
 import type { Language } from '../../lib/base/i18n.ts';
 import type { Block } from '../../lib/course/blocks.ts';
-import { codeReader } from '../../lib/course/code.ts';
 import { parsePage } from '../../lib/course/parse.ts';
+import { codeReader } from '../../lib/course/regions.ts';
 import { renderBlocks } from '../../lib/html/blocks.ts';
 import { lessonContext, type PageContext, type Site } from '../../lib/html/page-context.ts';
 import { pagesOf } from '../../lib/site/pages.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { codeReader } from '../../lib/course/code.ts';
 import { parsePage } from '../../lib/course/parse.ts';
+import { codeReader } from '../../lib/course/regions.ts';
 import { renderBlocks } from '../../lib/html/blocks.ts';
 import { svg } from '../../lib/html/html.ts';
 import type { Site } from '../../lib/html/page-context.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { codeReader } from '../../lib/course/code.ts';
 import { parsePage } from '../../lib/course/parse.ts';
+import { codeReader } from '../../lib/course/regions.ts';
 import type { Entry } from '../../lib/search/packed.ts';
 import { entriesOf, leadOf } from '../../lib/site/search/index-file.ts';
 import { partsOf } from '../../lib/site/search/pieces.ts';

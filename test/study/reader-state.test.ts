@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { choiceOrder } from '../../lib/course/blocks.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
-import { choiceOrder } from '../../lib/course/choice-order.ts';
-import { loadPage } from '../../lib/course/lesson.ts';
+import { loadLesson } from '../../lib/course/lesson.ts';
 import { press } from '../../lib/study/reader/press.ts';
 import { factsOf } from '../../lib/study/reader/remember.ts';
 import type { Facts, ReaderState } from '../../lib/study/reader/state.ts';
 import { indexOfPlace, stepsOf } from '../../lib/study/reader/steps.ts';
 
-const [greeting] = listLessons(new URL('fixtures/lessons/', import.meta.url));
+const [greeting] = listLessons(new URL('fixtures/lessons/', import.meta.url)).map(loadLesson);
 if (!greeting) throw new Error('the fixture lesson is gone');
-const steps = stepsOf(loadPage(greeting, 'en'));
+const steps = stepsOf(greeting.pages.en);
 
 const facts: Facts = { steps, height: 10, room: 20, questionAt: 4 };
 const start: ReaderState = {
@@ -50,7 +50,7 @@ describe('steps', () => {
 
   test('are the same in both languages, and without what the instructor reads', () => {
     const shape = (all: typeof steps) => all.map(({ section, blocks }) => [section, blocks.length]);
-    expect(shape(stepsOf(loadPage(greeting, 'fr')))).toEqual(shape(steps));
+    expect(shape(stepsOf(greeting.pages.fr))).toEqual(shape(steps));
     expect(JSON.stringify(steps)).not.toContain('who speaks first');
   });
 

@@ -1,5 +1,4 @@
-import { everyBlock, type Predict } from '../../course/blocks.ts';
-import { rightPlace } from '../../course/choice-order.ts';
+import { everyBlock, type Predict, rightPlace } from '../../course/blocks.ts';
 import type { Problem } from '../../course/problem.ts';
 import { problem, type Rule } from './context.ts';
 

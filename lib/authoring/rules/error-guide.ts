@@ -1,6 +1,6 @@
 import { errorGuideId } from '../../course/catalogue.ts';
 import { entriesOf, loadErrorGuide } from '../../course/error-guide.ts';
-import type { Page } from '../../course/lesson.ts';
+import type { Page } from '../../course/page.ts';
 import type { Problem } from '../../course/problem.ts';
 import { type Content, problem, type Rule } from './context.ts';
 

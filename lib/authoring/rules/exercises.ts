@@ -1,9 +1,10 @@
 import { type Block, everyBlock } from '../../course/blocks.ts';
+import { gates } from '../../course/catalogue.ts';
+import { expectedVerdict } from '../../course/exercises.ts';
 import { importsIn } from '../../course/imports.ts';
-import type { Lesson, Page } from '../../course/lesson.ts';
-import { gates } from '../../course/manifest.ts';
+import type { Lesson } from '../../course/lesson.ts';
+import type { Page } from '../../course/page.ts';
 import type { Problem } from '../../course/problem.ts';
-import { expectedVerdict } from '../../course/wrong-answer.ts';
 import { type Content, problem, type Rule } from './context.ts';
 
 const wrongAnswersAtLeast = 5;

@@ -1,5 +1,6 @@
 import { everyBlock } from '../../course/blocks.ts';
-import type { Page, Writing } from '../../course/lesson.ts';
+import type { Writing } from '../../course/lesson.ts';
+import type { Page } from '../../course/page.ts';
 import type { Problem } from '../../course/problem.ts';
 import { problem, type Rule } from './context.ts';
 

@@ -1,5 +1,5 @@
 import { type Block, everyBlock } from '../../course/blocks.ts';
-import type { Page } from '../../course/lesson.ts';
+import type { Page } from '../../course/page.ts';
 import type { Problem } from '../../course/problem.ts';
 import { problem, type Rule } from './context.ts';
 

@@ -1,6 +1,7 @@
 import { languages } from '../../base/i18n.ts';
 import { everyBlock } from '../../course/blocks.ts';
-import { errorGuideId, recordingName } from '../../course/catalogue.ts';
+import { errorGuideId } from '../../course/catalogue.ts';
+import { recordingName } from '../../wire/recording.ts';
 import { problem, type Rule } from './context.ts';
 
 /** Every run is recorded in both languages, and nothing else is. */

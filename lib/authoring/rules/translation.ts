@@ -1,6 +1,6 @@
 import type { Writing } from '../../course/lesson.ts';
+import { sectionHash } from '../../course/page.ts';
 import type { Problem } from '../../course/problem.ts';
-import { sectionHash } from '../../course/sections.ts';
 import { problem, type Rule } from './context.ts';
 
 export type SectionState = { id: string; line: number; state: 'fresh' | 'new' | 'stale' | 'gone' };

@@ -1,5 +1,5 @@
+import type { Bytes } from '../../wire/escape.ts';
 import type { Place } from '../../wire/event.ts';
-import type { Bytes } from '../../wire/quoted.ts';
 import type { Trial } from '../trial.ts';
 import type { PeerName } from '../verdict.ts';
 import type { Peer } from './peer.ts';

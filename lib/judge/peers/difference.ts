@@ -1,5 +1,5 @@
-import type { Params } from '../../base/errors.ts';
-import { quoted } from '../../wire/quoted.ts';
+import type { Params } from '../../base/i18n.ts';
+import { quoted } from '../../wire/escape.ts';
 
 /** What arrived, and what should have; if much of it is right, only the end. */
 export function lacks(got: Buffer, wanted: Buffer): Params {

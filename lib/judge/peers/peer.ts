@@ -1,6 +1,6 @@
 import { ByteReader, explain, type TcpClient } from '#sockets';
-import type { Params } from '../../base/errors.ts';
-import { type Bytes, quoted } from '../../wire/quoted.ts';
+import type { Params } from '../../base/i18n.ts';
+import { type Bytes, quoted } from '../../wire/escape.ts';
 import { type PeerName, VerdictError, type VerdictId } from '../verdict.ts';
 import type { TrialAccess, Wanted } from '../waits.ts';
 import { differs, lacks } from './difference.ts';

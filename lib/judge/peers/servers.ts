@@ -1,6 +1,6 @@
 import { TcpClient } from '#sockets';
+import type { Bytes } from '../../wire/escape.ts';
 import type { Place } from '../../wire/event.ts';
-import type { Bytes } from '../../wire/quoted.ts';
 import type { Trial } from '../trial.ts';
 import type { PeerName } from '../verdict.ts';
 import { leaves } from './meets.ts';

@@ -2,8 +2,8 @@ import { type Language, languages } from '../../base/i18n.ts';
 import { type KeyIn, words } from '../../base/words.ts';
 import { lessonNumber } from '../../course/catalogue.ts';
 import { codesOf } from '../../course/error-guide.ts';
+import { linkTerms } from '../../course/glossary.ts';
 import type { Lesson } from '../../course/lesson.ts';
-import { linkTerms } from '../../course/term-links.ts';
 import { type Html, html, join } from '../../html/html.ts';
 import { renderInlines } from '../../html/inline.ts';
 import {

@@ -1,6 +1,6 @@
 import { words } from '../../base/words.ts';
+import { namesUsed } from '../../course/imports.ts';
 import type { Lesson } from '../../course/lesson.ts';
-import { namesUsed } from '../../course/program-names.ts';
 import { renderPartHeading } from '../../html/blocks.ts';
 import { type Html, html } from '../../html/html.ts';
 import { type PageContext, writtenOf } from '../../html/page-context.ts';

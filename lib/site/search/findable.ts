@@ -1,11 +1,18 @@
 import { type Language, otherLanguage, translate } from '../../base/i18n.ts';
 import { type KeyIn, words } from '../../base/words.ts';
-import { everyBlock } from '../../course/blocks.ts';
+import { blocksOf } from '../../course/blocks.ts';
 import { lessonNumber } from '../../course/catalogue.ts';
-import { type ErrorGuide, entriesOf, errorText } from '../../course/error-guide.ts';
-import { errorTitle, errorWords, whoText } from '../../course/error-words.ts';
+import {
+  type ErrorGuide,
+  entriesOf,
+  errorText,
+  errorTitle,
+  errorWords,
+  whoText,
+} from '../../course/error-guide.ts';
 import { sortTerms } from '../../course/glossary.ts';
-import type { Lesson, Page } from '../../course/lesson.ts';
+import type { Lesson } from '../../course/lesson.ts';
+import type { Page } from '../../course/page.ts';
 import {
   lessonContext,
   type PageContext,
@@ -99,13 +106,12 @@ function page(path: string, title: string, pieces: readonly Piece[], weight: num
 function* exercises(lesson: Lesson, context: PageContext): Generator<Findable> {
   const { language } = context;
   const { front, blocks } = lesson.pages[language];
-  for (const block of everyBlock(blocks)) {
-    if (block.type !== 'exercise') continue;
-    const { slug, children } = block;
+  const all = lesson.manifest.exercises;
+  for (const { slug, children } of blocksOf(blocks, 'exercise')) {
+    const at = all.findIndex((exercise) => exercise.slug === slug);
+    const title = all[at]?.title[language];
     const path = exercisePath(language, lesson.slug, slug);
-    const at = lesson.exercises.indexOf(slug) + 1;
-    const count = words('exercises', language, 'at', { at, of: lesson.exercises.length });
-    const title = lesson.manifest.exercises.find((known) => known.slug === slug)?.title[language];
+    const count = words('exercises', language, 'at', { at: at + 1, of: all.length });
     yield {
       ...page(path, title ?? slug, partsOf(children, context)[0]?.pieces ?? [], 0.6),
       place: `${front.title} · ${count}`,

@@ -1,6 +1,6 @@
 import { type Language, otherLanguage } from '../../base/i18n.ts';
 import { type ErrorEntry, entriesOf } from '../../course/error-guide.ts';
-import { patternOf } from '../../course/term-links.ts';
+import { patternOf } from '../../course/glossary.ts';
 import type { Site } from '../../html/page-context.ts';
 import { errorPath, glossaryPath, lessonPath } from '../../html/paths.ts';
 import type { Index } from '../../search/packed.ts';

@@ -5,9 +5,11 @@ import {
   type ErrorGuide,
   entriesOf,
   errorText,
+  errorTitle,
+  errorWords,
   partOf,
+  whoText,
 } from '../../course/error-guide.ts';
-import { errorTitle, errorWords, whoText } from '../../course/error-words.ts';
 import { blockLines } from '../../terminal/blocks.ts';
 import { type Drawing, indent, spaced } from '../../terminal/drawing.ts';
 import { plainDrawing } from '../../terminal/plain-drawing.ts';

@@ -2,7 +2,7 @@ import type { Language } from '../../base/i18n.ts';
 import { plainText } from '../../course/blocks.ts';
 import { lessonNumber, listLessons, listWritten } from '../../course/catalogue.ts';
 import { type ErrorEntry, type ErrorGuide, errorText } from '../../course/error-guide.ts';
-import { loadPage, programsOf } from '../../course/lesson.ts';
+import { loadLesson, programsOf } from '../../course/lesson.ts';
 
 /** Where to go from an error: the command of the program that shows it, sections of lessons. */
 export type Places = {
@@ -30,7 +30,7 @@ function lessonsOf({ lessons }: ErrorEntry, root: URL, language: Language): Plac
     const [id, section] = place.split('#');
     const lesson = all.find((candidate) => candidate.id === id);
     if (!lesson) return [];
-    const { headings } = loadPage(lesson, language).outline;
+    const { headings } = loadLesson(lesson).pages[language].outline;
     const heading = headings.find((candidate) => candidate.id === section);
     const title = `${lesson.manifest.title[language]}, ${plainText(heading?.children ?? [])}`;
     return { place, title, command: `npm run lesson -- read ${lessonNumber(lesson)}` };

@@ -2,7 +2,7 @@ import { clip, pad, stringWidth, wrap } from '../../base/terminal-text.ts';
 import { plainText } from '../../course/blocks.ts';
 import { lessonNumber } from '../../course/catalogue.ts';
 import { readFigure } from '../../course/figure.ts';
-import { saidIn } from '../../course/said.ts';
+import { saidIn } from '../../course/say-calls.ts';
 import type { Progress } from '../../learner/progress.ts';
 import { blockLines, headingLines } from '../../terminal/blocks.ts';
 import type { Highlighter } from '../../terminal/code.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Block } from '../../course/blocks.ts';
-import { everyBlock } from '../../course/blocks.ts';
+import { blocksOf } from '../../course/blocks.ts';
 import type { CodePiece } from '../../course/highlight.ts';
 
 /**
@@ -18,10 +18,10 @@ export class Colors {
   async prepare(blocks: readonly Block[]): Promise<void> {
     await otherWork();
     const { highlight } = await import('../../course/highlight.ts');
-    for (const block of everyBlock(blocks)) {
-      if (block.type !== 'code' || this.#known.has(block.text)) continue;
+    for (const { text } of blocksOf(blocks, 'code')) {
+      if (this.#known.has(text)) continue;
       await otherWork();
-      this.#known.set(block.text, highlight(block.text));
+      this.#known.set(text, highlight(text));
     }
   }
 }

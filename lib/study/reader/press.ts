@@ -1,4 +1,4 @@
-import { choiceOrder } from '../../course/choice-order.ts';
+import { choiceOrder } from '../../course/blocks.ts';
 import { backward, forward, lineKey, maxTop, scrolled } from '../../terminal/scroll.ts';
 import { back, next } from './move.ts';
 import { pressContents, pressRun, pressText } from './press-views.ts';

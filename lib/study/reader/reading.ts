@@ -1,11 +1,10 @@
 import type { Language } from '../../base/i18n.ts';
-import { type Block, everyBlock } from '../../course/blocks.ts';
+import { type Block, blocksOf } from '../../course/blocks.ts';
 import type { LessonSummary } from '../../course/catalogue.ts';
 import { type Exercise, listExercises } from '../../course/exercises.ts';
-import { loadGlossary, type Term } from '../../course/glossary.ts';
-import { loadPage, type Page } from '../../course/lesson.ts';
-import { sectionsOf } from '../../course/sections.ts';
-import { linkTerms, termScheme } from '../../course/term-links.ts';
+import { linkTerms, loadGlossary, type Term, termScheme } from '../../course/glossary.ts';
+import { loadLesson } from '../../course/lesson.ts';
+import { type Page, sectionsOf } from '../../course/page.ts';
 import { type ReaderStep, stepsOf } from './steps.ts';
 
 /** A lesson of a course. */
@@ -38,14 +37,14 @@ export function loadTermedPage(
   terms: readonly Term[],
   language: Language,
 ): Page {
-  const page = loadPage(lesson, language);
+  const page = loadLesson(lesson).pages[language];
   const blocks = linkTerms(page.blocks, terms, language);
   return { ...page, blocks, sections: sectionsOf(blocks) };
 }
 
 /** The terms that are marked in blocks. */
 export function termsIn(blocks: readonly Block[], terms: readonly Term[]): Term[] {
-  const said = JSON.stringify([...everyBlock(blocks)].filter(({ type }) => type === 'paragraph'));
+  const said = JSON.stringify(blocksOf(blocks, 'paragraph'));
   return terms.filter(({ id }) => said.includes(`"${termScheme}${id}"`));
 }
 

@@ -1,11 +1,5 @@
-import {
-  type Block,
-  everyBlock,
-  type Inline,
-  type Predict,
-  type Run,
-} from '../../course/blocks.ts';
-import type { Page } from '../../course/lesson.ts';
+import { type Block, blocksOf, type Inline, type Predict, type Run } from '../../course/blocks.ts';
+import type { Page } from '../../course/page.ts';
 import type { StudyPlace } from '../../learner/progress.ts';
 
 /** What is shown at once: a section, or its part up to a run or a question. */
@@ -30,17 +24,16 @@ export type ReaderStep = {
 export function stepsOf(page: Page): ReaderStep[] {
   return page.sections.flatMap(({ id, title, blocks }) =>
     parts(blocks).map((part, number) => {
-      const every = [...everyBlock(part)];
       const last = part.at(-1);
       return {
         section: id,
         number,
         title,
         blocks: part,
-        run: every.findLast((block) => block.type === 'run') ?? null,
+        run: blocksOf(part, 'run').at(-1) ?? null,
         predict: last?.type === 'predict' ? last : null,
         exercise: last?.type === 'exercise' ? last.slug : null,
-        dotnet: every.some((block) => block.type === 'callout' && block.kind === 'dotnet'),
+        dotnet: blocksOf(part, 'callout').some(({ kind }) => kind === 'dotnet'),
       };
     }),
   );

@@ -4,26 +4,18 @@ import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { listLessons, repository } from '../../lib/course/catalogue.ts';
-import { type Lesson, loadLesson } from '../../lib/course/lesson.ts';
+import { findLesson } from '../../lib/course/find.ts';
+import { loadLesson } from '../../lib/course/lesson.ts';
 import { lessonFiles, packLesson } from '../../lib/site/archive.ts';
 import { loadRecording } from '../../lib/wire/recording.ts';
 import { site } from './fixture.ts';
 import { siteFolder } from './pages.ts';
 
-function lessonNamed(slug: string, lessons: readonly Lesson[]): Lesson {
-  const lesson = lessons.find((candidate) => candidate.slug === slug);
-  if (!lesson) throw new Error(`no lesson ${slug}`);
-  return lesson;
-}
-const real = lessonNamed(
-  'client-sockets',
-  listLessons()
-    .filter(({ slug }) => slug === 'client-sockets')
-    .map((summary) => loadLesson(summary)),
-);
+const own = findLesson('echo', site.lessons);
+const real = loadLesson(findLesson('client-sockets', listLessons()));
 
 test('an archive holds programs, starts, what they import, and nothing else', () => {
-  expect([...lessonFiles(lessonNamed('echo', site.lessons)).keys()].sort()).toEqual([
+  expect([...lessonFiles(own).keys()].sort()).toEqual([
     'LICENSE',
     'LISEZMOI.md',
     'README.md',
@@ -43,7 +35,7 @@ test('an archive holds programs, starts, what they import, and nothing else', ()
 });
 
 test('its package pins what the programs use, and says how a client finds its server', () => {
-  const files = lessonFiles(lessonNamed('echo', site.lessons));
+  const files = lessonFiles(own);
   const { dependencies, imports, scripts } = JSON.parse(files.get('package.json') ?? '');
   expect(Object.keys(dependencies)).toEqual(['@types/node', 'tsx']);
   expect(imports).toEqual({});

@@ -95,10 +95,6 @@ test('an extra paragraph is alone, and nothing moves past a heading', () => {
   ]);
 });
 
-test('what is for the instructor is not there', () => {
-  expect(draw('::: instructor\nSecret.\n:::', '::: instructor\nSecret.\n:::')).toBe('');
-});
-
 test('a run has one command and one diagram, its output and its sentences in both', () => {
   const runs = page.split('<figure class="run once">').slice(1);
   expect(runs).toHaveLength(2);
@@ -120,14 +116,6 @@ test('where other bytes went over the wire in each language, each has its diagra
   expect(drawn).toContain('aria-labelledby="wire_0_title_fr"');
 });
 
-test('the page is in neither language: it is its own canonical, without alternates', () => {
-  const published = renderBoth({ ...site, base: new URL('https://a.example/') }, lesson);
-  expect(published).toContain('<link rel="canonical" href="https://a.example/both/echo/">');
-  expect(published).not.toContain('rel="alternate"');
-  expect(page).not.toContain('rel="canonical"');
-  expect(page).toContain('<title>An echo · Un écho</title>');
-});
-
 test('what the French page is behind in is in its column', () => {
   const french = lesson.pages.fr;
   const front = { ...french.front, translates: { opening: '000000000000' } };
@@ -136,7 +124,8 @@ test('what the French page is behind in is in its column', () => {
   expect(drawn).toMatch(/<div class="pair">\n<div lang="fr">\n<div class="callout warning"/);
 });
 
-test('it leads to each language alone, and to its neighbour side by side', () => {
+test('it leads to each language alone, and to its neighbor side by side', () => {
+  expect(page).toContain('<title>An echo · Un écho</title>');
   expect(page).toContain(
     '<a class="keeps" href="../../en/echo/index.html" lang="en" hreflang="en">English only</a>',
   );

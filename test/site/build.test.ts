@@ -23,34 +23,8 @@ test('a second build is the same to the byte, in the same folder or another', as
   expect(filesOf(other.url)).toEqual(files);
 });
 
-test('a folder with something else in it is left alone', async () => {
-  using other = siteFolder();
-  writeFileSync(new URL('letter.txt', other.url), 'Dear reader');
-  await expect(buildSite({ out: other.url, lessons })).rejects.toThrow('out-not-site');
-  expect(filesOf(other.url)).toEqual(new Map([['letter.txt', 'Dear reader']]));
-});
-
 test('what is for the instructor is nowhere', () => {
   for (const [path, text] of files) expect(text, path).not.toContain('SECRET');
-});
-
-test('a base gives whole addresses to search engines and to the page for lost readers', async () => {
-  using other = siteFolder();
-  await buildSite({ out: other.url, base: new URL('https://a.example/book/'), lessons });
-  const published = filesOf(other.url);
-  expect(published.get('fr/echo/index.html')).toContain(`\
-<link rel="canonical" href="https://a.example/book/fr/echo/">
-<link rel="alternate" hreflang="en" href="https://a.example/book/en/echo/">
-<link rel="alternate" hreflang="fr" href="https://a.example/book/fr/echo/">
-<link rel="alternate" hreflang="x-default" href="https://a.example/book/en/echo/">
-`);
-  expect(published.get('en/index.html')).toContain(
-    '<link rel="alternate" hreflang="x-default" href="https://a.example/book/">',
-  );
-  expect(published.get('404.html')).toContain(
-    '<link rel="stylesheet" href="/book/assets/site.css">',
-  );
-  expect(published.get('404.html')).toContain('<a class="door" href="/book/fr/index.html"');
 });
 
 test('style and script stay small', () => {

@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
-import { pagesOf } from '../../lib/site/pages.ts';
 import { sitemapOf } from '../../lib/site/sitemap.ts';
-import { site } from './fixture.ts';
-
-const page = (path: string, from = site): string => {
-  for (const [name, draw] of pagesOf(from)) if (name === path) return String(draw());
-  throw new Error(`there is no page ${path}`);
-};
+import { drawPage as page, site } from './fixture.ts';
 
 /** From the first heading of a page to the end of its article. */
 const body = (path: string): string =>
@@ -82,10 +76,7 @@ test('the page that one is on is marked, in the header and at the foot', () => {
 
 test('a command on a page for looking up can be copied', () => {
   expect(page('en/run/index.html')).toContain(
-    '<figure class="run"><figcaption><code>npm run lesson &#39;--&#39; list</code>'.replaceAll(
-      '&#39;',
-      "'",
-    ),
+    `<figure class="run"><figcaption><code>npm run lesson '--' list</code>`,
   );
 });
 
@@ -126,6 +117,9 @@ test('search engines are told every page with its twin, where addresses are whol
 `);
   expect(text).toContain('<url>\n<loc>https://a.example/book/both/echo/</loc>\n</url>\n');
   expect(text).not.toMatch(/404|solution/);
+  expect(page('en/index.html', published)).toContain(
+    '<link rel="alternate" hreflang="x-default" href="https://a.example/book/">',
+  );
 });
 
 type Entry = [path: string, draw: () => string | Uint8Array];

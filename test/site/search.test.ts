@@ -36,17 +36,15 @@ function asker(language: Language): (question: string) => string[] {
 test.each(languages)('of the questions, 19 in 20 have a useful first answer: %s', (language) => {
   const ask = asker(language);
   const questions = [...typed[language], ...blind[language]];
-  expect(questions.length).toBe(60);
   const missed = questions.filter(([question, ...useful]) => {
     const [first] = ask(question);
     return first === undefined ? useful.length > 0 : !useful.includes(first);
   });
-  expect(missed.length, JSON.stringify(missed)).toBeLessThanOrEqual(3);
+  expect(missed.length, JSON.stringify(missed)).toBeLessThanOrEqual(questions.length / 20);
 });
 
 test.each(languages)('a section is found by its own words: %s', (language) => {
   const ask = asker(language);
-  expect(queries[language].length).toBe(40);
   const firsts = queries[language].map(([query]) => [query, ask(query)[0]]);
   expect(firsts).toEqual(queries[language]);
 });

@@ -157,8 +157,6 @@ test('what is for the instructor is in the notes of a build made for one, and no
   expect(page).toContain('<p>SECRET Demandez à la salle qui finit en premier.</p>');
   expect(new Set(idsOf(page)).size).toBe(idsOf(page).length);
   const validator = new HtmlValidate({ root: true, extends: ['html-validate:recommended'] });
-  for (const path of [...secret, 'en/echo/slides/index.html']) {
-    const { results } = await validator.validateString(files.get(path) ?? '', path);
-    expect(results.flatMap(({ messages }) => messages)).toEqual([]);
-  }
+  const { results } = await validator.validateString(page);
+  expect(results.flatMap(({ messages }) => messages)).toEqual([]);
 });

@@ -77,8 +77,9 @@ test('close: the rest is thrown away', async () => {
   expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
 });
 
-test('readExactly, readLine and readFrame go on where they were', async () => {
+test('receive, readExactly, readLine and readFrame go on where they were', async () => {
   const { near, far } = await pair();
+  await giveUp((signal) => near.receive({ signal }));
   const reader = new ByteReader(near);
 
   await far.send('ab');

@@ -191,10 +191,13 @@ test('a handler that never awaits: its client is closed, the next one served', a
 
 test('graceMs is the limit also for a handler that waits for nothing of ours', async () => {
   const listener = await listen();
-  const stuck = new Promise<void>(() => {});
-  const serving = serve(listener, () => stuck, { graceMs: 20 });
+  const handler = async (client: TcpClient) => {
+    await client.send('here');
+    await new Promise(() => {});
+  };
+  const serving = serve(listener, handler, { graceMs: 20 });
   const client = await dial(listener.localEndPoint.port);
-  await turns();
+  await client.receive();
   listener.stop();
   await serving;
   expect(await codeOf(client.receive())).toBe('ECONNRESET');

@@ -42,7 +42,9 @@ const TOO_LONG = 'ERR_LINE_TOO_LONG';
 const CUT_OFF = 'ERR_STREAM_PREMATURE_CLOSE';
 
 test.each<[text: string, maxLength: number | undefined, items: string[], end: string | null]>([
+  ['', undefined, [], null],
   ['a\nbc\n', undefined, ['a', 'bc'], null],
+  ['a\rb\n', undefined, ['a\rb'], null],
   ['a\r\nb\r\n', undefined, ['a', 'b'], null],
   ['\n\r\n\n', undefined, ['', '', ''], null],
   ['\r\r\n\ra\r', undefined, ['\r', '\ra'], null],

@@ -20,16 +20,6 @@ test('an address is its own name', async () => {
   });
 });
 
-test('a signal ends the wait', async () => {
-  await expect(
-    getHostEntry('localhost', { signal: AbortSignal.abort(new Error('no')) }),
-  ).rejects.toThrow('no');
-  const controller = new AbortController();
-  const waiting = getHostEntry('localhost', { signal: controller.signal });
-  controller.abort(new Error('enough'));
-  await expect(waiting).rejects.toThrow('enough');
-});
-
 test('argument errors are rejections', async () => {
   // @ts-expect-error: a number is no name
   expect(await codeOf(getHostEntry(7))).toBe('ERR_INVALID_ARG_TYPE');

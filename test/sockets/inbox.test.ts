@@ -1,7 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import { Inbox } from '#sockets';
-import { Iteration } from '../../lib/sockets/iteration.ts';
 
 test('keeps the order, whoever comes first', async () => {
   const inbox = new Inbox<number>();
@@ -105,17 +104,4 @@ test('weighs what was put and not yet taken', async () => {
   expect(inbox.weight).toBe(5);
   expect(inbox.discard()).toEqual(['fives']);
   expect(inbox.weight).toBe(0);
-});
-
-test('an iteration can be left and taken up again', async () => {
-  const inbox = new Inbox<number>();
-  for (const item of [1, 2, 3]) inbox.put(item);
-  inbox.end();
-  const seen: number[] = [];
-  for await (const item of new Iteration(() => inbox.next())) {
-    seen.push(item);
-    break;
-  }
-  for await (const item of new Iteration(() => inbox.next())) seen.push(item);
-  expect(seen).toEqual([1, 2, 3]);
 });

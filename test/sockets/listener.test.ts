@@ -1,7 +1,6 @@
-import { getEventListeners } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import { TcpClient, TcpListener } from '#sockets';
-import { codeOf, dial, freePort, listen, rawDial, take, turns } from './loopback.ts';
+import { codeOf, dial, listen, take, turns } from './loopback.ts';
 
 test('accepts clients in the order in which they came', async () => {
   const listener = await listen();
@@ -10,19 +9,6 @@ test('accepts clients in the order in which they came', async () => {
   const second = await dial(listener.localEndPoint.port);
   expect((await take(listener)).remoteEndPoint).toEqual(first.localEndPoint);
   expect((await take(listener)).remoteEndPoint).toEqual(second.localEndPoint);
-});
-
-test('accept waits for a client, and a cancelled accept loses none', async () => {
-  const listener = await listen();
-  const controller = new AbortController();
-  const cancelled = listener.accept({ signal: controller.signal });
-  controller.abort(new Error('enough'));
-  await expect(cancelled).rejects.toThrow('enough');
-  expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
-
-  const waiting = take(listener);
-  const client = await dial(listener.localEndPoint.port);
-  expect((await waiting).remoteEndPoint).toEqual(client.localEndPoint);
 });
 
 test('stop answers accept with null, ends iteration, and may be called twice', async () => {
@@ -86,21 +72,6 @@ test('an iteration can be left and taken up again', async () => {
     }
   }
   expect(seen).toEqual(clients.map((client) => client.localEndPoint));
-});
-
-test('a peer with node:net alone is a client like any other', async () => {
-  const listener = await listen();
-  const peer = await rawDial(listener.localEndPoint.port);
-  const client = await take(listener);
-  expect(client.remoteEndPoint.port).toBe(peer.localPort);
-  expect(client.localEndPoint).toEqual(listener.localEndPoint);
-});
-
-test('a free port can be taken by number', async () => {
-  const port = await freePort();
-  const listener = await TcpListener.start({ host: '127.0.0.1', port }, { backlog: 1 });
-  onTestFinished(() => listener.stop());
-  expect(`${listener.localEndPoint}`).toBe(`127.0.0.1:${port}`);
 });
 
 test.each([0, -1, Number.NaN])('maxConnections of %d is refused', async (maxConnections) => {

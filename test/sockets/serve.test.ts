@@ -62,25 +62,6 @@ test('a signal that was aborted before: nobody is served', async () => {
   expect(await listener.accept()).toBeNull();
 });
 
-test('a handler that hangs does not hold it back', async () => {
-  const listener = await listen();
-  const controller = new AbortController();
-  const arrived = new Promise<void>((resolve) => {
-    void serve(
-      listener,
-      () => {
-        resolve();
-        return new Promise<void>(() => {});
-      },
-      { signal: controller.signal, graceMs: 10 },
-    );
-  });
-  const client = await dial(listener.localEndPoint.port);
-  await arrived;
-  controller.abort();
-  expect(await codeOf(client.receive())).toBe('ECONNRESET');
-});
-
 test('without onError, a failure is a warning', async () => {
   const listener = await listen();
   const warned = new Promise<Error>((resolve) => process.once('warning', resolve));

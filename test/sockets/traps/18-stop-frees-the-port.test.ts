@@ -28,6 +28,7 @@ test('the kit: after stop the port can be taken again, and the conversation goes
   expect(await accepting).toBeNull();
   const second = await TcpListener.start(first.localEndPoint);
   onTestFinished(() => second.stop());
+  expect(second.localEndPoint).toEqual(first.localEndPoint);
   await far.send('still here');
   expect(`${await near.receive()}`).toBe('still here');
 });

@@ -1,26 +1,10 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ByteReader, readFrame, writeFrame } from '#sockets';
+import { ByteReader, lines, readFrame, writeFrame } from '#sockets';
 import { cut } from './cut.ts';
-import { codeOf } from './loopback.ts';
+import { codeOf, collect } from './loopback.ts';
 
 const reader = (text: string, ...positions: number[]) =>
   new ByteReader(cut(Buffer.from(text, 'latin1'), ...positions));
-
-test('reads the portions it is asked for', async () => {
-  const bytes = reader('abcdef', 1, 5);
-  expect(`${await bytes.readExactly(2)}`).toBe('ab');
-  expect(`${await bytes.readExactly(0)}`).toBe('');
-  expect(`${await bytes.readExactly(4)}`).toBe('cdef');
-  expect(await bytes.readExactly(1)).toBeNull();
-});
-
-test('an end within a portion is an error, each time', async () => {
-  const bytes = reader('abc');
-  expect(await codeOf(bytes.readExactly(4))).toBe('ERR_STREAM_PREMATURE_CLOSE');
-  expect(await codeOf(bytes.readExactly(4))).toBe('ERR_STREAM_PREMATURE_CLOSE');
-  expect(`${await bytes.readExactly(3)}`).toBe('abc');
-});
 
 test('peeks, reads lines, and reads on', async () => {
   const bytes = reader('head\r\n3\nabcrest', 1, 7, 10);
@@ -50,35 +34,10 @@ test.each([-1, 0.5, Number.NaN])('%d is not a size', async (size) => {
   expect(await codeOf(reader('abc').readExactly(size))).toBe('ERR_OUT_OF_RANGE');
 });
 
-test('frames are the same wherever the stream is cut', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.uint8Array({ maxLength: 20 })),
-      fc.array(fc.nat(100)),
-      async (messages, positions) => {
-        const sent: Uint8Array[] = [];
-        const target = { send: async (data: Uint8Array) => void sent.push(data) };
-        for (const message of messages) await writeFrame(target, message);
-        expect(sent.length).toBe(messages.length);
-
-        const bytes = new ByteReader(cut(Buffer.concat(sent), ...positions));
-        for (const message of messages) {
-          expect(await readFrame(bytes)).toEqual(Buffer.from(message));
-        }
-        expect(await readFrame(bytes)).toBeNull();
-      },
-    ),
-  );
-});
-
 test('text goes as UTF-8, its length in bytes', async () => {
   const sent: Uint8Array[] = [];
   await writeFrame({ send: async (data) => void sent.push(data) }, '€');
   expect(sent).toEqual([Buffer.from([0, 0, 0, 3, 0xe2, 0x82, 0xac])]);
-});
-
-test.each(['\0\0', '\0\0\0\x05', '\0\0\0\x05abcd'])('an end within the frame %j', async (text) => {
-  expect(await codeOf(readFrame(reader(text)))).toBe('ERR_STREAM_PREMATURE_CLOSE');
 });
 
 test('a length above the limit is refused', async () => {
@@ -86,4 +45,16 @@ test('a length above the limit is refused', async () => {
   expect(await codeOf(readFrame(reader('\0\0\0\x03abc'), { maxLength: 2 }))).toBe(
     'ERR_FRAME_TOO_LONG',
   );
+});
+
+test('a line that never ends is refused before it fills the memory', async () => {
+  let taken = 0;
+  async function* endless() {
+    for (;;) {
+      taken++;
+      yield Buffer.alloc(1024, 'x');
+    }
+  }
+  expect(await codeOf(collect(lines(endless())))).toBe('ERR_LINE_TOO_LONG');
+  expect(taken).toBe(65);
 });

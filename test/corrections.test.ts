@@ -46,23 +46,6 @@ test('a correction names the section that teaches it, and programs that prove it
   }
 });
 
-test('those without a program say why', () => {
-  const without = Object.values(corrections).flatMap((claims) =>
-    claims.flatMap(({ row, without }) => (without ? [`${row}: ${without}`] : [])),
-  );
-  expect(without).toEqual([
-    'L7: standard',
-    'L8: documentation',
-    'L13: documentation',
-    'A1: documentation',
-    'A8: documentation',
-    'A-bug-names-do-not-compile: compiler',
-    'A-bug-vb-buffer-1025: compiler',
-    'T-bug-listener-int-obsolete: documentation',
-    'T-bug-accept-outside-try: system',
-  ]);
-});
-
 test.each(languages)('each has its words, and no words are left over (%s)', (language) => {
   const file = new URL(`${language}/corrections.json`, localesFolder);
   const { rows }: { rows: Record<string, Claim> } = JSON.parse(readFileSync(file, 'utf8'));

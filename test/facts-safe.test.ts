@@ -41,12 +41,6 @@ test('which listeners exclude each other', () => {
   ]);
 });
 
-test('a port where nobody listens refuses', () => {
-  expect(said('02', 'connect-failures').map((line) => line.split(' ')[0])).toContain(
-    'ECONNREFUSED',
-  );
-});
-
 test('FIN is an end, RST an error', () => {
   expect(said('02', 'fin-and-rst')).toEqual([
     'The peer calls end():',

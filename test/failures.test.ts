@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { TcpClient, TcpListener } from '#sockets';
 import { failureText } from '../lib/base/failures.ts';
-import en from '../locales/en/failures.json' with { type: 'json' };
-import fr from '../locales/fr/failures.json' with { type: 'json' };
 
 const failureOf = (promise: Promise<unknown>) =>
   promise.then(
@@ -44,11 +42,4 @@ test('without an endpoint, and what nobody knows', () => {
   const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
   expect(failureText('en', reset)).toBe('the other side reset the connection');
   expect(failureText('fr', new Error('as it is'))).toBe('as it is');
-});
-
-test('every text has the same placeholders in both languages', () => {
-  expect(Object.keys(fr)).toEqual(Object.keys(en));
-  const placeholders = (texts: object) =>
-    Object.values(texts).map((text: string) => text.match(/\{\{\w+\}\}/g));
-  expect(placeholders(fr)).toEqual(placeholders(en));
 });

@@ -1,5 +1,11 @@
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { chooseLanguage, type LanguageSources, translate } from '../lib/base/i18n.ts';
+
+/** What the first file does, which any version of Node can read. */
+const { languageFrom } = createRequire(import.meta.url)('../scripts/start/words.cjs') as {
+  languageFrom: (words: string[], sources: LanguageSources) => string;
+};
 
 describe('the language, when none was asked for', () => {
   const cases: [string, LanguageSources, 'en' | 'fr'][] = [
@@ -15,6 +21,9 @@ describe('the language, when none was asked for', () => {
   ];
   test.each(cases)('%s', (_, sources, language) => {
     expect(chooseLanguage(sources)).toBe(language);
+    expect(languageFrom(['lesson'], { env: {}, ...sources })).toBe(language);
+    expect(languageFrom(['list', '--lang', 'fr'], sources)).toBe('fr');
+    expect(languageFrom(['list', '--lang=en'], sources)).toBe('en');
   });
 });
 

@@ -1,17 +1,15 @@
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { repository } from '../lib/course/catalogue.ts';
+import { emptyFolder } from './empty-folder.ts';
 import { runKeys } from './known-runs.ts';
 
 const recording = 'lessons/01-listening/recordings/first-listener+first-client.fr.json';
 
 /** A copy of what the runs of the first lesson depend on, and the key of one of them there. */
 function copied() {
-  const root = pathToFileURL(`${mkdtempSync(join(tmpdir(), 'runs-'))}/`);
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const root = pathToFileURL(`${emptyFolder()}/`);
   const packages = ['package.json', 'package-lock.json', 'tsconfig.json'];
   for (const path of ['lib', 'locales', 'lessons/01-listening', ...packages]) {
     cpSync(new URL(path, repository), new URL(path, root), { recursive: true });

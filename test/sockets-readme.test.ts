@@ -1,15 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { explain } from '#sockets';
+import { emptyFolder } from './empty-folder.ts';
 
 // The kit's README is checked against the kit itself: a README has no recordings.
 const kit = new URL('../lib/sockets/', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, kit), 'utf8');
-const sources = readdirSync(kit).filter((file) => file.endsWith('.ts'));
-const code = sources.map((file) => read(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')).join('\n');
 const readmes = { en: read('README.md'), fr: read('README.fr.md') };
 
 /** What is set as code within the prose. */
@@ -47,16 +45,6 @@ test.each(['en', 'fr'] as const)('every exported name is in the readme (%s)', (l
   expect(names.filter((name) => !named.includes(name))).toEqual([]);
 });
 
-test('every name that the table gives for the kit is there', () => {
-  const words = new Set([...matches(code, /([A-Za-z]\w+)/g), 'using']);
-  const given = table(readmes.en, '.NET').flatMap(([, own = '']) => spans(own));
-  const unknown = given
-    .flatMap((span) => matches(span, /([A-Za-z]\w+)/g))
-    .filter((word) => !words.has(word));
-  expect(given.length).toBeGreaterThan(20);
-  expect(unknown).toEqual([]);
-});
-
 test.each(['en', 'fr'] as const)('the errors are those that explain knows (%s)', (language) => {
   const rows = table(readmes[language], '`id`');
   const ids = matches(read('explain.ts'), /^ {2}\| '([a-z-]+)'/gm);
@@ -73,9 +61,7 @@ test.each(['en', 'fr'] as const)('the errors are those that explain knows (%s)',
 
 test.each(['en', 'fr'] as const)('the example prints what the readme says (%s)', (language) => {
   const [, example = '', said = ''] = /```ts\n(.*?)```\n\n([^\n]*)/s.exec(readmes[language]) ?? [];
-  const folder = mkdtempSync(join(tmpdir(), 'readme-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const file = join(folder, 'example.mts');
+  const file = join(emptyFolder(), 'example.mts');
   writeFileSync(file, example.replace("'#sockets'", `'${new URL('sockets.ts', kit)}'`));
   const printed = execFileSync(process.execPath, ['--import', 'tsx', file], { encoding: 'utf8' });
   expect(printed.trimEnd().split('\n')).toEqual(spans(said).slice(0, 2));

@@ -8,24 +8,12 @@ const entries = guide ? entriesOf(guide) : [];
 const idOf = (given: string): string => findError(given, entries).id;
 
 test.each([
-  ['ECONNRESET', 'econnreset'],
-  ['econnreset', 'econnreset'],
   ['Error: read ECONNRESET', 'econnreset'],
-  ['13', 'exit-13'],
-  ['exit code 137', 'exit-130'],
-  ['socket hang up', 'socket-hang-up'],
-  ['address already in use', 'eaddrinuse'],
+  ['exit code 13', 'exit-13'],
+  ['address already in use :::3000', 'eaddrinuse'],
   ['listen EADDRINUSE: address already in use :::3000', 'eaddrinuse'],
-  ['port déjà utilisé', 'eaddrinuse'],
   ['adresse deja utilisee', 'eaddrinuse'],
-  ['connexion refusée', 'econnrefused'],
   ['trop de fichiers', 'emfile'],
-  ['tube cassé', 'epipe'],
-  ['broken pipe', 'epipe'],
-  ['TIME_WAIT', 'time-wait'],
-  ['TimeoutError', 'etimedout'],
-  ['Unhandled error event', 'unhandled-error'],
-  ['write after end', 'write-after-end'],
 ])('%s means %s', (given, id) => {
   expect(idOf(given)).toBe(id);
 });
@@ -34,6 +22,7 @@ test('every code, exit code, alias and title in words finds the error that it be
   for (const { id, codes, exits, aliases } of entries) {
     for (const name of [id, ...codes, ...exits.map(String), ...aliases.en, ...aliases.fr]) {
       expect(idOf(name), name).toBe(id);
+      expect(idOf(name.toLowerCase()), name).toBe(id);
     }
   }
 });

@@ -1,25 +1,13 @@
 import { expect, test } from 'vitest';
 import { languages } from '../../lib/base/i18n.ts';
 import { lessonsFolder } from '../../lib/course/catalogue.ts';
-import { pagesOf } from '../../lib/site/pages.ts';
 import { readSite } from '../../lib/site/read-site.ts';
+import { drawPage } from '../site/fixture.ts';
+import { expectInOrder } from './in-order.ts';
 
 const site = readSite(lessonsFolder, { base: new URL('https://a.example/book/') });
 
-const page = (path: string): string => {
-  for (const [name, draw] of pagesOf(site)) if (name === path) return String(draw());
-  throw new Error(`there is no page ${path}`);
-};
-
-/** Where each part begins; in the order of the page, or the test says which is not. */
-function expectInOrder(text: string, parts: readonly string[]): void {
-  const places = parts.map((part) => text.indexOf(part));
-  expect(
-    parts.filter((_, at) => places[at] === -1),
-    'missing',
-  ).toEqual([]);
-  expect(places).toEqual([...places].sort((a, b) => a - b));
-}
+const page = (path: string): string => drawPage(path, site);
 
 test('the page of an error: the answer first, then how to look, then the run and its wire', () => {
   const html = page('en/errors/socket-hang-up/index.html');

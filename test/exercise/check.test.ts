@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { emptyFolder } from '../study/lesson-command.ts';
+import { emptyFolder } from '../empty-folder.ts';
 import { courseFile, learner } from './learner.ts';
 
 const echo = '01-echoing/echo.ts';

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../lib/base/user-error.ts';
 import { editorCommand, hasEditor, splitWords } from '../../lib/exercise/editor.ts';
-import { emptyFolder } from '../study/lesson-command.ts';
+import { emptyFolder } from '../empty-folder.ts';
 
 const { platform } = process;
 

@@ -1,15 +1,15 @@
-import { mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Events, FileWatch } from '../../lib/exercise/watch/file-watch.ts';
+import { emptyFolder } from '../empty-folder.ts';
 
 type Told = 'change' | 'saved' | 'gone' | 'polling';
 
 /** A watched file, and what is told of it; `next` waits for a word and forgets those before it. */
 function watched(events?: Events) {
-  const folder = mkdtempSync(join(tmpdir(), 'watch-'));
+  const folder = emptyFolder();
   const path = join(folder, 'a.ts');
   writeFileSync(path, 'one');
   let told: Told[] = [];
@@ -26,10 +26,7 @@ function watched(events?: Events) {
     onPolling: tell('polling'),
     ...(events && { events }),
   });
-  onTestFinished(() => {
-    watch.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  onTestFinished(() => watch.close());
   const next = (word: Told): Promise<Told[]> =>
     new Promise((resolve) => {
       heard = () => {

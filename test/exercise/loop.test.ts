@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { emptyFolder } from '../study/lesson-command.ts';
+import { emptyFolder } from '../empty-folder.ts';
 import { courseFile, learner } from './learner.ts';
 
 const echo = '01-echoing/echo.ts';
@@ -64,11 +64,10 @@ describe('an exercise', () => {
   });
 
   test('leads to the next one', async () => {
-    const { run, write, path } = learner();
+    const { run, remembers, path } = learner();
     const passed = { passed: '2026-11-21T10:20:30.000Z', attempts: 1, hints: 0 };
     const exercises = { '01-echoing/echo': passed, '01-echoing/shout': passed };
-    const known = { version: 1, lessons: {}, exercise: '01-echoing/echo', exercises };
-    write('progress.json', JSON.stringify(known));
+    remembers(exercises, { exercise: '01-echoing/echo' });
     expect((await run(['next'])).out).toMatch(/^The last echo\n/);
     expect(readFileSync(path('02-ending/echo.ts'), 'utf8')).toBe(begun);
     expect((await run(['list'])).out).toBe(
@@ -86,24 +85,19 @@ describe('an exercise', () => {
   });
 
   test('that is the last one leads to no other', async () => {
-    const { run, write } = learner();
+    const { run, remembers } = learner();
     const passed = { passed: '2026-11-21T10:20:30.000Z', attempts: 1, hints: 0 };
     const ids = ['01-echoing/echo', '01-echoing/shout', '02-ending/echo'];
-    const exercises = Object.fromEntries(ids.map((id) => [id, passed]));
-    write('progress.json', JSON.stringify({ version: 1, lessons: {}, exercises }));
+    remembers(Object.fromEntries(ids.map((id) => [id, passed])));
     expect((await run(['next', '--lang', 'fr'])).out).toBe(
       'Vous avez réussi tous les exercices.\n',
     );
   });
 
   test('says when it has changed since it was begun', async () => {
-    const { run, write, read } = learner();
+    const { run, write, read, remembers } = learner();
     write(echo, solution);
-    const known = { start: 'another', attempts: 1, hints: 0 };
-    write(
-      'progress.json',
-      JSON.stringify({ version: 1, lessons: {}, exercises: { '01-echoing/echo': known } }),
-    );
+    remembers({ '01-echoing/echo': { start: 'another', attempts: 1, hints: 0 } });
     const { code, out } = await run(['check', '1/echo', '--lang', 'fr']);
     expect(code).toBe(0);
     expect(out).toContain('L’exercice a changé depuis que vous l’avez commencé.');

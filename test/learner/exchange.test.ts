@@ -56,14 +56,10 @@ test('an import adds to what is there, and takes nothing away', () => {
 });
 
 test('progress is shown with its questions, and taken along', async () => {
-  const { run, write, path } = learner();
-  write(
-    'progress.json',
-    JSON.stringify({
-      version: 1,
-      lessons: { '01-echoing': { steps: 3, read: ['opening/0'], answers: { 'who-speaks': 0 } } },
-      exercises: { '01-echoing/echo': { started: '2026-01-02', attempts: 3, hints: 1 } },
-    }),
+  const { run, remembers, path } = learner();
+  remembers(
+    { '01-echoing/echo': { started: '2026-01-02', attempts: 3, hints: 1 } },
+    { lessons: { '01-echoing': { steps: 3, read: ['opening/0'], answers: { 'who-speaks': 0 } } } },
   );
   const { out } = await run(['progress']);
   expect(out).toContain(`1  Echoing

@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../lib/learner/facts.ts';
 import { Journal } from '../../lib/learner/journal.ts';
-import { emptyFolder, lesson } from '../study/lesson-command.ts';
+import { emptyFolder } from '../empty-folder.ts';
+import { lesson } from '../study/lesson-command.ts';
 
 const open = (folder: string): Journal => new Journal(pathToFileURL(`${folder}/`));
 const names = (folder: string): string[] => readdirSync(folder).sort();

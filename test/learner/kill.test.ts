@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { Journal } from '../../lib/learner/journal.ts';
 import { exerciseIn } from '../../lib/learner/progress.ts';
-import { emptyFolder } from '../study/lesson-command.ts';
+import { emptyFolder } from '../empty-folder.ts';
 
 const windows = process.platform === 'win32';
 if (windows) console.warn('No kill -9 here: that progress survives it is not tested.');

@@ -11,9 +11,9 @@ import { siteFolder } from '../site/pages.ts';
 
 // Times depend on the machine: this is about what is measured.
 test('the course has so many pages, each with four blocks of 25 lines that no other has', () => {
-  using folder = siteFolder();
-  writeLessons(folder.url, 6);
-  const lessons = listLessons(folder.url).map((lesson) => loadLesson(lesson));
+  const folder = siteFolder();
+  writeLessons(folder, 6);
+  const lessons = listLessons(folder).map((lesson) => loadLesson(lesson));
   expect(lessons.map(({ id }) => id)).toEqual(['00-part-0', '01-part-1', '02-part-2']);
   const blocks = lessons.flatMap(({ pages }) => pages.fr.blocks);
   const codes = blocks.flatMap((block) => (block.type === 'code' ? [block.text] : []));
@@ -22,17 +22,17 @@ test('the course has so many pages, each with four blocks of 25 lines that no ot
 });
 
 test('the other generators get the same text and the same code', () => {
-  using folder = siteFolder();
-  using others = siteFolder();
-  writeLessons(folder.url, 2);
-  mkdirSync(new URL('en/', others.url));
-  writeMarkdown(others.url, 2);
-  const [lesson] = listLessons(folder.url).map((summary) => loadLesson(summary));
+  const folder = siteFolder();
+  const others = siteFolder();
+  writeLessons(folder, 2);
+  mkdirSync(new URL('en/', others));
+  writeMarkdown(others, 2);
+  const [lesson] = listLessons(folder).map((summary) => loadLesson(summary));
   const code = lesson?.pages.fr.blocks.flatMap((block) => (block.type === 'code' ? [block] : []));
-  const own = readFileSync(new URL('00-part-0/fr.md', folder.url), 'utf8')
+  const own = readFileSync(new URL('00-part-0/fr.md', folder), 'utf8')
     .replace(/ \{#\w+\}$/gm, '')
     .replace(/^<<< .*$/gm, () => `\`\`\`ts\n${code?.shift()?.text}\n\`\`\``);
-  expect(readFileSync(new URL('fr/part-0.md', others.url), 'utf8')).toBe(own);
+  expect(readFileSync(new URL('fr/part-0.md', others), 'utf8')).toBe(own);
 });
 
 // Builds and serves it three times, each in a process of its own.

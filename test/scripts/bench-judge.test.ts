@@ -1,8 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { listLessons } from '../../lib/course/catalogue.ts';
@@ -11,6 +8,7 @@ import { measureDelay } from '../../scripts/bench/judge/delay.ts';
 import { markPrograms, whatIsLeft } from '../../scripts/bench/judge/left.ts';
 import { soak } from '../../scripts/bench/judge/soak.ts';
 import { failuresOf, judgeText } from '../../scripts/bench/judge/text.ts';
+import { emptyFolder } from '../empty-folder.ts';
 
 // Times depend on the machine: this is about what is counted.
 const lessons = listLessons(new URL('../authoring/fixtures/proof/lessons/', import.meta.url));
@@ -47,15 +45,10 @@ test('a soak counts the verdicts that are not passed, alone and side by side', {
 });
 
 test('a delay is measured from the save', { tags: 'long' }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'workbook-bench-'));
-  try {
-    const row = await measureDelay(sound, pathToFileURL(`${folder}/`), 1);
-    expect(row.ratio).toBeCloseTo(row.verdictMs / row.emptyMs);
-    expect(row.firstLineMs).toBeGreaterThan(0);
-    expect(row.verdictMs).toBeGreaterThan(row.firstLineMs);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const row = await measureDelay(sound, pathToFileURL(`${emptyFolder()}/`), 1);
+  expect(row.ratio).toBeCloseTo(row.verdictMs / row.emptyMs);
+  expect(row.firstLineMs).toBeGreaterThan(0);
+  expect(row.verdictMs).toBeGreaterThan(row.firstLineMs);
 });
 
 test.skipIf(process.platform !== 'linux')('a program that is left is counted', async () => {

@@ -1,44 +1,25 @@
 import { spawn } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { chooseLanguage, type LanguageSources } from '../../lib/base/i18n.ts';
+import { describe, expect, test } from 'vitest';
 import en from '../../locales/en/start.json' with { type: 'json' };
 import fr from '../../locales/fr/start.json' with { type: 'json' };
 import manifest from '../../package.json' with { type: 'json' };
+import { emptyFolder } from '../empty-folder.ts';
 
 const load = createRequire(import.meta.url);
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const { isTooOld } = load('../../scripts/start.cjs') as { isTooOld: (version: string) => boolean };
-const { languageFrom } = load('../../scripts/start/words.cjs') as {
-  languageFrom: (words: string[], sources: LanguageSources) => string;
-};
 const { missingPackages } = load('../../scripts/start/packages.cjs') as {
   missingPackages: (root: string, machine?: { platform: string; arch: string }) => boolean;
 };
 const { brokenPackage } = load('../../scripts/start/run.cjs') as {
   brokenPackage: (error: unknown) => string | null;
 };
-
-function emptyFolder(): string {
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'start-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 /** A checkout with the first file, these scripts, and the packages of ours or none. */
 function checkout(scripts: Record<string, string>, { installed = true } = {}): string {
@@ -113,19 +94,6 @@ test.each([
   expect(rest).toEqual({ code: 1, out: '' });
   expect(err).toContain(line);
   expect(err.trim().split('\n')).toHaveLength(1);
-});
-
-test.each<LanguageSources & { env: NodeJS.ProcessEnv }>([
-  { env: { WORKBOOK_LANG: 'fr', LC_ALL: 'en_GB' } },
-  { env: { LC_ALL: 'en_GB' }, remembered: 'fr' },
-  { env: { LC_ALL: 'fr_CA.UTF-8', LC_MESSAGES: 'en_US' } },
-  { env: { LANG: 'C.UTF-8' }, system: 'fr-FR' },
-  { env: { WORKBOOK_LANG: 'xx', LANG: 'fr' } },
-  { env: { LANG: 'de_DE' }, system: 'de-DE' },
-])('speaks the language that the workbook speaks: %j', (sources) => {
-  expect(languageFrom(['lesson'], sources)).toBe(chooseLanguage(sources));
-  expect(languageFrom(['list', '--lang', 'fr'], sources)).toBe('fr');
-  expect(languageFrom(['list', '--lang=en'], sources)).toBe('en');
 });
 
 describe('packages are missing', () => {

@@ -54,12 +54,12 @@ test('the same lesson is the same archive, to the byte', () => {
 });
 
 test('unpacked elsewhere, a program runs with its own words, and names are listed', () => {
-  using folder = siteFolder();
+  const folder = siteFolder();
   for (const [path, bytes] of Object.entries(unzipSync(packLesson(real)))) {
-    mkdirSync(new URL('.', new URL(path, folder.url)), { recursive: true });
-    writeFileSync(new URL(path, folder.url), bytes);
+    mkdirSync(new URL('.', new URL(path, folder)), { recursive: true });
+    writeFileSync(new URL(path, folder), bytes);
   }
-  const home = new URL(`${real.id}/`, folder.url);
+  const home = new URL(`${real.id}/`, folder);
   // As `npm install` would have it.
   const modules = fileURLToPath(new URL('node_modules/', repository));
   symlinkSync(modules, fileURLToPath(new URL('node_modules', home)), 'junction');

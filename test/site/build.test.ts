@@ -1,6 +1,6 @@
 import { appendFileSync, cpSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { buildSite } from '../../lib/site/build.ts';
 import { lessons } from './fixture.ts';
 import { filesOf, siteFolder } from './pages.ts';
@@ -9,18 +9,17 @@ const folder = siteFolder();
 let files: Map<string, string>;
 
 beforeAll(async () => {
-  await buildSite({ out: folder.url, lessons });
-  files = filesOf(folder.url);
+  await buildSite({ out: folder, lessons });
+  files = filesOf(folder);
 });
-afterAll(() => folder[Symbol.dispose]());
 
 test('a second build is the same to the byte, in the same folder or another', async () => {
-  using other = siteFolder();
-  await buildSite({ out: other.url, lessons });
-  expect(filesOf(other.url)).toEqual(files);
-  writeFileSync(new URL('en/gone.html', other.url), 'a page of a lesson that is no more');
-  await buildSite({ out: other.url, lessons });
-  expect(filesOf(other.url)).toEqual(files);
+  const other = siteFolder();
+  await buildSite({ out: other, lessons });
+  expect(filesOf(other)).toEqual(files);
+  writeFileSync(new URL('en/gone.html', other), 'a page of a lesson that is no more');
+  await buildSite({ out: other, lessons });
+  expect(filesOf(other)).toEqual(files);
 });
 
 test('what is for the instructor is nowhere', () => {
@@ -34,11 +33,11 @@ test('style and script stay small', () => {
 });
 
 test('a fault in a lesson stops the build before anything is written', async () => {
-  using broken = siteFolder();
-  using other = siteFolder();
-  cpSync(lessons, broken.url, { recursive: true });
-  appendFileSync(new URL('02-refusal/fr.md', broken.url), '\n::: run\n');
-  const build = buildSite({ out: other.url, lessons: broken.url });
+  const broken = siteFolder();
+  const other = siteFolder();
+  cpSync(lessons, broken, { recursive: true });
+  appendFileSync(new URL('02-refusal/fr.md', broken), '\n::: run\n');
+  const build = buildSite({ out: other, lessons: broken });
   await expect(build).rejects.toThrow('lessons/02-refusal/fr.md:13: run-empty {}');
-  expect(filesOf(other.url).size).toBe(0);
+  expect(filesOf(other).size).toBe(0);
 });

@@ -29,8 +29,7 @@ function siteIn(folder: URL): Map<string, string> {
 }
 
 test('two builds at once leave one whole site', { tags: 'long' }, async () => {
-  using folder = siteFolder();
-  const { url: out } = folder;
+  const out = siteFolder();
   const both = [start(out), start(out)];
   expect(await Promise.all(both.map(ended))).toEqual([0, 0]);
   const files = siteIn(out);
@@ -43,8 +42,7 @@ test('two builds at once leave one whole site', { tags: 'long' }, async () => {
 test('after a build that was killed, the next one is whole and nothing is left over', {
   tags: 'long',
 }, async () => {
-  using folder = siteFolder();
-  const { url: out } = folder;
+  const out = siteFolder();
   await buildSite({ out, lessons });
   const whole = siteIn(out);
   const child = start(out);
@@ -78,8 +76,7 @@ async function* watcherEvents(watcher: ReturnType<typeof watch>, child: ChildPro
 }
 
 test('a stage that a killed build has left is swept, one of a build that runs is not', async () => {
-  using folder = siteFolder();
-  const { url: out } = folder;
+  const out = siteFolder();
   const left = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
   await once(left, 'exit');
   const stages = [left.pid, process.pid].map((pid) => new URL(`.building-${pid}-x/new/`, out));
@@ -92,8 +89,7 @@ test('a stage that a killed build has left is swept, one of a build that runs is
 });
 
 test('a folder without the mark is somebody’s own, however much it looks like a site', async () => {
-  using folder = siteFolder();
-  const { url: out } = folder;
+  const out = siteFolder();
   const page = new URL('assets/site.css', out);
   mkdirSync(new URL('.', page));
   writeFileSync(page, 'p { color: red }');

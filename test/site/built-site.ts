@@ -17,7 +17,7 @@ export function builtSite(options: Options): Promise<URL> {
 }
 
 async function build(options: Options): Promise<URL> {
-  const { url } = siteFolder();
+  const url = siteFolder();
   await buildSite({ ...options, out: url });
   return url;
 }

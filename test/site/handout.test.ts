@@ -119,10 +119,10 @@ test('the home page leads to the handout where there is one', () => {
 test('without Chromium there is one line, and nothing is built', async () => {
   vi.stubEnv('CHROMIUM_PATH', '/nowhere/chromium');
   onTestFinished(() => void vi.unstubAllEnvs());
-  using folder = siteFolder();
-  const args = ['--pdf', '--lang', 'en', '--out', fileURLToPath(folder.url)];
+  const folder = siteFolder();
+  const args = ['--pdf', '--lang', 'en', '--out', fileURLToPath(folder)];
   const { code, out, err } = await command('docs', args);
-  expect(filesOf(folder.url).size).toBe(0);
+  expect(filesOf(folder).size).toBe(0);
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toBe(
     'The handout is printed with Chromium, which was not found. Install Chromium or Chrome, or set CHROMIUM_PATH to where it is.\n',

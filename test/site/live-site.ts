@@ -14,11 +14,11 @@ export type LiveSite = {
 /** Lessons of their own, served as `npm run docs -- --serve` does. */
 export async function liveSite(): Promise<LiveSite> {
   const folder = siteFolder();
-  cpSync(lessons, folder.url, { recursive: true });
+  cpSync(lessons, folder, { recursive: true });
   const printed: string[] = [];
   const stopping = new AbortController();
   const options = {
-    ...{ lessons: folder.url, edit: null, instructor: false },
+    ...{ lessons: folder, edit: null, instructor: false },
     ...({ host: '127.0.0.1', port: 0, language: 'en' } as const),
   };
   let served: Promise<void> | undefined;
@@ -33,7 +33,6 @@ export async function liveSite(): Promise<LiveSite> {
   const stop = async (): Promise<void> => {
     stopping.abort();
     await served;
-    folder[Symbol.dispose]();
   };
-  return { base, folder: folder.url, printed, stop };
+  return { base, folder: folder, printed, stop };
 }

@@ -31,8 +31,8 @@ const banner = (page: string): string =>
 const foot = (page: string): string => /<p class="facts standing">.*?<\/p>/.exec(page)?.[0] ?? '';
 
 test('a translation that follows says so at the foot, with its day and where it is edited', () => {
-  using folder = siteFolder();
-  const site = changed(folder.url, '', '');
+  const folder = siteFolder();
+  const site = changed(folder, '', '');
   const page = drawPage('fr/echo/index.html', site);
   expect(banner(page)).toBe('');
   expect(foot(page)).toBe(
@@ -48,8 +48,8 @@ test('a translation that follows says so at the foot, with its day and where it 
 });
 
 test('a section that is behind is named at the top of the French page, beside its twin', () => {
-  using folder = siteFolder();
-  const site = changed(folder.url, 'It writes before', 'It writes long before');
+  const folder = siteFolder();
+  const site = changed(folder, 'It writes before', 'It writes long before');
   expect(banner(drawPage('fr/echo/index.html', site))).toBe(`\
 <div class="callout warning" role="note">
 <p class="voice">Traduction en retard</p>
@@ -67,24 +67,24 @@ test('a section that is behind is named at the top of the French page, beside it
 });
 
 test('an exercise says that its own section is behind, and nothing of the others', () => {
-  using folder = siteFolder();
-  const site = changed(folder.url, 'Whatever a client does', 'Whatever any client does');
+  const folder = siteFolder();
+  const site = changed(folder, 'Whatever a client does', 'Whatever any client does');
   expect(banner(drawPage('fr/echo/exercises/upper/index.html', site))).toContain(
     '<li><a href="../../index.html#eight">Huit clients</a> (<a href="../../../../en/echo/index.html#eight" lang="en" hreflang="en">Eight clients</a>)</li>\n</ul>',
   );
 });
 
 test('a page of which nothing is known says nothing', () => {
-  using folder = siteFolder();
-  cpSync(lessons, folder.url, { recursive: true });
-  const page = drawPage('fr/echo/index.html', readSite(folder.url));
+  const folder = siteFolder();
+  cpSync(lessons, folder, { recursive: true });
+  const page = drawPage('fr/echo/index.html', readSite(folder));
   expect(banner(page) + foot(page)).toBe('');
 });
 
 test('days come from the history, the newest first, and only from a whole one', () => {
-  using folder = siteFolder();
+  const folder = siteFolder();
   const git = (...args: string[]): void => {
-    const cwd = fileURLToPath(folder.url);
+    const cwd = fileURLToPath(folder);
     const who = ['-c', 'user.name=A', '-c', 'user.email=a@a.example', '-c', 'commit.gpgsign=false'];
     const env = { ...process.env, GIT_COMMITTER_DATE: day, GIT_AUTHOR_DATE: day };
     const { status, stderr } = spawnSync('git', [...who, ...args], { cwd, env, encoding: 'utf8' });
@@ -92,18 +92,18 @@ test('days come from the history, the newest first, and only from a whole one', 
     expect(status).toBe(0);
   };
   let day = '2025-05-30T12:00:00Z';
-  expect(lastChanges(folder.url, 'x/')).toEqual(new Map());
+  expect(lastChanges(folder, 'x/')).toEqual(new Map());
   git('init', '-q', '-b', 'main');
-  cpSync(new URL('01-echo/', lessons), new URL('a/', folder.url), { recursive: true });
+  cpSync(new URL('01-echo/', lessons), new URL('a/', folder), { recursive: true });
   git('add', '.');
   git('commit', '-qm', 'one');
   day = '2025-06-03T12:00:00Z';
-  writeFileSync(new URL('a/fr.md', folder.url), 'autre');
+  writeFileSync(new URL('a/fr.md', folder), 'autre');
   git('commit', '-qam', 'two');
-  const days = lastChanges(new URL('a/', folder.url), 'x/');
+  const days = lastChanges(new URL('a/', folder), 'x/');
   expect([days.get('x/fr.md'), days.get('x/en.md')]).toEqual(['2025-06-03', '2025-05-30']);
-  git('clone', '-q', '--depth', '1', folder.url.href, 'shallow');
-  expect(lastChanges(new URL('shallow/a/', folder.url), 'x/')).toEqual(new Map());
+  git('clone', '-q', '--depth', '1', folder.href, 'shallow');
+  expect(lastChanges(new URL('shallow/a/', folder), 'x/')).toEqual(new Map());
 });
 
 test('a day is said in words', () => {

@@ -1,16 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { emptyFolder } from '../empty-folder.ts';
 
-/** A new folder for a site, removed when the test ends. */
-export function siteFolder(): { url: URL; [Symbol.dispose]: () => void } {
-  const folder = mkdtempSync(join(tmpdir(), 'site-'));
-  return {
-    url: pathToFileURL(`${folder}/`),
-    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
-  };
-}
+/** A new folder for a site. */
+export const siteFolder = (): URL => pathToFileURL(`${emptyFolder()}/`);
 
 /** Every file under a folder: its path with `/`, and its text. */
 export function filesOf(folder: URL): Map<string, string> {

@@ -111,21 +111,6 @@ test('a port that is taken is one line, and exit code 1', async () => {
   );
 });
 
-test('options that mean nothing together are one line, and exit code 2', async () => {
-  const wrong = [
-    [
-      ['--serve', '--port', 'x'],
-      '“x” is not a port. A port is a whole number from 0 to 65535; 0 lets the system choose.',
-    ],
-    [['--port', '1'], '--port works only with --serve.'],
-    [['--serve', '--out', 'x'], '--out does not work with --serve.'],
-  ] as const;
-  for (const [args, line] of wrong) {
-    const { code, err } = await command('docs', [...args, '--lang', 'en']);
-    expect({ code, err }).toEqual({ code: 2, err: `${line}\n` });
-  }
-});
-
 test.skipIf(process.platform === 'win32')('Ctrl-C ends it with exit code 0', async () => {
   const script = fileURLToPath(new URL('../../scripts/docs.ts', import.meta.url));
   const args = ['--import', 'tsx', script, '--serve', '--port', '0', '--lang', 'en'];

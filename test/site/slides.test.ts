@@ -148,9 +148,9 @@ test('slides are not for search engines, and the lesson leads to them', () => {
 });
 
 test('what is for the instructor is in the notes of a build made for one, and nowhere else', async () => {
-  using folder = siteFolder();
-  await buildSite({ out: folder.url, lessons, search: true, instructor: true });
-  const files = filesOf(folder.url);
+  const folder = siteFolder();
+  await buildSite({ out: folder, lessons, search: true, instructor: true });
+  const files = filesOf(folder);
   const secret = [...files].filter(([, text]) => text.includes('SECRET')).map(([path]) => path);
   expect(secret).toEqual(['en/echo/slides/notes.html', 'fr/echo/slides/notes.html']);
   const page = files.get('fr/echo/slides/notes.html') ?? '';

@@ -58,17 +58,6 @@ describe('the glossary', () => {
         → Un salut  npm run lesson -- read 1
       "
     `);
-    expect(`\n${glossaryLines(terms.slice(0, 2), style, 80).join('\n')}\n`).toMatchInlineSnapshot(`
-      "
-      FIN
-        Le dernier mot.
-        → Le silence  npm run lesson -- read 2
-
-      port éphémère · ephemeral port
-        Un port que le système choisit pour un court usage.
-        → Un salut  npm run lesson -- read 1
-      "
-    `);
   });
 
   test.each([

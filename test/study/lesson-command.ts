@@ -1,24 +1,15 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { runLesson } from '../../scripts/lesson/lesson.ts';
+import { emptyFolder } from '../empty-folder.ts';
 import { inProcess, type Outcome } from '../in-process.ts';
 import { lessonsOf } from './lessons-of.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const entry = fileURLToPath(new URL('lesson-fixture.ts', import.meta.url));
-
-/** An empty folder that is removed after the test, when a process that ends has let go of it. */
-export function emptyFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'study-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
-  return folder;
-}
 
 type Options = {
   work?: string;

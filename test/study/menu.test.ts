@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { emptyFolder } from './lesson-command.ts';
+import { emptyFolder } from '../empty-folder.ts';
 import { hasTmux, openTerminal } from './terminal.ts';
 
 describe.skipIf(!hasTmux)('the menu', () => {
@@ -77,9 +77,11 @@ describe.skipIf(!hasTmux)('the menu', () => {
     expect(modules.filter((name) => slow.test(name))).toEqual([]);
   });
 
-  test('is plain without color, and fits in 40 columns', { tags: 'long' }, async () => {
+  test('is plain without color, and can be used in a small window', { tags: 'long' }, async () => {
     const terminal = openTerminal([], { columns: 40, rows: 12, env: { NO_COLOR: '1' } });
     await terminal.shows('Quit');
+    expect(terminal.screen('-e')).not.toContain('\x1b');
+    expect(terminal.screen()).toContain('❯ 1  A greeting  15 min\n');
     terminal.keys('C-c');
     await terminal.shows('code 130');
   });

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { Journal } from '../../lib/learner/journal.ts';
-import { emptyFolder } from './lesson-command.ts';
+import { emptyFolder } from '../empty-folder.ts';
 import { hasTmux, openTerminal } from './terminal.ts';
 
 if (!hasTmux) console.warn('No tmux here: the reader is not tested in a terminal.');

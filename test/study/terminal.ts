@@ -2,7 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
-import { commandLine, emptyFolder } from './lesson-command.ts';
+import { emptyFolder } from '../empty-folder.ts';
+import { commandLine } from './lesson-command.ts';
 
 /** A limit for commands that hang: a busy machine takes its time. */
 export const patient = { timeout: 100_000, interval: 50 };
@@ -12,7 +13,8 @@ export const hasTmux = spawnSync('tmux', ['-V']).status === 0;
 
 export type TestTerminal = {
   keys: (...keys: string[]) => void;
-  screen: () => string;
+  /** What it shows; with `-e`, the colors as well. */
+  screen: (...options: string[]) => string;
   /** Waits until the screen shows a text. */
   shows: (text: string | RegExp) => Promise<void>;
   resize: (columns: number, rows: number) => void;
@@ -52,7 +54,7 @@ export function openTerminal(
   const first = shell ? 'bash --norc --noprofile -i' : `${command}; echo "code $?"; exec cat`;
   tmux('-f', '/dev/null', 'new-session', '-d', ...size, first);
   onTestFinished(() => void spawnSync('tmux', ['-L', server, 'kill-server']));
-  const screen = (): string => tmux('capture-pane', '-p');
+  const screen = (...options: string[]): string => tmux('capture-pane', '-p', ...options);
   if (shell) {
     const folder = emptyFolder();
     const scripts = { lesson: `cd ${quoted(line.cwd)} && ${command}` };

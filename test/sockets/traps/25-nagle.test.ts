@@ -1,6 +1,6 @@
 /** Trap 25: two small writes and a wait: Nagle's rule and the delayed ACK cost 40 ms together. */
 import { setImmediate as turn } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ByteReader, serve } from '#sockets';
 import { dial, listen, rawDial } from '../loopback.ts';
 
@@ -32,29 +32,32 @@ test.runIf(process.platform === 'linux')('write, write, read', async () => {
     }
   });
 
-  const raw = await rawDial(listener.localEndPoint.port);
-  const rawReader = new ByteReader(raw);
-  const slow = await timed(async () => {
-    raw.write('1');
-    await turn();
-    raw.write('2');
-    expect(`${await rawReader.readExactly(2)}`).toBe('ok');
-  });
-  expect(slow.middle).toBeGreaterThan(20);
+  const compare = async () => {
+    const raw = await rawDial(listener.localEndPoint.port);
+    const rawReader = new ByteReader(raw);
+    const slow = await timed(async () => {
+      raw.write('1');
+      await turn();
+      raw.write('2');
+      expect(`${await rawReader.readExactly(2)}`).toBe('ok');
+    });
+    raw.end();
 
-  const client = await dial(listener.localEndPoint.port);
-  const reader = new ByteReader(client);
-  const quick = await timed(async () => {
-    await client.send('1');
-    await turn();
-    await client.send('2');
-    expect(`${await reader.readExactly(2)}`).toBe('ok');
-  });
-  // Whatever else the machine does only adds to it.
-  expect(quick.best).toBeLessThan(slow.middle / 3);
+    const client = await dial(listener.localEndPoint.port);
+    const reader = new ByteReader(client);
+    const quick = await timed(async () => {
+      await client.send('1');
+      await turn();
+      await client.send('2');
+      expect(`${await reader.readExactly(2)}`).toBe('ok');
+    });
+    await client.close();
 
-  raw.end();
-  await client.close();
+    expect(slow.middle).toBeGreaterThan(20);
+    expect(quick.best).toBeLessThan(slow.middle / 3);
+  };
+  // A busy system may send an ACK at once, or keep us waiting for other reasons.
+  await vi.waitFor(compare, { timeout: 60_000, interval: 0 });
   listener.stop();
   await serving;
 });

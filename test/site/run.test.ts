@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderRun } from '../../lib/html/run.ts';
+import { renderOutput } from '../../lib/html/run.ts';
 import type { Recording } from '../../lib/wire/recording.ts';
 import { contextOf, draw } from './fixture.ts';
 
@@ -32,27 +32,18 @@ const recording: Recording = {
 };
 
 test('output carries the names of several programs, errors and exit codes', () => {
-  const context = contextOf('en');
-  const site = { ...context.site, recording: () => recording };
-  const run = { type: 'run' as const, programs: recording.programs };
-  expect(renderRun(run, 1, { ...context, site }).text).toBe(`<figure class="run">
-<figcaption><code>npm run lesson -- run echo server a-client</code>${copy}
+  expect(renderOutput(recording, contextOf('en')).text).toBe(`\
 <pre class="output" role="group" aria-label="Output of server + a-client"><samp>\
 <span class="who">server  </span> Ready &lt;1&gt;
 <span class="who">a-client</span> <span class="err">a &quot;b&quot;</span>
 </samp></pre>
 <p class="exit">a-client ended with exit code 1.</p>
-</figure>
 `);
 });
 
 test('a program alone is not named, silence is', () => {
-  const context = contextOf('fr');
-  const site = {
-    ...context.site,
-    recording: () => ({ ...recording, programs: ['mute'], output: [], exits: [] }),
-  };
-  const drawn = renderRun({ type: 'run', programs: ['mute'] }, 1, { ...context, site }).text;
+  const mute = { ...recording, programs: ['mute'], output: [], exits: [] };
+  const drawn = renderOutput(mute, contextOf('fr')).text;
   expect(drawn).toContain('<samp>(n’affiche rien)</samp>');
   expect(drawn).not.toContain('class="who"');
 });

@@ -13,8 +13,8 @@ type Options = {
   quick: boolean;
   rivals: boolean;
   right: boolean;
-  times?: number;
-  limit?: number;
+  times: number | undefined;
+  limit: number | undefined;
   /** What was typed after the name of a measurement that takes words. */
   words: readonly string[];
 };
@@ -53,25 +53,20 @@ export const bench: Command<typeof options> = {
   words: Number.POSITIVE_INFINITY,
   async run({ values, words, io }) {
     const { json = false, quick = false, rivals = false, right = false } = values;
-    const counts = {
-      ...countFrom('times', values.times),
-      ...countFrom('limit', values.limit),
-    };
+    const times = countFrom('times', values.times);
+    const limit = countFrom('limit', values.limit);
     const named = (word: string): string => findNamed(word, names, 'bench-unknown');
     const [first, ...others] = words;
     // All of them together are only a quick look. What takes hours has to be named.
     const all = first === undefined;
-    const takesWords = first !== undefined && named(first) === 'mutants';
-    const chosen = all
-      ? names.filter((name) => name !== 'mutants')
-      : takesWords
-        ? ['mutants']
-        : words.map(named);
+    const takesWords = !all && named(first) === 'mutants';
+    const some = takesWords ? ['mutants'] : words.map(named);
+    const chosen = all ? names.filter((name) => name !== 'mutants') : some;
     let code = 0;
     for (const name of chosen) {
       const report = await benches[name]?.({
         quick: quick || (all && name === 'judge'),
-        ...{ rivals, right, ...counts },
+        ...{ rivals, right, times, limit },
         words: takesWords ? others : [],
       });
       if (!report) continue;
@@ -85,13 +80,8 @@ export const bench: Command<typeof options> = {
 
 await whenStarted(import.meta, (io) => runScript('bench', bench, io));
 
-function countFrom<Name extends string>(
-  name: Name,
-  given: string | undefined,
-): { [Key in Name]?: number } {
-  if (given === undefined) return {};
-  if (!/^[1-9]\d{0,4}$/.test(given)) {
-    throw new UserError('count-wrong', { option: `--${name}`, given });
-  }
-  return { [name]: Number(given) } as { [Key in Name]?: number };
+function countFrom(name: string, given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  if (/^[1-9]\d{0,4}$/.test(given)) return Number(given);
+  throw new UserError('count-wrong', { option: `--${name}`, given });
 }

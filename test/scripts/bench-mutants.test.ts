@@ -178,7 +178,10 @@ describe('a report', () => {
     const rows = rowsOf(
       sound,
       [program],
-      [entry('a = 1;'), entry('a = 2;'), entry('a = false;'), entry('a = 3;', 'right/other.ts')],
+      [
+        ...['a = 1;', 'a = 2;', 'a = false;'].map((after) => entry(after)),
+        ...[entry('a = 1;', 'right/two-files.ts'), entry('a = 1;', 'solutoin.ts')],
+      ],
     );
     expect(rows[0]).toEqual({
       ...{ name: 'exercise', exercise: '01-proof/sound', mutants: 7 },
@@ -206,6 +209,11 @@ describe('a report', () => {
       '  solution.ts',
       '- a = true;',
       '+ a = false;',
+      '',
+      '01-proof/sound equivalent.json: this entry names no mutant: remove it',
+      '  solutoin.ts',
+      '- a = true;',
+      '+ a = 1;',
     ]);
   });
 

@@ -15,7 +15,13 @@ const efforts = { quick: { times: 4, saves: 3 }, full: { times: 500, saves: 15 }
  * Every right program again and again: each must pass each time, and nothing may be left. And how long a
  * learner waits after a save, beside an empty program under the same Node and tsx.
  */
-export async function benchJudge({ quick, times }: { quick: boolean; times?: number }): Promise<{
+export async function benchJudge({
+  quick,
+  times,
+}: {
+  quick: boolean;
+  times?: number | undefined;
+}): Promise<{
   rows: JudgeRow[];
   text: string;
   failed: boolean;

@@ -21,7 +21,8 @@ export function equivalentsOf({ folder }: Exercise): Equivalent[] {
   return text === null ? [] : v.parse(schema, JSON.parse(text));
 }
 
-export function isNamed(
+/** The entry that names a mutant. */
+export function findEquivalent(
   { before, after }: Mutant,
   file: string,
   equivalents: readonly Equivalent[],

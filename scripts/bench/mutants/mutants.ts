@@ -16,7 +16,7 @@ export type MutantsOptions = {
   /** Whether the right programs in other styles have mutants, too. */
   right: boolean;
   /** How many mutants to judge at most; the next run continues there. */
-  limit?: number;
+  limit?: number | undefined;
 };
 
 /**

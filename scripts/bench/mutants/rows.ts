@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import type { Exercise } from '../../../lib/course/exercises.ts';
-import { type Equivalent, equivalentsOf, isNamed } from './equivalents.ts';
+import { type Equivalent, equivalentsOf, findEquivalent } from './equivalents.ts';
 import { checkFails, type Mutated } from './judge-mutants.ts';
 import type { Mutant } from './make.ts';
 
@@ -34,6 +35,14 @@ export type StaleRow = Omit<Equivalent, 'reason'> & {
 
 export type MutantsRow = ExerciseRow | SurvivorRow | StaleRow;
 
+type Judged = {
+  file: string;
+  mutant: Mutant;
+  verdict: string | undefined;
+  /** The entry of `equivalent.json` that names it. */
+  entry: Equivalent | undefined;
+};
+
 /** One exercise: its counts, its survivors, and what is wrong with its list of equivalents. */
 export function rowsOf(
   exercise: Exercise,
@@ -41,49 +50,50 @@ export function rowsOf(
   equivalents: readonly Equivalent[] = equivalentsOf(exercise),
 ): MutantsRow[] {
   const all = programs.flatMap(({ file, mutants }) =>
-    mutants.map(({ mutant, verdict }) => ({
-      ...{ file, mutant, verdict },
-      named: isNamed(mutant, file, equivalents),
-    })),
+    mutants.map(({ mutant, verdict }): Judged => {
+      return { file, mutant, verdict, entry: findEquivalent(mutant, file, equivalents) };
+    }),
   );
   const printed = programs.reduce((sum, program) => sum + program.printed, 0);
   const judged = all.filter(({ verdict }) => verdict !== undefined);
   const survivors = judged.filter(({ verdict }) => verdict === 'passed' || verdict === checkFails);
+  const unexplained = survivors.filter(({ entry, verdict }) => !entry || verdict === checkFails);
   const killed = judged.length - survivors.length;
-  const unexplained = survivors.filter(({ named, verdict }) => !named || verdict === checkFails);
-  const fair = killed + unexplained.length;
-  const row: ExerciseRow = {
-    name: 'exercise',
-    exercise: exercise.id,
-    mutants: all.length + printed,
-    killed,
-    survived: unexplained.length,
-    equivalent: survivors.length - unexplained.length + printed,
-    open: all.length - judged.length,
-    percent: fair === 0 ? null : (100 * killed) / fair,
-  };
   const files = programs.map(({ file }) => file);
-  const stale = equivalents
-    .filter(({ file }) => files.includes(file))
-    .flatMap((entry): StaleRow[] => {
-      const { file, before, after } = entry;
-      const verdicts = all.filter(({ named }) => named === entry).map(({ verdict }) => verdict);
-      const against = verdicts.find((verdict) => verdict !== undefined && verdict !== 'passed');
-      if (verdicts.length > 0 && against === undefined) return [];
-      const verdict = against ?? null;
-      return [{ name: 'stale', exercise: exercise.id, file, before, after, verdict }];
-    });
   return [
-    row,
-    ...unexplained.map(
-      ({ file, mutant: { text: _, ...mutant }, verdict = '' }): SurvivorRow => ({
-        name: 'survivor',
-        ...{ exercise: exercise.id, file, verdict },
-        ...mutant,
-      }),
-    ),
-    ...stale,
+    {
+      name: 'exercise',
+      exercise: exercise.id,
+      mutants: all.length + printed,
+      killed,
+      survived: unexplained.length,
+      equivalent: survivors.length - unexplained.length + printed,
+      open: all.length - judged.length,
+      percent: percentOf(killed, unexplained.length),
+    },
+    ...unexplained.map((one) => survivorRow(exercise, one)),
+    ...equivalents
+      // A right program has no mutants unless that was asked for.
+      .filter(({ file }) => files.includes(file) || !existsSync(new URL(file, exercise.folder)))
+      .flatMap((entry) => staleRow(exercise, entry, all)),
   ];
+}
+
+function survivorRow({ id }: Exercise, { file, mutant, verdict = '' }: Judged): SurvivorRow {
+  const { text: _, ...place } = mutant;
+  return { name: 'survivor', exercise: id, file, verdict, ...place };
+}
+
+function staleRow({ id }: Exercise, entry: Equivalent, all: readonly Judged[]): StaleRow[] {
+  const { file, before, after } = entry;
+  const verdicts = all.filter((one) => one.entry === entry).map(({ verdict }) => verdict);
+  const against = verdicts.find((verdict) => verdict !== undefined && verdict !== 'passed');
+  if (verdicts.length > 0 && against === undefined) return [];
+  return [{ name: 'stale', exercise: id, file, before, after, verdict: against ?? null }];
+}
+
+export function percentOf(killed: number, survived: number): number | null {
+  return killed + survived === 0 ? null : (100 * killed) / (killed + survived);
 }
 
 export function isExplained(row: MutantsRow): boolean {

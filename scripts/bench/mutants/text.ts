@@ -1,5 +1,11 @@
 import { checkFails } from './judge-mutants.ts';
-import type { ExerciseRow, MutantsRow, StaleRow, SurvivorRow } from './rows.ts';
+import {
+  type ExerciseRow,
+  type MutantsRow,
+  percentOf,
+  type StaleRow,
+  type SurvivorRow,
+} from './rows.ts';
 
 const columns = ['mutants', 'killed', 'survived', 'equivalent', 'open'] as const;
 
@@ -27,14 +33,12 @@ function exerciseText(row: ExerciseRow, width: number): string {
 function sumOf(rows: readonly ExerciseRow[]): ExerciseRow {
   const sum = (name: (typeof columns)[number]): number =>
     rows.reduce((total, row) => total + row[name], 0);
-  const [mutants, killed, survived, equivalent, open] = [
-    ...[sum('mutants'), sum('killed'), sum('survived')],
-    ...[sum('equivalent'), sum('open')],
-  ] as [number, number, number, number, number];
-  const fair = killed + survived;
+  const killed = sum('killed');
+  const survived = sum('survived');
   return {
-    ...{ name: 'exercise', exercise: 'all', mutants, killed, survived, equivalent, open },
-    percent: fair === 0 ? null : (100 * killed) / fair,
+    ...{ name: 'exercise', exercise: 'all', mutants: sum('mutants'), killed, survived },
+    ...{ equivalent: sum('equivalent'), open: sum('open') },
+    percent: percentOf(killed, survived),
   };
 }
 

@@ -86,7 +86,10 @@ async function readsAll(
   await readsAll(trial, program, await trial.connect('stays-away'));
 }
 
-/** It must be gone after IDLE, or twice IDLE: a socket's own timeout notices progress that late. */
+/**
+ * It must be gone after IDLE without progress, or twice IDLE: a socket's own timeout notices
+ * progress that late. What fills the system's buffers in small pieces is progress, too.
+ */
 async function cutOff(
   trial: Trial,
   program: Program,
@@ -97,9 +100,22 @@ async function cutOff(
     ({ kind, remote }) =>
       kind === 'close' && remote?.port === peer.port,
   );
-  const late = setTimeout(2 * idle + slack, null, { ref: false });
-  const time = trial.over.catch(() => null);
-  if (await Promise.race([closed, late, time])) return;
+  const limit = 2 * idle + slack;
+  let isOver = false;
+  const time = trial.over.catch(() => {
+    isOver = true;
+  });
+  for (let left = limit; left > 0 && !isOver; ) {
+    const late = setTimeout(left, null, { ref: false });
+    if (await Promise.race([closed, late, time])) return;
+    const last = program.events.findLast(
+      ({ kind, direction, remote }) =>
+        remote?.port === peer.port &&
+        kind === 'data' &&
+        direction === 'out',
+    );
+    left = limit + (last?.t ?? 0) - (Date.now() - trial.startedAt);
+  }
   const ms = Math.round(performance.now() - begin);
   throw new VerdictError('too-late', {
     peer: peer.name,

@@ -1,5 +1,4 @@
-import { sectionStates } from '../lib/authoring/rules/translation.ts';
-import { acceptTranslation, changedLines } from '../lib/authoring/translation.ts';
+import { acceptTranslation, changedLines, sectionStates } from '../lib/authoring/translation.ts';
 import type { Language } from '../lib/base/i18n.ts';
 import { UserError } from '../lib/base/user-error.ts';
 import { wordsOf } from '../lib/base/words.ts';

@@ -1,9 +1,12 @@
 import { prove } from '../lib/authoring/proof.ts';
 import { ProofCache } from '../lib/authoring/proof-cache.ts';
 import { validateCourse } from '../lib/authoring/validate.ts';
+import { wordsOf } from '../lib/base/words.ts';
 import { repository } from '../lib/course/catalogue.ts';
-import { problemText, provedText, runningText, summaryText } from '../lib/course/problem.ts';
+import { type Problem, problemText } from '../lib/course/problem.ts';
 import { type Command, runScript, whenStarted } from './command/command.ts';
+
+const words = wordsOf('validate');
 
 // It belongs to this installation: `npm ci` removes it, and a learner's folder is not touched.
 const cacheFile = new URL('node_modules/.cache/socket-workbook/proofs.json', repository);
@@ -19,22 +22,27 @@ export const validate: Command<typeof options> = {
   usage: [{ help: 'validate.use' }],
   async run({ values, language, io }) {
     const { problems, lessons, exercises } = validateCourse(repository);
-    for (const problem of problems) io.print(problemText(language, problem));
-    const unproved = { problems: [], notShown: [], proved: 0, known: 0 };
-    const { CI = '' } = io.env;
-    const inCi = !['', '0', 'false'].includes(CI);
-    const proof = values['no-proof']
-      ? unproved
-      : await prove(exercises, {
-          language,
-          cache: new ProofCache(cacheFile, values['no-cache'] || inCi),
-          onStart: (count) => io.warn(runningText(language, count)),
-        });
-    for (const line of [...proof.notShown, ...proof.problems])
-      io.print(problemText(language, line));
-    if (proof.proved > 0) io.print(provedText(language, proof.proved, proof.known));
-    const findings = problems.length + proof.problems.length;
-    io.print(summaryText(language, findings, lessons));
+    const report = (found: readonly Problem[]): void =>
+      io.print(...found.map((problem) => problemText(language, problem)));
+    report(problems);
+    let findings = problems.length;
+    if (!values['no-proof']) {
+      const inCi = !['', '0', 'false'].includes(io.env.CI ?? '');
+      const proof = await prove(exercises, {
+        language,
+        cache: new ProofCache(cacheFile, values['no-cache'] || inCi),
+        onStart: (count) => io.warn(words(language, 'proof.running', { count })),
+      });
+      report([...proof.notShown, ...proof.problems]);
+      const { proved: count, known } = proof;
+      if (count > 0) io.print(words(language, 'proof.proved', { count, known }));
+      findings += proof.problems.length;
+    }
+    io.print(
+      findings > 0
+        ? words(language, 'summary.found', { count: findings })
+        : words(language, 'summary.sound', { count: lessons }),
+    );
     return findings > 0 ? 1 : 0;
   },
 };

@@ -1,5 +1,5 @@
 import type { Language } from '../base/i18n.ts';
-import type { Content, Locale } from './rules/context.ts';
+import type { Content, Locale } from './content.ts';
 
 /**
  * Words that a person reads. In `text`, code is replaced with `x` and a placeholder with `0`, each at
@@ -34,16 +34,15 @@ const command =
   /npm (?:run|start|test|install)\b[^\n]*?(?=\s{2}|\s[·(]|[\s\u202f]*[;:,.!?»)](?:\s|$)|\n|$)/g;
 const placeholder = /\{\{[^}]*\}\}|\$\{[^}]*\}/g;
 
-/** The pages, the documents and the messages of one language, each with its code set apart. */
-export function proseOf(content: Content, language: Language): Prose[] {
-  return [...pagesOf(content, language), ...messagesOf(content, language)];
-}
+type Source = Pick<Content, 'writings' | 'locales' | 'read'>;
 
-export function messagesOf({ locales }: Content, language: Language): Prose[] {
-  return [...locales.values()].flatMap((files) => {
+/** The pages, the documents and the messages of one language, each with its code set apart. */
+export function readProse(source: Source, language: Language): Prose[] {
+  const messages = [...source.locales.values()].flatMap((files) => {
     const locale = files[language];
     return locale ? [...locale.texts].map(([key, text]) => message(locale, key, text)) : [];
   });
+  return [...pagesOf(source, language), ...messages];
 }
 
 function message({ file, lineOf }: Locale, key: string, source: string): Prose {
@@ -51,19 +50,19 @@ function message({ file, lineOf }: Locale, key: string, source: string): Prose {
     file,
     key,
     source,
-    ...setApart(source, [inlineCode, command]),
+    ...setApart(source),
     lineAt: () => lineOf(key),
   };
 }
 
-function pagesOf({ writings, read }: Content, language: Language): Prose[] {
+function pagesOf({ writings, read }: Source, language: Language): Prose[] {
   const files = [...writings.map(({ pages }) => pages[language].file), ...documents[language]];
   return files.flatMap((file) => {
     const page = read(file);
     if (page === null) return [];
     const source = proseLines(page).join('\n');
     const lineAt = (index: number): number => source.slice(0, index).split('\n').length;
-    return [{ file, key: '', source, ...setApart(source, [inlineCode, command]), lineAt }];
+    return [{ file, key: '', source, ...setApart(source), lineAt }];
   });
 }
 
@@ -83,10 +82,10 @@ function proseLines(page: string): string[] {
   });
 }
 
-function setApart(source: string, patterns: RegExp[]): Pick<Prose, 'text' | 'code'> {
+function setApart(source: string): Pick<Prose, 'text' | 'code'> {
   const code: Prose['code'] = [];
   let text = source;
-  for (const pattern of patterns) {
+  for (const pattern of [inlineCode, command]) {
     for (const { 0: found, index } of text.matchAll(pattern)) code.push({ index, text: found });
     text = text.replace(pattern, (found) => found.replace(/[^\n]/g, 'x'));
   }

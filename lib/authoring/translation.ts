@@ -2,13 +2,46 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Writing } from '../course/lesson.ts';
-import { type Section, withTranslates } from '../course/page.ts';
-import { freshHashes } from './rules/translation.ts';
+import { type Section, sectionHash, withTranslates } from '../course/page.ts';
+import type { Problem } from '../course/problem.ts';
+import { type Content, problem } from './content.ts';
+
+export type SectionState = { id: string; line: number; state: 'fresh' | 'new' | 'stale' | 'gone' };
+
+/** Whether each section of the French page is up to date with the English section it translates. */
+export function sectionStates({ en, fr }: Writing['pages']): SectionState[] {
+  const { translates } = fr.front;
+  const { sections } = en.written;
+  const lineOf = (id: string): number =>
+    fr.written.sections.find((section) => section.id === id)?.line ?? 1;
+  const there = sections.map((section): SectionState => {
+    const hash = translates[section.id];
+    const state = hash === undefined ? 'new' : hash === sectionHash(section) ? 'fresh' : 'stale';
+    return { id: section.id, line: lineOf(section.id), state };
+  });
+  const gone = Object.keys(translates).filter(
+    (id) => !sections.some((section) => section.id === id),
+  );
+  return [...there, ...gone.map((id): SectionState => ({ id, line: 1, state: 'gone' }))];
+}
+
+/** The French page is up to date with the English one. */
+export function* translation({ writings }: Content): Generator<Problem> {
+  for (const { slug, pages } of writings) {
+    for (const { id, line, state } of sectionStates(pages)) {
+      if (state === 'fresh') continue;
+      yield problem(pages.fr.file, line, `section-${state}`, { section: id, lesson: slug });
+    }
+  }
+}
 
 /** Says in the French page's front matter that each section translates today's English. */
 export function acceptTranslation({ folder, pages }: Writing): void {
   const file = new URL('fr.md', folder);
-  writeFileSync(file, withTranslates(readFileSync(file, 'utf8'), freshHashes(pages)));
+  const fresh = Object.fromEntries(
+    pages.en.written.sections.map((section) => [section.id, sectionHash(section)]),
+  );
+  writeFileSync(file, withTranslates(readFileSync(file, 'utf8'), fresh));
 }
 
 /**

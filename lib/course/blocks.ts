@@ -137,3 +137,33 @@ export function choiceOrder({ id, choices }: Pick<Predict, 'id' | 'choices'>): n
 export function rightPlace(question: Predict): number {
   return choiceOrder(question).findIndex((index) => question.choices[index]?.right);
 }
+
+/** What must be equal in both languages of a block, written as an author would. */
+export function nameOf(block: Block): string {
+  switch (block.type) {
+    case 'heading':
+      return `${'#'.repeat(block.level)} {#${block.id}}`;
+    case 'code':
+      return `<<< ${block.file}${block.region === null ? '' : `#${block.region}`}`;
+    case 'run':
+      return `::: run ${block.programs.join(' ')}`;
+    case 'predict': {
+      const marks = block.choices.map(({ right }) => (right ? '[x]' : '[ ]'));
+      return `::: predict ${block.id} ${marks.join('')}`;
+    }
+    case 'exercise':
+      return `::: exercise ${block.slug} (${block.hints.length} ::: hint)`;
+    case 'callout':
+      return `::: ${block.kind}`;
+    case 'list':
+      return `list of ${block.items.length}`;
+    case 'table':
+      return `table of ${block.head.length} × ${block.rows.length}`;
+    case 'fence':
+      return `\`\`\`${block.language}`;
+    case 'figure':
+      return `![](${block.file})`;
+    default:
+      return block.type;
+  }
+}

@@ -26,19 +26,3 @@ const words = wordsOf('validate');
 export function problemText(language: Language, { file, line, id, params }: Problem): string {
   return `${file}:${line}: ${words(language, id, params)}`;
 }
-
-/** The line that closes a report. */
-export function summaryText(language: Language, findings: number, lessons: number): string {
-  return findings > 0
-    ? words(language, 'summary.found', { count: findings })
-    : words(language, 'summary.sound', { count: lessons });
-}
-
-/** What is said about the proof by running: before it, and after it. */
-export function runningText(language: Language, count: number): string {
-  return words(language, 'proof.running', { count });
-}
-
-export function provedText(language: Language, count: number, known: number): string {
-  return words(language, 'proof.proved', { count, known });
-}

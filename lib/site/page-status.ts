@@ -1,4 +1,4 @@
-import { sectionStates } from '../authoring/rules/translation.ts';
+import { sectionStates } from '../authoring/translation.ts';
 import { type Language, otherLanguage } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import { plainText } from '../course/blocks.ts';

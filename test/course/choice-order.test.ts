@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { choices } from '../../lib/authoring/rules/choices.ts';
-import type { Content } from '../../lib/authoring/rules/context.ts';
-import { choiceOrder, everyBlock, type Predict, rightPlace } from '../../lib/course/blocks.ts';
+import type { Content } from '../../lib/authoring/content.ts';
+import { choices } from '../../lib/authoring/rules/pages.ts';
+import { blocksOf, choiceOrder, type Predict, rightPlace } from '../../lib/course/blocks.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { loadLesson } from '../../lib/course/lesson.ts';
 import type { Page } from '../../lib/course/page.ts';
+import type { Problem } from '../../lib/course/problem.ts';
 
 const asked = (id: string, right: number, count = 3): Predict => ({
   type: 'predict',
@@ -13,8 +14,7 @@ const asked = (id: string, right: number, count = 3): Predict => ({
   choices: Array.from({ length: count }, (_, at) => ({ right: at === right, label: [], why: [] })),
 });
 
-const questionsOf = ({ blocks }: Page): Predict[] =>
-  [...everyBlock(blocks)].flatMap((block) => (block.type === 'predict' ? [block] : []));
+const questionsOf = ({ blocks }: Page): Predict[] => blocksOf(blocks, 'predict');
 
 test('a question’s id decides the order, and no choice is lost', () => {
   // Written out: what a learner saw yesterday must be the same tomorrow.
@@ -33,16 +33,17 @@ test('both languages of every lesson show their choices in the same order', () =
 });
 
 test('a right answer that is always at the same place is found, a fair spread is not', () => {
-  const content = (questions: readonly Predict[]): Content => {
+  const found = (questions: readonly Predict[]): Problem[] => {
     const blocks = questions.map((question, at) => ({ ...question, line: at + 1 }));
-    return { lessons: [{ pages: { en: { file: 'en.md', blocks } } }] } as unknown as Content;
+    const lessons = [{ pages: { en: { file: 'en.md', blocks } } }];
+    return [...choices({ lessons } as unknown as Content)];
   };
   const names = Array.from({ length: 9 }, (_, at) => `q${at}`);
   // The right answer is whichever choice is shown at the wanted position.
   const shownAt = (place: (at: number) => number): Predict[] =>
     names.map((id, at) => asked(id, choiceOrder(asked(id, 0))[place(at)] ?? 0));
-  expect(choices(content(shownAt((at) => at % 3)))).toEqual([]);
-  expect(choices(content(shownAt(() => 2)))).toEqual([
+  expect(found(shownAt((at) => at % 3))).toEqual([]);
+  expect(found(shownAt(() => 2))).toEqual([
     expect.objectContaining({
       line: 9,
       id: 'choices-spread',
@@ -51,5 +52,5 @@ test('a right answer that is always at the same place is found, a fair spread is
     expect.objectContaining({ params: expect.objectContaining({ place: 2, times: 0 }) }),
     expect.objectContaining({ params: expect.objectContaining({ place: 3, times: 9, of: 9 }) }),
   ]);
-  expect(choices(content(shownAt(() => 2).slice(0, 5)))).toEqual([]);
+  expect(found(shownAt(() => 2).slice(0, 5))).toEqual([]);
 });

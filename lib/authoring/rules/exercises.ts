@@ -1,11 +1,10 @@
-import { type Block, everyBlock } from '../../course/blocks.ts';
+import { blocksOf } from '../../course/blocks.ts';
 import { gates } from '../../course/catalogue.ts';
 import { expectedVerdict } from '../../course/exercises.ts';
 import { importsIn } from '../../course/imports.ts';
-import type { Lesson } from '../../course/lesson.ts';
 import type { Page } from '../../course/page.ts';
 import type { Problem } from '../../course/problem.ts';
-import { type Content, problem, type Rule } from './context.ts';
+import { type Content, problem } from '../content.ts';
 
 const wrongAnswersAtLeast = 5;
 const hintsExactly = 3;
@@ -18,129 +17,101 @@ const allowedImports = {
 };
 
 /** The pages, the manifest and the folders list the same exercises in the same order. */
-export const exercisesNamed: Rule = ({ lessons, list }) =>
-  lessons.flatMap(({ id, manifest, pages }) => {
+export function* exercisesNamed({ lessons, list }: Content): Generator<Problem> {
+  for (const { id, manifest, pages } of lessons) {
     const slugs = manifest.exercises.map(({ slug }) => slug);
     const file = `lessons/${id}/lesson.json`;
     const twice = slugs.filter((slug, index) => slugs.indexOf(slug) !== index);
+    for (const slug of twice) yield problem(file, 1, 'exercise-twice', { slug });
     const folders = list(`lessons/${id}/exercises`).filter((name) => !name.includes('.'));
-    return [
-      ...twice.map((slug) => problem(file, 1, 'exercise-twice', { slug })),
-      ...folders
-        .filter((name) => !slugs.includes(name))
-        .map((slug) => problem(file, 1, 'exercise-stray', { slug })),
-      ...[pages.en, pages.fr].flatMap((page) => onPage(page, slugs)),
-    ];
-  });
-
-function onPage(page: Page, slugs: readonly string[]): Problem[] {
-  const blocks = exerciseBlocks(page);
-  const there = blocks.map(({ slug }) => slug);
-  const known = there.filter((slug) => slugs.includes(slug));
-  const absent = slugs.filter((slug) => !there.includes(slug));
-  const named = slugs.join(', ') || '–';
-  return [
-    ...blocks
-      .filter(({ slug }, index) => !slugs.includes(slug) || there.indexOf(slug) !== index)
-      .map(({ slug, line }) => problem(page.file, line, 'exercise-unknown', { slug, named })),
-    ...absent.map((slug) => problem(page.file, 1, 'exercise-absent', { slug })),
-    ...(absent.length === 0 && known.length === slugs.length && known.join() !== slugs.join()
-      ? [problem(page.file, blocks[0]?.line ?? 1, 'exercise-order', { named })]
-      : []),
-    ...blocks
-      .filter(({ hints }) => hints.length !== hintsExactly)
-      .map(({ slug, line, hints }) =>
-        problem(page.file, line, 'exercise-hints', {
-          slug,
-          there: hints.length,
-          wanted: hintsExactly,
-        }),
-      ),
-  ];
+    for (const slug of folders) {
+      if (!slugs.includes(slug)) yield problem(file, 1, 'exercise-stray', { slug });
+    }
+    for (const page of Object.values(pages)) yield* onPage(page, slugs);
+  }
 }
 
-function exerciseBlocks({ blocks }: Page): Extract<Block, { type: 'exercise' }>[] {
-  return [...everyBlock(blocks)].flatMap((block) => (block.type === 'exercise' ? [block] : []));
+function* onPage({ file, blocks }: Page, slugs: readonly string[]): Generator<Problem> {
+  const named = slugs.join(', ') || '–';
+  const exercises = blocksOf(blocks, 'exercise');
+  const there = new Set<string>();
+  for (const { slug, line, hints } of exercises) {
+    if (!slugs.includes(slug) || there.has(slug))
+      yield problem(file, line, 'exercise-unknown', { slug, named });
+    there.add(slug);
+    const params = { slug, there: hints.length, wanted: hintsExactly };
+    if (hints.length !== hintsExactly) yield problem(file, line, 'exercise-hints', params);
+  }
+  const absent = slugs.filter((slug) => !there.has(slug));
+  for (const slug of absent) yield problem(file, 1, 'exercise-absent', { slug });
+  const known = exercises.filter(({ slug }) => slugs.includes(slug)).map(({ slug }) => slug);
+  if (absent.length === 0 && known.length === slugs.length && known.join() !== slugs.join())
+    yield problem(file, exercises[0]?.line ?? 1, 'exercise-order', { named });
 }
 
 /** An exercise has all its files, and each is what it should be. */
-export const exerciseFiles: Rule = (content) =>
-  content.lessons.flatMap((lesson) =>
-    foldersOf(lesson).flatMap((folder) => {
-      const missing = wanted.filter((name) => content.read(`${folder}/${name}`) === null);
+export function* exerciseFiles(content: Content): Generator<Problem> {
+  for (const { id, manifest } of content.lessons) {
+    for (const { slug } of manifest.exercises) {
+      const folder = `lessons/${id}/exercises/${slug}`;
+      for (const name of wanted) {
+        const file = `${folder}/${name}`;
+        if (content.read(file) === null) yield problem(file, 1, 'exercise-file');
+        yield* foreignImports(content, file, name === 'check.ts' ? 'check' : 'program');
+      }
       const start = content.read(`${folder}/start.ts`);
-      const net = content.read(`${folder}/solution.net.ts`);
-      const kit = importsIn(net ?? '').find(({ module }) => module === '#sockets');
-      return [
-        ...missing.map((name) => problem(`${folder}/${name}`, 1, 'exercise-file')),
-        ...(start === null || start.includes('TODO')
-          ? []
-          : [problem(`${folder}/start.ts`, 1, 'exercise-todo')]),
-        ...(kit ? [problem(`${folder}/solution.net.ts`, kit.line, 'exercise-net')] : []),
-        ...wanted.flatMap((name) =>
-          foreignImports(content, `${folder}/${name}`, name === 'check.ts' ? 'check' : 'program'),
-        ),
-        ...rightPrograms(content, folder),
-        ...wrongAnswers(content, folder),
-      ];
-    }),
-  );
-
-function foldersOf({ id, manifest }: Lesson): string[] {
-  return manifest.exercises.map(({ slug }) => `lessons/${id}/exercises/${slug}`);
+      if (start?.includes('TODO') === false)
+        yield problem(`${folder}/start.ts`, 1, 'exercise-todo');
+      const net = `${folder}/solution.net.ts`;
+      const kit = importsIn(content.read(net) ?? '').find(({ module }) => module === '#sockets');
+      if (kit) yield problem(net, kit.line, 'exercise-net');
+      yield* rightPrograms(content, `${folder}/right`);
+      yield* wrongAnswers(content, `${folder}/wrong`);
+    }
+  }
 }
 
-function foreignImports(
+function* foreignImports(
   { read }: Content,
   file: string,
   kind: keyof typeof allowedImports,
-): Problem[] {
+): Generator<Problem> {
   const { allowed, names } = allowedImports[kind];
-  return importsIn(read(file) ?? '')
-    .filter(({ module }) => !allowed.test(module))
-    .map(({ module, line }) => problem(file, line, 'exercise-import', { found: module, names }));
+  for (const { module: found, line } of importsIn(read(file) ?? '')) {
+    if (!allowed.test(found)) yield problem(file, line, 'exercise-import', { found, names });
+  }
 }
 
-function rightPrograms(content: Content, folder: string): Problem[] {
-  const files = content.list(`${folder}/right`).filter((name) => name.endsWith('.ts'));
-  return files.flatMap((name) => {
-    const file = `${folder}/right/${name}`;
+const programsIn = ({ list }: Content, folder: string): string[] =>
+  list(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name}`);
+
+function* rightPrograms(content: Content, folder: string): Generator<Problem> {
+  for (const file of programsIn(content, folder)) {
     const isNamed = /^\ufeff?\/\/ \S/.test(content.read(file) ?? '');
-    return [
-      ...(isNamed ? [] : [problem(file, 1, 'right-line')]),
-      ...foreignImports(content, file, 'right'),
-    ];
-  });
+    if (!isNamed) yield problem(file, 1, 'right-line');
+    yield* foreignImports(content, file, 'right');
+  }
 }
 
-function wrongAnswers(content: Content, folder: string): Problem[] {
-  const files = content.list(`${folder}/wrong`).filter((name) => name.endsWith('.ts'));
-  const few =
-    files.length < wrongAnswersAtLeast
-      ? [
-          problem(`${folder}/wrong`, 1, 'wrong-few', {
-            there: files.length,
-            limit: wrongAnswersAtLeast,
-          }),
-        ]
-      : [];
-  return [...few, ...files.flatMap((name) => wrongAnswer(content, `${folder}/wrong/${name}`))];
-}
-
-function wrongAnswer(content: Content, file: string): Problem[] {
-  const ids = [...(content.locales.get('verdicts')?.en?.texts.keys() ?? [])].flatMap((key) =>
-    key.startsWith('verdict.') ? [key.slice('verdict.'.length)] : [],
-  );
-  const expected = expectedVerdict(content.read(file) ?? '');
-  const imports = foreignImports(content, file, 'program');
-  if (expected === null) return [problem(file, 1, 'wrong-line'), ...imports];
-  const { verdict, needs } = expected;
-  const strange = needs.filter((gate) => !gates.some((known) => known === gate));
-  return [
-    ...(ids.includes(verdict) && verdict !== 'passed'
-      ? []
-      : [problem(file, 1, 'wrong-unknown', { verdict })]),
-    ...strange.map((gate) => problem(file, 1, 'wrong-gate', { gate, gates: gates.join(', ') })),
-    ...imports,
-  ];
+function* wrongAnswers(content: Content, folder: string): Generator<Problem> {
+  const files = programsIn(content, folder);
+  const params = { there: files.length, limit: wrongAnswersAtLeast };
+  if (files.length < wrongAnswersAtLeast) yield problem(folder, 1, 'wrong-few', params);
+  const verdicts = content.locales.get('verdicts')?.en?.texts;
+  for (const file of files) {
+    yield* foreignImports(content, file, 'program');
+    const expected = expectedVerdict(content.read(file) ?? '');
+    if (expected === null) {
+      yield problem(file, 1, 'wrong-line');
+      continue;
+    }
+    const { verdict, needs } = expected;
+    if (verdict === 'passed' || !verdicts?.has(`verdict.${verdict}`))
+      yield problem(file, 1, 'wrong-unknown', { verdict });
+    const unknown = needs.filter((gate) => !gates.some((known) => known === gate));
+    for (const gate of unknown)
+      yield problem(file, 1, 'wrong-gate', { gate, gates: gates.join(', ') });
+  }
 }

@@ -1,56 +1,49 @@
 import { languages } from '../../base/i18n.ts';
-import { everyBlock } from '../../course/blocks.ts';
+import { blocksOf } from '../../course/blocks.ts';
 import { figureKeys, figureName, fillIn } from '../../course/figure.ts';
-import type { Lesson } from '../../course/lesson.ts';
 import type { Problem } from '../../course/problem.ts';
-import { type Content, problem, type Rule } from './context.ts';
+import { type Content, problem } from '../content.ts';
 
 const columnLimit = 72;
 
 /** A drawing exists as SVG and as text, has its words in both languages, and fits the terminal. */
-export const figures: Rule = (content) =>
-  content.lessons.flatMap((lesson) => {
-    const { file, blocks } = lesson.pages.en;
-    return [...everyBlock(blocks)].flatMap((block): Problem[] =>
-      block.type === 'figure' ? checkFigure(content, lesson, file, block.line, block.file) : [],
-    );
-  });
+export function* figures(content: Content): Generator<Problem> {
+  for (const { id, pages } of content.lessons) {
+    for (const { line, file } of blocksOf(pages.en.blocks, 'figure')) {
+      if (!/^diagrams\/[a-z0-9-]+\.svg$/.test(file)) {
+        yield problem(pages.en.file, line, 'figure-place', { file });
+        continue;
+      }
+      const files = [file, file.replace(/\.svg$/, '.txt')].map((name) => `lessons/${id}/${name}`);
+      const missing = files.filter((name) => content.read(name) === null);
+      for (const name of missing) {
+        yield problem(pages.en.file, line, 'figure-missing', { file: name });
+      }
+      if (missing.length === 0) yield* checkWords(content, id, files);
+    }
+  }
+}
 
-function checkFigure(
+function* checkWords(
   { read, locales }: Content,
-  { id }: Lesson,
-  page: string,
-  line: number,
-  figure: string,
-): Problem[] {
-  if (!/^diagrams\/[a-z0-9-]+\.svg$/.test(figure)) {
-    return [problem(page, line, 'figure-place', { file: figure })];
+  lesson: string,
+  [svgFile = '', textFile = '']: readonly string[],
+): Generator<Problem> {
+  const [svg, text] = [read(svgFile) ?? '', read(textFile) ?? ''];
+  const prefix = `diagrams.${figureName(svgFile)}.`;
+  const wanted = new Set(figureKeys(svg + text).map((key) => prefix + key));
+  for (const language of languages) {
+    const locale = locales.get(lesson)?.[language];
+    if (!locale) continue;
+    const { file, texts, lineOf } = locale;
+    for (const key of wanted) {
+      if (!texts.get(key)) yield problem(file, 1, 'figure-word', { key });
+    }
+    const idle = [...texts.keys()].filter((key) => key.startsWith(prefix) && !wanted.has(key));
+    for (const key of idle) yield problem(file, lineOf(key), 'figure-idle', { key });
+    const rows = fillIn(text, (key) => texts.get(prefix + key) ?? '').split(/\r?\n/);
+    const wide = rows.findIndex((row) => [...row].length > columnLimit);
+    const params = { limit: columnLimit, language };
+    if (wide >= 0) yield problem(textFile, wide + 1, 'figure-wide', params);
   }
-  const files = [figure, figure.replace(/\.svg$/, '.txt')].map((name) => `lessons/${id}/${name}`);
-  const [svg, text] = files.map(read);
-  const missing = files.filter((name) => read(name) === null);
-  if (typeof svg !== 'string' || typeof text !== 'string') {
-    return missing.map((name) => problem(page, line, 'figure-missing', { file: name }));
-  }
-  const prefix = `diagrams.${figureName(figure)}.`;
-  const keys = [...new Set([svg, text].flatMap(figureKeys))];
-  return languages.flatMap((language): Problem[] => {
-    const locale = locales.get(id)?.[language];
-    if (!locale) return [];
-    const word = (key: string): string => locale.texts.get(prefix + key) ?? '';
-    const wanting = keys.filter((key) => word(key) === '');
-    const idle = [...locale.texts.keys()].filter(
-      (key) => key.startsWith(prefix) && !keys.includes(key.slice(prefix.length)),
-    );
-    const wide = fillIn(text, word)
-      .split(/\r?\n/)
-      .findIndex((row) => [...row].length > columnLimit);
-    return [
-      ...wanting.map((key) => problem(locale.file, 1, 'figure-word', { key: prefix + key })),
-      ...idle.map((key) => problem(locale.file, locale.lineOf(key), 'figure-idle', { key })),
-      ...(wide < 0
-        ? []
-        : [problem(files[1] ?? '', wide + 1, 'figure-wide', { limit: columnLimit, language })]),
-    ];
-  });
 }

@@ -1,25 +1,22 @@
 import { type Block, everyBlock, type Inline } from '../../course/blocks.ts';
-import type { Page } from '../../course/page.ts';
-import type { Problem } from '../../course/problem.ts';
-import { type Content, problem, type Rule } from './context.ts';
-
-type Link = { file: string; line: number; href: string };
+import type { Problem, ProblemId } from '../../course/problem.ts';
+import { type Content, problem } from '../content.ts';
 
 /** Links lead to an https address, to an existing file or to an existing heading. */
-export const links: Rule = (content) =>
-  content.writings
-    .flatMap(({ pages }) => [pages.en, pages.fr])
-    .flatMap((page) => linksOf(page).flatMap((link) => check(link, page, content)));
-
-function linksOf({ file, blocks }: Page): Link[] {
-  return [...everyBlock(blocks)].flatMap((block) =>
-    inlinesOf(block)
-      .flatMap(hrefs)
-      .map((href) => ({ file, line: block.line, href })),
-  );
+export function* links(content: Content): Generator<Problem> {
+  for (const { pages } of content.writings) {
+    for (const { file, blocks } of Object.values(pages)) {
+      for (const block of everyBlock(blocks)) {
+        for (const href of inlinesIn(block).flatMap(hrefsIn)) {
+          const id = wrongWith(href, file, content);
+          if (id) yield problem(file, block.line, id, { href });
+        }
+      }
+    }
+  }
 }
 
-function inlinesOf(block: Block): Inline[] {
+function inlinesIn(block: Block): Inline[] {
   switch (block.type) {
     case 'heading':
     case 'paragraph':
@@ -33,30 +30,24 @@ function inlinesOf(block: Block): Inline[] {
   }
 }
 
-function hrefs(inline: Inline): string[] {
+function hrefsIn(inline: Inline): string[] {
   if (!('children' in inline)) return [];
   const own = inline.type === 'link' ? [inline.href] : [];
-  return [...own, ...inline.children.flatMap(hrefs)];
+  return [...own, ...inline.children.flatMap(hrefsIn)];
 }
 
-function check({ file, line, href }: Link, page: Page, content: Content): Problem[] {
-  if (href.startsWith('https://')) return [];
-  if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return [problem(file, line, 'link-scheme', { href })];
+function wrongWith(href: string, from: string, { writings, read }: Content): ProblemId | null {
+  if (href.startsWith('https://')) return null;
+  if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return 'link-scheme';
   const [path = '', anchor] = href.split('#');
-  const target = path === '' ? file : resolve(file, path);
-  if (content.read(target) === null) return [problem(file, line, 'link-file', { href })];
-  if (anchor === undefined) return [];
-  const pages = content.writings.flatMap(({ pages: { en, fr } }) => [en, fr]);
-  const other = path === '' ? page : pages.find((candidate) => candidate.file === target);
-  if (!other || idsOf(other).has(anchor)) return [];
-  return [problem(file, line, 'link-anchor', { href })];
+  const target = path === '' ? from : resolve(from, path);
+  if (read(target) === null) return 'link-file';
+  const pages = writings.flatMap(({ pages: { en, fr } }) => [en, fr]);
+  const headings = pages.find(({ file }) => file === target)?.outline.headings;
+  if (anchor === undefined || !headings) return null;
+  return headings.some(({ id }) => id === anchor) ? null : 'link-anchor';
 }
 
 function resolve(from: string, path: string): string {
   return decodeURIComponent(new URL(path, new URL(from, 'file:///')).pathname.slice(1));
-}
-
-function idsOf({ blocks }: Page): Set<string> {
-  const all = [...everyBlock(blocks)];
-  return new Set(all.flatMap((block) => (block.type === 'heading' ? [block.id] : [])));
 }

@@ -1,0 +1,111 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { readIfThere } from '../base/files.ts';
+import { type Language, languages } from '../base/i18n.ts';
+import { listWritten } from '../course/catalogue.ts';
+import { type Lesson, loadGuides, loadLesson, type Writing } from '../course/lesson.ts';
+import { ContentError, type Problem, type ProblemId } from '../course/problem.ts';
+import { type Prose, readProse } from './prose.ts';
+
+/** Everything that people have written for the lessons, read once. */
+export type Content = {
+  repository: URL;
+  /** Lessons whose pages could be parsed, and at the end the guide to errors. */
+  lessons: readonly Lesson[];
+  /** The lessons and the guides: everything that has a page in each language. */
+  writings: readonly Writing[];
+  /** Room or lesson → its texts in each language; null where the file is missing. */
+  locales: ReadonlyMap<string, Record<Language, Locale | null>>;
+  /** The words that a person reads. */
+  prose: Readonly<Record<Language, readonly Prose[]>>;
+  /** The text of a file of the repository, by its path there; null when there is none. */
+  read: (file: string) => string | null;
+  /** The files of a folder of the repository, by its path there. */
+  list: (folder: string) => string[];
+};
+
+/** A locale file: its keys in order, nested ones joined by dots. */
+export type Locale = {
+  file: string;
+  texts: ReadonlyMap<string, string>;
+  lineOf: (key: string) => number;
+};
+
+/** One check with one subject, which looks at nothing but the content. */
+export type Rule = (content: Content) => Iterable<Problem>;
+
+export function problem(
+  file: string,
+  line: number,
+  id: ProblemId,
+  params: Problem['params'] = {},
+): Problem {
+  return { file, line, id, params };
+}
+
+/** The content, and what could not be read. */
+export function readContent(repository: URL): { content: Content; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const attempt = <T>(read: () => T): T[] => {
+    try {
+      return [read()];
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error;
+      problems.push(error.problem);
+      return [];
+    }
+  };
+  const summaries = attempt(() => listWritten(new URL('lessons/', repository))).flat();
+  const lessons = summaries.flatMap((summary) => attempt(() => asWritten(loadLesson(summary))));
+  const guides = attempt(() => loadGuides(repository).map(asWritten)).flat();
+  const writings = [...lessons, ...guides];
+  const read = (file: string): string | null => readIfThere(new URL(file, repository));
+  const list = (folder: string): string[] => {
+    const url = new URL(`${folder}/`, repository);
+    return existsSync(url) ? readdirSync(url).sort() : [];
+  };
+  const locales = readLocales(read, list);
+  const proseIn = (language: Language): Prose[] => readProse({ writings, locales, read }, language);
+  const prose = { en: proseIn('en'), fr: proseIn('fr') };
+  return { content: { repository, lessons, writings, locales, prose, read, list }, problems };
+}
+
+/** Parsed, with everything on its pages: the rules are also about what is for the instructor. */
+function asWritten<Kind extends Writing>(writing: Kind): Kind {
+  const { en, fr } = writing.pages;
+  return { ...writing, pages: { en: { ...en, ...en.written }, fr: { ...fr, ...fr.written } } };
+}
+
+function readLocales(read: Content['read'], list: Content['list']): Content['locales'] {
+  const rooms = new Set(languages.flatMap((language) => list(`locales/${language}`)));
+  const readLocale = (language: Language, name: string): Locale | null => {
+    const file = `locales/${language}/${name}`;
+    const text = read(file);
+    return text === null ? null : localeOf(file, text);
+  };
+  return new Map(
+    [...rooms]
+      .sort()
+      .map((name) => [
+        name.replace(/\.json$/, ''),
+        { en: readLocale('en', name), fr: readLocale('fr', name) },
+      ]),
+  );
+}
+
+function localeOf(file: string, text: string): Locale {
+  const lines = text.split('\n');
+  // Each part of the key is below the one before it, and one level deeper.
+  const lineOf = (key: string): number =>
+    key.split('.').reduce((from, name, depth) => {
+      const start = `${'  '.repeat(depth + 1)}"${name}`;
+      const at = lines.findIndex((line, index) => index >= from && line.startsWith(start));
+      return at < 0 ? from : at + 1;
+    }, 0) || 1;
+  return { file, texts: new Map(flatten(JSON.parse(text))), lineOf };
+}
+
+function flatten(texts: object, prefix = ''): [string, string][] {
+  return Object.entries(texts).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[prefix + key, value]] : flatten(value, `${prefix}${key}.`),
+  );
+}

@@ -1,0 +1,93 @@
+import { type Block, blocksOf, everyBlock, nameOf, rightPlace } from '../../course/blocks.ts';
+import type { Page } from '../../course/page.ts';
+import type { Problem } from '../../course/problem.ts';
+import { type Content, problem } from '../content.ts';
+
+/** A page has the lesson's title. */
+export function* titles({ lessons }: Content): Generator<Problem> {
+  for (const { manifest, pages } of lessons) {
+    for (const { file, language, front } of Object.values(pages)) {
+      const theirs = manifest.title[language];
+      if (front.title === theirs) continue;
+      yield problem(file, 2, 'title-differs', { ours: front.title, theirs });
+    }
+  }
+}
+
+const everyPage = ({ writings }: Content): Page[] =>
+  writings.flatMap(({ pages }) => [pages.en, pages.fr]);
+
+/** An id names one heading or one question of a page. */
+export function* uniqueIds(content: Content): Generator<Problem> {
+  for (const { file, blocks } of everyPage(content)) {
+    const seen = new Set<string>();
+    for (const block of everyBlock(blocks)) {
+      if (block.type !== 'heading' && block.type !== 'predict') continue;
+      const { id, line } = block;
+      if (seen.has(id)) yield problem(file, line, 'id-twice', { id });
+      seen.add(id);
+    }
+  }
+}
+
+const typescript = /^(ts|typescript|js|javascript|mjs|mts)$/;
+
+/** Code on a page comes from a program. */
+export function* importedCode(content: Content): Generator<Problem> {
+  for (const { file, blocks } of everyPage(content)) {
+    for (const { language, line } of blocksOf(blocks, 'fence')) {
+      if (typescript.test(language)) yield problem(file, line, 'fence-typescript');
+    }
+  }
+}
+
+/** Both pages hold the same blocks in the same order, with the same ids, imports and answers. */
+export function parity({ writings }: Content): Problem[] {
+  return writings.flatMap(({ pages: { en, fr } }) => firstDifference(en, fr) ?? []);
+}
+
+/** Everything after the first difference differs, too: one finding is enough. */
+function firstDifference(en: Page, fr: Page): Problem | null {
+  const ours = [...everyBlock(fr.blocks)];
+  const theirs = [...everyBlock(en.blocks)];
+  for (let at = 0; at < Math.max(ours.length, theirs.length); at += 1) {
+    const [own, other] = [ours[at], theirs[at]];
+    if (own && !other) return missing(fr, own, en);
+    if (other && !own) return missing(en, other, fr);
+    if (!own || !other || nameOf(own) === nameOf(other)) continue;
+    const params = { ours: nameOf(own), theirs: nameOf(other), other: en.file, line: other.line };
+    return problem(fr.file, own.line, 'parity-differs', params);
+  }
+  return null;
+}
+
+function missing({ file }: Page, block: Block, other: Page): Problem {
+  return problem(file, block.line, 'parity-missing', { ours: nameOf(block), other: other.file });
+}
+
+/** With fewer questions, no spread can be told from chance. */
+const fewestQuestions = 6;
+
+/**
+ * Among all questions with the same number of choices, each place has the right answer at least half
+ * as often as its fair share, and at most one and a half times as often.
+ */
+export function* choices({ lessons }: Content): Generator<Problem> {
+  const every = lessons.flatMap(({ pages: { en } }) =>
+    blocksOf(en.blocks, 'predict').map((question) => ({ ...question, file: en.file })),
+  );
+  for (const count of new Set(every.map((question) => question.choices.length))) {
+    const asked = every.filter((question) => question.choices.length === count);
+    const last = asked.at(-1);
+    if (!last || asked.length < fewestQuestions) continue;
+    const share = asked.length / count;
+    const [least, most] = [Math.ceil(share / 2), Math.floor(share * 1.5)];
+    const places = asked.map(rightPlace);
+    for (let place = 0; place < count; place += 1) {
+      const times = places.filter((right) => right === place).length;
+      if (times >= least && times <= most) continue;
+      const params = { place: place + 1, times, of: asked.length, choices: count, least, most };
+      yield problem(last.file, last.line, 'choices-spread', params);
+    }
+  }
+}

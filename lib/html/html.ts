@@ -12,7 +12,7 @@ export class Html {
 }
 
 /** What a template takes: texts are escaped, `null` and `false` leave nothing. */
-export type Part = Html | string | number | null | undefined | false | readonly Part[];
+export type Content = Html | string | number | null | undefined | false | readonly Content[];
 
 const entities: Record<string, string> = {
   '&': '&amp;',
@@ -30,7 +30,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }
 
-function textOf(part: Part): string {
+function textOf(part: Content): string {
   if (part === null || part === undefined || part === false) return '';
   if (part instanceof Html) return part.text;
   if (typeof part === 'object') return part.map(textOf).join('');
@@ -38,7 +38,7 @@ function textOf(part: Part): string {
 }
 
 /** HTML with values in it, each escaped unless it is HTML itself. */
-export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
+export function html(strings: TemplateStringsArray, ...parts: Content[]): Html {
   let text = strings[0] ?? '';
   parts.forEach((part, index) => {
     text += textOf(part) + (strings[index + 1] ?? '');
@@ -56,6 +56,6 @@ export function svg(drawing: string, idOf: (id: string) => string): Html {
 }
 
 /** Parts one after another with a text between them, empty ones included. */
-export function join(parts: readonly Part[], between = ''): Html {
+export function join(parts: readonly Content[], between = ''): Html {
   return new Html(parts.map(textOf).join(escapeHtml(between)));
 }

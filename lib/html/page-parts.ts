@@ -2,7 +2,7 @@ import { type Language, otherLanguage } from '../base/i18n.ts';
 import { type KeyIn, words } from '../base/words.ts';
 import type { Lesson } from '../course/lesson.ts';
 import type { Section } from '../course/page.ts';
-import { type Html, html } from './html.ts';
+import { type Content, type Html, html } from './html.ts';
 import { renderInlines } from './inline.ts';
 import type { LessonContext, PageContext } from './page-context.ts';
 import {
@@ -43,14 +43,24 @@ ${pages.map(([to, text]) => html`<li>${renderNavLink(path, to, text)}</li>\n`)}<
 `;
 }
 
-/** The table of contents: beside the text on wide screens, folded above it on narrow ones. */
-export function renderContents(
-  { sections }: { sections: readonly Pick<Section, 'id' | 'title'>[] },
+/** What begins a page: its title, and what it is about. */
+export function renderTitle(title: string, summary: string): Html {
+  return html`<header class="opening">
+<h1>${title}</h1>
+<p class="summary">${summary}</p>
+</header>
+`;
+}
+
+/** A text with its contents: beside it on wide screens, folded above it on narrow ones. */
+export function renderArticle(
   context: PageContext,
-  kind: 'wide' | 'narrow',
-): Html | null {
+  sections: readonly Pick<Section, 'id' | 'title'>[],
+  opening: Content,
+  body: Content,
+): Html {
   const titled = sections.filter(({ title }) => title.length > 0);
-  if (titled.length < 2) return null;
+  if (titled.length < 2) return html`<article>\n${opening}${body}</article>\n`;
   const title = words(
     'site',
     context.language,
@@ -59,9 +69,14 @@ export function renderContents(
   const list = html`<ol>
 ${titled.map((section) => html`<li><a href="#${section.id}">${renderInlines(section.title, context)}</a></li>\n`)}</ol>
 `;
-  return kind === 'wide'
-    ? html`<nav class="contents wide" aria-label="${title}">\n<p>${title}</p>\n${list}</nav>\n`
-    : html`<details class="contents narrow"><summary>${title}</summary>\n${list}</details>\n`;
+  return html`<nav class="contents wide" aria-label="${title}">
+<p>${title}</p>
+${list}</nav>
+<article>
+${opening}<details class="contents narrow"><summary>${title}</summary>
+${list}</details>
+${body}</article>
+`;
 }
 
 export type Direction = 'previous' | 'next';

@@ -1,6 +1,6 @@
 import type { Language } from '../base/i18n.ts';
 import { type Entry, type Index, packPages, packPlaces, packWords } from './packed.ts';
-import { stemOf, wordsIn, wordsOf } from './words.ts';
+import { stemOf, tokensOf, tokensWithParts } from './tokens.ts';
 
 /** What a word is worth in a title or a name, beside one in the text. */
 const worth = { name: 3, title: 2 };
@@ -53,7 +53,7 @@ export function makeIndex(
 function worthOf({ title, names, texts, weight }: Entry, language: Language): Map<string, number> {
   const said = new Map<string, number>();
   for (const { text, weight } of texts) {
-    for (const word of wordsIn(text, language)) add(said, stemOf(word, language), weight);
+    for (const word of tokensWithParts(text, language)) add(said, stemOf(word, language), weight);
   }
   const length = [...said.values()].reduce((sum, times) => sum + times, 0);
   const norm = saturation * (0.7 + length / 400);
@@ -61,8 +61,8 @@ function worthOf({ title, names, texts, weight }: Entry, language: Language): Ma
   for (const [word, times] of said) worths.set(word, times / (times + norm));
   const share = (name: string, all: number): void => {
     // In a name of one word that word is all of it, and its parts are worth half.
-    const wholes = new Set(wordsOf(name, language));
-    const parts = new Set(wordsIn(name, language).filter((word) => !wholes.has(word)));
+    const wholes = new Set(tokensOf(name, language));
+    const parts = new Set(tokensWithParts(name, language).filter((word) => !wholes.has(word)));
     const each = all / Math.sqrt(wholes.size);
     for (const word of wholes) add(worths, stemOf(word, language), each);
     for (const word of parts) add(worths, stemOf(word, language), each / 2);

@@ -18,7 +18,7 @@ type PackedPage = [
   entries: [section: string, title: string, lead: string, place?: string][],
 ];
 
-export type Shown = Pick<Entry, 'address' | 'title' | 'place' | 'lead'>;
+export type StoredEntry = Pick<Entry, 'address' | 'title' | 'place' | 'lead'>;
 
 export function packPages(entries: readonly Entry[]): PackedPage[] {
   const pages: PackedPage[] = [];
@@ -34,7 +34,7 @@ export function packPages(entries: readonly Entry[]): PackedPage[] {
   return pages;
 }
 
-export function unpackPages(pages: readonly PackedPage[]): Shown[] {
+export function unpackPages(pages: readonly PackedPage[]): StoredEntry[] {
   let before = '';
   return pages.flatMap(([path, entries]) =>
     entries.map(([section, title, lead, place = before]) => {

@@ -1,7 +1,7 @@
 import type { Index } from './packed.ts';
 import { isNear } from './slips.ts';
+import { stemOf, tokensOf } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { stemOf, wordsOf } from './words.ts';
 
 type Saying = { stems: string[]; meant: string[] };
 
@@ -20,11 +20,11 @@ export class Sayings {
     this.#codes = new Set(codes.map((name) => name.toLowerCase()));
     // What nothing speaks of is not meant.
     const known = meanings.filter((meaning) =>
-      wordsOf(meaning, language).every((word) => vocabulary.has(word)),
+      tokensOf(meaning, language).every((word) => vocabulary.has(word)),
     );
     this.#sayings = known
       .flatMap((meaning) => {
-        const meant = wordsOf(meaning, language);
+        const meant = tokensOf(meaning, language);
         return (synonyms[meaning] ?? []).map((said) => ({ stems: this.#stemsOf(said), meant }));
       })
       .sort((a, b) => b.stems.length - a.stems.length);
@@ -55,6 +55,6 @@ export class Sayings {
   }
 
   #stemsOf(text: string): string[] {
-    return wordsOf(text, this.#language).map((word) => stemOf(word, this.#language));
+    return tokensOf(text, this.#language).map((word) => stemOf(word, this.#language));
   }
 }

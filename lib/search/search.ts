@@ -1,9 +1,9 @@
-import { type Index, type Shown, unpackPages } from './packed.ts';
+import { type Index, type StoredEntry, unpackPages } from './packed.ts';
 import { Sayings } from './sayings.ts';
+import { splitAtTokens, stemOf, tokensOf, tokensWithParts } from './tokens.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { partsOf, stemOf, wordsIn, wordsOf } from './words.ts';
 
-export type Result = Shown & {
+export type Result = StoredEntry & {
   /** The stems by which it was found. */
   stems: ReadonlySet<string>;
 };
@@ -21,7 +21,7 @@ const least = 0.05;
 /** An index unpacked, ready for questions. */
 export class Search {
   readonly #language: Index['language'];
-  readonly #shown: readonly Shown[];
+  readonly #shown: readonly StoredEntry[];
   readonly #vocabulary: Vocabulary;
   readonly #sayings: Sayings;
 
@@ -63,15 +63,15 @@ export class Search {
 
   /** A text in parts, each with whether it is a word by which it was found. */
   mark(text: string, { stems }: Result): [part: string, found: boolean][] {
-    return partsOf(text).map((part) => {
-      const words = wordsIn(part, this.#language);
+    return splitAtTokens(text).map((part) => {
+      const words = tokensWithParts(part, this.#language);
       return [part, words.some((word) => stems.has(stemOf(word, this.#language)))];
     });
   }
 
   /** The words to look for. A code says it all: the rest of a pasted message is where it happened. */
   meant(question: string): string[] {
-    const meant = this.#sayings.meantBy(wordsOf(question, this.#language));
+    const meant = this.#sayings.meantBy(tokensOf(question, this.#language));
     const codes = meant.filter((word) => this.#sayings.isCode(word));
     return [...new Set(codes.length > 0 ? codes : meant)];
   }
@@ -79,9 +79,9 @@ export class Search {
   /** How nearly a title is what was asked: 1 when it is, or when it begins with the code. */
   #cover(title: string, asked: readonly string[]): number {
     const stems = new Set(
-      wordsOf(title, this.#language).map((word) => stemOf(word, this.#language)),
+      tokensOf(title, this.#language).map((word) => stemOf(word, this.#language)),
     );
-    const [first = ''] = wordsOf(title, this.#language);
+    const [first = ''] = tokensOf(title, this.#language);
     if (asked.length === 1 && asked[0] === first && this.#sayings.isCode(first)) return 1;
     const both = asked.filter((word) => stems.has(stemOf(word, this.#language))).length;
     return both / (stems.size + asked.length - both);

@@ -1,6 +1,6 @@
 import { type Index, unpackPlaces, unpackWords } from './packed.ts';
 import { isNear } from './slips.ts';
-import { stemOf } from './words.ts';
+import { stemOf } from './tokens.ts';
 
 /** Where a word is found: what it is worth in which entries, and the stems that they have. */
 export type Hits = { worths: Map<number, number>; stems: string[] };

@@ -5,7 +5,7 @@ import type { Section } from '../course/page.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
 import type { PageContext } from '../html/page-context.ts';
-import { renderContents } from '../html/page-parts.ts';
+import { renderArticle, renderTitle } from '../html/page-parts.ts';
 import { lessonPath, relativeLink } from '../html/paths.ts';
 
 /** Every term with its name in both languages, its sentence, and the section that explains it. */
@@ -15,15 +15,9 @@ export function renderGlossary(context: PageContext): string {
   const description = words('site', language, 'glossary.say');
   const terms = sortTerms(site.terms, language);
   const list = terms.map((term) => renderTerm(term, context));
-  const sections = lettersOf(terms, language);
-  const contents = (width: 'wide' | 'narrow') => renderContents({ sections }, context, width);
-  const main = html`${contents('wide')}<article>
-<header class="opening">
-<h1>${title}</h1>
-<p class="summary">${description}</p>
-</header>
-${contents('narrow')}${list.length > 0 && html`<dl class="glossary">\n${list}</dl>\n`}</article>
-`;
+  const opening = renderTitle(title, description);
+  const body = list.length > 0 && html`<dl class="glossary">\n${list}</dl>\n`;
+  const main = renderArticle(context, lettersOf(terms, language), opening, body);
   return renderPage(context, { title, description, kind: 'glossary', main });
 }
 

@@ -1,10 +1,9 @@
 import { linkTerms } from '../course/glossary.ts';
 import { type Guide, guideFolders } from '../course/lesson.ts';
 import { renderBlocks } from '../html/blocks.ts';
-import { html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
 import type { PageContext } from '../html/page-context.ts';
-import { renderContents } from '../html/page-parts.ts';
+import { renderArticle, renderTitle } from '../html/page-parts.ts';
 
 /** How the kit is made. */
 export function renderKit(context: PageContext): string {
@@ -18,15 +17,10 @@ export function renderHowToRun(context: PageContext): string {
 
 function renderGuide(guide: Guide, kind: 'kit' | 'guide', around: PageContext): string {
   const { site, language } = around;
-  const page = guide.pages[language];
   const context = { ...around, folder: guideFolders[guide.id] };
-  const { title, summary: description } = page.front;
-  const main = html`${renderContents(page, context, 'wide')}<article>
-<header class="opening">
-<h1>${title}</h1>
-<p class="summary">${description}</p>
-</header>
-${renderContents(page, context, 'narrow')}${renderBlocks(linkTerms(page.blocks, site.terms, language), context)}</article>
-`;
+  const { front, sections, blocks } = guide.pages[language];
+  const { title, summary: description } = front;
+  const text = renderBlocks(linkTerms(blocks, site.terms, language), context);
+  const main = renderArticle(context, sections, renderTitle(title, description), text);
   return renderPage(context, { title, description, kind, main });
 }

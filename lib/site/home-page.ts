@@ -5,7 +5,7 @@ import type { Lesson } from '../course/lesson.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
 import { lessonContext, type PageContext } from '../html/page-context.ts';
-import { lessonTime } from '../html/page-parts.ts';
+import { lessonTime, renderTitle } from '../html/page-parts.ts';
 import { handoutPath, kitPath, lessonPath, relativeLink } from '../html/paths.ts';
 import { renderCommandBox, renderRun } from '../html/run.ts';
 import { renderWireKey } from '../html/wire-key.ts';
@@ -17,11 +17,7 @@ export function renderHome(context: PageContext): string {
   const { site, language, path } = context;
   const say = (key: KeyIn<'site'>): string => words('site', language, key);
   const main = html`<article>
-<header class="opening">
-<h1>${say('site.name')}</h1>
-<p class="summary">${say('home.what')}</p>
-</header>
-<p>${say('home.how')}</p>
+${renderTitle(say('site.name'), say('home.what'))}<p>${say('home.how')}</p>
 <p>${say('home.whom')}</p>
 ${renderSample(context)}<h2 id="lessons">${say('home.lessons')}</h2>
 <ol class="lessons">

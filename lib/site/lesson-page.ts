@@ -8,7 +8,7 @@ import { renderBlocks } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
 import type { LessonContext } from '../html/page-context.ts';
-import { lessonTime, renderContents, renderNeighbours, renderSources } from '../html/page-parts.ts';
+import { lessonTime, renderArticle, renderNeighbours, renderSources } from '../html/page-parts.ts';
 import { bothPath, lessonPath, relativeLink, slidesPath } from '../html/paths.ts';
 import { renderBehind, renderStatus } from './page-status.ts';
 
@@ -17,9 +17,9 @@ export function renderLesson(context: LessonContext): string {
   const { site, lesson, language } = context;
   const page = lesson.pages[language];
   const blocks = linkTerms(page.blocks, site.terms, language, codesOf(site.errors));
-  const main = html`${renderContents(page, context, 'wide')}<article>
-${renderOpening(page, context)}${renderBehind(context)}${renderContents(page, context, 'narrow')}${renderBlocks(blocks, context)}${renderSources(context)}${renderStatus(context)}</article>
-${renderNextLessons(context)}`;
+  const opening = [renderOpening(page, context), renderBehind(context)];
+  const body = [renderBlocks(blocks, context), renderSources(context), renderStatus(context)];
+  const main = html`${renderArticle(context, page.sections, opening, body)}${renderNextLessons(context)}`;
   const { title, summary: description } = page.front;
   const both = bothPath(lesson.slug);
   return renderPage(context, { title, description, kind: 'lesson', main, diagrams: true, both });

@@ -4,7 +4,7 @@ import { announcement, firstSentences, joined, sentencesOf } from '../course/sen
 import { partsOf, shorter } from './fitting.ts';
 
 /** What is on a slide below its title. */
-export type Shown =
+export type SlideItem =
   | { type: 'block'; block: Block }
   | { type: 'lead' | 'takeaway'; children: Inline[] }
   | { type: 'output' | 'wire'; run: Run & Block };
@@ -16,7 +16,7 @@ export type Slide = {
   /** The heading's level on its first slide; null on those that continue it. */
   level: 2 | 3 | null;
   claim: Inline[];
-  shown: Shown[];
+  shown: SlideItem[];
   /** What is said and not shown: whole paragraphs, and what is for the instructor. */
   notes: Block[];
 };

@@ -8,7 +8,7 @@ import { exercisePath, relativeLink } from '../html/paths.ts';
 import { commandOf, recordingOf, renderOutput } from '../html/run.ts';
 import { renderWire } from '../html/wire.ts';
 import { conversation } from '../wire/conversation.ts';
-import type { Shown, Slide } from './deck.ts';
+import type { Slide, SlideItem } from './deck.ts';
 
 /** A slide, without nested sections: reveal.js would take those for slides, too. */
 export function renderSlide(slide: Slide, above: readonly Inline[], context: LessonContext): Html {
@@ -27,7 +27,7 @@ ${renderTitle(slide, above, context)}${
 }
 
 /** What most of a slide is. */
-function kindOf(shown: readonly Shown[]): string {
+function kindOf(shown: readonly SlideItem[]): string {
   const last = shown.at(-1);
   if (!last) return 'statement';
   return last.type === 'block' ? `has-${last.block.type}` : `has-${last.type}`;
@@ -45,7 +45,7 @@ function renderTitle(
   return html`<p class="running">${renderInlines(above, context)}</p>\n<h3>${text}</h3>\n`;
 }
 
-function renderShown(item: Shown, context: LessonContext): Html | null {
+function renderShown(item: SlideItem, context: LessonContext): Html | null {
   switch (item.type) {
     case 'lead':
       return html`<p class="lead">${renderInlines(item.children, context)}</p>\n`;

@@ -3,7 +3,7 @@ import { parsePage } from '../../lib/course/parse.ts';
 import { codeReader } from '../../lib/course/regions.ts';
 import type { Entry } from '../../lib/search/packed.ts';
 import { entriesOf, leadOf } from '../../lib/site/search/index-file.ts';
-import { partsOf } from '../../lib/site/search/pieces.ts';
+import { passagesOf } from '../../lib/site/search/pieces.ts';
 import { contextOf, lessons, site } from './fixture.ts';
 
 const markdown = `Un *début*.
@@ -48,9 +48,9 @@ test('a page is read heading by heading: answers and exercises are not', () => {
   const reader = codeReader(new URL('01-echo/', lessons));
   const blocks = parsePage(markdown, 'lessons/01-echo/fr.md', reader);
   const context = contextOf('fr', blocks);
-  const output = partsOf(blocks, context).at(-1)?.pieces[0]?.text;
+  const output = passagesOf(blocks, context).at(-1)?.pieces[0]?.text;
   expect(output).toContain('Fin.');
-  expect(partsOf(blocks, context)).toEqual([
+  expect(passagesOf(blocks, context)).toEqual([
     { id: '', title: '', pieces: [{ text: 'Un début.', voice: 'prose' }] },
     {
       id: 'late-echo',

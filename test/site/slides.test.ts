@@ -8,7 +8,7 @@ import { codeReader } from '../../lib/course/regions.ts';
 import { firstSentences, sentencesOf } from '../../lib/course/sentences.ts';
 import { buildSite } from '../../lib/site/build.ts';
 import { sitemapOf } from '../../lib/site/sitemap.ts';
-import { type Shown, slidesOf } from '../../lib/slides/deck.ts';
+import { type SlideItem, slidesOf } from '../../lib/slides/deck.ts';
 import { partsOf } from '../../lib/slides/fitting.ts';
 import { drawPage, lessons, site } from './fixture.ts';
 import { filesOf, idsOf, siteFolder } from './pages.ts';
@@ -41,7 +41,7 @@ test('sentences end at their marks, within quotation marks too, and never in cod
 
 /** A section's slides in short: what is on each, and how many notes it has. */
 function outline(markdown: string): string[] {
-  const text = ({ type, ...rest }: Shown): string => {
+  const text = ({ type, ...rest }: SlideItem): string => {
     if ('block' in rest) return rest.block.type;
     return 'children' in rest ? `${type} “${plainText(rest.children)}”` : type;
   };

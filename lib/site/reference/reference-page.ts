@@ -5,7 +5,7 @@ import { type Html, html } from '../../html/html.ts';
 import { renderInlines } from '../../html/inline.ts';
 import { renderPage } from '../../html/layout.ts';
 import { homeOf, type PageContext } from '../../html/page-context.ts';
-import { renderContents } from '../../html/page-parts.ts';
+import { renderArticle, renderTitle } from '../../html/page-parts.ts';
 import { errorPath, lessonPath, programPath, relativeLink } from '../../html/paths.ts';
 
 export type Part = { id: string; title: string; body: Html };
@@ -25,14 +25,8 @@ export function renderReference(context: PageContext, page: Reference): string {
     id,
     title: [{ type: 'text' as const, text: title }],
   }));
-  const contents = (width: 'wide' | 'narrow') => renderContents({ sections }, context, width);
-  const main = html`${contents('wide')}<article>
-<header class="opening">
-<h1>${title}</h1>
-<p class="summary">${say}</p>
-</header>
-${opening}${contents('narrow')}${parts.map((part) => html`${renderPartHeading(part, 2, context)}${part.body}`)}</article>
-`;
+  const body = parts.map((part) => [renderPartHeading(part, 2, context), part.body]);
+  const main = renderArticle(context, sections, [renderTitle(title, say), opening], body);
   const head = html`<link rel="stylesheet" href="${relativeLink(context.path, 'assets/reference.css')}">\n`;
   return renderPage(context, { title, description: say, kind, main, head });
 }

@@ -32,7 +32,7 @@ import {
   programPath,
   programsPath,
 } from '../../html/paths.ts';
-import { type Piece, partsOf, prose } from './pieces.ts';
+import { type Piece, passagesOf, prose } from './pieces.ts';
 
 /** What a result leads to: a page's beginning, or a section of it. */
 export type Findable = {
@@ -60,8 +60,8 @@ export function* findablesOf(site: Site, language: Language): Generator<Findable
   for (const lesson of site.lessons) {
     const above = words('site', language, 'lesson.number', { number: lessonNumber(lesson) });
     const context = lessonContext(site, lesson, language);
-    for (const part of writtenParts(lesson.pages[language], above, context)) {
-      if (!repeating.has(part.id)) yield part;
+    for (const passage of writtenPassages(lesson.pages[language], above, context)) {
+      if (!repeating.has(passage.id)) yield passage;
     }
     yield* exercises(lesson, context);
     yield* programs(lesson, context);
@@ -71,7 +71,8 @@ export function* findablesOf(site: Site, language: Language): Generator<Findable
     [howToRunPath(language), site.howToRun, 1],
   ] as const) {
     const context = pageContext(site, language, path);
-    for (const part of writtenParts(guide.pages[language], '', context)) yield { ...part, weight };
+    for (const passage of writtenPassages(guide.pages[language], '', context))
+      yield { ...passage, weight };
   }
   yield* terms(site, language);
   yield* dotnetRows(site, language);
@@ -80,14 +81,14 @@ export function* findablesOf(site: Site, language: Language): Generator<Findable
 }
 
 /** A page that is written in Markdown: its beginning, and each heading that says something. */
-function* writtenParts(
+function* writtenPassages(
   { front, blocks }: Page,
   above: string,
   context: PageContext,
 ): Generator<Findable> {
   const { path } = context;
   const within = above === '' ? front.title : `${above} · ${front.title}`;
-  for (const { id, title, pieces } of partsOf(blocks, context)) {
+  for (const { id, title, pieces } of passagesOf(blocks, context)) {
     if (id === '') {
       yield { ...page(path, front.title, [...prose(front.summary), ...pieces], 1), place: above };
     } else if (pieces.length > 0) {
@@ -113,7 +114,7 @@ function* exercises(lesson: Lesson, context: PageContext): Generator<Findable> {
     const path = exercisePath(language, lesson.slug, slug);
     const count = words('exercises', language, 'at', { at: at + 1, of: all.length });
     yield {
-      ...page(path, title ?? slug, partsOf(children, context)[0]?.pieces ?? [], 0.6),
+      ...page(path, title ?? slug, passagesOf(children, context)[0]?.pieces ?? [], 0.6),
       place: `${front.title} · ${count}`,
       names: [slug.replaceAll('-', ' ')],
     };
@@ -174,10 +175,10 @@ function* errorPages(site: Site, guide: ErrorGuide, language: Language): Generat
   const context = lessonContext(site, guide.lesson, language, errorsPath(language), []);
   for (const entry of entriesOf(guide)) {
     const { section } = errorText(guide, entry.id, language);
-    const [part] = partsOf(section.blocks, context);
+    const [beginning] = passagesOf(section.blocks, context);
     const pieces: Piece[] = [
       { text: entry.prints.join('\n'), voice: 'code' },
-      ...(part?.pieces ?? []),
+      ...(beginning?.pieces ?? []),
       ...prose(whoText(entry, language)),
     ];
     const title = errorTitle(guide, entry.id, language);

@@ -6,16 +6,16 @@ import { recordingOf } from '../../html/run.ts';
 export type Piece = { text: string; voice: 'prose' | 'code' | 'name' };
 
 /** What is under one heading; before the first heading, the id and the title are empty. */
-export type Part = { id: string; title: string; pieces: Piece[] };
+export type Passage = { id: string; title: string; pieces: Piece[] };
 
-export function partsOf(blocks: readonly Block[], context: PageContext): Part[] {
-  const parts: Part[] = [{ id: '', title: '', pieces: [] }];
+export function passagesOf(blocks: readonly Block[], context: PageContext): Passage[] {
+  const passages: Passage[] = [{ id: '', title: '', pieces: [] }];
   for (const block of blocks) {
     if (block.type === 'heading') {
-      parts.push({ id: block.id, title: plainText(block.children), pieces: [] });
-    } else parts.at(-1)?.pieces.push(...piecesOf(block, context));
+      passages.push({ id: block.id, title: plainText(block.children), pieces: [] });
+    } else passages.at(-1)?.pieces.push(...piecesOf(block, context));
   }
-  return parts;
+  return passages;
 }
 
 /** What a block says. Answers and hints stay closed, and an exercise has a page of its own. */

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Language } from '../../../lib/base/i18n.ts';
 import type { Entry, Index } from '../../../lib/search/packed.ts';
 import { Search } from '../../../lib/search/search.ts';
-import { stemOf, wordsIn } from '../../../lib/search/words.ts';
+import { stemOf, tokensWithParts } from '../../../lib/search/tokens.ts';
 import { bundle } from '../../../lib/site/assets.ts';
 
 export const versions = { minisearch: '7.2.0', flexsearch: '0.8.212', '@orama/orama': '3.1.18' };
@@ -28,7 +28,7 @@ const own: Engine = {
 /** An entry in the words that our own engine sees, so that only finding and ranking differ. */
 function documents({ language, entries }: Corpus) {
   const stems = (text: string): string =>
-    wordsIn(text, language)
+    tokensWithParts(text, language)
       .map((word) => stemOf(word, language))
       .join(' ');
   return entries.map(({ address, title, place, lead, names, texts }, id) => ({

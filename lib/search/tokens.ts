@@ -27,14 +27,14 @@ const small: Record<Language, ReadonlySet<string>> = {
 };
 
 /** The words of a question in order, without accents, capitals, elisions and small words. */
-export function wordsOf(text: string, language: Language): string[] {
+export function tokensOf(text: string, language: Language): string[] {
   return piecesOf(text, language)
     .map(fold)
     .filter((word) => !small[language].has(word));
 }
 
 /** The words by which a text is found: those of a question, and the parts of each name. */
-export function wordsIn(text: string, language: Language): string[] {
+export function tokensWithParts(text: string, language: Language): string[] {
   return piecesOf(text, language)
     .flatMap((whole) => {
       const parts = whole.split(joint).filter(Boolean);
@@ -45,7 +45,8 @@ export function wordsIn(text: string, language: Language): string[] {
 }
 
 /** A text cut before and after each word. Put together, the parts are the text. */
-export const partsOf = (text: string): string[] => text.split(piece).filter((part) => part !== '');
+export const splitAtTokens = (text: string): string[] =>
+  text.split(piece).filter((part) => part !== '');
 
 /** `connexions` and `connexion`, `refused` and `refuse` are one word; addresses and codes stay. */
 export function stemOf(word: string, language: Language): string {

@@ -1,29 +1,34 @@
 import { expect, test } from 'vitest';
-import { partsOf, stemOf, wordsIn, wordsOf } from '../../lib/search/words.ts';
+import { splitAtTokens, stemOf, tokensOf, tokensWithParts } from '../../lib/search/tokens.ts';
 
 test('a question has its words: addresses, codes and names whole, small words left out', () => {
-  expect(wordsOf('Is ::1 or 0.0.0.0 the TIME_WAIT of net.createServer()?', 'en')).toEqual([
+  expect(tokensOf('Is ::1 or 0.0.0.0 the TIME_WAIT of net.createServer()?', 'en')).toEqual([
     ...['::1', '0.0.0.0', 'time_wait', 'net', 'createserver'],
   ]);
-  expect(wordsOf('::ffff:127.0.0.1, 2001:db8::1 and :: too', 'en')).toEqual([
+  expect(tokensOf('::ffff:127.0.0.1, 2001:db8::1 and :: too', 'en')).toEqual([
     ...['::ffff:127.0.0.1', '2001:db8::1', '::', 'too'],
   ]);
-  expect(wordsOf('RFC 9293, utf-8, 1,024 bytes; the server’s end', 'en')).toEqual([
+  expect(tokensOf('RFC 9293, utf-8, 1,024 bytes; the server’s end', 'en')).toEqual([
     ...['rfc9293', 'utf8', '1024', 'bytes', 'server', 'end'],
   ]);
 });
 
 test('French loses its elisions and accents', () => {
-  expect(wordsOf("Jusqu’à l’octet qu’aujourd’hui d'1\u202f024 octets", 'fr')).toEqual([
+  expect(tokensOf("Jusqu’à l’octet qu’aujourd’hui d'1\u202f024 octets", 'fr')).toEqual([
     ...['octet', 'aujourdhui', '1024', 'octets'],
   ]);
-  expect(wordsOf('L’ÉCHÉANCE', 'fr')).toEqual(['echeance']);
+  expect(tokensOf('L’ÉCHÉANCE', 'fr')).toEqual(['echeance']);
 });
 
 test('a text is found by the parts of its names as well', () => {
-  expect(wordsIn('allowHalfOpen', 'en')).toEqual(['allowhalfopen', 'allow', 'half', 'open']);
-  expect(wordsIn('CLOSE_WAIT', 'en')).toEqual(['close_wait', 'close', 'wait']);
-  expect(wordsIn('RFC 9293', 'en')).toEqual(['rfc9293', 'rfc', '9293']);
+  expect(tokensWithParts('allowHalfOpen', 'en')).toEqual([
+    'allowhalfopen',
+    'allow',
+    'half',
+    'open',
+  ]);
+  expect(tokensWithParts('CLOSE_WAIT', 'en')).toEqual(['close_wait', 'close', 'wait']);
+  expect(tokensWithParts('RFC 9293', 'en')).toEqual(['rfc9293', 'rfc', '9293']);
 });
 
 test.each([
@@ -37,7 +42,7 @@ test.each([
   ['fr', 'fermés', 'fermer'],
 ] as const)('%s: %s and %s are one word', (language, word, other) => {
   const stems = [word, other].map((text) => {
-    const [first = ''] = wordsOf(text, language);
+    const [first = ''] = tokensOf(text, language);
     return stemOf(first, language);
   });
   expect(stems[0]).toBe(stems[1]);
@@ -51,6 +56,6 @@ test('what is alike is not one: string, bus, address, close_wait', () => {
 
 test('the parts of a text, put together, are the text', () => {
   const text = 'L’échéance de 0.0.0.0 : « ::1 » (CLOSE_WAIT).';
-  expect(partsOf(text).join('')).toBe(text);
-  expect(partsOf(text)).toEqual(expect.arrayContaining(['0.0.0.0', '::1', 'CLOSE_WAIT']));
+  expect(splitAtTokens(text).join('')).toBe(text);
+  expect(splitAtTokens(text)).toEqual(expect.arrayContaining(['0.0.0.0', '::1', 'CLOSE_WAIT']));
 });

@@ -1,4 +1,4 @@
-import { type Language, otherLanguage, translate } from '../../base/i18n.ts';
+import { type Language, translate } from '../../base/i18n.ts';
 import { type KeyIn, words } from '../../base/words.ts';
 import { blocksOf } from '../../course/blocks.ts';
 import { lessonNumber } from '../../course/catalogue.ts';
@@ -33,6 +33,7 @@ import {
   programsPath,
 } from '../../html/paths.ts';
 import { type Piece, passagesOf, prose } from './pieces.ts';
+import { errorNames, termNames } from './synonyms.ts';
 
 /** What a result leads to: a page's beginning, or a section of it. */
 export type Findable = {
@@ -42,7 +43,7 @@ export type Findable = {
   title: string;
   /** Where that is in words. */
   place: string;
-  /** What it is called beside its title and the terms that it explains. */
+  /** What it explains, by every name that it has. */
   names: readonly string[];
   pieces: readonly Piece[];
   /** What repeats, lists or only points counts less than what explains: less than 1. */
@@ -61,7 +62,12 @@ export function* findablesOf(site: Site, language: Language): Generator<Findable
     const above = words('site', language, 'lesson.number', { number: lessonNumber(lesson) });
     const context = lessonContext(site, lesson, language);
     for (const passage of writtenPassages(lesson.pages[language], above, context)) {
-      if (!repeating.has(passage.id)) yield passage;
+      const { id, names } = passage;
+      const terms = site.terms.filter(
+        (term) => term.lesson.id === lesson.id && term.section === id,
+      );
+      const explained = terms.flatMap((term) => termNames(term, language));
+      if (!repeating.has(id)) yield { ...passage, names: [...explained, ...names] };
     }
     yield* exercises(lesson, context);
     yield* programs(lesson, context);
@@ -133,12 +139,10 @@ function* terms(site: Site, language: Language): Generator<Findable> {
   const path = glossaryPath(language);
   const place = words('site', language, 'glossary.title');
   yield page(path, place, prose(words('site', language, 'glossary.say')), 0.4);
-  for (const { id, words: own } of sortTerms(site.terms, language)) {
-    const names = new Set([own[language].term, own[otherLanguage(language)].term]);
-    yield {
-      ...page(path, [...names].join(' · '), prose(own[language].says), 0.4),
-      ...{ id, place },
-    };
+  for (const term of sortTerms(site.terms, language)) {
+    const names = termNames(term, language);
+    const pieces = prose(term.words[language].says);
+    yield { ...page(path, names.join(' · '), pieces, 0.4), ...{ id: term.id, place, names } };
   }
 }
 
@@ -182,7 +186,8 @@ function* errorPages(site: Site, guide: ErrorGuide, language: Language): Generat
       ...prose(whoText(entry, language)),
     ];
     const title = errorTitle(guide, entry.id, language);
-    yield { ...page(errorPath(language, entry.id), title, pieces, 0.7), place };
+    const names = errorNames(entry);
+    yield { ...page(errorPath(language, entry.id), title, pieces, 0.7), ...{ place, names } };
   }
   yield* programs(guide.lesson, context);
 }

@@ -3,7 +3,7 @@ import type { Site } from '../../html/page-context.ts';
 import { makeIndex } from '../../search/make-index.ts';
 import type { Entry, Index } from '../../search/packed.ts';
 import { type Findable, findablesOf } from './findable.ts';
-import { type Synonyms, synonymsOf } from './synonyms.ts';
+import { foreignNames, sayingsOf } from './synonyms.ts';
 
 /** Code counts less than what is said about it; a table is a list of names with what they mean. */
 const voices = { prose: 1, code: 0.2, name: 3 };
@@ -17,18 +17,18 @@ export function indexScript(site: Site, language: Language): string {
 }
 
 export function indexOf(site: Site, language: Language): Index {
-  return makeIndex(language, entriesOf(site, language), synonymsOf(site, language).sayings);
+  return makeIndex(language, entriesOf(site, language), sayingsOf(site, language));
 }
 
 /** What there is to find, page by page. */
 export function entriesOf(site: Site, language: Language): Entry[] {
-  const synonyms = synonymsOf(site, language);
+  const foreignIn = foreignNames(site.terms, language);
   return [...findablesOf(site, language)]
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-    .map((findable) => entryOf(findable, synonyms));
+    .map((findable) => entryOf(findable, foreignIn));
 }
 
-function entryOf(findable: Findable, { explained, spokenOf }: Synonyms): Entry {
+function entryOf(findable: Findable, foreignIn: (text: string) => string[]): Entry {
   const { path, id, title, place, names, pieces, weight } = findable;
   const address = id === '' ? path : `${path}#${id}`;
   const first = pieces.find(({ voice }) => voice === 'prose');
@@ -38,10 +38,9 @@ function entryOf(findable: Findable, { explained, spokenOf }: Synonyms): Entry {
     weight: voices[voice],
   }));
   return {
-    ...{ address, title, place, weight },
+    ...{ address, title, place, names, weight },
     lead: leadOf(first?.text ?? ''),
-    names: [...(explained.get(address) ?? []), ...names],
-    texts: [...texts, { text: spokenOf(said).join('\n'), weight: 0.5 }],
+    texts: [...texts, { text: foreignIn(said).join('\n'), weight: 0.5 }],
   };
 }
 

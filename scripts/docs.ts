@@ -1,8 +1,13 @@
 import { pathToFileURL } from 'node:url';
+import { type ErrorId, UserError } from '../lib/base/user-error.ts';
 import { words } from '../lib/base/words.ts';
+import { lessonsFolder } from '../lib/course/catalogue.ts';
+import { serveSite } from '../lib/serve/serve.ts';
 import { buildSite } from '../lib/site/build.ts';
-import { type Command, runScript, whenStarted } from './command/command.ts';
-import { addressFrom, checkTogether, editBaseFrom } from './docs/options.ts';
+import { ownEditBase } from '../lib/site/edit-base.ts';
+import { portFrom } from '../lib/study/port-trouble.ts';
+import { type Command, type Given, runScript, whenStarted } from './command/command.ts';
+import { untilStopped } from './lesson/until-stopped.ts';
 
 const options = {
   base: { type: 'string', value: 'URL', help: 'docs.base' },
@@ -16,6 +21,10 @@ const options = {
   host: { type: 'string', value: 'H', help: 'docs.host' },
 } as const;
 
+/** Some options make no sense when the site is served, others only then. */
+const onlyServed = ['port', 'host'] as const;
+const onlyBuilt = ['base', 'out', 'no-search', 'pdf'] as const;
+
 /** `npm run docs`: renders the site into `site/`; with `--serve`, serves it and redraws it. */
 export const docs: Command<typeof options> = {
   options,
@@ -23,25 +32,61 @@ export const docs: Command<typeof options> = {
     { help: 'docs.use', options: ['out', 'base', 'edit-base', 'no-search', 'instructor', 'pdf'] },
     { words: '--serve', help: 'docs.serve', options: ['port', 'host'] },
   ],
-  async run({ values, language, io }) {
-    checkTogether(values);
-    const edit = editBaseFrom(values['edit-base']);
-    const { instructor = false } = values;
-    if (values.serve) {
-      const { serve } = await import('./docs/serve.ts');
-      return serve({ ...values, edit, instructor, language, print: io.print });
+  run(given) {
+    const { values } = given;
+    const useless = values.serve ? onlyBuilt : onlyServed;
+    const option = useless.find((name) => values[name] !== undefined);
+    if (option !== undefined) {
+      throw new UserError(values.serve ? 'serve-never' : 'serve-only', { given: `--${option}` });
     }
-    const started = performance.now();
-    const folder = values.out ?? 'site';
-    const out = pathToFileURL(`${folder.replace(/[/\\]+$/, '')}/`);
-    const base = addressFrom(values.base, 'base-wrong');
-    const search = !values['no-search'];
-    const wish = { base, edit, search, instructor, handouts: values.pdf === true };
-    const count = await buildSite({ ...wish, out });
-    const ms = Math.round(performance.now() - started);
-    io.print(words('site', language, 'built', { count, folder, ms }));
-    return 0;
+    return values.serve ? serve(given) : build(given);
   },
 };
+
+async function build({ values, language, io }: Given<typeof options>): Promise<number> {
+  const started = performance.now();
+  const folder = values.out ?? 'site';
+  const count = await buildSite({
+    out: pathToFileURL(`${folder.replace(/[/\\]+$/, '')}/`),
+    base: addressFrom(values.base, 'base-wrong'),
+    edit: editBaseFrom(values['edit-base']),
+    search: !values['no-search'],
+    instructor: values.instructor === true,
+    handouts: values.pdf === true,
+  });
+  const ms = Math.round(performance.now() - started);
+  io.print(words('site', language, 'built', { count, folder, ms }));
+  return 0;
+}
+
+/** Until Ctrl-C, which is how it is meant to end. */
+async function serve({ values, language, io }: Given<typeof options>): Promise<number> {
+  const options = {
+    lessons: lessonsFolder,
+    edit: editBaseFrom(values['edit-base']),
+    instructor: values.instructor === true,
+    host: values.host ?? '127.0.0.1',
+    port: portFrom(values.port) ?? null,
+    language,
+    print: io.print,
+  };
+  await untilStopped((signal) => serveSite(options, signal));
+  return 0;
+}
+
+/** The address of a folder, with a `/` at its end. */
+function addressFrom(given: string | undefined, wrong: ErrorId): URL | null {
+  if (given === undefined) return null;
+  const base = URL.canParse(given) ? new URL(given) : null;
+  if (!base || !/^https?:$/.test(base.protocol)) throw new UserError(wrong, { given });
+  if (!base.pathname.endsWith('/')) base.pathname += '/';
+  base.search = '';
+  base.hash = '';
+  return base;
+}
+
+function editBaseFrom(given: string | undefined): URL | null {
+  return addressFrom(given, 'edit-base-wrong') ?? ownEditBase();
+}
 
 await whenStarted(import.meta, (io) => runScript('docs', docs, io));

@@ -3,7 +3,7 @@ import { words } from '../base/words.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderDocument, renderHead, renderSocial } from '../html/layout.ts';
 import type { Site } from '../html/page-context.ts';
-import { absoluteLink, homePath, missingPath, relativeLink } from '../html/paths.ts';
+import { absoluteLink, homePath, relativeLink } from '../html/paths.ts';
 
 /** The first page offers both languages and chooses neither. */
 export function renderEntry({ base }: Site): string {
@@ -28,18 +28,14 @@ export function renderEntry({ base }: Site): string {
 
 /**
  * Served for any address, so its links are whole where the base is known; elsewhere they lead
- * right from the site's own folder only. A script leaves the language of the address alone.
+ * right from the site's own folder only. A script leaves the language of the address alone. Some
+ * hosts look for a page in the folder that was asked for: that one is in its language only.
  */
-export function renderMissing(site: Site): string {
-  return renderLost(site, '404.html', languages);
-}
-
-/** The same in one language, for hosts that look for it in the folder that was asked for. */
-export function renderMissingIn(site: Site, language: Language): string {
-  return renderLost(site, missingPath(language), [language]);
-}
-
-function renderLost({ base }: Site, path: string, shown: readonly Language[]): string {
+export function renderMissing(
+  { base }: Site,
+  path: string,
+  shown: readonly Language[] = languages,
+): string {
   const to = (target: string): string =>
     base ? base.pathname + target : relativeLink(path, target);
   const title = shown.map((language) => words('site', language, 'missing.title')).join(' · ');

@@ -33,7 +33,7 @@ import {
 import { renderNotes } from '../slides/notes-page.ts';
 import { renderSlides } from '../slides/slides-page.ts';
 import { renderBoth } from './bilingual/page.ts';
-import { renderEntry, renderMissing, renderMissingIn } from './entry-page.ts';
+import { renderEntry, renderMissing } from './entry-page.ts';
 import { renderError, renderErrors } from './error-pages.ts';
 import { renderExercisePage, renderSolutionPage } from './exercise-pages.ts';
 import { renderGlossary } from './glossary-page.ts';
@@ -49,14 +49,15 @@ import { renderSearch } from './search/search-page.ts';
 /** Every page of the site, one at a time, so that they are never all in memory. */
 export function* pagesOf(site: Site): Generator<SiteFile> {
   yield ['index.html', () => renderEntry(site)];
-  yield ['404.html', () => renderMissing(site)];
+  yield ['404.html', () => renderMissing(site, '404.html')];
   // One lesson after the other, because its pages show the same programs. Overviews come last.
   for (const lesson of site.lessons) {
     for (const language of languages) yield* lessonPages(site, lesson, language);
     yield [bothPath(lesson.slug), () => renderBoth(site, lesson)];
   }
   for (const language of languages) {
-    yield [missingPath(language), () => renderMissingIn(site, language)];
+    const lost = missingPath(language);
+    yield [lost, () => renderMissing(site, lost, [language])];
     const page = (path: string, render: (context: PageContext) => string): SiteFile => [
       path,
       () => render(pageContext(site, language, path)),

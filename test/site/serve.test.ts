@@ -5,7 +5,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listen, type OpenPage, openPage } from '../../scripts/bench/docs/reader.ts';
+import { heardChange, type OpenPage, openPage } from '../../scripts/bench/docs/edit.ts';
 import { command } from '../scripts/command.ts';
 import { type LiveSite, liveSite } from './live-site.ts';
 
@@ -64,7 +64,7 @@ test('only what the site has is served, and only to be read', async () => {
 test('an edited page is told so, in its language, and no other', async () => {
   const [english, french] = await Promise.all([open('en/echo/'), open('fr/echo/')]);
   edit('01-echo/fr.md', (text) => text.replace('title: Un écho', 'title: Un autre écho'));
-  await french.changed();
+  await french.changed;
   expect(await textOf('fr/echo/')).toContain('<h1>Un autre écho</h1>');
   expect(await textOf('en/echo/')).toBe(english.text);
 });
@@ -72,13 +72,13 @@ test('an edited page is told so, in its language, and no other', async () => {
 test('a fault is shown in the page, with file and line, until it is fixed', async () => {
   const page = await open('fr/refusal/');
   edit('02-refusal/fr.md', (text) => `${text}\n::: run\n`);
-  await page.changed();
+  await page.changed;
   const faulty = await open('fr/refusal/');
   expect(faulty.text).toContain('<h1>Cette page n’a pas pu être générée</h1>');
   expect(faulty.text).toMatch(/<p>lessons\/02-refusal\/fr\.md:13: [^<]+<\/p>/);
   expect(await textOf('en/refusal/')).toContain('<h1>');
   edit('02-refusal/fr.md', (text) => text.replace('\n::: run\n', ''));
-  await faulty.changed();
+  await faulty.changed;
   expect(await textOf('fr/refusal/')).toBe(page.text);
   await expect.poll(() => live.printed.at(-1)).toBe('Nothing is wrong anymore.');
   expect(
@@ -90,16 +90,16 @@ test('a broken manifest does not end the server', async () => {
   const page = await open('en/');
   const manifest = readFileSync(new URL('01-echo/lesson.json', live.folder), 'utf8');
   edit('01-echo/lesson.json', () => '{');
-  await page.changed();
+  await page.changed;
   const faulty = await open('en/');
   expect(faulty.text).toContain('lessons/01-echo/lesson.json:1: ');
   edit('01-echo/lesson.json', () => manifest);
-  await faulty.changed();
+  await faulty.changed;
   expect(await textOf('en/')).toBe(page.text);
 });
 
 test('who opens a page that has changed meanwhile is told at once', async () => {
-  await (await listen(new URL('.live/events?page=/en/&mark=old', base))).promise;
+  await heardChange(await fetch(new URL('.live/events?page=/en/&mark=old', base)));
 });
 
 test('a port that is taken is one line, and exit code 1', async () => {

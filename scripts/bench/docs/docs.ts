@@ -1,7 +1,6 @@
 import { installRivals } from '../install.ts';
 import { measureEdits } from './edit.ts';
-import { build, makePlace, type Place } from './place.ts';
-import { inTurns, type Measured } from './process.ts';
+import { build, inTurns, type Measured, makePlace, type Place } from './place.ts';
 import { rivalsOf, versions } from './rivals.ts';
 import { type DocsRow, docsText, medianRow, ratioRow, weightRows } from './rows.ts';
 import { weighLessons } from './weights.ts';

@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { repository } from '../../../lib/course/catalogue.ts';
 import { lessonName, pageOf } from './corpus.ts';
 import type { Place } from './place.ts';
-import { openPage } from './reader.ts';
 
 /**
  * From saving a page to its reader having the new one: saved, noticed, drawn, told, loaded. What a
@@ -34,7 +33,7 @@ async function measureEdit(base: string, lessons: URL, sentence: string): Promis
   const page = await openPage(base, 'en/part-0/');
   const started = performance.now();
   writeFileSync(new URL(`${lessonName(0)}/en.md`, lessons), pageOf(0, 'en', sentence));
-  await page.changed();
+  await page.changed;
   const text = await (await fetch(new URL('en/part-0/', base))).text();
   const ms = performance.now() - started;
   if (!text.includes(sentence)) throw new Error('the page came without its new sentence');
@@ -44,4 +43,25 @@ async function measureEdit(base: string, lessons: URL, sentence: string): Promis
 async function addressOf(lines: AsyncIterable<string>): Promise<string> {
   for await (const line of lines) if (line.endsWith('/en/')) return line.trim().slice(0, -3);
   throw new Error('the server ended before it said where it is');
+}
+
+/** A served page as a browser has it open; `changed` settles when the server has told of a change. */
+export type OpenPage = { text: string; changed: Promise<void> };
+
+export async function openPage(base: string, path: string): Promise<OpenPage> {
+  const text = await (await fetch(new URL(path, base))).text();
+  const mark = /data-mark="([^"]+)"/.exec(text)?.[1] ?? '';
+  const events = await fetch(new URL(`.live/events?page=/${path}&mark=${mark}`, base));
+  const changed = heardChange(events);
+  // The end of the server cuts the connection: nobody cares by then.
+  changed.catch(() => {});
+  return { text, changed };
+}
+
+/** Settles when the server tells of a change. */
+export async function heardChange({ body }: Response): Promise<void> {
+  for await (const text of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    if (text.includes('event: change\n')) return;
+  }
+  throw new Error('the server has gone');
 }

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { writeMarkdown } from './corpus.ts';
-import { type Measured, run } from './process.ts';
+import { type Measured, run } from './place.ts';
 
 /** Installed to be measured, never as dependencies. */
 export const versions = {

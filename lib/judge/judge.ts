@@ -17,7 +17,7 @@ export type JudgeOptions = {
   check: URL;
   /** The program to judge. It runs with the rights of whoever judges it. */
   file: URL;
-  /** Milliseconds for the whole check, from the start of its last program on; default 10,000. */
+  /** Milliseconds for which whatever the check waits for may stand still; default 10,000. */
   timeLimit?: number;
   /** Processes that have already been started for the file. */
   standby?: Standby | undefined;
@@ -79,7 +79,7 @@ async function verdictOf(check: Check, trial: Trial): Promise<{ verdict: Verdict
 function overAtLast(trial: Trial): Promise<never> {
   return new Promise((_, reject) => {
     trial.over.catch((verdict) => {
-      const timer = setTimeout(reject, lastWord, verdict);
+      const timer = setTimeout(reject, trial.slack(lastWord), verdict);
       trial.atEnd(() => clearTimeout(timer));
     });
   });

@@ -1,29 +1,12 @@
 import type { Place, WireEvent } from '../wire/event.ts';
+import { KeptEvents } from './kept-events.ts';
 import type { JudgedEvent, PeerName } from './verdict.ts';
 
 /** Milliseconds to wait for what only a reading program reports. */
 const seenPatience = 250;
-/**
- * Events kept for one program: ten times what an exercise needs, and little compared with what a
- * loop produces.
- */
-const keptEvents = 20_000;
-
-/**
- * Adds an event to a list that an endless program would fill forever. Of the oldest half, data goes
- * first: where the program listens and whom it met is asked for until the end of the check.
- */
-export function keepEvent<T extends WireEvent>(list: T[], event: T, limit = keptEvents): void {
-  list.push(event);
-  if (list.length <= limit) return;
-  const oldest = list.splice(0, limit / 2);
-  list.unshift(...oldest.filter(({ kind }) => kind !== 'data').slice(0, limit / 4));
-}
-
 /** What a program's wire says about it. */
 export class Observed {
-  /** The last events: all of them, unless there were very many. */
-  readonly events: JudgedEvent[] = [];
+  readonly #kept = new KeptEvents<JudgedEvent>();
   /** The places where it listens, in the order in which it started to. */
   readonly listening: Place[] = [];
   readonly #peers = new Map<number, PeerName>();
@@ -42,7 +25,7 @@ export class Observed {
 
   protected observe(event: WireEvent): JudgedEvent {
     const judged = { ...event, peer: this.#peerOf(event) };
-    keepEvent(this.events, judged);
+    this.#kept.add(judged);
     const { kind, local, remote, connection, direction, bytes } = event;
     if (kind === 'accept' || kind === 'connect') this.#open.add(connection);
     if (kind === 'close') this.#open.delete(connection);
@@ -56,6 +39,11 @@ export class Observed {
     if (connection > 0 && !remote && kind === 'close') this.#nameless.push(connection);
     for (const waiter of [...this.#waiters]) waiter(judged);
     return judged;
+  }
+
+  /** What happened: if that is very much, data in a row is one event. */
+  get events(): JudgedEvent[] {
+    return this.#kept.list;
   }
 
   /** Several processes or threads of a program may share one place. */

@@ -5,10 +5,11 @@ import type { Exit, OutputLine } from '../wire/recording.ts';
 import { Observed } from './observed.ts';
 import { crashEmitter, crashError, syntaxFault } from './stderr.ts';
 import { type JudgedEvent, type PeerName, VerdictError } from './verdict.ts';
+import { mostLimits } from './waits.ts';
 
-/** Milliseconds in which a program that broke a connection may turn out to have ended. */
+/** Milliseconds in which a program that broke a connection turns out to have ended, unless the machine is busy. */
 const deathGrace = 500;
-/** Milliseconds in which an event loop that turns says so, on a busy machine too. */
+/** Milliseconds in which an event loop that turns says so, unless the machine is busy. */
 const wakeLimit = 1_000;
 const mebibyte = 1024 * 1024;
 /** Node's exit code where a top-level await is left and nothing can end it. */
@@ -35,8 +36,10 @@ export type ProgramOptions = {
   env: Record<string, string | undefined>;
   /** Whether it is a client, for which ending is not a failure in itself. */
   mayEnd: boolean;
-  /** Milliseconds until it is ended. */
+  /** Milliseconds for which it may stand still; after several of them it is ended. */
   timeLimit: number;
+  /** What a busy machine makes of a time: see `Trial.slack`. */
+  slack: (ms: number) => number;
   startedAt: number;
   /** Called when Node has started: on a busy machine, that takes seconds. */
   onReady: () => void;
@@ -56,17 +59,19 @@ export class Program extends Observed {
   readonly mayEnd: boolean;
   readonly #child: Child;
   readonly #seconds: number;
+  readonly #slack: (ms: number) => number;
   /** The peer's port → the most that waited unsent for it, where that was over a mebibyte. */
   readonly #piles = new Map<number, number>();
   #stopping = false;
 
   constructor(options: ProgramOptions) {
-    const { name, file, waiting, env, mayEnd, timeLimit, startedAt } = options;
+    const { name, file, waiting, env, mayEnd, timeLimit, slack, startedAt } = options;
     const { onReady, onEvent, onOutput } = options;
     super();
     this.run = name;
     this.host = env.HOST ?? '';
     this.mayEnd = mayEnd;
+    this.#slack = slack;
     this.#seconds = timeLimit / 1000;
     this.#child = new Child({
       program: name,
@@ -74,7 +79,7 @@ export class Program extends Observed {
       env,
       startedAt,
       // The trial's own limit comes first: it knows what was being waited for.
-      timeLimit: timeLimit + 2 * wakeLimit,
+      timeLimit: mostLimits * timeLimit + 2 * wakeLimit,
       ...judgedLimits,
       waiting,
       onReady,
@@ -112,7 +117,7 @@ export class Program extends Observed {
 
   /** The verdict, with the reason if the event loop is blocked. */
   async orAsleep({ verdict, about }: VerdictError): Promise<VerdictError> {
-    const more = (await this.#child.isAwake(wakeLimit)) ? {} : { more: 'asleep' };
+    const more = (await this.#child.isAwake(this.#slack(wakeLimit))) ? {} : { more: 'asleep' };
     return new VerdictError(verdict.id, { ...verdict.params, ...more }, about);
   }
 
@@ -140,7 +145,7 @@ export class Program extends Observed {
   async orDied(failure: VerdictError, peer: PeerName | undefined): Promise<VerdictError> {
     let timer: NodeJS.Timeout | undefined;
     const alive = new Promise<null>((resolve) => {
-      timer = setTimeout(resolve, deathGrace, null);
+      timer = setTimeout(resolve, this.#slack(deathGrace), null);
     });
     const exit = await Promise.race([this.exited, alive]);
     clearTimeout(timer);

@@ -1,7 +1,7 @@
 import { type Place, placeText } from '../wire/event.ts';
 import { Program, type ProgramOptions } from './program.ts';
 import type { Standby } from './standby.ts';
-import { type PeerName, VerdictError } from './verdict.ts';
+import { type JudgedEvent, type PeerName, VerdictError } from './verdict.ts';
 
 type StartOptions = Omit<ProgramOptions, 'name' | 'waiting'> & { standby: Standby | undefined };
 
@@ -16,6 +16,11 @@ export class Programs {
     const program = new Program({ ...options, name, waiting: standby?.take() });
     this.#all.push(program);
     return program;
+  }
+
+  /** What all of them did on the wire. */
+  get events(): JudgedEvent[] {
+    return this.#all.flatMap(({ events }) => events);
   }
 
   get last(): Program | undefined {

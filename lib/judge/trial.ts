@@ -1,10 +1,11 @@
 import { isIP } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { explain, IPEndPoint, TcpClient, TcpListener } from '#sockets';
 import { UserError } from '../base/user-error.ts';
 import { codeOf } from '../sockets/errors.ts';
 import { type Place, placeText } from '../wire/event.ts';
 import type { OutputLine } from '../wire/recording.ts';
-import { keepEvent } from './observed.ts';
+import { Lateness } from './lateness.ts';
 import { Peer } from './peers/peer.ts';
 import type { Program } from './program.ts';
 import { isLoopback, Programs } from './programs.ts';
@@ -20,7 +21,7 @@ import { type TrialAccess, type Waiting, Waits, type Wanted } from './waits.ts';
 
 export type TrialOptions = {
   file: URL;
-  /** Milliseconds for the whole check, from the start of its last program on. */
+  /** Milliseconds for which whatever is waited for may stand still. */
   timeLimit: number;
   standby?: Standby | undefined;
   signal?: AbortSignal | undefined;
@@ -34,34 +35,55 @@ export type TrialOptions = {
  */
 export class Trial {
   readonly steps: StepResult[] = [];
-  readonly events: JudgedEvent[] = [];
   readonly #options: TrialOptions;
   /** Epoch milliseconds from which the times of events are counted. */
   readonly startedAt = Date.now();
   readonly #programs = new Programs();
   readonly #endings: (() => unknown)[] = [];
+  readonly #lateness = new Lateness();
   readonly #waits: Waits;
   /** Rejects with the verdict when the time is up, or when the check is canceled. */
   readonly over: Promise<never>;
-  #timer: NodeJS.Timeout | undefined;
   #ended = false;
 
   constructor(options: TrialOptions) {
     this.#options = options;
     const { timeLimit, signal } = options;
-    this.#waits = new Waits(timeLimit);
-    this.over = new Promise((_, reject) => {
-      const timeUp = async () => {
-        const late = this.#late();
-        reject((await this.#programs.named(late.about.program)?.orAsleep(late)) ?? late);
-      };
-      this.#timer = setTimeout(() => void timeUp(), timeLimit);
-      const cancel = (): void => reject(new VerdictError('cancelled'));
-      signal?.addEventListener('abort', cancel);
-      this.atEnd(() => signal?.removeEventListener('abort', cancel));
-      if (signal?.aborted) cancel();
-    });
-    this.over.catch(() => {});
+    const slack = (ms: number): number => this.slack(ms);
+    this.#waits = new Waits({ timeLimit, slack, programs: this.#programs });
+    this.over = this.#waits.over;
+    this.atEnd(() => this.#lateness.stop());
+    const cancel = (): void => this.#waits.stop(new VerdictError('cancelled'));
+    signal?.addEventListener('abort', cancel);
+    this.atEnd(() => signal?.removeEventListener('abort', cancel));
+    if (signal?.aborted) cancel();
+  }
+
+  /** What the programs did on the wire. */
+  get events(): JudgedEvent[] {
+    return this.#programs.events;
+  }
+
+  /**
+   * Milliseconds that a right program may take now for what takes it at most `base` milliseconds on
+   * an idle machine. It is measured, in the last seconds and on this machine: a limit of the
+   * program's own with this added is a limit that load cannot break.
+   */
+  slack(base = 1_000): number {
+    return this.#lateness.slack(base);
+  }
+
+  /**
+   * Resolves when something that should be over in `limitMs` milliseconds from now is late beyond
+   * doubt; `base` as in `slack`. It keeps nothing alive.
+   */
+  async overdue(limitMs: number, base?: number): Promise<void> {
+    const begin = performance.now();
+    for (;;) {
+      const left = begin + limitMs + this.slack(base) - performance.now();
+      if (left <= 0) return;
+      await sleep(Math.ceil(left), undefined, { ref: false });
+    }
   }
 
   /** Goes through one step; what it throws is the check's verdict. */
@@ -97,8 +119,7 @@ export class Trial {
   #start(env: Record<string, string | undefined>, mayEnd: boolean): Program {
     // A scenario that runs alongside the one with the verdict must not start anything anymore.
     if (this.#ended) throw new VerdictError('cancelled');
-    // On a busy machine, some programs take seconds to start: that is not their fault.
-    this.#timer?.refresh();
+    this.#waits.begin();
     const { file, standby, timeLimit, onOutput } = this.#options;
     return this.#programs.start({
       file,
@@ -108,10 +129,15 @@ export class Trial {
       startedAt: this.startedAt,
       onOutput,
       env: { HOST: '127.0.0.1', PORT: '0', ...env },
+      slack: (ms) => this.slack(ms),
       onReady: () => {
-        if (!this.#ended) this.#timer?.refresh();
+        if (this.#ended) return;
+        this.#waits.begin();
+        this.#lateness.start();
       },
-      onEvent: (event) => keepEvent(this.events, event),
+      onEvent: ({ kind, remote }) => {
+        if (kind !== 'error' && kind !== 'close') this.#waits.move(remote?.port);
+      },
     });
   }
 
@@ -224,7 +250,7 @@ export class Trial {
   /** Ends the programs and every connection. */
   async end(): Promise<void> {
     this.#ended = true;
-    clearTimeout(this.#timer);
+    this.#waits.stop(new VerdictError('cancelled'));
     const killed = this.#programs.kill();
     const endings = this.#endings.map(async (ending) => ending());
     // Ends all of them, even if one fails.
@@ -254,10 +280,10 @@ export class Trial {
   }
 
   #race<T>(waiting: Waiting, ...works: Promise<T>[]): Promise<T> {
-    return this.#waits.race(waiting, [...works, this.over]);
+    return this.#waits.race(waiting, works);
   }
 
   #late(): VerdictError {
-    return this.#waits.late(this.#programs.last);
+    return this.#waits.late();
   }
 }

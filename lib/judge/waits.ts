@@ -1,6 +1,7 @@
 import type { Params } from '../base/i18n.ts';
 import { placeText } from '../wire/event.ts';
 import type { Program } from './program.ts';
+import type { Programs } from './programs.ts';
 import { type About, type PeerName, VerdictError } from './verdict.ts';
 
 /** What a peer is waiting for, for a verdict when it has waited too long. */
@@ -9,6 +10,8 @@ export type Wanted = {
   port?: number;
   /** Whether it is waiting to get rid of what it sends. */
   sends?: boolean;
+  /** Whether bytes do not bring it any closer to what it waits for: the program's FIN. */
+  fin?: boolean;
   /** The key of the verdict's second sentence, and the params it needs. */
   what: () => Params;
 };
@@ -35,33 +38,80 @@ export type Waiting = {
   wanted?: Wanted | undefined;
 };
 
-/** What is being waited for, the oldest first: when the time is up, the verdict is about that. */
-export class Waits {
-  readonly #waits = new Set<Waiting>();
-  readonly #seconds: number;
+export type WaitsOptions = {
+  /** Milliseconds for which anything that is waited for may stand still. */
+  timeLimit: number;
+  /** What a busy machine makes of a time: see `Trial.slack`. */
+  slack: (ms: number) => number;
+  programs: Programs;
+};
 
-  constructor(timeLimit: number) {
-    this.#seconds = timeLimit / 1000;
+/** However much moves, a check is over after this many time limits. */
+export const mostLimits = 6;
+
+/**
+ * What is being waited for, the oldest first, and how long nothing has moved there. A program that
+ * makes progress is not late, however slow the machine is.
+ */
+export class Waits {
+  /** Rejects with the verdict when the time is up. */
+  readonly over: Promise<never>;
+  readonly #options: WaitsOptions;
+  /** Since when each stands still, unless bytes have moved on its connection. */
+  readonly #since = new Map<Waiting, number>();
+  /** The peer's port → when bytes moved on that connection. */
+  readonly #moved = new Map<number, number>();
+  #lastMove = performance.now();
+  #begun = this.#lastMove;
+  #timer: NodeJS.Timeout | undefined;
+  #reject: (verdict: VerdictError) => void = () => {};
+
+  constructor(options: WaitsOptions) {
+    this.#options = options;
+    this.over = new Promise((_, reject) => {
+      this.#reject = reject;
+    });
+    this.over.catch(() => {});
+    this.#look();
+  }
+
+  /** A program is started, or Node has: on a busy machine that takes seconds, which nobody owes. */
+  begin(): void {
+    this.#begun = performance.now();
+  }
+
+  /** Bytes have moved between the program and the peer with that port. */
+  move(port: number | undefined): void {
+    this.#lastMove = performance.now();
+    if (port !== undefined) this.#moved.set(port, this.#lastMove);
   }
 
   /** Resolves or rejects as the first of the promises does. */
   async race<T>(waiting: Waiting, works: readonly Promise<T>[]): Promise<T> {
-    this.#waits.add(waiting);
+    this.#since.set(waiting, performance.now());
     // Those that lose may still reject.
     for (const work of works) work.catch(() => {});
     try {
-      return await Promise.race(works);
+      return await Promise.race([...works, this.over]);
     } finally {
-      this.#waits.delete(waiting);
+      this.#since.delete(waiting);
+      this.#lastMove = performance.now();
     }
   }
 
-  /** The verdict when the time is up: about what has been waited for the longest. */
-  late(last: Program | undefined): VerdictError {
-    const seconds = this.#seconds;
-    const waits = [...this.#waits].filter((waiting) => !isKnown(waiting));
-    // A peer that floods may wait legitimately; blame another wait first.
-    const oldest = waits.find(({ wanted }) => !wanted?.sends) ?? waits[0];
+  /** Nothing is waited for anymore; what still is ends with that verdict. */
+  stop(verdict: VerdictError): void {
+    clearTimeout(this.#timer);
+    this.#reject(verdict);
+  }
+
+  /** The verdict if the time were up: about what has been waited for the longest. */
+  late(): VerdictError {
+    const seconds = this.#options.timeLimit / 1000;
+    const { last } = this.#options.programs;
+    const waits = this.#owed();
+    const now = performance.now();
+    const oldest = waits.find((waiting) => this.#dueAt(waiting) <= now) ?? waits[0];
     const { program = last, what = 'talk', peer = 'nobody', wanted } = oldest ?? {};
     const about: About = { program: program?.run, port: wanted?.port };
     if (what === 'end') return new VerdictError('did-not-end', { peer, seconds }, about);
@@ -77,6 +127,46 @@ export class Waits {
     if (!refused) return new VerdictError('never-listened', { seconds }, about);
     const { code, local } = refused;
     return new VerdictError('could-not-listen', { code, place: placeText(local) }, about);
+  }
+
+  /** Looks whether the time is up, and again when it may be. */
+  #look(): void {
+    const waits = this.#owed().filter(({ wanted }) => !wanted?.sends);
+    const first =
+      waits.length > 0
+        ? Math.min(...waits.map((waiting) => this.#dueAt(waiting)))
+        : this.#limitFrom(this.#lastMove);
+    const due = Math.min(first, this.#begun + mostLimits * this.#options.timeLimit);
+    const left = due - performance.now();
+    if (left > 0) this.#timer = setTimeout(() => this.#look(), Math.ceil(left));
+    else void this.#timeUp();
+  }
+
+  async #timeUp(): Promise<void> {
+    const late = this.late();
+    const program = this.#options.programs.named(late.about.program);
+    this.stop((await program?.orAsleep(late)) ?? late);
+  }
+
+  /**
+   * What the program has not done yet, the oldest first; what only waits to get rid of bytes comes
+   * last: a program may leave a peer that floods it waiting.
+   */
+  #owed(): Waiting[] {
+    const waits = [...this.#since.keys()].filter((waiting) => !isKnown(waiting));
+    const sends = ({ wanted }: Waiting): boolean => wanted?.sends === true;
+    return [...waits.filter((one) => !sends(one)), ...waits.filter(sends)];
+  }
+
+  #dueAt(waiting: Waiting): number {
+    const { port, fin } = waiting.wanted ?? {};
+    const moved = (port !== undefined && !fin && this.#moved.get(port)) || 0;
+    return this.#limitFrom(Math.max(this.#since.get(waiting) ?? 0, moved));
+  }
+
+  #limitFrom(moment: number): number {
+    const { timeLimit, slack } = this.#options;
+    return Math.max(moment, this.#begun) + slack(timeLimit);
   }
 }
 

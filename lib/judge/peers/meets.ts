@@ -1,11 +1,10 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
 import { type JudgedEvent, VerdictError } from '../verdict.ts';
 import type { Peer } from './peer.ts';
 import type { ServerPeer } from './servers.ts';
 
-/** Milliseconds that a busy machine may add to a program's own limit. */
+/** Milliseconds that a program's end may take after its own limit, where it does not close. */
 const slack = 2_000;
 
 export type Meeting = {
@@ -47,14 +46,15 @@ export async function meets(
   const params = { peer: name, ms, limit: limitMs };
   const about = { program: program.run };
   if (ms < limitMs / 4) throw new VerdictError('gave-up-too-soon', params, about);
-  if (ms > limitMs + (own ? slackMs : slack)) throw new VerdictError('too-late', params, about);
+  if (ms > limitMs + trial.slack(own ? slackMs : slack))
+    throw new VerdictError('too-late', params, about);
 }
 
 /** Waits until the program leaves: at most that many milliseconds, plus a busy machine's delay. */
-export async function leaves(peer: Peer, limitMs?: number): Promise<void> {
+export async function leaves(trial: Trial, peer: Peer, limitMs?: number): Promise<void> {
   if (limitMs === undefined) return peer.gone();
   const begin = performance.now();
-  const late = setTimeout(limitMs + slack, false, { ref: false });
+  const late = trial.overdue(limitMs, slack).then(() => false);
   const gone = await Promise.race([peer.gone().then(() => true), late]);
   const ms = Math.round(performance.now() - begin);
   if (!gone) throw new VerdictError('too-late', { peer: peer.name, ms, limit: limitMs });

@@ -117,7 +117,8 @@ export class Peer {
 
   /** Reads the program's FIN; a byte before it is one too many. */
   async expectEnd(): Promise<void> {
-    const more = await this.#try(this.#some(64), this.#wants({ more: 'fin' }));
+    const wants = { ...this.#wants({ more: 'fin' }), fin: true };
+    const more = await this.#try(this.#some(64), wants);
     if (more) throw this.#failure('too-much', { got: quoted(more) });
   }
 
@@ -129,7 +130,7 @@ export class Peer {
     await this.#trial.wait(
       this.name,
       drain().catch(() => {}),
-      this.#wants({ more: 'fin' }),
+      { ...this.#wants({ more: 'fin' }), fin: true },
     );
   }
 

@@ -55,5 +55,5 @@ export function closesEarly(trial: Trial, beginning: Bytes): Promise<ServerPeer>
 
 /** Accepts and never says a word, until the program leaves; with a limit, see `leaves`. */
 export function neverAnswers(trial: Trial, limitMs?: number): Promise<ServerPeer> {
-  return plainServer(trial, (peer) => leaves(peer, limitMs), 'never-answers');
+  return plainServer(trial, (peer) => leaves(trial, peer, limitMs), 'never-answers');
 }

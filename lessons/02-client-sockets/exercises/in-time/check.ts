@@ -12,7 +12,7 @@ import {
 } from '#lab';
 
 const limit = 200;
-/** What a busy machine may add, in milliseconds. */
+/** What its end may take longer, in milliseconds. */
 const slack = 1_000;
 // A program with any limit but DEADLINE fails one or the other.
 const lateMs = limit + slack + 150;
@@ -77,15 +77,16 @@ async function isLeft(
         (event.kind === 'reset' ||
           (event.kind === 'end' && event.t - t > limit / 2))));
   const left = Promise.race([program.event(leaves), program.exited]);
-  const over = setTimeout(limit + slack);
+  const over = trial.overdue(limit, slack);
   await trial.wait(peer, Promise.race([left, over]));
   // Its own clock counts; its report may reach us later.
-  await trial.wait(peer, Promise.race([left, setTimeout(100)]));
+  await trial.wait(peer, Promise.race([left, trial.overdue(0, 100)]));
   const last = program.events.find(leaves)?.t;
-  const ms = last === undefined ? limit + slack : Math.round(last - t);
+  const longest = limit + trial.slack(slack);
+  const ms = last === undefined ? longest : Math.round(last - t);
   // A program that has ended has left, even if it did not close.
   const ended = await Promise.race([program.exited, null]);
-  if (last === undefined ? !ended : ms > limit + slack) {
+  if (last === undefined ? !ended : ms > longest) {
     throw new VerdictError('too-late', { peer, ms, limit });
   }
   await trial.expectExit(peer, code, program);

@@ -16,7 +16,7 @@ import { TcpClient, TcpListener } from '#sockets';
 
 const answer = 'welcome\n';
 const nobody = 10;
-/** What a busy machine may add, in milliseconds. */
+/** What connecting may take longer, in milliseconds. */
 const slack = 1_000;
 // A program with any limit but ATTEMPT fails one or the other.
 const [short, long] = [100, 1_500];
@@ -41,7 +41,7 @@ export default check(async (trial) => {
   await trial.step('all-refuse', async () => {
     await trial.expectExit('refuses', nobody, none);
     const [before = 0, after] = refusals(none);
-    if (silence && after) inTime(after - before, short);
+    if (silence && after) inTime(trial, after - before, short);
   });
   if (over) await trial.step('passes-over-silence', () => over);
 });
@@ -154,7 +154,8 @@ async function passes(
   const program = await talks(trial, before, long);
   const [refused] = refusals(program);
   const here = program.events.find(({ kind }) => kind === 'connect');
-  if (refused !== undefined && here) inTime(here.t - refused, long);
+  if (refused !== undefined && here)
+    inTime(trial, here.t - refused, long);
 }
 
 /** When it was refused, by its own clock. */
@@ -165,12 +166,13 @@ function refusals({ events }: Program): number[] {
 }
 
 /** How long it has waited for an address that does not answer. */
-function inTime(waited: number, limit: number): void {
+function inTime(trial: Trial, waited: number, limit: number): void {
   const ms = Math.round(waited);
   const params = { peer: 'unreachable', ms, limit };
   if (ms < limit * 0.75)
     throw new VerdictError('gave-up-too-soon', params);
-  if (ms > limit + slack) throw new VerdictError('too-late', params);
+  if (ms > limit + trial.slack(slack))
+    throw new VerdictError('too-late', params);
 }
 
 async function listener(

@@ -9,12 +9,13 @@ import {
   type Peer,
   type PeerName,
   plainServer,
+  type Trial,
   VerdictError,
 } from '#lab';
 
 const time = '2026-07-29T09:41:07.123Z';
 const limitMs = 200;
-/** What a busy machine may add to it. */
+/** What its end may take longer, in milliseconds. */
 const slackMs = 1_000;
 // A program with any limit but TIMEOUT fails one or the other. One that
 // ends without closing is measured by the runner, with 2,000 ms more.
@@ -45,8 +46,12 @@ export default check(async (trial) => {
     slackMs,
   };
   const late = ends('late', answersLate, { code: 0 });
-  const silent = ends('never-answers', (s) => leaves(s, limitMs), over);
-  const endless = ends('never-ends', drips, over);
+  const silent = ends(
+    'never-answers',
+    (s) => leaves(trial, s, limitMs),
+    over,
+  );
+  const endless = ends('never-ends', (s) => drips(trial, s), over);
   const pieces = ['2026-07-2', '9T09:41:07', '.123Z\r', '\n'];
   const whole: Meeting = { code: 0, finLast: true };
   const line = ends('in-pieces', sends(pieces), whole);
@@ -57,7 +62,7 @@ export default check(async (trial) => {
   const half = ends('closes-early', sends([time]), { code: 3 });
   const nothing = ends('says-nothing', sends([]), { code: 3 });
   const reset = ends('resets', breaksOff, { code: 3 });
-  const large = ends('too-long', goesOn, { code: 5 });
+  const large = ends('too-long', (s) => goesOn(trial, s), { code: 5 });
 
   await trial.step('daytime-whole', () => Promise.all([line, most]));
   await trial.step('daytime-more', () => more);
@@ -97,16 +102,16 @@ async function breaksOff(peer: Peer): Promise<void> {
 }
 
 /** A byte again and again, faster than any idle timeout. */
-async function drips(peer: Peer): Promise<void> {
+async function drips(trial: Trial, peer: Peer): Promise<void> {
   const stop = () => clearInterval(timer);
   const timer = setInterval(() => peer.send('.').catch(stop), 20);
-  await leaves(peer, limitMs).finally(stop);
+  await leaves(trial, peer, limitMs).finally(stop);
 }
 
 /** One byte too many, and no FIN: nothing more will come of it. */
-async function goesOn(peer: Peer): Promise<void> {
+async function goesOn(trial: Trial, peer: Peer): Promise<void> {
   await peer.send('x'.repeat(longest + 1));
-  const over = setTimeout(overMs, 'over', { ref: false });
+  const over = trial.overdue(0, overMs).then(() => 'over');
   if ((await Promise.race([peer.gone(), over])) === 'over') {
     throw new VerdictError('not-cut-off', { peer: peer.name });
   }

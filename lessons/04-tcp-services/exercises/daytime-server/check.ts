@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import {
   check,
   type Peer,
@@ -109,7 +109,7 @@ async function closed(
   program: Program,
   { name, port }: Peer,
 ): Promise<void> {
-  const left = setTimeout(patience, null, { ref: false });
+  const left = trial.overdue(0, patience).then(() => null);
   const close = program.event(
     ({ kind, remote }) => kind === 'close' && remote?.port === port,
   );

@@ -10,7 +10,7 @@ import {
   VerdictError,
 } from '#lab';
 
-/** Milliseconds that a busy machine may take longer. */
+/** Milliseconds that the end of a program takes at most. */
 const slack = 1_500;
 /** More than any check lasts: a program must not wait for it. */
 const longGrace = 30_000;
@@ -27,7 +27,7 @@ export default check(async (trial) => {
   overtime.catch(() => {});
   const clients = await underWay(trial, place);
   void program.stop(longGrace);
-  await trial.step('stops-listening', () => refused(place));
+  await trial.step('stops-listening', () => refused(trial, place));
   await trial.step('finishes', () =>
     Promise.all(clients.map((client) => serves(client))),
   );
@@ -124,7 +124,10 @@ async function serves({ peer, after }: Client): Promise<void> {
 }
 
 /** Comes again and again until nobody is listening. */
-async function refused({ address, port }: Place): Promise<void> {
+async function refused(
+  trial: Trial,
+  { address, port }: Place,
+): Promise<void> {
   const begin = performance.now();
   for (;;) {
     const socket = connect({ host: address, port });
@@ -132,7 +135,7 @@ async function refused({ address, port }: Place): Promise<void> {
     socket.on('error', () => {}).destroy();
     if (!accepted) return;
     const ms = Math.round(performance.now() - begin);
-    if (ms > slack) {
+    if (ms > trial.slack(slack)) {
       throw new VerdictError('still-accepts', {
         peer: 'latecomer',
         ms,
@@ -157,7 +160,7 @@ async function staysTooLong(
   await polite(trial, place);
   void program.stop(longGrace);
   const begin = performance.now();
-  const late = setTimeout(shortGrace + slack, null, { ref: false });
+  const late = trial.overdue(shortGrace, slack).then(() => null);
   const time = trial.over.catch(() => null);
   const exit = await Promise.race([program.exited, late, time]);
   if (!exit) {

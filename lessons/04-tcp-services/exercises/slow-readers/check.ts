@@ -10,7 +10,7 @@ import {
 
 /** Milliseconds without progress after which a client is cut off. */
 const idle = 600;
-/** Milliseconds that a busy machine may take longer. */
+/** Milliseconds that a program may take longer for it. */
 const slack = 2_500;
 const mebibyte = 1_024 * 1_024;
 const records = Array.from({ length: 1_024 }, (_, index) =>
@@ -106,7 +106,7 @@ async function cutOff(
     isOver = true;
   });
   for (let left = limit; left > 0 && !isOver; ) {
-    const late = setTimeout(left, null, { ref: false });
+    const late = trial.overdue(left, 0).then(() => null);
     if (await Promise.race([closed, late, time])) return;
     const last = program.events.findLast(
       ({ kind, direction, remote }) =>

@@ -1,0 +1,77 @@
+import { Worker } from 'node:worker_threads';
+
+/** Milliseconds that the companion waits in each round, and that our own event loop is asked after. */
+const period = 25;
+/** Rounds remembered: those of the last ten seconds, and more. */
+const remembered = 512;
+/** Milliseconds after which a round no longer says how busy the machine is now. */
+const memory = 10_000;
+/** A round takes less than a millisecond of a processor, what a program does within a limit ten times that. */
+const rounds = 10;
+
+const now = (): number => performance.timeOrigin + performance.now();
+
+/** How late this machine is: measured, because nobody can say it of another person's machine. */
+export class Lateness {
+  readonly #rounds = new Float64Array(new SharedArrayBuffer(2 * remembered * 8));
+  /** When the round that goes on should be over; 0 before the first. */
+  readonly #due = new Float64Array(new SharedArrayBuffer(8));
+  #companion: Worker | undefined;
+  #pulse: NodeJS.Timeout | undefined;
+  /** When our own event loop was late, and by how much. */
+  readonly #own: { at: number; ms: number }[] = [];
+  #expected = Number.POSITIVE_INFINITY;
+
+  /** Starts measuring, unless it has. */
+  start(): void {
+    if (this.#companion) return;
+    this.#companion = new Worker(new URL('companion.mjs', import.meta.url), {
+      execArgv: [],
+      workerData: { rounds: this.#rounds, due: this.#due, period },
+    });
+    // Without it, there is our own event loop.
+    this.#companion.on('error', () => {});
+    this.#companion.unref();
+    this.#expected = now() + period;
+    this.#pulse = setInterval(() => {
+      this.#own.push({ at: now(), ms: now() - this.#expected });
+      if (this.#own.length > remembered) this.#own.shift();
+      this.#expected = now() + period;
+    }, period).unref();
+  }
+
+  /**
+   * What takes a right program `base` milliseconds on an idle machine may take it this long now, as
+   * a known program finds that did a little of everything here in the last seconds.
+   */
+  slack(base: number): number {
+    return Math.round(base + rounds * this.#worstRound() + 2 * this.#worstPulse());
+  }
+
+  /** How many rounds of the companion are known. */
+  get rounds(): number {
+    return this.#rounds.filter((end, at) => at % 2 === 0 && end > 0).length;
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#pulse);
+    await this.#companion?.terminate();
+  }
+
+  #worstRound(): number {
+    const time = now();
+    const [due = 0] = this.#due;
+    let worst = due > 0 ? time - due : 0;
+    for (let at = 0; at < this.#rounds.length; at += 2) {
+      const [end = 0, late = 0] = this.#rounds.subarray(at, at + 2);
+      if (end > time - memory) worst = Math.max(worst, late);
+    }
+    return Math.max(0, worst);
+  }
+
+  #worstPulse(): number {
+    const time = now();
+    const recent = this.#own.filter(({ at }) => at > time - memory);
+    return Math.max(0, time - this.#expected, ...recent.map(({ ms }) => ms));
+  }
+}

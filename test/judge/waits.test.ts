@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Programs } from '../../lib/judge/programs.ts';
+import { type Waiting, Waits } from '../../lib/judge/waits.ts';
+
+const timeLimit = 1_000;
+const never = new Promise<void>(() => {});
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** The waits of a check, and the verdict as soon as there is one. */
+function started(slack = (ms: number) => ms) {
+  const waits = new Waits({ timeLimit, slack, programs: new Programs() });
+  const found: { verdict?: object } = {};
+  waits.over.catch(({ verdict }) => {
+    found.verdict = verdict;
+  });
+  return { waits, found };
+}
+
+const reading: Waiting = {
+  peer: 'polite',
+  program: undefined,
+  what: 'talk',
+  wanted: { port: 5, what: () => ({ more: 'answer' }) },
+};
+const late = (peer: string) => ({ id: 'no-answer-in-time', params: { peer, seconds: 1 } });
+
+test('a peer that gets its answer slowly is not kept waiting', async () => {
+  const { waits, found } = started();
+  waits.race(reading, [never]).catch(() => {});
+  for (let turn = 0; turn < 4; turn += 1) {
+    await vi.advanceTimersByTimeAsync(900);
+    waits.move(5);
+  }
+  expect(found).toEqual({});
+  await vi.advanceTimersByTimeAsync(990);
+  waits.move(6);
+  expect(found).toEqual({});
+  await vi.advanceTimersByTimeAsync(20);
+  expect(found.verdict).toMatchObject(late('polite'));
+});
+
+test('bytes do not bring the end any closer', async () => {
+  const { waits, found } = started();
+  const ending = { ...reading, wanted: { port: 5, fin: true, what: () => ({ more: 'fin' }) } };
+  waits.race(ending, [never]).catch(() => {});
+  await vi.advanceTimersByTimeAsync(900);
+  waits.move(5);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(found.verdict).toMatchObject(late('polite'));
+});
+
+test('a peer that floods may be left waiting, others may not', async () => {
+  const { waits, found } = started();
+  const flood: Waiting = {
+    ...reading,
+    peer: 'reads-late',
+    wanted: { sends: true, what: () => ({}) },
+  };
+  waits.race(flood, [never]).catch(() => {});
+  await vi.advanceTimersByTimeAsync(900);
+  waits.race(reading, [never]).catch(() => {});
+  await vi.advanceTimersByTimeAsync(900);
+  expect(found).toEqual({});
+  await vi.advanceTimersByTimeAsync(200);
+  expect(found.verdict).toMatchObject(late('polite'));
+});
+
+test('whatever moves, there is an end to it', async () => {
+  const { waits, found } = started();
+  waits.race(reading, [never]).catch(() => {});
+  for (let turn = 0; turn < 70 && !found.verdict; turn += 1) {
+    await vi.advanceTimersByTimeAsync(100);
+    waits.move(5);
+  }
+  expect(found.verdict).toMatchObject(late('polite'));
+});
+
+test('nobody is late while a program starts, and on a busy machine later', async () => {
+  const { waits, found } = started((ms) => 3 * ms);
+  waits.race(reading, [never]).catch(() => {});
+  await vi.advanceTimersByTimeAsync(2_000);
+  waits.begin();
+  await vi.advanceTimersByTimeAsync(2_900);
+  expect(found).toEqual({});
+  await vi.advanceTimersByTimeAsync(200);
+  expect(found.verdict).toMatchObject(late('polite'));
+});

@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { expect } from 'vitest';
 import { acceptTranslation } from '../../lib/authoring/translation.ts';
 import { validateCourse } from '../../lib/authoring/validate.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
@@ -17,18 +18,22 @@ import { loadLesson } from '../../lib/course/lesson.ts';
 import { problemText } from '../../lib/course/problem.ts';
 
 const sound = new URL('fixtures/sound/', import.meta.url);
-export const lesson = 'lessons/01-first';
+const lesson = 'lessons/01-first';
 
 const block = (slug: string): string =>
   `::: exercise ${slug}\n\n${'::: hint\nx\n:::\n\n'.repeat(3)}:::\n`;
 
-/** A course in a folder of its own, for tests to break. */
+/** The sound course in a folder of its own, for tests to break. */
 export class Course {
   readonly #folder = mkdtempSync(join(tmpdir(), 'workbook-'));
+  readonly url = pathToFileURL(`${this.#folder}/`);
 
-  /** The sound course with two exercises, everything they need written out. */
-  constructor(slugs: readonly string[]) {
+  constructor() {
     cpSync(sound, this.#folder, { recursive: true });
+  }
+
+  /** Adds exercises to its lesson, with everything they need written out. */
+  addExercises(slugs: readonly string[]): void {
     for (const language of ['en', 'fr']) {
       const page = join(this.#folder, `${lesson}/${language}.md`);
       appendFileSync(page, `\n${slugs.map(block).join('\n')}`);
@@ -55,13 +60,9 @@ export class Course {
       '"needs"',
       `"exercises": ${JSON.stringify(exercises)}, "needs"`,
     );
-    for (const summary of listLessons(new URL('lessons/', this.#url))) {
+    for (const summary of listLessons(new URL('lessons/', this.url))) {
       acceptTranslation(loadLesson(summary));
     }
-  }
-
-  get #url(): URL {
-    return pathToFileURL(`${this.#folder}/`);
   }
 
   write(file: string, text: string): void {
@@ -81,6 +82,24 @@ export class Course {
   }
 
   findings(): string[] {
-    return validateCourse(this.#url).problems.map((problem) => problemText('en', problem));
+    return validateCourse(this.url).problems.map((problem) => problemText('en', problem));
   }
 }
+
+/**
+ * What to break in each file, and the finding that must be among those that follow: `:8: text` is
+ * about the file itself.
+ */
+export type Broken = Record<string, [from: string | RegExp, to: string, finding: string][]>;
+
+export function casesOf(broken: Broken) {
+  return Object.entries(broken).flatMap(([file, changes]) =>
+    changes.map(([from, to, finding]) => ({
+      ...{ file, from, to },
+      finding: finding.startsWith(':') ? file + finding : finding,
+    })),
+  );
+}
+
+/** A finding with that text in it. */
+export const saying = (text: string): unknown => expect.stringContaining(text);

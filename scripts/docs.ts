@@ -5,8 +5,8 @@ import { lessonsFolder } from '../lib/course/catalogue.ts';
 import { serveSite } from '../lib/serve/serve.ts';
 import { buildSite } from '../lib/site/build.ts';
 import { ownEditBase } from '../lib/site/edit-base.ts';
-import { portFrom } from '../lib/study/port-trouble.ts';
 import { type Command, type Given, runScript, whenStarted } from './command/command.ts';
+import { portFrom } from './command/parse.ts';
 import { untilStopped } from './lesson/until-stopped.ts';
 
 const options = {

@@ -27,9 +27,14 @@ export function unknownName(id: Unknown, params: Params, nearest: string | undef
  * Finds what a person named, or throws the error; if there is a similar name, the one that suggests
  * it.
  */
-export function findNamed(given: string, names: readonly string[], errorId: Unknown): string {
+export function findNamed(
+  given: string,
+  names: readonly string[],
+  errorId: Unknown,
+  params: Params = {},
+): string {
   if (names.includes(given)) return given;
   const starts = names.filter((name) => given !== '' && name.includes(given));
   if (starts.length === 1 && starts[0] !== undefined) return starts[0];
-  throw unknownName(errorId, { given, names: names.join(', ') }, nearName(given, names));
+  throw unknownName(errorId, { ...params, given, names: names.join(', ') }, nearName(given, names));
 }

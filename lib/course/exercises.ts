@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { Language } from '../base/i18n.ts';
-import type { LessonSummary } from './catalogue.ts';
+import { type LessonSummary, lessonNumber } from './catalogue.ts';
 import { startTexts } from './start-text.ts';
 
 /** An exercise of a lesson, and where its files are. */
@@ -27,6 +27,10 @@ export function listExercises(lessons: readonly LessonSummary[]): Exercise[] {
     })),
   );
 }
+
+/** The shortest name that every command understands: `3/echo`. */
+export const shortName = ({ lesson, slug }: Pick<Exercise, 'lesson' | 'slug'>): string =>
+  `${lessonNumber(lesson)}/${slug}`;
 
 /** The solutions that learners see: with the kit, and with `node:net` alone. */
 export const solutionNames = ['solution.ts', 'solution.net.ts'] as const;

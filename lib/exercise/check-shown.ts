@@ -1,11 +1,11 @@
-import { wrap } from '../base/terminal-text.ts';
 import { judgedNow } from '../learner/facts.ts';
 import type { Journal } from '../learner/journal.ts';
-import { shownPath } from '../learner/place.ts';
-import { isOutdated } from '../learner/workspace.ts';
-import { proseColumns, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
+import { isOutdated, shownPath } from '../learner/workspace.ts';
+import { prose } from '../terminal/lines.ts';
+import { quiet, strong, type TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
-import { isGone, keepLost, type Submission } from './submission.ts';
+import { keepIfGone, type Submission } from './submission.ts';
+import { typeFaults, typeLines } from './types.ts';
 
 export type CheckShown = {
   style: TextStyle;
@@ -21,7 +21,6 @@ export type CheckShown = {
 /** Judges a program once and shows the result; returns the exit code. */
 export async function checkShown(submission: Submission, shown: CheckShown): Promise<number> {
   const { style, json, print, signal, progress, work } = shown;
-  const { columns } = style;
   const { exercise } = submission;
   const show = (lines: readonly string[]): void => {
     if (!json) for (const line of lines) print(line);
@@ -35,7 +34,7 @@ export async function checkShown(submission: Submission, shown: CheckShown): Pro
   ]);
   const judged = await attempt(submission, {
     signal,
-    onStep: (step) => show(stepLines(step, style, columns)),
+    onStep: (step) => show(stepLines(step, style)),
   });
   const { judgement } = judged;
   const { ok, verdict } = judgement;
@@ -43,28 +42,26 @@ export async function checkShown(submission: Submission, shown: CheckShown): Pro
   if (!cancelled) progress?.add(judgedNow(exercise.id, ok));
   const { about: _, ...told } = judgement;
   if (json) print(JSON.stringify(told));
-  if (!json) show(['', ...verdictLines(judged, style, columns)]);
-  if (await isGone(submission)) {
-    const kept = shownPath(keepLost(submission));
-    show(['', ...remark('exercise.lost', { file: submission.name, kept }, style)]);
+  if (!json) show(['', ...verdictLines(judged, style)]);
+  const lost = await keepIfGone(submission);
+  if (lost) {
+    const said = { file: submission.name, kept: shownPath(lost) };
+    show(['', ...remark('exercise.lost', said, style)]);
   }
   if (cancelled) return 130;
   if (progress) show(['', ...remark(ok ? 'exercise.goOn' : 'exercise.askHint', {}, style)]);
   if (!json && verdict.id !== 'syntax-error') {
-    const [{ typeFaults }, { typeLines }] = await Promise.all([
-      import('./types.ts'),
-      import('./type-lines.ts'),
-    ]);
     const faults = await typeFaults(submission.file, work, style.language, signal);
-    const lines = typeLines(faults ?? [], submission, style, columns);
+    const lines = typeLines(faults ?? [], submission, style);
     if (lines.length > 0) show(['', ...lines]);
   }
   return ok ? 0 : 1;
 }
 
-type Remark = Parameters<typeof words>[1];
-
-function remark(key: Remark, params: Record<string, string>, style: TextStyle): string[] {
-  const lines = wrap(words(style.language, key, params), Math.min(style.columns, proseColumns));
-  return lines.map((line) => quiet(style, line));
+function remark(
+  key: Parameters<typeof words>[1],
+  params: Record<string, string>,
+  style: TextStyle,
+): string[] {
+  return prose(words(style.language, key, params), style, quiet);
 }

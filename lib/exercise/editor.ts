@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { UserError } from '../base/user-error.ts';
 
 type Surroundings = { env: NodeJS.ProcessEnv; platform: NodeJS.Platform };
-const here: Surroundings = { env: process.env, platform: process.platform };
 
 /** Tried in this order if the person has named none. */
 const usual = ['code', 'codium', 'zed', 'subl', 'nano', 'vim', 'vi', 'notepad'];
@@ -23,14 +22,14 @@ function namedEditor({ env, platform }: Surroundings): string | undefined {
 }
 
 /** Whether the person has named an editor. */
-export const hasEditor = (where = here): boolean => Boolean(namedEditor(where));
+export const hasEditor = (where: Surroundings): boolean => Boolean(namedEditor(where));
 
 /**
  * Opens a file in the person's editor and waits until that gives the terminal back.
  *
  * @throws UserError `editor-missing`, `editor-unknown` or, on Windows, `editor-shim`.
  */
-export async function openEditor(file: URL, where = here): Promise<void> {
+export async function openEditor(file: URL, where: Surroundings): Promise<void> {
   const [program = '', ...args] = editorCommand(where);
   await new Promise<void>((resolve, reject) => {
     const child = spawn(program, [...args, fileURLToPath(file)], {
@@ -43,7 +42,7 @@ export async function openEditor(file: URL, where = here): Promise<void> {
 }
 
 /** The editor's program, found on PATH, and its own arguments. */
-export function editorCommand(where: Surroundings = here): string[] {
+export function editorCommand(where: Surroundings): string[] {
   const wish = namedEditor(where);
   if (!wish) {
     for (const name of usual) {

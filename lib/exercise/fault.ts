@@ -1,20 +1,42 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readIfThere } from '../base/files.ts';
+import { stringWidth, wrap } from '../base/terminal-text.ts';
 import { syntaxFault } from '../judge/stderr.ts';
-import { shownPath } from '../learner/place.ts';
+import { shownPath } from '../learner/workspace.ts';
+import { visible } from '../terminal/recorded.ts';
+import { accent, glyphsOf, quiet, type TextStyle } from '../terminal/text-style.ts';
 import type { Attempt } from './attempt.ts';
 import type { Submission } from './submission.ts';
 
 /** A place in a program, with its line; both numbers from 1. */
-export type Fault = { name: string; line: number; column: number; text: string };
+type Fault = { name: string; line: number; column: number; text: string };
+
+/** Where a program broke: `work/03-async-server/echo.ts:12:5`, the line, and a caret below the place. */
+export function faultLines(attempt: Attempt, style: TextStyle): string[] {
+  const fault = faultOf(attempt);
+  if (!fault) return [];
+  const { name, line, column } = fault;
+  const { bar } = glyphsOf(style);
+  const gutter = `${line} ${bar} `;
+  const place = wrap(`${name}:${line}:${column}`, style.columns).map((part) => quiet(style, part));
+  const text = visible(fault.text);
+  const room = style.columns - gutter.length;
+  const from = column > room ? column - Math.floor(room / 2) : 0;
+  const code = text.slice(from, from + room);
+  if (code.trim() === '') return place;
+  const before = stringWidth(text.slice(from, Math.max(from, column - 1)));
+  const caret = `${' '.repeat(gutter.length + before)}^`;
+  return [...place, quiet(style, gutter) + code, accent(style, caret)];
+}
 
 /** Where in the learner's code a program broke: its syntax, or its line of the stack. */
-export function faultOf({ submission, judgement, printed }: Attempt): Fault | null {
+function faultOf({ submission, judgement, printed }: Attempt): Fault | null {
   const said = printed.filter(({ stream }) => stream === 'err').map(({ text }) => text);
   const { id } = judgement.verdict;
   if (id === 'syntax-error') {
     const fault = syntaxFault(said);
-    return fault && faultAt(submission, pathToFileURL(fault.file), fault.line, columnIn(judgement));
+    const column = Number(judgement.verdict.params.column);
+    return fault && faultAt(submission, pathToFileURL(fault.file), fault.line, column);
   }
   if (!hasCrashed(judgement)) return null;
   const from = said.indexOf(String(judgement.verdict.params.error));
@@ -33,8 +55,6 @@ export function faultOf({ submission, judgement, printed }: Attempt): Fault | nu
 export const hasCrashed = ({ verdict }: Attempt['judgement']): boolean =>
   ['crashed', 'crashed-with-peer'].includes(verdict.id) || verdict.params.more === 'crash';
 
-const columnIn = ({ verdict }: Attempt['judgement']): number => Number(verdict.params.column);
-
 function urlOf(place: string): URL | null {
   try {
     if (place.startsWith('file:')) return pathToFileURL(fileURLToPath(place));
@@ -46,15 +66,7 @@ function urlOf(place: string): URL | null {
 
 function faultAt(submission: Submission, file: URL, line: number, column: number): Fault {
   const own = file.href === submission.given.href;
-  const source = own ? submission.source : readIfThere(file);
+  const source = own ? submission.source : (readIfThere(file) ?? '');
   const text = source.split(/\r?\n/)[line - 1] ?? '';
   return { name: own ? submission.name : shownPath(file), line, column, text };
-}
-
-function readIfThere(file: URL): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -7,13 +7,12 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, relative, resolve } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { UserError } from '../base/user-error.ts';
 import type { Exercise } from '../course/exercises.ts';
-import { isInside, programFile, shownPath } from '../learner/place.ts';
-import { datedName, writeProject } from '../learner/workspace.ts';
+import { datedName, programFile, shownPath, writeProject } from '../learner/workspace.ts';
 import { codeOf } from '../sockets/errors.ts';
 
 /** A program to be judged. */
@@ -68,6 +67,12 @@ export async function withGiven<T>(
   }
 }
 
+/** Whether a file is somewhere in a folder. */
+function isInside(file: URL, folder: URL): boolean {
+  const path = relative(fileURLToPath(folder), fileURLToPath(file));
+  return path !== '' && !path.startsWith('..') && !/^[a-z]:/i.test(path);
+}
+
 function readProgram(file: URL, name: string, missing: UserError): string {
   try {
     const found = statSync(file);
@@ -92,18 +97,14 @@ function isUtf16([first, second]: Buffer): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
-/** Whether a program's file is gone. An editor that deletes and recreates it takes a moment. */
-export async function isGone({ given }: Submission): Promise<boolean> {
-  if (existsSync(given)) return false;
-  await later(250);
-  return !existsSync(given);
-}
-
 /**
- * Keeps the content of a program that disappeared after it was judged; returns the file it is kept
- * in.
+ * Keeps the content of a program whose file is gone; null if it is not. An editor that deletes and
+ * recreates a file takes a moment.
  */
-export function keepLost({ given, source }: Submission): URL {
+export async function keepIfGone({ given, source }: Submission): Promise<URL | null> {
+  if (existsSync(given)) return null;
+  await later(250);
+  if (existsSync(given)) return null;
   const kept = datedName(given);
   writeFileSync(kept, source, { flag: 'wx' });
   return kept;

@@ -1,16 +1,23 @@
 import type { Language } from '../base/i18n.ts';
-import { wrap } from '../base/terminal-text.ts';
+import { pad } from '../base/terminal-text.ts';
 import { type Block, blocksOf } from '../course/blocks.ts';
-import type { Exercise } from '../course/exercises.ts';
+import { type Exercise, shortName } from '../course/exercises.ts';
 import { loadLesson } from '../course/lesson.ts';
 import type { Journal } from '../learner/journal.ts';
 import { exerciseIn, type Progress } from '../learner/progress.ts';
+import { type Started, shownPath } from '../learner/workspace.ts';
 import { blockLines } from '../terminal/blocks.ts';
-import { spaced } from '../terminal/drawing.ts';
+import { plainDrawing } from '../terminal/drawing.ts';
 import { hintLines } from '../terminal/exercise.ts';
-import { shortName } from '../terminal/exercise-name.ts';
-import { plainDrawing } from '../terminal/plain-drawing.ts';
-import { accent, proseColumns, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
+import { prose, spaced } from '../terminal/lines.ts';
+import {
+  accent,
+  bright,
+  proseWidth,
+  quiet,
+  strong,
+  type TextStyle,
+} from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
 
 type ExerciseBlock = Extract<Block, { type: 'exercise' }>;
@@ -24,55 +31,68 @@ export function exerciseBlock(
   return blocksOf(blocks, 'exercise').find((block) => block.slug === slug) ?? null;
 }
 
-/** An exercise's title and what is asked. */
-export function taskLines(exercise: Exercise, style: TextStyle, columns: number): string[] {
-  const title = wrap(exercise.title[style.language], Math.min(columns, proseColumns));
-  const heading = title.map((line) => accent(style, strong(style, line)));
-  return spaced([heading, taskText(exercise, style, columns)]);
+const commands = ['watch', 'check', 'hint'] as const;
+
+/** What to read and do when an exercise is started. */
+export function startLines(exercise: Exercise, started: Started, style: TextStyle): string[] {
+  const { language } = style;
+  const file = shownPath(started.file);
+  const say = (key: 'made' | 'there' | 'outdated' | 'todo', tone?: typeof strong): string[] =>
+    prose(words(language, `exercise.${key}`, { file }), style, tone);
+  const width = Math.max(...commands.map((name) => name.length)) + 'npm run lesson -- '.length;
+  const rows = commands.map((name) => {
+    const command = accent(style, pad(`npm run lesson -- ${name}`, width));
+    return `  ${command}  ${quiet(style, words(language, `exercise.${name}`))}`;
+  });
+  return spaced([
+    prose(exercise.title[language], style, bright),
+    taskText(exercise, style),
+    say(started.made ? 'made' : 'there', strong),
+    started.outdated ? say('outdated') : [],
+    [...say('todo'), ...rows],
+  ]);
 }
 
 /** What is asked. */
-export function taskText(exercise: Exercise, style: TextStyle, columns: number): string[] {
-  const room = Math.min(columns, proseColumns);
+export function taskText(exercise: Exercise, style: TextStyle): string[] {
   const block = exerciseBlock(exercise, style.language);
   const drawing = plainDrawing(exercise.lesson, style);
+  const room = proseWidth(style);
   const text = block ? blockLines(block.children, drawing, room) : [];
-  return spaced([text, drawing.links.lines(style, columns)]);
+  return spaced([text, drawing.links.lines(style, style.columns)]);
 }
-
-/** How many hints an exercise has. */
-export const hintCount = (exercise: Exercise): number =>
-  exerciseBlock(exercise, 'en')?.hints.length ?? 0;
 
 /** Opens one more hint, if there is one. */
 export function openHint(exercise: Exercise, journal: Journal): Progress {
   const { hints } = exerciseIn(journal.read(), exercise.id);
-  const open = Math.min(hintCount(exercise), hints + 1);
-  return journal.add({ fact: 'hints', exercise: exercise.id, open });
+  const count = exerciseBlock(exercise, 'en')?.hints.length ?? 0;
+  return journal.add({ fact: 'hints', exercise: exercise.id, open: Math.min(count, hints + 1) });
 }
 
-/** The hints that are open, and how to get the others. */
+/** The hints that are open, and how to get the others: with a key, or a command. */
 export function openHints(
   exercise: Exercise,
   open: number,
   style: TextStyle,
-  columns: number,
   keys = false,
 ): string[] {
   const { language } = style;
-  const room = Math.min(columns, proseColumns);
-  const say = (text: string): string[] => wrap(text, room).map((line) => quiet(style, line));
-  const block = exerciseBlock(exercise, language);
-  if (!block || block.hints.length === 0) return say(words(language, 'exercise.hintsNone'));
+  const { hints = [] } = exerciseBlock(exercise, language) ?? {};
+  if (hints.length === 0) return prose(words(language, 'exercise.hintsNone'), style, quiet);
   const drawing = plainDrawing(exercise.lesson, style);
-  const shown = block.hints.slice(0, open).map((_, at) => hintLines(block, at, drawing, room));
-  const count = block.hints.length - shown.length;
-  const rest = keys
-    ? count > 0
-      ? words(language, 'exercise.hintsClosed', { count })
-      : ''
-    : count > 0
-      ? words(language, 'exercise.hintsMore', { count, name: shortName(exercise) })
-      : words(language, 'exercise.hintsEnd');
-  return spaced([...shown, drawing.links.lines(style, columns), rest === '' ? [] : say(rest)]);
+  const room = proseWidth(style);
+  const shown = hints.slice(0, open).map((_, at) => hintLines(hints, at, drawing, room));
+  const count = hints.length - shown.length;
+  const more = { count, name: shortName(exercise) };
+  const rest =
+    count > 0
+      ? words(language, keys ? 'exercise.hintsClosed' : 'exercise.hintsMore', more)
+      : keys
+        ? ''
+        : words(language, 'exercise.hintsEnd');
+  return spaced([
+    ...shown,
+    drawing.links.lines(style, style.columns),
+    rest === '' ? [] : prose(rest, style, quiet),
+  ]);
 }

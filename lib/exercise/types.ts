@@ -4,7 +4,12 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Language } from '../base/i18n.ts';
-import { writeProject } from '../learner/workspace.ts';
+import { wrap } from '../base/terminal-text.ts';
+import { shownPath, writeProject } from '../learner/workspace.ts';
+import { prose } from '../terminal/lines.ts';
+import { proseWidth, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
+import { words } from '../terminal/words.ts';
+import type { Submission } from './submission.ts';
 
 /** What TypeScript says about a line: running a program does not check its types. */
 export type TypeFault = { file: URL; line: number; column: number; message: string };
@@ -94,4 +99,27 @@ function faultsIn(text: string, folder: URL): TypeFault[] {
     const file = pathToFileURL(resolve(fileURLToPath(folder), path));
     return [{ file, line: Number(line), column: Number(column), message }];
   });
+}
+
+/** How many of a program's type errors are shown at once: later ones often follow from the first. */
+const shownFaults = 5;
+
+/** What TypeScript says, beside a verdict; no lines if it says nothing. */
+export function typeLines(
+  faults: readonly TypeFault[],
+  submission: Submission,
+  style: TextStyle,
+): string[] {
+  if (faults.length === 0) return [];
+  const room = proseWidth(style) - 2;
+  const rows = faults.slice(0, shownFaults).flatMap(({ file, line, column, message }) => {
+    const own = file.href === submission.file.href;
+    const place = `${own ? submission.name : shownPath(file)}:${line}:${column}`;
+    return [
+      ...wrap(place, style.columns).map((part) => quiet(style, part)),
+      ...wrap(message, room).map((part) => `  ${part}`),
+    ];
+  });
+  const title = words(style.language, 'exercise.types', { count: faults.length });
+  return [...prose(title, style, strong), ...rows];
 }

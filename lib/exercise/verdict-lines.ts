@@ -1,31 +1,29 @@
-import { stripVTControlCharacters } from 'node:util';
-import { fold, stringWidth, wrap } from '../base/terminal-text.ts';
+import { fold, wrap } from '../base/terminal-text.ts';
 import { peerText, type StepResult, stepText, verdictText } from '../judge/verdict.ts';
-import { boxColumns, boxLines } from '../terminal/box.ts';
-import { spaced } from '../terminal/drawing.ts';
+import { boxColumns, boxLines, prose, spaced } from '../terminal/lines.ts';
 import {
   accent,
   glyphsOf,
-  proseColumns,
+  proseWidth,
   quiet,
   strong,
   type TextStyle,
 } from '../terminal/text-style.ts';
+import { visible } from '../terminal/recorded.ts';
 import { stepRows } from '../terminal/transcript.ts';
 import { words } from '../terminal/words.ts';
-import { escapeControls } from '../wire/escape.ts';
 import type { Attempt } from './attempt.ts';
 import { type Evidence, lastRun, lastWire, wholeWire } from './evidence.ts';
-import { type Fault, faultOf, hasCrashed } from './fault.ts';
+import { faultLines, hasCrashed } from './fault.ts';
 
 /** How many lines of what the program printed are shown beside a verdict, and rows of one line. */
 const printedLines = 8;
 const printedRows = 2;
 
 /** A step of a check, as soon as it is over. */
-export function stepLines({ id, ok }: StepResult, style: TextStyle, columns: number): string[] {
+export function stepLines({ id, ok }: StepResult, style: TextStyle): string[] {
   const { yes, no } = glyphsOf(style);
-  const text = wrap(stepText(style.language, id), Math.min(columns, proseColumns) - 2);
+  const text = wrap(stepText(style.language, id), proseWidth(style) - 2);
   const mark = ok ? accent(style, yes) : strong(style, no);
   return text.map((line, row) =>
     row === 0 ? `${mark} ${ok ? line : strong(style, line)}` : `  ${line}`,
@@ -33,10 +31,10 @@ export function stepLines({ id, ok }: StepResult, style: TextStyle, columns: num
 }
 
 /** The verdict in a sentence, where the program broke, what went over the wire, what it printed. */
-export function verdictLines(attempt: Attempt, style: TextStyle, columns: number): string[] {
+export function verdictLines(attempt: Attempt, style: TextStyle): string[] {
   const { judgement } = attempt;
   const { language } = style;
-  const room = Math.min(columns, proseColumns) - boxColumns;
+  const room = proseWidth(style) - boxColumns;
   const ending = judgement.ok
     ? 'passed'
     : judgement.verdict.id === 'cancelled'
@@ -53,12 +51,11 @@ export function verdictLines(attempt: Attempt, style: TextStyle, columns: number
     style,
   );
   if (judgement.ok || judgement.verdict.id === 'cancelled') return box;
-  const fault = faultOf(attempt);
   return spaced([
     box,
-    fault ? faultLines(fault, style, columns) : [],
-    evidenceLines(lastWire(attempt, language), style, columns),
-    printedText(attempt, style, columns),
+    faultLines(attempt, style),
+    evidenceLines(lastWire(attempt, language), style),
+    printedText(attempt, style),
   ]);
 }
 
@@ -67,45 +64,22 @@ const isEmpty = ({ submission, judgement }: Attempt): boolean =>
   judgement.verdict.id === 'ended' && submission.source.trim() === '';
 
 /** The whole recording, for readers who want to see more than the last events. */
-export function wireLines(attempt: Attempt, style: TextStyle, columns: number): string[] {
-  const lines = evidenceLines(wholeWire(attempt, style.language), style, columns);
+export function wireLines(attempt: Attempt, style: TextStyle): string[] {
+  const lines = evidenceLines(wholeWire(attempt, style.language), style);
   return lines.length > 0 ? lines : [quiet(style, words(style.language, 'wire.silent'))];
 }
 
-/** `work/03-async-server/echo.ts:12:5`, the line, and a caret below the place. */
-function faultLines(
-  { name, line, column, text }: Fault,
-  style: TextStyle,
-  columns: number,
-): string[] {
-  const { bar } = glyphsOf(style);
-  const gutter = `${line} ${bar} `;
-  const place = wrap(`${name}:${line}:${column}`, columns).map((part) => quiet(style, part));
-  const shown = visible(text);
-  const room = columns - gutter.length;
-  const from = column > room ? column - Math.floor(room / 2) : 0;
-  const code = shown.slice(from, from + room);
-  if (code.trim() === '') return place;
-  const before = stringWidth(shown.slice(from, Math.max(from, column - 1)));
-  const caret = `${' '.repeat(gutter.length + before)}^`;
-  return [...place, quiet(style, gutter) + code, accent(style, caret)];
-}
-
-function evidenceLines({ peer, steps }: Evidence, style: TextStyle, columns: number): string[] {
+function evidenceLines({ peer, steps }: Evidence, style: TextStyle): string[] {
   if (steps.length === 0) return [];
-  const { language, unicode } = style;
+  const { language } = style;
   const title = peer
     ? words(language, 'exercise.wireWith', { peer: peerText(language, peer) })
     : words(language, 'exercise.wire');
-  const rows = stepRows(steps, language, columns, { unicode });
-  return [
-    ...wrap(title, Math.min(columns, proseColumns)).map((line) => strong(style, line)),
-    ...rows,
-  ];
+  return [...prose(title, style, strong), ...stepRows(steps, style)];
 }
 
 /** The last lines that the program printed; the stack of a crash is reported in other words. */
-function printedText(attempt: Attempt, style: TextStyle, columns: number): string[] {
+function printedText(attempt: Attempt, style: TextStyle): string[] {
   const { printed, judgement } = attempt;
   const { id } = judgement.verdict;
   const run = lastRun(attempt);
@@ -118,7 +92,7 @@ function printedText(attempt: Attempt, style: TextStyle, columns: number): strin
   const title = words(style.language, left > 0 ? 'exercise.printedLast' : 'exercise.printed', {
     count: Math.min(lines.length, printedLines),
   });
-  const rows = lines.slice(-printedLines).flatMap(({ text }) => firstRows(text, columns - 2));
+  const rows = lines.slice(-printedLines).flatMap(({ text }) => firstRows(text, style.columns - 2));
   return [strong(style, title), ...rows.map((row) => `  ${row}`.trimEnd())];
 }
 
@@ -129,7 +103,3 @@ function firstRows(text: string, columns: number): string[] {
   const last = rows[printedRows - 1] ?? '';
   return [...rows.slice(0, printedRows - 1), `${last.slice(0, -1)}…`];
 }
-
-/** A line as text only: colors are removed, and what would move the cursor is shown. */
-const visible = (text: string): string =>
-  escapeControls(stripVTControlCharacters(text).replaceAll('\t', ' '));

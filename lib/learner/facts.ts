@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import { languages } from '../base/i18n.ts';
-import { merged } from './merge.ts';
-import { exerciseIn, type Progress, progressSchema, withExercise, withLesson } from './progress.ts';
+import {
+  type ExerciseProgress,
+  exerciseIn,
+  type LessonProgress,
+  noLesson,
+  type Progress,
+  progressSchema,
+} from './progress.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const inLesson = { lesson: v.string() };
@@ -88,7 +94,7 @@ export function apply(progress: Progress, fact: Fact): Progress {
       const begun = withExercise(progress, exercise, (own) => ({
         ...own,
         started: own.started ?? at,
-        ...(start !== undefined && { start }),
+        start: start ?? own.start,
       }));
       return { ...begun, exercise };
     }
@@ -97,7 +103,7 @@ export function apply(progress: Progress, fact: Fact): Progress {
         ...own,
         attempts: own.attempts + 1,
         // A pass stays a pass.
-        ...(fact.ok && !own.passed && { passed: fact.at }),
+        passed: own.passed ?? (fact.ok ? fact.at : undefined),
       }));
     case 'hints': {
       const hints = Math.max(exerciseIn(progress, fact.exercise).hints, fact.open);
@@ -112,3 +118,70 @@ export function apply(progress: Progress, fact: Fact): Progress {
       return progress;
   }
 }
+
+/** The same progress with one lesson's changed, which becomes the last one read. */
+function withLesson(
+  progress: Progress,
+  id: string,
+  change: (lesson: LessonProgress) => LessonProgress,
+): Progress {
+  const lessons = { ...progress.lessons, [id]: change(progress.lessons[id] ?? noLesson) };
+  return { ...progress, last: id, lessons };
+}
+
+/** The same progress with one exercise's changed. */
+function withExercise(
+  progress: Progress,
+  id: string,
+  change: (exercise: ExerciseProgress) => ExerciseProgress,
+): Progress {
+  const exercises = { ...progress.exercises, [id]: change(exerciseIn(progress, id)) };
+  return { ...progress, exercises };
+}
+
+/** Merges progress made in two places: of each thing, whichever is further. */
+export function merged(own: Progress, other: Progress): Progress {
+  return {
+    ...other,
+    ...own,
+    lessons: mergedEach(own.lessons, other.lessons, mergedLesson),
+    exercises: mergedEach(own.exercises, other.exercises, mergedExercise),
+  };
+}
+
+function mergedEach<T>(
+  own: Readonly<Record<string, T>>,
+  other: Readonly<Record<string, T>>,
+  merge: (own: T, other: T) => T,
+): Record<string, T> {
+  const all = { ...own, ...other };
+  for (const [id, mine] of Object.entries(own)) {
+    const theirs = other[id];
+    all[id] = theirs === undefined ? mine : merge(mine, theirs);
+  }
+  return all;
+}
+
+function mergedLesson(own: LessonProgress, other: LessonProgress): LessonProgress {
+  return {
+    ...other,
+    ...own,
+    steps: own.steps || other.steps,
+    read: [...new Set([...own.read, ...other.read])],
+    answers: { ...other.answers, ...own.answers },
+  };
+}
+
+function mergedExercise(own: ExerciseProgress, other: ExerciseProgress): ExerciseProgress {
+  return {
+    started: earlier(own.started, other.started),
+    passed: earlier(own.passed, other.passed),
+    start: own.start ?? other.start,
+    attempts: Math.max(own.attempts, other.attempts),
+    hints: Math.max(own.hints, other.hints),
+    solution: own.solution || other.solution,
+  };
+}
+
+const earlier = (one: string | undefined, two: string | undefined): string | undefined =>
+  one !== undefined && two !== undefined ? (one < two ? one : two) : (one ?? two);

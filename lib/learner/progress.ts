@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { languages } from '../base/i18n.ts';
+import type { LessonSummary } from '../course/catalogue.ts';
+import { type Exercise, listExercises } from '../course/exercises.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const place = v.object({ section: v.string(), step: count });
@@ -40,7 +42,7 @@ export const progressSchema = v.object({
   /** The exercise that was started last, by id. */
   exercise: v.optional(v.string()),
   /** By id, `03-async-server/echo`; missing in files from before there were exercises. */
-  exercises: v.optional(v.record(v.string(), exercise)),
+  exercises: v.optional(v.record(v.string(), exercise), {}),
 });
 
 /** A step by its section's id and its number in there: the same in both languages. */
@@ -49,7 +51,7 @@ export type LessonProgress = v.InferOutput<typeof lesson>;
 export type ExerciseProgress = v.InferOutput<typeof exercise>;
 export type Progress = v.InferOutput<typeof progressSchema>;
 
-export const noProgress: Progress = { version: 1, lessons: {} };
+export const noProgress: Progress = { version: 1, lessons: {}, exercises: {} };
 export const noLesson: LessonProgress = { steps: 0, read: [], answers: {} };
 export const noExercise: ExerciseProgress = { attempts: 0, hints: 0, solution: false };
 
@@ -69,26 +71,33 @@ export function isRead({ lessons }: Progress, id: string): boolean {
   return steps > 0 && read.length >= steps;
 }
 
-/** The same progress with one lesson's changed, which becomes the last one read. */
-export function withLesson(
-  progress: Progress,
-  id: string,
-  change: (lesson: LessonProgress) => LessonProgress,
-): Progress {
-  const lessons = { ...progress.lessons, [id]: change(progress.lessons[id] ?? noLesson) };
-  return { ...progress, last: id, lessons };
-}
-
 /** What is known about an exercise. */
-export const exerciseIn = ({ exercises = {} }: Progress, id: string): ExerciseProgress =>
+export const exerciseIn = ({ exercises }: Progress, id: string): ExerciseProgress =>
   exercises[id] ?? noExercise;
 
-/** The same progress with one exercise's changed. */
-export function withExercise(
+export type ExerciseStatus = 'new' | 'started' | 'passed';
+
+export function statusOf(progress: Progress, { id }: Pick<Exercise, 'id'>): ExerciseStatus {
+  const { passed, started } = exerciseIn(progress, id);
+  return passed ? 'passed' : started ? 'started' : 'new';
+}
+
+/** How far along a course's exercises are; `begun`: the last one started, until it is passed. */
+export function exercisesDone(lessons: readonly LessonSummary[], progress: Progress) {
+  const all = listExercises(lessons);
+  const passed = all.filter((one) => statusOf(progress, one) === 'passed').length;
+  const last = all.find(({ id }) => id === progress.exercise);
+  const begun = last && statusOf(progress, last) === 'started' ? last : null;
+  return { count: all.length, passed, begun };
+}
+
+/** The exercise to continue with after another: the next one not passed, wrapping around. */
+export function nextExercise(
   progress: Progress,
-  id: string,
-  change: (exercise: ExerciseProgress) => ExerciseProgress,
-): Progress {
-  const exercises = { ...progress.exercises, [id]: change(exerciseIn(progress, id)) };
-  return { ...progress, exercises };
+  exercises: readonly Exercise[],
+  after: string | undefined,
+): Exercise | null {
+  const at = exercises.findIndex(({ id }) => id === after);
+  const order = [...exercises.slice(at + 1), ...exercises.slice(0, at + 1)];
+  return order.find((exercise) => statusOf(progress, exercise) !== 'passed') ?? null;
 }

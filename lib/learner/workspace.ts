@@ -17,8 +17,18 @@ import type { Exercise } from '../course/exercises.ts';
 import { startText, startTexts } from '../course/start-text.ts';
 import { codeOf } from '../sockets/errors.ts';
 import type { Journal } from './journal.ts';
-import { programFile, shownPath } from './place.ts';
 import { exerciseIn } from './progress.ts';
+
+/** Where the learner's program for an exercise is. */
+export const programFile = (work: URL, { id }: Pick<Exercise, 'id'>): URL =>
+  new URL(`${id}.ts`, work);
+
+/** A path as a person in the repository's folder would type it; absolute if it is elsewhere. */
+export function shownPath(file: URL): string {
+  const path = fileURLToPath(file);
+  const near = relative(fileURLToPath(repository), path);
+  return near.startsWith('..') ? path : near.replaceAll('\\', '/');
+}
 
 export type Started = {
   file: URL;
@@ -40,8 +50,8 @@ export function startExercise(
   writeProject(work);
   const made = createFile(file, text);
   const at = new Date().toISOString();
-  const start = made ? { start: markOf(text) } : {};
-  progress.add({ fact: 'started', exercise: exercise.id, at, ...start });
+  const start = made ? markOf(text) : undefined;
+  progress.add({ fact: 'started', exercise: exercise.id, at, start });
   return { file, made, outdated: !made && isOutdated(exercise, progress) };
 }
 
@@ -53,25 +63,18 @@ export function resetExercise(
   language: Language,
 ): URL | null {
   const file = programFile(work, exercise);
-  const kept = keepCopy(file);
+  const kept = existsSync(file) ? datedName(file) : null;
+  if (kept) renameSync(file, kept);
   startExercise(exercise, work, progress, language);
   return kept;
 }
 
-/** Moves a file to a name with the time in it: `echo.2026-11-21T10-20-30.ts`. */
-function keepCopy(file: URL): URL | null {
-  if (!existsSync(file)) return null;
-  const kept = datedName(file);
-  renameSync(file, kept);
-  return kept;
-}
-
-/** A name with the time in it that is not taken. */
+/** A name with the time in it that is not taken: `echo.2026-11-21T10-20-30.ts`. */
 export function datedName(file: URL): URL {
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
-  const name = (more: string): URL => new URL(file.href.replace(/\.ts$/, `.${stamp}${more}.ts`));
   for (let number = 1; ; number += 1) {
-    const kept = name(number === 1 ? '' : `-${number}`);
+    const more = number === 1 ? '' : `-${number}`;
+    const kept = new URL(file.href.replace(/\.ts$/, `.${stamp}${more}.ts`));
     if (!existsSync(kept)) return kept;
   }
 }

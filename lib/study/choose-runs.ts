@@ -51,16 +51,8 @@ const sameNames = (a: readonly string[], b: readonly string[]): boolean =>
 
 function nameOf(word: string, { lesson, programs }: Wish): string {
   const names = programs.map(({ name }) => name);
-  try {
-    return findNamed(
-      word.replace(/^examples\//, '').replace(/\.ts$/, ''),
-      names,
-      'program-unknown',
-    );
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    throw new UserError(error.id, { ...error.params, lesson: lesson.id });
-  }
+  const wanted = word.replace(/^examples\//, '').replace(/\.ts$/, '');
+  return findNamed(wanted, names, 'program-unknown', { lesson: lesson.id });
 }
 
 function byName(name: string, programs: readonly Program[]): Program {

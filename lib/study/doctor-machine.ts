@@ -110,7 +110,7 @@ async function clock(): Promise<Found> {
   if (year < 2024 || year > 2100)
     return { status: 'warning', key: 'clock.wrong', params: { date } };
   if (Math.abs(jump) > 50) return { status: 'warning', key: 'clock.jumps', params: { ms: jump } };
-  const late = Math.round(passed - clockPause);
+  const late = Math.max(0, Math.round(passed - clockPause));
   if (late > 250) return { status: 'warning', key: 'clock.late', params: { ms: late } };
   return { status: 'ok', key: 'clock.ok', params: { date, ms: late } };
 }

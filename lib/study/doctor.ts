@@ -1,13 +1,18 @@
-import type { Params } from '../base/i18n.ts';
-import type { KeyIn, KeyUnder } from '../base/words.ts';
+import type { Language, Params } from '../base/i18n.ts';
+import { paint } from '../base/screen.ts';
+import { pad, stringWidth } from '../base/terminal-text.ts';
+import { type KeyIn, type KeyUnder, wordsOf } from '../base/words.ts';
+import { accent, glyphsOf, strong, type TextStyle } from '../terminal/text-style.ts';
 
-export type Status = 'ok' | 'warning' | 'failure';
-type Key = KeyIn<'doctor'>;
-export type CheckId = KeyUnder<'doctor', 'name'>;
+const words = wordsOf('doctor');
 
 /** What a check has found: the key of its words, and the params they need. */
-export type Found = { status: Status; key: Key; params?: Params };
-export type Finding = { id: CheckId; status: Status; key: Key; params: Params };
+export type Found = {
+  status: 'ok' | 'warning' | 'failure';
+  key: KeyIn<'doctor'>;
+  params?: Params;
+};
+type Finding = Found & { id: Check['id'] };
 
 /** What the checks look at, so that a test can replace it. */
 export type Surroundings = {
@@ -20,14 +25,14 @@ export type Surroundings = {
 };
 
 export type Check = {
-  id: CheckId;
+  id: KeyUnder<'doctor', 'name'>;
   /** Without it, a lesson cannot run. */
   essential: boolean;
   look: (where: Surroundings) => Found | Promise<Found>;
 };
 
 /** Milliseconds after which a check counts as hanging. */
-export const checkLimit = 3_500;
+const checkLimit = 3_500;
 
 /** Runs all checks at once; one that hangs or throws is a finding of its own. */
 export function examine(
@@ -57,5 +62,34 @@ async function bounded(check: Check, where: Surroundings, limit: number): Promis
   });
   const found = await Promise.race([looking, hangs]);
   clearTimeout(timer);
-  return { id, params: {}, ...found };
+  return { id, ...found };
+}
+
+/** One line per finding, with the remedy in the same line; and whether lessons can run. */
+export function doctorLines(findings: readonly Finding[], style: TextStyle): string[] {
+  const names = findings.map(({ id }) => words(style.language, `name.${id}`));
+  const width = Math.max(0, ...names.map((name) => stringWidth(name)));
+  const lines = findings.map((finding, index) => {
+    const name = pad(strong(style, names[index] ?? ''), width);
+    return `${mark(finding, style)} ${name}  ${findingText(finding, style.language)}`;
+  });
+  return [...lines, '', words(style.language, isWell(findings) ? 'summary.well' : 'summary.not')];
+}
+
+/** Everything for other programs: the ids are fixed, the texts are in the person's language. */
+export function doctorJson(findings: readonly Finding[], language: Language): string {
+  const checks = findings.map((finding) => {
+    const { id, status, params = {} } = finding;
+    return { id, status, text: findingText(finding, language), params };
+  });
+  return JSON.stringify({ ok: isWell(findings), checks });
+}
+
+const findingText = ({ key, params }: Finding, language: Language): string =>
+  words(language, key, params);
+
+function mark({ status }: Finding, style: TextStyle): string {
+  const { yes, no } = glyphsOf(style);
+  if (status === 'ok') return accent(style, yes);
+  return status === 'warning' ? paint(style, 'yellow', '!') : paint(style, 'red', no);
 }

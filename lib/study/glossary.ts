@@ -1,33 +1,44 @@
-import type { Language } from '../base/i18n.ts';
+import { type Language, otherLanguage } from '../base/i18n.ts';
 import { nearName, unknownName } from '../base/suggest.ts';
 import { stringWidth, wrap } from '../base/terminal-text.ts';
 import { UserError } from '../base/user-error.ts';
-import { lessonNumber } from '../course/catalogue.ts';
-import { sortTerms, type Term } from '../course/glossary.ts';
-import { indent, spaced } from '../terminal/drawing.ts';
+import { type LessonSummary, lessonNumber } from '../course/catalogue.ts';
+import { loadGlossary, sortTerms, type Term } from '../course/glossary.ts';
 import {
-  accent,
+  bodyColumns,
+  frameLines,
+  roomOf,
+  scrolled,
+  textKeys,
+  textLines,
+} from '../terminal/frame.ts';
+import { indent, spaced } from '../terminal/lines.ts';
+import { runScreen } from '../terminal/run-screen.ts';
+import {
+  bright,
   glyphsOf,
-  proseColumns,
+  proseWidth,
   quiet,
   strong,
   type TextStyle,
+  textStyleOf,
 } from '../terminal/text-style.ts';
+import { words } from '../terminal/words.ts';
 
 /** Terms as they are looked up: both names, what it is, and where it is taught. */
-export function glossaryLines(terms: readonly Term[], style: TextStyle, columns: number): string[] {
-  const prose = Math.min(columns, proseColumns);
-  return spaced(sortTerms(terms, style.language).map((term) => termLines(term, style, prose)));
+export function glossaryLines(terms: readonly Term[], style: TextStyle): string[] {
+  return spaced(sortTerms(terms, style.language).map((term) => termLines(term, style)));
 }
 
-function termLines({ words, lesson }: Term, style: TextStyle, columns: number): string[] {
+function termLines({ words, lesson }: Term, style: TextStyle): string[] {
   const { arrowRight, middle } = glyphsOf(style);
+  const columns = proseWidth(style);
   const own = words[style.language];
-  const other = words[style.language === 'en' ? 'fr' : 'en'];
+  const other = words[otherLanguage(style.language)];
   // A name that is the same in both languages is said only once.
   const twin = other.term === own.term ? '' : `${middle} ${other.term}`;
   const fits = stringWidth(`${own.term} ${twin}`) <= columns;
-  const name = accent(style, strong(style, own.term));
+  const name = bright(style, own.term);
   const title = `${arrowRight} ${lesson.manifest.title[style.language]}`;
   const command = `npm run lesson -- read ${lessonNumber(lesson)}`;
   const room = columns - 2;
@@ -40,7 +51,33 @@ function termLines({ words, lesson }: Term, style: TextStyle, columns: number): 
     ...place.map((text) => quiet(style, text)),
   ];
   const head = fits && twin !== '' ? `${name} ${quiet(style, twin)}` : name;
-  return [...wrap(head, columns), ...indent(below, '  ')];
+  return [...wrap(head, columns), ...indent(below)];
+}
+
+/** Every term of the course, page by page, until the person leaves it; gives the exit code. */
+export async function showGlossary(
+  lessons: readonly LessonSummary[],
+  language: Language,
+): Promise<number> {
+  const terms = loadGlossary(lessons);
+  const style = textStyleOf(process.stdout, language);
+  const header = strong(style, words(language, 'glossary.title'));
+  const { code } = await runScreen({
+    state: { top: 0 },
+    view: (before: { top: number }, size) => {
+      const body = glossaryLines(terms, { ...style, columns: bodyColumns(size) });
+      const extent = { height: body.length, room: roomOf(size, body.length) };
+      const state = scrolled(before, 0, extent);
+      const frame = { header, body, top: state.top, keysOf: textKeys };
+      return { state, extent, lines: frameLines(frame, style, size) };
+    },
+    press: (state, key, { extent }) => {
+      if (key === 'ctrl-c') return { state, code: 130 };
+      const by = textLines(state, key, extent);
+      return by === null ? { state, code: 0 } : { state: scrolled(state, by, extent) };
+    },
+  });
+  return code;
 }
 
 /**

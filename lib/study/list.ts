@@ -1,48 +1,32 @@
-import type { Language } from '../base/i18n.ts';
+import { pad } from '../base/terminal-text.ts';
 import { type LessonSummary, lessonNumber } from '../course/catalogue.ts';
-import type { Progress } from '../learner/progress.ts';
+import { type Exercise, listExercises, shortName } from '../course/exercises.ts';
+import { type ExerciseStatus, type Progress, statusOf } from '../learner/progress.ts';
+import { accent, glyphsOf, quiet, type TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
 
-export type ListRow = { number: string; title: string; minutes: string; read: string };
+/** How long a lesson takes, with its exercises. */
+export const minutesOf = ({ manifest: { minutes } }: Pick<LessonSummary, 'manifest'>): number =>
+  minutes.read + minutes.exercises;
 
-/** What a menu or a list says about each lesson, in the language. */
-export function listRows(
+/** The lessons one a line: number, title, minutes, and how much was read, in columns. */
+export function lessonLines(
   lessons: readonly LessonSummary[],
   progress: Progress,
-  language: Language,
-): ListRow[] {
-  return lessons.map(({ id, manifest }) => {
-    const { steps = 0, read = [] } = progress.lessons[id] ?? {};
+  { language, columns }: TextStyle,
+): string[] {
+  const rows = lessons.map((lesson) => {
+    const { steps = 0, read = [] } = progress.lessons[lesson.id] ?? {};
     return {
-      number: String(lessonNumber({ id })),
-      title: manifest.title[language],
-      minutes: words(language, 'minutes', { count: totalMinutes(manifest.minutes) }),
+      number: String(lessonNumber(lesson)),
+      title: lesson.manifest.title[language],
+      minutes: words(language, 'minutes', { count: minutesOf(lesson) }),
       read: read.length > 0 ? words(language, 'list.read', { read: read.length, steps }) : '',
     };
   });
-}
-
-const totalMinutes = ({ read, exercises }: { read: number; exercises: number }): number =>
-  read + exercises;
-
-/** What the course is, who it is for, and how long its lessons take together. */
-export function aboutCourse(lessons: readonly LessonSummary[], language: Language): string {
-  const all = lessons.reduce((sum, { manifest }) => sum + totalMinutes(manifest.minutes), 0);
-  const [hours, minutes] = [Math.floor(all / 60), all % 60];
-  const time = timeText(hours, minutes, language);
-  return words(language, 'menu.about', { count: lessons.length, time });
-}
-
-function timeText(hours: number, minutes: number, language: Language): string {
-  if (hours === 0) return words(language, 'minutes', { count: minutes });
-  if (minutes === 0) return words(language, 'hours', { hours });
-  return words(language, 'hoursMinutes', { hours, minutes });
-}
-
-/** The lessons one a line, in columns that fit a width. */
-export function listLines(rows: readonly ListRow[], columns: number): string[] {
   // Titles are in Latin letters: one character, one column.
-  const widest = (key: keyof ListRow): number => Math.max(0, ...rows.map((row) => row[key].length));
+  const widest = (key: 'number' | 'title' | 'minutes' | 'read'): number =>
+    Math.max(0, ...rows.map((row) => row[key].length));
   const [number, minutes, read] = [widest('number'), widest('minutes'), widest('read')];
   const fixed = number + 2 + 2 + minutes + (read > 0 ? 2 + read : 0);
   const title = Math.min(widest('title'), Math.max(10, columns - fixed));
@@ -56,6 +40,50 @@ export function listLines(rows: readonly ListRow[], columns: number): string[] {
       .join('  ')
       .trimEnd(),
   );
+}
+
+/** The lessons, one a line, each followed by its exercises and how far along they are. */
+export function courseList(
+  lessons: readonly LessonSummary[],
+  progress: Progress,
+  style: TextStyle,
+): string[] {
+  const rows = lessonLines(lessons, progress, style);
+  const names = nameColumns(lessons, style);
+  const indented = { ...style, columns: style.columns - 3 };
+  return lessons.flatMap((lesson, at) => [
+    rows[at] ?? '',
+    ...listExercises([lesson]).map((one) => `   ${exerciseLine(one, progress, indented, names)}`),
+  ]);
+}
+
+/** Columns for the exercises' names; if there are few, each takes what it needs. */
+export function nameColumns(lessons: readonly LessonSummary[], { columns }: TextStyle): number {
+  if (columns < 60) return 0;
+  return Math.max(0, ...listExercises(lessons).map((one) => shortName(one).length));
+}
+
+/** An exercise on one line: how far along it is, the name that commands take, and its title. */
+export function exerciseLine(
+  exercise: Exercise,
+  progress: Progress,
+  style: TextStyle,
+  names: number,
+): string {
+  const mark = statusMark(statusOf(progress, exercise), style);
+  const name = pad(shortName(exercise), names);
+  const room = Math.max(8, style.columns - 2 - name.length - 2);
+  return `${mark} ${quiet(style, name)}  ${shorten(exercise.title[style.language], room)}`;
+}
+
+/** One character for how far along an exercise is. */
+export function statusMark(
+  status: ExerciseStatus,
+  style: Pick<TextStyle, 'unicode' | 'colors'>,
+): string {
+  const { yes, begun, station } = glyphsOf(style);
+  if (status === 'passed') return accent(style, yes);
+  return quiet(style, status === 'started' ? begun : station);
 }
 
 /** Cuts a text in Latin letters to a length, with an ellipsis. */

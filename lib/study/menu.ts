@@ -2,12 +2,11 @@ import type { Language } from '../base/i18n.ts';
 import { wrap } from '../base/terminal-text.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
 import type { Exercise } from '../course/exercises.ts';
-import { isRead, type Progress } from '../learner/progress.ts';
-import { exercisesDone } from '../learner/status.ts';
+import { lineKey } from '../terminal/frame.ts';
 import { runScreen } from '../terminal/run-screen.ts';
-import { lineKey } from '../terminal/scroll.ts';
 import {
   accent,
+  bright,
   glyphsOf,
   proseColumns,
   quiet,
@@ -16,7 +15,7 @@ import {
   textStyleOf,
 } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
-import { listLines, listRows, shorten } from './list.ts';
+import { shorten } from './list.ts';
 
 export type MenuChoice =
   | { kind: 'lesson' | 'continue'; lesson: LessonSummary }
@@ -29,57 +28,6 @@ export type MenuChoice =
 
 /** One line that can be chosen; `gap` puts an empty line before it. */
 export type MenuItem = { value: MenuChoice; text: string; gap: boolean };
-
-/** What the menu offers: where the person was, the lessons, the terms, the other language. */
-export function menuItems(
-  lessons: readonly LessonSummary[],
-  progress: Progress,
-  language: Language,
-  columns: number,
-): MenuItem[] {
-  const last = lessons.find(({ id }) => id === progress.last && progress.lessons[id]?.place);
-  const lines = listLines(listRows(lessons, progress, language), columns - 4);
-  const other = language === 'en' ? 'fr' : 'en';
-  const items: MenuItem[] = lessons.map((lesson, at) => ({
-    value: { kind: 'lesson', lesson },
-    text: lines[at] ?? '',
-    gap: at === 0,
-  }));
-  if (last) {
-    // A person who has read a lesson to its end goes on to one that is not read yet.
-    const after = lessons.slice(lessons.indexOf(last) + 1).find(({ id }) => !isRead(progress, id));
-    const next = isRead(progress, last.id) ? after : undefined;
-    const value: MenuChoice = next
-      ? { kind: 'lesson', lesson: next }
-      : { kind: 'continue', lesson: last };
-    const title = value.lesson.manifest.title[language];
-    const text = words(language, next ? 'menu.next' : 'menu.continue', { title });
-    items.unshift({ value, text: shorten(text, columns - 4), gap: true });
-  }
-  const { begun, count, passed } = exercisesDone(lessons, progress);
-  if (begun) {
-    const text = words(language, 'exercise.title', { title: begun.title[language] });
-    const value: MenuChoice = { kind: 'exercise', exercise: begun };
-    items.splice(last ? 1 : 0, 0, { value, text: shorten(text, columns - 4), gap: !last });
-  }
-  const exercises: MenuItem[] =
-    count === 0
-      ? []
-      : [
-          {
-            value: { kind: 'exercises' },
-            text: words(language, 'exercise.menu', { passed, of: count }),
-            gap: true,
-          },
-        ];
-  return [
-    ...items,
-    ...exercises,
-    { value: { kind: 'glossary' }, text: words(language, 'glossary.title'), gap: count === 0 },
-    { value: { kind: 'language' }, text: words(language, `name.${other}`), gap: false },
-    { value: { kind: 'quit' }, text: words(language, 'menu.quit'), gap: false },
-  ];
-}
 
 /** What is above the choices, the choices, and the one where the cursor starts. */
 export type Menu = { about: string; items: readonly MenuItem[]; first?: MenuChoice | undefined };
@@ -94,7 +42,7 @@ export function menuLines(
   const { point } = glyphsOf(style);
   const choices = items.flatMap(({ text, gap }, at) => {
     const mark = at === cursor ? `${accent(style, point)} ` : '  ';
-    const line = `  ${mark}${at === cursor ? accent(style, strong(style, text)) : text}`;
+    const line = `  ${mark}${at === cursor ? bright(style, text) : text}`;
     return gap ? ['', line] : [line];
   });
   const keys = words(style.language, style.unicode ? 'menu.keys' : 'menu.keysPlain');

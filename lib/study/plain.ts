@@ -1,14 +1,22 @@
-import { wrap } from '../base/terminal-text.ts';
+import { stringWidth, wrap } from '../base/terminal-text.ts';
 import { blocksOf } from '../course/blocks.ts';
-import type { LessonSummary } from '../course/catalogue.ts';
+import { type LessonSummary, lessonNumber } from '../course/catalogue.ts';
 import type { Page } from '../course/page.ts';
 import { blockLines, headingLines } from '../terminal/blocks.ts';
-import { courseLines } from '../terminal/course-line.ts';
-import { type Drawing, spaced } from '../terminal/drawing.ts';
-import { plainDrawing } from '../terminal/plain-drawing.ts';
+import { type Drawing, plainDrawing } from '../terminal/drawing.ts';
+import { prose, spaced } from '../terminal/lines.ts';
 import { noAnswer, predictLines } from '../terminal/predict.ts';
-import { accent, proseColumns, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
+import {
+  accent,
+  bright,
+  glyphsOf,
+  proseColumns,
+  quiet,
+  strong,
+  type TextStyle,
+} from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
+import { minutesOf } from './list.ts';
 import type { LessonInCourse } from './reader/reading.ts';
 
 /** A whole lesson as text, with the answers to its questions at the end. */
@@ -34,14 +42,47 @@ export function lessonLines(
   ]);
 }
 
+/**
+ * Where you are: the lessons as stations of one line, the present one marked. With every title,
+ * else with those of this lesson and the next, else with fewer, as there is room.
+ */
+export function courseLines(
+  lessons: readonly LessonSummary[],
+  id: string,
+  style: TextStyle,
+  columns: number,
+): string[] {
+  if (lessons.length < 2) return [];
+  const here = lessons.findIndex((lesson) => lesson.id === id);
+  const named = [lessons, lessons.slice(here, here + 2), lessons.slice(here, here + 1), []];
+  const lines = named.map((titled) => lineOf(lessons, here, titled, style));
+  const fitting = lines.find((line) => stringWidth(line) <= columns);
+  return fitting === undefined ? wrap(lines.at(-1) ?? '', columns) : [fitting];
+}
+
+function lineOf(
+  lessons: readonly LessonSummary[],
+  here: number,
+  titled: readonly LessonSummary[],
+  style: TextStyle,
+): string {
+  const glyphs = glyphsOf(style);
+  const stations = lessons.map((lesson, at) => {
+    const title = titled.includes(lesson) ? ` ${lesson.manifest.title[style.language]}` : '';
+    const name = `${lessonNumber(lesson)}${title}`;
+    return at === here
+      ? `${accent(style, glyphs.here)} ${strong(style, name)}`
+      : quiet(style, `${glyphs.station} ${name}`);
+  });
+  return stations.join(quiet(style, ` ${glyphs.rule} `));
+}
+
 /** A lesson's title, what it is about and how long it takes. */
-export function titleLines({ manifest }: LessonSummary, page: Page, style: TextStyle): string[] {
-  const columns = Math.min(style.columns, proseColumns);
-  const minutes = manifest.minutes.read + manifest.minutes.exercises;
+export function titleLines(lesson: LessonSummary, page: Page, style: TextStyle): string[] {
   return [
-    ...wrap(page.front.title, columns).map((line) => accent(style, strong(style, line))),
-    ...wrap(page.front.summary, columns),
-    quiet(style, words(style.language, 'minutes', { count: minutes })),
+    ...prose(page.front.title, style, bright),
+    ...prose(page.front.summary, style),
+    quiet(style, words(style.language, 'minutes', { count: minutesOf(lesson) })),
   ];
 }
 
@@ -57,6 +98,6 @@ function answerLines(page: Page, drawing: Drawing, columns: number): string[] {
   if (predicts.length === 0) return [];
   const { style } = drawing;
   const answered: Drawing = { ...drawing, answerTo: () => noAnswer };
-  const title = ruled([accent(style, strong(style, words(style.language, 'answers')))], style);
+  const title = ruled([bright(style, words(style.language, 'answers'))], style);
   return spaced([title, ...predicts.map((predict) => predictLines(predict, answered, columns))]);
 }

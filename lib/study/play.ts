@@ -1,12 +1,11 @@
 import type { Language } from '../base/i18n.ts';
-import { UserError } from '../base/user-error.ts';
+import { type ErrorId, UserError } from '../base/user-error.ts';
 import { missingGates } from '../run/gates.ts';
 import { run } from '../run/run.ts';
 import { words } from '../terminal/words.ts';
-import type { WireEvent } from '../wire/event.ts';
+import { placeText, type WireEvent } from '../wire/event.ts';
 import type { Exit, OutputLine, Recording } from '../wire/recording.ts';
 import type { ChosenRun } from './choose-runs.ts';
-import { listenTrouble } from './port-trouble.ts';
 
 export type PlayOptions = {
   language: Language;
@@ -66,6 +65,25 @@ export async function play(chosen: ChosenRun, options: PlayOptions): Promise<Pla
     if (!trouble) errors.release();
     throw trouble ?? error;
   }
+}
+
+const troubles: Readonly<Record<string, ErrorId>> = {
+  EADDRINUSE: 'port-taken',
+  EACCES: 'port-privileged',
+  EADDRNOTAVAIL: 'host-unavailable',
+  ENOTFOUND: 'host-unavailable',
+  EAI_AGAIN: 'host-unavailable',
+};
+
+/** Why a program could not listen, as its own socket reported it; null when it was not that. */
+function listenTrouble(wire: readonly WireEvent[]): UserError | null {
+  for (const { kind, connection, local, code, program } of wire) {
+    const id = kind === 'error' && connection === 0 ? troubles[code] : undefined;
+    if (id === undefined) continue;
+    const place = local ? placeText(local) : '';
+    return new UserError(id, { program, place, port: local?.port ?? 0, code }, 1);
+  }
+  return null;
 }
 
 async function expectAddresses({ programs, needs }: ChosenRun): Promise<void> {

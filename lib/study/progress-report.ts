@@ -1,43 +1,22 @@
-import type { Language } from '../base/i18n.ts';
 import { wrap } from '../base/terminal-text.ts';
 import { blocksOf } from '../course/blocks.ts';
-import type { LessonSummary } from '../course/catalogue.ts';
-import { lessonNumber } from '../course/catalogue.ts';
-import { type Exercise, listExercises } from '../course/exercises.ts';
+import { type LessonSummary, lessonNumber } from '../course/catalogue.ts';
+import { listExercises } from '../course/exercises.ts';
 import { loadLesson } from '../course/lesson.ts';
-import { statusMark } from '../exercise/mark.ts';
-import { exerciseIn, noLesson, type Progress } from '../learner/progress.ts';
-import { type ExerciseStatus, statusOf } from '../learner/status.ts';
-import { indent, spaced } from '../terminal/drawing.ts';
-import { proseColumns, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
+import { exerciseIn, noLesson, type Progress, statusOf } from '../learner/progress.ts';
+import { indent, prose, spaced } from '../terminal/lines.ts';
+import { proseWidth, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
-import { stepsOf } from './reader/steps.ts';
+import { statusMark } from './list.ts';
+import { stepsOf } from './reader/reading.ts';
 
-export type ExerciseReport = {
-  slug: string;
-  title: Record<Language, string>;
-  status: ExerciseStatus;
-  attempts: number;
-  hints: number;
-  solution: boolean;
-};
+type LessonReport = ReturnType<typeof progressReport>[number];
 
-export type LessonReport = {
-  id: string;
-  title: Record<Language, string>;
-  /** Steps of the page, and how many of them were read. */
-  steps: number;
-  read: number;
-  /** Questions asked, answered, and answered right at the first try. */
-  questions: { asked: number; answered: number; right: number };
-  exercises: ExerciseReport[];
-};
-
-/** What a person has done, lesson by lesson. */
-export function progressReport(
-  lessons: readonly LessonSummary[],
-  progress: Progress,
-): LessonReport[] {
+/**
+ * What a person has done, lesson by lesson: steps of the page and how many were read; questions
+ * asked, answered, and answered right at the first try; exercises.
+ */
+export function progressReport(lessons: readonly LessonSummary[], progress: Progress) {
   return lessons.map((lesson) => {
     const known = progress.lessons[lesson.id] ?? noLesson;
     const page = loadLesson(lesson).pages.en;
@@ -50,25 +29,23 @@ export function progressReport(
       steps: stepsOf(page).length,
       read: known.read.length,
       questions: { asked: predicts.length, answered: answered.length, right: right.length },
-      exercises: listExercises([lesson]).map((exercise) => exerciseReport(exercise, progress)),
+      exercises: listExercises([lesson]).map((exercise) => {
+        const { attempts, hints, solution } = exerciseIn(progress, exercise.id);
+        const { slug, title } = exercise;
+        return { slug, title, status: statusOf(progress, exercise), attempts, hints, solution };
+      }),
     };
   });
 }
 
-function exerciseReport(exercise: Exercise, progress: Progress): ExerciseReport {
-  const { attempts, hints, solution } = exerciseIn(progress, exercise.id);
-  const { slug, title } = exercise;
-  return { slug, title, status: statusOf(progress, exercise), attempts, hints, solution };
-}
-
 /** The same to read. */
 export function reportLines(report: readonly LessonReport[], style: TextStyle): string[] {
-  const room = Math.min(style.columns, proseColumns);
-  return spaced(report.map((lesson) => lessonLines(lesson, style, room)));
+  const columns = proseWidth(style);
+  return spaced(report.map((lesson) => lessonLines(lesson, { ...style, columns })));
 }
 
-function lessonLines(lesson: LessonReport, style: TextStyle, columns: number): string[] {
-  const { language } = style;
+function lessonLines(lesson: LessonReport, style: TextStyle): string[] {
+  const { language, columns } = style;
   const { id, title, steps, read, questions, exercises } = lesson;
   const passed = exercises.filter(({ status }) => status === 'passed').length;
   const facts = [
@@ -78,19 +55,18 @@ function lessonLines(lesson: LessonReport, style: TextStyle, columns: number): s
       ? [words(language, 'exercise.passedOf', { passed, of: exercises.length })]
       : []),
   ];
-  const name = wrap(`${lessonNumber({ id })}  ${title[language]}`, columns);
   return [
-    ...name.map((line) => strong(style, line)),
+    ...prose(`${lessonNumber({ id })}  ${title[language]}`, style, strong),
     ...indent(
       facts.flatMap((fact) => wrap(fact, columns - 3)),
       '   ',
     ),
-    ...exercises.flatMap((exercise) => exerciseLines(exercise, style, columns)),
+    ...exercises.flatMap((exercise) => exerciseLines(exercise, style)),
   ];
 }
 
-function exerciseLines(exercise: ExerciseReport, style: TextStyle, columns: number): string[] {
-  const { language } = style;
+function exerciseLines(exercise: LessonReport['exercises'][number], style: TextStyle): string[] {
+  const { language, columns } = style;
   const { attempts, hints, solution, status } = exercise;
   const facts = [
     ...(attempts > 0 ? [words(language, 'exercise.attempts', { count: attempts })] : []),

@@ -1,16 +1,23 @@
 import { clip, cut, stringWidth, wrap } from '../base/terminal-text.ts';
 import type { Block, Inline } from '../course/blocks.ts';
 import { gistOf } from '../course/sentences.ts';
-import { boxColumns, boxLines } from './box.ts';
 import { codeLines } from './code.ts';
-import { type Drawing, indent, spaced } from './drawing.ts';
+import type { Drawing } from './drawing.ts';
 import { exerciseLines } from './exercise.ts';
-import { figureLines } from './figure.ts';
 import { inlineText, proseLines } from './inline.ts';
+import { boxColumns, boxLines, indent, spaced } from './lines.ts';
 import { predictLines } from './predict.ts';
 import { runLines } from './recorded.ts';
 import { tableLines } from './table.ts';
-import { accent, glyphsOf, proseColumns, quiet, strong, type TextStyle } from './text-style.ts';
+import {
+  accent,
+  bright,
+  glyphsOf,
+  proseColumns,
+  quiet,
+  strong,
+  type TextStyle,
+} from './text-style.ts';
 import { words } from './words.ts';
 
 /** Blocks one below the other, without what is only for the instructor. */
@@ -37,10 +44,7 @@ function oneBlock(block: Block, drawing: Drawing, columns: number): string[] {
         drawing.saidIn(block),
       );
     case 'fence':
-      return indent(
-        block.text.split('\n').flatMap((line) => cut(line, prose - 2)),
-        '  ',
-      );
+      return indent(block.text.split('\n').flatMap((line) => cut(line, prose - 2)));
     case 'list':
       return listLines(block, drawing, prose);
     case 'table': {
@@ -87,8 +91,8 @@ export function headingLines(
   columns: number,
 ): string[] {
   const lines = wrap(inlineText(title, style, links), columns);
-  if (level === 3) return lines.map((line) => strong(style, line));
-  return lines.map((line) => accent(style, strong(style, line)));
+  const tone = level === 2 ? bright : strong;
+  return lines.map((line) => tone(style, line));
 }
 
 function listLines(
@@ -108,4 +112,16 @@ function listLines(
   // Short items stay together; items of several paragraphs need space between them.
   const loose = items.some((item) => item.length > 1 || item[0]?.type !== 'paragraph');
   return loose ? spaced(drawn) : drawn.flat();
+}
+
+/** A drawing as it is if there is room for it and its lines can be shown; otherwise in words. */
+function figureLines(
+  { file, alt }: Extract<Block, { type: 'figure' }>,
+  { style, figureOf }: Drawing,
+  columns: number,
+): string[] {
+  const lines = style.unicode ? figureOf(file).split('\n') : [];
+  const fits = lines.every((line) => stringWidth(line) <= columns);
+  if (lines.length > 0 && fits) return lines;
+  return wrap(words(style.language, 'figure', { alt }), columns);
 }

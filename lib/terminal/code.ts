@@ -5,8 +5,8 @@ import type { CodeKind, CodePiece } from '../course/highlight.ts';
 import type { Said } from '../course/say-calls.ts';
 import { glyphsOf, quiet, type TextStyle } from './text-style.ts';
 
-/** Splits code into pieces; the highlighter is slow to load, so the caller passes it in. */
-export type Highlighter = (code: string) => CodePiece[][];
+/** Splits code into pieces; undefined as long as its colors are not known: that takes a moment. */
+export type Highlighter = (code: string) => CodePiece[][] | undefined;
 
 // Names and punctuation stay plain: the eye looks for keywords and strings.
 const styles: Record<CodeKind, Style | null> = {
@@ -31,7 +31,8 @@ export function codeLines(
   highlighter: Highlighter | null,
   said: readonly Said[] = [],
 ): string[] {
-  const texts = highlighter ? colored(code.text, style, highlighter) : code.text.split('\n');
+  const texts =
+    highlighter?.(code.text)?.map((line) => colored(line, style)) ?? code.text.split('\n');
   const name = quiet(style, code.file);
   const { bar, cut: goesOn, note } = glyphsOf(style);
   // The marks of regions are not shown, so the lines of a whole file are not where they seem to be.
@@ -60,13 +61,10 @@ export function codeLines(
   return [name, ...lines];
 }
 
-function colored(text: string, style: TextStyle, highlighter: Highlighter): string[] {
-  return highlighter(text).map((pieces) =>
-    pieces
-      .map((piece) => {
-        const tone = styles[piece.kind];
-        return tone ? paint(style, tone, piece.text) : piece.text;
-      })
-      .join(''),
-  );
+function colored(line: readonly CodePiece[], style: TextStyle): string {
+  const painted = line.map(({ kind, text }) => {
+    const tone = styles[kind];
+    return tone ? paint(style, tone, text) : text;
+  });
+  return painted.join('');
 }

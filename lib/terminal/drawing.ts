@@ -1,10 +1,19 @@
+import type { Language } from '../base/i18n.ts';
 import type { Code, Predict } from '../course/blocks.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
-import type { Said } from '../course/say-calls.ts';
-import type { ExerciseStatus } from '../learner/status.ts';
-import type { Recording } from '../wire/recording.ts';
+import { listExercises, shortName } from '../course/exercises.ts';
+import { readFigure } from '../course/figure.ts';
+import { type Said, saidIn } from '../course/say-calls.ts';
+import {
+  type ExerciseStatus,
+  exerciseIn,
+  noProgress,
+  type Progress,
+  statusOf,
+} from '../learner/progress.ts';
+import { loadRecording, type Recording } from '../wire/recording.ts';
 import type { Highlighter } from './code.ts';
-import type { Links } from './inline.ts';
+import { Links } from './inline.ts';
 import type { TextStyle } from './text-style.ts';
 
 /** An exercise of the lesson, as the person knows it. */
@@ -46,12 +55,45 @@ export type Drawing = {
   exerciseOf: (slug: string) => ShownExercise;
 };
 
-export const indent = (lines: readonly string[], by: string): string[] =>
-  lines.map((line) => (line === '' ? by.trimEnd() : by + line));
+/** What blocks are drawn with on paper, so to speak: nothing is open, and no key does anything. */
+export function plainDrawing(lesson: LessonSummary, style: TextStyle): Drawing {
+  return {
+    style,
+    lesson,
+    links: new Links(),
+    slack: 0,
+    highlighter: null,
+    recordingOf: (programs) => loadRecording(lesson.folder, programs, style.language),
+    saidIn: (code) => saidIn(code, lesson.id, style.language),
+    figureOf: (file) => readFigure(lesson, file, style.language).text,
+    wire: true,
+    dotnet: true,
+    answerTo: () => null,
+    exerciseOf: (slug) => shownExercise(lesson, slug, style.language, null),
+  };
+}
 
-/** Joins parts, with an empty line between those that have lines. */
-export function spaced(parts: readonly (readonly string[])[]): string[] {
-  return parts
-    .filter((part) => part.length > 0)
-    .flatMap((part, at) => (at === 0 ? part : ['', ...part]));
+/**
+ * A lesson's exercise as a page shows it: with keys and what the learner has done, or on paper. One
+ * that is not in the manifest goes by its slug.
+ */
+export function shownExercise(
+  lesson: LessonSummary,
+  slug: string,
+  language: Language,
+  progress: Progress | null,
+): ShownExercise {
+  const exercise = listExercises([lesson]).find((exercise) => exercise.slug === slug);
+  const name = shortName({ lesson, slug });
+  const keys = progress !== null;
+  if (!exercise) return { title: slug, name, status: 'new', hints: 0, keys };
+  const title = exercise.title[language];
+  const status = statusOf(progress ?? noProgress, exercise);
+  return {
+    title,
+    name,
+    status,
+    hints: exerciseIn(progress ?? noProgress, exercise.id).hints,
+    keys,
+  };
 }

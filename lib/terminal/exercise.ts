@@ -1,9 +1,9 @@
 import { wrap } from '../base/terminal-text.ts';
 import type { Block } from '../course/blocks.ts';
 import { blockLines } from './blocks.ts';
-import { boxColumns, boxLines } from './box.ts';
-import { type Drawing, spaced } from './drawing.ts';
-import { accent, glyphsOf, quiet, strong } from './text-style.ts';
+import type { Drawing } from './drawing.ts';
+import { boxColumns, boxLines, spaced } from './lines.ts';
+import { bright, glyphsOf, quiet, strong } from './text-style.ts';
 import { words } from './words.ts';
 
 type ExerciseBlock = Extract<Block, { type: 'exercise' }>;
@@ -18,7 +18,9 @@ export function exerciseLines(block: ExerciseBlock, drawing: Drawing, columns: n
   const command = wrap(`npm run lesson -- watch ${name}`, room - 2).map(
     (line, at) => (at === 0 ? quiet(style, '$ ') : '  ') + strong(style, line),
   );
-  const opened = block.hints.slice(0, hints).map((_, at) => hintLines(block, at, drawing, room));
+  const opened = block.hints
+    .slice(0, hints)
+    .map((_, at) => hintLines(block.hints, at, drawing, room));
   const closed = block.hints.length - opened.length;
   const more = words(style.language, keys ? 'exercise.hintsClosed' : 'exercise.hintsMore', {
     count: closed,
@@ -38,7 +40,7 @@ export function exerciseLines(block: ExerciseBlock, drawing: Drawing, columns: n
 
 /** One hint of an exercise, counted from 0, under its number. */
 export function hintLines(
-  { hints }: ExerciseBlock,
+  hints: ExerciseBlock['hints'],
   at: number,
   drawing: Drawing,
   columns: number,
@@ -46,5 +48,5 @@ export function hintLines(
   const { style } = drawing;
   const title = words(style.language, 'exercise.hintAt', { at: at + 1, of: hints.length });
   const text = blockLines(hints[at] ?? [], drawing, columns);
-  return [accent(style, strong(style, title)), ...text];
+  return [bright(style, title), ...text];
 }

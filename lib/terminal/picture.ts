@@ -17,7 +17,7 @@ export function terminalPicture(recording: Recording, command: string, language:
     '',
     ...recording.output.flatMap((line) => outputLine(line, recording.programs, style, columns)),
     '',
-    ...transcript(recording, language, columns),
+    ...transcript(recording, style),
   ];
   const width = Math.ceil(columns * characterWidth + 2 * edge);
   const height = lines.length * lineHeight + 2 * edge + 12;

@@ -1,9 +1,9 @@
 import { type Choice, choiceOrder, type Predict } from '../course/blocks.ts';
 import { blockLines } from './blocks.ts';
-import { boxColumns, boxLines } from './box.ts';
-import { type Drawing, indent, spaced } from './drawing.ts';
+import type { Drawing } from './drawing.ts';
 import { proseLines } from './inline.ts';
-import { accent, glyphsOf, quiet, strong } from './text-style.ts';
+import { boxColumns, boxLines, indent, spaced } from './lines.ts';
+import { accent, bright, glyphsOf, quiet, strong } from './text-style.ts';
 import { words } from './words.ts';
 
 /** Instead of an answer: show which choice is right, and why, to a reader who did not choose. */
@@ -49,7 +49,7 @@ function openedChoices(
     answer === right
       ? words(style.language, 'answer.right')
       : words(style.language, 'answer.wrong', { number: right + 1 });
-  const said = answer === noAnswer ? [] : [accent(style, strong(style, verdict))];
+  const said = answer === noAnswer ? [] : [bright(style, verdict)];
   const opened = choices.map((choice, at) => {
     const mark = choice.right ? accent(style, yes) : quiet(style, no);
     const own = accent(style, at === answer ? point : ' ');

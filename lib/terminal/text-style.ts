@@ -69,7 +69,11 @@ type Colored = Pick<Screen, 'colors'>;
 /** The one accent color. */
 export const accent = (style: Colored, text: string): string => paint(style, 'cyan', text);
 export const strong = (style: Colored, text: string): string => paint(style, 'bold', text);
+/** For titles, and for what is chosen. */
+export const bright = (style: Colored, text: string): string => accent(style, strong(style, text));
 export const quiet = (style: Colored, text: string): string => paint(style, 'dim', text);
 
 /** Prose is never wider than this, however wide the terminal. */
 export const proseColumns = 78;
+export const proseWidth = ({ columns }: Pick<TextStyle, 'columns'>): number =>
+  Math.min(columns, proseColumns);

@@ -5,15 +5,10 @@ import { placeText } from '../wire/event.ts';
 import { isAlone, type Layout, layOut, numberOf } from '../wire/layout.ts';
 import type { Recording } from '../wire/recording.ts';
 import { shown, stepLabel, stepSentence } from '../wire/sentences.ts';
-import { glyphsOf } from './text-style.ts';
+import { glyphsOf, type TextStyle } from './text-style.ts';
 import { words } from './words.ts';
 
-export type TranscriptOptions = {
-  /** Draw with more than ASCII; default true. */
-  unicode?: boolean;
-  /** Steps shown of a long conversation; the middle is left out. Default 40. */
-  limit?: number;
-};
+type Style = Pick<TextStyle, 'language' | 'columns' | 'unicode'>;
 
 type Sheet = Layout & {
   language: Language;
@@ -29,24 +24,13 @@ const laneColumns = 60;
  * What a recording's programs said to each other: two lanes, the client's left and the server's
  * right, or sentences where that is too narrow or nothing was connected. No lines for no events.
  */
-export function transcript(
-  recording: Pick<Recording, 'wire'>,
-  language: Language,
-  columns: number,
-  options: TranscriptOptions = {},
-): string[] {
-  return stepRows(conversation(recording.wire), language, columns, options);
+export function transcript({ wire }: Pick<Recording, 'wire'>, style: Style): string[] {
+  return stepRows(conversation(wire), style);
 }
 
 /** The same for steps that are already known. */
-export function stepRows(
-  steps: Step[],
-  language: Language,
-  columns: number,
-  { unicode = true, limit = 40 }: TranscriptOptions = {},
-): string[] {
-  const first = Math.ceil(limit * 0.6);
-  const layout = layOut(steps, { most: limit, first, last: limit - first });
+export function stepRows(steps: Step[], { language, columns, unicode }: Style): string[] {
+  const layout = layOut(steps, { most: 40, first: 24, last: 16 });
   const { connections, manyConnections } = layout;
   // As in `#12`; a short one has the columns of three, so that the lanes do not move.
   const numbers = manyConnections ? Math.max(3, `#${connections.length}`.length) : 0;

@@ -3,6 +3,7 @@ import type { Language } from '../../lib/base/i18n.ts';
 import { UserError, userErrorText } from '../../lib/base/user-error.ts';
 import { ContentError, problemText } from '../../lib/course/problem.ts';
 import { codeOf } from '../../lib/sockets/errors.ts';
+import { type TextStyle, textStyleOf } from '../../lib/terminal/text-style.ts';
 import { type Declared, helpText, type ScriptName } from './help.ts';
 import { type Io, processIo } from './io.ts';
 import { languageFrom, languageIn, type Options, parseWords, type Values } from './parse.ts';
@@ -12,6 +13,8 @@ export type Given<O extends Options = Options> = {
   values: Values<O>;
   words: readonly string[];
   language: Language;
+  /** How to draw on standard output. */
+  style: TextStyle;
   io: Io;
 };
 
@@ -35,7 +38,8 @@ export function start<O extends Options, Context>(
 ): number | Promise<number> {
   const parsed = parseWords(io, options, words);
   const language = languageFrom(parsed.values.lang, io.env, remembered);
-  return run({ ...parsed, language, io, ...context });
+  const style = textStyleOf(io.stdout, language, io.env);
+  return run({ ...parsed, language, style, io, ...context });
 }
 
 /**

@@ -83,6 +83,14 @@ function parseError(error: unknown, args: readonly string[], names: string[]): u
   );
 }
 
+/** The port that a person typed. */
+export function portFrom(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const port = Number(given);
+  if (/^\d+$/.test(given) && port <= 65_535) return port;
+  throw new UserError('port-wrong', { given });
+}
+
 /** The language of `--lang`, else the one the person has chosen elsewhere. */
 export function languageFrom(
   option: string | undefined,

@@ -14,8 +14,8 @@ export const check: LessonCommand<typeof options> = {
   usage: [{ help: 'lesson.check.use' }],
   words: 1,
   async run(given) {
-    const { values, folders, progress, io } = given;
-    const { exercise, style } = exerciseOf(given);
+    const { values, folders, progress, style, io } = given;
+    const exercise = exerciseOf(given);
     const { checkShown } = await import('../../lib/exercise/check-shown.ts');
     const shown = { style, json: values.json === true, work: folders.work, print: io.print };
     return untilStopped((signal) => {

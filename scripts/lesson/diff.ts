@@ -1,4 +1,4 @@
-import { diffLines } from '../../lib/exercise/diff-lines.ts';
+import { diffLines } from '../../lib/exercise/solution.ts';
 import { ownSubmission } from '../../lib/exercise/submission.ts';
 import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
@@ -9,9 +9,9 @@ export const diff: LessonCommand = {
   usage: [{ help: 'lesson.diff' }],
   words: 1,
   run(given) {
-    const { exercise, style } = exerciseOf(given);
+    const exercise = exerciseOf(given);
     const { source } = ownSubmission(exercise, given.folders.work);
-    given.io.print(...diffLines(source, exercise, style, style.columns));
+    given.io.print(...diffLines(source, exercise, given.style));
     return 0;
   },
 };

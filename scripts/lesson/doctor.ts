@@ -1,8 +1,6 @@
-import { examine, isWell } from '../../lib/study/doctor.ts';
-import { doctorJson, doctorLines } from '../../lib/study/doctor-lines.ts';
+import { doctorJson, doctorLines, examine, isWell } from '../../lib/study/doctor.ts';
 import { machineChecks } from '../../lib/study/doctor-machine.ts';
 import { networkChecks } from '../../lib/study/doctor-network.ts';
-import { textStyleOf } from '../../lib/terminal/text-style.ts';
 import { hasTerminal } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 
@@ -12,9 +10,8 @@ const options = { json: { type: 'boolean' } } as const;
 export const doctor: LessonCommand<typeof options> = {
   options,
   usage: [{ help: 'lesson.doctor' }],
-  async run({ values, language, io, folders }) {
+  async run({ values, language, style, io, folders }) {
     const { work } = folders;
-    const style = textStyleOf(io.stdout, language, io.env);
     const { platform, versions } = process;
     const screen = { terminal: hasTerminal(io), columns: style.columns, colors: style.colors };
     const checks = [...machineChecks.slice(0, 1), ...networkChecks, ...machineChecks.slice(1)];

@@ -7,9 +7,7 @@ import {
   explainLines,
   listErrorsJson,
 } from '../../lib/study/explain/explain-lines.ts';
-import { findError } from '../../lib/study/explain/find-error.ts';
-import { readTrace } from '../../lib/study/explain/trace.ts';
-import { textStyleOf } from '../../lib/terminal/text-style.ts';
+import { findError, readTrace } from '../../lib/study/explain/find-error.ts';
 import type { Io } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 
@@ -23,8 +21,7 @@ export const explain: LessonCommand<typeof options> = {
   options,
   usage: [{ words: '[ERROR]', help: 'lesson.explain' }],
   words: Number.POSITIVE_INFINITY,
-  async run({ values, words, language, io, folders }) {
-    const style = textStyleOf(io.stdout, language, io.env);
+  async run({ values, words, style, io, folders }) {
     const guide = loadErrorGuide(folders.lessons);
     if (!guide) throw new UserError('explain-unknown', { given: words.join(' ') });
     const given = await wordsGiven(words, io);

@@ -9,9 +9,9 @@ export const hint: LessonCommand = {
   usage: [{ help: 'lesson.hint' }],
   words: 1,
   run(given) {
-    const { exercise, style } = exerciseOf(given);
+    const exercise = exerciseOf(given);
     const { hints } = exerciseIn(openHint(exercise, given.progress), exercise.id);
-    given.io.print(...openHints(exercise, hints, style, style.columns));
+    given.io.print(...openHints(exercise, hints, given.style));
     return 0;
   },
 };

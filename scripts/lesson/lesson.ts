@@ -5,7 +5,15 @@ import { asksForHelp, type Command, exitCodeOf, start } from '../command/command
 import type { Io } from '../command/io.ts';
 import { languageIn, type Options } from '../command/parse.ts';
 import { commands } from './commands.ts';
-import type { Folders } from './folders.ts';
+
+/** Where the lessons are read from, and where the learner's files are kept. */
+export type Folders = { lessons: URL; work: URL };
+
+/** The checkout's own; not taken from `course`, whose parser `help` need not load. */
+export const ownFolders: Folders = {
+  lessons: new URL('../../lessons/', import.meta.url),
+  work: new URL('../../work/', import.meta.url),
+};
 
 /** What a command of `npm run lesson` needs: where lessons are, and what the learner has done. */
 export type LessonContext = { folders: Folders; progress: Journal };

@@ -1,11 +1,12 @@
+import { otherLanguage } from '../../lib/base/i18n.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
-import { aboutCourse } from '../../lib/study/list.ts';
-import { choose, menuItems } from '../../lib/study/menu.ts';
-import { aboutExercises, begunLast, exerciseItems } from '../../lib/study/menu-exercises.ts';
+import type { WatchEnd } from '../../lib/exercise/watch/screen.ts';
+import type { WatchOptions } from '../../lib/exercise/watch/watch.ts';
+import { choose, type MenuChoice } from '../../lib/study/menu.ts';
+import { courseMenu, exerciseMenu } from '../../lib/study/menu-items.ts';
 import { hasTerminal } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 import { list } from './list.ts';
-import { openChoice } from './open-choice.ts';
 
 /** Without a command: the menu, again after each lesson; without a terminal, the list. */
 export const menu: LessonCommand<typeof list.options> = {
@@ -19,19 +20,12 @@ export const menu: LessonCommand<typeof list.options> = {
     let course = true;
     for (;;) {
       const known = progress.read();
-      const choice = await choose((style) => {
-        if (course) {
-          const items = menuItems(lessons, known, language, style.columns);
-          return { items, about: aboutCourse(lessons, language) };
-        }
-        const items = exerciseItems(lessons, known, style);
-        const about = aboutExercises(lessons, known, language);
-        return { items, about, first: begunLast(items, known) };
-      }, language);
+      const menuFor = course ? courseMenu : exerciseMenu;
+      const choice = await choose((style) => menuFor(lessons, known, style), language);
       if (choice.kind === 'quit' && course) return 0;
       if (choice.kind === 'cancel') return 130;
       if (choice.kind === 'language') {
-        language = language === 'en' ? 'fr' : 'en';
+        language = otherLanguage(language);
         progress.add({ fact: 'language', language });
         continue;
       }
@@ -40,9 +34,27 @@ export const menu: LessonCommand<typeof list.options> = {
         continue;
       }
       const place = { lessons, language, progress, work: folders.work };
-      const { code, spoken } = await openChoice(choice, place);
-      if (code !== 0) return code;
-      language = spoken;
+      const end = await open(choice, place);
+      if (end.code !== 0) return end.code;
+      ({ language } = end);
     }
   },
 };
+
+type Opened = Exclude<MenuChoice, { kind: 'quit' | 'cancel' | 'language' | 'exercises' }>;
+
+/** Shows the glossary, a lesson or an exercise. */
+async function open(choice: Opened, place: Omit<WatchOptions, 'exercise'>): Promise<WatchEnd> {
+  const { lessons, language } = place;
+  if (choice.kind === 'glossary') {
+    const { showGlossary } = await import('../../lib/study/glossary.ts');
+    return { code: await showGlossary(lessons, language), language };
+  }
+  if (choice.kind === 'exercise') {
+    const { watchOnScreen } = await import('../../lib/exercise/watch/screen.ts');
+    return watchOnScreen({ ...place, exercise: choice.exercise, within: true });
+  }
+  const { readLesson } = await import('../../lib/study/reader/reader.ts');
+  const resume = choice.kind === 'continue';
+  return readLesson({ ...place, lesson: choice.lesson, resume });
+}

@@ -1,8 +1,7 @@
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { listExercises } from '../../lib/course/exercises.ts';
-import { nextExercise } from '../../lib/learner/status.ts';
+import { nextExercise } from '../../lib/learner/progress.ts';
 import { startExercise } from '../../lib/learner/workspace.ts';
-import { textStyleOf } from '../../lib/terminal/text-style.ts';
 import { words } from '../../lib/terminal/words.ts';
 import type { LessonCommand } from './lesson.ts';
 
@@ -10,7 +9,7 @@ import type { LessonCommand } from './lesson.ts';
 export const next: LessonCommand = {
   options: {},
   usage: [{ help: 'lesson.next' }],
-  async run({ language, io, folders, progress }) {
+  async run({ language, style, io, folders, progress }) {
     const known = progress.read();
     const all = listExercises(listLessons(folders.lessons));
     const exercise = nextExercise(known, all, known.exercise);
@@ -19,8 +18,8 @@ export const next: LessonCommand = {
       return 0;
     }
     const started = startExercise(exercise, folders.work, progress, language);
-    const { startLines } = await import('../../lib/exercise/start-lines.ts');
-    io.print(...startLines(exercise, started, textStyleOf(io.stdout, language, io.env)));
+    const { startLines } = await import('../../lib/exercise/task.ts');
+    io.print(...startLines(exercise, started, style));
     return 0;
   },
 };

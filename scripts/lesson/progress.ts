@@ -1,7 +1,6 @@
 import { UserError } from '../../lib/base/user-error.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { exportProgress, importedProgress } from '../../lib/learner/exchange.ts';
-import { textStyleOf } from '../../lib/terminal/text-style.ts';
 import { words } from '../../lib/terminal/words.ts';
 import type { LessonCommand } from './lesson.ts';
 
@@ -12,12 +11,12 @@ export const progress: LessonCommand<typeof options> = {
   options,
   usage: [{ help: 'lesson.progress' }, { words: 'export FILE, progress import FILE' }],
   words: 2,
-  async run({ values, words: [what, file], language, io, folders, progress }) {
+  async run({ values, words: [what, file], language, style, io, folders, progress }) {
     if (what === undefined) {
       const { progressReport, reportLines } = await import('../../lib/study/progress-report.ts');
       const report = progressReport(listLessons(folders.lessons), progress.read());
       if (values.json) io.print(JSON.stringify({ lessons: report }));
-      else io.print(...reportLines(report, textStyleOf(io.stdout, language, io.env)));
+      else io.print(...reportLines(report, style));
       return 0;
     }
     if (file === undefined || (what !== 'export' && what !== 'import')) {

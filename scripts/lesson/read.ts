@@ -1,7 +1,6 @@
 import { UserError } from '../../lib/base/user-error.ts';
 import { findLesson, listLessons } from '../../lib/course/catalogue.ts';
 import { loadGlossary } from '../../lib/course/glossary.ts';
-import { textStyleOf } from '../../lib/terminal/text-style.ts';
 import { hasTerminal } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 
@@ -10,7 +9,7 @@ export const read: LessonCommand = {
   options: {},
   usage: [{ words: 'LESSON', help: 'lesson.read' }],
   words: 1,
-  async run({ words: [given], language, io, folders, progress }) {
+  async run({ words: [given], language, style, io, folders, progress }) {
     if (given === undefined) throw new UserError('lesson-missing', { command: 'read' });
     const lessons = listLessons(folders.lessons);
     const lesson = findLesson(given, lessons);
@@ -23,7 +22,7 @@ export const read: LessonCommand = {
     const { loadTermedPage } = await import('../../lib/study/reader/reading.ts');
     const place = { lesson, lessons };
     const page = loadTermedPage(place, loadGlossary(lessons), language);
-    io.print(...lessonLines(place, page, textStyleOf(io.stdout, language, io.env)));
+    io.print(...lessonLines(place, page, style));
     return 0;
   },
 };

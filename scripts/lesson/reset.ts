@@ -1,5 +1,4 @@
-import { programFile, shownPath } from '../../lib/learner/place.ts';
-import { resetExercise } from '../../lib/learner/workspace.ts';
+import { programFile, resetExercise, shownPath } from '../../lib/learner/workspace.ts';
 import { words } from '../../lib/terminal/words.ts';
 import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
@@ -11,7 +10,7 @@ export const reset: LessonCommand = {
   words: 1,
   run(given) {
     const { folders, progress, language, io } = given;
-    const { exercise } = exerciseOf(given);
+    const exercise = exerciseOf(given);
     const kept = resetExercise(exercise, folders.work, progress, language);
     if (kept) io.print(words(language, 'exercise.kept', { kept: shownPath(kept) }));
     const file = shownPath(programFile(folders.work, exercise));

@@ -1,10 +1,14 @@
 import { UserError, userErrorText } from '../../lib/base/user-error.ts';
 import { findLesson, listWritten } from '../../lib/course/catalogue.ts';
 import { loadLesson } from '../../lib/course/lesson.ts';
-import { chooseRuns } from '../../lib/study/choose-runs.ts';
-import { noRuns, playShown, runHeading } from '../../lib/study/play-lines.ts';
-import { portFrom } from '../../lib/study/port-trouble.ts';
-import { textStyleOf } from '../../lib/terminal/text-style.ts';
+import { type ChosenRun, chooseRuns } from '../../lib/study/choose-runs.ts';
+import { type PlayOptions, play } from '../../lib/study/play.ts';
+import { outputLine } from '../../lib/terminal/recorded.ts';
+import { quiet, strong } from '../../lib/terminal/text-style.ts';
+import { transcript } from '../../lib/terminal/transcript.ts';
+import { words } from '../../lib/terminal/words.ts';
+import type { Given } from '../command/command.ts';
+import { portFrom } from '../command/parse.ts';
 import type { LessonCommand } from './lesson.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -19,33 +23,33 @@ export const run: LessonCommand<typeof options> = {
   options,
   usage: [{ words: 'LESSON [PROGRAM…]', help: 'lesson.run.use' }],
   words: Number.POSITIVE_INFINITY,
-  async run({ values, words: [given, ...names], language, io, folders }) {
-    if (given === undefined) throw new UserError('lesson-missing', { command: 'run' });
+  async run(given) {
+    const { values, language, style, io, folders } = given;
+    const [name, ...names] = given.words;
+    if (name === undefined) throw new UserError('lesson-missing', { command: 'run' });
     const { host } = values;
     const port = portFrom(values.port);
-    const lesson = loadLesson(findLesson(given, listWritten(folders.lessons)));
+    const lesson = loadLesson(findLesson(name, listWritten(folders.lessons)));
     const runs = chooseRuns({ ...lesson, lesson, given: names, port });
-    const style = textStyleOf(io.stdout, language, io.env);
-    const shown = {
-      style,
-      // When piped, a line stays one line, however long.
-      outputColumns: io.stdout.isTTY ? style.columns : Number.POSITIVE_INFINITY,
-      wire: values.wire === true,
-      print: io.print,
-      remark: io.warn,
-    };
-    if (runs.length === 0) io.print(noRuns(lesson, language));
+    if (runs.length === 0) {
+      const programs = lesson.programs.map((program) => program.name).join(', ');
+      io.print(words(language, 'run.nothing', { lesson: lesson.id, names: programs }));
+    }
     // One watch over all runs: a signal between two of them counts as well.
     return untilStopped(async (signal) => {
       let code = 0;
       for (const [at, chosen] of runs.entries()) {
         if (signal.aborted) return 130;
         if (at > 0) io.print('');
-        if (runs.length > 1) io.print(runHeading(chosen, at, runs.length, style));
+        if (runs.length > 1) {
+          const programs = chosen.programs.map((program) => program.name).join(' ');
+          const heading = { programs, at: at + 1, count: runs.length };
+          io.print(strong(style, words(language, 'run.all', heading)));
+        }
         try {
-          const played = await playShown(chosen, { host, port, signal }, shown);
-          if (played.code === 130) return 130;
-          code = Math.max(code, played.code);
+          const ended = await playPrinted(chosen, { host, port, signal }, given);
+          if (ended === 130) return 130;
+          code = Math.max(code, ended);
         } catch (error) {
           // The others are shown all the same.
           if (runs.length === 1 || !(error instanceof UserError)) throw error;
@@ -57,3 +61,33 @@ export const run: LessonCommand<typeof options> = {
     });
   },
 };
+
+/** Runs programs and prints what they do as it happens; returns the exit code. */
+async function playPrinted(
+  chosen: ChosenRun,
+  where: Pick<PlayOptions, 'host' | 'port' | 'signal'>,
+  { values, language, style, io }: Given<typeof options>,
+): Promise<number> {
+  const { programs, open } = chosen;
+  const last = programs.at(-1);
+  if (open && last?.kind === 'server') {
+    io.warn(quiet(style, words(language, 'run.untilStopped', { program: last.name })));
+  }
+  const names = programs.map(({ name }) => name);
+  // When piped, a line stays one line, however long.
+  const columns = io.stdout.isTTY ? style.columns : Number.POSITIVE_INFINITY;
+  const { code, recording, remark } = await play(chosen, {
+    ...where,
+    language,
+    onOutput: (line) => {
+      const say = line.stream === 'out' ? io.print : io.warn;
+      say(...outputLine(line, names, style, columns));
+    },
+  });
+  if (values.wire) {
+    const lines = transcript(recording, style);
+    io.print('', ...(lines.length > 0 ? lines : [words(language, 'wire.silent')]));
+  }
+  if (remark) io.warn(quiet(style, remark));
+  return code;
+}

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { UserError } from '../../lib/base/user-error.ts';
-import { shortName } from '../../lib/terminal/exercise-name.ts';
+import { shortName } from '../../lib/course/exercises.ts';
 import { words } from '../../lib/terminal/words.ts';
 import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
@@ -13,8 +13,8 @@ export const solution: LessonCommand<typeof options> = {
   usage: [{ help: 'lesson.solution' }],
   words: 1,
   async run(given) {
-    const { values, language, io, progress } = given;
-    const { exercise, style } = exerciseOf(given);
+    const { values, language, style, io, progress } = given;
+    const exercise = exerciseOf(given);
     if (!values.yes) {
       if (!io.stdin.isTTY) {
         throw new UserError('solution-yes', { exercise: shortName(exercise) });
@@ -28,9 +28,9 @@ export const solution: LessonCommand<typeof options> = {
       }
     }
     progress.add({ fact: 'solution', exercise: exercise.id });
-    const { solutionLines } = await import('../../lib/exercise/solution-lines.ts');
+    const { solutionLines } = await import('../../lib/exercise/solution.ts');
     const { highlight } = await import('../../lib/course/highlight.ts');
-    io.print(...solutionLines(exercise, style, style.columns, highlight));
+    io.print(...solutionLines(exercise, style, highlight));
     return 0;
   },
 };

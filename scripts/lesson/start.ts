@@ -11,10 +11,10 @@ export const start: LessonCommand<typeof options> = {
   usage: [{ words: 'EXERCISE', help: 'lesson.start' }],
   words: 1,
   async run(given) {
-    const { values, language, io, folders, progress } = given;
-    const { exercise, style } = exerciseOf(given);
+    const { values, language, style, io, folders, progress } = given;
+    const exercise = exerciseOf(given);
     const started = startExercise(exercise, folders.work, progress, language);
-    const { startLines } = await import('../../lib/exercise/start-lines.ts');
+    const { startLines } = await import('../../lib/exercise/task.ts');
     io.print(...startLines(exercise, started, style));
     const { hasEditor, openEditor } = await import('../../lib/exercise/editor.ts');
     const where = { env: io.env, platform: process.platform };

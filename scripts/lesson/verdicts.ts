@@ -1,5 +1,8 @@
-import { verdictListLines, verdictRows } from '../../lib/exercise/verdict-list.ts';
-import { textStyleOf } from '../../lib/terminal/text-style.ts';
+import { readFileSync } from 'node:fs';
+import { type Language, languages, localesFolder } from '../../lib/base/i18n.ts';
+import { wrap } from '../../lib/base/terminal-text.ts';
+import { indent, spaced } from '../../lib/terminal/lines.ts';
+import { accent, proseWidth, type TextStyle } from '../../lib/terminal/text-style.ts';
 import type { LessonCommand } from './lesson.ts';
 
 const options = { json: { type: 'boolean' } } as const;
@@ -8,10 +11,38 @@ const options = { json: { type: 'boolean' } } as const;
 export const verdicts: LessonCommand<typeof options> = {
   options,
   usage: [{ help: 'lesson.verdicts' }],
-  run({ values, language, io }) {
-    const style = textStyleOf(io.stdout, language, io.env);
+  run({ values, style, io }) {
     if (values.json) io.print(JSON.stringify({ verdicts: verdictRows() }));
-    else io.print(...verdictListLines(style, style.columns));
+    else io.print(...verdictLines(style));
     return 0;
   },
 };
+
+/** A verdict and its text in each language; `{{peer}}` and the like stand for what happened. */
+type VerdictRow = { id: string; text: Record<Language, string> };
+
+/** Every verdict there is, in the order of the locale files. */
+function verdictRows(): VerdictRow[] {
+  const [en, fr] = languages.map(textsOf);
+  return Object.keys(en ?? {}).map((id) => ({
+    id,
+    text: { en: en?.[id] ?? '', fr: fr?.[id] ?? '' },
+  }));
+}
+
+function textsOf(language: Language): Record<string, string> {
+  const file = new URL(`${language}/verdicts.json`, localesFolder);
+  return JSON.parse(readFileSync(file, 'utf8')).verdict;
+}
+
+/** The verdicts to read, the person's language first. */
+function verdictLines(style: TextStyle): string[] {
+  const order = style.language === 'en' ? languages : [...languages].reverse();
+  const room = proseWidth(style) - 2;
+  return spaced(
+    verdictRows().map(({ id, text }) => [
+      accent(style, id),
+      ...order.flatMap((language) => indent(wrap(text[language], room))),
+    ]),
+  );
+}

@@ -1,3 +1,4 @@
+import { listLessons } from '../../lib/course/catalogue.ts';
 import { hasTerminal } from '../command/io.ts';
 import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
@@ -9,8 +10,9 @@ export const watch: LessonCommand = {
   usage: [{ help: 'lesson.watch' }],
   words: 1,
   async run(given) {
-    const { language, io, folders, progress } = given;
-    const { exercise, lessons, style } = exerciseOf(given);
+    const { language, style, io, folders, progress } = given;
+    const exercise = exerciseOf(given);
+    const lessons = listLessons(folders.lessons);
     const options = { exercise, lessons, language, progress, work: folders.work };
     if (hasTerminal(io)) {
       const { watchOnScreen } = await import('../../lib/exercise/watch/screen.ts');

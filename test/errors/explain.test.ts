@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { entriesOf, loadErrorGuide } from '../../lib/course/error-guide.ts';
-import { findError } from '../../lib/study/explain/find-error.ts';
-import { readTrace } from '../../lib/study/explain/trace.ts';
+import { findError, readTrace } from '../../lib/study/explain/find-error.ts';
 
 const guide = loadErrorGuide();
 const entries = guide ? entriesOf(guide) : [];

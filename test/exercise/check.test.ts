@@ -41,7 +41,7 @@ On the wire with a polite client
     const { exercise, exercises } = progress();
     expect(exercise).toBe('01-echoing/echo');
     const passedAt = expect.stringMatching(/^\d{4}-/);
-    expect(exercises?.[exercise ?? '']).toMatchObject({ attempts: 2, hints: 0, passed: passedAt });
+    expect(exercises[exercise ?? '']).toMatchObject({ attempts: 2, hints: 0, passed: passedAt });
   });
 
   test('--json prints one document; --file judges any program, and remembers nothing', async () => {

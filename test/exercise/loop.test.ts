@@ -46,7 +46,7 @@ describe('an exercise', () => {
     );
     const second = await run(['hint', '1/echo', '--lang=fr']);
     expect(second.out).toMatch(/^Indice 1 sur 3\n.*\n\nIndice 2 sur 3\nUn client qui réinitialise/);
-    expect(progress().exercises?.['01-echoing/echo']?.hints).toBe(2);
+    expect(progress().exercises['01-echoing/echo']?.hints).toBe(2);
   });
 
   test('shows its solutions only to who wants them, and what is between them and yours', async () => {

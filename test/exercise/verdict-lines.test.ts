@@ -4,7 +4,7 @@ import { stringWidth } from '../../lib/base/terminal-text.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { listExercises } from '../../lib/course/exercises.ts';
 import type { Attempt } from '../../lib/exercise/attempt.ts';
-import { typeLines } from '../../lib/exercise/type-lines.ts';
+import { typeLines } from '../../lib/exercise/types.ts';
 import { stepLines, verdictLines, wireLines } from '../../lib/exercise/verdict-lines.ts';
 import type { JudgedEvent, Verdict } from '../../lib/judge/verdict.ts';
 import type { OutputLine } from '../../lib/wire/recording.ts';
@@ -56,7 +56,7 @@ describe('a verdict', () => {
       event(5_001, { kind: 'close' }),
     ]);
     for (const columns of [40, 70]) {
-      const shown = verdictLines(destroyed, { ...style, language }, columns).join('\n');
+      const shown = verdictLines(destroyed, { ...style, language, columns }).join('\n');
       expect(shown).toMatch(language === 'en' ? /own error|error of its own/ : /son erreur|créée/);
     }
   });
@@ -67,14 +67,16 @@ describe('a verdict', () => {
       [],
       Array.from({ length: 9 }, () => '\u001b[2Jlong '.repeat(800)),
     );
-    const lines = verdictLines(long, style, 70);
+    const lines = verdictLines(long, { ...style, columns: 70 });
     expect(lines.length).toBeLessThan(30);
     expect(lines.join('\n')).not.toContain('\u001b');
     expect(lines.at(-1)).toMatch(/…$/);
   });
 
   test('shows the connection that had no answer, in either language and at any width', () => {
-    expect(`\n${verdictLines(silent, style, 70).join('\n')}\n`).toMatchInlineSnapshot(`
+    expect(
+      `\n${verdictLines(silent, { ...style, columns: 70 }).join('\n')}\n`,
+    ).toMatchInlineSnapshot(`
       "
       ╭─ Not yet
       │  10 seconds were not enough: one of fifty simultaneous clients is
@@ -89,7 +91,9 @@ describe('a verdict', () => {
       "
     `);
     const french = { ...style, language: 'fr' as const };
-    expect(`\n${verdictLines(silent, french, 40).join('\n')}\n`).toMatchInlineSnapshot(`
+    expect(
+      `\n${verdictLines(silent, { ...french, columns: 40 }).join('\n')}\n`,
+    ).toMatchInlineSnapshot(`
       "
       ╭─ Pas encore
       │  10 secondes n’ont pas suffi : l’un
@@ -109,8 +113,8 @@ describe('a verdict', () => {
     for (const columns of [40, 80, 120]) {
       for (const drawn of [style, french]) {
         const lines = [
-          ...verdictLines(silent, drawn, columns),
-          ...wireLines(silent, drawn, columns),
+          ...verdictLines(silent, { ...drawn, columns }),
+          ...wireLines(silent, { ...drawn, columns }),
         ];
         expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(columns);
       }
@@ -129,9 +133,9 @@ describe('a verdict', () => {
       ],
     );
     third.judgement.about = { port: 5_001 };
-    expect(verdictLines(third, style, 80).join('\n')).toMatch(/"one"[^"]*\n[^"]*"b"/);
+    expect(verdictLines(third, style).join('\n')).toMatch(/"one"[^"]*\n[^"]*"b"/);
     third.judgement.about = { program: 'program-2' };
-    expect(verdictLines(third, style, 80).join('\n')).not.toContain('On the wire');
+    expect(verdictLines(third, style).join('\n')).not.toContain('On the wire');
   });
 
   test('on listening shows the listeners alone', () => {
@@ -142,7 +146,7 @@ describe('a verdict', () => {
       event(5_001, { kind: 'accept' }),
       data(5_001, 'out', 'one'),
     ]);
-    const shown = verdictLines(twice, style, 80);
+    const shown = verdictLines(twice, style);
     expect(shown.slice(-2)).toEqual([
       '   0 ms your program listens on 127.0.0.1:4000',
       '   0 ms your program listens on 127.0.0.1:4001',
@@ -152,13 +156,13 @@ describe('a verdict', () => {
   test('on an empty file says that it is empty', () => {
     const nothing = attempt({ id: 'ended', params: { code: 0, error: '' } });
     nothing.submission.source = '\ufeff\n';
-    expect(verdictLines(nothing, style, 80)[1]).toBe('│  echo.ts is empty.');
+    expect(verdictLines(nothing, style)[1]).toBe('│  echo.ts is empty.');
   });
 
   test('does with ASCII where it must', () => {
     const plain = { ...style, unicode: false };
-    const steps = silent.judgement.steps.flatMap((step) => stepLines(step, plain, 80));
-    expect([...steps, ...verdictLines(silent, plain, 80)].join('')).toMatch(/^[ -~]+$/);
+    const steps = silent.judgement.steps.flatMap((step) => stepLines(step, plain));
+    expect([...steps, ...verdictLines(silent, plain)].join('')).toMatch(/^[ -~]+$/);
   });
 
   test('of a crash has the learner’s own line of the stack', () => {
@@ -174,7 +178,7 @@ describe('a verdict', () => {
         'Node.js v20.20.2',
       ],
     );
-    expect(verdictLines(crashed, style, 80).slice(4)).toEqual([
+    expect(verdictLines(crashed, style).slice(4)).toEqual([
       'echo.ts:2:2',
       '2 │  boom(é);',
       '     ^',
@@ -184,13 +188,13 @@ describe('a verdict', () => {
   test('shows what the program printed, and no code that would move the cursor', () => {
     const printed = ['\x1b[2Jgone', ...Array.from({ length: 9 }, (_, at) => `line ${at}\u0007`)];
     const ended = attempt({ id: 'ended', params: { code: 0, error: '' } }, [], printed);
-    expect(verdictLines(ended, style, 80).slice(4, 7)).toEqual([
+    expect(verdictLines(ended, style).slice(4, 7)).toEqual([
       'The last 8 lines that your program printed',
       '  line 1\\x07',
       '  line 2\\x07',
     ]);
     const few = attempt({ id: 'ended', params: { code: 0, error: '' } }, [], printed.slice(0, 1));
-    expect(verdictLines(few, style, 80).slice(4)).toEqual(['Your program printed', '  gone']);
+    expect(verdictLines(few, style).slice(4)).toEqual(['Your program printed', '  gone']);
   });
 });
 
@@ -201,7 +205,7 @@ test('type errors: the first five, by the name of the file', () => {
     column: 3,
     message: `wrong ${at}`,
   }));
-  const lines = typeLines(faults, silent.submission, { ...style, language: 'fr' }, 80);
+  const lines = typeLines(faults, silent.submission, { ...style, language: 'fr' });
   expect(lines[0]).toMatch(/^TypeScript trouve 7 erreurs\./);
   expect(lines.slice(1, 3)).toEqual(['echo.ts:1:3', '  wrong 0']);
   expect(lines).toHaveLength(11);

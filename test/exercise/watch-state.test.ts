@@ -4,7 +4,13 @@ import { listLessons } from '../../lib/course/catalogue.ts';
 import { listExercises } from '../../lib/course/exercises.ts';
 import type { Attempt } from '../../lib/exercise/attempt.ts';
 import { apply } from '../../lib/exercise/watch/apply.ts';
-import { openingState, type WatchEvent, type WatchState } from '../../lib/exercise/watch/state.ts';
+import {
+  openingState,
+  type WatchEffect,
+  type WatchEvent,
+  type WatchState,
+} from '../../lib/exercise/watch/state.ts';
+import { noExercise } from '../../lib/learner/progress.ts';
 
 const [exercise] = listExercises(listLessons(new URL('../../lessons/', import.meta.url)));
 if (!exercise) throw new Error('the lessons have no exercise');
@@ -18,23 +24,23 @@ const opened = (made: boolean): WatchEvent => ({
   made,
   outdated: false,
 });
-const key = (name: string, more = { open: false, top: 0 }): WatchEvent => ({
+const key = (name: string, known = noExercise, top = 0): WatchEvent => ({
   type: 'key',
   key: name,
-  seen: { ...seen, top: more.top },
-  open: more.open,
+  seen: { ...seen, top },
+  known,
 });
 const step: WatchEvent = { type: 'step', step: { id: 'listens', ok: true } as never };
 const judged: WatchEvent = { type: 'judged', attempt: {} as Attempt };
 const changing: WatchEvent = { type: 'changing', at };
-const saved: WatchEvent = { type: 'saved' };
+const saved: WatchEvent = { type: 'saved', at };
 const started: WatchEvent = { type: 'started', at };
 const over: WatchEvent = { type: 'over' };
 
 /** The state after some events, and everything that they caused. */
 function watched(...events: WatchEvent[]) {
   let state: WatchState = openingState(exercise as never, 'en');
-  const caused: string[] = [];
+  const caused: WatchEffect[] = [];
   for (const event of events) {
     const applied = apply(state, event);
     ({ state } = applied);
@@ -99,21 +105,25 @@ describe('what is looked at', () => {
     const asked = watched(...verdict, key('s'));
     expect(asked.state).toMatchObject({ view: 'verdict', ask: 'solution' });
     expect(watched(...verdict, key('s'), key('d')).state).toMatchObject({ ask: 'diff' });
-    const open = { open: true, top: 0 };
-    for (const keys of [[key('s'), key('s')], [key('s', open)]]) {
+    const passed = { ...noExercise, passed: '2026-01-01' };
+    const seenBefore = { ...noExercise, solution: true };
+    for (const keys of [[key('s'), key('s')], [key('s', passed)], [key('s', seenBefore)]]) {
       const { state, caused } = watched(...verdict, ...keys);
       expect(state).toMatchObject({ view: 'solution', ask: null });
-      expect(caused.at(-1)).toBe('solution');
+      expect(caused.at(-1)).toEqual({ fact: 'solution', exercise: exercise.id });
     }
   });
 
   test('hints that are open are shown before one more is opened', () => {
-    const { caused } = watched(...verdict, key('h'), key('h'));
-    expect(caused.slice(-2)).toEqual(['first-hint', 'hint']);
+    const before = watched(...verdict).caused;
+    const one = { ...noExercise, hints: 1 };
+    expect(watched(...verdict, key('h')).caused).toEqual([...before, 'hint']);
+    expect(watched(...verdict, key('h', one)).caused).toEqual(before);
+    expect(watched(...verdict, key('h', one), key('h', one)).caused).toEqual([...before, 'hint']);
   });
 
   test('scrolls from what is seen; the same key or q goes back', () => {
-    expect(watched(...verdict, key('down', { open: false, top: 7 })).state.top).toBe(8);
+    expect(watched(...verdict, key('down', noExercise, 7)).state.top).toBe(8);
     for (const back of ['w', 'q', 'escape', 'left']) {
       expect(watched(...verdict, key('w'), key(back)).state.view).toBe('verdict');
     }
@@ -122,7 +132,7 @@ describe('what is looked at', () => {
   test('changes its language, and asks TypeScript for its words in that one', () => {
     const { state, caused } = watched(...verdict, key('l'));
     expect(state.language).toBe('fr');
-    expect(caused.slice(-2)).toEqual(['language', 'types']);
+    expect(caused.slice(-2)).toEqual([{ fact: 'language', language: 'fr' }, 'types']);
   });
 
   test('q leaves with 0, Ctrl-C with 130', () => {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { merged } from '../../lib/learner/merge.ts';
+import { merged } from '../../lib/learner/facts.ts';
 import { noProgress, type Progress } from '../../lib/learner/progress.ts';
 import { learner } from '../exercise/learner.ts';
 
@@ -24,6 +24,7 @@ const other: Progress = {
       ...exercise,
       started: '2026-01-01',
       passed: '2026-01-02',
+      start: 'abc',
       attempts: 3,
       solution: true,
     },
@@ -44,6 +45,7 @@ test('an import adds to what is there, and takes nothing away', () => {
       '01-a/b': {
         started: '2026-01-01',
         passed: '2026-01-02',
+        start: 'abc',
         attempts: 3,
         hints: 2,
         solution: true,

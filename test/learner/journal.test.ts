@@ -17,9 +17,9 @@ describe('the journal', () => {
   test('is not there at first, and makes its folder when there is something to keep', () => {
     const folder = join(emptyFolder(), 'work');
     const journal = open(folder);
-    expect(journal.read()).toEqual({ version: 1, lessons: {} });
+    expect(journal.read()).toEqual({ version: 1, lessons: {}, exercises: {} });
     journal.add(french);
-    expect(open(folder).read()).toEqual({ version: 1, language: 'fr', lessons: {} });
+    expect(open(folder).read()).toEqual({ version: 1, language: 'fr', lessons: {}, exercises: {} });
     expect(names(folder)).toEqual(['progress.jsonl']);
     expect(text(folder)).toBe('{"fact":"language","language":"fr"}\n');
   });
@@ -31,7 +31,7 @@ describe('the journal', () => {
     two.add(french);
     const read: Fact = { fact: 'read', lesson: '01-a', of: 3, steps: ['x/0'] };
     const lessons = { '01-a': { steps: 3, read: ['x/0'], answers: {} } };
-    const both = { version: 1, language: 'fr', last: '01-a', lessons };
+    const both = { version: 1, language: 'fr', last: '01-a', lessons, exercises: {} };
     expect(one.add(read)).toEqual(both);
     expect(two.read()).toEqual(both);
   });

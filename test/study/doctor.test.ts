@@ -2,8 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { type Check, examine, isWell, type Surroundings } from '../../lib/study/doctor.ts';
-import { doctorJson, doctorLines } from '../../lib/study/doctor-lines.ts';
+import {
+  type Check,
+  doctorJson,
+  doctorLines,
+  examine,
+  isWell,
+  type Surroundings,
+} from '../../lib/study/doctor.ts';
 import { machineChecks } from '../../lib/study/doctor-machine.ts';
 import { emptyFolder } from '../empty-folder.ts';
 import { ended, lesson, startLesson } from './lesson-command.ts';

@@ -37,7 +37,9 @@ const style = { columns: 80, colors: false, language: 'fr' as const, unicode: tr
 
 describe('the glossary', () => {
   test('is sorted for the language, and folds', () => {
-    expect(`\n${glossaryLines(terms, style, 40).join('\n')}\n`).toMatchInlineSnapshot(`
+    expect(
+      `\n${glossaryLines(terms, { ...style, columns: 40 }).join('\n')}\n`,
+    ).toMatchInlineSnapshot(`
       "
       boucle d’événements (libuv)
         · event loop (libuv)

@@ -1,4 +1,4 @@
-import { ownFolders } from '../../scripts/lesson/folders.ts';
+import { ownFolders } from '../../scripts/lesson/lesson.ts';
 
 /** The fixture lessons, or those that STUDY_LESSONS names. */
 export function lessonsOf({ STUDY_LESSONS = 'fixtures/lessons/' }: NodeJS.ProcessEnv): URL {

@@ -3,9 +3,8 @@ import { choiceOrder } from '../../lib/course/blocks.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { loadLesson } from '../../lib/course/lesson.ts';
 import { press } from '../../lib/study/reader/press.ts';
-import { factsOf } from '../../lib/study/reader/remember.ts';
-import type { Facts, ReaderState } from '../../lib/study/reader/state.ts';
-import { indexOfPlace, stepsOf } from '../../lib/study/reader/steps.ts';
+import { indexOfPlace, stepsOf } from '../../lib/study/reader/reading.ts';
+import { type Facts, factsOf, type ReaderState } from '../../lib/study/reader/state.ts';
 
 const [greeting] = listLessons(new URL('fixtures/lessons/', import.meta.url)).map(loadLesson);
 if (!greeting) throw new Error('the fixture lesson is gone');

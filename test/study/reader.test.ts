@@ -44,6 +44,7 @@ describe.skipIf(!hasTmux)('the reader in a terminal', () => {
           answers: { 'who-ends': 2 },
         },
       },
+      exercises: {},
     });
 
     const again = openTerminal(['read', 'greeting'], { work });

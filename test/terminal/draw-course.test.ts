@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { courseLines } from '../../lib/study/plain.ts';
 import { blockLines } from '../../lib/terminal/blocks.ts';
-import { courseLines } from '../../lib/terminal/course-line.ts';
 import { summaryOf } from '../course/summary.ts';
 import { drawing, parse, style } from './drawing.ts';
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Language } from '../../lib/base/i18n.ts';
 import { stringWidth } from '../../lib/base/terminal-text.ts';
 import { transcript } from '../../lib/terminal/transcript.ts';
 import type { WireEvent } from '../../lib/wire/event.ts';
 
+const look = (columns: number, language: Language = 'en') => ({ columns, language, unicode: true });
 const here = { address: '127.0.0.1', port: 4000 };
 const there = { address: '127.0.0.1', port: 50_000 };
 
@@ -25,7 +27,7 @@ const said: WireEvent[] = [
 
 describe('the transcript of a recording', () => {
   test('has two lanes, the client on the left', () => {
-    expect(transcript({ wire: said }, 'en', 60).join('\n')).toMatchInlineSnapshot(`
+    expect(transcript({ wire: said }, look(60)).join('\n')).toMatchInlineSnapshot(`
       "        caller                                      answerer
               │                                                  │
          0 ms │                        listens on 127.0.0.1:4000 ●
@@ -38,13 +40,15 @@ describe('the transcript of a recording', () => {
 
   test('every line of the lanes is as wide as the others', () => {
     for (const columns of [60, 78, 96, 200]) {
-      const widths = transcript({ wire: said }, 'fr', columns).map((line) => stringWidth(line));
+      const widths = transcript({ wire: said }, look(columns, 'fr')).map((line) =>
+        stringWidth(line),
+      );
       expect(new Set(widths)).toEqual(new Set([Math.min(columns, 96)]));
     }
   });
 
   test('is sentences where two lanes would be too narrow', () => {
-    expect(transcript({ wire: said }, 'fr', 40)).toEqual([
+    expect(transcript({ wire: said }, look(40, 'fr'))).toEqual([
       '   0 ms answerer écoute sur',
       '        127.0.0.1:4000',
       '  10 ms caller (127.0.0.1:50000) se',
@@ -59,7 +63,7 @@ describe('the transcript of a recording', () => {
   });
 
   test('does with ASCII where it must', () => {
-    const lines = transcript({ wire: said.slice(0, 5) }, 'en', 60, { unicode: false });
+    const lines = transcript({ wire: said.slice(0, 5) }, { ...look(60), unicode: false });
     expect(lines.join('').replace('é', 'e')).toMatch(/^[ -~]+$/);
     expect(lines.at(-1)).toMatch(/^ {2}11 ms \|-+ 4 B {2}"hé\\n" -+>\|$/);
   });
@@ -74,10 +78,10 @@ describe('the transcript of a recording', () => {
         event({ ...own, t, kind: 'data', direction: 'out', bytes: 1, preview: 'x' }),
       ];
     });
-    const lines = transcript({ wire: talk }, 'en', 70, { limit: 10 });
-    expect(lines).toHaveLength(2 + 6 + 1 + 4);
+    const lines = transcript({ wire: talk }, look(70));
+    expect(lines).toHaveLength(2 + 24 + 1 + 16);
     expect(lines[2]).toMatch(/^ {3}0 ms #1 {3}│─+ connect ─+▶│$/);
-    expect(lines[8]).toMatch(/^ {13}┊ +190 steps left out +┊$/);
+    expect(lines[26]).toMatch(/^ {13}┊ +160 steps left out +┊$/);
     expect(lines.at(-1)).toMatch(/^ {2}99 ms #100 │─+ 1 B {2}"x" ─+▶│$/);
   });
 
@@ -90,12 +94,12 @@ describe('the transcript of a recording', () => {
       event({ t: 3, kind: 'connect', program: 'relay', connection: 2, local: far, remote: here }),
       event({ ...server, t: 4, kind: 'accept', remote: far }),
     ];
-    const lines = transcript({ wire }, 'en', 60);
+    const lines = transcript({ wire }, look(60));
     expect(lines.slice(0, 3)).toEqual(['#1 caller → relay', '#2 relay → answerer', '']);
     expect(lines[3]).toMatch(/^ {12}caller, relay +relay, answerer$/);
   });
 
   test('has no lines for no events', () => {
-    expect(transcript({ wire: [] }, 'en', 80)).toEqual([]);
+    expect(transcript({ wire: [] }, look(80))).toEqual([]);
   });
 });

@@ -1,13 +1,15 @@
-import { pressWatch } from './press.ts';
+import { otherLanguage } from '../../base/i18n.ts';
+import { scrolled, textLines } from '../../terminal/frame.ts';
 import {
-  type Applied,
-  judgeNow,
   openingState,
   type Round,
   type WatchEffect,
   type WatchEvent,
   type WatchState,
+  type WatchView,
 } from './state.ts';
+
+type Applied = { state: WatchState; effects: readonly WatchEffect[] };
 
 /** What an event makes of a watch. */
 export function apply(state: WatchState, event: WatchEvent): Applied {
@@ -24,7 +26,7 @@ export function apply(state: WatchState, event: WatchEvent): Applied {
       return judgeNow(opened);
     }
     case 'key':
-      return pressWatch(state, event);
+      return press(state, event);
     case 'suspended':
       return state.judging ? judgeNow(state) : to({});
     case 'all-passed':
@@ -77,4 +79,60 @@ function begun(state: WatchState, cause: Round['cause'], at: Date): Partial<Watc
     kept: null,
     ...(!reads && { view: 'verdict', top: 0 }),
   };
+}
+
+/** Judges at once: what is being judged is given up. */
+function judgeNow(state: WatchState): Applied {
+  if (state.judging) return { state: { ...state, queued: true }, effects: ['stop'] };
+  return { state: { ...state, judging: true }, effects: ['judge'] };
+}
+
+/** What a key does. */
+function press(
+  state: WatchState,
+  { key, seen, known }: Extract<WatchEvent, { type: 'key' }>,
+): Applied {
+  const calm: WatchState = { ...state, ask: null, allPassed: false };
+  const to = (change: Partial<WatchState>, ...effects: WatchEffect[]): Applied => ({
+    state: { ...calm, ...change },
+    effects,
+  });
+  const shown = (view: WatchView): Partial<WatchState> => ({
+    view: state.view === view ? 'verdict' : view,
+    top: 0,
+  });
+  switch (key) {
+    case 'ctrl-c':
+      return to({ code: 130 });
+    case 'q':
+    case 'escape':
+      return to(state.view === 'verdict' && key === 'q' ? { code: 0 } : shown(state.view));
+    case 'h': {
+      const hints = state.view === 'hints' ? {} : ({ view: 'hints', top: 0 } as const);
+      // Hints that are open already are shown first.
+      return state.view === 'hints' || known.hints === 0 ? to(hints, 'hint') : to(hints);
+    }
+    case 'd':
+    case 's': {
+      const view = key === 'd' ? 'diff' : 'solution';
+      const isOpen = known.solution || known.passed !== undefined;
+      if (!isOpen && state.ask !== view && state.view !== view) return to({ ask: view });
+      return to(shown(view), { fact: 'solution', exercise: state.exercise.id });
+    }
+    case 'w':
+      return to(shown('wire'));
+    case 't':
+      return to(shown('task'));
+    case 'r':
+      return judgeNow({ ...calm, view: 'verdict', top: 0 });
+    case 'n':
+      return to({}, 'next');
+    case 'l': {
+      const language = otherLanguage(state.language);
+      return to({ language }, { fact: 'language', language }, 'types');
+    }
+  }
+  const lines = textLines(seen, key, seen);
+  if (lines !== null) return to({ top: scrolled(seen, lines, seen).top });
+  return to(key === 'left' || key === 'b' ? { view: 'verdict', top: 0 } : {});
 }

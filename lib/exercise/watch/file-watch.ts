@@ -5,17 +5,11 @@ import { fileURLToPath } from 'node:url';
 /** Reports changes in a folder, as the system does; calls `failed` when it no longer can. */
 export type Events = (folder: string, heard: () => void, failed: () => void) => () => void;
 
-export type FileWatchOptions = {
-  file: URL;
-  /** The file has begun to change. */
-  onChange: () => void;
-  /** The file is whole again. */
-  onSaved: () => void;
-  onGone: () => void;
-  /** Changes come without an event: from here on, only polling finds them. */
-  onPolling: () => void;
-  events?: Events;
-};
+/**
+ * A file begins to change; it is whole again, or gone; the system reports no changes, so from here on
+ * only polling finds them.
+ */
+export type FileNews = 'changing' | 'saved' | 'polling';
 
 /** Milliseconds without a change after which a file is whole; an empty one is being written. */
 const settled = 30;
@@ -32,23 +26,20 @@ const late = 300;
  * it now and then as well: on network drives and in containers no word of a change may come.
  */
 export class FileWatch {
-  readonly #options: FileWatchOptions;
   readonly #path: string;
+  readonly #tell: (news: FileNews) => void;
   readonly #stop: () => void;
   #known: string | null;
-  #gone = false;
   #heardAt = Number.NEGATIVE_INFINITY;
   #polling = false;
   #looking: NodeJS.Timeout | undefined;
   #settling: NodeJS.Timeout | undefined;
   #doubting: NodeJS.Timeout | undefined;
 
-  constructor(options: FileWatchOptions) {
-    this.#options = options;
-    this.#path = fileURLToPath(options.file);
+  constructor(file: URL, tell: (news: FileNews) => void, events = systemEvents) {
+    this.#path = fileURLToPath(file);
+    this.#tell = tell;
     this.#known = signatureOf(this.#path);
-    this.#gone = this.#known === null;
-    const { events = systemEvents } = options;
     this.#stop = events(
       dirname(this.#path),
       () => {
@@ -77,7 +68,7 @@ export class FileWatch {
     this.#polling = true;
     this.#lookEvery(looksOften);
     // The caller may not have received this watch yet.
-    setImmediate(this.#options.onPolling);
+    setImmediate(this.#tell, 'polling');
   }
 
   #look(told: boolean): void {
@@ -87,8 +78,7 @@ export class FileWatch {
     if (!told && !this.#polling) this.#doubt();
     if (now === null) this.#settle(gap);
     else {
-      this.#gone = false;
-      this.#options.onChange();
+      this.#tell('changing');
       this.#settle(now.startsWith('0 ') ? emptySettled : settled);
     }
   }
@@ -106,13 +96,8 @@ export class FileWatch {
   #settle(ms: number): void {
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {
-      const now = signatureOf(this.#path);
-      if (now !== this.#known) this.#look(true);
-      else if (now !== null) this.#options.onSaved();
-      else if (!this.#gone) {
-        this.#gone = true;
-        this.#options.onGone();
-      }
+      if (signatureOf(this.#path) !== this.#known) this.#look(true);
+      else this.#tell('saved');
     }, ms);
   }
 }

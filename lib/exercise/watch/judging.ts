@@ -4,10 +4,11 @@ import type { Exercise } from '../../course/exercises.ts';
 import type { Standby } from '../../judge/standby.ts';
 import { judgedNow } from '../../learner/facts.ts';
 import type { Journal } from '../../learner/journal.ts';
-import { programFile } from '../../learner/place.ts';
-import { isGone, keepLost, ownSubmission, type Submission } from '../submission.ts';
+import { programFile } from '../../learner/workspace.ts';
+import { keepIfGone, ownSubmission, type Submission } from '../submission.ts';
+import { typeFaults } from '../types.ts';
 import { FileWatch } from './file-watch.ts';
-import type { Round, WatchEvent } from './state.ts';
+import type { JudgingEffect, Round, WatchEvent, WatchState } from './state.ts';
 
 type JudgingOptions = {
   exercise: Exercise;
@@ -31,43 +32,31 @@ export class Judging {
 
   constructor(options: JudgingOptions) {
     this.#options = options;
-    this.#file = new FileWatch({
-      file: programFile(options.work, options.exercise),
-      onChange: () => this.#send({ type: 'changing', at: new Date() }),
-      onSaved: () => this.#send({ type: 'saved' }),
-      onGone: () => this.#send({ type: 'saved' }),
-      onPolling: () => this.#send({ type: 'polling' }),
-    });
+    this.#file = new FileWatch(programFile(options.work, options.exercise), (news) =>
+      this.#send({ type: news, at: new Date() }),
+    );
   }
 
-  /** Judges the program as it is now. */
-  judge(): void {
-    this.#types.abort();
-    this.#judge = new AbortController();
+  /** Does what an event has caused; `state`: the watch after it. */
+  perform(effect: JudgingEffect, { round, judging, language }: WatchState): void {
     const { fail } = this.#options;
-    this.#running = this.#round(this.#judge.signal)
-      .then(() => this.#send({ type: 'over' }))
-      .catch(fail);
-  }
-
-  stop(): void {
-    this.#judge.abort();
-  }
-
-  standBy(): void {
-    this.#standby?.refill();
-  }
-
-  /** Asks TypeScript about a program that was judged: beside the verdict, never before it. */
-  async types({ number, attempt, types }: Round, language: Language): Promise<void> {
-    if (!attempt || types?.language === language) return;
-    if (attempt.judgement.verdict.id === 'syntax-error') return;
-    this.#types.abort();
-    this.#types = new AbortController();
-    const { signal } = this.#types;
-    const { typeFaults } = await import('../types.ts');
-    const faults = await typeFaults(attempt.submission.file, this.#options.work, language, signal);
-    if (faults && !signal.aborted) this.#send({ type: 'types', round: number, language, faults });
+    switch (effect) {
+      case 'judge':
+        this.#types.abort();
+        this.#judge = new AbortController();
+        this.#running = this.#round(this.#judge.signal)
+          .then(() => this.#send({ type: 'over' }))
+          .catch(fail);
+        break;
+      case 'stop':
+        this.#judge.abort();
+        break;
+      case 'stand-by':
+        this.#standby?.refill();
+        break;
+      case 'types':
+        if (round && !judging) this.#askTypes(round, language).catch(fail);
+    }
   }
 
   /** Ends everything; resolves when no process is left. */
@@ -78,6 +67,17 @@ export class Judging {
     this.#types.abort();
     await this.#running;
     await this.#standby?.close();
+  }
+
+  /** Asks TypeScript about a program that was judged: beside the verdict, never before it. */
+  async #askTypes({ number, attempt, types }: Round, language: Language): Promise<void> {
+    if (!attempt || types?.language === language) return;
+    if (attempt.judgement.verdict.id === 'syntax-error') return;
+    this.#types.abort();
+    this.#types = new AbortController();
+    const { signal } = this.#types;
+    const faults = await typeFaults(attempt.submission.file, this.#options.work, language, signal);
+    if (faults && !signal.aborted) this.#send({ type: 'types', round: number, language, faults });
   }
 
   #send(event: WatchEvent): void {
@@ -108,6 +108,7 @@ export class Judging {
     if (verdict.id === 'cancelled') return;
     progress.add(judgedNow(exercise.id, ok));
     this.#send({ type: 'judged', attempt: judged });
-    if (await isGone(submission)) this.#send({ type: 'lost', kept: keepLost(submission) });
+    const kept = await keepIfGone(submission);
+    if (kept) this.#send({ type: 'lost', kept });
   }
 }

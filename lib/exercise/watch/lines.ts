@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { TextStyle } from '../../terminal/text-style.ts';
 import { words } from '../../terminal/words.ts';
-import { typeLines } from '../type-lines.ts';
+import { typeLines } from '../types.ts';
 import { stepLines, verdictLines } from '../verdict-lines.ts';
 import type { WatchEvent, WatchState } from './state.ts';
 import { statusLines } from './view.ts';
@@ -19,8 +19,8 @@ export async function watchInLines(
     fail = reject;
   });
   const watch = new Watch(options, {
-    print: (event, state, before) => {
-      for (const line of eventLines(event, state, before, style)) print(line);
+    print: (event, state) => {
+      for (const line of eventLines(event, state, style)) print(line);
     },
     fail,
   });
@@ -32,18 +32,9 @@ export async function watchInLines(
   }
 }
 
-function eventLines(
-  event: WatchEvent,
-  state: WatchState,
-  before: WatchState,
-  style: TextStyle,
-): string[] {
-  const { columns } = style;
+function eventLines(event: WatchEvent, state: WatchState, style: TextStyle): string[] {
   // That `start.ts` has changed is said once, at the beginning.
-  const status = (): string[] => [
-    '',
-    ...statusLines({ ...state, outdated: false }, style, columns),
-  ];
+  const status = (): string[] => ['', ...statusLines({ ...state, outdated: false }, style)];
   switch (event.type) {
     case 'opened':
       return [
@@ -52,20 +43,21 @@ function eventLines(
       ];
     case 'changing':
     case 'started':
-      return state.count > before.count ? status() : [];
+      // The first of them begins the round.
+      return state.round?.at === event.at ? status() : [];
     case 'unreadable':
     case 'lost':
     case 'polling':
       return status();
     case 'step':
-      return stepLines(event.step, style, columns);
+      return stepLines(event.step, style);
     case 'judged':
-      return ['', ...verdictLines(event.attempt, style, columns)];
+      return ['', ...verdictLines(event.attempt, style)];
     case 'types': {
       const { attempt, types } = state.round ?? {};
       if (!attempt || !types || types.faults.length === 0 || types.faults !== event.faults)
         return [];
-      return ['', ...typeLines(types.faults, attempt.submission, style, columns)];
+      return ['', ...typeLines(types.faults, attempt.submission, style)];
     }
     default:
       return [];

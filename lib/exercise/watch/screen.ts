@@ -1,13 +1,12 @@
 import type { Language } from '../../base/i18n.ts';
 import { clip, stringWidth } from '../../base/terminal-text.ts';
 import type { Highlighter } from '../../terminal/code.ts';
-import { bodyColumns, frameLines, roomOf } from '../../terminal/frame.ts';
+import { bodyColumns, frameLines, roomOf, scrolled } from '../../terminal/frame.ts';
 import type { Size } from '../../terminal/keyboard.ts';
 import { runScreen, type Update } from '../../terminal/run-screen.ts';
-import { scrolled } from '../../terminal/scroll.ts';
 import { quiet, strong, type TextStyle, textStyleOf } from '../../terminal/text-style.ts';
 import type { WatchState } from './state.ts';
-import { plainly, watchBody, watchKeys } from './view.ts';
+import { watchBody, watchKeys } from './view.ts';
 import { Watch, type WatchOptions } from './watch.ts';
 
 /** How a watch ended: an exit code, and the language the person has chosen. */
@@ -19,7 +18,7 @@ type ScreenOptions = WatchOptions & { within?: boolean };
 /** Watches an exercise in the terminal until the person leaves it, and those that follow. */
 export async function watchOnScreen(options: ScreenOptions): Promise<WatchEnd> {
   const { work, progress, within = false } = options;
-  let highlighter: Highlighter = plainly;
+  let highlighter: Highlighter | null = null;
   let update: Update<WatchState> = () => {};
   const watch = new Watch(options, {
     print: () => update(() => watch.state),
@@ -32,12 +31,12 @@ export async function watchOnScreen(options: ScreenOptions): Promise<WatchEnd> {
     const { code, state } = await runScreen({
       state: watch.state,
       view: (state, size) => {
-        const style = textStyleOf(process.stdout, state.language);
         const keyRows = keyRowsOf(size);
         // What is not prose may be wider.
         const columns = Math.max(bodyColumns(size), size.columns - 8);
+        const style = { ...textStyleOf(process.stdout, state.language), columns };
         const about = { work, progress: progress.read(), highlighter };
-        const { lines: body, wanted } = watchBody(state, about, style, columns);
+        const { lines: body, wanted } = watchBody(state, about, style);
         const extent = { height: body.length, room: roomOf(size, body.length, keyRows) };
         const top = state.top === 'verdict' ? wanted - extent.room : state.top;
         const seen = { ...extent, ...scrolled({ top }, 0, extent) };
@@ -54,7 +53,7 @@ export async function watchOnScreen(options: ScreenOptions): Promise<WatchEnd> {
         update = given;
       },
       onShown: ({ view }) => {
-        if (view !== 'solution' || highlighter !== plainly) return;
+        if (view !== 'solution' || highlighter) return;
         void import('../../course/highlight.ts').then(({ highlight }) => {
           highlighter = highlight;
           update((state) => state);

@@ -2,9 +2,12 @@ import type { Language } from '../../base/i18n.ts';
 import type { UserError } from '../../base/user-error.ts';
 import type { Exercise } from '../../course/exercises.ts';
 import type { StepResult } from '../../judge/verdict.ts';
-import type { Extent } from '../../terminal/scroll.ts';
+import type { Fact } from '../../learner/facts.ts';
+import type { ExerciseProgress } from '../../learner/progress.ts';
+import type { Extent } from '../../terminal/frame.ts';
 import type { Attempt } from '../attempt.ts';
 import type { TypeFault } from '../types.ts';
+import type { FileNews } from './file-watch.ts';
 
 /** One judging, from the save to the verdict and what TypeScript says after it. */
 export type Round = {
@@ -57,16 +60,12 @@ export type Seen = Extent & { top: number };
 export type WatchEvent =
   /** An exercise is at hand; `made`: its file was not there before. */
   | { type: 'opened'; exercise: Exercise; file: string; made: boolean; outdated: boolean }
-  /** `open`: the solution needs no second press. */
-  | { type: 'key'; key: string; seen: Seen; open: boolean }
+  /** `known`: what the learner has done in this exercise. */
+  | { type: 'key'; key: string; seen: Seen; known: ExerciseProgress }
   /** Ctrl-Z froze the peers of a program that was being judged. */
   | { type: 'suspended' }
   | { type: 'all-passed'; passed: boolean }
-  /** The file has begun to change. */
-  | { type: 'changing'; at: Date }
-  /** The file is whole again, or gone. */
-  | { type: 'saved' }
-  | { type: 'polling' }
+  | { type: FileNews; at: Date }
   | { type: 'unreadable'; error: UserError }
   | { type: 'started'; at: Date }
   | { type: 'step'; step: StepResult }
@@ -77,22 +76,22 @@ export type WatchEvent =
   | { type: 'over' }
   | { type: 'types'; round: number; language: Language; faults: readonly TypeFault[] };
 
-/** What an event causes outside the state. */
+/** What an event causes outside the state; a fact is to be remembered. */
 export type WatchEffect =
+  | Fact
+  /** Opens one more hint. */
+  | 'hint'
+  | 'next'
+  | JudgingEffect;
+
+export type JudgingEffect =
   | 'judge'
   /** Gives up the judging that is going on. */
   | 'stop'
   /** Makes processes ready for the next save. */
   | 'stand-by'
-  | 'types'
-  | 'language'
-  /** Opens one more hint; the first one only, if it was not open. */
-  | 'hint'
-  | 'first-hint'
-  | 'solution'
-  | 'next';
-
-export type Applied = { state: WatchState; effects: readonly WatchEffect[] };
+  /** Asks TypeScript. */
+  | 'types';
 
 export const openingState = (exercise: Exercise, language: Language): WatchState => ({
   exercise,
@@ -112,9 +111,3 @@ export const openingState = (exercise: Exercise, language: Language): WatchState
   round: null,
   code: undefined,
 });
-
-/** Judges at once: what is being judged is given up. */
-export function judgeNow(state: WatchState): Applied {
-  if (state.judging) return { state: { ...state, queued: true }, effects: ['stop'] };
-  return { state: { ...state, judging: true }, effects: ['judge'] };
-}

@@ -2,10 +2,8 @@ import type { Language } from '../../base/i18n.ts';
 import type { LessonSummary } from '../../course/catalogue.ts';
 import { type Exercise, listExercises } from '../../course/exercises.ts';
 import type { Journal } from '../../learner/journal.ts';
-import { programFile, shownPath } from '../../learner/place.ts';
-import { exerciseIn } from '../../learner/progress.ts';
-import { nextExercise, statusOf } from '../../learner/status.ts';
-import { startExercise } from '../../learner/workspace.ts';
+import { exerciseIn, nextExercise } from '../../learner/progress.ts';
+import { programFile, shownPath, startExercise } from '../../learner/workspace.ts';
 import { openHint } from '../task.ts';
 import { apply } from './apply.ts';
 import { Judging } from './judging.ts';
@@ -25,9 +23,9 @@ export type WatchOptions = {
   language: Language;
 };
 
-/** What shows a watch: it is told of each event, with the state after it and before. */
+/** What shows a watch: it is told of each event, with the state after it. */
 export type Printer = {
-  print: (event: WatchEvent, state: WatchState, before: WatchState) => void;
+  print: (event: WatchEvent, state: WatchState) => void;
   /** An error in the workbook itself ends the watch. */
   fail: (error: unknown) => void;
 };
@@ -47,18 +45,14 @@ export class Watch {
   }
 
   press(key: string, seen: Seen): void {
-    const known = this.#options.progress.read();
-    const { exercise } = this.state;
-    const { solution } = exerciseIn(known, exercise.id);
-    const open = solution || statusOf(known, exercise) === 'passed';
-    this.send({ type: 'key', key, seen, open });
+    const known = exerciseIn(this.#options.progress.read(), this.state.exercise.id);
+    this.send({ type: 'key', key, seen, known });
   }
 
   send(event: WatchEvent): void {
-    const before = this.state;
-    const { state, effects } = apply(before, event);
+    const { state, effects } = apply(this.state, event);
     this.state = state;
-    this.#printer.print(event, state, before);
+    this.#printer.print(event, state);
     for (const effect of effects) this.#perform(effect);
   }
 
@@ -68,35 +62,10 @@ export class Watch {
 
   #perform(effect: WatchEffect): void {
     const { progress } = this.#options;
-    const { exercise, language, round, judging } = this.state;
-    switch (effect) {
-      case 'judge':
-        this.#judging.judge();
-        break;
-      case 'stop':
-        this.#judging.stop();
-        break;
-      case 'stand-by':
-        this.#judging.standBy();
-        break;
-      case 'types':
-        if (round && !judging) this.#judging.types(round, language).catch(this.#printer.fail);
-        break;
-      case 'language':
-        progress.add({ fact: 'language', language });
-        break;
-      case 'first-hint':
-        if (exerciseIn(progress.read(), exercise.id).hints === 0) openHint(exercise, progress);
-        break;
-      case 'hint':
-        openHint(exercise, progress);
-        break;
-      case 'solution':
-        progress.add({ fact: 'solution', exercise: exercise.id });
-        break;
-      case 'next':
-        this.#next();
-    }
+    if (typeof effect === 'object') progress.add(effect);
+    else if (effect === 'hint') openHint(this.state.exercise, progress);
+    else if (effect === 'next') this.#next();
+    else this.#judging.perform(effect, this.state);
   }
 
   #next(): void {

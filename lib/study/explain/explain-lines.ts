@@ -11,11 +11,11 @@ import {
   whoText,
 } from '../../course/error-guide.ts';
 import { blockLines } from '../../terminal/blocks.ts';
-import { type Drawing, indent, spaced } from '../../terminal/drawing.ts';
-import { plainDrawing } from '../../terminal/plain-drawing.ts';
-import { accent, proseColumns, quiet, strong, type TextStyle } from '../../terminal/text-style.ts';
+import { type Drawing, plainDrawing } from '../../terminal/drawing.ts';
+import { indent, prose, spaced } from '../../terminal/lines.ts';
+import { bright, proseWidth, quiet, strong, type TextStyle } from '../../terminal/text-style.ts';
+import type { Trace } from './find-error.ts';
 import { placesOf } from './places.ts';
-import type { Trace } from './trace.ts';
 
 /** What one error means, and what to do next; if a trace was pasted, with what was read from it. */
 export function explainLines(
@@ -25,24 +25,20 @@ export function explainLines(
   trace: Trace | null = null,
 ): string[] {
   const { language } = style;
-  const columns = Math.min(style.columns, proseColumns);
+  const columns = proseWidth(style);
   const drawing = plainDrawing(guide.lesson, style);
   const { what, who, rest } = errorText(guide, entry.id, language);
-  const label = (text: string): string => strong(style, text);
   const parts = (name: string): string[] =>
     blockLines(headed(rest, `${entry.id}-${name}`), drawing, columns);
   return spaced([
-    wrap(accent(style, strong(style, errorTitle(guide, entry.id, language))), columns),
-    indent(
-      entry.prints.flatMap((line) => wrap(quiet(style, line), columns - 2)),
-      '  ',
-    ),
+    prose(errorTitle(guide, entry.id, language), style, bright),
+    indent(entry.prints.flatMap((line) => wrap(quiet(style, line), columns - 2))),
     blockLines([what], drawing, columns),
-    [label(errorWords(language, 'who')), ...whoLines(entry, who, drawing, columns)],
-    trace ? traceLines(guide, trace, style, columns) : [],
+    [strong(style, errorWords(language, 'who')), ...whoLines(entry, who, drawing, columns)],
+    trace ? traceLines(guide, trace, style) : [],
     parts('look'),
     parts('differs'),
-    nextLines(guide, entry, style, columns),
+    nextLines(guide, entry, style),
     drawing.links.lines(style, Number.POSITIVE_INFINITY),
   ]);
 }
@@ -71,22 +67,19 @@ function traceLines(
   guide: ErrorGuide,
   { others, members, place, unhandled }: Trace,
   style: TextStyle,
-  columns: number,
 ): string[] {
   const { language } = style;
+  const columns = proseWidth(style);
   const own =
     place === null
       ? unhandled && errorWords(language, 'noLine')
       : errorWords(language, 'yourLine', { place: shown(place) });
   const names = others.map(({ id }) => headOf(errorTitle(guide, id, language))).join(', ');
   return [
-    ...(own ? wrap(own, columns) : []),
-    ...(members.length > 0 ? wrap(errorWords(language, 'members'), columns) : []),
-    ...indent(
-      members.flatMap((member) => wrap(member, columns - 2)),
-      '  ',
-    ),
-    ...(names ? wrap(errorWords(language, 'several', { names }), columns) : []),
+    ...(own ? prose(own, style) : []),
+    ...(members.length > 0 ? prose(errorWords(language, 'members'), style) : []),
+    ...indent(members.flatMap((member) => wrap(member, columns - 2))),
+    ...(names ? prose(errorWords(language, 'several', { names }), style) : []),
   ];
 }
 
@@ -100,16 +93,12 @@ function shown(place: string): string {
 }
 
 /** A command that wraps cannot be copied: each has a line of its own. */
-function nextLines(
-  guide: ErrorGuide,
-  entry: ErrorEntry,
-  style: TextStyle,
-  columns: number,
-): string[] {
+function nextLines(guide: ErrorGuide, entry: ErrorEntry, style: TextStyle): string[] {
   const { language } = style;
+  const columns = proseWidth(style);
   const { run, lessons } = placesOf(guide, entry, language);
   const row = (label: string, lines: readonly string[]): string[] =>
-    lines.length > 0 ? [strong(style, label), ...indent(lines, '  ')] : [];
+    lines.length > 0 ? [strong(style, label), ...indent(lines)] : [];
   return spaced([
     row(errorWords(language, 'runProgram'), run ? [run] : []),
     row(
@@ -126,16 +115,13 @@ function nextLines(
 /** Every error, by when it happens. */
 export function errorListLines(guide: ErrorGuide, style: TextStyle): string[] {
   const { language } = style;
-  const columns = Math.min(style.columns, proseColumns);
+  const columns = proseWidth(style);
   const groups = guide.groups.map(({ group, entries }) => [
-    accent(style, strong(style, errorWords(language, `groups.${group}`))),
-    ...indent(
-      entries.flatMap(({ id }) => hanging(errorTitle(guide, id, language), columns - 2)),
-      '  ',
-    ),
+    bright(style, errorWords(language, `groups.${group}`)),
+    ...indent(entries.flatMap(({ id }) => hanging(errorTitle(guide, id, language), columns - 2))),
   ]);
   const how = (['more', 'fromPipe'] as const).map((key) => errorWords(language, key));
-  return spaced([...groups, how.flatMap((line) => wrap(quiet(style, line), columns))]);
+  return spaced([...groups, how.flatMap((line) => prose(line, style, quiet))]);
 }
 
 /** The second line of a title is indented a little. */

@@ -1,58 +1,82 @@
 import { clip, pad, stringWidth, wrap } from '../../base/terminal-text.ts';
 import { plainText } from '../../course/blocks.ts';
 import { lessonNumber } from '../../course/catalogue.ts';
-import { readFigure } from '../../course/figure.ts';
-import { saidIn } from '../../course/say-calls.ts';
 import type { Progress } from '../../learner/progress.ts';
 import { blockLines, headingLines } from '../../terminal/blocks.ts';
 import type { Highlighter } from '../../terminal/code.ts';
-import { courseLines } from '../../terminal/course-line.ts';
-import { type Drawing, spaced } from '../../terminal/drawing.ts';
-import { shownExercise } from '../../terminal/exercise-name.ts';
+import { type Drawing, plainDrawing, shownExercise } from '../../terminal/drawing.ts';
 import { keyName } from '../../terminal/frame.ts';
-import { Links } from '../../terminal/inline.ts';
-import { accent, glyphsOf, quiet, strong, type TextStyle } from '../../terminal/text-style.ts';
+import { prose, spaced } from '../../terminal/lines.ts';
+import {
+  accent,
+  bright,
+  glyphsOf,
+  quiet,
+  strong,
+  type TextStyle,
+} from '../../terminal/text-style.ts';
 import { words } from '../../terminal/words.ts';
-import { loadRecording } from '../../wire/recording.ts';
-import { titleLines } from '../plain.ts';
-import type { Reading } from './reading.ts';
+import { glossaryLines } from '../glossary.ts';
+import { courseLines, titleLines } from '../plain.ts';
+import type { LiveRun } from './live-run.ts';
+import { type Reading, sectionStarts, stepKey, termsIn } from './reading.ts';
 import type { ReaderState } from './state.ts';
-import { sectionStarts, stepKey } from './steps.ts';
 
-/** What is between the header and the footer. */
-export type Body = { lines: string[]; questionAt: number };
+/** What is between the header and the footer; `questionAt`: the line where a step's question begins. */
+type Body = { lines: string[]; questionAt: number };
 
-/** The current step, drawn to a width. */
-export function stepBody(
+/** What is drawn besides a lesson and the state. */
+type About = { highlighter: Highlighter; live: LiveRun | null; known: Progress };
+
+/** What the reader shows of a state, drawn to a width; what is not prose may be wider. */
+export function readerBody(
   reading: Reading,
   state: ReaderState,
+  about: About,
   style: TextStyle,
   columns: number,
-  { highlighter, known }: { highlighter: Highlighter | null; known: Progress },
+): Body {
+  const own = { ...style, columns };
+  const alone = (lines: string[]): Body => ({ lines, questionAt: 0 });
+  switch (state.view) {
+    case 'page':
+      return stepBody(reading, state, about, own, style.columns);
+    case 'contents':
+      return alone(contentsLines(reading, state, own));
+    case 'glossary':
+      return alone(stepGlossary(reading, state, own));
+    case 'help':
+      return alone(helpLines(own));
+    case 'run':
+      return alone(about.live?.lines(own, state.running) ?? []);
+  }
+}
+
+/** The current step, in a window of some columns. */
+function stepBody(
+  reading: Reading,
+  state: ReaderState,
+  { highlighter, known }: About,
+  style: TextStyle,
+  window: number,
 ): Body {
   const { lesson, lessons, page, steps } = reading;
   const step = steps[state.step];
   if (!step) return { lines: [], questionAt: 0 };
-  // What is not prose may be wider.
-  const wide = Math.max(columns, style.columns - 8);
-  const links = new Links();
+  const { columns, language } = style;
+  const wide = Math.max(columns, window - 8);
   const drawing: Drawing = {
-    style: { ...style, columns },
-    lesson,
-    links,
-    slack: Math.max(0, Math.min(4, style.columns - columns - 2)),
-    highlighter: style.colors ? highlighter : null,
-    recordingOf: (programs) => loadRecording(lesson.folder, programs, style.language),
-    saidIn: (code) => saidIn(code, lesson.id, style.language),
-    figureOf: (file) => readFigure(lesson, file, style.language).text,
+    ...plainDrawing(lesson, style),
+    slack: Math.max(0, Math.min(4, window - columns - 2)),
+    highlighter,
     wire: state.wire,
     dotnet: state.dotnet,
     answerTo: ({ id }) => state.answers[id] ?? null,
-    exerciseOf: (slug) => shownExercise(lesson, slug, known, style.language, true),
+    exerciseOf: (slug) => shownExercise(lesson, slug, language, known),
   };
   const first = state.step === 0;
   const course = first ? courseLines(lessons, lesson.id, style, wide) : [];
-  const top = first ? titleLines(lesson, page, { ...style, columns }) : [];
+  const top = first ? titleLines(lesson, page, style) : [];
   const heading =
     step.number === 0 && step.title.length > 0 ? headingLines(2, step.title, drawing, columns) : [];
   const before = spaced([
@@ -66,8 +90,8 @@ export function stepBody(
     before,
     question,
     // An address that is whole can be opened with a click.
-    links.lines(style, wide),
-    remarkLines(reading, state, style, columns),
+    drawing.links.lines(style, wide),
+    remarkLines(reading, state, style),
   ]);
   return { lines, questionAt: before.length === 0 ? 0 : before.length + 1 };
 }
@@ -76,13 +100,12 @@ function remarkLines(
   { lesson, lessons, steps }: Reading,
   { step, offer }: ReaderState,
   style: TextStyle,
-  columns: number,
 ): string[] {
   const remembered = step === 0 && offer !== null ? steps[offer] : undefined;
   if (remembered) {
     const title = plainText(remembered.title) || words(style.language, 'reader.opening');
     const text = words(style.language, 'reader.offer', { title });
-    return wrap(text, columns).map((line) => accent(style, line));
+    return prose(text, style, accent);
   }
   if (step < steps.length - 1) return [];
   const next = lessons[lessons.indexOf(lesson) + 1];
@@ -90,25 +113,25 @@ function remarkLines(
   const end = next
     ? words(style.language, 'reader.endNext', { title, number: lessonNumber(next) })
     : words(style.language, 'reader.end');
-  return wrap(end, columns).map((line) => quiet(style, line));
+  return prose(end, style, quiet);
 }
 
 /** The sections with what was read of them; the chosen one is marked. */
-export function contentsLines(
+function contentsLines(
   { steps }: Reading,
   { cursor, read }: ReaderState,
   style: TextStyle,
-  columns: number,
 ): string[] {
   const { point, yes } = glyphsOf(style);
+  const columns = style.columns - 4;
   const rows = sectionStarts(steps).map((start, at) => {
     const own = steps.filter(({ section }) => section === steps[start]?.section);
     const done = own.every((step) => read.includes(stepKey(step)));
     const title = plainText(steps[start]?.title ?? []) || words(style.language, 'reader.opening');
-    const text = clip(title, columns - 4);
+    const text = clip(title, columns);
     const mark = at === cursor ? accent(style, point) : ' ';
-    const shown = at === cursor ? accent(style, strong(style, text)) : text;
-    return `${mark} ${pad(shown, columns - 4)} ${done ? quiet(style, yes) : ''}`.trimEnd();
+    const shown = at === cursor ? bright(style, text) : text;
+    return `${mark} ${pad(shown, columns)} ${done ? quiet(style, yes) : ''}`.trimEnd();
   });
   return [strong(style, words(style.language, 'reader.contents')), '', ...rows];
 }
@@ -131,7 +154,8 @@ const helpKeys = [
 ] as const;
 
 /** Every key and what it does. */
-export function helpLines(style: TextStyle, columns: number): string[] {
+function helpLines(style: TextStyle): string[] {
+  const { columns } = style;
   const names = helpKeys.map((key) => keyName(style, words(style.language, `keyNames.${key}`)));
   const narrow = columns < 56;
   const widest = narrow ? 3 : Math.max(...names.map((name) => stringWidth(name))) + 2;
@@ -146,4 +170,19 @@ export function helpLines(style: TextStyle, columns: number): string[] {
     return lines.map((line, row) => accent(style, pad(row === 0 ? name : '', widest)) + line);
   });
   return [strong(style, words(style.language, 'reader.help')), '', ...rows];
+}
+
+/** The terms that the step has just marked, then every term of the course. */
+function stepGlossary(
+  { steps, terms }: Reading,
+  { step }: ReaderState,
+  style: TextStyle,
+): string[] {
+  const marked = termsIn(steps[step]?.blocks ?? [], terms);
+  const title = (key: 'glossary.here' | 'glossary.all'): string[] => [
+    strong(style, words(style.language, key)),
+  ];
+  const all = [title('glossary.all'), glossaryLines(terms, style)];
+  if (marked.length === 0) return spaced(all);
+  return spaced([title('glossary.here'), glossaryLines(marked, style), ...all]);
 }

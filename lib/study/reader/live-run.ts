@@ -1,7 +1,6 @@
 import type { Language } from '../../base/i18n.ts';
-import { wrap } from '../../base/terminal-text.ts';
 import { UserError, userErrorText } from '../../base/user-error.ts';
-import { spaced } from '../../terminal/drawing.ts';
+import { prose, spaced } from '../../terminal/lines.ts';
 import { outputLines } from '../../terminal/recorded.ts';
 import { quiet, strong, type TextStyle } from '../../terminal/text-style.ts';
 import { transcript } from '../../terminal/transcript.ts';
@@ -44,17 +43,14 @@ export class LiveRun {
     this.#controller.abort();
   }
 
-  lines(style: TextStyle, columns: number, running: boolean): string[] {
-    const { language, unicode } = style;
+  lines(style: TextStyle, running: boolean): string[] {
     const names = this.#chosen.programs.map(({ name }) => name);
-    const said = outputLines(this.#output, names, style, columns);
-    const wire = this.#recording ? transcript(this.#recording, language, columns, { unicode }) : [];
-    const remark = running ? words(language, 'reader.running') : this.#remark;
+    const remark = running ? words(style.language, 'reader.running') : this.#remark;
     return spaced([
-      wrap(names.join(' + '), columns).map((line) => strong(style, line)),
-      said,
-      wire,
-      remark === '' ? [] : wrap(remark, columns).map((line) => quiet(style, line)),
+      prose(names.join(' + '), style, strong),
+      outputLines(this.#output, names, style, style.columns),
+      this.#recording ? transcript(this.#recording, style) : [],
+      remark === '' ? [] : prose(remark, style, quiet),
     ]);
   }
 }

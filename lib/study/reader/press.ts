@@ -1,29 +1,35 @@
+import { otherLanguage } from '../../base/i18n.ts';
 import { choiceOrder } from '../../course/blocks.ts';
-import { backward, forward, lineKey, maxTop, scrolled } from '../../terminal/scroll.ts';
-import { back, next } from './move.ts';
-import { pressContents, pressRun, pressText } from './press-views.ts';
-import { type Effect, type Facts, opened, type Pressed, type ReaderState } from './state.ts';
-import { sectionStarts } from './steps.ts';
+import { backward, forward, lineKey, maxTop, scrolled, textLines } from '../../terminal/frame.ts';
+import { sectionStarts } from './reading.ts';
+import { back, type Facts, next, opened, type ReaderState, returned } from './state.ts';
+
+type Effect = 'quit' | 'cancel' | 'run' | 'stop' | 'exercise' | 'hint' | null;
+type Pressed = { state: ReaderState; effect: Effect };
+
+const to = (state: ReaderState, effect: Effect = null): Pressed => ({ state, effect });
 
 /** What a key does. The name is Node's, with `ctrl-` before it where that was held. */
 export function press(state: ReaderState, key: string, facts: Facts): Pressed {
+  if (state.view === 'run') return pressRun(state, key, facts);
+  if (key === 'ctrl-c') return to(state, 'cancel');
   switch (state.view) {
-    case 'help':
-    case 'glossary':
-      return pressText(state, key, facts);
-    case 'contents':
-      return pressContents(state, key, facts);
-    case 'run':
-      return pressRun(state, key, facts);
     case 'page':
       return pressPage(state, key, facts);
+    case 'contents':
+      return pressContents(state, key, facts);
+    case 'help':
+    case 'glossary': {
+      // On to the end, and then back to the page.
+      const lines = textLines(state, key, facts);
+      return to(lines === null ? returned(state) : scrolled(state, lines, facts));
+    }
   }
 }
 
 function pressPage(state: ReaderState, key: string, facts: Facts): Pressed {
   const { steps } = facts;
   const { run = null, exercise = null, dotnet = false } = steps[state.step] ?? {};
-  const to = (changed: ReaderState, effect: Effect = null): Pressed => ({ state: changed, effect });
   const line = lineKey(key);
   if (line !== 0) return to(scrolled(state, line, facts));
   const answered = answer(state, key, facts);
@@ -33,8 +39,6 @@ function pressPage(state: ReaderState, key: string, facts: Facts): Pressed {
   switch (key) {
     case 'q':
       return to(state, 'quit');
-    case 'ctrl-c':
-      return to(state, 'cancel');
     case 'r':
       return run ? to({ ...opened(state, 'run'), running: true }, 'run') : to(state);
     case 'w':
@@ -42,7 +46,7 @@ function pressPage(state: ReaderState, key: string, facts: Facts): Pressed {
     case 'd':
       return to(dotnet ? { ...state, dotnet: !state.dotnet } : state);
     case 'l':
-      return to({ ...state, language: state.language === 'en' ? 'fr' : 'en' });
+      return to({ ...state, language: otherLanguage(state.language) });
     case 't': {
       const cursor = sectionStarts(steps).findLastIndex((start) => start <= state.step);
       return to({ ...opened(state, 'contents'), cursor });
@@ -80,4 +84,31 @@ function answer(state: ReaderState, key: string, facts: Facts): ReaderState | nu
   if (chosen === undefined) return null;
   const answers = { ...state.answers, [predict.id]: chosen };
   return { ...state, answers, top: facts.questionAt };
+}
+
+/** Keys of the table of contents: choose a section, go there. */
+function pressContents(state: ReaderState, key: string, facts: Facts): Pressed {
+  const starts = sectionStarts(facts.steps);
+  const ends: Record<string, number> = { home: -starts.length, end: starts.length };
+  const lines = ends[key] ?? lineKey(key);
+  if (lines !== 0) {
+    const cursor = Math.min(starts.length - 1, Math.max(0, state.cursor + lines));
+    return to({ ...state, cursor });
+  }
+  if (['return', 'enter', 'space', 'right'].includes(key)) {
+    const step = starts[state.cursor] ?? state.step;
+    return to({ ...state, view: 'page', top: 0, step });
+  }
+  return to(['q', 't', 'escape', 'left', 'b'].includes(key) ? returned(state) : state);
+}
+
+/** Keys while a program runs, which stop it, and after. */
+function pressRun(state: ReaderState, key: string, facts: Facts): Pressed {
+  const stops = ['ctrl-c', 'q', 'escape'].includes(key);
+  if (state.running) return to(state, stops ? 'stop' : null);
+  if (key === 'r') return to({ ...state, top: 0, running: true }, 'run');
+  const lines = stops ? null : textLines(state, key, facts);
+  if (lines !== null) return to(scrolled(state, lines, facts));
+  const leaves = stops || forward.includes(key) || backward.includes(key);
+  return to(leaves ? returned(state) : state);
 }

@@ -1,25 +1,29 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Language } from '../../base/i18n.ts';
+import { blocksOf } from '../../course/blocks.ts';
 import type { Exercise } from '../../course/exercises.ts';
+import type { CodePiece } from '../../course/highlight.ts';
 import { programsOf } from '../../course/lesson.ts';
 import { openHint } from '../../exercise/task.ts';
 import type { Journal } from '../../learner/journal.ts';
 import { noLesson } from '../../learner/progress.ts';
-import { bodyColumns, roomOf } from '../../terminal/frame.ts';
+import { bodyColumns, maxTop, roomOf } from '../../terminal/frame.ts';
 import type { Size } from '../../terminal/keyboard.ts';
 import { type Pressed, runScreen, type Update, type View } from '../../terminal/run-screen.ts';
-import { maxTop } from '../../terminal/scroll.ts';
 import { textStyleOf } from '../../terminal/text-style.ts';
 import { chooseRuns } from '../choose-runs.ts';
-import { Colors } from './colors.ts';
+import { readerBody } from './body.ts';
 import { readerLines } from './frame.ts';
 import { LiveRun } from './live-run.ts';
-import { withRead } from './move.ts';
 import { press } from './press.ts';
-import { exerciseAt, type LessonInCourse, type Reading, readingsOf } from './reading.ts';
-import { factsOf } from './remember.ts';
-import { type Facts, openingState, type ReaderState } from './state.ts';
-import { indexOfPlace } from './steps.ts';
-import { viewBody } from './view.ts';
+import {
+  exerciseAt,
+  indexOfPlace,
+  type LessonInCourse,
+  type Reading,
+  readingsOf,
+} from './reading.ts';
+import { type Facts, factsOf, openingState, type ReaderState, withRead } from './state.ts';
 
 type ReadOptions = LessonInCourse & {
   language: Language;
@@ -57,7 +61,7 @@ type ReaderView = View<ReaderState> & { facts: Facts };
 class Reader {
   readonly #options: ReadOptions;
   readonly #reading: (language: Language) => Reading;
-  readonly #colors = new Colors();
+  readonly #colors = new Map<string, CodePiece[][]>();
   /** The state as it was last seen. */
   #seen: ReaderState;
   #update: Update<ReaderState> = () => {};
@@ -95,8 +99,19 @@ class Reader {
     }
   }
 
+  /**
+   * Colors the page's programs. The highlighter takes a good part of a second to get going, so the
+   * first screen is drawn without it; keys are handled in between.
+   */
   async #color(): Promise<void> {
-    await this.#colors.prepare(this.#reading(this.#seen.language).page.blocks);
+    await otherWork();
+    const { highlight } = await import('../../course/highlight.ts');
+    const { page } = this.#reading(this.#seen.language);
+    for (const { text } of blocksOf(page.blocks, 'code')) {
+      if (this.#colors.has(text)) continue;
+      await otherWork();
+      this.#colors.set(text, highlight(text));
+    }
     this.#update((state) => state);
   }
 
@@ -104,8 +119,9 @@ class Reader {
     const reading = this.#reading(state.language);
     const style = textStyleOf(process.stdout, state.language);
     const known = this.#options.progress.read();
-    const drawn = { colors: this.#colors, live: this.#live, known };
-    const { lines: body, questionAt } = viewBody(reading, state, style, bodyColumns(size), drawn);
+    const highlighter = (code: string) => this.#colors.get(code);
+    const about = { highlighter, live: this.#live, known };
+    const { lines: body, questionAt } = readerBody(reading, state, about, style, bodyColumns(size));
     const { steps } = reading;
     const facts = { steps, height: body.length, room: roomOf(size, body.length), questionAt };
     const shown = settled(state, facts);

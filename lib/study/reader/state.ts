@@ -1,8 +1,9 @@
 import type { Language } from '../../base/i18n.ts';
-import type { Extent } from '../../terminal/scroll.ts';
-import type { ReaderStep } from './steps.ts';
+import type { Fact } from '../../learner/facts.ts';
+import { type Extent, maxTop, pageOf, scrolled } from '../../terminal/frame.ts';
+import { type ReaderStep, stepKey } from './reading.ts';
 
-export type View = 'page' | 'contents' | 'glossary' | 'help' | 'run';
+type View = 'page' | 'contents' | 'glossary' | 'help' | 'run';
 
 /** Where a reader is, and what they have opened. Changed by keys only, in `press`. */
 export type ReaderState = {
@@ -56,9 +57,6 @@ export type Facts = Extent & {
   questionAt: number;
 };
 
-export type Effect = 'quit' | 'cancel' | 'run' | 'stop' | 'exercise' | 'hint' | null;
-export type Pressed = { state: ReaderState; effect: Effect };
-
 /** Shows something else, from its beginning; the place on the page is kept. */
 export const opened = (state: ReaderState, view: View): ReaderState => ({
   ...state,
@@ -73,3 +71,50 @@ export const returned = (state: ReaderState): ReaderState => ({
   view: 'page',
   top: state.pageTop,
 });
+
+/** The rest of this step, then the next one; what was left behind is read. */
+export function next(state: ReaderState, facts: Facts): ReaderState {
+  if (state.top < maxTop(facts)) return scrolled(state, pageOf(facts), facts);
+  const read = withRead(state, facts.steps);
+  if (state.step === facts.steps.length - 1) return { ...state, read };
+  return { ...state, read, step: state.step + 1, top: 0 };
+}
+
+export function back(state: ReaderState, facts: Facts): ReaderState {
+  if (state.top > 0) return scrolled(state, -pageOf(facts), facts);
+  return state.step > 0 ? { ...state, step: state.step - 1 } : state;
+}
+
+/** The steps read once the current one is. */
+export function withRead(
+  { read, step }: ReaderState,
+  steps: readonly ReaderStep[],
+): readonly string[] {
+  const current = steps[step];
+  const key = current ? stepKey(current) : '';
+  return key === '' || read.includes(key) ? read : [...read, key];
+}
+
+/** What has to be remembered when a state follows another. */
+export function factsOf(
+  before: ReaderState,
+  { step, read, answers, language, dotnet }: ReaderState,
+  lesson: string,
+  steps: readonly ReaderStep[],
+): Fact[] {
+  const facts: Fact[] = [];
+  const current = steps[step];
+  if (language !== before.language) facts.push({ fact: 'language', language });
+  if (dotnet !== before.dotnet) facts.push({ fact: 'dotnet', open: dotnet });
+  if (step !== before.step && current) {
+    const { section, number } = current;
+    facts.push({ fact: 'place', lesson, section, step: number });
+  }
+  const added = read.filter((name) => !before.read.includes(name));
+  if (added.length > 0) facts.push({ fact: 'read', lesson, of: steps.length, steps: added });
+  for (const [question, choice] of Object.entries(answers)) {
+    if (before.answers[question] !== choice)
+      facts.push({ fact: 'answer', lesson, question, choice });
+  }
+  return facts;
+}

@@ -6,8 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Exercise } from '../../../lib/course/exercises.ts';
 import { Watch } from '../../../lib/exercise/watch/watch.ts';
 import { Journal } from '../../../lib/learner/journal.ts';
-import { programFile } from '../../../lib/learner/place.ts';
-import { writeProject } from '../../../lib/learner/workspace.ts';
+import { programFile, writeProject } from '../../../lib/learner/workspace.ts';
 import { median, spread } from '../sockets/statistics.ts';
 
 /** From a save to what is seen of it, beside an empty program's whole life; milliseconds, medians. */
@@ -86,8 +85,8 @@ class Watched {
     this.#watch = new Watch(
       { exercise, lessons: [], work, progress, language: 'en' },
       {
-        print: (event, state, before) => {
-          if (state.count > before.count) this.#first = performance.now();
+        print: (event, state) => {
+          if ('at' in event && state.round?.at === event.at) this.#first = performance.now();
           if (event.type === 'unreadable') this.#failed(event.error);
           if (event.type === 'lost') this.#failed(new Error(`${state.file} is gone`));
           if (event.type !== 'judged') return;

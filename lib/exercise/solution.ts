@@ -1,21 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { structuredPatch } from 'diff';
 import { paint } from '../base/screen.ts';
-import { fold, wrap } from '../base/terminal-text.ts';
-import type { Exercise } from '../course/exercises.ts';
-import { spaced } from '../terminal/drawing.ts';
-import { glyphsOf, proseColumns, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
+import { fold } from '../base/terminal-text.ts';
+import { type Exercise, solutionNames } from '../course/exercises.ts';
+import { codeLines, type Highlighter } from '../terminal/code.ts';
+import { prose, spaced } from '../terminal/lines.ts';
+import { glyphsOf, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
-import { type Solution, solutionsOf } from './solution-lines.ts';
 
+type Solution = { name: string; text: string };
 type Patch = ReturnType<typeof patchOf>;
 
-/** What turns a program into the nearest solution: lines to remove, lines to add. */
-export function diffLines(
-  source: string,
+/** The solutions of an exercise: with the kit, and with `node:net` alone. */
+function solutionsOf({ folder }: Exercise): Solution[] {
+  return solutionNames
+    .map((name) => ({ name, file: new URL(name, folder) }))
+    .filter(({ file }) => existsSync(file))
+    .map(({ name, file }) => ({ name, text: readFileSync(file, 'utf8').replaceAll('\r\n', '\n') }));
+}
+
+/** Both solutions, one below the other, as the reader shows code. */
+export function solutionLines(
   exercise: Exercise,
   style: TextStyle,
-  columns: number,
+  highlighter: Highlighter | null,
 ): string[] {
+  return spaced(
+    solutionsOf(exercise).map(({ name, text }) => {
+      const code = { file: name, region: null, text: text.trimEnd(), firstLine: 1 };
+      return codeLines(code, style, style.columns, highlighter);
+    }),
+  );
+}
+
+/** What turns a program into the nearest solution: lines to remove, lines to add. */
+export function diffLines(source: string, exercise: Exercise, style: TextStyle): string[] {
   const own = source.replaceAll('\r\n', '\n');
   const patches = solutionsOf(exercise).map((solution) => ({
     solution,
@@ -25,9 +44,8 @@ export function diffLines(
   if (!nearest) return [];
   const { solution, patch } = nearest;
   const key = patch.hunks.length > 0 ? 'exercise.diff' : 'exercise.diffSame';
-  const title = words(style.language, key, { solution: solution.name });
-  const heading = wrap(title, Math.min(columns, proseColumns)).map((line) => strong(style, line));
-  return spaced([heading, ...patch.hunks.map((hunk) => hunkLines(hunk, style, columns))]);
+  const heading = prose(words(style.language, key, { solution: solution.name }), style, strong);
+  return spaced([heading, ...patch.hunks.map((hunk) => hunkLines(hunk, style))]);
 }
 
 const patchOf = (own: string, { text }: Solution) =>
@@ -38,11 +56,7 @@ const changesIn = ({ hunks }: Patch): number =>
   hunks.flatMap(({ lines }) => lines).filter((line) => /^[+-]/.test(line)).length;
 
 /** The lines of one hunk, with the learner's own numbered. */
-function hunkLines(
-  { oldStart, lines }: Patch['hunks'][number],
-  style: TextStyle,
-  columns: number,
-): string[] {
+function hunkLines({ oldStart, lines }: Patch['hunks'][number], style: TextStyle): string[] {
   const { bar } = glyphsOf(style);
   const digits = String(oldStart + lines.length).length;
   let number = oldStart;
@@ -51,7 +65,7 @@ function hunkLines(
     .flatMap((line) => {
       const mark = line.slice(0, 1);
       const gutter = mark === '+' ? '' : String(number++);
-      const rows = fold(line.slice(1).replaceAll('\t', '  '), columns - digits - 5);
+      const rows = fold(line.slice(1).replaceAll('\t', '  '), style.columns - digits - 5);
       return rows.map((row, at) => {
         const left = `${(at === 0 ? gutter : '').padStart(digits)} ${bar} `;
         return (quiet(style, left) + marked(mark, row, style)).trimEnd();

@@ -1,0 +1,33 @@
+import { wrap } from '../base/terminal-text.ts';
+import { accent, bright, glyphsOf, proseWidth, type TextStyle } from './text-style.ts';
+
+export const indent = (lines: readonly string[], by = '  '): string[] =>
+  lines.map((line) => (line === '' ? by.trimEnd() : by + line));
+
+/** Joins parts, with an empty line between those that have lines. */
+export function spaced(parts: readonly (readonly string[])[]): string[] {
+  return parts
+    .filter((part) => part.length > 0)
+    .flatMap((part, at) => (at === 0 ? part : ['', ...part]));
+}
+
+/** Wraps a text to a width that is easy to read; each line is drawn in a tone. */
+export function prose(text: string, style: TextStyle, tone = plain): string[] {
+  const room = proseWidth(style);
+  return wrap(text, room).map((line) => tone(style, line));
+}
+
+const plain = (_: TextStyle, text: string): string => text;
+
+/** How many columns a box takes away from its content. */
+export const boxColumns = 3;
+
+/** A title and a bar beside the content; open on the right, so that text can be copied. */
+export function boxLines(title: string, lines: readonly string[], style: TextStyle): string[] {
+  const { bar, top, end } = glyphsOf(style);
+  return [
+    `${accent(style, top)} ${bright(style, title)}`,
+    ...lines.map((line) => `${accent(style, bar)}  ${line}`.trimEnd()),
+    accent(style, end),
+  ];
+}

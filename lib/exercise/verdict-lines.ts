@@ -1,6 +1,7 @@
 import { fold, wrap } from '../base/terminal-text.ts';
 import { peerText, type StepResult, stepText, verdictText } from '../judge/verdict.ts';
 import { boxColumns, boxLines, prose, spaced } from '../terminal/lines.ts';
+import { visible } from '../terminal/recorded.ts';
 import {
   accent,
   glyphsOf,
@@ -9,7 +10,6 @@ import {
   strong,
   type TextStyle,
 } from '../terminal/text-style.ts';
-import { visible } from '../terminal/recorded.ts';
 import { stepRows } from '../terminal/transcript.ts';
 import { words } from '../terminal/words.ts';
 import type { Attempt } from './attempt.ts';

@@ -1,11 +1,5 @@
 import type { Language } from '../../base/i18n.ts';
-import {
-  type Block,
-  blocksOf,
-  type Inline,
-  type Predict,
-  type Run,
-} from '../../course/blocks.ts';
+import { type Block, blocksOf, type Inline, type Predict, type Run } from '../../course/blocks.ts';
 import type { LessonSummary } from '../../course/catalogue.ts';
 import { type Exercise, listExercises } from '../../course/exercises.ts';
 import { linkTerms, loadGlossary, type Term, termScheme } from '../../course/glossary.ts';

@@ -1,18 +1,12 @@
 import { expect, test } from 'vitest';
-import { TcpClient, TcpListener } from '#sockets';
+import { TcpClient } from '#sockets';
 import { failureText } from '../lib/base/failures.ts';
-
-const failureOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => expect.fail('it should have failed'),
-    (error: unknown) => error,
-  );
+import { freePort } from './sockets/loopback.ts';
 
 test('a refused connection, in both languages', async () => {
-  const listener = await TcpListener.start({ host: '127.0.0.1', port: 0 });
-  listener.stop();
-  const endPoint = `${listener.localEndPoint}`;
-  const error = await failureOf(TcpClient.connect(listener.localEndPoint));
+  const port = await freePort();
+  const endPoint = `127.0.0.1:${port}`;
+  const error = await TcpClient.connect({ host: '127.0.0.1', port }).catch((error) => error);
   expect(failureText('en', error)).toBe(
     `${endPoint} refused the connection: nothing is listening there`,
   );

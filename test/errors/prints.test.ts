@@ -2,37 +2,16 @@ import { createSocket } from 'node:dgram';
 import { Resolver } from 'node:dns/promises';
 import { EventEmitter, once } from 'node:events';
 import { get } from 'node:http';
-import { type AddressInfo, connect, createServer, type LookupFunction, Socket } from 'node:net';
+import { connect, createServer, type LookupFunction, Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { entriesOf, loadErrorGuide } from '../../lib/course/error-guide.ts';
+import { freePort, rawDial, rawListen } from '../sockets/loopback.ts';
 
 const host = '127.0.0.1';
 
-/** A server on loopback that does one thing with each client. */
-async function serving(meet: (peer: Socket) => void = () => {}): Promise<number> {
-  const open = new Set<Socket>();
-  const server = createServer((peer) => {
-    open.add(peer.on('error', () => {}));
-    meet(peer);
-  });
-  server.listen(0, host);
-  await once(server, 'listening');
-  onTestFinished(() => {
-    server.close();
-    for (const peer of open) peer.destroy();
-  });
-  return (server.address() as AddressInfo).port;
-}
-
-/** A port on loopback where nothing listens. */
-async function closedPort(): Promise<number> {
-  const server = createServer().listen(0, host);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
+/** The port of a server that does one thing with each client. */
+const serving = (meet: (peer: Socket) => void = () => {}): Promise<number> =>
+  rawListen((peer) => meet(peer.on('error', () => {})));
 
 const errorOf = async (emitter: EventEmitter): Promise<unknown> =>
   (await once(emitter, 'error'))[0];
@@ -50,13 +29,6 @@ const writeTo = (socket: Socket): Promise<unknown> => {
   socket.on('error', () => {});
   return new Promise((resolve) => socket.write('late', resolve));
 };
-
-async function connected(port: number): Promise<Socket> {
-  const socket = connect({ host, port });
-  onTestFinished(() => void socket.destroy());
-  await once(socket, 'connect');
-  return socket;
-}
 
 /**
  * What a lookup fails with when its DNS server answers with a code from RFC 1035, or not at all.
@@ -101,9 +73,9 @@ const provocations: Record<string, () => unknown> = {
   'Error: queryA EREFUSED closed.example': () => resolved(5, 'closed.example'),
   'Error: queryA ETIMEOUT silent.example': () => resolved(null, 'silent.example'),
   'Error: connect ECONNREFUSED 127.0.0.1:8080': async () =>
-    errorOf(connect({ host, port: await closedPort() })),
+    errorOf(connect({ host, port: await freePort() })),
   'AggregateError [ECONNREFUSED]:': async () => {
-    const port = await closedPort();
+    const port = await freePort();
     const addresses = [host, '127.0.0.2'].map((address) => ({ address, family: 4 }));
     const lookup: LookupFunction = (_host, _options, done) => done(null, addresses);
     return errorOf(connect({ host: 'two.example', port, lookup }));
@@ -119,7 +91,7 @@ const provocations: Record<string, () => unknown> = {
     },
   'Error: read ECONNRESET': async () => {
     const port = await serving((peer) => peer.once('data', () => peer.resetAndDestroy()));
-    const socket = await connected(port);
+    const socket = await rawDial(port);
     const error = errorOf(socket);
     socket.resume().write('x');
     return error;
@@ -135,7 +107,7 @@ const provocations: Record<string, () => unknown> = {
     return errorOf(get({ host, port, agent: false }));
   },
   'TypeError: fetch failed': async () => {
-    const port = await closedPort();
+    const port = await freePort();
     return thrownBy(() => fetch(`http://${host}:${port}`));
   },
   '[cause]: SocketError: other side closed': async () => {
@@ -148,17 +120,17 @@ const provocations: Record<string, () => unknown> = {
     return errorOf(get({ host, port, agent: false }));
   },
   'Error [ERR_STREAM_WRITE_AFTER_END]: write after end': async () => {
-    const socket = await connected(await serving((peer) => peer.resume()));
+    const socket = await rawDial(await serving((peer) => peer.resume()));
     socket.end();
     return writeTo(socket);
   },
   'Error [ERR_STREAM_DESTROYED]: Cannot call write after a stream was destroyed': async () => {
-    const socket = await connected(await serving());
+    const socket = await rawDial(await serving());
     socket.destroy();
     return writeTo(socket);
   },
   'Error [ERR_STREAM_PREMATURE_CLOSE]: Premature close': async () => {
-    const socket = await connected(await serving((peer) => peer.write('half')));
+    const socket = await rawDial(await serving((peer) => peer.write('half')));
     return thrownBy(async () => {
       for await (const _ of socket) socket.destroy();
     });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
-import { ended } from '../study/lesson-command.ts';
+import { ended } from '../outcome.ts';
 import { hasTmux, openTerminal, patient } from '../study/terminal.ts';
 import { courseFile, learner } from './learner.ts';
 

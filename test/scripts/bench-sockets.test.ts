@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDrive } from '../../scripts/bench/sockets/drive.ts';
 import { measureGreedy } from '../../scripts/bench/sockets/greedy.ts';
@@ -11,6 +10,7 @@ import { greedyRow, idleRow, ratioRow, type SocketsRow } from '../../scripts/ben
 import { type Scenario, scenarios } from '../../scripts/bench/sockets/scenarios.ts';
 import { tableText } from '../../scripts/bench/sockets/table.ts';
 import { connect } from '../../scripts/bench/sockets/variants/raw.ts';
+import { rawListen } from '../sockets/loopback.ts';
 
 // Times and ratios depend on the machine: this is about work that is really done.
 const small = (scenario: Scenario): Scenario => {
@@ -84,14 +84,11 @@ test.each([
   ['drops a byte and closes', (socket: Socket, chunk: Buffer) => socket.end(chunk.subarray(1))],
   ['closes', (socket: Socket) => socket.destroy()],
 ])('a server that %s is found out', async (_, answer) => {
-  const server = createServer((socket) => {
+  const port = await rawListen((socket) => {
     socket.on('error', () => {}).on('data', (chunk) => answer(socket, chunk));
   });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
   const work = { kind: 'echo', connections: 1, bytes: 64 } as const;
   await expect(openDrive(connect, port, work)).rejects.toThrow(/^the connection ended after \d+/);
-  server.close();
 });
 
 test('the table is calm: aligned, below 80 columns, with goals and doubts', () => {

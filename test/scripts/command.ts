@@ -1,6 +1,6 @@
 import { runScript } from '../../scripts/command/command.ts';
 import type { ScriptName } from '../../scripts/command/help.ts';
-import { inProcess, type Outcome } from '../in-process.ts';
+import { inProcess, type Outcome } from '../outcome.ts';
 
 /** Every script by its name. */
 export const scripts = {

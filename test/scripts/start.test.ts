@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import en from '../../locales/en/start.json' with { type: 'json' };
 import fr from '../../locales/fr/start.json' with { type: 'json' };
 import manifest from '../../package.json' with { type: 'json' };
 import { emptyFolder } from '../empty-folder.ts';
+import { ended } from '../outcome.ts';
+import { freePort } from '../sockets/loopback.ts';
 
 const load = createRequire(import.meta.url);
 const repository = fileURLToPath(new URL('../../', import.meta.url));
@@ -38,16 +38,9 @@ function checkout(scripts: Record<string, string>, { installed = true } = {}): s
   return root;
 }
 
-async function run(args: string[], env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, args, {
-    env: { ...process.env, WORKBOOK_LANG: 'en', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = new Promise((resolve, reject) =>
-    child.once('error', reject).once('close', resolve),
-  );
-  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { code, out, err };
+function run(args: string[], env: NodeJS.ProcessEnv = {}) {
+  const all = { ...process.env, WORKBOOK_LANG: 'en', ...env };
+  return ended(spawn(process.execPath, args, { env: all }));
 }
 
 const started = (root: string, ...words: string[]) => [join(root, 'scripts/start.cjs'), ...words];
@@ -138,12 +131,7 @@ describe('packages are missing', () => {
 });
 
 test('where there are none, and no network, one line says so', async () => {
-  // A port where nothing listens: it was free a moment ago.
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  const registry = `127.0.0.1:${typeof address === 'object' && address?.port}`;
+  const registry = `127.0.0.1:${await freePort()}`;
   const root = checkout({ hello: 'console.log(1)' }, { installed: false });
   const env = { npm_config_registry: `http://${registry}/`, HTTP_PROXY: '', HTTPS_PROXY: '' };
   for (const [language, texts] of Object.entries({ en, fr })) {

@@ -35,16 +35,20 @@ export async function pair(): Promise<{ near: TcpClient; far: TcpClient }> {
   return { near, far: await take(listener) };
 }
 
-/** A plain server of node:net; returns its port. */
+/** The port of a plain server of node:net, which ends with the test. */
 export async function rawListen(
   onConnection: (socket: Socket) => void,
   options: ServerOpts = {},
 ): Promise<number> {
+  const accepted = new Set<Socket>();
   const server = createServer(options, (socket) => {
-    onTestFinished(() => void socket.destroy());
+    accepted.add(socket);
     onConnection(socket);
   });
-  onTestFinished(() => void server.close());
+  onTestFinished(() => {
+    server.close();
+    for (const socket of accepted) socket.destroy();
+  });
   server.listen(0, HOST);
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;

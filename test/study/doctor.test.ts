@@ -12,7 +12,8 @@ import {
 } from '../../lib/study/doctor.ts';
 import { machineChecks } from '../../lib/study/doctor-machine.ts';
 import { emptyFolder } from '../empty-folder.ts';
-import { ended, lesson, startLesson } from './lesson-command.ts';
+import { ended } from '../outcome.ts';
+import { lesson, startLesson } from './lesson-command.ts';
 
 const look = { language: 'en', colors: false, unicode: true, columns: 80 } as const;
 const ids = 'node ipv4 ipv6 localhost connection disk files editor terminal clock'.split(' ');

@@ -1,11 +1,10 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { runLesson } from '../../scripts/lesson/lesson.ts';
 import { emptyFolder } from '../empty-folder.ts';
-import { inProcess, type Outcome } from '../in-process.ts';
+import { inProcess, type Outcome } from '../outcome.ts';
 import { lessonsOf } from './lessons-of.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
@@ -40,20 +39,6 @@ export function startLesson(
   const child = spawn(line.file, line.args, { cwd: line.cwd, env: line.env });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
-}
-
-/** What a command printed, and its exit code. */
-export async function ended(child: ChildProcessWithoutNullStreams): Promise<Outcome> {
-  let out = '';
-  let err = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text;
-  });
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, out, err };
 }
 
 /** What a command prints over the fixture lessons, run in this process. */

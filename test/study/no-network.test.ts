@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { commandLine, ended } from './lesson-command.ts';
+import { ended } from '../outcome.ts';
+import { commandLine } from './lesson-command.ts';
 
 // A network of its own, in which not even the loopback interface is up: no ::1, and no way to
 // 127.0.0.1.

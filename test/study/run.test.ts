@@ -1,19 +1,12 @@
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { ended, lesson, startLesson, untilPrinted } from './lesson-command.ts';
+import { connect } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { ended } from '../outcome.ts';
+import { rawListen } from '../sockets/loopback.ts';
+import { lesson, startLesson, untilPrinted } from './lesson-command.ts';
 
 const withoutPorts = (text: string): string =>
   text.replace(/127\.0\.0\.1:\d+/g, 'HERE').replace(/ *\d+ ms/g, 'MS');
-
-/** A port that another program has. */
-async function takenPort(): Promise<string> {
-  const server = createServer().listen({ host: '127.0.0.1', port: 0 });
-  onTestFinished(() => void server.close());
-  await once(server, 'listening');
-  const at = server.address();
-  return String(at && typeof at === 'object' ? at.port : 0);
-}
 
 describe('run', () => {
   test('a program, in the language', async () => {
@@ -57,7 +50,7 @@ describe('run', () => {
 
 describe('a port that cannot be had', () => {
   test('is named, with what to do, for a server alone and for one with its client', async () => {
-    const port = await takenPort();
+    const port = String(await rawListen(() => {}));
     const args = ['--port', port, '--lang', 'fr'];
     for (const programs of [['greeter'], ['greeter', 'visitor']]) {
       const { code, err } = await lesson(['run', 'greeting', ...programs, ...args]);

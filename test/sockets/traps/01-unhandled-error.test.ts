@@ -4,7 +4,7 @@ import { codeOf, pair } from '../loopback.ts';
 import { runChild } from './child.ts';
 
 test('node:net: one reset by one client ends the whole server', async () => {
-  const { code, stderr } = await runChild(`
+  const { code, err } = await runChild(`
     import { connect, createServer } from 'node:net';
     const server = createServer((socket) => socket.resume()).listen(0, '127.0.0.1', () => {
       const { port } = server.address();
@@ -12,8 +12,8 @@ test('node:net: one reset by one client ends the whole server', async () => {
     });
   `);
   expect(code).toBe(1);
-  expect(stderr).toContain("Unhandled 'error' event");
-  expect(stderr).toContain('ECONNRESET');
+  expect(err).toContain("Unhandled 'error' event");
+  expect(err).toContain('ECONNRESET');
 });
 
 test('the kit keeps the error for the next receive', async () => {

@@ -4,7 +4,7 @@ import { codeOf, listen, rawDial, take, turns } from '../loopback.ts';
 import { runChild } from './child.ts';
 
 test("node:net: who listens for 'error' when it is the client's turn listens too late", async () => {
-  const { code, stderr } = await runChild(`
+  const { code, err } = await runChild(`
     import { connect, createServer } from 'node:net';
     const queue = [];
     const server = createServer((socket) => queue.push(socket)).listen(0, '127.0.0.1', () => {
@@ -15,8 +15,8 @@ test("node:net: who listens for 'error' when it is the client's turn listens too
     setTimeout(accept, 10_000);
   `);
   expect(code).toBe(1);
-  expect(stderr).toContain("Unhandled 'error' event");
-  expect(stderr).toContain('ECONNRESET');
+  expect(err).toContain("Unhandled 'error' event");
+  expect(err).toContain('ECONNRESET');
 });
 
 test('a client that was reset in the queue is accepted, and says so', async () => {

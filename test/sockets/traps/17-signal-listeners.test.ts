@@ -40,8 +40,8 @@ test('the kit: a receive that waits keeps the process, and the signal ends it', 
     far.abort();
   `;
   // Types are for tsx to strip: the kit is TypeScript.
-  const { code, stdout } = await runChild(program, '--import', 'tsx');
-  expect({ code, stdout }).toEqual({ code: 0, stdout: 'TimeoutError\nETIMEDOUT\n' });
+  const { code, out } = await runChild(program, '--import', 'tsx');
+  expect({ code, out }).toEqual({ code: 0, out: 'TimeoutError\nETIMEDOUT\n' });
 });
 
 test('the kit: no listener is left after 50 receives', async () => {

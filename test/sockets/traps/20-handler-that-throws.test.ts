@@ -6,14 +6,14 @@ import { dial, listen, readAll } from '../loopback.ts';
 import { runChild } from './child.ts';
 
 test('node:net: the process ends', async () => {
-  const { code, stderr } = await runChild(`
+  const { code, err } = await runChild(`
     import { connect, createServer } from 'node:net';
     const server = createServer(() => { throw new Error('a bug'); }).listen(0, () => {
       connect(server.address().port);
     });
   `);
   expect(code).toBe(1);
-  expect(stderr).toContain('a bug');
+  expect(err).toContain('a bug');
 });
 
 test.each([

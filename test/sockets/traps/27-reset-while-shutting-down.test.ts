@@ -7,7 +7,7 @@ import { clientAndPeer, closed, pair } from '../loopback.ts';
 import { runChild } from './child.ts';
 
 test('node:net: end and reset in one breath leave a socket that never closes', async () => {
-  const { stdout } = await runChild(`
+  const { out } = await runChild(`
     import { once } from 'node:events';
     import { connect, createServer } from 'node:net';
     import { setImmediate as turn } from 'node:timers/promises';
@@ -22,7 +22,7 @@ test('node:net: end and reset in one breath leave a socket that never closes', a
     console.log(near.destroyed, process.getActiveResourcesInfo().includes('TCPSocketWrap'));
     process.exit();
   `);
-  expect(stdout).toBe('EINVAL\ntrue true\n');
+  expect(out).toBe('EINVAL\ntrue true\n');
 });
 
 test('the kit: shutdown and abort in one breath close the socket', async () => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { runChild } from './child.ts';
 
 test('node:net with promises: the process ends', async () => {
-  const { code, stderr } = await runChild(`
+  const { code, err } = await runChild(`
     import { once } from 'node:events';
     import { connect, createServer } from 'node:net';
     import { promisify } from 'node:util';
@@ -23,7 +23,7 @@ test('node:net with promises: the process ends', async () => {
     });
   `);
   expect(code).toBe(1);
-  expect(stderr).toContain('ERR_STREAM_DESTROYED');
+  expect(err).toContain('ERR_STREAM_DESTROYED');
 });
 
 test('the kit: the process goes on, and the next call tells', async () => {
@@ -58,9 +58,9 @@ test('the kit: the process goes on, and the next call tells', async () => {
       near.abort();
     }
   `;
-  const { code, stdout } = await runChild(program, '--import', 'tsx');
-  expect({ code, stdout }).toEqual({
+  const { code, out } = await runChild(program, '--import', 'tsx');
+  expect({ code, out }).toEqual({
     code: 0,
-    stdout: 'ECONNRESET\nECONNRESET\nERR_SOCKET_CLOSED\n',
+    out: 'ECONNRESET\nECONNRESET\nERR_SOCKET_CLOSED\n',
   });
 });

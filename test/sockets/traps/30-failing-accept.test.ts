@@ -9,14 +9,14 @@ import { runChild } from './child.ts';
 const ENOMEM = Object.assign(new Error('accept ENOMEM'), { code: 'ENOMEM', syscall: 'accept' });
 
 test('node:net: the process ends', async () => {
-  const { code, stderr } = await runChild(`
+  const { code, err } = await runChild(`
     import { createServer } from 'node:net';
     const server = createServer().listen(0, '127.0.0.1', () => {
       server.emit('error', new Error('accept ENOMEM'));
     });
   `);
   expect(code).toBe(1);
-  expect(stderr).toContain('accept ENOMEM');
+  expect(err).toContain('accept ENOMEM');
 });
 
 test('the kit: it is reported; those inside stay, and the next is served', async () => {

@@ -1,24 +1,13 @@
-import { type ChildProcess, execFile } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
+import { ended, type Outcome } from '../../outcome.ts';
 
 const FLAGS = ['--input-type=module', '--eval'];
 
-interface Outcome {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
 /** Runs plain JavaScript (an ES module) in a process of its own, which may well die of it. */
-export function runChild(program: string, ...flags: string[]): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const args = [...flags, ...FLAGS, program];
-    const child = execFile(process.execPath, args, (_error, stdout, stderr) =>
-      resolve({ code: child.exitCode, stdout, stderr }),
-    );
-  });
-}
+export const runChild = (program: string, ...flags: string[]): Promise<Outcome> =>
+  ended(spawn(process.execPath, [...flags, ...FLAGS, program]));
 
 /** The same, to talk with through stdin and stdout; if need be under a limit of the shell (`ulimit -n 50`). */
 export function startChild(program: string, limit?: string) {

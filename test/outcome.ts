@@ -1,3 +1,5 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import type { Io } from '../scripts/command/io.ts';
 
@@ -27,5 +29,18 @@ export async function inProcess(
     print: printTo('out'),
     warn: printTo('err'),
   });
+  return { code, ...printed };
+}
+
+/** What a process prints until it ends, and its exit code. */
+export async function ended(child: ChildProcessWithoutNullStreams): Promise<Outcome> {
+  const printed = { out: '', err: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    printed.out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    printed.err += text;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
   return { code, ...printed };
 }

@@ -33,9 +33,8 @@ const pathOf = (name: string): string[] => name.replace(/ ?\(.*$/, '').split('.'
 function lookUp(start: unknown, path: readonly string[]): boolean {
   let value = start;
   for (const name of path) {
-    if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
-    if (!(name in value)) return false;
-    value = memberOf(value, name);
+    if (!(name in Object(value))) return false;
+    value = memberOf(Object(value), name);
   }
   return true;
 }

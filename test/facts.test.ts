@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { listLessons } from '../lib/course/catalogue.ts';
+import { languages, localesFolder } from '../lib/base/i18n.ts';
+import { lessonsFolder, listLessons } from '../lib/course/catalogue.ts';
 import { loadLesson } from '../lib/course/lesson.ts';
+import { loadCorrections } from '../lib/course/reference.ts';
 
 /** A claim of the sources: the section that teaches it and the programs that prove it. */
 type Fact = { row: string; section: string; programs: string[] };
@@ -20,16 +22,9 @@ const tables: Record<string, [letter: string, rows: number]> = {
 
 // What no program can prove: a convention, what does not compile, what only the system can do.
 const unprovable = new Set([
-  'L6',
-  'L7',
-  'L13',
-  'C11',
-  'A-bug-names-do-not-compile',
-  'A-bug-vb-buffer-1025',
-  'T6',
-  'T7',
-  'T-bug-listener-int-obsolete',
-  'T-bug-accept-outside-try',
+  ...['L6', 'L7', 'L13', 'C11', 'T6', 'T7'],
+  ...['A-bug-names-do-not-compile', 'A-bug-vb-buffer-1025'],
+  ...['T-bug-listener-int-obsolete', 'T-bug-accept-outside-try'],
 ]);
 
 const lessons = listLessons().map(loadLesson);
@@ -65,4 +60,54 @@ describe.each(Object.entries(tables))('%s', (id, [letter, rows]) => {
     for (const program of programs) expect(shown).toContain(program);
     if (!unprovable.has(row)) expect(programs).not.toEqual([]);
   });
+});
+
+// What the site says about the articles, compared with these tables.
+const corrections = loadCorrections(lessonsFolder);
+
+/** The claims of the articles that are true as written. */
+const holding = new Set([
+  ...['L1', 'L2', 'L6', 'L10', 'L11', 'L12'],
+  ...['C2', 'C6', 'C11', 'C12'],
+  ...['A2', 'A4', 'A7', 'A9', 'A11', 'A15', 'A16'],
+  ...['T1', 'T2', 'T3', 'T5', 'T6', 'T7', 'T9', 'T10'],
+]);
+
+/** What the lessons add of their own: no article claims it. */
+const added = /^(beginner-\d+|C-fin-rst|C-clean-end|A-bug-half-close|A-only-await)$/;
+
+test('every claim of the articles holds or is corrected', () => {
+  for (const [lesson, claims] of Object.entries(corrections)) {
+    const rows = factsOf(lesson).map(({ row }) => row);
+    const wanted = rows.filter((row) => !holding.has(row) && !added.test(row));
+    expect(claims.map(({ row }) => row)).toEqual(wanted);
+  }
+  const all = Object.keys(corrections).flatMap((lesson) => factsOf(lesson).map(({ row }) => row));
+  expect([...holding].filter((row) => !all.includes(row))).toEqual([]);
+});
+
+test('a correction names the section that teaches it, and programs that prove it there', () => {
+  for (const [lesson, claims] of Object.entries(corrections)) {
+    const facts = new Map(factsOf(lesson).map((fact) => [fact.row, fact]));
+    for (const { row, section, programs } of claims) {
+      const fact = facts.get(row);
+      expect(section, row).toBe(fact?.section);
+      // Fewer programs are named only if they show the subject but cannot show the claim.
+      if (programs.length > 0) expect(programs, row).toEqual(fact?.programs);
+    }
+  }
+});
+
+test.each(languages)('each has its words, and no words are left over (%s)', (language) => {
+  const file = new URL(`${language}/corrections.json`, localesFolder);
+  const { rows }: { rows: Record<string, { said: string; true: string }> } = JSON.parse(
+    readFileSync(file, 'utf8'),
+  );
+  const numbers = Object.values(corrections).flatMap((claims) => claims.map(({ row }) => row));
+  expect(Object.keys(rows)).toEqual(numbers);
+  for (const [row, claim] of Object.entries(rows)) {
+    expect(Object.keys(claim), row).toEqual(['said', 'true']);
+    // Unpaired backticks would turn words into code.
+    for (const text of Object.values(claim)) expect(text.split('`').length % 2, row).toBe(1);
+  }
 });

@@ -96,13 +96,6 @@ browserTest('a site opened from a folder can be searched', desk, async (page) =>
   expect(page.url()).not.toContain('/search/');
 });
 
-browserTest('the page runs no other scripts than the site’s own', desk, async (page) => {
-  await page.goto(`${base}en/search/index.html`);
-  const rules = await page.getAttribute('[http-equiv="Content-Security-Policy"]', 'content');
-  expect(rules).toMatch(/^default-src 'self';/);
-  expect(rules).not.toMatch(/script-src|unsafe/);
-});
-
 browserTest(
   'without a script the page leads on',
   { ...desk, javaScriptEnabled: false },

@@ -51,14 +51,6 @@ for (const scheme of ['light', 'dark'] as const) {
   }
 }
 
-browserTest('pages ask nothing of anybody else', desk, async (page) => {
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
-  await page.goto(`${base}en/echo/index.html`);
-  expect(asked.every((url) => url.startsWith(base))).toBe(true);
-  expect(asked.length).toBeLessThanOrEqual(5);
-});
-
 browserTest('the language switch keeps the section being read', desk, async (page) => {
   await page.goto(`${base}en/echo/index.html`);
   await page.click('#page_switch');

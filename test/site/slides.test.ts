@@ -1,6 +1,5 @@
 import { HtmlValidate } from 'html-validate';
 import { expect, test } from 'vitest';
-import { languages } from '../../lib/base/i18n.ts';
 import { plainText } from '../../lib/course/blocks.ts';
 import { sectionsOf } from '../../lib/course/page.ts';
 import { parsePage } from '../../lib/course/parse.ts';
@@ -123,16 +122,6 @@ test('long programs and tables are cut in equal parts, programs at empty lines o
     rows.slice(0, 4),
     rows.slice(4),
   ]);
-});
-
-test('slides have the same ids in both languages, and every section of the lesson', () => {
-  const [en, fr] = languages.map((language) =>
-    idsOf(drawPage(`${language}/echo/slides/index.html`)),
-  );
-  expect(fr).toEqual(en);
-  for (const id of ['page_title', 'server', 'client', 'table', 'eight', 'page_end']) {
-    expect(en).toContain(id);
-  }
 });
 
 test('slides are not for search engines, and the lesson leads to them', () => {

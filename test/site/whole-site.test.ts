@@ -105,6 +105,8 @@ test('the other language is one link away, side by side one more for a lesson', 
 
 test('no page has a style or script in it, or asks anything of anybody', () => {
   for (const [path, page] of pages) {
+    const [policy] = /(?<=Content-Security-Policy" content=")[^"]*/.exec(page) ?? [];
+    expect(policy, path).toMatch(/^default-src 'self';(?!.*(?:script-src|unsafe))/);
     expect(page, path).not.toMatch(
       / style=| on[a-z]+="|<style|<script(?! src="(?:[./a-z]*assets\/|index\.js"))/,
     );

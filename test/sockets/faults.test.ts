@@ -10,7 +10,6 @@ import {
   closed,
   codeOf,
   dial,
-  freePort,
   listen,
   MiB,
   pair,
@@ -58,13 +57,6 @@ test('the time until the next address is tried goes to Node', async () => {
     expect(await codeOf(of(wrong))).toBe('ERR_OUT_OF_RANGE');
   }
   (await of(1000)).abort();
-});
-
-test('both refuse: one error that names both', async () => {
-  const port = await freePort();
-  resolve('two.example', ...LOOPBACKS);
-  const error = await TcpClient.connect({ host: 'two.example', port }).catch((error) => error);
-  expect(error.message).toMatch(/ ::1:\d+; connect ECONNREFUSED 127\.0\.0\.1:\d+ \(two\.example:/);
 });
 
 test('an abort at any moment of connecting: its reason, or a client that works', async () => {

@@ -134,11 +134,11 @@ test('where there are none, and no network, one line says so', async () => {
   const registry = `127.0.0.1:${await freePort()}`;
   const root = checkout({ hello: 'console.log(1)' }, { installed: false });
   const env = { npm_config_registry: `http://${registry}/`, HTTP_PROXY: '', HTTPS_PROXY: '' };
-  for (const [language, texts] of Object.entries({ en, fr })) {
-    const ended = await run(started(root, 'hello'), { ...env, WORKBOOK_LANG: language });
-    const err = `${texts.offline.replace('{{registry}}', registry)}\n`;
-    expect(ended).toEqual({ code: 1, out: '', err });
-  }
+  expect(await run(started(root, 'hello'), { ...env, WORKBOOK_LANG: 'fr' })).toEqual({
+    code: 1,
+    out: '',
+    err: `${fr.offline.replace('{{registry}}', registry)}\n`,
+  });
 });
 
 test('a script runs as if Node had started it', async () => {

@@ -111,16 +111,22 @@ test('a port that is taken is one line, and exit code 1', async () => {
   );
 });
 
-test.skipIf(process.platform === 'win32')('Ctrl-C ends it with exit code 0', async () => {
-  const script = fileURLToPath(new URL('../../scripts/docs.ts', import.meta.url));
-  const args = ['--import', 'tsx', script, '--serve', '--port', '0', '--lang', 'en'];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const lines: string[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    lines.push(line);
-    if (line === 'Ctrl-C stops it.') child.kill('SIGINT');
-  }
-  if (child.exitCode === null) await once(child, 'exit');
-  expect(child.exitCode).toBe(0);
-  expect(lines[2]).toMatch(/^ {2}http:\/\/127\.0\.0\.1:\d+\/fr\/$/);
-});
+test.skipIf(process.platform === 'win32')(
+  'Ctrl-C ends it with exit code 0',
+  {
+    tags: 'long',
+  },
+  async () => {
+    const script = fileURLToPath(new URL('../../scripts/docs.ts', import.meta.url));
+    const args = ['--import', 'tsx', script, '--serve', '--port', '0', '--lang', 'en'];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const lines: string[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      lines.push(line);
+      if (line === 'Ctrl-C stops it.') child.kill('SIGINT');
+    }
+    if (child.exitCode === null) await once(child, 'exit');
+    expect(child.exitCode).toBe(0);
+    expect(lines[2]).toMatch(/^ {2}http:\/\/127\.0\.0\.1:\d+\/fr\/$/);
+  },
+);

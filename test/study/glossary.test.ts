@@ -75,21 +75,16 @@ describe('the glossary', () => {
   });
 
   test('names what was perhaps meant', () => {
-    const error = (given: string): unknown => {
-      try {
-        return findTerm(given, terms, 'fr');
-      } catch (thrown) {
-        return thrown;
-      }
-    };
-    expect(error('port')).toMatchObject({
+    const wrong = (given: string, error: object) =>
+      expect(() => findTerm(given, terms, 'fr')).toThrow(
+        expect.objectContaining({ exitCode: 2, ...error }),
+      );
+    wrong('port', {
       id: 'term-ambiguous',
-      exitCode: 2,
       params: { given: 'port', names: 'port éphémère, port fixe' },
     });
-    expect(error('fixd port')).toMatchObject({
+    wrong('fixd port', {
       id: 'term-unknown-near',
-      exitCode: 2,
       params: { given: 'fixd port', nearest: 'port fixe' },
     });
     expect(() => findTerm('x', [], 'fr')).toThrow('term-unknown');

@@ -25,23 +25,6 @@ const pages = ['dotnet', 'programs', 'about', 'run'].map((name) => `${name}/inde
 const desk = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;
 const phone = { viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' } as const;
 
-// Dark changes only the colors: two pages show them all.
-for (const [colorScheme, language, some] of [
-  ['light', 'en', pages],
-  ['dark', 'fr', ['dotnet/index.html', 'about/index.html']],
-] as const) {
-  browserTest(
-    `pages to look things up in are accessible, ${colorScheme}`,
-    { ...desk, colorScheme },
-    async (page) => {
-      for (const path of some) {
-        await page.goto(`${base}${language}/${path}`);
-        expect(await violations(page), path).toEqual([]);
-      }
-    },
-  );
-}
-
 browserTest('they fit a phone, and so does the header of a lesson', phone, async (page) => {
   for (const path of [...pages, 'listening/index.html']) {
     for (const language of ['fr', 'en']) {

@@ -71,7 +71,7 @@ browserTest('a step scrolls smoothly, to the same place', phone, async (page) =>
   // Smoothly: in the same moment it has not arrived.
   const at = `document.activeElement.dispatchEvent(${key}); ${litRow}`;
   expect(await page.evaluate(at)).not.toBe(null);
-  await expect.poll(() => page.evaluate(litRow), { timeout: 20_000 }).toBe(null);
+  await expect.poll(() => page.evaluate(litRow), { timeout: 100_000 }).toBe(null);
 });
 
 browserTest(

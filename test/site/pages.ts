@@ -25,3 +25,16 @@ export const addressesOf = (page: string): string[] =>
   [...page.matchAll(/ (?:href|src)="([^"]*)"/g)].map((match) =>
     (match[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
   );
+
+/** The language of a page; empty for one in both. */
+export const languageOf = (path: string): string => /^(en|fr)\//.exec(path)?.[1] ?? '';
+
+/** One page of each kind that a site has in a language; those in both count as English. */
+export function onePerKind(files: ReadonlyMap<string, string>, language: string): string[] {
+  const kinds = new Map<string, string>();
+  for (const [path, page] of files) {
+    const kind = /<body class="([^"]*)">/.exec(page)?.[1];
+    if (kind && (languageOf(path) || 'en') === language) kinds.set(kind, path);
+  }
+  return [...kinds.values()];
+}

@@ -80,7 +80,9 @@ test('a fault is shown in the page, with file and line, until it is fixed', asyn
   edit('02-refusal/fr.md', (text) => text.replace('\n::: run\n', ''));
   await faulty.changed;
   expect(await textOf('fr/refusal/')).toBe(page.text);
-  await expect.poll(() => live.printed.at(-1)).toBe('Nothing is wrong anymore.');
+  await expect
+    .poll(() => live.printed.at(-1), { timeout: 60_000 })
+    .toBe('Nothing is wrong anymore.');
   expect(
     live.printed.filter((line) => line.startsWith('lessons/02-refusal/fr.md:13: ')),
   ).toHaveLength(1);

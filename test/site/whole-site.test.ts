@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { beforeAll, expect, test } from 'vitest';
 import { builtSite, ownLessons } from './built-site.ts';
-import { addressesOf, filesOf, idsOf } from './pages.ts';
+import { addressesOf, filesOf, idsOf, languageOf, onePerKind } from './pages.ts';
 
 // The repository's own lessons, every page of whatever kind: what must hold for all of them.
 const base = new URL('https://a.example/');
@@ -21,7 +21,6 @@ function fileAt(address: string, path: string): string | null {
   return pathname.replace(base.pathname, '').replace(/(^|\/)$/, '$1index.html');
 }
 
-const languageOf = (path: string): string => /^(en|fr)\//.exec(path)?.[1] ?? '';
 const inLanguage = (path: string, language: string): string => path.replace(/^[a-z]+/, language);
 
 /** The addresses of a page's alternates: language → address. */
@@ -122,18 +121,13 @@ test('no page has a style or script in it, or asks anything of anybody', () => {
 });
 
 async function invalidIn(language: string): Promise<string[]> {
-  const kinds = new Map<string, string>();
-  for (const [path, page] of pages) {
-    const kind = /<body class="([^"]*)">/.exec(page)?.[1] ?? '';
-    if ((languageOf(path) || 'en') === language) kinds.set(kind, path);
-  }
   const validator = new HtmlValidate({
     root: true,
     extends: ['html-validate:recommended'],
     rules: { 'no-inline-style': 'error' },
   });
   const found: string[] = [];
-  for (const path of kinds.values()) {
+  for (const path of onePerKind(pages, language)) {
     const { results } = await validator.validateString(pages.get(path) ?? '', path);
     for (const { line, ruleId, message } of results.flatMap(({ messages }) => messages)) {
       found.push(`${path}:${line} ${ruleId}: ${message}`);

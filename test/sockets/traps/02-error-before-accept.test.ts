@@ -12,7 +12,7 @@ test("node:net: who listens for 'error' when it is the client's turn listens too
       connect(port, '127.0.0.1', function () { this.resetAndDestroy(); });
     });
     const accept = () => queue.shift().on('error', () => {});
-    setTimeout(accept, 10_000);
+    setTimeout(accept, 100_000);
   `);
   expect(code).toBe(1);
   expect(err).toContain("Unhandled 'error' event");

@@ -6,16 +6,15 @@ import { dial, listen, rawDial } from '../loopback.ts';
 
 const ROUNDS = 5;
 
-/** How long some rounds take, in milliseconds: the best, and the one in the middle. */
-async function timed(round: () => Promise<void>): Promise<{ best: number; middle: number }> {
+/** How long a round takes, in milliseconds: the one in the middle. The first ones are always quick. */
+async function timed(round: () => Promise<void>): Promise<number> {
   const times: number[] = [];
   for (let i = 0; i < ROUNDS; i++) {
     const start = performance.now();
     await round();
     times.push(performance.now() - start);
   }
-  times.sort((a, b) => a - b);
-  return { best: times[0] ?? 0, middle: times[Math.floor(ROUNDS / 2)] ?? 0 };
+  return times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
 }
 
 test.runIf(process.platform === 'linux')('write, write, read', async () => {
@@ -53,8 +52,8 @@ test.runIf(process.platform === 'linux')('write, write, read', async () => {
     });
     await client.close();
 
-    expect(slow.middle).toBeGreaterThan(20);
-    expect(quick.best).toBeLessThan(slow.middle / 3);
+    expect(slow).toBeGreaterThan(20);
+    expect(quick).toBeLessThan(slow / 3);
   };
   // A busy system may send an ACK at once, or keep us waiting for other reasons.
   await vi.waitFor(compare, { timeout: 60_000, interval: 0 });

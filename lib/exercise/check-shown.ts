@@ -7,26 +7,27 @@ import { words } from '../terminal/words.ts';
 import { keepIfGone, type Submission } from './submission.ts';
 import { typeFaults, typeLines } from './types.ts';
 
-export type CheckShown = {
+export type CheckOptions = {
   style: TextStyle;
   /** Print the judgment as one JSON document, and nothing else. */
   json: boolean;
   work: URL;
-  print: (line: string) => void;
+  print: (...lines: readonly string[]) => void;
   signal: AbortSignal;
   /** Where the verdict is remembered; null if the program is not the learner's own. */
   progress: Journal | null;
 };
 
 /** Judges a program once and shows the result; returns the exit code. */
-export async function checkShown(submission: Submission, shown: CheckShown): Promise<number> {
-  const { style, json, print, signal, progress, work } = shown;
+export async function checkShown(submission: Submission, options: CheckOptions): Promise<number> {
+  const { style, json, print, signal, progress, work } = options;
   const { exercise } = submission;
-  const show = (lines: readonly string[]): void => {
-    if (!json) for (const line of lines) print(line);
-  };
-  show([`${strong(style, exercise.title[style.language])}  ${quiet(style, submission.name)}`]);
-  if (progress && isOutdated(exercise, progress)) show(remark('exercise.outdated', {}, style));
+  const { language } = style;
+  const show = json ? () => {} : print;
+  const remark = (key: Parameters<typeof words>[1], params = {}): string[] =>
+    prose(words(language, key, params), style, quiet);
+  show(`${strong(style, exercise.title[language])}  ${quiet(style, submission.name)}`);
+  if (progress && isOutdated(exercise, progress)) show(...remark('exercise.outdated'));
   // Loaded only now: what will be judged is already on the screen.
   const [{ attempt }, { stepLines, verdictLines }] = await Promise.all([
     import('./attempt.ts'),
@@ -34,34 +35,23 @@ export async function checkShown(submission: Submission, shown: CheckShown): Pro
   ]);
   const judged = await attempt(submission, {
     signal,
-    onStep: (step) => show(stepLines(step, style)),
+    onStep: (step) => show(...stepLines(step, style)),
   });
-  const { judgement } = judged;
-  const { ok, verdict } = judgement;
-  const cancelled = verdict.id === 'cancelled';
-  if (!cancelled) progress?.add(judgedNow(exercise.id, ok));
-  const { about: _, ...told } = judgement;
+  const { about: _, ...told } = judged.judgement;
+  const { ok, verdict } = told;
+  if (verdict.id !== 'cancelled') progress?.add(judgedNow(exercise.id, ok));
   if (json) print(JSON.stringify(told));
-  if (!json) show(['', ...verdictLines(judged, style)]);
+  show('', ...verdictLines(judged, style));
   const lost = await keepIfGone(submission);
   if (lost) {
-    const said = { file: submission.name, kept: shownPath(lost) };
-    show(['', ...remark('exercise.lost', said, style)]);
+    const kept = shownPath(lost);
+    show('', ...remark('exercise.lost', { file: submission.name, kept }));
   }
-  if (cancelled) return 130;
-  if (progress) show(['', ...remark(ok ? 'exercise.goOn' : 'exercise.askHint', {}, style)]);
+  if (verdict.id === 'cancelled') return 130;
+  if (progress) show('', ...remark(ok ? 'exercise.goOn' : 'exercise.askHint'));
   if (!json && verdict.id !== 'syntax-error') {
-    const faults = await typeFaults(submission.file, work, style.language, signal);
-    const lines = typeLines(faults ?? [], submission, style);
-    if (lines.length > 0) show(['', ...lines]);
+    const faults = await typeFaults(submission.file, work, language, signal);
+    if (faults.length > 0) show('', ...typeLines(faults, submission, style));
   }
   return ok ? 0 : 1;
-}
-
-function remark(
-  key: Parameters<typeof words>[1],
-  params: Record<string, string>,
-  style: TextStyle,
-): string[] {
-  return prose(words(style.language, key, params), style, quiet);
 }

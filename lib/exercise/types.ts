@@ -17,15 +17,15 @@ export type TypeFault = { file: URL; line: number; column: number; message: stri
 let runs = 0;
 
 /**
- * Checks the types of one program in `work/`, in a process of its own. Null when that cannot be
+ * Checks the types of one program in `work/`, in a process of its own. No faults when that cannot be
  * done, or was given up: types are a help, never a verdict.
  */
 export async function typeFaults(
   file: URL,
   work: URL,
   language: Language,
-  signal?: AbortSignal,
-): Promise<TypeFault[] | null> {
+  signal: AbortSignal,
+): Promise<TypeFault[]> {
   runs += 1;
   const project = new URL(`.types-${process.pid}-${runs}.json`, work);
   try {
@@ -41,7 +41,7 @@ export async function typeFaults(
     const args = ['-p', fileURLToPath(project), '--pretty', 'false', '--locale', language];
     return faultsIn(await printedBy([compiler(), ...args], work, signal), work);
   } catch {
-    return null;
+    return [];
   } finally {
     rmSync(project, { force: true });
   }
@@ -52,7 +52,7 @@ function compiler(): string {
   return join(dirname(manifest), 'bin', 'tsc');
 }
 
-function printedBy(args: string[], cwd: URL, signal: AbortSignal | undefined): Promise<string> {
+function printedBy(args: string[], cwd: URL, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: fileURLToPath(cwd),
@@ -74,11 +74,11 @@ function printedBy(args: string[], cwd: URL, signal: AbortSignal | undefined): P
       text += part;
     });
     process.once('exit', end);
-    signal?.addEventListener('abort', end, { once: true });
-    if (signal?.aborted) end();
+    signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) end();
     child.once('error', reject).once('close', (code) => {
       process.off('exit', end);
-      signal?.removeEventListener('abort', end);
+      signal.removeEventListener('abort', end);
       // 1 and 2: there are errors.
       if (code === null || code > 2) reject(new Error('the compiler did not end well'));
       else resolve(text);

@@ -18,16 +18,10 @@ export const verdicts: LessonCommand<typeof options> = {
   },
 };
 
-/** A verdict and its text in each language; `{{peer}}` and the like stand for what happened. */
-type VerdictRow = { id: string; text: Record<Language, string> };
-
-/** Every verdict there is, in the order of the locale files. */
-function verdictRows(): VerdictRow[] {
-  const [en, fr] = languages.map(textsOf);
-  return Object.keys(en ?? {}).map((id) => ({
-    id,
-    text: { en: en?.[id] ?? '', fr: fr?.[id] ?? '' },
-  }));
+/** Every verdict there is, with its text; `{{peer}}` and the like stand for what happened. */
+function verdictRows(): { id: string; text: Record<Language, string> }[] {
+  const [en, fr] = [textsOf('en'), textsOf('fr')];
+  return Object.keys(en).map((id) => ({ id, text: { en: en[id] ?? '', fr: fr[id] ?? '' } }));
 }
 
 function textsOf(language: Language): Record<string, string> {

@@ -77,7 +77,7 @@ export class Judging {
     this.#types = new AbortController();
     const { signal } = this.#types;
     const faults = await typeFaults(attempt.submission.file, this.#options.work, language, signal);
-    if (faults && !signal.aborted) this.#send({ type: 'types', round: number, language, faults });
+    if (!signal.aborted) this.#send({ type: 'types', round: number, language, faults });
   }
 
   #send(event: WatchEvent): void {

@@ -12,16 +12,14 @@ export async function watchInLines(
   options: WatchOptions,
   style: TextStyle,
   signal: AbortSignal,
-  print: (line: string) => void,
+  print: (...lines: readonly string[]) => void,
 ): Promise<number> {
   let fail: (error: unknown) => void = () => {};
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
   });
   const watch = new Watch(options, {
-    print: (event, state) => {
-      for (const line of eventLines(event, state, style)) print(line);
-    },
+    print: (event, state) => print(...eventLines(event, state, style)),
     fail,
   });
   try {
@@ -55,9 +53,9 @@ function eventLines(event: WatchEvent, state: WatchState, style: TextStyle): str
       return ['', ...verdictLines(event.attempt, style)];
     case 'types': {
       const { attempt, types } = state.round ?? {};
-      if (!attempt || !types || types.faults.length === 0 || types.faults !== event.faults)
-        return [];
-      return ['', ...typeLines(types.faults, attempt.submission, style)];
+      // They may be about an earlier round.
+      if (!attempt || types?.faults !== event.faults || event.faults.length === 0) return [];
+      return ['', ...typeLines(event.faults, attempt.submission, style)];
     }
     default:
       return [];

@@ -17,7 +17,7 @@ type Rooms = {
   serve: typeof import('../../locales/en/serve.json');
   site: typeof import('../../locales/en/site.json');
   slides: typeof import('../../locales/en/slides.json');
-  standing: typeof import('../../locales/en/standing.json');
+  'page-status': typeof import('../../locales/en/page-status.json');
   study: typeof import('../../locales/en/study.json');
   translate: typeof import('../../locales/en/translate.json');
   validate: typeof import('../../locales/en/validate.json');

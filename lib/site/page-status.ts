@@ -33,11 +33,11 @@ export function renderBehind(
   const items = sections.map(({ id, title }) => {
     const anchor = title.length > 0 ? `#${id}` : '';
     const own = lesson.pages.fr.sections.find((section) => section.id === id)?.title ?? [];
-    return html`<li><a href="${address('fr')}${anchor}">${plainText(own) || words('standing', 'fr', 'opening')}</a> (<a href="${address('en')}${anchor}" lang="en" hreflang="en">${plainText(title) || words('standing', 'en', 'opening')}</a>)</li>\n`;
+    return html`<li><a href="${address('fr')}${anchor}">${plainText(own) || words('page-status', 'fr', 'opening')}</a> (<a href="${address('en')}${anchor}" lang="en" hreflang="en">${plainText(title) || words('page-status', 'en', 'opening')}</a>)</li>\n`;
   });
   return html`<div class="callout warning" role="note">
-<p class="voice">${words('standing', 'fr', 'behind')}</p>
-<p>${words('standing', 'fr', 'behindSay')}</p>
+<p class="voice">${words('page-status', 'fr', 'behind')}</p>
+<p>${words('page-status', 'fr', 'behindSay')}</p>
 <ul>
 ${items}</ul>
 </div>
@@ -51,13 +51,13 @@ export function renderStatus(context: LessonContext): Html | null {
   const day = site.changed.get(file);
   const sections = behind(lesson);
   const other = otherLanguage(language);
-  const twin = html`<a href="${relativeLink(path, inLanguage(path, other))}" hreflang="${other}">${words('standing', language, sections?.length === 0 ? 'same' : 'differs')}</a>`;
+  const twin = html`<a href="${relativeLink(path, inLanguage(path, other))}" hreflang="${other}">${words('page-status', language, sections?.length === 0 ? 'same' : 'differs')}</a>`;
   const parts = [
     day &&
-      html`<time datetime="${day}">${words('standing', language, 'changed', { date: dayText(day, language) })}</time>`,
+      html`<time datetime="${day}">${words('page-status', language, 'changed', { date: dayText(day, language) })}</time>`,
     sections && twin,
     site.edit &&
-      html`<a href="${new URL(file, site.edit).href}">${words('standing', language, 'edit')}</a>`,
+      html`<a href="${new URL(file, site.edit).href}">${words('page-status', language, 'edit')}</a>`,
   ].filter((part) => part instanceof Object);
   if (parts.length === 0) return null;
   return html`<p class="facts standing">${parts.map((part, index) => [index > 0 && ' · ', part])}</p>\n`;

@@ -30,7 +30,7 @@ export const run: LessonCommand<typeof options> = {
     const { host } = values;
     const port = portFrom(values.port);
     const lesson = loadLesson(findLesson(name, listWritten(folders.lessons)));
-    const runs = chooseRuns({ ...lesson, lesson, given: names, port });
+    const runs = chooseRuns(lesson, names, port);
     if (runs.length === 0) {
       const programs = lesson.programs.map((program) => program.name).join(', ');
       io.print(words(language, 'run.nothing', { lesson: lesson.id, names: programs }));

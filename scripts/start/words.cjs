@@ -22,7 +22,7 @@ function languageFrom(words, sources) {
   return codes.find((code) => code === 'en' || code === 'fr') || 'en';
 }
 
-/** A text of `locales/…/start.json` for whoever typed these words, its placeholders filled in. */
+/** A text of `locales/…/start.json` for the person who typed these words, its placeholders filled in. */
 function textOf(words, key, params) {
   const system = Intl.DateTimeFormat().resolvedOptions().locale;
   const language = languageFrom(words, { remembered: remembered(), env: process.env, system });

@@ -155,7 +155,7 @@ class Reader {
     const names = this.#reading(language).steps[step]?.run?.programs ?? [];
     const { lesson } = this.#options;
     const programs = programsOf(lesson, [names]);
-    const [chosen] = chooseRuns({ lesson, programs, runs: [names], given: [] });
+    const [chosen] = chooseRuns({ ...lesson, programs, runs: [names] }, []);
     if (!chosen) return false;
     const live = new LiveRun(chosen);
     this.#live = live;

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Written } from '../course/blocks.ts';
 import type { Writing } from '../course/lesson.ts';
 import { type Section, sectionHash, withTranslates } from '../course/page.ts';
 import type { Problem } from '../course/problem.ts';
@@ -70,7 +71,7 @@ function git(folder: URL, args: string[]): string | null {
   return status === 0 ? stdout : null;
 }
 
-function linesOf(sections: readonly Section[], id: string) {
+function linesOf(sections: readonly Section<Written>[], id: string) {
   const at = sections.findIndex((section) => section.id === id);
   const first = sections[at]?.line ?? 1;
   const last = (sections[at + 1]?.line ?? Number.POSITIVE_INFINITY) - 1;

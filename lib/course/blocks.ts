@@ -9,7 +9,7 @@ export type Inline =
   | { type: 'emphasis' | 'strong'; children: Inline[] }
   | { type: 'link'; href: string; children: Inline[] };
 
-export const calloutKinds = ['note', 'warning', 'dotnet', 'instructor'] as const;
+export const calloutKinds = ['note', 'warning', 'dotnet'] as const;
 export type CalloutKind = (typeof calloutKinds)[number];
 
 export type Choice = { right: boolean; label: Inline[]; why: Block[] };
@@ -49,6 +49,19 @@ export type Block = { line: number } & (
   | { type: 'exercise'; slug: string; children: Block[]; hints: Block[][] }
 );
 
+/** What is only for the instructor: between the blocks of a page, never in one of them. */
+export type Prompt = { type: 'callout'; line: number; kind: 'instructor'; children: Block[] };
+
+/** A block as it is written, for speaker notes and the content rules; learners see no prompts. */
+export type Written = Block | Prompt;
+
+export const isPrompt = (block: Written): block is Prompt =>
+  block.type === 'callout' && block.kind === 'instructor';
+
+/** What learners read of it. */
+export const withoutPrompts = (blocks: readonly Written[]): Block[] =>
+  blocks.filter((block) => !isPrompt(block));
+
 /** The text of inline elements without their styles. */
 export function plainText(inlines: readonly Inline[]): string {
   return inlines
@@ -60,7 +73,7 @@ export function plainText(inlines: readonly Inline[]): string {
 }
 
 /** Every block of a page in order, those inside others included. */
-export function* everyBlock(blocks: readonly Block[]): Generator<Block> {
+export function* everyBlock<B extends Written>(blocks: readonly B[]): Generator<B | Block> {
   for (const block of blocks) {
     yield block;
     for (const inner of innerBlocks(block)) yield* everyBlock(inner);
@@ -76,7 +89,7 @@ export function blocksOf<Type extends Block['type']>(
   return [...everyBlock(blocks)].filter(isWanted);
 }
 
-function innerBlocks(block: Block): Block[][] {
+function innerBlocks(block: Written): Block[][] {
   switch (block.type) {
     case 'list':
       return block.items;
@@ -89,34 +102,6 @@ function innerBlocks(block: Block): Block[][] {
       return [block.question, ...block.choices.map((choice) => choice.why)];
     default:
       return [];
-  }
-}
-
-const isPrompt = (block: Block): boolean => block.type === 'callout' && block.kind === 'instructor';
-
-/** Blocks without what is only for the instructor, however deep; the others are the same objects. */
-export function withoutPrompts(blocks: readonly Block[]): Block[] {
-  return blocks.filter((block) => !isPrompt(block)).map(strip);
-}
-
-function strip(block: Block): Block {
-  if (![...everyBlock([block])].some(isPrompt)) return block;
-  switch (block.type) {
-    case 'list':
-      return { ...block, items: block.items.map(withoutPrompts) };
-    case 'quote':
-    case 'callout':
-      return { ...block, children: withoutPrompts(block.children) };
-    case 'exercise': {
-      const { children, hints } = block;
-      return { ...block, children: withoutPrompts(children), hints: hints.map(withoutPrompts) };
-    }
-    case 'predict': {
-      const choices = block.choices.map((each) => ({ ...each, why: withoutPrompts(each.why) }));
-      return { ...block, question: withoutPrompts(block.question), choices };
-    }
-    default:
-      return block;
   }
 }
 

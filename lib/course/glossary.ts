@@ -95,7 +95,7 @@ function linkBlock(block: Block, left: Left): Block {
     case 'quote':
       return { ...block, children: block.children.map((inner) => linkBlock(inner, left)) };
     case 'callout':
-      if (block.kind === 'instructor' || block.kind === 'dotnet') return block;
+      if (block.kind === 'dotnet') return block;
       return { ...block, children: block.children.map((inner) => linkBlock(inner, left)) };
     default:
       return block;

@@ -9,6 +9,7 @@ import {
   type Heading,
   type Inline,
   plainText,
+  type Written,
   withoutPrompts,
 } from './blocks.ts';
 import { parsePage } from './parse.ts';
@@ -26,7 +27,7 @@ export type Page = {
   readonly blocks: Block[];
   readonly sections: Section[];
   /** The whole page, for speaker notes and for the content rules. */
-  readonly written: { blocks: Block[]; sections: Section[] };
+  readonly written: { blocks: Written[]; sections: Section<Written>[] };
   /** Where things are in it. */
   readonly outline: Outline;
 };
@@ -75,23 +76,23 @@ export function once<Value>(make: () => Value): () => Value {
   };
 }
 
-const withSections = (blocks: Block[]): Page['written'] => ({
+const withSections = <B extends Written>(blocks: B[]): { blocks: B[]; sections: Section<B>[] } => ({
   blocks,
   sections: sectionsOf(blocks),
 });
 
 /** The text from one `##` heading to the next; what comes before the first one has no title. */
-export type Section = {
+export type Section<B extends Written = Block> = {
   /** The heading's id, equal in both languages; `opening` before the first heading. */
   id: string;
   title: Inline[];
   /** Without the `##` heading itself. */
-  blocks: Block[];
+  blocks: B[];
   line: number;
 };
 
-export function sectionsOf(blocks: readonly Block[]): Section[] {
-  let current: Section = { id: 'opening', title: [], blocks: [], line: 1 };
+export function sectionsOf<B extends Written>(blocks: readonly B[]): Section<B>[] {
+  let current: Section<B> = { id: 'opening', title: [], blocks: [], line: 1 };
   const sections = [current];
   for (const block of blocks) {
     if (block.type === 'heading' && block.level === 2) {
@@ -106,7 +107,7 @@ export function sectionsOf(blocks: readonly Block[]): Section[] {
  * A fingerprint of what a section says: 12 hexadecimal digits that change with its words and
  * structure, but not with its position, its line breaks or the code it imports.
  */
-export function sectionHash(section: Section): string {
+export function sectionHash(section: Section<Written>): string {
   const said = JSON.stringify([plainText(section.title), section.blocks], (key, value) => {
     if (key === 'line') return undefined;
     const imported = value?.type === 'code' && 'file' in value;
@@ -122,7 +123,7 @@ export type Outline = {
   runs: { programs: string[]; section: string | null }[];
 };
 
-function outlineOf(blocks: readonly Block[]): Outline {
+function outlineOf(blocks: readonly Written[]): Outline {
   const outline: Outline = { headings: [], runs: [] };
   for (const block of everyBlock(blocks)) {
     if (block.type === 'heading') outline.headings.push(block);

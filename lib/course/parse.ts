@@ -5,6 +5,7 @@ import {
   type Code,
   calloutKinds,
   plainText,
+  type Written,
 } from './blocks.ts';
 import { inlinesOf, type Node, readMarkdown } from './dialect.ts';
 import { ContentError, type Problem, type ProblemId } from './problem.ts';
@@ -16,8 +17,8 @@ export type CodeReader = (
 ) => Omit<Code, 'type'> | Omit<Problem, 'file' | 'line'>;
 
 /** Turns a page's body into blocks. `file` names the page in messages. */
-export function parsePage(body: string, file: string, readCode: CodeReader): Block[] {
-  return new PageReader(file, readCode).blocks(readMarkdown(body));
+export function parsePage(body: string, file: string, readCode: CodeReader): Written[] {
+  return new PageReader(file, readCode).page(readMarkdown(body));
 }
 
 class PageReader {
@@ -27,6 +28,16 @@ class PageReader {
   constructor(file: string, readCode: CodeReader) {
     this.#file = file;
     this.#readCode = readCode;
+  }
+
+  page(nodes: Node[]): Written[] {
+    return nodes.map((node) => {
+      const { type, info, map, meta } = node.token;
+      const isPrompt = type === 'directive_open' && info === 'instructor' && meta?.closed !== false;
+      if (!isPrompt) return this.#block(node);
+      const children = this.blocks(node.children);
+      return { type: 'callout', line: (map?.[0] ?? 0) + 1, kind: 'instructor', children };
+    });
   }
 
   blocks(nodes: Node[]): Block[] {
@@ -113,6 +124,8 @@ class PageReader {
         return this.#predict(node, line);
       case 'exercise':
         return this.#exercise(node, line);
+      case 'instructor':
+        throw this.#error('prompt-nested', line);
       default:
         throw this.#error('directive-unknown', line, { name });
     }

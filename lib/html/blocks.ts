@@ -20,12 +20,12 @@ import { hrefTo, lessonOf, type PageContext } from './page-context.ts';
 import { exercisePath, inLanguage } from './paths.ts';
 import { renderCommandBox, renderRun } from './run.ts';
 
-/** A page's blocks as HTML. What is for the instructor never gets here. */
+/** A page's blocks as HTML. */
 export function renderBlocks(blocks: readonly Block[], context: PageContext): Html {
   return join(blocks.map((block) => renderBlock(block, context)));
 }
 
-export function renderBlock(block: Block, context: PageContext): Html | null {
+export function renderBlock(block: Block, context: PageContext): Html {
   const inline = (inlines: readonly Inline[]): Html => renderInlines(inlines, context);
   const inner = (blocks: readonly Block[]): Html => renderBlocks(blocks, context);
   switch (block.type) {
@@ -58,9 +58,7 @@ ${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${inline(cell)}<
     case 'predict':
       return renderPredict(block, context);
     case 'callout':
-      return block.kind === 'instructor'
-        ? null
-        : renderCallout(block.kind, block.children, context);
+      return renderCallout(block.kind, block.children, context);
     case 'exercise':
       return renderExercise(block, context);
   }
@@ -88,11 +86,7 @@ function renderFigure(file: string, alt: string, context: PageContext): Html {
   return html`<figure class="drawing" role="img" aria-label="${alt}" tabindex="0">${drawing}</figure>\n`;
 }
 
-function renderCallout(
-  kind: Exclude<CalloutKind, 'instructor'>,
-  children: readonly Block[],
-  context: PageContext,
-): Html {
+function renderCallout(kind: CalloutKind, children: readonly Block[], context: PageContext): Html {
   if (kind === 'dotnet' && !context.unfolded) return renderFolded(children, context);
   return html`<div class="callout ${kind}" role="note">
 <p class="voice">${words('site', context.language, `callout.${kind}`)}</p>

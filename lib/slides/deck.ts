@@ -1,4 +1,11 @@
-import { type Block, type Inline, plainText, type Run, withoutPrompts } from '../course/blocks.ts';
+import {
+  type Block,
+  type Inline,
+  isPrompt,
+  plainText,
+  type Run,
+  type Written,
+} from '../course/blocks.ts';
 import type { Section } from '../course/page.ts';
 import { announcement, firstSentences, joined, sentencesOf } from '../course/sentences.ts';
 import { partsOf, shorter } from './fitting.ts';
@@ -18,7 +25,7 @@ export type Slide = {
   claim: Inline[];
   shown: SlideItem[];
   /** What is said and not shown: whole paragraphs, and what is for the instructor. */
-  notes: Block[];
+  notes: Written[];
 };
 
 /** How many characters a claim and a takeaway have at least, where the paragraph has them. */
@@ -32,7 +39,7 @@ const mostJoined = 10;
  * drawing, program, run, question and exercise on a slide of its own. Paragraphs are for the
  * speaker; what comes right after a run is also what to keep of it.
  */
-export function slidesOf(section: Section, hasWire: (run: Run) => boolean): Slide[] {
+export function slidesOf(section: Section<Written>, hasWire: (run: Run) => boolean): Slide[] {
   const maker = new Maker(section, hasWire);
   for (const block of section.blocks) maker.take(block);
   return maker.slides;
@@ -50,22 +57,21 @@ class Maker {
   /** The sentence that announces the next block. */
   #lead: Inline[] | null = null;
 
-  constructor({ id, title }: Section, hasWire: (run: Run) => boolean) {
+  constructor({ id, title }: Section<Written>, hasWire: (run: Run) => boolean) {
     this.#hasWire = hasWire;
     this.#heading = { id, title };
     this.#current = this.#open(id, 2);
   }
 
-  take(block: Block): void {
+  take(block: Written): void {
     if (block.type === 'heading') {
       this.#heading = { id: block.id, title: block.children };
       this.#parts = 1;
       this.#open(block.id, 3);
     } else if (block.type === 'paragraph') this.#say(block, block.children);
     else if (block.type === 'run') this.#run(block);
-    else if (block.type === 'callout' && block.kind === 'instructor') {
-      this.#current.notes.push(block);
-    } else for (const shown of withoutPrompts([block])) this.#show(shown);
+    else if (isPrompt(block)) this.#current.notes.push(block);
+    else this.#show(block);
   }
 
   #open(id: string, level: Slide['level']): Slide {

@@ -1,5 +1,5 @@
 import { words } from '../base/words.ts';
-import type { Block } from '../course/blocks.ts';
+import { type Block, isPrompt, type Written, withoutPrompts } from '../course/blocks.ts';
 import { renderBlocks } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderDocument, renderThemeButton } from '../html/layout.ts';
@@ -40,12 +40,9 @@ ${renderSaid(notes, context)}</div>
 }
 
 /** What is only for the speaker comes first. Some of it is on the slide, too, with the same ids. */
-function renderSaid(notes: readonly Block[], context: LessonContext): Html {
+function renderSaid(notes: readonly Written[], context: LessonContext): Html {
   const spoken = { ...context, id: (name: string) => `${name}_said` };
-  const prompts = notes.flatMap((block) =>
-    block.type === 'callout' && block.kind === 'instructor' ? block.children : [],
-  );
-  const said = notes.filter((block) => block.type !== 'callout' || block.kind !== 'instructor');
+  const prompts = notes.filter(isPrompt).flatMap(({ children }) => children);
   const part = (key: 'prompt' | 'said', blocks: readonly Block[]): Html | null =>
     blocks.length === 0
       ? null
@@ -53,7 +50,7 @@ function renderSaid(notes: readonly Block[], context: LessonContext): Html {
 <p class="voice">${words('slides', context.language, `notes.${key}`)}</p>
 ${renderBlocks(blocks, spoken)}</div>
 `;
-  return html`${part('prompt', prompts)}${part('said', said)}`;
+  return html`${part('prompt', prompts)}${part('said', withoutPrompts(notes))}`;
 }
 
 function renderClock({ lesson, language }: LessonContext): Html {

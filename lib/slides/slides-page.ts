@@ -1,6 +1,6 @@
 import { otherLanguage } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
-import type { Block, Run } from '../course/blocks.ts';
+import type { Run, Written } from '../course/blocks.ts';
 import { lessonNumber } from '../course/catalogue.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderDocument, renderHead, renderThemeButton } from '../html/layout.ts';
@@ -13,7 +13,7 @@ import { endId, renderEndSlide, renderTitleSlide, titleId } from './ends.ts';
 import { renderSlide } from './slide.ts';
 
 /** A slide drawn, with what is said to it. */
-export type Drawn = { id: string; slide: Html; notes: readonly Block[] };
+export type Drawn = { id: string; slide: Html; notes: readonly Written[] };
 
 /** A lesson for a room: the same source as its page, a slide at a time. */
 export function renderSlides(folded: LessonContext): string {

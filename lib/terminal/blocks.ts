@@ -20,7 +20,7 @@ import {
 } from './text-style.ts';
 import { words } from './words.ts';
 
-/** Blocks one below the other, without what is only for the instructor. */
+/** Blocks one below the other. */
 export function blockLines(blocks: readonly Block[], drawing: Drawing, columns: number): string[] {
   return spaced(blocks.map((block) => oneBlock(block, drawing, columns)));
 }
@@ -56,7 +56,6 @@ function oneBlock(block: Block, drawing: Drawing, columns: number): string[] {
     case 'figure':
       return figureLines(block, drawing, columns);
     case 'callout':
-      if (block.kind === 'instructor') return [];
       if (block.kind === 'dotnet' && !drawing.dotnet) return [foldedLine(block, style, prose)];
       return boxLines(
         words(style.language, `callout.${block.kind}`),

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Block } from '../../lib/course/blocks.ts';
+import type { Written } from '../../lib/course/blocks.ts';
 import { sectionHash, sectionsOf } from '../../lib/course/page.ts';
 import { parsePage } from '../../lib/course/parse.ts';
 
 const code = { language: 'ts', text: 'listen();', firstLine: 3 };
-const parse = (markdown: string): Block[] =>
+const parse = (markdown: string): Written[] =>
   parsePage(markdown, 'page.md', (file, region) => ({ file, region, ...code }));
 const text = (words: string) => [{ type: 'text', text: words }];
 const paragraph = (line: number, words: string) => ({

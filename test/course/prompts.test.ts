@@ -5,62 +5,19 @@ import { loadLesson } from '../../lib/course/lesson.ts';
 import { parsePage } from '../../lib/course/parse.ts';
 import { lessons } from '../site/fixture.ts';
 
-const prompt = (indent: string): string =>
-  ['::: instructor', 'SECRET.', ':::'].map((line) => `${indent}${line}`).join('\n');
-
-test('what is for the instructor is parted from the rest, however deep it is', () => {
-  const markdown = `One.
-
-${prompt('')}
-
-- an item
-
-${prompt('  ')}
-
-> A quote.
->
-${prompt('> ')}
-
-::: note
-A note.
-
-${prompt('')}
-:::
-
-::: predict what-then
-Why?
-
-${prompt('')}
-
-- [x] Because.
-
-${prompt('  ')}
-- [ ] No.
-
-  Not so.
-:::
-
-::: exercise upper
-Do it.
-
-::: hint
-A hint.
-
-${prompt('')}
-:::
-:::
-`;
-  const blocks = parsePage(markdown, 'page.md', () => {
+const parse = (markdown: string) =>
+  parsePage(markdown, 'page.md', () => {
     throw new Error('no code here');
   });
-  expect(JSON.stringify(blocks).match(/SECRET/g)).toHaveLength(7);
-  const left = withoutPrompts(blocks);
-  expect(JSON.stringify(left)).not.toContain('SECRET');
-  expect(left.map(({ type }) => type)).toEqual([
-    ...['paragraph', 'list', 'quote', 'callout', 'predict', 'exercise'],
-  ]);
-  // Runs have numbers by the objects that they are.
-  expect(left[0]).toBe(blocks[0]);
+
+test('what is for the instructor is parted from the rest; its place is between the blocks', () => {
+  const blocks = parse('One.\n\n::: instructor\nSECRET.\n:::\n\nTwo.\n');
+  expect(blocks.map(({ type }) => type)).toEqual(['paragraph', 'callout', 'paragraph']);
+  expect(JSON.stringify(withoutPrompts(blocks))).not.toContain('SECRET');
+  expect(() => parse('- an item\n\n  ::: instructor\n  SECRET.\n  :::\n')).toThrow(
+    'page.md:3: prompt-nested',
+  );
+  expect(() => parse('::: note\n::: instructor\nSECRET.\n:::\n:::\n')).toThrow('prompt-nested');
 });
 
 test('a page that is loaded has it apart', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withoutPrompts } from '../../lib/course/blocks.ts';
 import { linkTerms, type Term } from '../../lib/course/glossary.ts';
 import { parsePage } from '../../lib/course/parse.ts';
 import { summaryOf } from './summary.ts';
@@ -20,7 +21,7 @@ const terms = [
 const linked = (markdown: string, language: 'en' | 'fr'): unknown[] => {
   const blocks = parsePage(markdown, 'page.md', () => ({ id: 'import-file', params: {} }));
   return (
-    JSON.stringify(linkTerms(blocks, terms, language)).match(
+    JSON.stringify(linkTerms(withoutPrompts(blocks), terms, language)).match(
       /"href":"term:[a-z]+","children":\[\{"type":"text","text":"[^"]*"/g,
     ) ?? []
   );

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withoutPrompts } from '../../lib/course/blocks.ts';
 import { parsePage } from '../../lib/course/parse.ts';
 import { codeReader } from '../../lib/course/regions.ts';
 import { bothPath } from '../../lib/html/paths.ts';
@@ -16,7 +17,7 @@ const contexts = bothContexts(site, lesson, bothPath('echo'));
 
 function draw(en: string, fr: string): string {
   const reader = codeReader(new URL('01-echo/', lessons));
-  const blocks = (text: string, name: string) => parsePage(text, name, reader);
+  const blocks = (text: string, name: string) => withoutPrompts(parsePage(text, name, reader));
   return renderRows(blocks(en, 'en.md'), blocks(fr, 'fr.md'), contexts).text;
 }
 

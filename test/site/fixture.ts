@@ -1,5 +1,5 @@
 import type { Language } from '../../lib/base/i18n.ts';
-import type { Block } from '../../lib/course/blocks.ts';
+import { type Block, withoutPrompts } from '../../lib/course/blocks.ts';
 import { parsePage } from '../../lib/course/parse.ts';
 import { codeReader } from '../../lib/course/regions.ts';
 import { renderBlocks } from '../../lib/html/blocks.ts';
@@ -20,7 +20,7 @@ export function contextOf(language: Language, blocks: readonly Block[] = []): Pa
 /** Markdown of the first fixture lesson as HTML. */
 export function draw(markdown: string, language: Language = 'en'): string {
   const reader = codeReader(new URL('01-echo/', lessons));
-  const blocks = parsePage(markdown, 'lessons/01-echo/en.md', reader);
+  const blocks = withoutPrompts(parsePage(markdown, 'lessons/01-echo/en.md', reader));
   return renderBlocks(blocks, contextOf(language, blocks)).text;
 }
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { withoutPrompts } from '../../lib/course/blocks.ts';
 import { parsePage } from '../../lib/course/parse.ts';
 import { codeReader } from '../../lib/course/regions.ts';
 import { renderBlocks } from '../../lib/html/blocks.ts';
@@ -20,7 +21,7 @@ test('ids are told apart by lesson, and links lead to where their text is in the
     if (!lesson) throw new Error('the fixture has lessons');
     const reader = codeReader(new URL('01-echo/', lessons));
     const blocks = parsePage(markdown, 'lessons/01-echo/en.md', reader);
-    return renderBlocks(blocks, handoutContext(of, lesson, 'en')).text;
+    return renderBlocks(withoutPrompts(blocks), handoutContext(of, lesson, 'en')).text;
   };
   const published = { ...site, base: new URL('https://b.example/book/') };
   const links = `[own](#end) [other](../02-refusal/en.md#refused) [whole](../02-refusal/en.md)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withoutPrompts } from '../../lib/course/blocks.ts';
 import { parsePage } from '../../lib/course/parse.ts';
 import { codeReader } from '../../lib/course/regions.ts';
 import type { Entry } from '../../lib/search/packed.ts';
@@ -46,7 +47,7 @@ SECRET
 
 test('a page is read heading by heading: answers and exercises are not', () => {
   const reader = codeReader(new URL('01-echo/', lessons));
-  const blocks = parsePage(markdown, 'lessons/01-echo/fr.md', reader);
+  const blocks = withoutPrompts(parsePage(markdown, 'lessons/01-echo/fr.md', reader));
   const context = contextOf('fr', blocks);
   const output = passagesOf(blocks, context).at(-1)?.pieces[0]?.text;
   expect(output).toContain('Fin.');

@@ -1,4 +1,4 @@
-import type { Block } from '../../lib/course/blocks.ts';
+import { type Block, withoutPrompts } from '../../lib/course/blocks.ts';
 import { parsePage } from '../../lib/course/parse.ts';
 import type { Drawing } from '../../lib/terminal/drawing.ts';
 import { Links } from '../../lib/terminal/inline.ts';
@@ -25,10 +25,12 @@ export function drawing(part: Partial<Drawing> = {}): Drawing {
 }
 
 export const parse = (markdown: string): Block[] =>
-  parsePage(markdown, 'page.md', (file, region) => ({
-    file,
-    region,
-    language: 'ts',
-    text: `const long = '${'x'.repeat(50)}';\n\nshort();`,
-    firstLine: 9,
-  }));
+  withoutPrompts(
+    parsePage(markdown, 'page.md', (file, region) => ({
+      file,
+      region,
+      language: 'ts',
+      text: `const long = '${'x'.repeat(50)}';\n\nshort();`,
+      firstLine: 9,
+    })),
+  );

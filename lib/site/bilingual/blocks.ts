@@ -1,7 +1,6 @@
 import { languages } from '../../base/i18n.ts';
 import { words } from '../../base/words.ts';
-import type { Block, Heading } from '../../course/blocks.ts';
-import { nameOf } from '../../course/blocks.ts';
+import { type Block, type Heading, nameOf } from '../../course/blocks.ts';
 import { renderBlock } from '../../html/blocks.ts';
 import { renderCaption, renderLines } from '../../html/code.ts';
 import { type Html, html, join } from '../../html/html.ts';

@@ -14,7 +14,12 @@ import { renderBlocks, renderPartHeading } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderInlines } from '../html/inline.ts';
 import { renderPage } from '../html/layout.ts';
-import { type LessonContext, lessonContext, type PageContext } from '../html/page-context.ts';
+import {
+  type LessonContext,
+  lessonContext,
+  type PageContext,
+  pageContext,
+} from '../html/page-context.ts';
 import { errorPath, errorsPath, relativeLink } from '../html/paths.ts';
 import { renderCommand, renderCommandBox } from '../html/run.ts';
 import { renderReference, renderSectionLink } from './reference/reference-page.ts';
@@ -96,9 +101,10 @@ function renderNames({ id, codes, aliases }: ErrorEntry, language: Language): Ht
 
 /** Every error by when it happens. */
 export function renderErrors(guide: ErrorGuide, context: LessonContext): string {
-  const { language } = context;
+  const { site, language, path } = context;
   const command = renderCommandBox('npm run -s lesson -- explain ECONNRESET', language);
-  return renderReference(context, {
+  // Its text is a lesson's, and the page is none.
+  return renderReference(pageContext(site, language, path), {
     kind: 'listing',
     title: words(language, 'title'),
     say: words(language, 'say'),

@@ -52,3 +52,8 @@ test('the first use of a code in a lesson leads to what it means', () => {
   const links = html.match(/<a class="term" href="\.\.\/errors\/eaddrinuse\/index\.html">/g);
   expect(links).toHaveLength(1);
 });
+
+test('the overview of errors is no lesson, and its contents do not say so', () => {
+  expect(page('en/errors/index.html')).toContain('<p>On this page</p>');
+  expect(page('fr/errors/index.html')).not.toContain('Dans cette leçon');
+});

@@ -10,16 +10,16 @@ const first = 1_000;
 
 /**
  * The events of a program that may go on for ever. When there are many, data joins what went the same
- * way on its connection before, and connections that are over are forgotten: where the program
- * listens, whom it is connected with and how much went over those connections can be asked for to
- * the end.
+ * way on its connection before, with the time of its last byte, and connections that are over are
+ * forgotten. To the end it can be asked where the program listens, whom it is connected with, and how
+ * much went over those connections.
  */
 export class KeptEvents<T extends WireEvent> {
   list: T[] = [];
   readonly #most: number;
   #limit: number;
-  /** The last data of each direction of each open connection. */
-  readonly #last = new Map<string, T>();
+  /** The last data of each direction of each open connection; null after the first. */
+  readonly #last = new Map<string, T | null>();
 
   constructor(limit = most) {
     this.#most = limit;
@@ -27,16 +27,18 @@ export class KeptEvents<T extends WireEvent> {
   }
 
   add(event: T): void {
-    const { kind, connection, direction, bytes, preview } = event;
+    const { t, kind, connection, direction, bytes, preview } = event;
     const way = `${connection} ${direction}`;
     const last = this.#last.get(way);
     if (kind === 'data' && last && this.list.length >= this.#most / 2) {
+      last.t = t;
       last.bytes += bytes;
       last.preview += preview;
       return;
     }
     this.list.push(event);
-    if (kind === 'data') this.#last.set(way, event);
+    // When a connection's first data went is kept apart from when its last did.
+    if (kind === 'data') this.#last.set(way, this.#last.has(way) ? event : null);
     if (kind === 'close')
       for (const end of ['in', 'out']) this.#last.delete(`${connection} ${end}`);
     if (this.list.length > this.#limit) this.#forget();

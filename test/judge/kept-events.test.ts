@@ -21,7 +21,7 @@ test('of very many writes, the sums are kept, and what came before', () => {
   kept.add({ ...nothing, kind: 'accept' });
   for (let n = 0; n < 10_000; n += 1) {
     const direction = n % 3 === 0 ? 'in' : 'out';
-    kept.add({ ...nothing, direction, bytes: 2, preview: direction === 'in' ? 'i' : 'o' });
+    kept.add({ ...nothing, t: n, direction, bytes: 2, preview: direction === 'in' ? 'i' : 'o' });
   }
   kept.add({ ...nothing, kind: 'close' });
   const sum = (direction: string) =>
@@ -29,6 +29,8 @@ test('of very many writes, the sums are kept, and what came before', () => {
       .filter((one) => one.direction === direction)
       .reduce((all, { bytes }) => all + bytes, 0);
   expect([sum('in'), sum('out')]).toEqual([6_668, 13_332]);
+  const out = kept.list.filter(({ direction }) => direction === 'out');
+  expect([out[0]?.t, out.at(-1)?.t]).toEqual([1, 9_998]);
   expect(kept.list.slice(0, 2).map(({ kind }) => kind)).toEqual(['listening', 'accept']);
   expect(kept.list.at(-1)?.kind).toBe('close');
   expect(kept.list.length).toBeLessThan(60);

@@ -42,7 +42,7 @@ export function ownSubmission(exercise: Exercise, work: URL): Submission {
 
 /**
  * Any program. One outside `work/` is copied there for as long as `use` takes, so that it finds
- * `#sockets`.
+ * `#sockets`; unless it consists of several files, which find each other only where they are.
  */
 export async function withGiven<T>(
   path: string,
@@ -54,7 +54,7 @@ export async function withGiven<T>(
   const given = pathToFileURL(resolve(process.env.INIT_CWD ?? '.', path));
   const source = readProgram(given, path, new UserError('program-not-there', { file: path }));
   const submission = { exercise, given, name: path, source };
-  if (isInside(given, work)) return use({ ...submission, file: given });
+  if (isInside(given, work) || namesNeighbors(source)) return use({ ...submission, file: given });
   const folder = new URL(`.given-${process.pid}/`, work);
   const file = new URL(encodeURIComponent(basename(fileURLToPath(given))), folder);
   try {
@@ -72,6 +72,9 @@ function isInside(file: URL, folder: URL): boolean {
   const path = relative(fileURLToPath(folder), fileURLToPath(file));
   return path !== '' && !path.startsWith('..') && !/^[a-z]:/i.test(path);
 }
+
+/** Whether a program imports, starts or reads a file by its place beside it. */
+const namesNeighbors = (source: string): boolean => /(['"`])\.\.?\/[^'"`\s]+\1/.test(source);
 
 function readProgram(file: URL, name: string, missing: UserError): string {
   try {

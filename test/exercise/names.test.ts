@@ -75,6 +75,19 @@ test('a program that is not there, or is none, is told', async () => {
 });
 
 test.each([
+  ["import './lib.js';", true],
+  ["const lib = require('../lib');", true],
+  ["new Worker(new URL('./worker.js', import.meta.url));", true],
+  ["import { TcpListener } from '#sockets'; // './'", false],
+])('%s: is it judged where it is? %s', async (source, inPlace) => {
+  const [folder, other] = [workFolder(), workFolder()];
+  writeFileSync(`${other}/main.ts`, source);
+  const [work, echo] = [pathToFileURL(`${folder}/`), findExercise('1/echo', lessons)];
+  const file = await withGiven(`${other}/main.ts`, echo, work, async (one) => one.file.href);
+  expect(file === pathToFileURL(`${other}/main.ts`).href).toBe(inPlace);
+});
+
+test.each([
   [
     ['check', '1/echo'],
     /echo\.ts does not exist\. Start the exercise: npm run lesson -- start 01-/,

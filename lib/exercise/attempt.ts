@@ -14,6 +14,8 @@ const printedLimit = 1_000;
 export type AttemptOptions = {
   standby?: Standby;
   signal?: AbortSignal | undefined;
+  /** See `JudgeOptions`. */
+  seed?: number | undefined;
   onStep?: ((step: StepResult) => void) | undefined;
 };
 

@@ -12,6 +12,8 @@ export type CheckOptions = {
   /** Print the judgment as one JSON document, and nothing else. */
   json: boolean;
   work: URL;
+  /** Plays the conversations of an earlier check; see `JudgeOptions`. */
+  seed?: number | undefined;
   print: (...lines: readonly string[]) => void;
   signal: AbortSignal;
   /** Where the verdict is remembered; null if the program is not the learner's own. */
@@ -20,7 +22,7 @@ export type CheckOptions = {
 
 /** Judges a program once and shows the result; returns the exit code. */
 export async function checkShown(submission: Submission, options: CheckOptions): Promise<number> {
-  const { style, json, print, signal, progress, work } = options;
+  const { style, json, seed, print, signal, progress, work } = options;
   const { exercise } = submission;
   const { language } = style;
   const show = json ? () => {} : print;
@@ -35,6 +37,7 @@ export async function checkShown(submission: Submission, options: CheckOptions):
   ]);
   const judged = await attempt(submission, {
     signal,
+    seed,
     onStep: (step) => show(...stepLines(step, style)),
   });
   const { about: _, ...told } = judged.judgement;
@@ -48,6 +51,7 @@ export async function checkShown(submission: Submission, options: CheckOptions):
     show('', ...remark('exercise.lost', { file: submission.name, kept }));
   }
   if (verdict.id === 'cancelled') return 130;
+  if (verdict.params.said) show('', ...remark('exercise.sameAgain', { seed: told.seed }));
   if (progress) show('', ...remark(ok ? 'exercise.goOn' : 'exercise.askHint'));
   if (!json && verdict.id !== 'syntax-error') {
     const faults = await typeFaults(submission.file, work, language, signal);

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { OutputLine } from '../wire/recording.ts';
 import type { Check } from './check.ts';
 import type { Standby } from './standby.ts';
@@ -19,6 +20,8 @@ export type JudgeOptions = {
   file: URL;
   /** Milliseconds for which whatever the check waits for may stand still; default 10,000. */
   timeLimit?: number;
+  /** From 0 to 2³¹ − 1: the same seed plays the same conversations; default: a new one. */
+  seed?: number | undefined;
   /** Processes that have already been started for the file. */
   standby?: Standby | undefined;
   /** Ends the check with the verdict `cancelled`. */
@@ -55,12 +58,14 @@ function forgiveStrays(): void {
 export async function judge(options: JudgeOptions): Promise<Judgement> {
   forgiveStrays();
   const { exercise, file, standby, signal, onStep, onOutput, timeLimit = checkLimit } = options;
+  const { seed = randomInt(2 ** 31) } = options;
   const { default: check } = (await import(options.check.href)) as { default: Check };
   await standby?.settle();
-  const trial = new Trial({ file, timeLimit, standby, signal, onStep, onOutput });
+  const trial = new Trial({ file, timeLimit, seed, standby, signal, onStep, onOutput });
   const { verdict, about } = await verdictOf(check, trial);
   const recording = [...trial.events].sort((a, b) => a.t - b.t);
-  return { exercise, ok: verdict.id === 'passed', verdict, about, steps: trial.steps, recording };
+  const ok = verdict.id === 'passed';
+  return { exercise, ok, verdict, about, steps: trial.steps, seed, recording };
 }
 
 async function verdictOf(check: Check, trial: Trial): Promise<{ verdict: Verdict; about: About }> {

@@ -1,23 +1,20 @@
 /** What an exercise's check.ts works with: the trial, peers to meet the program, and verdicts. */
 
 export { missingGates } from '../run/gates.ts';
-export { type Bytes, quoted } from '../wire/escape.ts';
+export type { Bytes } from '../wire/escape.ts';
 export { type Place, placeText } from '../wire/event.ts';
 export { check } from './check.ts';
+export { answerLine, eachLine, greeting, linesIn } from './model/answers.ts';
+export { explore, meetsServers } from './model/lazily.ts';
+export type { Piece } from './model/owed.ts';
+export type { Model } from './model/play.ts';
+export type { ClientModel } from './model/servers.ts';
 export {
   big,
-  byteByByte,
-  crowd,
-  halfClose,
-  hear,
   neverReads,
-  polite,
   resetAtConnect,
   resetMidRead,
   resetMidWrite,
-  silent,
-  splitCharacter,
-  splitEverywhere,
   type Talk,
 } from './peers/clients.ts';
 export { readsLate } from './peers/floods.ts';
@@ -27,8 +24,6 @@ export {
   adjacentListeners,
   expectPlace,
   isForeign,
-  listensAt,
-  otherLoopback,
   stolen,
 } from './peers/ports.ts';
 export {

@@ -20,6 +20,8 @@ export class Observed {
   readonly #nameless: number[] = [];
   readonly #named = new Map<number, PeerName>();
   readonly #waiters = new Set<(event: JudgedEvent) => void>();
+  /** What happened with a port before anybody said who was there. */
+  readonly #unnamed = new Map<number, JudgedEvent[]>();
   #lost = false;
   readonly #losers = new Set<() => void>();
 
@@ -27,10 +29,16 @@ export class Observed {
     const judged = { ...event, peer: this.#peerOf(event) };
     this.#kept.add(judged);
     const { kind, local, remote, connection, direction, bytes } = event;
-    if (kind === 'accept' || kind === 'connect') this.#open.add(connection);
+    if (kind === 'accept' || kind === 'connect') {
+      this.#open.add(connection);
+      // A port may come again.
+      if (remote) this.#forget(remote.port);
+    }
     if (kind === 'close') this.#open.delete(connection);
     if (kind === 'listening' && local) this.#listens(local);
     if (connection > 0 && remote) {
+      if (!judged.peer) this.#unnamed.set(remote.port, this.#unnamed.get(remote.port) ?? []);
+      if (!judged.peer) this.#unnamed.get(remote.port)?.push(judged);
       const { read, written } = this.traffic(remote.port);
       this.#read.set(remote.port, read + (direction === 'in' ? bytes : 0));
       this.#written.set(remote.port, written + (direction === 'out' ? bytes : 0));
@@ -61,7 +69,14 @@ export class Observed {
   /** Says who is at the other end of the program's connections with that port. */
   name(port: number, peer: PeerName): void {
     this.#peers.set(port, peer);
-    for (const event of this.events) event.peer = this.#peerOf(event);
+    for (const event of this.#unnamed.get(port) ?? []) event.peer = peer;
+    this.#unnamed.delete(port);
+  }
+
+  #forget(port: number): void {
+    this.#read.delete(port);
+    this.#written.delete(port);
+    this.#closed.delete(port);
   }
 
   /** Who is at the other end of the program's connections with that port. */
@@ -72,6 +87,16 @@ export class Observed {
   /** Whether it has a connection now that it has not closed. */
   get connected(): boolean {
     return this.#open.size > 0;
+  }
+
+  /** How many connections it has now that it has not closed. */
+  get open(): number {
+    return this.#open.size;
+  }
+
+  /** Resolves once it has at most that many connections that it has not closed. */
+  async fewOpen(most: number): Promise<void> {
+    if (this.#open.size > most) await this.#when(() => this.#open.size <= most);
   }
 
   /** Resolves with the first event that fits, past or to come. */
@@ -134,6 +159,17 @@ export class Observed {
     if (connection === undefined || this.#closed.has(port) || !name) return;
     this.#named.set(connection, name);
     for (const event of this.events) event.peer = this.#peerOf(event);
+  }
+
+  #when(done: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const waiter = (): void => {
+        if (!done()) return;
+        this.#waiters.delete(waiter);
+        resolve();
+      };
+      this.#waiters.add(waiter);
+    });
   }
 
   async #patiently(done: () => boolean, always = false): Promise<void> {

@@ -105,6 +105,11 @@ export class Program extends Observed {
     return this.#child.stop(graceMs);
   }
 
+  /** Whether it was told to end. */
+  get stopped(): boolean {
+    return this.#stopping;
+  }
+
   /** Throws the verdict when more than a mebibyte has waited unsent in one of its sockets. */
   expectNoPile(): void {
     for (const [port, bytes] of this.#piles) {
@@ -119,6 +124,16 @@ export class Program extends Observed {
   async orAsleep({ verdict, about }: VerdictError): Promise<VerdictError> {
     const more = (await this.#child.isAwake(this.#slack(wakeLimit))) ? {} : { more: 'asleep' };
     return new VerdictError(verdict.id, { ...verdict.params, ...more }, about);
+  }
+
+  /** Its time limit counts from here on. */
+  goesOn(): void {
+    this.#child.goesOn();
+  }
+
+  /** Whether its event loop turns; false when it has not for five seconds. */
+  isAwake(): Promise<boolean> {
+    return this.#child.isAwake(5 * wakeLimit);
   }
 
   kill(): Promise<Exit> {

@@ -23,8 +23,9 @@ export class Programs {
     return this.#all.flatMap(({ events }) => events);
   }
 
+  /** The last that has not been stopped; of those that all have been, the last. */
   get last(): Program | undefined {
-    return this.#all.at(-1);
+    return this.#all.findLast(({ stopped }) => !stopped) ?? this.#all.at(-1);
   }
 
   /** The one with that name in events. */
@@ -32,7 +33,7 @@ export class Programs {
     return this.#all.find((program) => program.run === run);
   }
 
-  /** The last one, for checks that have started one. */
+  /** The same, for checks that have started one. */
   get current(): Program {
     if (!this.last) throw new Error('start the program first');
     return this.last;

@@ -23,6 +23,8 @@ export type TrialOptions = {
   file: URL;
   /** Milliseconds for which whatever is waited for may stand still. */
   timeLimit: number;
+  /** What is drawn in it comes from this number. */
+  seed: number;
   standby?: Standby | undefined;
   signal?: AbortSignal | undefined;
   onStep?: ((step: StepResult) => void) | undefined;
@@ -38,17 +40,21 @@ export class Trial {
   readonly #options: TrialOptions;
   /** Epoch milliseconds from which the times of events are counted. */
   readonly startedAt = Date.now();
+  readonly seed: number;
   readonly #programs = new Programs();
   readonly #endings: (() => unknown)[] = [];
   readonly #lateness = new Lateness();
   readonly #waits: Waits;
+  #standby: Standby | undefined;
   /** Rejects with the verdict when the time is up, or when the check is canceled. */
   readonly over: Promise<never>;
   #ended = false;
 
   constructor(options: TrialOptions) {
     this.#options = options;
-    const { timeLimit, signal } = options;
+    const { timeLimit, signal, seed } = options;
+    this.seed = seed;
+    this.#standby = options.standby;
     const slack = (ms: number): number => this.slack(ms);
     this.#waits = new Waits({ timeLimit, slack, programs: this.#programs });
     this.over = this.#waits.over;
@@ -107,7 +113,7 @@ export class Trial {
   /**
    * Starts the learner's program as a server, on any free port of loopback unless told otherwise.
    */
-  startServer(env: Record<string, string> = {}): Program {
+  startServer(env: Record<string, string | undefined> = {}): Program {
     return this.#start(env, false);
   }
 
@@ -120,7 +126,8 @@ export class Trial {
     // A scenario that runs alongside the one with the verdict must not start anything anymore.
     if (this.#ended) throw new VerdictError('cancelled');
     this.#waits.begin();
-    const { file, standby, timeLimit, onOutput } = this.#options;
+    const { file, timeLimit, onOutput } = this.#options;
+    const standby = this.#standby;
     return this.#programs.start({
       file,
       standby,
@@ -228,17 +235,38 @@ export class Trial {
   /** The program's exit code must be the one that the exercise documents for what happened. */
   async expectExit(
     peer: PeerName,
-    expected: number,
+    expected: number | readonly number[],
     program = this.#programs.current,
   ): Promise<void> {
     const code = await this.exit(peer, program);
-    if (code === expected) return;
-    throw new VerdictError('wrong-exit', { peer, code, expected }, { program: program.run });
+    const allowed = [expected].flat();
+    if (allowed.includes(code)) return;
+    const params = { peer, code, expected: allowed.join(' / ') };
+    throw new VerdictError('wrong-exit', params, { program: program.run });
   }
 
   /** Resolves as `work` does; or rejects with the verdict, when time is up or a server has died. */
   wait<T>(peer: PeerName, work: Promise<T>): Promise<T> {
     return this.#talk(this.#programs.last, peer, work);
+  }
+
+  /** From here on, a process waits for the next start: the program will be started again and again. */
+  async readyAhead(): Promise<void> {
+    if (!this.#standby) {
+      const { Standby } = await import('./standby.ts');
+      this.#standby = new Standby(this.#options.file);
+      this.#standby.take();
+      const standby = this.#standby;
+      this.atEnd(() => standby.close());
+    }
+    this.#standby.refill();
+  }
+
+  /** The time limit counts from here on: the check has come a step further. */
+  goesOn(): void {
+    if (this.#ended) return;
+    this.#waits.begin();
+    this.#programs.last?.goesOn();
   }
 
   /** Runs when the trial is over, whatever its outcome. */

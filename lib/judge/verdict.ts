@@ -26,6 +26,8 @@ export type Judgement = {
   verdict: Verdict;
   about: About;
   steps: StepResult[];
+  /** What was drawn came from it: the same number plays the same conversations. */
+  seed: number;
   /** What the program did on the wire, in time; with a verdict, up to its reason. */
   recording: JudgedEvent[];
 };
@@ -45,21 +47,24 @@ export class VerdictError extends Error {
 
 /**
  * A verdict in words. A param `peer` is the peer's name: it is put into words as well. So is `more`,
- * the key of a second sentence.
+ * the key of one more sentence at the end, and `said`, the key of one about what the peer has sent.
  */
 export function verdictText(language: Language, { id, params }: Verdict): string {
-  const { peer, more } = params;
+  const { peer, said, told = id, more } = params;
   const named: Params = {};
   for (const [name, value] of Object.entries(params)) {
     named[name] = typeof value === 'string' ? escapeControls(value) : value;
   }
   if (typeof peer === 'string') named.peer = translate(language, 'verdicts', `peer.${peer}`);
-  const put = (key: string): string => translate(language, 'verdicts', key, named);
-  const said = put(`verdict.${id}`);
-  const stop = /[.!?…]$/.test(said) ? '' : '.';
-  const text = typeof more === 'string' ? `${said}${stop} ${put(`more.${more}`)}` : said;
-  // A peer's name may be the first word.
-  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+  const keys = typeof said === 'string' ? [`said.${said}`, `told.${told}`] : [`verdict.${id}`];
+  if (typeof more === 'string') keys.push(`more.${more}`);
+  const sentences = keys.map((key) => {
+    const text = translate(language, 'verdicts', key, named);
+    // A peer's name may be the first word.
+    return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+  });
+  const last = sentences.pop() ?? '';
+  return [...sentences.map((text) => text.replace(/(?<![.!?…])$/, '.')), last].join(' ');
 }
 
 export function stepText(language: Language, id: StepId): string {

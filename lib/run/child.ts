@@ -78,6 +78,11 @@ export class Child {
     return this.#child.pid;
   }
 
+  /** Its time limit counts from here on. */
+  goesOn(): void {
+    this.#timer?.refresh();
+  }
+
   /** What Ctrl-C does; the process tree is killed when the program has not ended after `graceMs`. */
   async stop(graceMs = stopGrace): Promise<Exit> {
     if (this.#running) {

@@ -1,3 +1,4 @@
+import { UserError } from '../../lib/base/user-error.ts';
 import { ownSubmission, withGiven } from '../../lib/exercise/submission.ts';
 import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
@@ -6,6 +7,7 @@ import { untilStopped } from './until-stopped.ts';
 const options = {
   file: { type: 'string', value: 'PATH', help: 'lesson.check.file' },
   json: { type: 'boolean', help: 'lesson.check.json' },
+  seed: { type: 'string', value: 'N', help: 'lesson.check.seed' },
 } as const;
 
 /** `check [EXERCISE]`: judges the learner's program once, or any other with `--file`. */
@@ -17,7 +19,13 @@ export const check: LessonCommand<typeof options> = {
     const { values, folders, progress, style, io } = given;
     const exercise = exerciseOf(given);
     const { checkShown } = await import('../../lib/exercise/check-shown.ts');
-    const shown = { style, json: values.json === true, work: folders.work, print: io.print };
+    const shown = {
+      style,
+      json: values.json === true,
+      seed: values.seed === undefined ? undefined : seedOf(values.seed),
+      work: folders.work,
+      print: io.print,
+    };
     return untilStopped((signal) => {
       if (values.file === undefined) {
         const submission = ownSubmission(exercise, folders.work);
@@ -29,3 +37,8 @@ export const check: LessonCommand<typeof options> = {
     });
   },
 };
+
+function seedOf(given: string): number {
+  if (/^\d{1,10}$/.test(given) && Number(given) < 2 ** 31) return Number(given);
+  throw new UserError('seed-wrong', { given });
+}

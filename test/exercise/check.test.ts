@@ -52,7 +52,14 @@ On the wire with a polite client
     const { code, out, err } = await run(['check', '1/echo', '--file', file, '--json']);
     expect([code, err]).toEqual([0, '']);
     const judged = JSON.parse(out);
-    expect(Object.keys(judged)).toEqual(['exercise', 'ok', 'verdict', 'steps', 'recording']);
+    expect(Object.keys(judged)).toEqual([
+      'exercise',
+      'ok',
+      'verdict',
+      'steps',
+      'seed',
+      'recording',
+    ]);
     expect(judged).toMatchObject({
       exercise: '01-echoing/echo',
       ok: true,

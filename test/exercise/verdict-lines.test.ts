@@ -34,7 +34,7 @@ function attempt(verdict: Verdict, recording: JudgedEvent[] = [], printed: strin
   );
   const steps = [{ id: 'answers' as const, ok: false }];
   const ok = verdict.id === 'passed';
-  const judgement = { exercise: 'x', ok, verdict, about: {}, steps, recording };
+  const judgement = { exercise: 'x', ok, verdict, about: {}, steps, seed: 1, recording };
   return { submission, judgement, printed: lines };
 }
 

@@ -1,7 +1,6 @@
 import type { Bytes } from '../../wire/escape.ts';
 import type { Place } from '../../wire/event.ts';
 import type { Trial } from '../trial.ts';
-import type { PeerName } from '../verdict.ts';
 import type { Peer } from './peer.ts';
 
 /** What a client says, and what it must hear. */
@@ -20,37 +19,6 @@ export async function polite(trial: Trial, talk: Talk, place?: Place): Promise<v
   const peer = await trial.connect('polite', place);
   await peer.send(talk.send);
   await hear(peer, talk);
-}
-
-/** Each byte in a packet of its own: the next goes when the program has read the one before. */
-export async function byteByByte(trial: Trial, talk: Talk): Promise<void> {
-  const peer = await trial.connect('byte-by-byte');
-  for (const byte of Buffer.from(talk.send as string)) await peer.sendApart(Uint8Array.of(byte));
-  await hear(peer, talk);
-}
-
-/** One client for each place at which the message can be cut in two, all at the same time. */
-export async function splitEverywhere(trial: Trial, talk: Talk): Promise<void> {
-  await cutAt(trial, 'split', talk, [...Array(Buffer.byteLength(talk.send)).keys()].slice(1));
-}
-
-/** Like `splitEverywhere`, but cut only within characters: UTF-8 uses up to four bytes for one. */
-export async function splitCharacter(trial: Trial, talk: Talk): Promise<void> {
-  const bytes = Buffer.from(talk.send as string);
-  const within = [...bytes.keys()].filter((at) => ((bytes[at] ?? 0) & 0xc0) === 0x80);
-  await cutAt(trial, 'split-character', talk, within);
-}
-
-async function cutAt(trial: Trial, name: PeerName, talk: Talk, cuts: number[]): Promise<void> {
-  const bytes = Buffer.from(talk.send as string);
-  await Promise.all(
-    cuts.map(async (cut) => {
-      const peer = await trial.connect(name);
-      await peer.sendApart(bytes.subarray(0, cut));
-      await peer.send(bytes.subarray(cut));
-      await hear(peer, talk);
-    }),
-  );
 }
 
 /** Sends everything and its FIN at once, then waits for the answer: half-closed is not gone. */
@@ -85,11 +53,6 @@ export async function resetMidWrite(trial: Trial, question: Bytes): Promise<void
   await peer.reset();
 }
 
-/** Connects and says nothing. It stays until the trial's end. */
-export function silent(trial: Trial): Promise<Peer> {
-  return trial.connect('silent');
-}
-
 /** Asks for a lot and reads none of it. It stays until the trial's end. */
 export async function neverReads(trial: Trial, question: Bytes): Promise<Peer> {
   const peer = await trial.connect('never-reads');
@@ -104,19 +67,6 @@ export async function big(trial: Trial, answerTo: (sent: Buffer) => Bytes): Prom
   const peer = await trial.connect('big');
   const hearing = hear(peer, { send: '', answer: answerTo(bytes) });
   await Promise.all([hearing, peer.send(bytes)]);
-}
-
-/** Fifty clients at the same time, each with its own words. */
-export async function crowd(trial: Trial, talkOf: (number: number) => Talk): Promise<void> {
-  const numbers = Array.from({ length: 50 }, (_, index) => index + 1);
-  const peers = await Promise.all(numbers.map(() => trial.connect('crowd')));
-  await Promise.all(
-    peers.map(async (peer, index) => {
-      const talk = talkOf(index + 1);
-      await peer.send(talk.send);
-      await hear(peer, talk);
-    }),
-  );
 }
 
 /** Reads the answer to its end, with the FINs in the order that the talk asks for. */

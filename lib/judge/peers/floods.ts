@@ -5,6 +5,8 @@ import { hear, type Talk } from './clients.ts';
 import type { Peer } from './peer.ts';
 
 const mebibyte = 1024 * 1024;
+/** Milliseconds without a byte read: a program that only pauses for a while reads on before. */
+const stillFor = 300;
 /** A program may read ahead of what it can write, as long as there is an end to it. */
 const pileLimit = 8 * mebibyte;
 
@@ -23,13 +25,15 @@ export async function readsLate(
   while (floods.length < count) {
     floods.push(new Flood(await trial.connect('reads-late'), flood));
   }
-  for (let still = 0, before = -1; still < 5; ) {
+  let movedAt = performance.now();
+  for (let still = 0, before = -1; still < 5 || performance.now() - movedAt < stillFor; ) {
     const polite = await trial.connect('polite');
     // What the program has read before this, its recorder has told before.
     await polite.sendApart(talk.send);
     await hear(polite, talk);
     const read = floods.reduce((sum, { port }) => sum + readFrom(program, port), 0);
     still = read === before ? still + 1 : 0;
+    if (still === 0) movedAt = performance.now();
     before = read;
   }
   await Promise.all(floods.map((flood) => flood.ebb()));

@@ -8,8 +8,8 @@ import type { ServerPeer } from './servers.ts';
 const slack = 2_000;
 
 export type Meeting = {
-  /** The exit code that the exercise documents for this server. */
-  code: number;
+  /** The exit code that the exercise documents for this server; several where it leaves a choice. */
+  code: number | readonly number[];
   /** What the program needs besides HOST and PORT. */
   env?: Record<string, string | undefined>;
   /** Milliseconds after which the program has to leave, and not long before. */

@@ -1,66 +1,50 @@
 import { setTimeout } from 'node:timers/promises';
 import {
+  answerLine,
+  type ClientModel,
   check,
   meets,
+  meetsServers,
   type Peer,
   plainServer,
-  type ServerPeer,
 } from '#lab';
 
-const text = Buffer.from('Grüße, café, 東京: à bientôt 🙂\n');
-const mebibytes = Buffer.alloc(3 * 1024 * 1024, text);
+const model: ClientModel = {
+  says: { of: 'bytes' },
+  always: [''],
+  owes: ({ length }, end) =>
+    end === 'fin'
+      ? { code: 0, hear: answerLine(`${length}`) }
+      : { code: 3 },
+};
+
+const mebibytes = Buffer.alloc(3 * 1024 * 1024, 'Grüße, café, 🙂\n');
 
 export default check(async (trial) => {
-  // Each takes a program: all start at once, and are judged one by one.
-  const counts = (server: ServerPeer) =>
-    meets(trial, server, { code: 0 });
-  const nothing = counts(
-    await plainServer(trial, says(Buffer.of()), 'says-nothing'),
+  const pieces = await plainServer(trial, slowly, 'in-pieces');
+  await trial.step('counts-pieces', () =>
+    meets(trial, pieces, { code: 0 }),
   );
-  const pieces = counts(await plainServer(trial, slowly, 'in-pieces'));
-  const much = counts(
-    await plainServer(trial, says(mebibytes), 'much'),
+  await trial.step('model-servers', () => meetsServers(trial, model));
+  const much = await plainServer(trial, says, 'much');
+  await trial.step('counts-much', () =>
+    meets(trial, much, { code: 0 }),
   );
-  const broken = meets(
-    trial,
-    await plainServer(trial, breaksOff, 'resets'),
-    { code: 3 },
-  );
-  for (const one of [nothing, pieces, much, broken]) {
-    one.catch(() => {});
-  }
-  await trial.step('counts-nothing', () => nothing);
-  await trial.step('counts-pieces', () => pieces);
-  await trial.step('counts-much', () => much);
-  await trial.step('breaks-off', () => broken);
 });
 
-/** All in one go, then the FIN. */
-function says(bytes: Buffer) {
-  return async (peer: Peer): Promise<void> => {
-    if (bytes.length > 0) await peer.sendApart(bytes);
-    peer.end();
-    await hears(peer, bytes.length);
-  };
-}
-
-/** A piece for each byte, with a pause in the middle that is not the end. */
-async function slowly(peer: Peer): Promise<void> {
-  const half = text.length >> 1;
-  for (const [at, byte] of text.entries()) {
-    if (at === half) await setTimeout(300);
-    await peer.sendApart(Uint8Array.of(byte));
-  }
+async function says(peer: Peer): Promise<void> {
+  await peer.send(mebibytes);
   peer.end();
-  await hears(peer, text.length);
+  await peer.expectLine(`${mebibytes.length}`);
+  await peer.expectEnd();
 }
 
-async function breaksOff(peer: Peer): Promise<void> {
-  await peer.sendAndSee(text);
-  await peer.reset();
-}
-
-async function hears(peer: Peer, count: number): Promise<void> {
-  await peer.expectLine(`${count}`);
+/** A pause in the middle, which is not the end. */
+async function slowly(peer: Peer): Promise<void> {
+  await peer.sendApart('é');
+  await setTimeout(1_000);
+  await peer.sendApart('é');
+  peer.end();
+  await peer.expectLine('4');
   await peer.expectEnd();
 }

@@ -1,4 +1,4 @@
-// no-answer-in-time
+// no-fin
 import { localEndPointFromEnv, TcpListener } from '#sockets';
 
 const listener = await TcpListener.start(localEndPointFromEnv());

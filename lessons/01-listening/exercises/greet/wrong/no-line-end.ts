@@ -1,4 +1,4 @@
-// no-line-end
+// closed-too-soon
 import { localEndPointFromEnv, serve, TcpListener } from '#sockets';
 
 const listener = await TcpListener.start(localEndPointFromEnv());

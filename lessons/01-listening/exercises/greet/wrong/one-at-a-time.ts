@@ -1,4 +1,4 @@
-// no-answer-in-time
+// reset-by-program
 import { localEndPointFromEnv, TcpListener } from '#sockets';
 
 const listener = await TcpListener.start(localEndPointFromEnv());

@@ -1,4 +1,4 @@
-// no-answer-in-time
+// no-answer
 import { createServer } from 'node:net';
 
 const server = createServer((socket) => {

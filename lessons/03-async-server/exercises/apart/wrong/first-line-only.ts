@@ -1,4 +1,4 @@
-// no-answer-in-time
+// closed-too-soon
 import { createServer } from 'node:net';
 
 const server = createServer({ allowHalfOpen: true }, (socket) => {

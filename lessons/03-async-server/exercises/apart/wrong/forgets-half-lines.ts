@@ -1,4 +1,4 @@
-// wrong-answer
+// no-answer
 import { createServer } from 'node:net';
 
 const server = createServer({ allowHalfOpen: true }, (socket) => {

@@ -1,4 +1,4 @@
-// wrong-answer
+// no-answer
 import {
   lines,
   localEndPointFromEnv,

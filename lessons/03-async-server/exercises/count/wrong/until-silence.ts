@@ -1,4 +1,4 @@
-// wrong-answer
+// too-much
 import { createServer } from 'node:net';
 
 const server = createServer({ allowHalfOpen: true }, (socket) => {

@@ -1,4 +1,4 @@
-// wrong-answer
+// no-answer
 import { createServer, type Socket } from 'node:net';
 
 // One variable for all: the last client to come gets every answer.

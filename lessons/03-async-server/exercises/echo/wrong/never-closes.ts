@@ -1,4 +1,4 @@
-// no-answer-in-time
+// no-fin
 import { createServer } from 'node:net';
 
 // With allowHalfOpen, the program must end the connection: this one does not.

@@ -1,4 +1,4 @@
-// ended-with-peer
+// stopped-listening
 import { createServer } from 'node:net';
 
 const server = createServer({ allowHalfOpen: true }, (socket) => {

@@ -1,4 +1,4 @@
-// no-answer-in-time
+// no-answer
 import { buffer } from 'node:stream/consumers';
 import { localEndPointFromEnv, serve, TcpListener } from '#sockets';
 

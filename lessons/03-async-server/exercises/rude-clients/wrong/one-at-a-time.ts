@@ -1,4 +1,4 @@
-// no-answer-in-time
+// no-answer
 import { lines, localEndPointFromEnv, TcpListener } from '#sockets';
 
 const listener = await TcpListener.start(localEndPointFromEnv());

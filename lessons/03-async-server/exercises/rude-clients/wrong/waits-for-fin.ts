@@ -1,4 +1,4 @@
-// no-answer-in-time
+// no-answer
 import { text } from 'node:stream/consumers';
 import { localEndPointFromEnv, serve, TcpListener } from '#sockets';
 

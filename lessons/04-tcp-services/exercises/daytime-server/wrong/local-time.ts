@@ -1,4 +1,4 @@
-// not-the-time
+// wrong-answer
 import { createServer } from 'node:net';
 
 const server = createServer((socket) => {

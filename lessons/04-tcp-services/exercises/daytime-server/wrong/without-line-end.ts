@@ -1,4 +1,4 @@
-// no-line-end
+// closed-too-soon
 import { createServer } from 'node:net';
 
 const server = createServer((socket) => {

@@ -1,4 +1,4 @@
-// wrong-answer
+// not-cut-off
 import { createServer } from 'node:net';
 
 const limit = 1_024;

@@ -1,0 +1,50 @@
+import { setTimeout } from 'node:timers/promises';
+import { Actor, type Stage } from './play.ts';
+
+/** Milliseconds that they keep silent at least: longer than what programs take for a reason to act. */
+const silence = 3_000;
+
+/**
+ * Two clients that keep silent while others are served: one from the beginning, one in the middle of a
+ * message. Nobody is told anything meanwhile, or left; then both go on, and are served.
+ */
+export class Patient {
+  readonly #since = performance.now();
+  readonly #actors: Actor[];
+  readonly #message: Buffer;
+  readonly #begun: number;
+
+  private constructor(stage: Stage, message: Buffer) {
+    const names = ['silent', 'pauses'] as const;
+    this.#actors = names.map((name) => new Actor({ name, count: 1 }, stage));
+    this.#message = message;
+    this.#begun = Math.ceil(message.length / 2);
+  }
+
+  static async begin(stage: Stage, message: Buffer): Promise<Patient> {
+    const patient = new Patient(stage, message);
+    const [, pauses] = patient.#actors;
+    for (const actor of patient.#actors) await actor.do({ does: 'connect' });
+    const begun = message.subarray(0, patient.#begun);
+    await pauses?.do({ does: 'send', bytes: begun, apart: true });
+    return patient;
+  }
+
+  /** How many connections they hold open. */
+  get count(): number {
+    return this.#actors.length;
+  }
+
+  async goOn(): Promise<void> {
+    const left = silence - (performance.now() - this.#since);
+    if (left > 0) await setTimeout(left);
+    for (const [index, actor] of this.#actors.entries()) {
+      await actor.do({ does: 'hear' });
+      const bytes = this.#message.subarray(index * this.#begun);
+      await actor.do({ does: 'send', bytes, apart: false });
+      await actor.do({ does: 'hear' });
+      await actor.do({ does: 'fin' });
+      await actor.do({ does: 'hear' });
+    }
+  }
+}

@@ -43,8 +43,9 @@ export async function play(scene: Scene, stage: Stage): Promise<void> {
   const actors = scene.talks.map(({ late }) => new Actor({ name, count, late }, stage));
   try {
     for (const { who, act } of orderOf(scene)) await actors[who]?.do(act);
-    // A program that a reset or a client it had to cut off has broken may not know yet.
-    const isRude = scene.talks.some(({ resets }) => resets) || actors.some(({ wasCut }) => wasCut);
+    // What a reset has broken, or the program's own way to leave, may take a moment to show.
+    const isRude =
+      scene.talks.some(({ resets }) => resets) || actors.some(({ wasLeft }) => wasLeft);
     if (isRude) await survives(name, stage);
   } finally {
     for (const actor of actors) actor.drop();
@@ -79,6 +80,7 @@ export class Actor {
   #ended: 'fin' | VerdictError | undefined;
   /** Whether nothing more is to be said or heard. */
   #over = false;
+  #left = false;
   #news = (): void => {};
 
   constructor(role: Role, stage: Stage) {
@@ -120,9 +122,9 @@ export class Actor {
     if (this.#role.late && !this.#over) void this.#read(peer);
   }
 
-  /** Whether the program had to cut it off. */
-  get wasCut(): boolean {
-    return this.#owed.ends === 'cut';
+  /** Whether the program ended the conversation first. */
+  get wasLeft(): boolean {
+    return this.#left;
   }
 
   drop(): void {
@@ -198,6 +200,7 @@ export class Actor {
   /** The program has ended its side: nothing more is to be heard, and perhaps nothing said. */
   #leave(): void {
     this.#over = !this.#owed.mayTalk;
+    if (!this.#fin) this.#left = true;
   }
 
   /**

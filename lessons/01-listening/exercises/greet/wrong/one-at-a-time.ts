@@ -1,4 +1,4 @@
-// reset-by-program
+// no-answer
 import { localEndPointFromEnv, TcpListener } from '#sockets';
 
 const listener = await TcpListener.start(localEndPointFromEnv());

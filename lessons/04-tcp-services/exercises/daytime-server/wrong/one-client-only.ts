@@ -1,4 +1,4 @@
-// stopped-listening
+// ended-with-peer
 import { createServer } from 'node:net';
 
 const server = createServer((socket) => {

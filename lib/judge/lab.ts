@@ -6,8 +6,7 @@ export { type Place, placeText } from '../wire/event.ts';
 export { check } from './check.ts';
 export { answerLine, eachLine, greeting, linesIn } from './model/answers.ts';
 export { explore, meetsServers } from './model/lazily.ts';
-export type { Piece } from './model/owed.ts';
-export type { Model } from './model/play.ts';
+export type { Model, Piece } from './model/owed.ts';
 export type { ClientModel } from './model/servers.ts';
 export {
   big,

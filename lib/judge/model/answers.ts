@@ -1,5 +1,4 @@
-import { lineEnd, type Piece } from './owed.ts';
-import type { Model, Owes } from './play.ts';
+import { lineEnd, type Model, type Owes, type Piece } from './owed.ts';
 
 /**
  * The lines of UTF-8 text, ended by LF or CRLF, that a peer has sent, each without its end; and what

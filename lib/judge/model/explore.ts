@@ -3,11 +3,13 @@ import type { Place } from '../../wire/event.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
 import { VerdictError } from '../verdict.ts';
+import { type Stage, within } from './actor.ts';
 import { hardMessages } from './contents.ts';
 import { type Kind, kinds, type Scene, scenesOf } from './conversation.ts';
+import type { Model } from './owed.ts';
 import { Patient } from './patient.ts';
 import { heedsPlace } from './places.ts';
-import { type Model, play, type Stage, within } from './play.ts';
+import { play } from './play.ts';
 
 /** Milliseconds for the scenes that are drawn, of each kind; those that are always played come first. */
 const drawnFor = 400;

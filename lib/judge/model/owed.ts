@@ -1,4 +1,5 @@
 import type { Bytes } from '../../wire/escape.ts';
+import type { Contents } from './contents.ts';
 
 /**
  * A piece of an answer: exactly these bytes; any one of several, the likeliest first; or a line in
@@ -30,6 +31,20 @@ export type Owed = {
    * to be read and thrown away. Default: it says nothing more.
    */
   mayTalk?: boolean;
+};
+
+/**
+ * What a program owes a peer that has sent these bytes and, if `fin`, its FIN; `since` is when the peer
+ * began to connect, in epoch milliseconds.
+ */
+export type Owes = (sent: Buffer, fin: boolean, since: number) => Owed;
+
+/** What a server owes each of its clients, and what they say to it. */
+export type Model = {
+  says: Contents;
+  owes: Owes;
+  /** Whether it may keep a connection that both sides have ended; default: not for long. */
+  mayKeep?: boolean;
 };
 
 /** The end of a line in an answer: LF or CRLF. */

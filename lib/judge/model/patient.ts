@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { Actor, type Stage } from './play.ts';
+import { Actor, type Stage } from './actor.ts';
 
 /** Milliseconds that they keep silent at least: longer than what programs take for a reason to act. */
 const silence = 3_000;

@@ -1,0 +1,211 @@
+import type { Params } from '../../base/i18n.ts';
+import { quoted } from '../../wire/escape.ts';
+import type { Place } from '../../wire/event.ts';
+import { differs } from '../peers/difference.ts';
+import type { Peer } from '../peers/peer.ts';
+import type { Program } from '../program.ts';
+import type { Trial } from '../trial.ts';
+import { type PeerName, VerdictError, type VerdictId } from '../verdict.ts';
+import type { Act } from './conversation.ts';
+import { match, type Owed, type Owes } from './owed.ts';
+
+export type Stage = {
+  trial: Trial;
+  program: Program;
+  place: Place;
+  owes: Owes;
+  /** Milliseconds without any progress after which a peer has waited long enough. */
+  patience: number;
+  /** Told how many milliseconds an answer took that was owed at once. */
+  onAnswer: (ms: number) => void;
+};
+
+type Role = {
+  name: PeerName;
+  /** How many there are in its scene. */
+  count: number;
+  /** Whether it reads nothing before its FIN. */
+  late?: boolean;
+};
+
+/** One peer that does what it is told, and compares what it gets with what it is owed. */
+export class Actor {
+  readonly #role: Role;
+  readonly #stage: Stage;
+  #peer: Peer | undefined;
+  #sent: Buffer = Buffer.alloc(0);
+  #fin = false;
+  #since = Date.now();
+  #owed: Owed;
+  readonly #parts: Buffer[] = [];
+  /** How the program has ended the conversation, if it has. */
+  #ended: 'fin' | VerdictError | undefined;
+  /** Whether nothing more is to be said or heard. */
+  #over = false;
+  #left = false;
+  #news = (): void => {};
+
+  constructor(role: Role, stage: Stage) {
+    this.#role = role;
+    this.#stage = stage;
+    this.#owed = this.#owes();
+  }
+
+  #owes(): Owed {
+    return this.#stage.owes(this.#sent, this.#fin, this.#since);
+  }
+
+  async do(act: Act): Promise<void> {
+    this.#stage.trial.goesOn();
+    if (act.does === 'connect') {
+      this.#since = Date.now();
+      this.#owed = this.#owes();
+      this.#peer = await this.#stage.trial.connect(this.#role.name, this.#stage.place);
+      if (!this.#role.late) void this.#read(this.#peer);
+    }
+    const peer = this.#peer;
+    if (act.does === 'fin' && peer) this.#end(peer);
+    if (!peer || this.#over) return;
+    if (act.does === 'hear') await this.#hear();
+    // A peer that will be left has nothing more to say, as a rule.
+    const { ends, mayTalk } = this.#owed;
+    if (act.does === 'send' && (!ends || ends === 'may' || mayTalk)) await this.#send(peer, act);
+    if (act.does === 'reset') {
+      this.#over = true;
+      await peer.reset();
+    }
+  }
+
+  /** Also after the program has ended its side. */
+  #end(peer: Peer): void {
+    this.#fin = true;
+    this.#owed = this.#owes();
+    peer.end();
+    if (this.#role.late && !this.#over) void this.#read(peer);
+  }
+
+  /** Whether the program ended the conversation first. */
+  get wasLeft(): boolean {
+    return this.#left;
+  }
+
+  drop(): void {
+    this.#over = true;
+    this.#peer?.drop();
+  }
+
+  async #send(peer: Peer, { bytes, apart }: { bytes: Buffer; apart: boolean }): Promise<void> {
+    this.#sent = Buffer.concat([this.#sent, bytes]);
+    this.#owed = this.#owes();
+    try {
+      await (apart ? peer.sendApart(bytes) : peer.send(bytes));
+    } catch (error) {
+      if (!(error instanceof VerdictError) || !isBreak(error)) throw error;
+      // Whether the program may have left already, `hear` decides; who has heard it all must not be reset.
+      if (this.#ended === 'fin') throw this.#failure('reset-by-program', error.verdict.params);
+    }
+  }
+
+  async #read(peer: Peer): Promise<void> {
+    try {
+      for (;;) {
+        const bytes = await peer.some();
+        if (bytes === null) break;
+        this.#parts.push(bytes);
+        this.#news();
+      }
+      this.#ended = 'fin';
+    } catch (error) {
+      this.#ended = error as VerdictError;
+    }
+    this.#news();
+  }
+
+  /** Waits for all that is owed by now, and for nothing more. */
+  async #hear(): Promise<void> {
+    const begin = performance.now();
+    for (;;) {
+      const { hear, later = false, ends } = this.#owed;
+      const got = Buffer.concat(this.#parts);
+      const { state, wanted } = match(hear, got);
+      const end = this.#ended;
+      if (end instanceof VerdictError && !isBreak(end)) throw end;
+      if (state === 'wrong') throw this.#failure('wrong-answer', differs(got, wanted));
+      if (state === 'more') {
+        if (ends === 'cut') throw this.#failure('not-cut-off', {});
+        const wrong = got.subarray(0, wanted.length).equals(wanted) ? 'too-much' : 'wrong-answer';
+        throw this.#failure(wrong, differs(got, wanted));
+      }
+      if (end && (ends === 'cut' || ends === 'may')) return this.#leave();
+      if (end instanceof VerdictError) {
+        throw this.#failure('reset-by-program', { code: end.verdict.params.code ?? '' });
+      }
+      if (end === 'fin') {
+        if (state === 'part')
+          throw this.#failure('closed-too-soon', differs(got, wanted), 'closed-at-once');
+        if (ends !== 'fin') throw this.#failure('cut-off', differs(got, wanted));
+        if (got.length > 0) this.#stage.onAnswer(performance.now() - begin);
+        return this.#leave();
+      }
+      if ((!ends || ends === 'may') && (state === 'whole' || later)) {
+        if (got.length > 0 && !later) this.#stage.onAnswer(performance.now() - begin);
+        return;
+      }
+      await this.#progress(() => {
+        if (ends === 'cut') return this.#failure('not-cut-off', {});
+        if (state === 'whole') return this.#failure('no-fin', differs(got, wanted));
+        return this.#failure('no-answer', differs(got, wanted), 'nothing-came');
+      });
+    }
+  }
+
+  /** The program has ended its side: nothing more is to be heard, and perhaps nothing said. */
+  #leave(): void {
+    this.#over = !this.#owed.mayTalk;
+    if (!this.#fin) this.#left = true;
+  }
+
+  /**
+   * Resolves with the next thing that happens. Rejects when nothing does, although the program's event
+   * loop turns: on a busy machine, time alone says nothing.
+   */
+  async #progress(failure: () => VerdictError): Promise<void> {
+    const { program, patience } = this.#stage;
+    const news = new Promise<true>((resolve) => {
+      this.#news = () => resolve(true);
+    });
+    if (await within(patience, news)) return;
+    const awake = await Promise.race([program.isAwake(), news]);
+    // What it had begun when it was asked may take it a moment more.
+    if (awake && (await within(patience / 2, news))) return;
+    const { verdict, about } = failure();
+    const more = awake ? {} : { more: 'asleep' };
+    throw new VerdictError(verdict.id, { ...verdict.params, ...more }, about);
+  }
+
+  /** If nothing has come at all, it is told in other words. */
+  #failure(id: VerdictId, params: Params, ifNothing?: string): VerdictError {
+    const { program } = this.#stage;
+    const sent = this.#sent.length > 0;
+    const said = this.#fin ? (sent ? 'fin' : 'only-fin') : sent ? 'data' : 'nothing';
+    const about = { program: program.run, port: this.#peer?.port };
+    const { name: peer, count } = this.#role;
+    const told = { peer, count, said: count > 1 ? `one-${said}` : said, sent: quoted(this.#sent) };
+    if (ifNothing && this.#parts.length === 0) Object.assign(told, { told: ifNothing });
+    return new VerdictError(id, { ...told, ...params }, about);
+  }
+}
+
+/** Whether a verdict says only that a connection broke. */
+const isBreak = ({ verdict }: VerdictError): boolean => verdict.id === 'reset-by-program';
+
+/** Whether something happens within that many milliseconds. */
+export async function within(ms: number, news: Promise<true>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, ms, false);
+  });
+  const came = await Promise.race([news, late]);
+  clearTimeout(timer);
+  return came;
+}

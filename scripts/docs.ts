@@ -1,7 +1,9 @@
 import { pathToFileURL } from 'node:url';
+import { validateCourse } from '../lib/authoring/validate.ts';
 import { type ErrorId, UserError } from '../lib/base/user-error.ts';
 import { words } from '../lib/base/words.ts';
-import { lessonsFolder } from '../lib/course/catalogue.ts';
+import { lessonsFolder, repository } from '../lib/course/catalogue.ts';
+import { problemText } from '../lib/course/problem.ts';
 import { serveSite } from '../lib/serve/serve.ts';
 import { buildSite } from '../lib/site/build.ts';
 import { ownEditBase } from '../lib/site/edit-base.ts';
@@ -56,7 +58,11 @@ async function build({ values, language, io }: Given<typeof options>): Promise<n
   });
   const ms = Math.round(performance.now() - started);
   io.print(words('site', language, 'built', { count, folder, ms }));
-  return 0;
+  // French that is behind says so on its page.
+  const { problems } = validateCourse(repository);
+  const findings = problems.filter(({ id }) => !id.startsWith('section-'));
+  io.warn(...findings.map((finding) => problemText(language, finding)));
+  return findings.length > 0 ? 1 : 0;
 }
 
 /** Until Ctrl-C, which is how it is meant to end. */

@@ -1,6 +1,13 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { chooseLanguage, type LanguageSources, translate } from '../lib/base/i18n.ts';
+import {
+  chooseLanguage,
+  type LanguageSources,
+  languages,
+  localesFolder,
+  translate,
+} from '../lib/base/i18n.ts';
 
 /** What the first file does, which any version of Node can read. */
 const { languageFrom } = createRequire(import.meta.url)('../scripts/start/words.cjs') as {
@@ -49,6 +56,18 @@ describe('texts', () => {
       '1 problème trouvé.',
       '2 problèmes trouvés.',
     ]);
+  });
+
+  test('a file of the repository that a text names is there', () => {
+    const named = languages.flatMap((language) => {
+      const folder = new URL(`${language}/`, localesFolder);
+      const texts = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+      return texts.flatMap(
+        (text) => text.match(/\b(?:lib|scripts|lessons)\/[\w./-]+\.ts\b/g) ?? [],
+      );
+    });
+    const gone = named.filter((file) => !existsSync(new URL(`../${file}`, localesFolder)));
+    expect(gone).toEqual([]);
   });
 
   test('a missing file, key or placeholder is an error', () => {

@@ -2,8 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readIfThere } from '../base/files.ts';
 import { type Language, languages } from '../base/i18n.ts';
 import { listWritten } from '../course/catalogue.ts';
+import { loadErrorGuide } from '../course/error-guide.ts';
 import { type Lesson, loadGuides, loadLesson, type Writing } from '../course/lesson.ts';
 import { ContentError, type Problem, type ProblemId } from '../course/problem.ts';
+import { loadCorrections, loadDotnetMap, loadSayings, loadSources } from '../course/reference.ts';
 import { type Prose, readProse } from './prose.ts';
 
 /** Everything that people have written for the lessons, read once. */
@@ -13,6 +15,8 @@ export type Content = {
   lessons: readonly Lesson[];
   /** The lessons and the guides: everything that has a page in each language. */
   writings: readonly Writing[];
+  /** What is looked up; null where it could not be read. */
+  references: ReturnType<typeof readReferences> | null;
   /** Room or lesson → its texts in each language; null where the file is missing. */
   locales: ReadonlyMap<string, Record<Language, Locale | null>>;
   /** The words that a person reads. */
@@ -42,6 +46,17 @@ export function problem(
   return { file, line, id, params };
 }
 
+/** What is wrong with something that is read. */
+export function faultsOf(read: () => unknown): Problem[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    if (error instanceof ContentError) return [error.problem];
+    throw error;
+  }
+}
+
 /** The content, and what could not be read. */
 export function readContent(repository: URL): { content: Content; problems: Problem[] } {
   const problems: Problem[] = [];
@@ -63,10 +78,12 @@ export function readContent(repository: URL): { content: Content; problems: Prob
     const url = new URL(`${folder}/`, repository);
     return existsSync(url) ? readdirSync(url).sort() : [];
   };
-  const locales = readLocales(read, list);
+  const references = attempt(() => readReferences(new URL('lessons/', repository)))[0] ?? null;
+  const locales = readLocales(read, list, attempt);
   const proseIn = (language: Language): Prose[] => readProse({ writings, locales, read }, language);
   const prose = { en: proseIn('en'), fr: proseIn('fr') };
-  return { content: { repository, lessons, writings, locales, prose, read, list }, problems };
+  const content = { repository, lessons, writings, references, locales, prose, read, list };
+  return { content, problems };
 }
 
 /** Parsed, with everything on its pages: the rules are also about what is for the instructor. */
@@ -75,12 +92,26 @@ function asWritten<Kind extends Writing>(writing: Kind): Kind {
   return { ...writing, pages: { en: { ...en, ...en.written }, fr: { ...fr, ...fr.written } } };
 }
 
-function readLocales(read: Content['read'], list: Content['list']): Content['locales'] {
+function readReferences(lessons: URL) {
+  loadSayings(lessons);
+  loadErrorGuide(lessons);
+  return {
+    dotnet: loadDotnetMap(lessons),
+    corrections: loadCorrections(lessons),
+    sources: loadSources(lessons),
+  };
+}
+
+function readLocales(
+  read: Content['read'],
+  list: Content['list'],
+  attempt: <T>(read: () => T) => T[],
+): Content['locales'] {
   const rooms = new Set(languages.flatMap((language) => list(`locales/${language}`)));
   const readLocale = (language: Language, name: string): Locale | null => {
     const file = `locales/${language}/${name}`;
     const text = read(file);
-    return text === null ? null : localeOf(file, text);
+    return text === null ? null : (attempt(() => localeOf(file, text))[0] ?? null);
   };
   return new Map(
     [...rooms]
@@ -101,7 +132,16 @@ function localeOf(file: string, text: string): Locale {
       const at = lines.findIndex((line, index) => index >= from && line.startsWith(start));
       return at < 0 ? from : at + 1;
     }, 0) || 1;
-  return { file, texts: new Map(flatten(JSON.parse(text))), lineOf };
+  return { file, texts: new Map(flatten(parsed(file, text))), lineOf };
+}
+
+function parsed(file: string, text: string): object {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const params = { key: 'JSON', reason: error instanceof Error ? error.message : String(error) };
+    throw new ContentError({ file, line: 1, id: 'json-wrong', params });
+  }
 }
 
 function flatten(texts: object, prefix = ''): [string, string][] {

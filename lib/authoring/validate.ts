@@ -2,6 +2,7 @@ import { errorGuideId } from '../course/catalogue.ts';
 import { type Exercise, listExercises } from '../course/exercises.ts';
 import type { Problem } from '../course/problem.ts';
 import { type Rule, readContent } from './content.ts';
+import { utf8 } from './rules/bytes.ts';
 import { errorGuide } from './rules/error-guide.ts';
 import { exerciseFiles, exercisesNamed } from './rules/exercises.ts';
 import { figures } from './rules/figures.ts';
@@ -10,12 +11,13 @@ import { localeParity, pluralForms, said, starts } from './rules/locales.ts';
 import { concepts, manifests } from './rules/manifests.ts';
 import { choices, importedCode, parity, titles, uniqueIds } from './rules/pages.ts';
 import { programs, recordings, runs, uniqueNames } from './rules/programs.ts';
+import { references } from './rules/references.ts';
 import { curlyQuotes, frenchTypography, numbers, quantitiesFormatted } from './rules/typography.ts';
 import { avoided, oneTerm } from './rules/words.ts';
 import { translation } from './translation.ts';
 
 const rules: readonly Rule[] = [
-  ...[manifests, concepts],
+  ...[utf8, manifests, concepts, references],
   ...[titles, uniqueIds, importedCode, parity, choices, translation],
   ...[programs, runs, figures, uniqueNames, recordings],
   ...[exercisesNamed, exerciseFiles, starts],
@@ -35,7 +37,8 @@ export type Validation = {
 /** Checks everything that people have written for the lessons. */
 export function validateCourse(repository: URL): Validation {
   const { content, problems } = readContent(repository);
-  for (const rule of rules) problems.push(...rule(content));
+  // What follows from a file that cannot be read is noise.
+  if (problems.length === 0) for (const rule of rules) problems.push(...rule(content));
   problems.sort((a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line);
   const exercises = listExercises(content.lessons).filter(({ lesson, slug }) => {
     const folder = `lessons/${lesson.id}/exercises/${slug}/`;

@@ -75,13 +75,18 @@ function instanceFor(language: Language): i18n {
   return instance;
 }
 
+/** A locale file that cannot be read: then there may be no words to say so in. */
+export class BrokenWords extends Error {
+  override readonly name = 'BrokenWords';
+}
+
 function load(instance: i18n, language: Language, room: string): void {
   const file = `${language}/${room}.json`;
   const text = readFileSync(new URL(file, localesFolder), 'utf8');
   try {
     instance.addResourceBundle(language, room, JSON.parse(text));
   } catch (error) {
-    throw new Error(`locales/${file}: ${error instanceof Error ? error.message : error}`);
+    throw new BrokenWords(`locales/${file}: ${error instanceof Error ? error.message : error}`);
   }
 }
 

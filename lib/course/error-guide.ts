@@ -5,6 +5,7 @@ import { type Block, plainText } from './blocks.ts';
 import { errorGuideId, findErrorGuide } from './catalogue.ts';
 import { type Lesson, loadLesson } from './lesson.ts';
 import type { Section } from './page.ts';
+import { ContentError } from './problem.ts';
 import { readJson } from './read-json.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
@@ -90,7 +91,9 @@ export function errorText({ lesson }: ErrorGuide, id: string, language: Language
   const page = lesson.pages[language];
   const section = page.sections.find((candidate) => candidate.id === id);
   const [what, who, ...rest] = section?.blocks ?? [];
-  if (!section || !what || !who) throw new Error(`${page.file} says too little of ${id}`);
+  if (!section || !what || !who) {
+    throw new ContentError({ file: page.file, line: 1, id: 'error-section', params: { id } });
+  }
   return { section, what, who, rest };
 }
 

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { Language } from '../base/i18n.ts';
 import { type LessonSummary, lessonNumber } from './catalogue.ts';
+import { readText } from './read-text.ts';
 import { startTexts } from './start-text.ts';
 
 /** An exercise of a lesson, and where its files are. */
@@ -75,8 +76,10 @@ function programsIn({ folder }: Exercise, name: string): string[] {
     .map((file) => `${name}/${file}`);
 }
 
-const readProgram = ({ folder }: Exercise, path: string): string =>
-  readFileSync(new URL(path, folder), 'utf8').replaceAll('\r\n', '\n').trimEnd();
+const readProgram = ({ folder, lesson, slug }: Exercise, path: string): string => {
+  const text = readText(new URL(path, folder), `lessons/${lesson.id}/exercises/${slug}/${path}`);
+  return text.replaceAll('\r\n', '\n').trimEnd();
+};
 
 /** An exercise and those of its programs that pages show. */
 export type ExerciseFiles = {

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { type Language, translate } from '../base/i18n.ts';
-import { codeOf } from '../sockets/errors.ts';
 import type { LessonSummary } from './catalogue.ts';
-import { ContentError } from './problem.ts';
+import { readText } from './read-text.ts';
 
 /** A drawing in one language: for pages, and as text for the terminal. */
 export type Figure = { svg: string; text: string };
@@ -30,21 +28,11 @@ export function readFigure(
 ): Figure {
   const word = (key: string): string =>
     translate(language, id, `diagrams.${figureName(file)}.${key}`);
-  const read = (name: string): string => readDrawing(folder, id, name);
+  const read = (name: string): string => readText(new URL(name, folder), `lessons/${id}/${name}`);
   return {
     svg: fillIn(read(file), (key) => escapeXml(word(key))),
     text: fillIn(read(file.replace(/\.svg$/, '.txt')), word).trimEnd(),
   };
-}
-
-function readDrawing(folder: URL, id: string, name: string): string {
-  try {
-    return readFileSync(new URL(name, folder), 'utf8');
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-    const file = `lessons/${id}/${name}`;
-    throw new ContentError({ file, line: 1, id: 'figure-missing', params: { file } });
-  }
 }
 
 /** `{{key:12}}` fills twelve columns from the left, `{{key:-12}}` from the right. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { hashOf } from '../base/files.ts';
@@ -15,6 +14,7 @@ import {
 import { parsePage } from './parse.ts';
 import { ContentError } from './problem.ts';
 import { checked } from './read-json.ts';
+import { readText } from './read-text.ts';
 import { codeReader } from './regions.ts';
 
 /** One language's page of a lesson or guide. It is parsed when something in it is asked for. */
@@ -40,7 +40,7 @@ export function readPages(folder: URL, name: string): Record<Language, Page> {
 function readPage(folder: URL, name: string, language: Language): Page {
   const file = `${name}/${language}.md`;
   const source = once(() =>
-    cutFrontMatter(readFileSync(new URL(`${language}.md`, folder), 'utf8'), file),
+    cutFrontMatter(readText(new URL(`${language}.md`, folder), file), file),
   );
   const front = once(() => readFrontMatter(source().yaml, file));
   const written = once(() => withSections(parsePage(source().body, file, codeReader(folder))));

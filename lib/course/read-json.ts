@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { ContentError } from './problem.ts';
+import { readText } from './read-text.ts';
 
 type Wrong = (key: string, reason: string) => ContentError;
 
@@ -9,12 +9,14 @@ export function readJson<Schema extends v.GenericSchema>(
   file: URL,
   label: string,
   schema: Schema,
+  id: 'json-wrong' | 'recording-wrong' = 'json-wrong',
 ): v.InferOutput<Schema> {
   const wrong: Wrong = (key, reason) =>
-    new ContentError({ file: label, line: 1, id: 'manifest-wrong', params: { key, reason } });
+    new ContentError({ file: label, line: 1, id, params: { key, reason } });
+  const text = readText(file, label);
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
+    value = JSON.parse(text);
   } catch (error) {
     throw wrong('JSON', error instanceof Error ? error.message : String(error));
   }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Language } from '../base/i18n.ts';
 import type { Gate } from '../course/catalogue.ts';
 import type { Lesson } from '../course/lesson.ts';
+import { ContentError } from '../course/problem.ts';
 import { compareRecordings, type Difference } from '../wire/compare.ts';
 import { loadRecording, type Recording, recordingFile, recordingText } from '../wire/recording.ts';
 import { missingGates } from './gates.ts';
@@ -28,13 +29,23 @@ export async function compareRun(
   language: Language,
 ): Promise<Comparison> {
   const { folder, manifest } = lesson;
-  const committed = loadRecording(folder, programs, language);
+  const committed = soundRecording(folder, programs, language);
   const missing = await missingGates(programs.flatMap((name) => manifest.requires[name] ?? []));
   const base = { programs: [...programs], language, missing, committed };
   if (missing.length > 0) return { ...base, fresh: null, differences: [] };
   const fresh = await run(startables(lesson, programs), { language, timeLimit });
   const differences = committed ? compareRecordings(committed, fresh, manifest.normalise) : [];
   return { ...base, fresh, differences };
+}
+
+/** One that cannot be read counts as none: recording is how to get a whole one. */
+function soundRecording(...of: Parameters<typeof loadRecording>): Recording | null {
+  try {
+    return loadRecording(...of);
+  } catch (error) {
+    if (error instanceof ContentError) return null;
+    throw error;
+  }
 }
 
 /** Writes a fresh recording to its place. */

@@ -5,6 +5,7 @@ import type { Exercise, ExerciseFiles } from '../course/exercises.ts';
 import { linkTerms } from '../course/glossary.ts';
 import { importsIn } from '../course/imports.ts';
 import type { Lesson } from '../course/lesson.ts';
+import { ContentError } from '../course/problem.ts';
 import { type ExerciseBlock, renderBlocks, renderPartHeading } from '../html/blocks.ts';
 import { coloredLines } from '../html/code.ts';
 import { type Html, html, join } from '../html/html.ts';
@@ -55,7 +56,8 @@ function find({ pages }: Lesson, slug: string, language: Language) {
     const block = blocksOf(blocks, 'exercise').find((candidate) => candidate.slug === slug);
     if (block) return { block, section: id };
   }
-  throw new Error(`${pages[language].file} has no exercise ${slug}`);
+  const { file } = pages[language];
+  throw new ContentError({ file, line: 1, id: 'exercise-absent', params: { slug } });
 }
 
 function renderHint(

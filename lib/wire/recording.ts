@@ -1,5 +1,9 @@
-import { readIfThere } from '../base/files.ts';
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
 import type { Language } from '../base/i18n.ts';
+import { readJson } from '../course/read-json.ts';
 import type { WireEvent } from './event.ts';
 
 export type OutputLine = { t: number; program: string; stream: 'out' | 'err'; text: string };
@@ -40,11 +44,25 @@ export function loadRecording(
   programs: readonly string[],
   language: Language,
 ): Recording | null {
-  const text = readIfThere(recordingFile(folder, programs, language));
-  if (text === null) return null;
-  const recording: Recording = JSON.parse(text);
+  const file = recordingFile(folder, programs, language);
+  if (!existsSync(file)) return null;
+  const lesson = basename(fileURLToPath(folder));
+  const label = `lessons/${lesson}/recordings/${recordingName(programs, language)}`;
+  const recording = readJson(file, label, schema, 'recording-wrong') as Recording;
   return { ...recording, wire: recording.wire.map((event) => ({ ...nothing, ...event })) };
 }
+
+/** As much of a recording's shape as tells one from a file that was cut or edited by hand. */
+const event = { t: v.number(), program: v.string() };
+const schema = v.looseObject({
+  version: v.literal(1),
+  programs: v.array(v.string()),
+  output: v.array(
+    v.looseObject({ ...event, stream: v.picklist(['out', 'err']), text: v.string() }),
+  ),
+  wire: v.array(v.looseObject({ ...event, kind: v.string() })),
+  exits: v.array(v.looseObject({ program: v.string(), cause: v.string() })),
+});
 
 /** An event's default values, which are left out of the file. */
 const nothing = {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Language } from '../../lib/base/i18n.ts';
+import { BrokenWords, type Language } from '../../lib/base/i18n.ts';
 import { UserError, userErrorText } from '../../lib/base/user-error.ts';
 import { ContentError, problemText } from '../../lib/course/problem.ts';
 import { codeOf } from '../../lib/sockets/errors.ts';
@@ -54,6 +54,10 @@ export async function exitCodeOf(
   try {
     return await work();
   } catch (error) {
+    if (error instanceof BrokenWords) {
+      io.warn(error.message);
+      return 1;
+    }
     const language = languageIn(io, remembered());
     if (error instanceof ContentError) {
       io.warn(problemText(language, error.problem));

@@ -65,7 +65,7 @@ export class Course {
     }
   }
 
-  write(file: string, text: string): void {
+  write(file: string, text: string | Uint8Array): void {
     mkdirSync(join(this.#folder, file, '..'), { recursive: true });
     writeFileSync(join(this.#folder, file), text);
   }

@@ -190,6 +190,43 @@ describe('one thing broken is found, with its place and the remedy', () => {
     ]);
   });
 
+  test('a recording that was cut, or is none', () => {
+    const file = 'lessons/01-first/recordings/one.fr.json';
+    course.write(file, '{ "version": 1, "output": [{ "t": 1, "pro');
+    expect(course.findings()).toEqual([saying(`${file}:1: JSON: `)]);
+    course.write(file, '{ "version": 1 }');
+    expect(course.findings()).toEqual([saying(`${file}:1: programs: `)]);
+  });
+
+  test('a page missing, and nothing that only follows from it', () => {
+    course.remove(fr);
+    expect(course.findings()).toEqual([saying(`${fr}:1: there is no such file`)]);
+  });
+
+  test('bytes that are not UTF-8', () => {
+    course.write('lessons/01-first/examples/two.ts', Buffer.from([0x2f, 0x2f, 0xe9, 0x0a]));
+    expect(course.findings()).toContainEqual(saying('examples/two.ts:1: the file is not UTF-8'));
+    course.write(en, Buffer.from([0xff, 0xfe]));
+    expect(course.findings()).toEqual([saying(`${en}:1: the file is not UTF-8`)]);
+  });
+
+  test('a map and corrections that lead nowhere, and locale files that are no JSON', () => {
+    const row = { id: 'a', dotnet: ['A'], kit: [], node: [], lesson: '01-first', section: 'gone' };
+    course.write('lessons/dotnet.json', JSON.stringify([{ theme: 'a', rows: [row] }]));
+    const claim = { row: '1', kind: 'bug', section: 'run-it', programs: ['gone'] };
+    course.write('lessons/corrections.json', JSON.stringify({ '01-first': [claim] }));
+    expect(course.findings()).toEqual([
+      saying('corrections.json:1: “1” names the program gone'),
+      saying('dotnet.json:1: “a” refers to 01-first#gone'),
+    ]);
+    course.write('lessons/dotnet.json', '[{');
+    course.write(localeFr, '{');
+    expect(course.findings()).toEqual([
+      saying('lessons/dotnet.json:1: JSON: '),
+      saying(`${localeFr}:1: JSON: `),
+    ]);
+  });
+
   test('a locale file missing', () => {
     course.remove(localeFr);
     expect(course.findings()).toEqual([saying(`${localeFr}:1: “one.word” is missing`)]);

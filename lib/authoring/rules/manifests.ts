@@ -2,8 +2,8 @@ import type { Problem } from '../../course/problem.ts';
 import { type Content, problem } from '../content.ts';
 
 /** A manifest names lessons before it, sources from the list, and programs of its own. */
-export function* manifests({ lessons, read }: Content): Generator<Problem> {
-  const sources: object = JSON.parse(read('lessons/sources.json') ?? '{}');
+export function* manifests({ lessons, references }: Content): Generator<Problem> {
+  const sources = references?.sources ?? null;
   const before = new Set<string>();
   for (const { id, manifest, programs } of lessons) {
     const file = `lessons/${id}/lesson.json`;
@@ -12,7 +12,7 @@ export function* manifests({ lessons, read }: Content): Generator<Problem> {
     }
     before.add(id);
     for (const given of manifest.sources) {
-      if (!(given in sources)) yield problem(file, 1, 'source-unknown', { given });
+      if (sources && !(given in sources)) yield problem(file, 1, 'source-unknown', { given });
     }
     const names = new Set(programs.map(({ name }) => name));
     for (const field of ['normalise', 'requires'] as const) {

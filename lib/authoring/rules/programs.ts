@@ -4,8 +4,8 @@ import { errorGuideId } from '../../course/catalogue.ts';
 import { importsIn } from '../../course/imports.ts';
 import type { Problem } from '../../course/problem.ts';
 import { findRegions } from '../../course/regions.ts';
-import { recordingName } from '../../wire/recording.ts';
-import { type Content, problem } from '../content.ts';
+import { loadRecording, recordingName } from '../../wire/recording.ts';
+import { type Content, faultsOf, problem } from '../content.ts';
 
 const lineLimit = 60;
 const columnLimit = 72;
@@ -71,7 +71,7 @@ export function* uniqueNames({ lessons }: Content): Generator<Problem> {
 
 /** Every run is recorded in both languages, and nothing else is. */
 export function* recordings({ lessons, list }: Content): Generator<Problem> {
-  for (const { id, slug, pages, programs } of lessons) {
+  for (const { id, slug, pages, programs, folder: home } of lessons) {
     const folder = `lessons/${id}/recordings`;
     const there = new Set(list(folder));
     const wanted = new Set<string>();
@@ -83,7 +83,10 @@ export function* recordings({ lessons, list }: Content): Generator<Problem> {
         if (id === errorGuideId && !run.programs.some((program) => own.has(program))) continue;
         const name = recordingName(run.programs, language);
         wanted.add(name);
-        if (there.has(name)) continue;
+        if (there.has(name)) {
+          yield* faultsOf(() => loadRecording(home, run.programs, language));
+          continue;
+        }
         const params = { run: run.programs.join(' '), language, lesson: slug };
         yield problem(file, run.line, 'recording-missing', params);
       }

@@ -1,5 +1,6 @@
 import { errorGuideId } from '../../course/catalogue.ts';
 import type { Lesson } from '../../course/lesson.ts';
+import { ContentError } from '../../course/problem.ts';
 import { renderPartHeading } from '../../html/blocks.ts';
 import { type Html, html } from '../../html/html.ts';
 import { renderInlines } from '../../html/inline.ts';
@@ -37,7 +38,10 @@ export function renderSectionLink(lesson: Lesson, id: string, context: PageConte
   const { headings } = lesson.pages[language].outline;
   const at = headings.findIndex((candidate) => candidate.id === id);
   const heading = headings[at];
-  if (!heading) throw new Error(`lessons/${lesson.id}/${language}.md has no section ${id}`);
+  if (!heading) {
+    const { file } = lesson.pages[language];
+    throw new ContentError({ file, line: 1, id: 'section-wanted', params: { section: id } });
+  }
   if (lesson.id === errorGuideId) {
     // Each of its sections is a page.
     const page = headings.slice(0, at + 1).findLast(({ level }) => level === 2) ?? heading;

@@ -34,7 +34,11 @@ export type Run = { type: 'run'; programs: string[] };
 
 export type Predict = { type: 'predict'; id: string; question: Block[]; choices: Choice[] };
 
-export type Block = { line: number } & (
+export type Block = {
+  line: number;
+  /** Whether it is in the short deck of slides: marked by `::: essential` around it. */
+  essential?: true;
+} & (
   | Heading
   | Code
   | Run
@@ -125,6 +129,10 @@ export function rightPlace(question: Predict): number {
 
 /** What must be equal in both languages of a block, written as an author would. */
 export function nameOf(block: Block): string {
+  return `${writtenName(block)}${block.essential ? ' in ::: essential' : ''}`;
+}
+
+function writtenName(block: Block): string {
   switch (block.type) {
     case 'heading':
       return `${'#'.repeat(block.level)} {#${block.id}}`;

@@ -15,6 +15,7 @@ const withContent = new Set([
   'warning',
   'dotnet',
   'instructor',
+  'essential',
 ]);
 const opening = /^::: ?([a-z]+)(?: +(.*))?$/;
 const codeImport = /^<<< +(\S+?)(?:#(\S+))?$/;

@@ -105,11 +105,11 @@ export function sectionsOf<B extends Written>(blocks: readonly B[]): Section<B>[
 
 /**
  * A fingerprint of what a section says: 12 hexadecimal digits that change with its words and
- * structure, but not with its position, its line breaks or the code it imports.
+ * structure, but not with its position, its line breaks, the code it imports or its place in the short deck.
  */
 export function sectionHash(section: Section<Written>): string {
   const said = JSON.stringify([plainText(section.title), section.blocks], (key, value) => {
-    if (key === 'line') return undefined;
+    if (key === 'line' || key === 'essential') return undefined;
     const imported = value?.type === 'code' && 'file' in value;
     return imported ? [value.file, value.region] : value;
   });

@@ -31,12 +31,13 @@ class PageReader {
   }
 
   page(nodes: Node[]): Written[] {
-    return nodes.map((node) => {
+    return nodes.flatMap((node): Written[] => {
       const { type, info, map, meta } = node.token;
-      const isPrompt = type === 'directive_open' && info === 'instructor' && meta?.closed !== false;
-      if (!isPrompt) return this.#block(node);
+      const name = type === 'directive_open' && meta?.closed !== false ? info : undefined;
+      if (name !== 'instructor' && name !== 'essential') return [this.#block(node)];
       const children = this.blocks(node.children);
-      return { type: 'callout', line: (map?.[0] ?? 0) + 1, kind: 'instructor', children };
+      if (name === 'essential') return children.map((block) => ({ ...block, essential: true }));
+      return [{ type: 'callout', line: (map?.[0] ?? 0) + 1, kind: 'instructor', children }];
     });
   }
 
@@ -125,7 +126,8 @@ class PageReader {
       case 'exercise':
         return this.#exercise(node, line);
       case 'instructor':
-        throw this.#error('prompt-nested', line);
+      case 'essential':
+        throw this.#error('nested', line, { name });
       default:
         throw this.#error('directive-unknown', line, { name });
     }

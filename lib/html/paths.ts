@@ -30,11 +30,14 @@ export const solutionPath = (language: Language, slug: string, exercise: string)
 /** The programs of a lesson, to run without the repository. */
 export const archivePath = (lessonId: string): string => `files/${lessonId}.zip`;
 
+/** All of a lesson as slides, or only what is essential. */
+export type DeckLength = 'long' | 'short';
+
 /** A lesson for a room, and what its speaker says. */
-export const slidesPath = (language: Language, slug: string): string =>
-  `${language}/${slug}/slides/index.html`;
-export const notesPath = (language: Language, slug: string): string =>
-  `${language}/${slug}/slides/notes.html`;
+export const slidesPath = (language: Language, slug: string, length: DeckLength = 'long'): string =>
+  `${language}/${slug}/slides/${length === 'long' ? 'index' : length}.html`;
+export const notesPath = (language: Language, slug: string, length: DeckLength = 'long'): string =>
+  `${language}/${slug}/slides/${length === 'long' ? '' : `${length}-`}notes.html`;
 
 /** A lesson in both languages side by side. */
 export const bothPath = (slug: string): string => `both/${slug}/index.html`;

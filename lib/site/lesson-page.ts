@@ -10,6 +10,7 @@ import { renderPage } from '../html/layout.ts';
 import type { LessonContext } from '../html/page-context.ts';
 import { lessonTime, renderArticle, renderNeighbours, renderSources } from '../html/page-parts.ts';
 import { bothPath, lessonPath, relativeLink, slidesPath } from '../html/paths.ts';
+import { hasShortDeck } from '../slides/deck.ts';
 import { renderBehind, renderStatus } from './page-status.ts';
 
 /** A lesson's page in one language. */
@@ -33,7 +34,7 @@ function renderOpening(page: Page, context: LessonContext): Html {
 <p class="number">${words('site', language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
 <h1>${front.title}</h1>
 <p class="summary">${front.summary}</p>
-<p class="facts">${lessonTime(lesson, language)}${renderNeeds(context)} · <a class="keeps" href="${both}">${words('site', language, 'both.open')}</a> · <a href="${relativeLink(path, slidesPath(language, lesson.slug))}">${words('slides', language, 'open')}</a></p>
+<p class="facts">${lessonTime(lesson, language)}${renderNeeds(context)} · <a class="keeps" href="${both}">${words('site', language, 'both.open')}</a> · <a href="${relativeLink(path, slidesPath(language, lesson.slug))}">${words('slides', language, 'open')}</a>${hasShortDeck(lesson) && html`, <a href="${relativeLink(path, slidesPath(language, lesson.slug, 'short'))}">${words('slides', language, 'openShort')}</a>`}</p>
 </header>
 ${renderDotnetChoice(page, words('site', language, 'dotnet.choice'))}`;
 }

@@ -30,6 +30,7 @@ import {
   slidesPath,
   solutionPath,
 } from '../html/paths.ts';
+import { hasShortDeck } from '../slides/deck.ts';
 import { renderNotes } from '../slides/notes-page.ts';
 import { renderSlides } from '../slides/slides-page.ts';
 import { renderBoth } from './bilingual/page.ts';
@@ -78,8 +79,11 @@ function* lessonPages(site: Site, lesson: Lesson, language: Language): Generator
   const { slug } = lesson;
   const page = pageOf(site, lesson, language);
   yield page(lessonPath(language, slug), renderLesson);
-  yield page(slidesPath(language, slug), renderSlides);
-  if (site.instructor) yield page(notesPath(language, slug), renderNotes);
+  for (const length of hasShortDeck(lesson) ? (['long', 'short'] as const) : (['long'] as const)) {
+    yield page(slidesPath(language, slug, length), (context) => renderSlides(context, length));
+    if (!site.instructor) continue;
+    yield page(notesPath(language, slug, length), (context) => renderNotes(context, length));
+  }
   yield* programPages(site, lesson, language);
   for (const { slug: exercise } of lesson.manifest.exercises) {
     const draw = (render: typeof renderExercisePage) => (context: LessonContext) =>

@@ -6,8 +6,10 @@ import {
   type Run,
   type Written,
 } from '../course/blocks.ts';
+import type { Lesson } from '../course/lesson.ts';
 import type { Section } from '../course/page.ts';
 import { announcement, firstSentences, joined, sentencesOf } from '../course/sentences.ts';
+import type { DeckLength } from '../html/paths.ts';
 import { partsOf, shorter } from './fitting.ts';
 
 /** What is on a slide below its title. */
@@ -24,6 +26,8 @@ export type Slide = {
   level: 2 | 3 | null;
   claim: Inline[];
   shown: SlideItem[];
+  /** Whether it is in the short deck. */
+  essential: boolean;
   /** What is said and not shown: whole paragraphs, and what is for the instructor. */
   notes: Written[];
 };
@@ -37,13 +41,22 @@ const mostJoined = 10;
 /**
  * A section as slides: its title with the first sentences as a claim, then each list, table,
  * drawing, program, run, question and exercise on a slide of its own. Paragraphs are for the
- * speaker; what comes right after a run is also what to keep of it.
+ * speaker; what comes right after a run is also what to keep of it. The short deck has only the slides
+ * with something essential on them.
  */
-export function slidesOf(section: Section<Written>, hasWire: (run: Run) => boolean): Slide[] {
+export function slidesOf(
+  section: Section<Written>,
+  hasWire: (run: Run) => boolean,
+  length: DeckLength = 'long',
+): Slide[] {
   const maker = new Maker(section, hasWire);
   for (const block of section.blocks) maker.take(block);
-  return maker.slides;
+  return length === 'long' ? maker.slides : maker.slides.filter(({ essential }) => essential);
 }
+
+/** Whether something of a lesson is marked for its short deck. */
+export const hasShortDeck = ({ pages }: Pick<Lesson, 'pages'>): boolean =>
+  pages.en.blocks.some(({ essential }) => essential);
 
 class Maker {
   readonly slides: Slide[] = [];
@@ -76,7 +89,7 @@ class Maker {
 
   #open(id: string, level: Slide['level']): Slide {
     const { title } = this.#heading;
-    this.#current = { id, title, level, claim: [], shown: [], notes: [] };
+    this.#current = { id, title, level, claim: [], shown: [], essential: false, notes: [] };
     this.slides.push(this.#current);
     this.#ran = null;
     return this.#current;
@@ -99,6 +112,7 @@ class Maker {
     if (slide.level !== null && slide.claim.length === 0 && slide.shown.length === 0) {
       slide.claim = firstSentences(children, claimed);
       if (announces(slide.claim)) this.#lead = null;
+      slide.essential ||= block.essential === true;
     }
     slide.notes.push(block);
   }
@@ -112,6 +126,7 @@ class Maker {
       if (this.#lead) slide.shown.push({ type: 'lead', children: this.#lead });
       this.#lead = null;
       slide.shown.push({ type: 'block', block: part });
+      slide.essential ||= block.essential === true;
     }
     if (short !== block) this.#current.notes.push(block);
   }
@@ -141,7 +156,9 @@ class Maker {
     if (this.#lead) slide.shown.push({ type: 'lead', children: this.#lead });
     this.#lead = null;
     slide.shown.push({ type: 'output', run });
-    if (this.#hasWire(run)) this.#continue().shown.push({ type: 'wire', run });
+    const slides = this.#hasWire(run) ? [slide, this.#continue()] : [slide];
+    slides[1]?.shown.push({ type: 'wire', run });
+    for (const one of slides) one.essential = run.essential === true;
     this.#ran = slide;
   }
 }

@@ -6,14 +6,28 @@ import { type Html, html } from '../html/html.ts';
 import { renderInlines } from '../html/inline.ts';
 import type { LessonContext } from '../html/page-context.ts';
 import { lessonTime } from '../html/page-parts.ts';
-import { glossaryPath, lessonPath, relativeLink, slidesPath } from '../html/paths.ts';
+import {
+  type DeckLength,
+  glossaryPath,
+  lessonPath,
+  relativeLink,
+  slidesPath,
+} from '../html/paths.ts';
+import { hasShortDeck } from './deck.ts';
 
 export const [titleId, endId] = ['page_title', 'page_end'];
 
+/** Minutes that the short deck is made for. */
+export const shortMinutes = 30;
+
 /** The first slide: which lesson, how long, and the terms it teaches. */
-export function renderTitleSlide(context: LessonContext, title: Html): Html {
+export function renderTitleSlide(context: LessonContext, title: Html, length: DeckLength): Html {
   const { site, lesson, language, path } = context;
   const { front } = lesson.pages[language];
+  const facts =
+    length === 'long'
+      ? lessonTime(lesson, language)
+      : words('slides', language, 'essential', { minutes: shortMinutes });
   const glossary = relativeLink(path, glossaryPath(language));
   const terms = site.terms.filter((term) => term.lesson.id === lesson.id);
   const concepts = terms.map(
@@ -23,7 +37,7 @@ export function renderTitleSlide(context: LessonContext, title: Html): Html {
 <p class="number">${words('site', language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
 ${title}
 <p class="claim">${front.summary}</p>
-<p class="facts">${lessonTime(lesson, language)}</p>
+<p class="facts">${facts}</p>
 ${
   concepts.length > 0 &&
   html`<p class="voice">${words('slides', language, 'concepts')}</p>
@@ -36,7 +50,7 @@ ${concepts}</ul>
 }
 
 /** The last slide: the lesson's goals, reached now, or else its sections; and where to go on. */
-export function renderEndSlide(context: LessonContext): Html {
+export function renderEndSlide(context: LessonContext, length: DeckLength): Html {
   const { site, lesson, language, path } = context;
   const next = site.lessons[site.lessons.indexOf(lesson) + 1];
   const link = (to: string, text: string): Html =>
@@ -49,7 +63,7 @@ ${goals ? renderBlock(goals, context) : renderSections(context)}</div></div>
 <p class="facts">${link(lessonPath(language, lesson.slug), words('slides', language, 'whole'))}</p>
 ${
   next &&
-  html`<p class="onward">${words('slides', language, 'next')} ${link(slidesPath(language, next.slug), next.pages[language].front.title)}</p>\n`
+  html`<p class="onward">${words('slides', language, 'next')} ${link(slidesPath(language, next.slug, hasShortDeck(next) ? length : 'long'), next.pages[language].front.title)}</p>\n`
 }</section>
 `;
 }
@@ -63,6 +77,6 @@ function renderSections(context: LessonContext): Html {
   const { sections } = context.lesson.pages[context.language];
   const titled = sections.filter(({ title }) => title.length > 0);
   return html`<ul>
-${titled.map(({ id, title }) => html`<li><a href="#${id}">${renderInlines(title, context)}</a></li>\n`)}</ul>
+${titled.map(({ id, title }) => html`<li><a href="${context.addressOf(context.textPath, id)}">${renderInlines(title, context)}</a></li>\n`)}</ul>
 `;
 }

@@ -4,23 +4,30 @@ import { renderBlocks } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderDocument, renderThemeButton } from '../html/layout.ts';
 import type { LessonContext } from '../html/page-context.ts';
-import { relativeLink } from '../html/paths.ts';
-import { type Drawn, drawSlides, renderScript, renderSlidesHead } from './slides-page.ts';
+import { type DeckLength, relativeLink } from '../html/paths.ts';
+import { shortMinutes } from './ends.ts';
+import {
+  type Drawn,
+  deckContext,
+  drawSlides,
+  renderScript,
+  renderSlidesHead,
+} from './slides-page.ts';
 
 /** The speaker's page: this slide, the next one, what to say, and the time. */
-export function renderNotes(folded: LessonContext): string {
-  const context = { ...folded, unfolded: true };
+export function renderNotes(folded: LessonContext, length: DeckLength): string {
+  const context = deckContext(folded, length);
   const { lesson, language, path } = context;
   const name = lesson.pages[language].front.title;
   const title = words('slides', language, 'notes.title', { lesson: name });
-  const slides = drawSlides(context, html`<p class="named">${name}</p>`).flat();
+  const slides = drawSlides(context, html`<p class="named">${name}</p>`, length).flat();
   return renderDocument({
     language,
     kind: 'notes',
     head: html`${renderSlidesHead(title, 'notes.description', context)}<link rel="stylesheet" href="${relativeLink(path, 'assets/notes.css')}">
-${renderScript(context)}<script src="${relativeLink(path, 'assets/notes.js')}" defer blocking="render"></script>
+${renderScript(context, length)}<script src="${relativeLink(path, 'assets/notes.js')}" defer blocking="render"></script>
 `,
-    body: html`${renderClock(context)}<main>
+    body: html`${renderClock(context, length)}<main>
 <h1 class="unseen">${title}</h1>
 <p class="alone">${words('slides', language, 'notes.alone')}</p>
 ${slides.map((drawn) => renderLeaf(drawn, context))}<p class="over">${words('slides', language, 'notes.end')}</p>
@@ -53,12 +60,13 @@ ${renderBlocks(blocks, spoken)}</div>
   return html`${part('prompt', prompts)}${part('said', withoutPrompts(notes))}`;
 }
 
-function renderClock({ lesson, language }: LessonContext): Html {
+function renderClock({ lesson, language }: LessonContext, length: DeckLength): Html {
   const { read, exercises } = lesson.manifest.minutes;
+  const minutes = length === 'long' ? read : shortMinutes;
   const say = (key: 'start' | 'pause' | 'reset'): string =>
     words('slides', language, `notes.${key}`);
   return html`<header class="bar">
-<p class="clock" data-minutes="${read}"><span class="voice">${words('slides', language, 'notes.clock')}</span> <time id="notes_time">00:00</time> <span>${words('slides', language, 'notes.of', { minutes: read })}${
+<p class="clock" data-minutes="${minutes}"><span class="voice">${words('slides', language, 'notes.clock')}</span> <time id="notes_time">00:00</time> <span>${words('slides', language, 'notes.of', { minutes })}${
     exercises > 0 && html`, ${words('slides', language, 'notes.exercises', { minutes: exercises })}`
   }</span></p>
 <nav aria-label="${words('slides', language, 'tools')}">

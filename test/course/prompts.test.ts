@@ -15,9 +15,9 @@ test('what is for the instructor is parted from the rest; its place is between t
   expect(blocks.map(({ type }) => type)).toEqual(['paragraph', 'callout', 'paragraph']);
   expect(JSON.stringify(withoutPrompts(blocks))).not.toContain('SECRET');
   expect(() => parse('- an item\n\n  ::: instructor\n  SECRET.\n  :::\n')).toThrow(
-    'page.md:3: prompt-nested',
+    'page.md:3: nested {"name":"instructor"}',
   );
-  expect(() => parse('::: note\n::: instructor\nSECRET.\n:::\n:::\n')).toThrow('prompt-nested');
+  expect(() => parse('::: note\n::: instructor\nSECRET.\n:::\n:::\n')).toThrow('nested');
 });
 
 test('a page that is loaded has it apart', () => {

@@ -5,6 +5,7 @@ import { sectionsOf } from '../../lib/course/page.ts';
 import { parsePage } from '../../lib/course/parse.ts';
 import { codeReader } from '../../lib/course/regions.ts';
 import { firstSentences, sentencesOf } from '../../lib/course/sentences.ts';
+import type { DeckLength } from '../../lib/html/paths.ts';
 import { buildSite } from '../../lib/site/build.ts';
 import { sitemapOf } from '../../lib/site/sitemap.ts';
 import { type SlideItem, slidesOf } from '../../lib/slides/deck.ts';
@@ -39,13 +40,13 @@ test('sentences end at their marks, within quotation marks too, and never in cod
 });
 
 /** A section's slides in short: what is on each, and how many notes it has. */
-function outline(markdown: string): string[] {
+function outline(markdown: string, length: DeckLength = 'long'): string[] {
   const text = ({ type, ...rest }: SlideItem): string => {
     if ('block' in rest) return rest.block.type;
     return 'children' in rest ? `${type} “${plainText(rest.children)}”` : type;
   };
   return sectionsOf(parse(markdown)).flatMap((section) =>
-    slidesOf(section, ({ programs }) => programs.length > 1).map(
+    slidesOf(section, ({ programs }) => programs.length > 1, length).map(
       ({ id, level, claim, shown, notes }) =>
         [id, level ?? '', plainText(claim), ...shown.map(text), notes.length].join(' | '),
     ),
@@ -104,6 +105,37 @@ test('a claim that announces what follows keeps it on its slide', () => {
     'a | 2 | This is one. | 1',
     'a_2 |  |  | lead “And so:” | output | 0',
   ]);
+});
+
+test('the short deck has what is marked', () => {
+  const page = `## Ports {#ports}
+
+The claim.
+
+<<< examples/echo-server.ts#echo
+
+::: essential
+::: run echo-server echo-client
+:::
+
+So it is.
+
+## Other {#other}
+
+::: essential
+One more claim.
+:::
+
+::: run echo-client
+`;
+  expect(outline(page, 'short')).toEqual([
+    'ports_3 |  |  | output | takeaway “So it is.” | 1',
+    'ports_4 |  |  | wire | 0',
+    'other | 2 | One more claim. | 1',
+  ]);
+  // Marks change nothing else.
+  const bare = page.replaceAll(/^::: essential\n|(?<=(?:client|claim\.)\n):::\n/gm, '');
+  expect(outline(page)).toEqual(outline(bare));
 });
 
 test('long programs and tables are cut in equal parts, programs at empty lines only', () => {

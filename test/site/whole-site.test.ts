@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { beforeAll, expect, test } from 'vitest';
+import { listLessons } from '../../lib/course/catalogue.ts';
 import { builtSite, ownLessons } from './built-site.ts';
 import { addressesOf, filesOf, idsOf, languageOf, onePerKind } from './pages.ts';
 
@@ -40,6 +41,16 @@ test('every page is there in both languages, with the same ids, each of them onc
   }
 });
 
+test('a lesson has a short deck for half an hour', () => {
+  const decks = [...pages].filter(([path]) => path.endsWith('slides/short.html'));
+  expect(decks).toHaveLength(2 * listLessons().length);
+  for (const [path, page] of decks) {
+    const slides = page.split('<section class="slide').length - 1;
+    expect(slides, path).toBeGreaterThanOrEqual(15);
+    expect(slides, path).toBeLessThanOrEqual(20);
+  }
+});
+
 test('no link, anchor, picture or file is missing', () => {
   const anchors = new Map([...pages].map(([path, page]) => [path, new Set(idsOf(page))]));
   const broken: string[] = [];
@@ -59,7 +70,7 @@ test('each page is its own canonical, and its alternates point back', () => {
   for (const [path, page] of pages) {
     if (path.endsWith('404.html')) continue;
     // Slides are a shorter version of the lesson: the lesson is what search engines should know.
-    const known = path.replace('/slides/', '/');
+    const known = path.replace(/\/slides\/.*/, '/index.html');
     const own = new URL(known.replace(/(^|\/)index\.html$/, '$1'), base).href;
     expect(page, path).toContain(`<link rel="canonical" href="${own}">`);
     if (known !== path) continue;

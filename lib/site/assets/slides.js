@@ -130,12 +130,15 @@
   };
   const refit = () => slides.forEach(fitLetters);
   const place = id('deck_place');
-  const leave = id('deck_switch');
-  const address = leave.getAttribute('href');
+  // The same slide in the other language, and where it is there, in the deck of another length.
+  const leaving = all('#deck_switch, #deck_length').map((link) => [
+    link,
+    link.getAttribute('href'),
+  ]);
   const moved = () => {
     const slide = here();
     place.textContent = `${Reveal.getSlidePastCount() + 1} / ${Reveal.getTotalSlides()}`;
-    leave.setAttribute('href', `${address}#/${slide.id}`);
+    for (const [link, address] of leaving) link.setAttribute('href', `${address}#/${slide.id}`);
     id('deck_back').disabled = Reveal.isFirstSlide();
     id('deck_on').disabled = Reveal.isLastSlide() && !Reveal.availableFragments().next;
     refit();

@@ -27,6 +27,7 @@ export async function inProcess(
     stdin: Readable.from([input]),
     stdout: { isTTY: false, columns: 0, rows: 0 },
     print: printTo('out'),
+    pass: () => {},
     warn: printTo('err'),
   });
   return { code, ...printed };

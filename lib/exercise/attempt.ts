@@ -17,6 +17,7 @@ export type AttemptOptions = {
   /** See `JudgeOptions`. */
   seed?: number | undefined;
   onStep?: ((step: StepResult) => void) | undefined;
+  onFound?: (() => void) | undefined;
 };
 
 /** Judges a program with the exercise's own peers. */

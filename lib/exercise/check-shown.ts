@@ -1,8 +1,10 @@
+import { clip } from '../base/terminal-text.ts';
+import type { StepResult } from '../judge/verdict.ts';
 import { judgedNow } from '../learner/facts.ts';
 import type { Journal } from '../learner/journal.ts';
 import { isOutdated, shownPath } from '../learner/workspace.ts';
 import { prose } from '../terminal/lines.ts';
-import { quiet, strong, type TextStyle } from '../terminal/text-style.ts';
+import { accent, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
 import { keepIfGone, type Submission } from './submission.ts';
 import { typeFaults, typeLines } from './types.ts';
@@ -15,6 +17,8 @@ export type CheckOptions = {
   /** Plays the conversations of an earlier check; see `JudgeOptions`. */
   seed?: number | undefined;
   print: (...lines: readonly string[]) => void;
+  /** Shows a line until the next one is printed; nothing where that cannot be done. */
+  pass: (line: string) => void;
   signal: AbortSignal;
   /** Where the verdict is remembered; null if the program is not the learner's own. */
   progress: Journal | null;
@@ -22,7 +26,7 @@ export type CheckOptions = {
 
 /** Judges a program once and shows the result; returns the exit code. */
 export async function checkShown(submission: Submission, options: CheckOptions): Promise<number> {
-  const { style, json, seed, print, signal, progress, work } = options;
+  const { style, json, seed, print, pass, signal, progress, work } = options;
   const { exercise } = submission;
   const { language } = style;
   const show = json ? () => {} : print;
@@ -31,14 +35,27 @@ export async function checkShown(submission: Submission, options: CheckOptions):
   show(`${strong(style, exercise.title[language])}  ${quiet(style, submission.name)}`);
   if (progress && isOutdated(exercise, progress)) show(...remark('exercise.outdated'));
   // Loaded only now: what will be judged is already on the screen.
-  const [{ attempt }, { stepLines, verdictLines }] = await Promise.all([
+  const [{ attempt }, { soFarText, stepLines, verdictLines }] = await Promise.all([
     import('./attempt.ts'),
     import('./verdict-lines.ts'),
   ]);
+  const steps: StepResult[] = [];
+  const soFar = (found = false): void => {
+    const text = json ? null : soFarText({ steps, found }, language);
+    // The terminal may put a ^C behind it.
+    if (text) pass(accent(style, clip(text, style.columns - 3)));
+  };
   const judged = await attempt(submission, {
     signal,
     seed,
-    onStep: (step) => show(...stepLines(step, style)),
+    onStep: (step) => {
+      // A step that was given up has not failed.
+      if (signal.aborted) return;
+      steps.push(step);
+      show(...stepLines(step, style));
+      soFar();
+    },
+    onFound: () => soFar(true),
   });
   const { about: _, ...told } = judged.judgement;
   const { ok, verdict } = told;

@@ -1,3 +1,4 @@
+import type { Language } from '../base/i18n.ts';
 import { fold, wrap } from '../base/terminal-text.ts';
 import { peerText, type StepResult, stepText, verdictText } from '../judge/verdict.ts';
 import { boxColumns, boxLines, prose, spaced } from '../terminal/lines.ts';
@@ -28,6 +29,17 @@ export function stepLines({ id, ok }: StepResult, style: TextStyle): string[] {
   return text.map((line, row) =>
     row === 0 ? `${mark} ${ok ? line : strong(style, line)}` : `  ${line}`,
   );
+}
+
+/** What can be said before there is a verdict; null if it is nothing. */
+export function soFarText(
+  { steps, found }: { steps: readonly StepResult[]; found: boolean },
+  language: Language,
+): string | null {
+  const count = steps.length;
+  if (steps.some(({ ok }) => !ok)) return null;
+  if (found) return words(language, 'exercise.found');
+  return count === 0 ? null : words(language, 'exercise.soFar', { count });
 }
 
 /** The verdict in a sentence, where the program broke, what went over the wire, what it printed. */

@@ -28,6 +28,8 @@ export type JudgeOptions = {
   signal?: AbortSignal | undefined;
   /** Called with each step when it is over. */
   onStep?: ((step: StepResult) => void) | undefined;
+  /** Called when a conversation has been found that breaks the program, and is made smaller. */
+  onFound?: (() => void) | undefined;
   /** Called with each line that the program prints. */
   onOutput?: ((line: OutputLine) => void) | undefined;
 };
@@ -57,11 +59,20 @@ function forgiveStrays(): void {
  */
 export async function judge(options: JudgeOptions): Promise<Judgement> {
   forgiveStrays();
-  const { exercise, file, standby, signal, onStep, onOutput, timeLimit = checkLimit } = options;
+  const {
+    exercise,
+    file,
+    standby,
+    signal,
+    onStep,
+    onFound,
+    onOutput,
+    timeLimit = checkLimit,
+  } = options;
   const { seed = randomInt(2 ** 31) } = options;
   const { default: check } = (await import(options.check.href)) as { default: Check };
   await standby?.settle();
-  const trial = new Trial({ file, timeLimit, seed, standby, signal, onStep, onOutput });
+  const trial = new Trial({ file, timeLimit, seed, standby, signal, onStep, onFound, onOutput });
   const { verdict, about } = await verdictOf(check, trial);
   const recording = [...trial.events].sort((a, b) => a.t - b.t);
   const ok = verdict.id === 'passed';

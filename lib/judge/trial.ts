@@ -28,6 +28,7 @@ export type TrialOptions = {
   standby?: Standby | undefined;
   signal?: AbortSignal | undefined;
   onStep?: ((step: StepResult) => void) | undefined;
+  onFound?: (() => void) | undefined;
   onOutput?: ((line: OutputLine) => void) | undefined;
 };
 
@@ -90,6 +91,11 @@ export class Trial {
       if (left <= 0) return;
       await sleep(Math.ceil(left), undefined, { ref: false });
     }
+  }
+
+  /** A conversation breaks the program, and a smaller one is looked for: that takes a while. */
+  found(): void {
+    if (!this.#ended) this.#options.onFound?.();
   }
 
   /** Goes through one step; what it throws is the check's verdict. */

@@ -9,6 +9,8 @@ export type Io = {
   stdout: Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'rows'>;
   /** Prints lines on standard output. */
   print: (...lines: readonly string[]) => void;
+  /** On a terminal: shows a line until the next one is printed. */
+  pass: (line: string) => void;
   /** Prints lines on standard error. */
   warn: (...lines: readonly string[]) => void;
 };
@@ -22,6 +24,18 @@ export function processIo(): Io {
     console.error(error.message);
     process.exit(1);
   });
+  let passes = false;
+  const clear = (): void => {
+    if (passes) stdout.write(clearedLine);
+    passes = false;
+  };
+  const printer =
+    (write: (text: string) => void) =>
+    (...lines: readonly string[]): void => {
+      if (lines.length === 0) return;
+      clear();
+      write(lines.join('\n'));
+    };
   return {
     args: argv.slice(2),
     env,
@@ -29,14 +43,17 @@ export function processIo(): Io {
     stdout,
     print: printer(console.log),
     warn: printer(console.error),
+    pass: (line) => {
+      if (!stdout.isTTY || env.TERM === 'dumb') return;
+      clear();
+      stdout.write(line);
+      passes = true;
+    },
   };
 }
 
-const printer =
-  (write: (text: string) => void) =>
-  (...lines: readonly string[]): void => {
-    if (lines.length > 0) write(lines.join('\n'));
-  };
+/** Back to the beginning of the line, which is then empty. */
+const clearedLine = '\r\x1b[2K';
 
 /** Whether a person is at both ends: keys come in, and a screen can be drawn. */
 export function hasTerminal({ stdin, stdout, env }: Io): boolean {

@@ -25,6 +25,7 @@ export const check: LessonCommand<typeof options> = {
       seed: values.seed === undefined ? undefined : seedOf(values.seed),
       work: folders.work,
       print: io.print,
+      pass: io.pass,
     };
     return untilStopped((signal) => {
       if (values.file === undefined) {

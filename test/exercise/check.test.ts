@@ -2,10 +2,30 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyFolder } from '../empty-folder.ts';
+import { hasTmux, openTerminal } from '../study/terminal.ts';
 import { courseFile, learner } from './learner.ts';
 
 const echo = '01-echoing/echo.ts';
 const solution = courseFile('01-echoing/exercises/echo/solution.ts');
+
+test.skipIf(!hasTmux)(
+  'on a terminal, check says what holds so far until there is a verdict',
+  {
+    tags: 'long',
+  },
+  async () => {
+    const { terminal, write } = learner();
+    write(
+      echo,
+      "import { createServer } from 'node:net';\ncreateServer().listen(0, '127.0.0.1');\n",
+    );
+    const { keys, shows, screen } = openTerminal(['check', '1/echo'], { ...terminal, columns: 40 });
+    await shows(/^✓ It listens.*\nHolds so far: 1 step. The thorough c…$/m);
+    keys('C-c');
+    await shows('code 130');
+    expect(screen()).toMatch(/✓ It listens.*\n+╭─ Stopped/);
+  },
+);
 
 describe('check', () => {
   test('judges what was started, says why it fails, and remembers', async () => {

@@ -57,13 +57,17 @@ describe('a round', () => {
     expect(caused).toEqual(['judge', 'stand-by', 'types', 'judge']);
   });
 
-  test('is followed by another if the file was saved meanwhile, however often', () => {
+  test('is given up for the next save, which is shown at once', () => {
     const { state, caused } = watched(opened(false), started, step, changing, saved, saved);
-    expect(state).toMatchObject({ queued: true, count: 1 });
-    expect(caused).toEqual(['judge']);
-    const next = watched(opened(false), started, step, saved, saved, judged, over, started);
-    expect(next.caused).toEqual(['judge', 'judge']);
-    expect(next.state).toMatchObject({ queued: false, count: 2, round: { cause: 'asked' } });
+    expect(state).toMatchObject({ queued: true, count: 2, round: { cause: 'saved', steps: [] } });
+    expect(caused).toEqual(['judge', 'stop', 'stop', 'stop']);
+    const next = watched(opened(false), started, step, changing, saved, over, started);
+    expect(next.caused).toEqual(['judge', 'stop', 'stop', 'judge']);
+    expect(next.state).toMatchObject({ queued: false, count: 2, round: { cause: 'saved' } });
+    // It may have ended before the file is whole.
+    const late = watched(opened(false), started, step, changing, over, saved, started);
+    expect(late.caused.filter((effect) => effect === 'judge')).toHaveLength(2);
+    expect(late.state).toMatchObject({ judging: true, count: 2, round: { cause: 'saved' } });
   });
 
   test('is given up for r and after Ctrl-Z, but only while a program is judged', () => {
@@ -98,6 +102,7 @@ describe('what is looked at', () => {
     const reading = [opened(true), started, step, judged, over];
     expect(watched(...reading).state).toMatchObject({ view: 'task', top: 0 });
     expect(watched(...reading, changing).state.view).toBe('verdict');
+    expect(watched(opened(true), started, changing).state.view).toBe('verdict');
     expect(watched(...verdict).state).toMatchObject({ view: 'verdict', top: 'verdict' });
   });
 

@@ -76,17 +76,21 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     await shows('code 130');
   });
 
-  test('a save while a program is judged waits for its turn; r does not', {
+  test('says what holds so far; a save gives up what is being judged', {
     tags: 'long',
   }, async () => {
     const { terminal, write } = learner();
-    write(echo, 'setInterval(() => {}, 1000);\n');
-    const { keys, shows } = openTerminal(['watch', '1/echo'], terminal);
-    await shows('Judging…');
+    // It listens, and never answers.
+    write(
+      echo,
+      "import { createServer } from 'node:net';\ncreateServer().listen(0, '127.0.0.1');\n",
+    );
+    const { keys, shows, screen } = openTerminal(['watch', '1/echo'], terminal);
+    await shows(/✓ It listens.*\s+Holds so far: 1 step\./);
     write(echo, solution);
-    await shows('Saved again: it is judged next.');
-    keys('r');
+    await shows(/Saved at [\d:]+\. Judging…/);
     await shows(/╭─ Passed[\s\S]+q quit/);
+    expect(screen()).not.toContain('so far');
     keys('q');
     await shows('code 0');
   });

@@ -31,11 +31,14 @@ export function apply(state: WatchState, event: WatchEvent): Applied {
       return state.judging ? judgeNow(state) : to({});
     case 'all-passed':
       return to({ allPassed: event.passed });
-    case 'changing':
-      // The first sign of a save is shown at once.
-      return to(state.judging || isFresh(round) ? {} : begun(state, 'saved', event.at));
+    case 'changing': {
+      // The first sign of a save is shown at once, and ends the judging of what the file held before.
+      const isKnown = isFresh(round) && round?.cause === 'saved';
+      const change = isKnown ? {} : begun(state, 'saved', event.at);
+      return state.judging ? to(change, 'stop') : to(change);
+    }
     case 'saved':
-      return state.judging ? to({ queued: true }) : judgeNow(state);
+      return judgeNow(state);
     case 'polling':
       return to({ polling: true });
     case 'unreadable':
@@ -44,6 +47,8 @@ export function apply(state: WatchState, event: WatchEvent): Applied {
       return to(isFresh(round) ? {} : begun(state, 'asked', event.at));
     case 'step':
       return to({ round: round && { ...round, steps: [...round.steps, event.step] } });
+    case 'found':
+      return to({ round: round && { ...round, found: true } });
     case 'judged': {
       const top = state.view === 'verdict' ? 'verdict' : state.top;
       return to({ top, round: round && { ...round, attempt: event.attempt } });
@@ -65,11 +70,11 @@ export function apply(state: WatchState, event: WatchEvent): Applied {
 
 /** Whether a round has begun and has no result yet. */
 const isFresh = (round: Round | null): boolean =>
-  round !== null && round.attempt === null && round.steps.length === 0;
+  round !== null && round.attempt === null && round.steps.length === 0 && !round.found;
 
 function begun(state: WatchState, cause: Round['cause'], at: Date): Partial<WatchState> {
   const number = state.count + 1;
-  const round = { number, cause, at, steps: [], attempt: null, types: null };
+  const round = { number, cause, at, steps: [], found: false, attempt: null, types: null };
   // A person who reads the task of a new exercise has not saved anything yet.
   const reads = state.view === 'task' && number === 1;
   return {

@@ -103,9 +103,13 @@ export class Judging {
       onStep: (step) => {
         if (!signal.aborted) this.#send({ type: 'step', step });
       },
+      onFound: () => {
+        if (!signal.aborted) this.#send({ type: 'found' });
+      },
     });
     const { ok, verdict } = judged.judgement;
-    if (verdict.id === 'cancelled') return;
+    // It may have been given up at the last moment.
+    if (signal.aborted || verdict.id === 'cancelled') return;
     progress.add(judgedNow(exercise.id, ok));
     this.#send({ type: 'judged', attempt: judged });
     const kept = await keepIfGone(submission);

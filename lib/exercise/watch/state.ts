@@ -15,6 +15,8 @@ export type Round = {
   cause: 'saved' | 'asked';
   at: Date;
   steps: readonly StepResult[];
+  /** Whether a conversation has been found that breaks the program: the smallest is being looked for. */
+  found: boolean;
   /** Null until there is a verdict. */
   attempt: Attempt | null;
   types: { language: Language; faults: readonly TypeFault[] } | null;
@@ -38,7 +40,7 @@ export type WatchState = {
   /** Every exercise is passed: said once, when there is no next one. */
   allPassed: boolean;
   judging: boolean;
-  /** The file was saved while it was judged. */
+  /** What is being judged was given up: when that has ended, the file is judged again. */
   queued: boolean;
   /** The file does not exist, or cannot be read. */
   trouble: UserError | null;
@@ -69,6 +71,7 @@ export type WatchEvent =
   | { type: 'unreadable'; error: UserError }
   | { type: 'started'; at: Date }
   | { type: 'step'; step: StepResult }
+  | { type: 'found' }
   | { type: 'judged'; attempt: Attempt }
   /** The file disappeared while it was judged; its text is kept. */
   | { type: 'lost'; kept: URL }

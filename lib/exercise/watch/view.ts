@@ -11,7 +11,7 @@ import { diffLines, solutionLines } from '../solution.ts';
 import { ownSubmission } from '../submission.ts';
 import { openHints, taskText } from '../task.ts';
 import { typeLines } from '../types.ts';
-import { stepLines, verdictLines, wireLines } from '../verdict-lines.ts';
+import { soFarText, stepLines, verdictLines, wireLines } from '../verdict-lines.ts';
 import type { Round, WatchState } from './state.ts';
 
 /** What is drawn besides the state; code has no colors until its highlighter is loaded. */
@@ -46,14 +46,15 @@ export function watchBody(
 }
 
 function verdictBody(state: WatchState, asked: string[], style: TextStyle): WatchBody {
-  const { steps = [], attempt = null, types = null } = state.round ?? {};
+  const { steps = [], found = false, attempt = null, types = null } = state.round ?? {};
   const before = [
     asked,
     statusLines(state, style),
     steps.flatMap((step) => stepLines(step, style)),
   ];
   if (!attempt) {
-    const lines = spaced(before);
+    const soFar = soFarText({ steps, found }, style.language);
+    const lines = spaced([...before, soFar ? prose(soFar, style, accent) : []]);
     return { lines, wanted: lines.length };
   }
   const verdict = verdictLines(attempt, style);
@@ -84,7 +85,7 @@ function fileLines({ file, outdated }: WatchState, style: TextStyle): string[] {
 /** What is going on: judged, being judged, missing. */
 export function statusLines(state: WatchState, style: TextStyle): string[] {
   const { language } = style;
-  const { file, outdated, round, trouble, polling, queued, kept } = state;
+  const { file, outdated, round, trouble, polling, kept } = state;
   const time = round?.at.toTimeString().slice(0, 8) ?? '';
   const said = trouble
     ? trouble.id === 'exercise-not-started'
@@ -92,7 +93,6 @@ export function statusLines(state: WatchState, style: TextStyle): string[] {
       : userErrorText(language, trouble)
     : words(language, statusKey(round), { time });
   const more = [
-    ...(queued ? [words(language, 'watch.queued')] : []),
     ...(kept ? [words(language, 'exercise.lost', { file, kept: shownPath(kept) })] : []),
     ...(outdated ? [words(language, 'exercise.outdated')] : []),
     ...(polling ? [words(language, 'watch.polling')] : []),

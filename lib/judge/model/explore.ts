@@ -103,7 +103,10 @@ class Explorer {
         this.#fatal = error;
       });
       if (!failure) return;
-      if (!this.#smallest) shrinkUntil = performance.now() + smallerFor;
+      if (!this.#smallest) {
+        shrinkUntil = performance.now() + smallerFor;
+        this.#trial.found();
+      }
       this.#smallest = failure;
       throw failure;
     });

@@ -91,6 +91,7 @@ async function shortest(
 ): Promise<VerdictError> {
   let best = first;
   const until = performance.now() + shorterFor;
+  trial.found();
   await trial.readyAhead();
   const property = fc.asyncProperty(drawn, async (smaller) => {
     if (performance.now() > until) return;

@@ -18,6 +18,8 @@ export type DelayRow = {
   verdictMs: number;
   spreadMs: [number, number];
   firstLineMs: number;
+  /** From the save to the first thing that is known to hold. */
+  soFarMs: number;
   emptyMs: number;
 };
 
@@ -34,7 +36,7 @@ export async function measureDelay(
   mkdirSync(new URL('.', file), { recursive: true });
   const solution = readFileSync(new URL('solution.ts', exercise.folder), 'utf8');
   const watched = new Watched(exercise, work);
-  const turns: { empty: number; first: number; verdict: number }[] = [];
+  const turns: ({ empty: number } & Times)[] = [];
   try {
     for (let turn = -1; turn < times; turn += 1) {
       // Nobody saves again at once: by then, what a round leaves to be done is done.
@@ -44,9 +46,11 @@ export async function measureDelay(
       const start = performance.now();
       writeFileSync(file, `${solution}// ${turn}\n`);
       if (turn < 0) watched.open();
-      const { first, verdict } = await said;
+      const { first, soFar, verdict } = await said;
       // The first one does not come from a save, and is a warm-up.
-      if (turn >= 0) turns.push({ empty: emptyMs, first: first - start, verdict: verdict - start });
+      if (turn < 0) continue;
+      const since = { first: first - start, soFar: soFar - start, verdict: verdict - start };
+      turns.push({ empty: emptyMs, ...since });
     }
   } finally {
     await watched.close();
@@ -60,9 +64,13 @@ export async function measureDelay(
     verdictMs: median(verdicts),
     spreadMs: spread(verdicts),
     firstLineMs: median(turns.map(({ first }) => first)),
+    soFarMs: median(turns.map(({ soFar }) => soFar)),
     emptyMs: median(turns.map(({ empty }) => empty)),
   };
 }
+
+/** When a save is seen, when it first holds so far, and when its verdict is there. */
+type Times = { first: number; soFar: number; verdict: number };
 
 /** A watch of one program, which says when a save is seen and when its verdict is there. */
 class Watched {
@@ -70,7 +78,8 @@ class Watched {
   readonly #work: URL;
   #watch: Watch | null = null;
   #first = Number.NaN;
-  #done: (times: { first: number; verdict: number }) => void = () => {};
+  #soFar = Number.NaN;
+  #done: (times: Times) => void = () => {};
   #failed: (error: unknown) => void = () => {};
 
   constructor(exercise: Exercise, work: URL) {
@@ -87,10 +96,14 @@ class Watched {
       {
         print: (event, state) => {
           if ('at' in event && state.round?.at === event.at) this.#first = performance.now();
+          if (event.type === 'step' && state.round?.steps.length === 1) {
+            this.#soFar = performance.now();
+          }
           if (event.type === 'unreadable') this.#failed(event.error);
           if (event.type === 'lost') this.#failed(new Error(`${state.file} is gone`));
           if (event.type !== 'judged') return;
-          this.#done({ first: this.#first, verdict: performance.now() });
+          const [first, soFar] = [this.#first, this.#soFar];
+          this.#done({ first, soFar, verdict: performance.now() });
         },
         fail: (error) => this.#failed(error),
       },
@@ -102,7 +115,7 @@ class Watched {
   }
 
   /** The next round, started by a save. */
-  next(): Promise<{ first: number; verdict: number }> {
+  next(): Promise<Times> {
     return new Promise((resolve, reject) => {
       this.#done = resolve;
       this.#failed = reject;

@@ -24,11 +24,11 @@ export function judgeText(rows: readonly JudgeRow[]): string {
 }
 
 function delayText(row: DelayRow): string {
-  const { ratio, verdictMs, spreadMs, firstLineMs, emptyMs, exercise } = row;
+  const { ratio, verdictMs, spreadMs, firstLineMs, soFarMs, emptyMs, exercise } = row;
   const [least, most] = spreadMs.map(Math.round);
   return [
     `${ratio.toFixed(2).padStart(7)} ×  ${ms(verdictMs)} (${least} to ${most})`.padEnd(38),
-    `first line ${ms(firstLineMs)}  empty ${ms(emptyMs)}  ${exercise}`,
+    `first line ${ms(firstLineMs)}  so far ${ms(soFarMs)}  empty ${ms(emptyMs)}  ${exercise}`,
   ].join('');
 }
 

@@ -16,8 +16,8 @@ export function isLanguage(text: string | undefined): text is Language {
   return languages.some((language) => language === text);
 }
 
-/** `fr_CA.UTF-8` and `fr-CA` both say French; `C`, `POSIX` and the rest say nothing. */
-function languageOf(locale: string | undefined): Language | undefined {
+/** `fr_CA.UTF-8`, `fr-CA` and `FR` all say French; `C`, `POSIX` and the rest say nothing. */
+export function languageOf(locale: string | undefined): Language | undefined {
   const code = locale?.toLowerCase().split(/[-_.@]/)[0];
   return isLanguage(code) ? code : undefined;
 }
@@ -30,14 +30,19 @@ export type LanguageSources = {
   system?: string;
 };
 
+/** Whether a locale is the one that programs have without any: no language, ASCII alone. */
+export const isPosix = (locale: string): boolean => /^(C|POSIX)(\.|$)/.test(locale);
+
 /**
- * The language to speak when none was asked for by option: WORKBOOK_LANG, the remembered one,
- * LC_ALL, LC_MESSAGES, LANG, the system's locale, English.
+ * The language to speak when none was asked for by option: WORKBOOK_LANG, the remembered one, those
+ * of LANGUAGE, the locale, the system's locale, English. As for other programs, LC_ALL hides
+ * LC_MESSAGES and LANG, and LANGUAGE counts only where the locale is not C.
  */
 export function chooseLanguage(sources: LanguageSources = {}): Language {
   const { remembered, env = process.env, system } = sources;
-  const wishes = [env.WORKBOOK_LANG, remembered, env.LC_ALL, env.LC_MESSAGES, env.LANG];
-  for (const wish of wishes) {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  const listed = isPosix(locale) ? [] : (env.LANGUAGE ?? '').split(':');
+  for (const wish of [env.WORKBOOK_LANG, remembered, ...listed, locale]) {
     const language = languageOf(wish);
     if (language) return language;
   }

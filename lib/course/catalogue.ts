@@ -101,10 +101,13 @@ export function findLesson<Summary extends Pick<LessonSummary, 'id' | 'slug'>>(
   if (parts.length > 1) {
     throw new UserError('lesson-ambiguous', { given, names: parts.map(({ id }) => id).join(', ') });
   }
+  // Of a long name, people type a part or the beginning.
+  const names = lessons.flatMap(({ id, slug }) =>
+    [slug, ...slug.split('-'), slug.slice(0, wanted.length - 1)].map((name) => ({ id, name })),
+  );
   const near = nearName(
     wanted,
-    lessons.map(({ slug }) => slug),
+    names.map(({ name }) => name),
   );
-  const nearest = lessons.find(({ slug }) => slug === near);
-  throw unknownName('lesson-unknown', { given }, nearest?.id);
+  throw unknownName('lesson-unknown', { given }, names.find(({ name }) => name === near)?.id);
 }

@@ -1,5 +1,6 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import { paintScreen, type Size, takeTerminal } from './keyboard.ts';
+import { drawsUnicode, withPlainSigns } from './text-style.ts';
 
 /** What is drawn: the window's lines, and the state as it can be seen, scrolled to the end at most. */
 export type View<State> = { lines: readonly string[]; state: State };
@@ -49,7 +50,7 @@ export async function runScreen<State, Shown extends View<State>>(
     timer = undefined;
     shown = screen.view(state, { columns: stdout.columns || 80, rows: stdout.rows || 24 });
     state = shown.state;
-    paintScreen(stdout, shown.lines);
+    paintScreen(stdout, drawsUnicode() ? shown.lines : shown.lines.map(withPlainSigns));
     drawnAt = performance.now();
     screen.onShown?.(state);
   };

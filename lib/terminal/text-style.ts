@@ -1,4 +1,4 @@
-import type { Language } from '../base/i18n.ts';
+import { isPosix, type Language } from '../base/i18n.ts';
 import { type Output, paint, type Screen, screenOf } from '../base/screen.ts';
 
 /** How to draw for one person: their language, the width, the colors and the characters they can see. */
@@ -7,9 +7,40 @@ export type TextStyle = Screen & { language: Language; unicode: boolean };
 /** Whether lines and arrows can be drawn with more than ASCII. */
 export function drawsUnicode(env = process.env, platform = process.platform): boolean {
   if (env.TERM === 'dumb' || env.TERM === 'linux') return false;
-  if (platform !== 'win32') return true;
+  if (platform !== 'win32') {
+    // Without any locale, a terminal is as likely to be a modern one.
+    const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+    const charset = /\.([^@]+)/.exec(locale)?.[1] ?? (isPosix(locale) ? 'ASCII' : 'UTF-8');
+    return /^utf-?8$/i.test(charset);
+  }
   return [env.WT_SESSION, env.TERM_PROGRAM, env.ConEmuTask, env.CI].some((name) => name);
 }
+
+const plainSigns: Readonly<Record<string, string>> = {
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '«': '"',
+  '»': '"',
+  '–': '-',
+  '—': '-',
+  '…': '...',
+  '·': '-',
+  '•': '*',
+  '→': '->',
+  '←': '<-',
+  '↑': '^',
+  '↓': 'v',
+};
+
+/** A text with the signs of ASCII in place of finer ones: quotes, dashes, no-break spaces. */
+export const withPlainSigns = (text: string): string =>
+  text
+    // In French, these spaces belong to the quotes.
+    .replace(/«[\u00a0\u202f]|[\u00a0\u202f]»/g, '"')
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .replace(/[‘’“”«»–—…·•→←↑↓]/g, (sign) => plainSigns[sign] ?? sign);
 
 /** What can be drawn on a stream, in a language. */
 export function textStyleOf(stream: Output, language: Language, env = process.env): TextStyle {

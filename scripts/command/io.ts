@@ -1,4 +1,5 @@
 import { codeOf } from '../../lib/sockets/errors.ts';
+import { drawsUnicode, withPlainSigns } from '../../lib/terminal/text-style.ts';
 
 /** What a command is started with, and where its words go. */
 export type Io = {
@@ -17,7 +18,7 @@ export type Io = {
 
 /** This process's own. */
 export function processIo(): Io {
-  const { argv, env, stdin, stdout } = process;
+  const { argv, env, stdin, stdout, stderr } = process;
   // A reader who closes the pipe early (`| head`) has seen enough.
   stdout.on('error', (error) => {
     if (codeOf(error) === 'EPIPE') process.exit(0);
@@ -29,24 +30,26 @@ export function processIo(): Io {
     if (passes) stdout.write(clearedLine);
     passes = false;
   };
+  const unicode = drawsUnicode(env);
   const printer =
-    (write: (text: string) => void) =>
+    (write: (text: string) => void, { isTTY }: NodeJS.WriteStream) =>
     (...lines: readonly string[]): void => {
       if (lines.length === 0) return;
       clear();
-      write(lines.join('\n'));
+      const text = lines.join('\n');
+      write(isTTY && !unicode ? withPlainSigns(text) : text);
     };
   return {
     args: argv.slice(2),
     env,
     stdin,
     stdout,
-    print: printer(console.log),
-    warn: printer(console.error),
+    print: printer(console.log, stdout),
+    warn: printer(console.error, stderr),
     pass: (line) => {
-      if (!stdout.isTTY || env.TERM === 'dumb') return;
+      if (!stdout.isTTY || wantsLines(env)) return;
       clear();
-      stdout.write(line);
+      stdout.write(unicode ? line : withPlainSigns(line));
       passes = true;
     },
   };
@@ -55,7 +58,14 @@ export function processIo(): Io {
 /** Back to the beginning of the line, which is then empty. */
 const clearedLine = '\r\x1b[2K';
 
-/** Whether a person is at both ends: keys come in, and a screen can be drawn. */
-export function hasTerminal({ stdin, stdout, env }: Io): boolean {
-  return stdin.isTTY === true && stdout.isTTY === true && env.TERM !== 'dumb';
+/** Whether a person is at both ends. */
+export const hasPerson = ({ stdin, stdout }: Io): boolean =>
+  stdin.isTTY === true && stdout.isTTY === true;
+
+/** Whether a whole screen can be drawn for a person. */
+export const hasScreen = (io: Io): boolean => hasPerson(io) && !wantsLines(io.env);
+
+/** Whether only plain lines are wanted, one below the other: ACCESSIBLE asks for them. */
+function wantsLines({ TERM, ACCESSIBLE = '' }: NodeJS.ProcessEnv): boolean {
+  return TERM === 'dumb' || !['', '0', 'false'].includes(ACCESSIBLE);
 }

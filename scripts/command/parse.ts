@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { chooseLanguage, isLanguage, type Language } from '../../lib/base/i18n.ts';
+import { chooseLanguage, type Language, languageOf } from '../../lib/base/i18n.ts';
 import { nearName, unknownName } from '../../lib/base/suggest.ts';
 import { UserError } from '../../lib/base/user-error.ts';
 import { codeOf } from '../../lib/sockets/errors.ts';
@@ -45,10 +45,13 @@ export function parseWords<O extends Options>(
 }
 
 /** Without `--` before it, npm takes an option for its own, and says so in the environment alone. */
-function expectNothingKept(names: readonly string[], env: NodeJS.ProcessEnv): void {
+export function expectNothingKept(names: readonly string[], env: NodeJS.ProcessEnv): void {
   // npm 11 uses the shorter word.
   if (!['run', 'run-script', 'start'].includes(env.npm_command ?? '')) return;
-  const kept = names.find((name) => env[`npm_config_${name.replaceAll('-', '_')}`]);
+  // To npm, `--lang` is `-l -a -n -g`: long, all, not yes, global.
+  const { npm_config_long, npm_config_all, npm_config_global, npm_config_yes } = env;
+  const lang = npm_config_long && npm_config_all && npm_config_global && npm_config_yes === '';
+  const kept = lang ? 'lang' : names.find((name) => env[`npm_config_${name.replaceAll('-', '_')}`]);
   if (kept === undefined) return;
   throw new UserError('option-kept', { given: `--${kept}`, script: env.npm_lifecycle_event ?? '' });
 }
@@ -97,14 +100,19 @@ export function languageFrom(
   env: NodeJS.ProcessEnv,
   remembered?: string,
 ): Language {
-  if (option === undefined) return chooseLanguage({ remembered, env });
-  if (isLanguage(option)) return option;
-  throw new UserError('language-unknown', { given: option });
+  const language = languageOf(option);
+  if (language) return language;
+  if (option !== undefined) throw new UserError('language-unknown', { given: option });
+  const { WORKBOOK_LANG: wish = '' } = env;
+  if (wish !== '' && !languageOf(wish)) {
+    throw new UserError('language-wish', { given: wish, variable: 'WORKBOOK_LANG' });
+  }
+  return chooseLanguage({ remembered, env });
 }
 
 /** `--lang` as far as it can be read: for help, and for messages about wrong words. */
 export function languageIn({ args, env }: Pick<Io, 'args' | 'env'>, remembered?: string): Language {
   const at = args.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const given = at < 0 ? undefined : (args[at]?.split('=')[1] ?? args[at + 1]);
-  return isLanguage(given) ? given : chooseLanguage({ remembered, env });
+  return languageOf(given) ?? chooseLanguage({ remembered, env });
 }

@@ -1,7 +1,7 @@
 import { doctorJson, doctorLines, examine, isWell } from '../../lib/study/doctor.ts';
 import { machineChecks } from '../../lib/study/doctor-machine.ts';
 import { networkChecks } from '../../lib/study/doctor-network.ts';
-import { hasTerminal } from '../command/io.ts';
+import { hasScreen } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 
 const options = { json: { type: 'boolean' } } as const;
@@ -13,7 +13,7 @@ export const doctor: LessonCommand<typeof options> = {
   async run({ values, language, style, io, folders }) {
     const { work } = folders;
     const { platform, versions } = process;
-    const screen = { terminal: hasTerminal(io), columns: style.columns, colors: style.colors };
+    const screen = { terminal: hasScreen(io), columns: style.columns, colors: style.colors };
     const checks = [...machineChecks.slice(0, 1), ...networkChecks, ...machineChecks.slice(1)];
     const machine = { work, env: io.env, platform, node: versions.node, screen };
     const findings = await examine(checks, machine);

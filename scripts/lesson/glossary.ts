@@ -1,7 +1,7 @@
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { loadGlossary } from '../../lib/course/glossary.ts';
 import { findTerm, glossaryLines, showGlossary } from '../../lib/study/glossary.ts';
-import { hasTerminal } from '../command/io.ts';
+import { hasScreen } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 
 /** `glossary [TERM]`: the terms, page by page where they do not fit the window, or one term. */
@@ -15,7 +15,7 @@ export const glossary: LessonCommand = {
     // A name of several words needs no quotes.
     const terms = words.length > 0 ? [findTerm(words.join(' '), all, language)] : all;
     const lines = glossaryLines(terms, style);
-    if (hasTerminal(io) && lines.length >= io.stdout.rows) return showGlossary(lessons, language);
+    if (hasScreen(io) && lines.length >= io.stdout.rows) return showGlossary(lessons, language);
     io.print(...lines);
     return 0;
   },

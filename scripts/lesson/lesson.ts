@@ -3,7 +3,7 @@ import { Journal } from '../../lib/learner/journal.ts';
 import { words } from '../../lib/terminal/words.ts';
 import { asksForHelp, type Command, exitCodeOf, start } from '../command/command.ts';
 import type { Io } from '../command/io.ts';
-import { languageIn, type Options } from '../command/parse.ts';
+import { expectNothingKept, languageIn, type Options } from '../command/parse.ts';
 import { commands } from './commands.ts';
 
 /** Where the lessons are read from, and where the learner's files are kept. */
@@ -27,12 +27,12 @@ export async function runLesson(folders: Folders, io: Io): Promise<number> {
     const { args } = io;
     const at = args.findIndex((word, at) => !word.startsWith('-') && args[at - 1] !== '--lang');
     const own = { ...io, args: args.filter((_, index) => index !== at) };
-    if (asksForHelp(own) || args[at] === 'help') {
+    if (asksForHelp(own) || args[at]?.toLowerCase() === 'help') {
       const { lessonHelp } = await import('./help.ts');
       io.print(await lessonHelp(languageIn(own, remembered())));
       return 0;
     }
-    const load = at >= 0 ? named(args[at] ?? '') : commands.menu;
+    const load = at >= 0 ? await named(args[at] ?? '', io) : commands.menu;
     try {
       return await start(await load(), own, { folders, progress }, remembered());
     } finally {
@@ -44,9 +44,18 @@ export async function runLesson(folders: Folders, io: Io): Promise<number> {
   });
 }
 
-function named(given: string): () => Promise<LessonCommand> {
+/** The command of a name, in capitals too. */
+async function named(typed: string, { env }: Io): Promise<() => Promise<LessonCommand>> {
   const { menu: _, ...others } = commands;
-  const names = [...Object.keys(others), 'help'];
+  const given = typed.toLowerCase();
   if (Object.hasOwn(others, given)) return others[given as keyof typeof others];
-  throw unknownName('command-unknown', { given, names: names.join(', ') }, nearName(given, names));
+  // Perhaps it is the value of an option that npm has kept.
+  const all = await Promise.all(Object.values(others).map((load) => load()));
+  expectNothingKept(
+    all.flatMap(({ options }) => Object.keys(options)),
+    env,
+  );
+  const names = [...Object.keys(others), 'help'];
+  const near = nearName(given, names);
+  throw unknownName('command-unknown', { given: typed, names: names.join(', ') }, near);
 }

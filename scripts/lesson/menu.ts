@@ -4,7 +4,7 @@ import type { WatchEnd } from '../../lib/exercise/watch/screen.ts';
 import type { WatchOptions } from '../../lib/exercise/watch/watch.ts';
 import { choose, type MenuChoice } from '../../lib/study/menu.ts';
 import { courseMenu, exerciseMenu } from '../../lib/study/menu-items.ts';
-import { hasTerminal } from '../command/io.ts';
+import { hasScreen } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 import { list } from './list.ts';
 
@@ -14,7 +14,7 @@ export const menu: LessonCommand<typeof list.options> = {
   usage: [{ help: 'lesson.menu' }],
   async run(given) {
     const { io, folders, progress } = given;
-    if (!hasTerminal(io)) return list.run(given);
+    if (!hasScreen(io)) return list.run(given);
     let { language } = given;
     const lessons = listLessons(folders.lessons);
     let course = true;

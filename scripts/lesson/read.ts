@@ -1,7 +1,7 @@
 import { UserError } from '../../lib/base/user-error.ts';
 import { findLesson, listLessons } from '../../lib/course/catalogue.ts';
 import { loadGlossary } from '../../lib/course/glossary.ts';
-import { hasTerminal } from '../command/io.ts';
+import { hasScreen } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 
 /** `read LESSON`: the reader in a terminal, else the whole lesson as plain text. */
@@ -13,7 +13,7 @@ export const read: LessonCommand = {
     if (given === undefined) throw new UserError('lesson-missing', { command: 'read' });
     const lessons = listLessons(folders.lessons);
     const lesson = findLesson(given, lessons);
-    if (hasTerminal(io)) {
+    if (hasScreen(io)) {
       const { readLesson } = await import('../../lib/study/reader/reader.ts');
       const { work } = folders;
       return (await readLesson({ lesson, lessons, language, progress, work, resume: false })).code;

@@ -1,5 +1,5 @@
 import { startExercise } from '../../lib/learner/workspace.ts';
-import { hasTerminal } from '../command/io.ts';
+import { hasPerson } from '../command/io.ts';
 import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
 
@@ -18,7 +18,7 @@ export const start: LessonCommand<typeof options> = {
     io.print(...startLines(exercise, started, style));
     const { hasEditor, openEditor } = await import('../../lib/exercise/editor.ts');
     const where = { env: io.env, platform: process.platform };
-    if (values.edit || (hasEditor(where) && hasTerminal(io))) await openEditor(started.file, where);
+    if (values.edit || (hasEditor(where) && hasPerson(io))) await openEditor(started.file, where);
     return 0;
   },
 };

@@ -1,5 +1,5 @@
 import { listLessons } from '../../lib/course/catalogue.ts';
-import { hasTerminal } from '../command/io.ts';
+import { hasScreen } from '../command/io.ts';
 import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -14,7 +14,7 @@ export const watch: LessonCommand = {
     const exercise = exerciseOf(given);
     const lessons = listLessons(folders.lessons);
     const options = { exercise, lessons, language, progress, work: folders.work };
-    if (hasTerminal(io)) {
+    if (hasScreen(io)) {
       const { watchOnScreen } = await import('../../lib/exercise/watch/screen.ts');
       return (await watchOnScreen(options)).code;
     }

@@ -16,8 +16,9 @@ function languageFrom(words, sources) {
   const { remembered, env, system } = sources;
   const at = words.findIndex((word) => /^--lang(=|$)/.test(word));
   const asked = at < 0 ? '' : words[at].split('=')[1] || words[at + 1];
-  const { WORKBOOK_LANG, LC_ALL, LC_MESSAGES, LANG } = env;
-  const wishes = [asked, WORKBOOK_LANG, remembered, LC_ALL, LC_MESSAGES, LANG, system];
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  const listed = /^(C|POSIX)(\.|$)/.test(locale) ? [] : (env.LANGUAGE || '').split(':');
+  const wishes = [asked, env.WORKBOOK_LANG, remembered].concat(listed, locale, system);
   const codes = wishes.map((wish) => (wish || '').toLowerCase().split(/[-_.@]/)[0]);
   return codes.find((code) => code === 'en' || code === 'fr') || 'en';
 }

@@ -88,3 +88,24 @@ test('an option that npm kept for itself is not silently ignored', async () => {
   );
   expect({ code, out }).toEqual({ code: 2, out: '' });
 });
+
+test('--lang without its dashes, which npm reads as -l -a -n -g', async () => {
+  const npm = {
+    ...{ npm_command: 'run', npm_lifecycle_event: 'validate' },
+    ...{ npm_config_long: 'true', npm_config_all: 'true', npm_config_global: 'true' },
+    npm_config_yes: '',
+  };
+  const { code, err } = await command('validate', ['fr'], npm);
+  expect(err).toMatch(/^npm kept --lang for itself\./);
+  expect(code).toBe(2);
+});
+
+test('a language that the workbook does not speak is named, with the variable it came from', async () => {
+  const { code, err } = await command('translate', ['1'], { WORKBOOK_LANG: 'de' });
+  expect(err).toBe(
+    'WORKBOOK_LANG asks for the language “de”, which the workbook does not speak. Set it to en or fr, or unset it.\n',
+  );
+  expect(code).toBe(2);
+  const french = await command('translate', ['1', '--lang', 'fr-FR'], { WORKBOOK_LANG: 'de' });
+  expect(french).toMatchObject({ code: 0, err: '' });
+});

@@ -84,6 +84,17 @@ describe('read, not on a terminal', () => {
   });
 });
 
+test('a command in capitals is the command', async () => {
+  expect((await lesson(['LIST'])).out).toBe((await lesson(['list'])).out);
+});
+
+test('a value that npm let through belongs to the option it kept', async () => {
+  const env = { npm_command: 'run', npm_lifecycle_event: 'lesson', npm_config_port: 'true' };
+  const { code, err } = await lesson(['3', 'run', '1'], { env });
+  expect(err).toContain('npm kept --port for itself.');
+  expect(code).toBe(2);
+});
+
 describe('wrong words', () => {
   const known = [...Object.keys(commands).filter((name) => name !== 'menu'), 'help'].join(', ');
   test.each([

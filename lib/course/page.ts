@@ -4,6 +4,7 @@ import { hashOf } from '../base/files.ts';
 import type { Language } from '../base/i18n.ts';
 import {
   type Block,
+  blocksOf,
   everyBlock,
   type Heading,
   type Inline,
@@ -101,6 +102,14 @@ export function sectionsOf<B extends Written>(blocks: readonly B[]): Section<B>[
     } else current.blocks.push(block);
   }
   return sections.filter((section) => section.id !== 'opening' || section.blocks.length > 0);
+}
+
+/** The section that a heading begins, or is in. */
+export function sectionWith({ sections }: Pick<Page, 'sections'>, id: string): Section | undefined {
+  return sections.find(
+    (section) =>
+      section.id === id || blocksOf(section.blocks, 'heading').some((one) => one.id === id),
+  );
 }
 
 /**

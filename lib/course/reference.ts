@@ -81,23 +81,23 @@ export type Correction = Corrections[string][number];
 export type Sources = v.InferOutput<typeof sourcesSchema>;
 
 export function loadDotnetMap(lessons: URL): DotnetMap {
-  return read(lessons, 'dotnet.json', dotnetSchema, []);
+  return readBeside(lessons, 'dotnet.json', dotnetSchema, []);
 }
 
 export function loadCorrections(lessons: URL): Corrections {
-  return read(lessons, 'corrections.json', correctionsSchema, {});
+  return readBeside(lessons, 'corrections.json', correctionsSchema, {});
 }
 
 export function loadSayings(lessons: URL): SayingsOfBoth {
-  return read(lessons, 'sayings.json', sayingsSchema, []);
+  return readBeside(lessons, 'sayings.json', sayingsSchema, []);
 }
 
 export function loadSources(lessons: URL): Sources {
-  return read(lessons, 'sources.json', sourcesSchema, {});
+  return readBeside(lessons, 'sources.json', sourcesSchema, {});
 }
 
 /** Reads and checks a file beside the lessons; empty for lessons that are not in it. */
-function read<Schema extends v.GenericSchema>(
+export function readBeside<Schema extends v.GenericSchema>(
   lessons: URL,
   name: string,
   schema: Schema,

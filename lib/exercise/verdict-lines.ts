@@ -1,5 +1,6 @@
 import type { Language } from '../base/i18n.ts';
-import { fold, wrap } from '../base/terminal-text.ts';
+import { fold, stringWidth, wrap } from '../base/terminal-text.ts';
+import { explanationOf } from '../course/explained.ts';
 import { peerText, type StepResult, stepText, verdictText } from '../judge/verdict.ts';
 import { boxColumns, boxLines, prose, spaced } from '../terminal/lines.ts';
 import { visible } from '../terminal/recorded.ts';
@@ -68,7 +69,21 @@ export function verdictLines(attempt: Attempt, style: TextStyle): string[] {
     faultLines(attempt, style),
     evidenceLines(lastWire(attempt, language), style),
     printedText(attempt, style),
+    readOnLines(attempt, style),
   ]);
+}
+
+/** The section of a lesson that explains the verdict, and how to get there. */
+function readOnLines({ submission, judgement }: Attempt, style: TextStyle): string[] {
+  const { language } = style;
+  const found = explanationOf(judgement.verdict, submission.exercise, language);
+  if (!found) return [];
+  const { lesson, title, command } = found;
+  const place = words(language, 'exercise.readOn', { lesson: lesson.id.slice(0, 2), title });
+  const line = `${place}  ${command}`;
+  const fits = stringWidth(line) <= style.columns;
+  const lines = fits ? [line] : [...wrap(place, style.columns), `  ${command}`];
+  return lines.map((text) => quiet(style, text));
 }
 
 /** Whether the file is empty, which says more than that the program has ended. */

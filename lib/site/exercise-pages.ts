@@ -2,6 +2,7 @@ import { type Language, translate } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import { blocksOf } from '../course/blocks.ts';
 import type { Exercise, ExerciseFiles } from '../course/exercises.ts';
+import { explanationOf } from '../course/explained.ts';
 import { linkTerms } from '../course/glossary.ts';
 import { importsIn } from '../course/imports.ts';
 import type { Lesson } from '../course/lesson.ts';
@@ -86,7 +87,7 @@ ${renderOpening(exercise, context, title)}<div class="callout warning" role="not
 ${solutions.map((solution) => renderSolution(solution, context))}<p>${words('exercises', language, 'given.both')}</p>
 ${renderCommandBox(`npm run lesson -- diff ${lesson.slug}/${slug}`, language)}${renderPartHeading({ id: 'wrong', title: words('exercises', language, 'given.wrong') }, 2, context)}<p>${words('exercises', language, 'given.wrongSay')}</p>
 <section class="exercise" aria-labelledby="wrong">
-${wrong.map((answer) => renderWrong(answer, language))}</section>
+${wrong.map((answer) => renderWrong(answer, exercise, context))}</section>
 </article>
 `;
   const description = words('exercises', language, 'given.description', {
@@ -114,10 +115,19 @@ ${renderProgramText(name, text)}`;
 /** What a check says about a program, and the program. */
 function renderWrong(
   { name, verdict, text }: ExerciseFiles['wrong'][number],
-  language: Language,
+  exercise: Exercise,
+  { path, language }: LessonContext,
 ): Html {
+  const found = explanationOf({ id: verdict, params: {} }, exercise, language);
+  const place =
+    found && `${relativeLink(path, lessonPath(language, found.lesson.slug))}#${found.id}`;
+  const read = words('exercises', language, 'given.read');
   return html`<details><summary><code>${name}.ts</code> ${translate(language, 'refusals', verdict)}</summary>
-${renderProgramText(`${name}.ts`, text)}</details>
+${renderProgramText(`${name}.ts`, text)}${
+  found &&
+  html`<p class="facts">${read} <a href="${place}">${found.lesson.id.slice(0, 2)} · ${found.title}</a></p>
+`
+}</details>
 `;
 }
 

@@ -1,28 +1,43 @@
+import { findNamed } from '../../lib/base/suggest.ts';
 import { UserError } from '../../lib/base/user-error.ts';
 import { findLesson, listLessons } from '../../lib/course/catalogue.ts';
 import { loadGlossary } from '../../lib/course/glossary.ts';
+import { loadLesson } from '../../lib/course/lesson.ts';
+import { type Page, sectionWith } from '../../lib/course/page.ts';
 import { hasScreen } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 
-/** `read LESSON`: the reader in a terminal, else the whole lesson as plain text. */
+/**
+ * `read LESSON [SECTION]`: the reader in a terminal, else as plain text: the whole lesson, or the
+ * section with that id.
+ */
 export const read: LessonCommand = {
   options: {},
-  usage: [{ words: 'LESSON', help: 'lesson.read' }],
-  words: 1,
-  async run({ words: [given], language, style, io, folders, progress }) {
+  usage: [{ words: 'LESSON [SECTION]', help: 'lesson.read' }],
+  words: 2,
+  async run({ words: [given, wanted], language, style, io, folders, progress }) {
     if (given === undefined) throw new UserError('lesson-missing', { command: 'read' });
     const lessons = listLessons(folders.lessons);
     const lesson = findLesson(given, lessons);
+    const ids = (): string[] =>
+      loadLesson(lesson).pages[language].outline.headings.map(({ id }) => id);
+    const section = wanted && findNamed(wanted, ids(), 'section-unknown', { lesson: lesson.id });
     if (hasScreen(io)) {
       const { readLesson } = await import('../../lib/study/reader/reader.ts');
-      const { work } = folders;
-      return (await readLesson({ lesson, lessons, language, progress, work, resume: false })).code;
+      const options = { lesson, lessons, language, progress, work: folders.work, section };
+      return (await readLesson({ ...options, resume: false })).code;
     }
     const { lessonLines } = await import('../../lib/study/plain.ts');
     const { loadTermedPage } = await import('../../lib/study/reader/reading.ts');
     const place = { lesson, lessons };
     const page = loadTermedPage(place, loadGlossary(lessons), language);
-    io.print(...lessonLines(place, page, style));
+    io.print(...lessonLines(place, section ? partOf(page, section) : page, style));
     return 0;
   },
 };
+
+/** A page with nothing on it but the section in which that heading is. */
+function partOf(page: Page, id: string): Page {
+  const sections = page.sections.filter((section) => section === sectionWith(page, id));
+  return { ...page, sections, blocks: sections.flatMap(({ blocks }) => blocks) };
+}

@@ -48,7 +48,7 @@ describe('explain', () => {
       'Who caused it\nThe peer or the network.',
       'What to look at\n\n1. ',
       'npm run lesson -- run client-sockets fin-and-rst\n',
-      'npm run lesson -- read 3\n',
+      'npm run lesson -- read 3 reset\n',
       'EPIPE: broken pipe',
     ]);
   });

@@ -65,6 +65,14 @@ describe('read, not on a terminal', () => {
     );
   });
 
+  test('prints the section that is named, or that a heading in it is named for', async () => {
+    const { out } = await lesson(['read', '1', 'what-stays']);
+    expect(out).toContain('\nWhat stays\n──────────\n');
+    expect(out).not.toContain('Serve and visit');
+    const within = await lesson(['read', '1', 'the-run']);
+    expect(within.out).toContain('\nServe and visit\n');
+  });
+
   test.each(['40', '80', '120'])('in %s columns, fits and has no escape codes', async (columns) => {
     const { out } = await lesson(['read', '1'], { env: { COLUMNS: columns } });
     expect(out).not.toContain('\x1b');
@@ -109,6 +117,11 @@ describe('wrong words', () => {
     [
       ['read', 'gretting'],
       'There is no lesson “gretting”. Did you mean 01-greeting? All lessons: npm run lesson -- list',
+    ],
+    [['read', '1', 'servr'], 'Lesson 01-greeting has no section “servr”. Did you mean serve?'],
+    [
+      ['read', '1', 'x', '--lang', 'fr'],
+      'La leçon 01-greeting n’a pas de section « x ». Ses sections : alone, serve, the-run, what-stays.',
     ],
     [
       ['run', '1', 'gretter', '--lang', 'fr'],

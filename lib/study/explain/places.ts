@@ -1,8 +1,8 @@
 import type { Language } from '../../base/i18n.ts';
-import { plainText } from '../../course/blocks.ts';
-import { lessonNumber, listLessons, listWritten } from '../../course/catalogue.ts';
+import { listLessons, listWritten } from '../../course/catalogue.ts';
 import { type ErrorEntry, type ErrorGuide, errorText } from '../../course/error-guide.ts';
-import { loadLesson, programsOf } from '../../course/lesson.ts';
+import { sectionAt } from '../../course/explained.ts';
+import { programsOf } from '../../course/lesson.ts';
 
 /** Where to go from an error: the command of the program that shows it, sections of lessons. */
 export type Places = {
@@ -27,12 +27,9 @@ function runOf(guide: ErrorGuide, id: string, root: URL): string | null {
 function lessonsOf({ lessons }: ErrorEntry, root: URL, language: Language): Places['lessons'] {
   const all = listLessons(root);
   return lessons.flatMap((place) => {
-    const [id, section] = place.split('#');
-    const lesson = all.find((candidate) => candidate.id === id);
-    if (!lesson) return [];
-    const { headings } = loadLesson(lesson).pages[language].outline;
-    const heading = headings.find((candidate) => candidate.id === section);
-    const title = `${lesson.manifest.title[language]}, ${plainText(heading?.children ?? [])}`;
-    return { place, title, command: `npm run lesson -- read ${lessonNumber(lesson)}` };
+    const found = sectionAt(place, all, language);
+    if (!found) return [];
+    const title = `${found.lesson.manifest.title[language]}, ${found.title}`;
+    return { place, title, command: found.command };
   });
 }

@@ -18,6 +18,7 @@ import { LiveRun } from './live-run.ts';
 import { press } from './press.ts';
 import {
   exerciseAt,
+  indexOfHeading,
   indexOfPlace,
   type LessonInCourse,
   type Reading,
@@ -32,6 +33,8 @@ type ReadOptions = LessonInCourse & {
   work: URL;
   /** Go straight to where the person was last time, rather than offer it. */
   resume: boolean;
+  /** The heading to begin at. */
+  section?: string | undefined;
 };
 
 /** How the reading ended: an exit code, and the language the person has chosen. */
@@ -39,9 +42,9 @@ type ReadEnd = { code: number; language: Language };
 
 /** Reads a lesson in the terminal until the person leaves it; exercises are done in between. */
 export async function readLesson(options: ReadOptions): Promise<ReadEnd> {
-  let { language, resume } = options;
+  let { language, resume, section } = options;
   for (;;) {
-    const { exercise, ...end } = await new Reader({ ...options, language, resume }).read();
+    const { exercise, ...end } = await new Reader({ ...options, language, resume, section }).read();
     if (!exercise) return end;
     const { watchOnScreen } = await import('../../exercise/watch/screen.ts');
     const place = { ...options, exercise, language: end.language };
@@ -49,6 +52,7 @@ export async function readLesson(options: ReadOptions): Promise<ReadEnd> {
     if (done.code !== 0) return done;
     language = done.language;
     resume = true;
+    section = undefined;
   }
 }
 
@@ -70,14 +74,15 @@ class Reader {
   #exercise: Exercise | null = null;
 
   constructor(options: ReadOptions) {
-    const { lesson, lessons, language, progress, resume } = options;
+    const { lesson, lessons, language, progress, section } = options;
     this.#options = options;
     this.#reading = readingsOf({ lesson, lessons });
     const { steps } = this.#reading(language);
     const { lessons: known, dotnet = false } = progress.read();
     const { place, read, answers } = known[lesson.id] ?? noLesson;
-    const last = indexOfPlace(steps, place);
-    this.#seen = openingState(language, { read, answers, dotnet }, last, resume);
+    const at = section === undefined ? indexOfPlace(steps, place) : indexOfHeading(steps, section);
+    const resume = options.resume || section !== undefined;
+    this.#seen = openingState(language, { read, answers, dotnet }, at, resume);
   }
 
   async read(): Promise<Stay> {

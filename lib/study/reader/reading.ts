@@ -113,6 +113,15 @@ export function indexOfPlace(steps: readonly ReaderStep[], place: StudyPlace | u
   return same >= 0 ? same : steps.findIndex(({ section }) => section === place.section);
 }
 
+/** The step that a heading begins, or is in; the first if none is. */
+export function indexOfHeading(steps: readonly ReaderStep[], id: string): number {
+  const at = steps.findIndex(
+    ({ section, blocks }) =>
+      section === id || blocksOf(blocks, 'heading').some((heading) => heading.id === id),
+  );
+  return Math.max(0, at);
+}
+
 /** The first step of each section. */
 export function sectionStarts(steps: readonly ReaderStep[]): number[] {
   return steps.flatMap(({ number }, at) => (number === 0 ? [at] : []));

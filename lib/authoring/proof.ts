@@ -156,7 +156,7 @@ async function judgeOne(
   const check = new URL('check.ts', exercise.folder);
   let verdict: Verdict;
   try {
-    ({ verdict } = await judge({ exercise: exercise.id, check, file, timeLimit }));
+    ({ verdict } = await judge({ exercise: exercise.id, check, file, timeLimit, pauseMs: 6_000 }));
   } catch (error) {
     return problem(name, 'check', { said: error instanceof Error ? error.message : String(error) });
   }

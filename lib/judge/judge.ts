@@ -22,6 +22,8 @@ export type JudgeOptions = {
   timeLimit?: number;
   /** From 0 to 2³¹ − 1: the same seed plays the same conversations; default: a new one. */
   seed?: number | undefined;
+  /** Milliseconds for which a client that pauses is silent; default 3,000. */
+  pauseMs?: number;
   /** Processes that have already been started for the file. */
   standby?: Standby | undefined;
   /** Ends the check with the verdict `cancelled`. */
@@ -69,10 +71,11 @@ export async function judge(options: JudgeOptions): Promise<Judgement> {
     onOutput,
     timeLimit = checkLimit,
   } = options;
-  const { seed = randomInt(2 ** 31) } = options;
+  const { seed = randomInt(2 ** 31), pauseMs = 3_000 } = options;
   const { default: check } = (await import(options.check.href)) as { default: Check };
   await standby?.settle();
-  const trial = new Trial({ file, timeLimit, seed, standby, signal, onStep, onFound, onOutput });
+  const watch = { signal, onStep, onFound, onOutput };
+  const trial = new Trial({ file, timeLimit, seed, pauseMs, standby, ...watch });
   const { verdict, about } = await verdictOf(check, trial);
   const recording = [...trial.events].sort((a, b) => a.t - b.t);
   const ok = verdict.id === 'passed';

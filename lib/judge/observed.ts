@@ -132,6 +132,18 @@ export class Observed {
     return { read: this.#read.get(port) ?? 0, written: this.#written.get(port) ?? 0 };
   }
 
+  /**
+   * Milliseconds, by its own clock, from accepting the peer with that port to closing the connection;
+   * Infinity if it has not closed it.
+   */
+  life(port: number): number {
+    const its = ({ remote }: JudgedEvent): boolean => remote?.port === port;
+    const from = this.events.findLastIndex((event) => event.kind === 'accept' && its(event));
+    const [accept, ...later] = from < 0 ? [] : this.events.slice(from);
+    const close = later.find((event) => event.kind === 'close' && its(event));
+    return accept && close ? close.t - accept.t : Number.POSITIVE_INFINITY;
+  }
+
   /** Whether it has or had a connection with that port. */
   met(port: number): boolean {
     return this.#read.has(port);

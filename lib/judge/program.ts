@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { Child } from '../run/child.ts';
+import type { Kept } from '../run/preload-kept.ts';
 import type { Place } from '../wire/event.ts';
 import type { Exit, OutputLine } from '../wire/recording.ts';
 import { Observed } from './observed.ts';
@@ -134,6 +135,11 @@ export class Program extends Observed {
   /** Whether its event loop turns; false when it has not for five seconds. */
   isAwake(): Promise<boolean> {
     return this.#child.isAwake(5 * wakeLimit);
+  }
+
+  /** What it keeps of connections that are over; null if it does not say. */
+  kept(): Promise<Kept | null> {
+    return this.#child.kept(5 * wakeLimit);
   }
 
   kill(): Promise<Exit> {

@@ -25,6 +25,8 @@ export type TrialOptions = {
   timeLimit: number;
   /** What is drawn in it comes from this number. */
   seed: number;
+  /** Milliseconds for which a client that pauses is silent. */
+  pauseMs: number;
   standby?: Standby | undefined;
   signal?: AbortSignal | undefined;
   onStep?: ((step: StepResult) => void) | undefined;
@@ -42,6 +44,7 @@ export class Trial {
   /** Epoch milliseconds from which the times of events are counted. */
   readonly startedAt = Date.now();
   readonly seed: number;
+  readonly pauseMs: number;
   readonly #programs = new Programs();
   readonly #endings: (() => unknown)[] = [];
   readonly #lateness = new Lateness();
@@ -53,8 +56,9 @@ export class Trial {
 
   constructor(options: TrialOptions) {
     this.#options = options;
-    const { timeLimit, signal, seed } = options;
+    const { timeLimit, signal, seed, pauseMs } = options;
     this.seed = seed;
+    this.pauseMs = pauseMs;
     this.#standby = options.standby;
     const slack = (ms: number): number => this.slack(ms);
     this.#waits = new Waits({ timeLimit, slack, programs: this.#programs });

@@ -7,9 +7,10 @@ import { endStrays, endTree, treeOf } from './end-tree.ts';
 import { listeningOf } from './listening-of.ts';
 import { eachMessage } from './messages.ts';
 import { cutLines } from './pipes.ts';
+import type { Kept } from './preload-kept.ts';
 import type { Pile, PreloadMessage } from './preload-pipe.ts';
 import {
-  askAwake,
+  ask,
   controlOf,
   go,
   interrupt,
@@ -55,8 +56,8 @@ export class Child {
   #lost = false;
   /** Bytes printed since something last happened on the wire. */
   #printed = 0;
-  /** Callers waiting to hear whether its event loop turns. */
-  readonly #askers = new Set<() => void>();
+  /** Callers waiting for its recorder's answer. */
+  readonly #askers = new Set<(message: PreloadMessage) => void>();
   readonly #numbers = new Map<string, number>();
 
   constructor(options: ChildOptions) {
@@ -111,16 +112,33 @@ export class Child {
    */
   async isAwake(withinMs: number): Promise<boolean> {
     if (!this.#running || !this.#begun || this.#lost) return true;
-    let heard = (): void => {};
-    const answer = new Promise<true>((resolve) => {
-      heard = () => resolve(true);
+    return (await this.#answer('awake', withinMs)) !== 'late';
+  }
+
+  /** What it keeps of connections that are over; null if it does not say within that many milliseconds. */
+  async kept(withinMs: number): Promise<Kept | null> {
+    if (!this.#running || !this.#begun || this.#lost) return null;
+    const answer = await this.#answer('kept', withinMs);
+    return typeof answer === 'object' && 'kept' in answer ? answer.kept : null;
+  }
+
+  async #answer(
+    word: 'awake' | 'kept',
+    withinMs: number,
+  ): Promise<PreloadMessage | 'late' | 'ended'> {
+    let heard: (message: PreloadMessage) => void = () => {};
+    const answer = new Promise<PreloadMessage>((resolve) => {
+      heard = (message) => word in message && resolve(message);
     });
     this.#askers.add(heard);
-    askAwake(this.#child);
-    const late = sleep(withinMs, false, { ref: false });
-    const awake = await Promise.race([answer, late, this.exited.then(() => true)]);
-    this.#askers.delete(heard);
-    return awake;
+    ask(this.#child, word);
+    const late = sleep(withinMs, 'late' as const, { ref: false });
+    const ended = this.exited.then(() => 'ended' as const);
+    try {
+      return await Promise.race([answer, late, ended]);
+    } finally {
+      this.#askers.delete(heard);
+    }
   }
 
   get #running(): boolean {
@@ -191,8 +209,8 @@ export class Child {
       this.#cause = message.limit;
     } else if ('pile' in message) {
       onPile?.(message.pile);
-    } else if ('awake' in message) {
-      for (const heard of this.#askers) heard();
+    } else if ('awake' in message || 'kept' in message) {
+      for (const heard of this.#askers) heard(message);
     } else if ('ready' in message) {
       this.#begun = true;
       if (onReady) this.#timer?.refresh();

@@ -41,6 +41,9 @@ function messageIn(text: string): PreloadMessage | null {
 function isMessage(message: Record<string, unknown>): boolean {
   if ('limit' in message) return message.limit === 'memory';
   if ('pile' in message) return isRecord(message.pile) && areNumbers(message.pile, 'port', 'bytes');
+  if ('kept' in message) {
+    return isRecord(message.kept) && areNumbers(message.kept, 'sockets', 'bytes');
+  }
   if ('awake' in message || 'ready' in message) return true;
   const { kind, local, remote, direction, source, preview, code } = message;
   return (

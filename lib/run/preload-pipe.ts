@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import { isMainThread, threadId } from 'node:worker_threads';
 import type { Place, WireEvent } from '../wire/event.ts';
+import type { Kept } from './preload-kept.ts';
 
 /** The runner adds the program's name, counts time from its own start, and numbers connections. */
 export type PreloadEvent = Omit<WireEvent, 'program'>;
@@ -18,6 +19,7 @@ export type PreloadMessage =
   | { pile: Pile }
   | { ready: true }
   | { awake: true }
+  | { kept: Kept }
   | { limit: 'memory' };
 
 /** What a recorded process is told by whoever starts it, in a variable its program never sees. */

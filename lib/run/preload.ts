@@ -6,6 +6,7 @@ import net from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { codeOf } from '../sockets/errors.ts';
 import { watchFamily } from './preload-family.ts';
+import { kept } from './preload-kept.ts';
 import { now, placeOf, type Recorder, setClock, takeRecorder } from './preload-pipe.ts';
 import { SocketWatch } from './socket-watch.ts';
 
@@ -51,12 +52,13 @@ function changeEnvironment(word: string): void {
 }
 
 /**
- * The runner asks whether the event loop turns. And Windows has no signals: there it asks for a stop,
- * and the program sees what Ctrl-C would have sent.
+ * The runner asks whether the event loop turns, and what the program keeps. And Windows has no signals:
+ * there it asks for a stop, and the program sees what Ctrl-C would have sent.
  */
 function hearRunner(watchdog: Worker, recorder: Recorder): void {
   watchdog.on('message', (word) => {
     if (word === 'awake?') recorder.sendLine({ awake: true });
+    else if (word === 'kept?') void kept().then((kept) => recorder.sendLine({ kept }));
     else if (!process.emit('SIGINT')) process.exit(130);
   });
 }

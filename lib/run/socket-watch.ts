@@ -2,6 +2,7 @@ import type net from 'node:net';
 import { codeOf } from '../sockets/errors.ts';
 import { escapeBytes } from '../wire/escape.ts';
 import { type Place, previewLimit, type WireEvent } from '../wire/event.ts';
+import { isOver } from './preload-kept.ts';
 import { type PreloadEvent, placeOf, type Recorder } from './preload-pipe.ts';
 
 let connections = 0;
@@ -129,6 +130,7 @@ export class SocketWatch {
         if (code === 'ECONNRESET') this.report('reset', { direction: 'in', code });
         else if (error) this.#failed(error, code);
         this.report('close');
+        if (this.#recorder.orders.judged) isOver(socket);
       }
       Reflect.apply(_destroy, socket, [error, done]);
     };

@@ -113,9 +113,9 @@ export function interrupt(child: ChildProcess): void {
   else child.kill('SIGINT');
 }
 
-/** Makes it say `awake` as soon as its event loop turns. */
-export function askAwake(child: ChildProcess): void {
-  controlOf(child).write('awake?\n');
+/** Makes it say that, as soon as its event loop turns: that it is awake, or what it has kept. */
+export function ask(child: ChildProcess, word: 'awake' | 'kept'): void {
+  controlOf(child).write(`${word}?\n`);
 }
 
 export function controlOf(child: ChildProcess): Writable {

@@ -20,6 +20,9 @@ export type Stage = {
   onAnswer: (ms: number) => void;
 };
 
+/** Milliseconds by which a timer may be too early. */
+const clockError = 5;
+
 type Role = {
   name: PeerName;
   /** How many there are in its scene. */
@@ -97,12 +100,18 @@ export class Actor {
   async #send(peer: Peer, { bytes, apart }: { bytes: Buffer; apart: boolean }): Promise<void> {
     this.#sent = Buffer.concat([this.#sent, bytes]);
     this.#owed = this.#owes();
+    let code: Params[string] = 'ECONNRESET';
     try {
       await (apart ? peer.sendApart(bytes) : peer.send(bytes));
     } catch (error) {
       if (!(error instanceof VerdictError) || !isBreak(error)) throw error;
-      // Whether the program may have left already, `hear` decides; who has heard it all must not be reset.
-      if (this.#ended === 'fin') throw this.#failure('reset-by-program', error.verdict.params);
+      code = error.verdict.params.code ?? '';
+      await this.#stage.program.noticed(peer.port);
+    }
+    // Whether the program may have left already, `hear` decides; who has heard it all must not be reset.
+    const { mayTalk = 0 } = this.#owed;
+    if (this.#ended === 'fin' && this.#stage.program.life(peer.port) < mayTalk - clockError) {
+      throw this.#failure('reset-by-program', { code });
     }
   }
 

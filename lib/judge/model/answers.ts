@@ -30,7 +30,7 @@ export function eachLine(answer: (line: string) => string): Owes {
 /** One line in words of the program's own, at once, whatever the client says or does; then the FIN. */
 export const greeting: Model = {
   says: { of: 'bytes' },
-  owes: () => ({ hear: [{ example: 'Hello' }], ends: 'fin', mayTalk: true }),
+  owes: () => ({ hear: [{ example: 'Hello' }], ends: 'fin', mayTalk: 1_000 }),
   // Who does not read what a client says never learns of its FIN.
   mayKeep: true,
 };

@@ -132,7 +132,8 @@ function crowd(size: number, messages: readonly Buffer[]): Scene {
   return { talks, turns: Array(6).fill(numbers).flat() };
 }
 
-const plain: Talk = { messages: [], cuts: [], hears: 'each', late: false, resets: false };
+/** What a client does that is like most. */
+export const plain: Talk = { messages: [], cuts: [], hears: 'each', late: false, resets: false };
 
 /** What a peer does, one thing after the other. */
 export function actsOf({ messages, cuts, hears, resets }: Talk): Act[] {

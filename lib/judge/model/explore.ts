@@ -6,6 +6,7 @@ import { VerdictError } from '../verdict.ts';
 import { type Stage, within } from './actor.ts';
 import { hardMessages } from './contents.ts';
 import { type Kind, kinds, type Scene, scenesOf } from './conversation.ts';
+import { expectNoGrowth } from './growth.ts';
 import type { Model } from './owed.ts';
 import { Patient } from './patient.ts';
 import { heedsPlace } from './places.ts';
@@ -46,6 +47,7 @@ export async function explore(
     if (kind === 'resets') await explorer.beginPatience();
     await trial.step(`model-${kind}`, () => explorer.explore(kind));
   }
+  if (!model.mayKeep) await trial.step('model-growth', () => explorer.expectNoGrowth());
   if (!where.place) await trial.step('heeds-place', () => heedsPlace(trial, where.defaults));
   await trial.step('model-silence', () => explorer.goOn());
   explorer.tellHistory();
@@ -134,8 +136,13 @@ class Explorer {
   }
 
   async beginPatience(): Promise<void> {
-    const message = hardMessages(this.#model.says)[0] ?? Buffer.alloc(0);
+    const message = hardMessages(this.#model.says).find(({ length }) => length > 1);
+    if (!message) return;
     this.#patient = await Patient.begin(await this.#stage(patience), message);
+  }
+
+  async expectNoGrowth(): Promise<void> {
+    await expectNoGrowth(await this.#stage(patience), this.#model, () => this.#settled());
   }
 
   async goOn(): Promise<void> {

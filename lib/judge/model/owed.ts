@@ -27,10 +27,10 @@ export type Owed = {
    */
   ends?: 'fin' | 'cut' | 'may' | undefined;
   /**
-   * Whether the peer may go on talking although the program ends the conversation: what it says is
-   * to be read and thrown away. Default: it says nothing more.
+   * For how many milliseconds the peer may go on talking although the program ends the conversation:
+   * what it says is to be read and thrown away. Default: it says nothing more.
    */
-  mayTalk?: boolean;
+  mayTalk?: number;
 };
 
 /**
@@ -45,6 +45,8 @@ export type Model = {
   owes: Owes;
   /** Whether it may keep a connection that both sides have ended; default: not for long. */
   mayKeep?: boolean;
+  /** Whether the exercise says that nothing is kept of such a connection, in memory either. */
+  keepsNothing?: boolean;
 };
 
 /** The end of a line in an answer: LF or CRLF. */

@@ -1,20 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
 import { Actor, type Stage } from './actor.ts';
 
-/** Milliseconds that they keep silent at least: longer than what programs take for a reason to act. */
-const silence = 3_000;
-
 /**
  * Two clients that keep silent while others are served: one from the beginning, one in the middle of a
  * message. Nobody is told anything meanwhile, or left; then both go on, and are served.
  */
 export class Patient {
-  readonly #since = performance.now();
+  readonly #until: number;
   readonly #actors: Actor[];
   readonly #message: Buffer;
   readonly #begun: number;
 
   private constructor(stage: Stage, message: Buffer) {
+    this.#until = performance.now() + stage.trial.pauseMs;
     const names = ['silent', 'pauses'] as const;
     this.#actors = names.map((name) => new Actor({ name, count: 1 }, stage));
     this.#message = message;
@@ -36,7 +34,7 @@ export class Patient {
   }
 
   async goOn(): Promise<void> {
-    const left = silence - (performance.now() - this.#since);
+    const left = this.#until - performance.now();
     if (left > 0) await setTimeout(left);
     for (const [index, actor] of this.#actors.entries()) {
       await actor.do({ does: 'hear' });

@@ -6,6 +6,7 @@ const slack = 5;
 
 const model: Model = {
   says: { of: 'bytes' },
+  keepsNothing: true,
   owes: (_sent, _fin, since) => ({
     hear: [
       {
@@ -17,7 +18,7 @@ const model: Model = {
       },
     ],
     ends: 'fin',
-    mayTalk: true,
+    mayTalk: 1_000,
   }),
 };
 

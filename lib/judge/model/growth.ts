@@ -1,0 +1,57 @@
+import { VerdictError } from '../verdict.ts';
+import type { Stage } from './actor.ts';
+import type { Contents } from './contents.ts';
+import { plain, type Talk } from './conversation.ts';
+import type { Model } from './owed.ts';
+import { play } from './play.ts';
+
+/** Clients in each of two rounds. */
+const count = 100;
+/** Bytes that each of them says. */
+const size = 64 * 1024;
+const mebibyte = 1024 * 1024;
+/** Growth that is none: a program may note something about each client. Right ones stay within 300 KiB. */
+const little = (count * size) / 4;
+/** How often a program is asked before it is believed: some of its garbage is collected late. */
+const asks = 5;
+
+/**
+ * Two hundred clients come, one after the other; each says 64 KiB and leaves. How much memory a program
+ * needs for that is its own affair. But between two rounds that are equal, it must not grow.
+ */
+export async function expectNoGrowth(
+  stage: Stage,
+  { says, keepsNothing = false }: Model,
+  settled: () => Promise<void>,
+): Promise<void> {
+  const { program } = stage;
+  const talk: Talk = { ...plain, messages: [big(says)], hears: 'last' };
+  const round = async (): Promise<void> => {
+    for (let client = 0; client < count; client += 1)
+      await play({ talks: [talk], turns: [] }, stage);
+    await settled();
+  };
+  await round();
+  const before = await program.kept();
+  await round();
+  let verdict: VerdictError | null = null;
+  for (let ask = 0; ask < asks; ask += 1) {
+    const after = await program.kept();
+    if (!before || !after) return;
+    const mebibytes = Math.round((after.bytes - before.bytes) / mebibyte);
+    const params = { peer: 'client', count, mebibytes };
+    const about = { program: program.run };
+    if (after.bytes - before.bytes > little) {
+      verdict = new VerdictError('keeps-words', params, about);
+    } else if (keepsNothing && after.sockets - before.sockets > count / 2) {
+      verdict = new VerdictError('keeps-sockets', params, about);
+    } else return;
+  }
+  if (verdict) throw verdict;
+}
+
+/** As much as one says; in lines, if these matter. */
+function big({ of, before = '', limit = 8 * 1024 }: Contents): Buffer {
+  const line = `${before.padEnd(limit - 1, 'x')}\n`;
+  return Buffer.from(of === 'lines' ? line.repeat(size / line.length) : 'x'.repeat(size));
+}

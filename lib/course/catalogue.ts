@@ -18,6 +18,16 @@ export const gates = [
 ] as const;
 export type Gate = (typeof gates)[number];
 
+const exerciseSchema = v.strictObject({
+  slug: text,
+  title: perLanguage,
+  /** What the list of exercises says of it; `validate` asks for all of them. */
+  minutes: v.optional(minutes),
+  /** From 1, a first step, to 3, which takes everything the lesson teaches. */
+  level: v.optional(v.picklist([1, 2, 3])),
+  teaches: v.optional(perLanguage),
+});
+
 const manifestSchema = v.strictObject({
   title: perLanguage,
   minutes: v.strictObject({ read: minutes, exercises: minutes }),
@@ -28,7 +38,7 @@ const manifestSchema = v.strictObject({
   /** What the lesson teaches: a term of the glossary → the section that explains it. */
   concepts: v.record(text, text),
   /** In the order in which they are met; each has a folder of its name in `exercises/`. */
-  exercises: v.optional(v.array(v.strictObject({ slug: text, title: perLanguage })), []),
+  exercises: v.optional(v.array(exerciseSchema), []),
   /** Program → what its comparison leaves open: `numbers` every number, `text` every line. */
   normalise: v.optional(v.record(text, v.picklist(['numbers', 'lines'])), {}),
   /** Program → what the system must have for its recording to be compared. */

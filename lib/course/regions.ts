@@ -39,11 +39,14 @@ export function findRegions(program: string): { regions: Region[]; faults: Regio
   return { regions, faults };
 }
 
+/** Whether a line only marks where a region begins or ends. */
+export const isMark = (line: string): boolean => opening.test(line) || closing.test(line);
+
 /** A whole program without its region marks. */
 export function withoutMarks(program: string): string {
   const lines = program.split(/\r?\n/);
   return lines
-    .filter((line) => !opening.test(line) && !closing.test(line))
+    .filter((line) => !isMark(line))
     .join('\n')
     .trimEnd();
 }

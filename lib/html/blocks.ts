@@ -46,7 +46,7 @@ ${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${inline(cell)}<
       return html`<blockquote>\n${inner(block.children)}</blockquote>\n`;
     case 'fence':
       if (block.language === 'sh') {
-        return renderCommandBox(block.text.trim(), context.language);
+        return renderCommandBox(block.text.trim());
       }
       return html`<figure class="code"><pre><code>${block.text}</code></pre></figure>\n`;
     case 'figure':

@@ -1,16 +1,10 @@
-import { type Language, languages, otherLanguage } from '../base/i18n.ts';
+import { isLanguage, type Language, languages, otherLanguage } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
+import { renderHeader } from './header.ts';
 import { type Html, html } from './html.ts';
 import type { PageContext } from './page-context.ts';
-import { renderFootNav, renderNavLink } from './page-parts.ts';
-import {
-  absoluteLink,
-  glossaryPath,
-  homePath,
-  inLanguage,
-  relativeLink,
-  searchPath,
-} from './paths.ts';
+import { renderFootNav } from './page-parts.ts';
+import { absoluteLink, inLanguage, relativeLink } from './paths.ts';
 
 /** What a page is, beside where it is and in which language. */
 export type Page = {
@@ -52,12 +46,9 @@ export function renderPage(context: PageContext, page: Page): string {
   return renderDocument({
     language,
     kind,
-    head: html`${renderHead(windowTitle(page, name), path, page.description)}${page.head}${renderAlternates(path, site.base)}${!page.unlisted && renderSocial({ path, language, ...page }, site.base)}${page.diagrams && renderWireScript(path, language)}${page.unlisted && html`<meta name="robots" content="noindex">\n`}`,
-    body: html`<a class="skip" href="#page_main">${words('site', language, 'site.skip')}</a>
-<header class="site">
-<a class="brand" href="${relativeLink(path, homePath(language))}"${kind === 'home' && html` aria-current="page"`}><span class="mark" aria-hidden="true"></span><span>${name}</span></a>
-${renderSwitch(path, language, page)}</header>
-<main id="page_main" tabindex="-1">
+    head: html`${renderHead(windowTitle(page, name), path, page.description)}${page.head}${renderAlternates(path, site.base)}${!page.unlisted && renderSocial({ path, language, ...page }, site.base)}${page.diagrams && renderWireScript(path, [language])}${page.unlisted && html`<meta name="robots" content="noindex">\n`}`,
+    body: html`<a class="skip" href="#page_text">${words('site', language, 'site.skip')}</a>
+${renderHeader(context, page)}<main>
 ${main}</main>
 <footer class="site">
 ${renderFootNav(context)}<p>${words('site', language, 'site.made')}</p>
@@ -77,7 +68,7 @@ type HeadOptions = {
   /** Where the assets are; default: as seen from the page. */
   root?: string | undefined;
   /** Default: that of pages. */
-  style?: 'site.css' | 'slides.css';
+  style?: 'site.css' | 'both.css' | 'slides.css';
 };
 
 /** What every page's head begins with. */
@@ -87,6 +78,8 @@ export function renderHead(
   description: string,
   { root = relativeLink(path, ''), style = 'site.css' }: HeadOptions = {},
 ): Html {
+  const own = path.split('/')[0];
+  const language = isLanguage(own) ? own : 'en';
   const assets = `${root === '' ? '' : `${root.replace(/\/$/, '')}/`}assets/`;
   return html`<meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -94,16 +87,22 @@ export function renderHead(
 <title>${title}</title>
 <meta name="description" content="${description}">
 <meta name="color-scheme" content="light dark">
+<script src="${assets}theme.js"></script>
 <link rel="icon" href="${assets}favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${assets}${style}">
-<script src="${assets}site.js" defer blocking="render"></script>
+<script src="${assets}site.js" defer data-copy="${words('site', language, 'run.copy')}" data-copied="${words('site', language, 'run.copied')}"></script>
 `;
 }
 
 /** The script that takes wire diagrams step by step, with its words. */
-export function renderWireScript(path: string, language: Language): Html {
-  const say = (key: 'steps' | 'back' | 'on'): string => words('site', language, `wire.${key}`);
-  return html`<script src="${relativeLink(path, 'assets/wire.js')}" defer data-steps="${say('steps')}" data-back="${say('back')}" data-on="${say('on')}"></script>
+export function renderWireScript(path: string, shown: readonly Language[]): Html {
+  const data = shown.map((language) => {
+    const said = (['steps', 'back', 'on'] as const).map((key) =>
+      words('site', language, `wire.${key}`),
+    );
+    return html` data-${language}="${said.join('|')}"`;
+  });
+  return html`<script src="${relativeLink(path, 'assets/wire.js')}" defer${data}></script>
 `;
 }
 
@@ -117,20 +116,6 @@ function renderAlternates(path: string, base: URL | null): Html {
   // Readers who speak neither language get English or, on the home page, the choice.
   const fallback = /^[a-z]+\/index\.html$/.test(path) ? 'index.html' : inLanguage(path, 'en');
   return html`${base && html`<link rel="canonical" href="${address(path)}">\n`}${alternates}<link rel="alternate" hreflang="x-default" href="${address(fallback)}">
-`;
-}
-
-export function renderThemeButton(language: Language): Html {
-  return html`<button type="button" id="page_theme" hidden data-light="${words('site', language, 'theme.toLight')}" data-dark="${words('site', language, 'theme.toDark')}"></button>\n`;
-}
-
-function renderSwitch(path: string, language: Language, { kind, both }: Page): Html {
-  const other = otherLanguage(language);
-  return html`<nav class="tools" aria-label="${words('site', language, 'site.tools')}">
-${renderThemeButton(language)}<a id="page_search" href="${relativeLink(path, searchPath(language))}"${kind === 'search' && html` aria-current="page"`} aria-label="${words('search', language, 'title')}" title="${words('search', language, 'open')}"></a>
-${renderNavLink(path, glossaryPath(language), words('site', language, 'glossary.title'))}
-${both !== undefined && html`<a class="keeps" href="${relativeLink(path, both)}" aria-label="${language}\u202f|\u202f${other} ${words('site', language, 'both.open')}">${language}\u202f|\u202f${other}</a>\n`}<a class="keeps" id="page_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${words('site', other, 'site.language')}</a>
-</nav>
 `;
 }
 

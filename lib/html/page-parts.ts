@@ -9,6 +9,7 @@ import {
   aboutPath,
   dotnetPath,
   errorsPath,
+  exercisesPath,
   glossaryPath,
   homePath,
   howToRunPath,
@@ -28,6 +29,7 @@ export function renderFootNav({ site, path, language }: PageContext): Html {
   const say = (key: KeyIn<'reference'>): string => words('reference', language, key);
   const pages: [to: string, text: string][] = [
     [homePath(language), say('nav.home')],
+    [exercisesPath(language), say('nav.exercises')],
     [glossaryPath(language), words('site', language, 'glossary.title')],
     ...(site.errors ? [[errorsPath(language), say('nav.errors')] as [string, string]] : []),
     [programsPath(language), say('nav.programs')],
@@ -60,7 +62,8 @@ export function renderArticle(
   body: Content,
 ): Html {
   const titled = sections.filter(({ title }) => title.length > 0);
-  if (titled.length < 2) return html`<article>\n${opening}${body}</article>\n`;
+  if (titled.length < 2)
+    return html`<article id="page_text" tabindex="-1">\n${opening}${body}</article>\n`;
   const title = words(
     'site',
     context.language,
@@ -72,7 +75,7 @@ ${titled.map((section) => html`<li><a href="#${section.id}">${renderInlines(sect
   return html`<nav class="contents wide" aria-label="${title}">
 <p>${title}</p>
 ${list}</nav>
-<article>
+<article id="page_text" tabindex="-1">
 ${opening}<details class="contents narrow"><summary>${title}</summary>
 ${list}</details>
 ${body}</article>
@@ -110,6 +113,14 @@ export function lessonTime({ manifest }: Lesson, language: Language): string {
   const reading = words('site', language, 'lesson.read', { minutes: read });
   if (exercises === 0) return reading;
   return `${reading} · ${words('site', language, 'lesson.exercises', { minutes: exercises })}`;
+}
+
+/** How long an exercise takes, and how hard it is. */
+export function exerciseFacts({ manifest }: Lesson, slug: string, language: Language): Html | null {
+  const { minutes, level } = manifest.exercises.find((each) => each.slug === slug) ?? {};
+  if (!minutes || !level) return null;
+  const dots = '●'.repeat(level) + '○'.repeat(3 - level);
+  return html`${words('exercises', language, 'minutes', { minutes })} · <span aria-hidden="true">${dots}</span> ${words('exercises', language, `level.${level}`)}`;
 }
 
 /** The articles that a lesson reworks. */

@@ -7,6 +7,8 @@ export const missingPath = (language: Language): string => `${language}/404.html
 /** A language's handout for printing. */
 export const handoutPath = (language: Language): string => `handout-${language}.pdf`;
 export const glossaryPath = (language: Language): string => `${language}/glossary/index.html`;
+/** What terms mean, for pages that show it beside them. */
+export const termsPath = (language: Language): string => `${language}/glossary/terms.js`;
 export const searchPath = (language: Language): string => `${language}/search/index.html`;
 export const kitPath = (language: Language): string => `${language}/kit/index.html`;
 export const searchIndexPath = (language: Language): string => `${language}/search/index.js`;
@@ -20,6 +22,7 @@ export const errorPath = (language: Language, id: string): string =>
 export const aboutPath = (language: Language): string => `${language}/about/index.html`;
 export const lessonPath = (language: Language, slug: string): string =>
   `${language}/${slug}/index.html`;
+export const exercisesPath = (language: Language): string => `${language}/exercises/index.html`;
 export const programPath = (language: Language, slug: string, program: string): string =>
   `${language}/${slug}/programs/${program}.html`;
 export const exercisePath = (language: Language, slug: string, exercise: string): string =>

@@ -1,4 +1,3 @@
-import type { Language } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import type { Run } from '../course/blocks.ts';
 import type { Lesson } from '../course/lesson.ts';
@@ -14,7 +13,7 @@ export function renderRun({ programs }: Run, number: number, context: PageContex
   const { language } = context;
   const recording = recordingOf(programs, context);
   return html`<figure class="run">
-${renderCommand(commandOf(programs, context), language)}
+${renderCommand(commandOf(programs, context))}
 ${recording ? renderRecording(recording, number, context) : html`<p class="missing">${words('site', language, 'run.missing')}</p>\n`}</figure>
 `;
 }
@@ -32,14 +31,14 @@ export function recordingOf(programs: readonly string[], context: PageContext): 
 const ownerOf = ([first = '']: readonly string[], context: PageContext): Lesson =>
   homeOf(first, context) ?? lessonOf(context);
 
-/** A command to type; the script shows the button that copies it. */
-export function renderCommand(command: string, language: Language): Html {
-  return html`<figcaption><code>${command}</code><button type="button" class="copy" hidden data-copied="${words('site', language, 'run.copied')}">${words('site', language, 'run.copy')}</button></figcaption>`;
+/** A command to type; the script adds a button that copies it. */
+export function renderCommand(command: string): Html {
+  return html`<figcaption><code>${command}</code></figcaption>`;
 }
 
 /** A command on its own. */
-export function renderCommandBox(command: string, language: Language): Html {
-  return html`<figure class="run">${renderCommand(command, language)}</figure>\n`;
+export function renderCommandBox(command: string): Html {
+  return html`<figure class="run">${renderCommand(command)}</figure>\n`;
 }
 
 function renderRecording(recording: Recording, number: number, context: PageContext): Html {

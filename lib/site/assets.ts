@@ -7,11 +7,13 @@ import type { SiteFile } from '../html/page-context.ts';
 const folder = new URL('assets/', import.meta.url);
 
 /** One style sheet for the reader, one file per subject for those who write it; later parts win. */
+const pages = [
+  ...['colors', 'page', 'shell', 'headings', 'code', 'run', 'wire', 'voices', 'figure', 'home'],
+  ...['wide', 'narrow', 'print'],
+];
 const sheets: Record<string, string[]> = {
-  'site.css': [
-    ...['colors', 'page', 'shell', 'headings', 'code', 'run', 'wire', 'voices', 'figure', 'home'],
-    ...['wide', 'narrow', 'print', 'both'],
-  ],
+  'site.css': pages,
+  'both.css': [...pages, 'both'],
   'search.css': ['search'],
   'reference.css': ['reference'],
   'slides.css': [
@@ -24,12 +26,27 @@ const sheets: Record<string, string[]> = {
 /** Scripts that share code with the rest of the workbook. */
 const bundled = ['search.js'];
 
-const asTheyAre = ['site.js', 'wire.js', 'missing.js', 'slides.js', 'notes.js', 'favicon.svg'];
+const asTheyAre = [
+  'theme.js',
+  'wire.js',
+  'missing.js',
+  'exercises.js',
+  'slides.js',
+  'notes.js',
+  'favicon.svg',
+];
+
+/** One script for the reader, one file per subject for those who write it. */
+const joined = { 'site.js': ['site.js', 'terms.js'] };
 
 /** Styles, scripts and pictures, as files of the site. */
 export function* assetsOf(): Generator<SiteFile> {
   for (const name of Object.keys(sheets)) yield [`assets/${name}`, () => styleSheet(name)];
   for (const name of asTheyAre) yield [`assets/${name}`, () => readFileSync(new URL(name, folder))];
+  for (const [name, parts] of Object.entries(joined)) {
+    const read = (part: string): string => readFileSync(new URL(part, folder), 'utf8');
+    yield [`assets/${name}`, () => parts.map(read).join('')];
+  }
   for (const name of bundled) yield [`assets/${name}`, () => bundle(new URL(name, folder))];
   yield* revealFiles();
 }

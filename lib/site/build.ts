@@ -1,7 +1,7 @@
 import { languages } from '../base/i18n.ts';
 import { lessonsFolder } from '../course/catalogue.ts';
 import { type Site, type SiteFile, type SiteOptions, writtenOf } from '../html/page-context.ts';
-import { searchIndexPath } from '../html/paths.ts';
+import { searchIndexPath, termsPath } from '../html/paths.ts';
 import { chromiumOrThrow, printHandouts } from '../print/print-handout.ts';
 import { archivesOf } from './archive.ts';
 import { assetsOf, styleSheet } from './assets.ts';
@@ -10,6 +10,7 @@ import { pagesOf } from './pages.ts';
 import { readSite } from './read-site.ts';
 import { indexScript } from './search/index-file.ts';
 import { sitemapOf } from './sitemap.ts';
+import { termScript } from './term-file.ts';
 
 export type BuildOptions = Partial<SiteOptions> & {
   /** The folder to fill; it is emptied first if it holds a site. */
@@ -44,6 +45,7 @@ export function* otherFilesOf(site: Site): Generator<SiteFile> {
   yield* archivesOf(writtenOf(site));
   yield* sitemapOf(site);
   for (const language of languages) {
+    yield [termsPath(language), () => termScript(site, language)];
     // The search page asks for its index in any case, and says what to do when it is empty.
     yield [searchIndexPath(language), () => (site.search ? indexScript(site, language) : '')];
   }

@@ -33,7 +33,7 @@ export function renderError(guide: ErrorGuide, entry: ErrorEntry, around: Lesson
   const context = lessonContext(site, guide.lesson, language, path, blocks);
   const [happened, caused, ...rest] = blocks;
   const title = errorTitle(guide, entry.id, language);
-  const main = html`<article>
+  const main = html`<article id="page_text" tabindex="-1">
 <header class="opening">
 <p class="number"><a href="${relativeLink(path, errorsPath(language))}">${words(language, 'title')}</a></p>
 <h1>${title}</h1>
@@ -94,7 +94,7 @@ function renderNames({ id, codes, aliases }: ErrorEntry, language: Language): Ht
 <dt>${words(language, 'also')}</dt>
 <dd>${names}${twins !== '' && html` · <span lang="${other}">${twins}</span>`}</dd>
 <dt>${words(language, 'inTerminal')}</dt>
-<dd><figure class="run">${renderCommand(`npm run -s lesson -- explain ${codes[0] ?? id}`, language)}</figure></dd>
+<dd><figure class="run">${renderCommand(`npm run -s lesson -- explain ${codes[0] ?? id}`)}</figure></dd>
 </dl>
 `;
 }
@@ -102,7 +102,7 @@ function renderNames({ id, codes, aliases }: ErrorEntry, language: Language): Ht
 /** Every error by when it happens. */
 export function renderErrors(guide: ErrorGuide, context: LessonContext): string {
   const { site, language, path } = context;
-  const command = renderCommandBox('npm run -s lesson -- explain ECONNRESET', language);
+  const command = renderCommandBox('npm run -s lesson -- explain ECONNRESET');
   // Its text is a lesson's, and the page is none.
   return renderReference(pageContext(site, language, path), {
     kind: 'listing',

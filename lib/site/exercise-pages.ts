@@ -13,7 +13,7 @@ import { type Html, html, join } from '../html/html.ts';
 import { withCode } from '../html/inline.ts';
 import { renderPage } from '../html/layout.ts';
 import type { LessonContext, PageContext } from '../html/page-context.ts';
-import { renderNeighbours } from '../html/page-parts.ts';
+import { exerciseFacts, renderNeighbours } from '../html/page-parts.ts';
 import { exercisePath, lessonPath, relativeLink, solutionPath } from '../html/paths.ts';
 import { renderCommandBox } from '../html/run.ts';
 import { renderBehind, renderStatus } from './page-status.ts';
@@ -31,10 +31,10 @@ export function renderExercisePage(
   const { block, section } = find(lesson, slug, language);
   const title = exercise.title[language];
   const command = (verb: string): Html =>
-    renderCommandBox(`npm run lesson -- ${verb} ${lesson.slug}/${slug}`, language);
+    renderCommandBox(`npm run lesson -- ${verb} ${lesson.slug}/${slug}`);
   const heading = (key: 'begin' | 'judge' | 'hints' | 'solution'): Html =>
     renderPartHeading({ id: key, title: words('exercises', language, key) }, 2, context);
-  const main = html`<article>
+  const main = html`<article id="page_text" tabindex="-1">
 ${renderOpening(exercise, context, title)}${renderBehind(context, section)}${renderBlocks(linkTerms(block.children, site.terms, language), context)}${heading('begin')}<p>${withCode(words('exercises', language, 'beginSay'))}</p>
 ${command('start')}${renderProgramText(`work/${id}.ts`, start[language].trimEnd())}${heading('judge')}<p>${words('exercises', language, 'watchSay')}</p>
 ${command('watch')}<p>${words('exercises', language, 'checkSay')}</p>
@@ -79,13 +79,13 @@ export function renderSolutionPage(
   const { lesson, language, path } = context;
   const title = words('exercises', language, 'given.title', { name: exercise.title[language] });
   const back = relativeLink(path, exercisePath(language, lesson.slug, slug));
-  const main = html`<article>
+  const main = html`<article id="page_text" tabindex="-1">
 ${renderOpening(exercise, context, title)}<div class="callout warning" role="note">
 <p class="voice">${words('exercises', language, 'given.warning')}</p>
 <p>${words('exercises', language, 'given.warningSay')} <a href="${back}">${words('exercises', language, 'given.back')}</a></p>
 </div>
 ${solutions.map((solution) => renderSolution(solution, context))}<p>${words('exercises', language, 'given.both')}</p>
-${renderCommandBox(`npm run lesson -- diff ${lesson.slug}/${slug}`, language)}${renderPartHeading({ id: 'wrong', title: words('exercises', language, 'given.wrong') }, 2, context)}<p>${words('exercises', language, 'given.wrongSay')}</p>
+${renderCommandBox(`npm run lesson -- diff ${lesson.slug}/${slug}`)}${renderPartHeading({ id: 'wrong', title: words('exercises', language, 'given.wrong') }, 2, context)}<p>${words('exercises', language, 'given.wrongSay')}</p>
 <section class="exercise" aria-labelledby="wrong">
 ${wrong.map((answer) => renderWrong(answer, exercise, context))}</section>
 </article>
@@ -137,11 +137,12 @@ function renderOpening(exercise: Exercise, context: LessonContext, title: string
   const { exercises } = lesson.manifest;
   const at = exercises.findIndex(({ slug }) => slug === exercise.slug) + 1;
   const back = `${relativeLink(path, lessonPath(language, lesson.slug))}#exercise_${exercise.slug}`;
+  const facts = exerciseFacts(lesson, exercise.slug, language);
   const count = words('exercises', language, 'at', { at, of: exercises.length });
   return html`<header class="opening">
 <p class="number"><a href="${back}">${lesson.pages[language].front.title}</a> · ${count}</p>
 <h1>${title}</h1>
-</header>
+${facts && html`<p class="facts">${facts}</p>\n`}</header>
 `;
 }
 

@@ -16,7 +16,7 @@ import { loadRecording } from '../wire/recording.ts';
 export function renderHome(context: PageContext): string {
   const { site, language, path } = context;
   const say = (key: KeyIn<'site'>): string => words('site', language, key);
-  const main = html`<article>
+  const main = html`<article id="page_text" tabindex="-1">
 ${renderTitle(say('site.name'), say('home.what'))}<p>${say('home.how')}</p>
 <p>${say('home.whom')}</p>
 ${renderSample(context)}<h2 id="lessons">${say('home.lessons')}</h2>
@@ -24,8 +24,8 @@ ${renderSample(context)}<h2 id="lessons">${say('home.lessons')}</h2>
 ${site.lessons.map((lesson) => renderEntry(lesson, path, language))}</ol>
 ${site.handouts && html`<p>${words('handout', language, 'home')} <a href="${relativeLink(path, handoutPath(language))}" type="application/pdf">${words('handout', language, 'file')}</a></p>\n`}<h2 id="start">${say('home.start')}</h2>
 <p>${say('home.need')}</p>
-${renderCommandBox('npm start', language)}<p>${say('home.then')}</p>
-${renderCommandBox('npm run lesson -- list', language)}<h2 id="kit">${say('home.kit')}</h2>
+${renderCommandBox('npm start')}<p>${say('home.then')}</p>
+${renderCommandBox('npm run lesson -- list')}<h2 id="kit">${say('home.kit')}</h2>
 <p>${say('home.kitWhat')} <a href="${relativeLink(path, kitPath(language))}">${site.guide.pages[language].front.title}</a></p>
 <h2 id="wire">${say('home.wire')}</h2>
 <p>${say('home.wireWhat')}</p>

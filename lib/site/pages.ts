@@ -17,6 +17,7 @@ import {
   errorPath,
   errorsPath,
   exercisePath,
+  exercisesPath,
   glossaryPath,
   homePath,
   howToRunPath,
@@ -44,6 +45,7 @@ import { renderLesson } from './lesson-page.ts';
 import { renderProgram } from './program-page.ts';
 import { renderAbout } from './reference/about-page.ts';
 import { renderDotnet } from './reference/dotnet-page.ts';
+import { renderExercises } from './reference/exercises-page.ts';
 import { renderPrograms } from './reference/programs-page.ts';
 import { renderSearch } from './search/search-page.ts';
 
@@ -69,6 +71,7 @@ export function* pagesOf(site: Site): Generator<SiteFile> {
     yield page(searchPath(language), renderSearch);
     yield page(howToRunPath(language), renderHowToRun);
     yield page(dotnetPath(language), renderDotnet);
+    yield page(exercisesPath(language), renderExercises);
     yield page(programsPath(language), renderPrograms);
     yield page(aboutPath(language), renderAbout);
     if (site.errors) yield* errorPages(site, site.errors, language);

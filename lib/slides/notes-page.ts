@@ -1,8 +1,9 @@
 import { words } from '../base/words.ts';
 import { type Block, isPrompt, type Written, withoutPrompts } from '../course/blocks.ts';
 import { renderBlocks } from '../html/blocks.ts';
+import { renderThemeButton } from '../html/header.ts';
 import { type Html, html } from '../html/html.ts';
-import { renderDocument, renderThemeButton } from '../html/layout.ts';
+import { renderDocument } from '../html/layout.ts';
 import type { LessonContext } from '../html/page-context.ts';
 import { type DeckLength, relativeLink } from '../html/paths.ts';
 import { shortMinutes } from './ends.ts';

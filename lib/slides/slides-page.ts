@@ -2,8 +2,9 @@ import { otherLanguage } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import type { Run, Written } from '../course/blocks.ts';
 import { lessonNumber } from '../course/catalogue.ts';
+import { renderThemeButton } from '../html/header.ts';
 import { type Html, html } from '../html/html.ts';
-import { renderDocument, renderHead, renderThemeButton } from '../html/layout.ts';
+import { renderDocument, renderHead } from '../html/layout.ts';
 import type { LessonContext } from '../html/page-context.ts';
 import {
   absoluteLink,

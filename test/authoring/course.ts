@@ -43,6 +43,7 @@ export class Course {
       const texts = `{ "starts": { "todo": "${todo}" },`;
       this.edit(`locales/${language}/01-first.json`, '{', texts);
     }
+    this.edit(`${lesson}/lesson.json`, /"exercises": \d+/, `"exercises": ${5 * slugs.length}`);
     for (const slug of slugs) {
       const at = `${lesson}/exercises/${slug}`;
       this.write(`${at}/start.ts`, "import '#sockets';\n// TODO: greet.\n");
@@ -54,7 +55,9 @@ export class Course {
         this.write(`${at}/wrong/${name}.ts`, '// crashed\n');
       }
     }
-    const exercises = slugs.map((slug) => ({ slug, title: { en: slug, fr: slug } }));
+    const both = (text: string) => ({ en: text, fr: text });
+    const facts = { minutes: 5, level: 1, teaches: both('x') };
+    const exercises = slugs.map((slug) => ({ slug, title: both(slug), ...facts }));
     this.edit(
       `${lesson}/lesson.json`,
       '"needs"',

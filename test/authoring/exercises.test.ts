@@ -37,6 +37,8 @@ const broken: Broken = {
       `${en}:27: the exercises are in a different order in lesson.json: read, greet.`,
     ],
     ['"slug":"read"', '"slug":"greet"', ':1: “greet” is listed twice'],
+    ['"level":1', '"minutes":7', ':1: the exercise “greet” lacks minutes, level'],
+    ['"minutes":5', '"minutes":6', ':1: the exercises take 11 minutes together'],
     ['"slug":"read"', '"slug":"write"', ':1: there is a folder exercises/read'],
   ],
   [`${lesson}/fr.md`]: [[/::: hint\nx\n:::\n/, '', ':30: ::: exercise greet has 2 hints']],

@@ -29,7 +29,7 @@ browserTest(
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(`${base}both/echo/index.html`);
-    expect(asked.length).toBeLessThanOrEqual(5);
+    expect(asked.length).toBeLessThanOrEqual(6);
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(1280);
     const pairs = (await page.evaluate(pairsOnPage)) as [Box, Box][];

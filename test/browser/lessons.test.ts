@@ -45,6 +45,78 @@ browserTest(
 );
 
 browserTest(
+  'a term’s sentence is beside it on hover and on focus, and Escape puts it away',
+  { viewport: { width: 1280, height: 800 } },
+  async (page) => {
+    const tip = page.getByRole('tooltip');
+    await page.goto(`${base}fr/async-server/index.html`);
+    const term = page.locator('a.term').first();
+    await term.hover();
+    await tip.waitFor();
+    expect(await tip.innerText()).toMatch(/^fonction de rappel Une fonction/);
+    expect(await term.getAttribute('aria-describedby')).toBe('term_tip');
+    expect(await violations(page)).toEqual([]);
+    await tip.hover();
+    expect(await tip.isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect([await tip.isVisible(), await term.getAttribute('aria-describedby')]).toEqual([
+      false,
+      null,
+    ]);
+    await page.locator('.opening a').last().focus();
+    await page.keyboard.press('Tab');
+    while (!(await page.evaluate("document.activeElement.matches('.term')"))) {
+      await page.keyboard.press('Tab');
+    }
+    await tip.waitFor();
+    await page.keyboard.press('Tab');
+    await tip.waitFor({ state: 'hidden' });
+  },
+);
+
+browserTest(
+  'a finger sees the sentence first, and follows the link with the second touch',
+  { viewport: { width: 390, height: 844 }, hasTouch: true },
+  async (page) => {
+    await page.goto(`${base}en/async-server/index.html`);
+    const term = page.locator('a.term').first();
+    await term.tap();
+    const tip = page.getByRole('tooltip');
+    await tip.waitFor();
+    const box = await tip.boundingBox();
+    expect((box?.x ?? -1) >= 0 && (box?.x ?? 0) + (box?.width ?? 999) <= 390).toBe(true);
+    await term.tap();
+    await page.waitForURL(/glossary\/index\.html#/);
+  },
+);
+
+browserTest(
+  'the contents follow the reading, beside the text and folded above it',
+  { viewport: { width: 1280, height: 500 } },
+  async (page) => {
+    await page.goto(`${base}en/async-server/index.html`);
+    const there = `(() => {
+      const entry = document.querySelector('.contents.wide [aria-current]');
+      const { top, bottom } = entry.getBoundingClientRect();
+      return [entry.hash, top > 0 && bottom < innerHeight];
+    })()`;
+    const scroll = "document.getElementById('exercises').scrollIntoView({ behavior: 'instant' })";
+    await page.evaluate(scroll);
+    await expect.poll(() => page.evaluate(there)).toEqual(['#exercises', true]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.evaluate(scroll);
+    const at = page.locator('.contents .at');
+    await expect.poll(() => at.innerText()).toBe('Exercises');
+    const box = await page.locator('.contents.narrow').boundingBox();
+    expect(Math.abs((box?.y ?? 0) - 50)).toBeLessThan(6);
+    await page.click('.contents.narrow summary');
+    await page.click('.contents.narrow a >> nth=1');
+    await expect.poll(() => at.innerText()).toBe('Three roles');
+    expect(await page.getAttribute('.contents.narrow', 'open')).toBe(null);
+  },
+);
+
+browserTest(
   'what code says stands below it, in the page’s language, and is not copied with it',
   { viewport: { width: 390, height: 844 } },
   async (page) => {

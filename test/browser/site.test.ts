@@ -79,13 +79,55 @@ browserTest(
   { ...desk, permissions: ['clipboard-read', 'clipboard-write'] },
   async (page) => {
     await page.goto(`${base}fr/echo/index.html`);
-    await page.locator('.copy').first().click();
+    await page.locator('.run .copy').first().click();
     await page.getByText('Copié').waitFor();
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
       'npm run lesson -- run echo echo-server echo-client',
     );
   },
 );
+
+browserTest(
+  'code is copied without what it says; where that is refused, it is selected',
+  { ...desk, permissions: ['clipboard-read', 'clipboard-write'] },
+  async (page) => {
+    await page.goto(`${base}en/echo/programs/echo-client.html`);
+    await page.click('.code .copy');
+    await page.getByText('Copied').waitFor();
+    const code = await page.textContent('.code code');
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(code);
+    await page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))");
+    await page.click('.run .copy');
+    await expect
+      .poll(() => page.evaluate('getSelection().toString()'))
+      .toBe('npm run lesson -- run echo echo-server echo-client');
+  },
+);
+
+browserTest(
+  'exercises are marked as done from what the terminal exports, and stay so',
+  desk,
+  async (page) => {
+    const choose = (text: string): Promise<void> =>
+      page.setInputFiles('#exercises_file', {
+        ...{ name: 'progress.json', mimeType: 'application/json', buffer: Buffer.from(text) },
+      });
+    await page.goto(`${base}en/exercises/index.html`);
+    await choose('{ "a": 1 }');
+    await page.getByText('does not hold the progress').waitFor();
+    await choose('{ "version": 1, "exercises": { "01-echo/upper": { "passed": "2026-01-01" } } }');
+    await page.getByText('Marked as done: 1.').waitFor();
+    await page.goto(`${base}fr/exercises/index.html`);
+    expect(await page.innerText('#upper')).toBe('En majuscules ✓ fait');
+  },
+);
+
+browserTest('printing keeps a question’s answers closed', desk, async (page) => {
+  await page.goto(`${base}en/echo/index.html`);
+  const why = page.locator('.predict .verdict').first();
+  await page.emulateMedia({ media: 'print' });
+  expect((await why.boundingBox())?.height ?? 0).toBe(0);
+});
 
 smokeTest('a diagram is taken step by step, with pointer and keys', desk, async (page) => {
   await page.goto(`${base}en/echo/index.html`);
@@ -181,7 +223,7 @@ browserTest('the keyboard skips to the text, and reaches what scrolls', phone, a
   await page.goto(`${base}en/echo/index.html`);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  expect(await page.evaluate('document.activeElement.id')).toBe('page_main');
+  expect(await page.evaluate('document.activeElement.id')).toBe('page_text');
   expect(await page.getAttribute('figure.code pre', 'tabindex')).toBe('0');
 });
 

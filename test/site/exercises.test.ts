@@ -12,6 +12,7 @@ test('an exercise has its statement, its start and its commands', () => {
   expect(exercise).toContain(`<header class="opening">
 <p class="number"><a href="../../index.html#exercise_upper">An echo</a> · exercise 1 of 1</p>
 <h1>In capitals</h1>
+<p class="facts">about 20 min · <span aria-hidden="true">●●○</span> takes care</p>
 </header>
 <p>Answer in capitals.</p>
 <p>Whatever a client does, the server goes on.</p>
@@ -19,7 +20,7 @@ test('an exercise has its statement, its start and its commands', () => {
   expect(exercise).toContain(`<figcaption><code>work/01-echo/upper.ts</code></figcaption>
 <pre><code><span class="k">import</span> {`);
   expect(exercise).toContain('<span class="c">// TODO: answer in &lt;capitals&gt;.</span>');
-  const commands = [...exercise.matchAll(/<code>(npm [^<]*)<\/code><button/g)];
+  const commands = [...exercise.matchAll(/<code>(npm [^<]*)<\/code><\/figcaption>/g)];
   expect(commands.map(([, command]) => command)).toEqual([
     'npm run lesson -- start echo/upper',
     'npm run lesson -- watch echo/upper',

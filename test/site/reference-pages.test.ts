@@ -68,10 +68,43 @@ test('the page that one is on is marked, in the header and at the foot', () => {
     [...page(path).matchAll(/<a [^>]*href="([^"]*)" aria-current="page"/g)].map(
       ([, address = '']) => address,
     );
-  expect(marked('en/index.html')).toEqual(['index.html', 'index.html']);
+  expect(marked('en/index.html')).toEqual(['index.html', 'index.html', 'index.html']);
+  expect(marked('fr/programs/index.html')).toEqual(['index.html', 'index.html']);
   expect(marked('fr/glossary/index.html')).toEqual(['index.html', 'index.html']);
   expect(marked('en/search/index.html')).toEqual(['index.html']);
   expect(marked('fr/about/index.html')).toEqual(['index.html']);
+});
+
+test('the header says which part of the site a page belongs to', () => {
+  const part = (path: string): string | undefined =>
+    /<a [^>]*aria-current="true">([^<]*)/.exec(page(path))?.[1];
+  expect(part('en/echo/index.html')).toBe('Lessons');
+  expect(part('fr/echo/exercises/upper/index.html')).toBe('Exercices');
+  expect(part('fr/echo/exercises/upper/solution.html')).toBe('Exercices');
+  expect(part('en/echo/programs/echo-server.html')).toBe('Programs');
+  expect(part('en/kit/index.html')).toBe(undefined);
+});
+
+test('exercises are listed with their minutes, how hard they are, and what they teach', () => {
+  const list = body('fr/exercises/index.html');
+  expect(
+    list,
+  ).toContain(`<dt id="upper" data-exercise="01-echo/upper"><a href="../echo/exercises/upper/index.html">En majuscules</a></dt>
+<dd><p>Répondre en majuscules.</p>
+<p class="facts">environ 20\u00a0min · <span aria-hidden="true">●●○</span> demande du soin</p>
+</dd>
+`);
+});
+
+test('a program has its run, the section that shows it, and the programs around it', () => {
+  const program = page('en/echo/programs/echo-client.html');
+  expect(program).toContain('<figcaption><code>npm run lesson -- run echo echo-server echo-client');
+  expect(program).toContain('<svg width="100%"');
+  expect(program).toMatch(
+    /In the lesson: <a href="\.\.\/index\.html#server">The server gives back/,
+  );
+  expect(program).toMatch(/<a rel="prev" href="echo-server\.html">/);
+  expect(program).not.toContain('#region');
 });
 
 test('a command on a page for looking up can be copied', () => {

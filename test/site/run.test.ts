@@ -3,12 +3,9 @@ import { renderOutput } from '../../lib/html/run.ts';
 import type { Recording } from '../../lib/wire/recording.ts';
 import { contextOf, draw } from './fixture.ts';
 
-const copy =
-  '<button type="button" class="copy" hidden data-copied="Copied">Copy</button></figcaption>';
-
 test('a run without a recording says so', () => {
   expect(draw('::: run unheard of')).toBe(`<figure class="run">
-<figcaption><code>npm run lesson -- run echo unheard of</code>${copy}
+<figcaption><code>npm run lesson -- run echo unheard of</code></figcaption>
 <p class="missing">Not recorded yet.</p>
 </figure>
 `);

@@ -1,5 +1,5 @@
 import { blocksOf } from '../../course/blocks.ts';
-import { gates } from '../../course/catalogue.ts';
+import { gates, type Manifest } from '../../course/catalogue.ts';
 import { expectedVerdict } from '../../course/exercises.ts';
 import { importsIn } from '../../course/imports.ts';
 import type { Page } from '../../course/page.ts';
@@ -28,7 +28,17 @@ export function* exercisesNamed({ lessons, list }: Content): Generator<Problem> 
       if (!slugs.includes(slug)) yield problem(file, 1, 'exercise-stray', { slug });
     }
     for (const page of Object.values(pages)) yield* onPage(page, slugs);
+    yield* described(file, manifest);
   }
+}
+
+/** What the list of exercises says of each; their minutes are those of the lesson. */
+function* described(file: string, { exercises, minutes }: Manifest): Generator<Problem> {
+  const bare = exercises.filter((each) => !(each.minutes && each.level && each.teaches));
+  for (const { slug } of bare) yield problem(file, 1, 'exercise-bare', { slug });
+  const sum = exercises.reduce((total, each) => total + (each.minutes ?? 0), 0);
+  if (bare.length > 0 || sum === minutes.exercises) return;
+  yield problem(file, 1, 'exercise-minutes', { sum, given: minutes.exercises });
 }
 
 function* onPage({ file, blocks }: Page, slugs: readonly string[]): Generator<Problem> {

@@ -1,5 +1,6 @@
 // Everything here is a comfort: pages are whole without it.
 (() => {
+  const script = document.currentScript;
   const root = document.documentElement;
   const all = (selector) => [...document.querySelectorAll(selector)];
 
@@ -21,8 +22,6 @@
     themeButton.title = current() === 'dark' ? light : dark;
     themeButton.setAttribute('aria-label', themeButton.title);
   };
-  const theme = remembered('theme');
-  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   if (themeButton) {
     themeButton.hidden = false;
     nameButton();
@@ -91,15 +90,35 @@
   unfold();
 
   const entries = all('.contents.wide a');
+  const folded = document.querySelector('.contents.narrow');
+  if (folded) {
+    const at = document.createElement('span');
+    at.className = 'at';
+    folded.querySelector('summary').append(' ', at);
+    folded.addEventListener('click', ({ target }) => {
+      if (target.closest('a')) folded.open = false;
+    });
+  }
   if (entries.length > 0) {
     const tops = headings.filter(({ localName }) => localName === 'h2');
+    let marked;
     const mark = () => {
       const line = innerHeight / 3;
       const id = tops.findLast((heading) => heading.getBoundingClientRect().top < line)?.id;
-      for (const entry of entries) {
+      if (id === marked) return;
+      marked = id;
+      for (const entry of [...entries, ...all('.contents.narrow a')]) {
         if (entry.hash === `#${id}`) entry.setAttribute('aria-current', 'true');
         else entry.removeAttribute('aria-current');
       }
+      const current = entries.find(({ hash }) => hash === `#${id}`);
+      const at = folded?.querySelector('.at');
+      if (at) at.textContent = current?.textContent ?? '';
+      // The list follows the reading; the page itself stays where it is.
+      const list = current?.closest('nav');
+      const beyond = list && current.offsetTop - list.clientHeight / 2;
+      if (list && Math.abs(list.scrollTop - beyond) > list.clientHeight / 3)
+        list.scrollTop = beyond;
     };
     let waiting = false;
     const soon = () => {
@@ -115,18 +134,30 @@
     mark();
   }
 
-  if (navigator.clipboard) {
-    for (const button of all('.copy')) {
-      const name = button.textContent;
-      button.hidden = false;
-      button.addEventListener('click', async () => {
-        await navigator.clipboard.writeText(button.previousElementSibling.textContent);
-        button.textContent = button.dataset.copied;
+  // Commands and code are copied without what they say when they run.
+  const { copy, copied } = script.dataset;
+  for (const code of navigator.clipboard ? all('.run figcaption > code, .code > pre > code') : []) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'copy';
+    button.textContent = copy;
+    const command = code.closest('figcaption');
+    if (command) command.append(button);
+    else code.parentElement.after(button);
+    button.addEventListener('click', async () => {
+      const plain = code.cloneNode(true);
+      for (const said of plain.querySelectorAll('.said')) said.remove();
+      try {
+        await navigator.clipboard.writeText(plain.textContent);
+        button.textContent = copied;
         setTimeout(() => {
-          button.textContent = name;
+          button.textContent = copy;
         }, 1500);
-      });
-    }
+      } catch {
+        // Refused: what was to be copied is selected, for the keys that copy.
+        getSelection().selectAllChildren(code);
+      }
+    });
   }
 
   const searchLink = document.getElementById('page_search');

@@ -1,6 +1,6 @@
 // Wire diagrams step by step, with keys and pointer. Without this they show everything at once.
 (() => {
-  const words = document.currentScript.dataset;
+  const { dataset } = document.currentScript;
 
   const button = (sign, name) => {
     const made = document.createElement('button');
@@ -16,12 +16,13 @@
     // Side by side, a list in each language.
     const lists = [...wire.querySelectorAll('ol')].map((list) => [...list.children]);
     if (rows.length < 3 || lists.some(({ length }) => length !== rows.length)) continue;
+    const [stepByStep, backward, onward] = dataset[wire.closest('[lang]').lang].split('|');
     const bar = document.createElement('div');
     bar.className = 'steps';
     bar.setAttribute('role', 'group');
-    bar.setAttribute('aria-label', words.steps);
-    const back = button('←', words.back);
-    const on = button('→', words.on);
+    bar.setAttribute('aria-label', stepByStep);
+    const back = button('←', backward);
+    const on = button('→', onward);
     const said = lists.map(([first]) => {
       const made = document.createElement('p');
       made.lang = first.closest('[lang]').lang;
@@ -67,7 +68,7 @@
       back.disabled = at === 0;
       lists.forEach((sentences, index) => {
         const { value, textContent } = sentences[at - 1] ?? {};
-        const idle = index === 0 ? words.steps : '';
+        const idle = index === 0 ? stepByStep : '';
         said[index].textContent =
           at > 0 ? `${value}/${sentences.at(-1).value} · ${textContent}` : idle;
       });

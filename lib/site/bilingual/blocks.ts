@@ -107,7 +107,7 @@ ${renderDrawing(steps, number, contexts.en)}${renderCells([renderWords(steps, co
           renderWire(french, number, contexts.fr),
         ]);
   return html`<figure class="run once">
-${renderCommand(commandOf(en.programs, contexts.en), 'en')}
+${renderCommand(commandOf(en.programs, contexts.en))}
 ${renderCells([renderOutput(one, contexts.en), renderOutput(other, contexts.fr)])}${
   steps.length > 0 && html`${renderEach(contexts, renderLegend)}${wire}`
 }</figure>

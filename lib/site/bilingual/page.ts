@@ -4,22 +4,25 @@ import { lessonNumber } from '../../course/catalogue.ts';
 import { codesOf } from '../../course/error-guide.ts';
 import { linkTerms } from '../../course/glossary.ts';
 import type { Lesson } from '../../course/lesson.ts';
+import { renderParts, renderThemeButton } from '../../html/header.ts';
 import { type Html, html, join } from '../../html/html.ts';
 import { renderInlines } from '../../html/inline.ts';
-import {
-  renderDocument,
-  renderHead,
-  renderThemeButton,
-  renderWireScript,
-} from '../../html/layout.ts';
-import { lessonContext, type Site } from '../../html/page-context.ts';
+import { renderDocument, renderHead, renderWireScript } from '../../html/layout.ts';
+import { type LessonContext, lessonContext, type Site } from '../../html/page-context.ts';
 import {
   lessonTime,
   renderFootNav,
   renderNeighbours,
   renderSources,
 } from '../../html/page-parts.ts';
-import { absoluteLink, bothPath, lessonPath, relativeLink } from '../../html/paths.ts';
+import {
+  absoluteLink,
+  bothPath,
+  glossaryPath,
+  lessonPath,
+  relativeLink,
+  searchPath,
+} from '../../html/paths.ts';
 import { renderDotnetChoice, renderNeeds } from '../lesson-page.ts';
 import { renderBehind, renderStatus } from '../page-status.ts';
 import { renderRows } from './blocks.ts';
@@ -37,15 +40,15 @@ export function renderBoth(site: Site, lesson: Lesson): string {
   return renderDocument({
     language: 'en',
     kind: 'both',
-    head: html`${renderHead(`${en.front.title} · ${fr.front.title}`, path, `${en.front.summary} ${fr.front.summary}`)}${renderWireScript(path, 'en')}${site.base && html`<link rel="canonical" href="${absoluteLink(site.base, path)}">\n`}`,
-    body: html`<a class="skip" href="#page_main">${say('site.skip')}</a>
+    head: html`${renderHead(`${en.front.title} · ${fr.front.title}`, path, `${en.front.summary} ${fr.front.summary}`, { style: 'both.css' })}${renderWireScript(path, languages)}${site.base && html`<link rel="canonical" href="${absoluteLink(site.base, path)}">\n`}`,
+    body: html`<a class="skip" href="#page_text">${say('site.skip')}</a>
 <header class="site">
 <a class="brand" href="${relativeLink(path, 'index.html')}"><span class="mark" aria-hidden="true"></span>${say('site.name')}</a>
 <div class="tools">
 ${renderThemeButton('en')}</div>
-</header>
-<main id="page_main" tabindex="-1">
-<article>
+${renderEach(contexts, renderOwnParts)}</header>
+<main>
+<article id="page_text" tabindex="-1">
 ${renderOpening(contexts)}${renderEach(contexts, renderBehind)}${renderContents(contexts)}${renderRows(blocks('en'), blocks('fr'), contexts)}${renderEach(contexts, renderSources)}${renderEach(contexts, renderStatus)}</article>
 ${renderNextLessons(contexts)}</main>
 <footer class="site">
@@ -54,6 +57,14 @@ ${renderEach(contexts, renderFootNav)}<p class="pair">${say('site.made')}</p>
 </footer>
 `,
   });
+}
+
+/** The site's parts in one language, and how to look something up. */
+function renderOwnParts(context: LessonContext): Html {
+  const { language, path } = context;
+  const glossary = html`<a href="${relativeLink(path, glossaryPath(language))}">${words('site', language, 'glossary.title')}</a>\n`;
+  const search = html`<a href="${relativeLink(path, searchPath(language))}">${words('search', language, 'title')}</a>\n`;
+  return renderParts(context, html`${glossary}${search}`);
 }
 
 /** An id must be unique on a page, so the French ones get a suffix. */

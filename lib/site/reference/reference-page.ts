@@ -17,6 +17,8 @@ type Reference = {
   say: string;
   opening: Html;
   parts: readonly Part[];
+  /** What only this page loads. */
+  head?: Html;
 };
 
 /** A page to look things up in: an opening, and parts with a heading each. */
@@ -28,7 +30,7 @@ export function renderReference(context: PageContext, page: Reference): string {
   }));
   const body = parts.map((part) => [renderPartHeading(part, 2, context), part.body]);
   const main = renderArticle(context, sections, [renderTitle(title, say), opening], body);
-  const head = html`<link rel="stylesheet" href="${relativeLink(context.path, 'assets/reference.css')}">\n`;
+  const head = html`<link rel="stylesheet" href="${relativeLink(context.path, 'assets/reference.css')}">\n${page.head}`;
   return renderPage(context, { title, description: say, kind, main, head });
 }
 
@@ -62,7 +64,7 @@ export function renderProgramLink(program: string, context: PageContext): Html {
 }
 
 /** Programs that are run together, and the section that runs them; null for those that none runs. */
-type ListedRun = { programs: readonly string[]; section: string | null };
+export type ListedRun = { programs: readonly string[]; section: string | null };
 
 /** The runs of a lesson in the order of its page, each once, then what is not run. */
 export function runsOf(lesson: Lesson, { site, language }: PageContext): ListedRun[] {

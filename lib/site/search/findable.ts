@@ -25,6 +25,7 @@ import {
   errorPath,
   errorsPath,
   exercisePath,
+  exercisesPath,
   glossaryPath,
   homePath,
   howToRunPath,
@@ -167,6 +168,10 @@ function* overviews(language: Language): Generator<Findable> {
   yield page(homePath(language), site('site.name'), home, 0.4);
   const about = prose(say('about.say'), say('about.what'), say('about.run'));
   yield page(aboutPath(language), say('about.title'), about, 0.4);
+  const exercises = (key: 'title' | 'say' | 'how'): string =>
+    words('exercises', language, `list.${key}`);
+  const tasks = prose(exercises('say'), exercises('how'));
+  yield page(exercisesPath(language), exercises('title'), tasks, 1);
   const programs = prose(say('programs.say'), say('programs.how'));
   yield page(programsPath(language), say('programs.title'), programs, 1);
 }

@@ -12,7 +12,7 @@ export function renderSearch(context: PageContext): string {
   const count = (key: 'many' | 'some'): string => words('search', language, key, { number: '{}' });
   const asset = (name: string): string => relativeLink(path, `assets/${name}`);
   const title = say('title');
-  const main = html`<article>
+  const main = html`<article id="page_text" tabindex="-1">
 <header class="opening">
 <h1>${title}</h1>
 </header>
@@ -30,7 +30,7 @@ export function renderSearch(context: PageContext): string {
 </noscript>
 <div id="search_missing" hidden>
 <p>${say('missing')}</p>
-<figure class="run">${renderCommand('npm run docs', language)}</figure>
+<figure class="run">${renderCommand('npm run docs')}</figure>
 </div>
 <p id="search_status" role="status"></p>
 <ol id="search_list" data-none="${words('search', language, 'none', { query: '{}' })}" data-one="${say('one')}" data-many="${count('many')}" data-some="${count('some')}"></ol>

@@ -1,0 +1,7 @@
+// The theme that was chosen, before anything is painted.
+try {
+  const theme = localStorage.getItem('theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+} catch {
+  // Storage is refused: the system's theme it is.
+}

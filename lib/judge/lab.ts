@@ -4,12 +4,14 @@ export { missingGates } from '../run/gates.ts';
 export type { Bytes } from '../wire/escape.ts';
 export { type Place, placeText } from '../wire/event.ts';
 export { check } from './check.ts';
+export { expectPlace, givesUp, listensOnly } from './listening.ts';
 export { answerLine, eachLine, greeting, linesIn } from './model/answers.ts';
 export { explore, meetsServers } from './model/lazily.ts';
 export type { Model, Piece } from './model/owed.ts';
 export type { ClientModel } from './model/servers.ts';
 export {
   big,
+  greeted,
   neverReads,
   resetAtConnect,
   resetMidRead,
@@ -19,12 +21,7 @@ export {
 export { readsLate } from './peers/floods.ts';
 export { atMost, leaves, type Meeting, meets } from './peers/meets.ts';
 export type { Peer } from './peers/peer.ts';
-export {
-  adjacentListeners,
-  expectPlace,
-  isForeign,
-  stolen,
-} from './peers/ports.ts';
+export { onPorts, otherLoopback, type Ports, refusal, takes } from './peers/ports.ts';
 export {
   closesEarly,
   neverAnswers,

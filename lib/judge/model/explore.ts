@@ -38,6 +38,13 @@ export async function explore(
   where: Where = {},
 ): Promise<void> {
   const explorer = new Explorer(trial, program, model, where);
+  if (where.briefly) {
+    return trial.step('model-briefly', async () => {
+      for (const kind of fewKinds) await explorer.explore(kind);
+      explorer.expectPrompt();
+      explorer.tellHistory();
+    });
+  }
   await trial.step('model-first', async () => {
     for (const kind of kinds) await explorer.explore(kind, firstOnes);
     explorer.expectPrompt();
@@ -48,26 +55,32 @@ export async function explore(
     await trial.step(`model-${kind}`, () => explorer.explore(kind));
   }
   if (!model.mayKeep) await trial.step('model-growth', () => explorer.expectNoGrowth());
-  if (!where.place) await trial.step('heeds-place', () => heedsPlace(trial, where.defaults));
+  if (!where.places) await trial.step('heeds-place', () => heedsPlace(trial, where.defaults));
   await trial.step('model-silence', () => explorer.goOn());
   explorer.tellHistory();
 }
 
 export type Where = {
-  /** Where the program listens; default: at the first place. */
-  place?: Place;
+  /** Where the program listens, to be met there in turn; default: at its first place. */
+  places?: readonly Place[];
   /** Whether the exercise says where it listens without HOST and PORT. */
   defaults?: boolean;
   /** Starts it again; default: as a server at any free port. */
   start?: () => Program;
+  /** Whether the exercise is about something else: a few kinds of conversations in one step. */
+  briefly?: boolean;
 };
+
+const fewKinds = ['contents', 'fins', 'apart', 'resets'] as const;
 
 class Explorer {
   readonly #trial: Trial;
   readonly #model: Model;
   readonly #start: () => Program;
   #program: Program;
-  #place: Place | undefined;
+  #places: readonly Place[];
+  /** How many scenes have been played: each is played in another place. */
+  #turn = 0;
   #patient: Patient | undefined;
   /** Milliseconds that the quickest answer has taken. */
   #quickest = Number.POSITIVE_INFINITY;
@@ -80,12 +93,12 @@ class Explorer {
   /** What ends everything: the check was canceled, or there is a mistake in the model. */
   #fatal: unknown;
 
-  constructor(trial: Trial, program: Program, model: Model, { place, start }: Where) {
+  constructor(trial: Trial, program: Program, model: Model, { places, start }: Where) {
     this.#trial = trial;
     this.#program = program;
     this.#model = model;
     this.#held = program.open;
-    this.#place = place;
+    this.#places = places ?? [];
     this.#start = start ?? (() => trial.startServer());
   }
 
@@ -104,6 +117,7 @@ class Explorer {
       const failure = await this.#fails(scene).catch((error) => {
         this.#fatal = error;
       });
+      if (!failure && !this.#smallest) this.#turn += 1;
       if (!failure) return;
       if (!this.#smallest) {
         shrinkUntil = performance.now() + smallerFor;
@@ -184,9 +198,10 @@ class Explorer {
   }
 
   async #stage(patience: number): Promise<Stage> {
-    this.#place ??= await this.#trial.listening(this.#program);
+    if (this.#places.length === 0) this.#places = [await this.#trial.listening(this.#program)];
+    const place = this.#places[this.#turn % this.#places.length] as Place;
     const { owes } = this.#model;
-    const [trial, program, place] = [this.#trial, this.#program, this.#place];
+    const [trial, program] = [this.#trial, this.#program];
     const onAnswer = (ms: number): void => {
       this.#quickest = Math.min(this.#quickest, ms);
     };
@@ -197,7 +212,10 @@ class Explorer {
     await this.#program.kill();
     this.#program = this.#start();
     await this.#trial.readyAhead();
-    this.#place = await this.#trial.listening(this.#program, this.#place?.address);
+    const listening = this.#places.map(({ address }) =>
+      this.#trial.listening(this.#program, address),
+    );
+    this.#places = await Promise.all(listening);
     this.#held = 0;
     if (this.#patient) await this.beginPatience();
   }

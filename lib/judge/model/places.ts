@@ -1,5 +1,6 @@
 import { missingGates } from '../../run/gates.ts';
-import { expectPlace, listensAt, otherLoopback } from '../peers/ports.ts';
+import { expectPlace } from '../listening.ts';
+import { listensAt, otherLoopback } from '../peers/ports.ts';
 import { isLoopback } from '../programs.ts';
 import type { Trial } from '../trial.ts';
 

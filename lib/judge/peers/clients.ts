@@ -21,6 +21,16 @@ export async function polite(trial: Trial, talk: Talk, place?: Place): Promise<v
   await hear(peer, talk);
 }
 
+/** In each of these places, a client that says nothing hears a line, and sees the program close. */
+export async function greeted(trial: Trial, ...places: readonly Place[]): Promise<void> {
+  for (const place of places) {
+    const peer = await trial.connect('polite', place);
+    await peer.line();
+    await peer.expectEnd();
+    peer.end();
+  }
+}
+
 /** Sends everything and its FIN at once, then waits for the answer: half-closed is not gone. */
 export async function halfClose(trial: Trial, talk: Talk): Promise<void> {
   const peer = await trial.connect('half-close');

@@ -1,67 +1,89 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { IPEndPoint, TcpListener } from '#sockets';
 import { missingGates } from '../../run/gates.ts';
-import { type Place, placeText } from '../../wire/event.ts';
+import type { Place } from '../../wire/event.ts';
+import { expectPlace } from '../listening.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
-import { type About, VerdictError } from '../verdict.ts';
 
 /** A loopback address that nobody listens on by default, so that ignoring HOST shows; or 127.0.0.1. */
 export async function otherLoopback(): Promise<string> {
   const missing = await missingGates(['second-loopback', 'ipv6']);
-  if (!missing.includes('second-loopback')) return '127.0.0.2';
+  if (!missing.includes('second-loopback')) return `127.0.0.${randomInt(2, 255)}`;
   return missing.includes('ipv6') ? '127.0.0.1' : '::1';
 }
 
 /**
- * Whether an address does not belong to this machine. Some machines are configured to accept any
- * address as their own.
+ * The code with which the system refuses to listen there, or null. Some machines are configured to
+ * accept any address as their own.
  */
-export function isForeign(host: string): Promise<boolean> {
+export function refusal(host: string, port = 0): Promise<string | null> {
   return new Promise((resolve) => {
-    const server = createServer().on('error', () => resolve(true));
-    server.listen({ host, port: 0 }, () => server.close(() => resolve(false)));
+    const server = createServer();
+    server.on('error', ({ code }: NodeJS.ErrnoException) => resolve(code ?? ''));
+    server.listen({ host, port }, () => server.close(() => resolve(null)));
   });
 }
 
-/** The program must listen at these places and nowhere else; without a port, on any one. */
-export function expectPlace(
-  program: Program,
-  ...expected: readonly { address: string; port?: number }[]
-): void {
-  const allowed = ({ address, port }: Place) =>
-    expected.some((one) => one.address === address && (one.port ?? port) === port);
-  const about: About = { program: program.run };
-  for (const place of program.listening) {
-    if (place.address === '::' || place.address === '0.0.0.0') {
-      throw new VerdictError('listens-everywhere', { place: placeText(place) }, about);
-    }
-    if (!allowed(place)) {
-      const texts = expected.map(({ address, port }) =>
-        port === undefined ? address : placeText({ address, port }),
-      );
-      const params = { place: placeText(place), expected: texts.join(', ') };
-      throw new VerdictError('listens-elsewhere', params, about);
-    }
+/** Takes a port until the trial's end; false where it is somebody else's. */
+export async function takes(trial: Trial, host: string, port: number): Promise<boolean> {
+  try {
+    const listener = await TcpListener.start({ host, port });
+    trial.atEnd(() => listener.stop());
+    return true;
+  } catch {
+    return false;
   }
-  const count = program.listening.length;
-  if (count > expected.length) throw new VerdictError('listens-twice', { count }, about);
 }
 
 /** Starts the program as a server at an address and a free port, and waits until it listens there. */
-export async function listensAt(trial: Trial, address: string): Promise<Program> {
+export function listensAt(trial: Trial, address: string): Promise<Program> {
+  const start = (PORT: string) => trial.startServer({ HOST: address, PORT });
+  return onPorts(trial, { hosts: [address] }, start, async (program, port) => {
+    await trial.listening(program);
+    expectPlace(program, { address, port });
+    return program;
+  });
+}
+
+/** Adjacent ports on each of the hosts: by default, one that is free on 127.0.0.1. */
+export type Ports = {
+  hosts?: readonly string[];
+  count?: number;
+  /** Whether it is ours when the program starts, `index` ports after the first; default: none is. */
+  taken?: (host: string, index: number) => boolean;
+};
+
+/**
+ * Starts a program with the first of these ports as its PORT, and judges it; `again` starts it there
+ * once more. If somebody else took a port that was to be free, it is judged again, with other ports.
+ */
+export async function onPorts<T>(
+  trial: Trial,
+  { hosts = ['127.0.0.1'], count = 1, taken = () => false }: Ports,
+  start: (port: string) => Program,
+  judge: (program: Program, port: number, again: () => Program) => Promise<T>,
+): Promise<T> {
   for (let tries = 3; ; tries -= 1) {
-    const [listener] = await adjacentListeners(trial, 1, [address]);
-    const port = listener?.localEndPoint.port ?? 0;
-    listener?.stop();
-    const program = trial.startServer({ HOST: address, PORT: `${port}` });
+    const listeners = await adjacentListeners(trial, count, hosts);
+    const first = Math.min(...listeners.map(({ localEndPoint }) => localEndPoint.port));
+    const free = listeners.filter(({ localEndPoint: { address, port } }) => {
+      return !taken(address, port - first);
+    });
+    const isFree = (place: Place) =>
+      free.some(
+        ({ localEndPoint: { address, port } }) => address === place.address && port === place.port,
+      );
+    for (const listener of free) listener.stop();
+    const again = (): Program => start(`${first}`);
+    const program = again();
     try {
-      await trial.listening(program);
-      expectPlace(program, { address, port });
-      return program;
+      return await judge(program, first, again);
     } catch (failure) {
-      if (tries === 0 || !stolen(program, (place) => place.port === port)) throw failure;
+      if (tries === 0 || !stolen(program, isFree)) throw failure;
       await program.kill();
+      for (const listener of listeners) listener.stop();
     }
   }
 }
@@ -71,7 +93,7 @@ export async function listensAt(trial: Trial, address: string): Promise<Program>
  * those that are to be free. They lie below the ports that systems hand out, so that nobody is given
  * a free one by chance; whoever asks for one by number may still come first: see `stolen`.
  */
-export async function adjacentListeners(
+async function adjacentListeners(
   trial: Trial,
   count: number,
   hosts: readonly string[] = ['127.0.0.1'],
@@ -90,7 +112,7 @@ export async function adjacentListeners(
 }
 
 /** Whether the program found a port taken that we had left free: then nothing can be concluded. */
-export function stolen(program: Program, isFree: (place: Place) => boolean): boolean {
+function stolen(program: Program, isFree: (place: Place) => boolean): boolean {
   return program.events.some(
     ({ kind, connection, code, local }) =>
       kind === 'error' && connection === 0 && code === 'EADDRINUSE' && local && isFree(local),

@@ -1,117 +1,110 @@
-import { setTimeout } from 'node:timers/promises';
 import {
-  adjacentListeners,
   check,
   expectPlace,
-  isForeign,
+  explore,
+  givesUp,
+  greeted,
+  greeting,
+  listensOnly,
   missingGates,
-  type Place,
-  type Program,
-  stolen,
+  onPorts,
+  otherLoopback,
+  type PeerName,
+  refusal,
   type Trial,
-  VerdictError,
 } from '#lab';
 
-const [ipv4, ipv6, nowhere] = ['127.0.0.1', '::1', '2001:db8::1'];
+const [ipv4, ipv6] = ['127.0.0.1', '::1'];
+const absent = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
+const [nowhere4, nowhere6, odd6] = [
+  '192.0.2.1',
+  '2001:db8::1',
+  // Without its interface, a link-local address is none.
+  'fe80::1',
+];
 
 export default check(async (trial) => {
   const hasIpv6 = (await missingGates(['ipv6'])).length === 0;
-  const none = Promise.resolve();
+  const both = hasIpv6 ? [ipv4, ipv6] : [ipv4];
+  const other = await otherLoopback();
+  const HOST = other === ipv6 ? ipv4 : other;
+  const [code4, code6, oddCode] = await Promise.all(
+    [nowhere4, nowhere6, odd6].map((host) => refusal(host)),
+  );
+  const tries = (peer: PeerName, env: Hosts, taken?: string) =>
+    givesUpOn(trial, peer, both, env, taken);
   // All at once, as each needs a program; judged one by one.
-  const both = hasIpv6 ? servesBoth(trial) : none;
-  const taken = hasIpv6 ? endsWhereTaken(trial) : none;
-  const foreign = await isForeign(nowhere);
-  const alone = foreign ? servesAlone(trial) : none;
-  for (const one of [both, taken, alone]) one.catch(() => {});
-  if (hasIpv6) {
-    await trial.step('both-serve', () => both);
-    await trial.step('second-taken', () => taken);
+  const serves = servesOn(trial, {}, both);
+  const alone = absent.includes(code6 ?? '')
+    ? servesOn(trial, { HOST, HOST6: nowhere6 }, [HOST])
+    : serves;
+  const taken = both.map((host) => tries('taken-ports', {}, host));
+  const refused: Promise<void>[] = [];
+  if (code4) {
+    refused.push(tries('strange-address', { HOST: nowhere4 }));
   }
-  if (foreign) await trial.step('one-family', () => alone);
+  if (oddCode && !absent.includes(oddCode)) {
+    refused.push(tries('refused-place', { HOST6: odd6 }));
+  }
+  const all = [serves, alone, ...taken, ...refused];
+  for (const one of all) one.catch(() => {});
+  await trial.step('both-serve', () => serves);
+  await trial.step('one-family', () => alone);
+  await trial.step('one-taken', () => Promise.all(taken));
+  await trial.step('one-refused', () => Promise.all(refused));
+  const { program, ...where } = await serves;
+  await explore(trial, program, greeting, { ...where, briefly: true });
+  await trial.step('still-serves', async () => {
+    for (const { program, places } of await Promise.all([
+      serves,
+      alone,
+    ])) {
+      await greeted(trial, ...places);
+      expectPlace(program, ...places);
+    }
+  });
 });
 
-function servesBoth(trial: Trial): Promise<void> {
-  const hosts = [ipv4, ipv6];
-  const start = (PORT: string) => trial.startServer({ PORT });
-  return onPort(trial, hosts, hosts, start, async (program, port) => {
-    const places = hosts.map((address) => ({ address, port }));
-    const [place, place6] = await Promise.all(
-      hosts.map((address) => trial.listening(program, address)),
-    );
-    expectPlace(program, ...places);
-    // A server that alternates would wait for the other family.
-    for (const at of [place6, place6, place, place]) {
-      await greeted(trial, at);
-    }
-    for (const at of [place, place6]) {
-      await (await trial.connect('reset-at-connect', at)).reset();
-    }
-    for (const at of [place, place6]) await greeted(trial, at);
-    expectPlace(program, ...places);
-  });
+type Hosts = { HOST?: string; HOST6?: string };
+
+/** It must listen on these hosts, with the same port, and nowhere else. */
+function servesOn(trial: Trial, env: Hosts, hosts: string[]) {
+  const begin = (PORT: string) =>
+    trial.startServer({ HOST: undefined, ...env, PORT });
+  return onPorts(
+    trial,
+    { hosts },
+    begin,
+    async (program, port, start) => {
+      const places = hosts.map((address) => ({ address, port }));
+      await listensOnly(trial, program, ...places);
+      // It learns at once that an address is not there.
+      await Promise.race([trial.overdue(250), program.died(undefined)]);
+      expectPlace(program, ...places);
+      return { program, start, places };
+    },
+  );
 }
 
-function endsWhereTaken(trial: Trial): Promise<void> {
-  const [hosts, peer] = [[ipv4, ipv6], 'taken-ports'] as const;
-  const start = (PORT: string) => trial.startClient({ PORT });
-  return onPort(trial, hosts, [ipv4], start, async (program) => {
-    const code = await trial.exitOrCrash(peer, program);
-    const expected = 1;
-    if (code !== expected) {
-      throw new VerdictError('wrong-exit', { peer, code, expected });
-    }
-  });
-}
-
-function servesAlone(trial: Trial): Promise<void> {
-  const hosts = [ipv4];
-  const start = (PORT: string) =>
-    trial.startServer({ PORT, HOST6: nowhere });
-  return onPort(trial, hosts, hosts, start, async (program, port) => {
-    const place = await trial.listening(program, ipv4);
-    // Wait until it has learned that the address does not exist.
-    const refused = program.event(
-      ({ kind, connection }) => kind === 'error' && connection === 0,
-    );
-    await Promise.race([refused, setTimeout(250)]);
-    await greeted(trial, place);
-    await greeted(trial, place);
-    expectPlace(program, { address: ipv4, port });
-  });
-}
-
-async function greeted(trial: Trial, place?: Place): Promise<void> {
-  const peer = await trial.connect('polite', place);
-  await peer.line();
-  await peer.expectEnd();
-  peer.end();
-}
-
-/** Judges a program with a port that is ours, or free, on each host. */
-async function onPort(
+/** It must end, as it cannot listen on one of its addresses. */
+function givesUpOn(
   trial: Trial,
-  hosts: readonly string[],
-  free: readonly string[],
-  start: (port: string) => Program,
-  judge: (program: Program, port: number) => Promise<void>,
-): Promise<void> {
-  for (let tries = 3; ; tries -= 1) {
-    const listeners = await adjacentListeners(trial, 1, hosts);
-    for (const listener of listeners) {
-      const { address } = listener.localEndPoint;
-      if (free.includes(address)) listener.stop();
-    }
-    const port = listeners[0]?.localEndPoint.port ?? 0;
-    const program = start(`${port}`);
-    try {
-      await judge(program, port);
-      return;
-    } catch (failure) {
-      // A port we left free may have been taken by another program.
-      const isFree = (place: Place) =>
-        place.port === port && free.includes(place.address);
-      if (tries === 0 || !stolen(program, isFree)) throw failure;
-      await program.kill();
-    }
-  }
+  peer: PeerName,
+  hosts: string[],
+  env: Hosts,
+  taken?: string,
+) {
+  const start = (PORT: string) =>
+    trial.startClient({ HOST: undefined, ...env, PORT });
+  const { HOST = ipv4, HOST6 = ipv6 } = env;
+  const ports = { hosts, taken: (host: string) => host === taken };
+  return onPorts(trial, ports, start, (program, first) =>
+    givesUp(
+      trial,
+      peer,
+      program,
+      ({ address, port }) =>
+        port === first && [HOST, HOST6].includes(address),
+    ),
+  );
 }

@@ -1,109 +1,126 @@
 import {
-  adjacentListeners,
   check,
   expectPlace,
-  isForeign,
-  type JudgedEvent,
+  explore,
+  givesUp,
+  greeted,
+  greeting,
+  listensOnly,
+  onPorts,
+  otherLoopback,
   type PeerName,
-  type Program,
-  placeText,
-  stolen,
+  type Ports,
+  refusal,
   type Trial,
-  VerdictError,
+  takes,
 } from '#lab';
 
+type Taken = NonNullable<Ports['taken']>;
+
 const here = '127.0.0.1';
-const elsewhere = '192.0.2.1';
+const ten = [...Array(10).keys()];
 
 export default check(async (trial) => {
-  const foreign = await isForeign(elsewhere);
+  const other = await otherLoopback();
+  const serves = (HOST: string, free: number, taken: Taken) =>
+    servesOn(trial, HOST, free, {
+      hosts: [...new Set([here, other])],
+      count: 11,
+      taken,
+    });
   // All at once, as each needs a program; judged one by one.
-  const takesPort = serves(trial, 0);
-  const nextPort = serves(trial, 9);
-  const tenPorts = ends(trial, 'taken-ports', here, 10);
-  const notLocal = foreign
-    ? ends(trial, 'strange-address', elsewhere, 0)
-    : Promise.resolve();
-  for (const one of [takesPort, nextPort, tenPorts, notLocal]) {
-    one.catch(() => {});
-  }
+  const takesPort = serves(here, 0, (host) => host !== here);
+  const nextPort = serves(here, 9, (_, index) => index < 9);
+  const gap = serves(other, 1, (host, index) =>
+    host === other ? index % 2 === 0 : index === 1,
+  );
+  const noPort = [noneFree(trial), nonePast(trial, other)];
+  const noHelp = [
+    refused(trial, 'strange-address', '192.0.2.1', 11_000),
+    refused(trial, 'refused-place', here, 1),
+  ];
+  const all = [takesPort, nextPort, gap, ...noPort, ...noHelp];
+  for (const one of all) one.catch(() => {});
   await trial.step('takes-port', () => takesPort);
-  await trial.step('next-port', () => nextPort);
-  await trial.step('ten-ports', () => tenPorts);
-  if (foreign) await trial.step('not-local', () => notLocal);
+  await trial.step('next-port', () => Promise.all([nextPort, gap]));
+  await trial.step('ten-ports', () => Promise.all(noPort));
+  await trial.step('not-local', () => Promise.all(noHelp));
+  const { program, ...where } = await nextPort;
+  await explore(trial, program, greeting, { ...where, briefly: true });
+  await trial.step('still-serves', async () => {
+    for (const one of [takesPort, gap]) {
+      const { program, places } = await one;
+      await greeted(trial, ...places);
+      expectPlace(program, ...places);
+    }
+  });
 });
 
-/** It must serve on the first port that is not taken. */
-function serves(trial: Trial, taken: number): Promise<void> {
-  const start = (PORT: string) => trial.startServer({ PORT });
-  return onPorts(trial, taken, start, async (program, first) => {
-    const expected = { address: here, port: first + taken };
-    const place = await trial.listening(program);
-    expectPlace(program, expected);
-    for (const name of [
-      'polite',
-      'reset-mid-write',
-      'polite',
-    ] as const) {
-      const peer = await trial.connect(name, place);
-      await peer.line();
-      if (name === 'polite') await peer.expectEnd();
-      if (name === 'polite') peer.end();
-      else await peer.reset();
-    }
-    expectPlace(program, expected);
+/** It must take that port, the first that is free on its host. */
+function servesOn(
+  trial: Trial,
+  HOST: string,
+  free: number,
+  ports: Ports,
+) {
+  const begin = (PORT: string) => trial.startServer({ HOST, PORT });
+  return onPorts(trial, ports, begin, async (program, first, start) => {
+    const place = { address: HOST, port: first + free };
+    await listensOnly(trial, program, place);
+    return { program, start, places: [place] };
   });
 }
 
-/** It must end with code 1, and try no port that cannot help. */
-function ends(
+/** All ten are taken, the eleventh is not. */
+function noneFree(trial: Trial): Promise<void> {
+  const start = (PORT: string) => trial.startClient({ PORT });
+  const taken: Taken = (_, index) => index < 10;
+  const ports = { count: 11, taken };
+  return onPorts(trial, ports, start, (program, first) =>
+    givesUp(
+      trial,
+      'taken-ports',
+      program,
+      ({ address, port }) =>
+        address === here && ten.includes(port - first),
+    ),
+  );
+}
+
+/** The last port that there is, and it is taken. */
+async function nonePast(trial: Trial, HOST: string): Promise<void> {
+  const last = 65_535;
+  if (await takes(trial, HOST, last)) {
+    await endsAt(trial, 'taken-ports', HOST, last);
+  }
+}
+
+/** Another port would not help, where the system refuses this one for a reason of its own. */
+async function refused(
   trial: Trial,
   peer: PeerName,
   HOST: string,
-  taken: number,
+  port: number,
 ): Promise<void> {
-  const start = (PORT: string) => trial.startClient({ HOST, PORT });
-  return onPorts(trial, taken, start, async (program, first) => {
-    const last = first + Math.max(0, taken - 1);
-    const strays = ({ kind, connection, local }: JudgedEvent) =>
-      connection === 0 &&
-      local !== null &&
-      (kind === 'listening' || local.port > last);
-    const exit = trial.exitOrCrash(peer, program);
-    await Promise.race([exit, program.event(strays)]);
-    const stray = program.events.find(strays);
-    if (stray) {
-      const place = placeText(stray.local);
-      throw new VerdictError('tried-too-much', { place });
-    }
-    const [code, expected] = [await exit, 1];
-    if (code !== expected) {
-      throw new VerdictError('wrong-exit', { peer, code, expected });
-    }
-  });
+  const code = await refusal(HOST, port);
+  if (code && code !== 'EADDRINUSE') {
+    await endsAt(trial, peer, HOST, port);
+  }
 }
 
-/** Judges a program with so many taken ports, from PORT on. */
-async function onPorts(
+/** It must end at once, without trying another place, nor this one later again. */
+function endsAt(
   trial: Trial,
-  taken: number,
-  start: (port: string) => Program,
-  judge: (program: Program, first: number) => Promise<void>,
+  peer: PeerName,
+  HOST: string,
+  port: number,
 ): Promise<void> {
-  for (let tries = 3; ; tries -= 1) {
-    const listeners = await adjacentListeners(trial, 11);
-    const first = listeners[0]?.localEndPoint.port ?? 0;
-    for (const listener of listeners.slice(taken)) listener.stop();
-    const program = start(`${first}`);
-    try {
-      await judge(program, first);
-      return;
-    } catch (failure) {
-      // A port we left free may have been taken by another program.
-      const isFree = (place: { port: number }) =>
-        place.port >= first + taken && place.port <= first + 10;
-      if (tries === 0 || !stolen(program, isFree)) throw failure;
-      await program.kill();
-    }
-  }
+  const program = trial.startClient({ HOST, PORT: `${port}` });
+  return givesUp(
+    trial,
+    peer,
+    program,
+    (place, ms) =>
+      place.address === HOST && place.port === port && ms < 400,
+  );
 }

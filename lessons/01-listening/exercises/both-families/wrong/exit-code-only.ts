@@ -1,9 +1,12 @@
-// did-not-end (needs ipv6)
+// carried-on (needs ipv6)
 import { SocketError, serve, TcpListener } from '#sockets';
 
 const port = Number(process.env.PORT);
 try {
-  for (const host of ['127.0.0.1', process.env.HOST6 || '::1']) {
+  for (const host of [
+    process.env.HOST || '127.0.0.1',
+    process.env.HOST6 || '::1',
+  ]) {
     const listener = await TcpListener.start({ host, port });
     void serve(listener, (client) => client.send('Hello\n'));
   }

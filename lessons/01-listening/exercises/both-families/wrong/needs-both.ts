@@ -6,5 +6,8 @@ function greet(socket: Socket): void {
   socket.on('error', () => {});
   socket.resume().end('Hello\n');
 }
-createServer(greet).listen({ host: '127.0.0.1', port });
+createServer(greet).listen({
+  host: process.env.HOST || '127.0.0.1',
+  port,
+});
 createServer(greet).listen({ host: process.env.HOST6 || '::1', port });

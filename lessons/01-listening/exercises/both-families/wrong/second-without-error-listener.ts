@@ -6,7 +6,7 @@ const first = createServer((socket) => {
   socket.on('error', () => {});
   socket.resume().end('Hello\n');
 });
-first.listen({ host: '127.0.0.1', port });
+first.listen({ host: process.env.HOST || '127.0.0.1', port });
 const second = createServer((socket) => {
   socket.resume().end('Hello\n');
 });

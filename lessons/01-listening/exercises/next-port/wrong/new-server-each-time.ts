@@ -1,4 +1,4 @@
-// no-answer-in-time
+// no-answer
 import { createServer } from 'node:net';
 
 const [host, first] = [process.env.HOST, Number(process.env.PORT)];

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import type { Params } from '../base/i18n.ts';
 import { Child } from '../run/child.ts';
 import type { Kept } from '../run/preload-kept.ts';
 import type { Place } from '../wire/event.ts';
@@ -114,7 +115,7 @@ export class Program extends Observed {
   /** Throws the verdict when more than a mebibyte has waited unsent in one of its sockets. */
   expectNoPile(): void {
     for (const [port, bytes] of this.#piles) {
-      const peer = this.nameOf(port) ?? 'nobody';
+      const peer = this.nameOf(port) ?? (this.mayEnd ? 'server' : 'client');
       const mebibytes = Math.ceil(bytes / mebibyte);
       const about = { program: this.run, port };
       throw new VerdictError('ignores-backpressure', { peer, mebibytes }, about);
@@ -170,7 +171,12 @@ export class Program extends Observed {
     });
     const exit = await Promise.race([this.exited, alive]);
     clearTimeout(timer);
-    if (!exit || (this.mayEnd && !this.#fell(exit))) return failure;
+    if (!exit) return failure;
+    if (this.mayEnd && !this.#fell(exit)) {
+      const { verdict, about } = failure;
+      const params = { ...verdict.params, ...this.#whyEnded(exit.code) };
+      return new VerdictError(verdict.id, params, about);
+    }
     // A program that was asked to end may do so, but must not crash.
     if (this.#stopping && !this.crashed) return failure;
     return this.#deathOf(exit, peer);
@@ -184,19 +190,39 @@ export class Program extends Observed {
       undefined,
     );
     const { id, params } = failure.verdict;
-    if (id !== 'crashed') return failure;
-    const { error = '' } = params;
-    return new VerdictError('never-connected', { peer, more: 'crash', error }, about);
+    if (id === 'crashed') {
+      const { error = '' } = params;
+      return new VerdictError('never-connected', { peer, more: 'crash', error }, about);
+    }
+    if (id !== 'never-connected') return failure;
+    const { code } = await this.exited;
+    const ended = { more: 'ended', code: code ?? '', ...this.#whyEnded(code) };
+    return new VerdictError(id, { peer, ...ended }, about);
+  }
+
+  /** The verdict on an exit code that the exercise does not document for what happened. */
+  wrongExit(peer: PeerName, code: number, expected: readonly number[]): VerdictError {
+    const params = { peer, code, expected: expected.join(' / '), ...this.#whyEnded(code) };
+    return new VerdictError('wrong-exit', params, { program: this.run });
+  }
+
+  /** What an exit code of Node's own means; the program may have chosen it as well. */
+  #whyEnded(code: number | null): Params {
+    return code === unsettled ? { more: 'unsettled' } : {};
   }
 
   /** The verdict on a program that ended by itself, too soon or badly. */
   #deathOf({ code, signal, cause }: Exit, peer: PeerName | undefined): VerdictError {
     const printed = this.#printed;
     const about = { program: this.run };
-    if (cause === 'output') return new VerdictError('prints-without-end', {}, about);
+    if (cause === 'output') {
+      const mebibytes = judgedLimits.outputLimit / mebibyte;
+      return new VerdictError('prints-without-end', { mebibytes }, about);
+    }
     if (cause === 'time') {
-      const params = { peer: peer ?? 'nobody', seconds: this.#seconds };
-      return new VerdictError('no-answer-in-time', params, about);
+      const seconds = this.#seconds;
+      if (!peer) return new VerdictError('stood-still', { seconds }, about);
+      return new VerdictError('no-answer-in-time', { peer, seconds }, about);
     }
     const syntax = syntaxFault(printed);
     if (syntax) {
@@ -212,7 +238,8 @@ export class Program extends Observed {
       code: signal ?? code ?? 0,
       error: error ?? printed.at(-1) ?? '',
       ...(emitter !== null && { more: 'unheard', emitter }),
-      ...(error === null && code === unsettled && { more: 'unsettled' }),
+      ...(error?.includes('ERR_STREAM_WRITE_AFTER_END') && { more: 'wrote-after-fin' }),
+      ...(error === null && this.#whyEnded(code)),
     };
     const id = error === null ? 'ended' : 'crashed';
     if (!peer) return new VerdictError(id, how, about);

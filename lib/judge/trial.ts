@@ -251,8 +251,7 @@ export class Trial {
     const code = await this.exit(peer, program);
     const allowed = [expected].flat();
     if (allowed.includes(code)) return;
-    const params = { peer, code, expected: allowed.join(' / ') };
-    throw new VerdictError('wrong-exit', params, { program: program.run });
+    throw program.wrongExit(peer, code, allowed);
   }
 
   /** Resolves as `work` does; or rejects with the verdict, when time is up or a server has died. */

@@ -115,6 +115,7 @@ export class Waits {
     const { program = last, what = 'talk', peer = 'nobody', wanted } = oldest ?? {};
     const about: About = { program: program?.run, port: wanted?.port };
     if (what === 'end') return new VerdictError('did-not-end', { peer, seconds }, about);
+    if (!oldest) return new VerdictError('stood-still', { seconds }, about);
     if (what !== 'listen' && (!program || program.mayEnd || program.listening.length > 0)) {
       return new VerdictError('no-answer-in-time', { peer, seconds, ...wanted?.what() }, about);
     }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { differs, lacks } from '../../lib/judge/peers/difference.ts';
 import { type JudgedEvent, stepText, verdictText } from '../../lib/judge/verdict.ts';
 import { quoted } from '../../lib/wire/escape.ts';
 import { echo, judged } from './judging.ts';
@@ -226,6 +227,26 @@ test('a verdict on one of several runs or connections names it', async () => {
   expect(wrong.about).toEqual({ port });
 });
 
+test('what Node means by its own exit code is said of clients, too', async () => {
+  const check = new URL('fixtures/client-check.ts', import.meta.url);
+  const absent = await judged('await new Promise(() => {});', { check });
+  expect(absent.verdict).toEqual({
+    id: 'never-connected',
+    params: { peer: 'plain', more: 'unsettled', code: 13 },
+  });
+  const left = await judged('process.exit(7);', { check });
+  expect(left.verdict.params).toEqual({ peer: 'plain', more: 'ended', code: 7 });
+});
+
+test('of a long answer that stops, it is said how much is missing', () => {
+  const all = Buffer.alloc(100, 'x');
+  const missing = { more: 'missing', missing: 60, all: 100 };
+  expect(differs(all.subarray(0, 40), all)).toMatchObject(missing);
+  expect(lacks(all.subarray(0, 40), all)).toMatchObject(missing);
+  expect(differs(Buffer.from('y'), all)).not.toHaveProperty('more');
+  expect(differs(Buffer.from('x'), Buffer.from('xyz'))).not.toHaveProperty('more');
+});
+
 test('a verdict begins with a capital, and has a second sentence where there is more to say', () => {
   const peer = 'polite';
   const params = { peer, seconds: 10, more: 'answer', got: '""', expected: '"hello"' };
@@ -238,7 +259,8 @@ test('a verdict begins with a capital, and has a second sentence where there is 
   const crash = { error: 'Error: read ECONNRESET', more: 'unheard', emitter: 'Socket' };
   expect(verdictText('fr', { id: 'crashed', params: crash })).toBe(
     'Votre programme a plant\u00e9\u202f: Error: read ECONNRESET. ' +
-      "C\u2019est l\u2019\u00e9v\u00e9nement 'error' de l\u2019objet Socket, et rien ne l\u2019\u00e9coutait.",
+      "C\u2019est l\u2019\u00e9v\u00e9nement 'error' de l\u2019objet Socket, et rien ne l\u2019\u00e9coutait. " +
+      "Ajoutez \u00e0 cet objet un \u00e9couteur de 'error'.",
   );
 });
 

@@ -56,6 +56,9 @@ export function verdictText(language: Language, { id, params }: Verdict): string
     named[name] = typeof value === 'string' ? escapeControls(value) : value;
   }
   if (typeof peer === 'string') named.peer = translate(language, 'verdicts', `peer.${peer}`);
+  const { sent: text, sentBytes: count } = named;
+  if (text !== undefined && count !== undefined)
+    named.sent = translate(language, 'verdicts', 'long', { text, count });
   const keys = typeof said === 'string' ? [`said.${said}`, `told.${told}`] : [`verdict.${id}`];
   if (typeof more === 'string') keys.push(`more.${more}`);
   const sentences = keys.map((key) => {

@@ -2,7 +2,8 @@ const named: Record<string, string> = { '\r': '\\r', '\n': '\\n', '\t': '\\t', '
 
 /**
  * Bytes as text on one line, which `unescapeBytes` turns back into the same bytes: UTF-8 stays
- * readable, control characters and bytes that are not UTF-8 become `\r`, `\n`, `\t`, `\xNN`.
+ * readable; control characters, combining marks and bytes that are not UTF-8 become `\r`, `\n`, `\t`,
+ * `\xNN`. (With a mark, `e\xcc\x81` would look like `é`.)
  */
 export function escapeBytes(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -27,7 +28,7 @@ function characterLength(buffer: Buffer, at: number): number {
 }
 
 function isVisible(character: string): boolean {
-  return character in named || !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFD]/u.test(character);
+  return character in named || !/[\p{Cc}\p{Cf}\p{Mn}\p{Zl}\p{Zp}\uFFFD]/u.test(character);
 }
 
 function hex(buffer: Buffer, at: number): string {

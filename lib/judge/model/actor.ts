@@ -1,7 +1,6 @@
 import type { Params } from '../../base/i18n.ts';
-import { quoted } from '../../wire/escape.ts';
 import type { Place } from '../../wire/event.ts';
-import { differs } from '../peers/difference.ts';
+import { differs, saying } from '../peers/difference.ts';
 import type { Peer } from '../peers/peer.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
@@ -199,7 +198,8 @@ export class Actor {
     const said = this.#fin ? (sent ? 'fin' : 'only-fin') : sent ? 'data' : 'nothing';
     const about = { program: program.run, port: this.#peer?.port };
     const { name: peer, count } = this.#role;
-    const told = { peer, count, said: count > 1 ? `one-${said}` : said, sent: quoted(this.#sent) };
+    const sentence = count > 1 ? `one-${said}` : said;
+    const told = { peer, count, said: sentence, ...saying(this.#sent) };
     if (ifNothing && this.#parts.length === 0) Object.assign(told, { told: ifNothing });
     return new VerdictError(id, { ...told, ...params }, about);
   }

@@ -36,6 +36,7 @@ const texts = [
     'a\u2029b',
     'a\u0085b',
     '\u00a0',
+    'a\ufeffb',
   ],
   ...['1: a', '%s%d', '\\n', '"a"', "'", '$&', '<b>', '{}', '[]', 'null', 'true', 'NaN'],
   ...['__proto__', 'constructor', 'end', 'exit', 'a,b;c', '#', '//', '🙂'.repeat(5)],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Place } from '../../wire/event.ts';
+import { expectPlace } from '../listening.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
 import { VerdictError } from '../verdict.ts';
@@ -136,8 +137,9 @@ class Explorer {
     await this.#settled();
   }
 
-  /** Nothing is left of conversations that both sides have ended. */
+  /** It listens nowhere else, and nothing is left of conversations that both sides have ended. */
   async #settled(): Promise<void> {
+    expectPlace(this.#program, ...this.#places);
     if (this.#model.mayKeep) return;
     const held = this.#held + (this.#patient?.count ?? 0);
     const settled = this.#program.fewOpen(held).then(() => true as const);

@@ -8,6 +8,12 @@ function missing(got: Buffer, wanted: Buffer): Params {
   return { more: 'missing', missing: wanted.length - got.length, all: wanted.length };
 }
 
+/** What a peer has sent; where a verdict cannot show it all, also how much it was. */
+export function saying(sent: Buffer): Params {
+  const text = quoted(sent);
+  return { sent: text, ...(text.endsWith('…"') ? { sentBytes: sent.length } : {}) };
+}
+
 /** What arrived, and what should have; if much of it is right, only the end. */
 export function lacks(got: Buffer, wanted: Buffer): Params {
   const from = got.length > 48 ? got.length - 16 : 0;

@@ -1,16 +1,31 @@
 import { scaffoldLesson } from '../lib/authoring/scaffold.ts';
+import { scaffoldExercise } from '../lib/authoring/scaffold-exercise.ts';
 import { wordsOf } from '../lib/base/words.ts';
 import { repository } from '../lib/course/catalogue.ts';
 import { type Command, runScript, whenStarted } from './command/command.ts';
 
 const say = wordsOf('new-lesson');
 
-/** `npm run new-lesson -- NN-name`: the files of a new lesson. */
-export const newLesson: Command = {
-  options: {},
-  usage: [{ words: 'NN-NAME', help: 'new-lesson.use' }],
+const options = {
+  exercise: { type: 'boolean', help: 'new-lesson.exercise' },
+} as const;
+
+/** `npm run new-lesson -- NN-name`: the files of a new lesson, or with `--exercise` of an exercise. */
+export const newLesson: Command<typeof options> = {
+  options,
+  usage: [
+    { words: 'NN-NAME', help: 'new-lesson.use' },
+    { words: '--exercise LESSON/NAME', help: 'new-lesson.exercise' },
+  ],
   words: 1,
-  run({ words: [id = ''], language, io }) {
+  run({ values, words: [id = ''], language, io }) {
+    if (values.exercise) {
+      const wrote = scaffoldExercise(repository, id);
+      for (const file of wrote) io.print(say(language, 'wrote', { file }));
+      const [lesson = ''] = id.split('/');
+      io.print(say(language, 'nextExercise', { id, lesson }));
+      return 0;
+    }
     for (const file of scaffoldLesson(repository, id)) io.print(say(language, 'wrote', { file }));
     io.print(say(language, 'next', { id }));
     return 0;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sayIndex, sayIndexFile, scaffoldLesson } from '../../lib/authoring/scaffold.ts';
+import { scaffoldExercise } from '../../lib/authoring/scaffold-exercise.ts';
 import { acceptTranslation, changedLines } from '../../lib/authoring/translation.ts';
 import { listLessons, repository } from '../../lib/course/catalogue.ts';
 import { loadLesson } from '../../lib/course/lesson.ts';
@@ -54,4 +55,29 @@ export type LessonTexts = {
 test('the workbook’s own index is up to date', () => {
   const own = readFileSync(new URL(sayIndexFile, repository), 'utf8');
   expect(own).toBe(sayIndex(repository));
+});
+
+test('a new exercise lacks only the hashes of its sections', () => {
+  const verdicts = ['wrong-answer', 'no-answer', 'no-fin', 'listens-everywhere', 'ended'];
+  const words = JSON.stringify({ verdict: Object.fromEntries(verdicts.map((id) => [id, 'x'])) });
+  for (const language of ['en', 'fr']) course.write(`locales/${language}/verdicts.json`, words);
+  for (const slug of ['twice', 'once-more']) {
+    expect(scaffoldExercise(course.url, `1/${slug}`)).toContain(
+      `lessons/01-first/exercises/${slug}/check.ts`,
+    );
+  }
+  for (const summary of listLessons(new URL('lessons/', course.url))) {
+    acceptTranslation(loadLesson(summary));
+  }
+  expect(course.findings()).toEqual([]);
+});
+
+test('an exercise that is there, or whose name is none, is refused', () => {
+  const attempt = (name: string) => () => scaffoldExercise(course.url, name);
+  for (const name of ['', 'twice', '1/', '1/Twice', '1/../x', '1/a/b']) {
+    expect(attempt(name)).toThrow('exercise-name');
+  }
+  expect(attempt('7/twice')).toThrow('lesson-unknown');
+  course.write('lessons/01-first/exercises/twice/notes.md', 'mine');
+  expect(attempt('1/twice')).toThrow('exercise-there');
 });

@@ -15,13 +15,14 @@ export const newLesson: Command<typeof options> = {
   options,
   usage: [
     { words: 'NN-NAME', help: 'new-lesson.use' },
-    { words: '--exercise LESSON/NAME', help: 'new-lesson.exercise' },
+    { words: 'LESSON/NAME', options: ['exercise'] },
   ],
   words: 1,
   run({ values, words: [id = ''], language, io }) {
     if (values.exercise) {
-      const wrote = scaffoldExercise(repository, id);
-      for (const file of wrote) io.print(say(language, 'wrote', { file }));
+      const { created, changed } = scaffoldExercise(repository, id);
+      io.print(...created.map((file) => say(language, 'wrote', { file })));
+      io.print(...changed.map((file) => say(language, 'added', { file })));
       const [lesson = ''] = id.split('/');
       io.print(say(language, 'nextExercise', { id, lesson }));
       return 0;

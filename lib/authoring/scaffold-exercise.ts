@@ -8,11 +8,11 @@ type Draft = { title: string; teaches: string; todo: string; block: string; head
 
 /**
  * Writes the draft of an exercise, an echo, as the last of its lesson: programs, check, both pages,
- * manifest, words. It validates once its translation is accepted. Gives the paths it wrote.
+ * manifest, words. It validates once its translation is accepted.
  *
  * @throws UserError `exercise-name` for a name that is not LESSON/slug, `exercise-there` for one taken.
  */
-export function scaffoldExercise(repository: URL, given: string): string[] {
+export function scaffoldExercise(repository: URL, given: string): Wrote {
   const [, name = '', slug = ''] = /^([^/]+)\/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/.exec(given) ?? [];
   if (slug === '') throw new UserError('exercise-name', { given });
   const lesson = findLesson(name, listLessons(new URL('lessons/', repository)));
@@ -51,19 +51,22 @@ export function scaffoldExercise(repository: URL, given: string): string[] {
     }),
   ]);
   if (existsSync(new URL(explained, repository))) {
-    const [file, text] = edited(explained, (all) => {
-      const sections = all.exercises as Json;
-      sections[`${lesson.id}/${slug}`] = `${lesson.id}#exercises`;
-    });
-    files.set(file, text);
+    const entry = `    "${lesson.id}/${slug}": "${lesson.id}#exercises"`;
+    const text = read(explained).replace(/"exercises": \{\n/, (found) => `${found}${entry},\n`);
+    files.set(explained, text);
   }
+  const wrote = { created: [] as string[], changed: [] as string[] };
   for (const [file, text] of files) {
     const url = new URL(file, repository);
+    wrote[existsSync(url) ? 'changed' : 'created'].push(file);
     mkdirSync(new URL('.', url), { recursive: true });
     writeFileSync(url, text);
   }
-  return [...files.keys()];
+  return wrote;
 }
+
+/** The files that were made and those that were added to, as paths in the repository. */
+type Wrote = { created: string[]; changed: string[] };
 
 type Json = Record<string, unknown>;
 
@@ -170,5 +173,5 @@ await serve(listener, async (client) => {
   'wrong/says-nothing.ts': `// no-answer\n${server("socket.resume();\n  socket.on('end', () => socket.end());")}`,
   'wrong/never-closes.ts': `// no-fin\n${server('socket.pipe(socket, { end: false });')}`,
   'wrong/listens-everywhere.ts': `// listens-everywhere\n${server('socket.pipe(socket);', "'0.0.0.0'")}`,
-  'wrong/ends-at-once.ts': `// ended\n${"import { createServer } from 'node:net';\n\ncreateServer().unref().listen(Number(process.env.PORT ?? 0), '127.0.0.1');\n"}`,
+  'wrong/ends-at-once.ts': '// ended\nexport {};\n',
 });

@@ -62,7 +62,7 @@ test('a new exercise lacks only the hashes of its sections', () => {
   const words = JSON.stringify({ verdict: Object.fromEntries(verdicts.map((id) => [id, 'x'])) });
   for (const language of ['en', 'fr']) course.write(`locales/${language}/verdicts.json`, words);
   for (const slug of ['twice', 'once-more']) {
-    expect(scaffoldExercise(course.url, `1/${slug}`)).toContain(
+    expect(scaffoldExercise(course.url, `1/${slug}`).created).toContain(
       `lessons/01-first/exercises/${slug}/check.ts`,
     );
   }

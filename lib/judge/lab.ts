@@ -1,12 +1,12 @@
 /** What an exercise's check.ts works with: the trial, peers to meet the program, and verdicts. */
 
 export { missingGates } from '../run/gates.ts';
-export type { Bytes } from '../wire/escape.ts';
 export { type Place, placeText } from '../wire/event.ts';
 export { check } from './check.ts';
 export { expectPlace, givesUp, listensOnly } from './listening.ts';
 export { answerLine, eachLine, greeting, linesIn } from './model/answers.ts';
 export { explore, meetsServers } from './model/lazily.ts';
+export { heedsLimit } from './model/limits.ts';
 export type { Model, Piece } from './model/owed.ts';
 export type { ClientModel } from './model/servers.ts';
 export {
@@ -19,17 +19,17 @@ export {
   type Talk,
 } from './peers/clients.ts';
 export { readsLate } from './peers/floods.ts';
-export { atMost, leaves, type Meeting, meets } from './peers/meets.ts';
+export { meets } from './peers/meets.ts';
 export type { Peer } from './peers/peer.ts';
 export { onPorts, otherLoopback, type Ports, refusal, takes } from './peers/ports.ts';
 export {
-  closesEarly,
-  neverAnswers,
+  answersLate,
+  neverAccepts,
   plainServer,
   refuses,
   type ServerPeer,
 } from './peers/servers.ts';
-export { silentAddress } from './peers/silent-address.ts';
+export { expectBand } from './peers/stay.ts';
 export type { Program } from './program.ts';
 export type { Trial } from './trial.ts';
 export { type JudgedEvent, type PeerName, VerdictError } from './verdict.ts';

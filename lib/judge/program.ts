@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Params } from '../base/i18n.ts';
 import { Child } from '../run/child.ts';
 import type { Kept } from '../run/preload-kept.ts';
-import type { Place } from '../wire/event.ts';
+import { type Place, placeText } from '../wire/event.ts';
 import type { Exit, OutputLine } from '../wire/recording.ts';
 import { Observed } from './observed.ts';
 import { crashEmitter, crashError, syntaxFault } from './stderr.ts';
@@ -59,6 +59,12 @@ export class Program extends Observed {
   /** Where it was told to listen or to connect. */
   readonly host: string;
   readonly mayEnd: boolean;
+  /** Resolves when Node has started and its own code begins. */
+  readonly ready: Promise<void>;
+  /** When its process was started, when its own code began, and when it ended, as in events. */
+  readonly startedAt: number;
+  readyAt = Number.NaN;
+  endedAt = Number.NaN;
   readonly #child: Child;
   readonly #seconds: number;
   readonly #slack: (ms: number) => number;
@@ -75,6 +81,12 @@ export class Program extends Observed {
     this.mayEnd = mayEnd;
     this.#slack = slack;
     this.#seconds = timeLimit / 1000;
+    const now = (): number => Date.now() - startedAt;
+    this.startedAt = now();
+    let begins = (): void => {};
+    this.ready = new Promise((resolve) => {
+      begins = resolve;
+    });
     this.#child = new Child({
       program: name,
       file,
@@ -84,7 +96,11 @@ export class Program extends Observed {
       timeLimit: mostLimits * timeLimit + 2 * wakeLimit,
       ...judgedLimits,
       waiting,
-      onReady,
+      onReady: () => {
+        this.readyAt = now();
+        begins();
+        onReady();
+      },
       onPile: ({ port, bytes }) => {
         if (bytes > (this.#piles.get(port) ?? 0)) this.#piles.set(port, bytes);
       },
@@ -96,7 +112,10 @@ export class Program extends Observed {
       onWire: (event) => onEvent(this.observe(event)),
       onLost: () => this.lose(),
     });
-    this.exited = this.#child.exited;
+    this.exited = this.#child.exited.then((exit) => {
+      this.endedAt = now();
+      return exit;
+    });
   }
 
   /**
@@ -182,22 +201,27 @@ export class Program extends Observed {
     return this.#deathOf(exit, peer);
   }
 
+  /** Resolves once it has closed its connection with that port, or has ended. */
+  async closed(port: number): Promise<void> {
+    const close = this.event(({ kind, remote }) => kind === 'close' && remote?.port === port);
+    // Another program may have it.
+    const end = this.exited.then(() => this.met(port) || new Promise<never>(() => {}));
+    await Promise.race([close, end]);
+  }
+
   /** The verdict on a client that has ended without a connection to that server. */
-  async neverMet(peer: PeerName): Promise<VerdictError> {
+  async neverMet(peer: PeerName, place: Place): Promise<VerdictError> {
+    const { code, signal } = await this.exited;
     const about = { program: this.run };
+    const how = { more: 'ended', code: signal ?? code ?? 0, ...this.#whyEnded(code) };
+    const params = { peer, place: placeText(place), ...how };
     const failure = await this.orDied(
-      new VerdictError('never-connected', { peer }, about),
+      new VerdictError('never-connected', params, about),
       undefined,
     );
-    const { id, params } = failure.verdict;
-    if (id === 'crashed') {
-      const { error = '' } = params;
-      return new VerdictError('never-connected', { peer, more: 'crash', error }, about);
-    }
-    if (id !== 'never-connected') return failure;
-    const { code } = await this.exited;
-    const ended = { more: 'ended', code: code ?? '', ...this.#whyEnded(code) };
-    return new VerdictError(id, { peer, ...ended }, about);
+    if (failure.verdict.id !== 'crashed') return failure;
+    const { error = '' } = failure.verdict.params;
+    return new VerdictError('never-connected', { peer, more: 'crash', error }, about);
   }
 
   /** The verdict on an exit code that the exercise does not document for what happened. */

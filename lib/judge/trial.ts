@@ -124,20 +124,26 @@ export class Trial {
    * Starts the learner's program as a server, on any free port of loopback unless told otherwise.
    */
   startServer(env: Record<string, string | undefined> = {}): Program {
-    return this.#start(env, false);
+    return this.#start(env, false, this.#standby);
   }
 
-  /** Starts the learner's program as a client: it may end, and the check judges how. */
-  startClient(env: Record<string, string | undefined>): Program {
-    return this.#start(env, true);
+  /**
+   * Starts the learner's program as a client: it may end, and the check judges how. If `fresh`, in a
+   * process that has not waited for it.
+   */
+  startClient(env: Record<string, string | undefined>, { fresh = false } = {}): Program {
+    return this.#start(env, true, fresh ? undefined : this.#standby);
   }
 
-  #start(env: Record<string, string | undefined>, mayEnd: boolean): Program {
+  #start(
+    env: Record<string, string | undefined>,
+    mayEnd: boolean,
+    standby: Standby | undefined,
+  ): Program {
     // A scenario that runs alongside the one with the verdict must not start anything anymore.
     if (this.#ended) throw new VerdictError('cancelled');
     this.#waits.begin();
     const { file, timeLimit, onOutput } = this.#options;
-    const standby = this.#standby;
     return this.#programs.start({
       file,
       standby,
@@ -199,18 +205,18 @@ export class Trial {
   }
 
   /** A listener of ours for the program to connect to; it is closed with the trial. */
-  async listener(): Promise<TcpListener> {
-    const listener = await TcpListener.start({ host: '127.0.0.1', port: 0 });
+  async listener(host = '127.0.0.1'): Promise<TcpListener> {
+    const listener = await TcpListener.start({ host, port: 0 });
     this.atEnd(() => listener.stop());
     return listener;
   }
 
   /** The next connection to a listener of ours, from whichever program it is. */
-  async accept(name: PeerName, listener: TcpListener): Promise<Peer> {
+  async accept(name: PeerName, listener: Pick<TcpListener, 'accept'>): Promise<Peer> {
     const came = listener.accept();
     const wanted: Wanted = { what: () => ({ more: 'connection' }) };
     const client = await this.#talk(this.#programs.last, name, came, wanted);
-    if (client === null) throw new VerdictError('never-connected', { peer: name });
+    if (client === null) throw new VerdictError('cancelled');
     this.atEnd(() => client.abort());
     // Seen from the program, the peer's port is the listener's.
     const { port } = client.localEndPoint;
@@ -302,6 +308,7 @@ export class Trial {
       wait: (peer, work, wanted) => this.#talk(program(), peer, work, wanted),
       seen: (port, bytes, always) => programs.first((one) => one.seen(port, bytes, always)),
       noticed: (port) => programs.first((one) => one.noticed(port)),
+      closed: (port) => programs.first((one) => one.closed(port)),
       orDied: (failure, peer) => program().orDied(failure, peer),
     };
   }

@@ -24,6 +24,8 @@ export interface TrialAccess {
   seen(port: number, bytes: number, always?: boolean): Promise<void>;
   /** Resolves once the program knows that the connection with that port is over. */
   noticed(port: number): Promise<void>;
+  /** Resolves once the program has closed that connection itself, or has ended. */
+  closed(port: number): Promise<void>;
   /** A broken connection's verdict, or that of the program's death that caused it. */
   orDied(failure: VerdictError, peer: PeerName): Promise<VerdictError>;
 }

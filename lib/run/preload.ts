@@ -95,11 +95,13 @@ function listens(server: net.Server, recorder: Recorder): void {
 
 function watchClients(recorder: Recorder): void {
   const { connect } = net.Socket.prototype;
-  const seen = new WeakSet<net.Socket>();
+  const watches = new WeakMap<net.Socket, SocketWatch>();
   net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
-    if (!seen.has(this)) {
-      seen.add(this);
-      const watch = new SocketWatch(this, recorder);
+    const known = watches.get(this);
+    if (!known || this.destroyed) {
+      const watch = known ?? new SocketWatch(this, recorder);
+      watches.set(this, watch);
+      if (known) watch.begin();
       this.prependOnceListener('connect', () => watch.report('connect'));
     }
     return Reflect.apply(connect, this, args);

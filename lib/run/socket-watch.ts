@@ -11,7 +11,8 @@ let connections = 0;
 export class SocketWatch {
   readonly #socket: net.Socket;
   readonly #recorder: Recorder;
-  readonly #connection: number;
+  #connection = 0;
+  #over = false;
   readonly #kept = { in: 0, out: 0 };
   /** Unsent bytes that are reported. */
   #pile: number;
@@ -22,9 +23,17 @@ export class SocketWatch {
     this.#socket = socket;
     this.#recorder = recorder;
     this.#pile = recorder.orders.pile ?? Number.POSITIVE_INFINITY;
+    this.begin();
+    this.#wrap();
+  }
+
+  /** A connection of its own, even if the socket has had one before. */
+  begin(): void {
     connections += 1;
     this.#connection = connections;
-    this.#wrap();
+    this.#over = false;
+    this.#local = null;
+    this.#remote = null;
   }
 
   report(kind: WireEvent['kind'], more: Partial<PreloadEvent> = {}): void {
@@ -93,7 +102,6 @@ export class SocketWatch {
   #wrap(): void {
     const socket = this.#socket;
     const { push, _write, _writev, _final, _destroy, resetAndDestroy } = socket;
-    let over = false;
     socket.push = (chunk: unknown, encoding?: BufferEncoding) => {
       if (chunk === null) this.report('end', { direction: 'in' });
       else this.#data('in', chunk, encoding);
@@ -124,8 +132,8 @@ export class SocketWatch {
       return Reflect.apply(resetAndDestroy, socket, []);
     };
     socket._destroy = (error, done) => {
-      if (!over) {
-        over = true;
+      if (!this.#over) {
+        this.#over = true;
         const code = codeOf(error);
         if (code === 'ECONNRESET') this.report('reset', { direction: 'in', code });
         else if (error) this.#failed(error, code);

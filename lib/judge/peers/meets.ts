@@ -1,78 +1,118 @@
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
 import { type JudgedEvent, VerdictError } from '../verdict.ts';
-import type { Peer } from './peer.ts';
 import type { ServerPeer } from './servers.ts';
+import { expectInTime, leftAt, stayed, type Visit } from './stay.ts';
 
-/** Milliseconds that a program's end may take after its own limit, where it does not close. */
-const slack = 2_000;
+/** Milliseconds that the end of a program may take after its conversation. */
+const soon = 2_000;
+/** The same where there is none, but a name to look up, or nobody who answers. */
+const soonAlone = 5_000;
 
 export type Meeting = {
   /** The exit code that the exercise documents for this server; several where it leaves a choice. */
   code: number | readonly number[];
   /** What the program needs besides HOST and PORT. */
   env?: Record<string, string | undefined>;
-  /** Milliseconds after which the program has to leave, and not long before. */
+  /** Milliseconds after which the program has to leave, and not before: see `expectInTime`. */
   limitMs?: number;
-  /** How much later it may be by its own clock; `leaves` allows more by ours. */
-  slackMs?: number;
+  /** Milliseconds that the program has, and that are not over before all of this has been said. */
+  waitsMs?: number;
+  /** How many bytes it must have read before it leaves. */
+  reads?: number | undefined;
   /** Whether the program may send its FIN only after the server's. Default: it may when it likes. */
-  finLast?: boolean;
+  finLast?: boolean | undefined;
 };
 
 /** Runs the program as the client of that server: their conversation, then the exit code. */
 export async function meets(
   trial: Trial,
-  { name, place, env, done }: ServerPeer,
-  { code, env: more, limitMs, slackMs = slack, finLast = false }: Meeting,
-): Promise<void> {
-  const program = trial.startClient({ ...env, ...more });
-  let exitedAt = 0;
+  { name, place, env, done, stop }: ServerPeer,
+  meeting: Meeting,
+): Promise<Program> {
+  const { code, env: more, limitMs, waitsMs, finLast } = meeting;
+  // One that has waited for its start would have less time left, if it counts from there.
+  const fresh = (limitMs ?? waitsMs) !== undefined;
+  const program = await inTurn(trial, () => trial.startClient({ ...env, ...more }, { fresh }));
+  const visit: Visit = { program, peer: name, port: place.port };
   // A program that ends without having connected will not come anymore.
-  const absent = program.exited.then(async () => {
-    exitedAt = Date.now() - trial.startedAt;
-    if (program.met(place.port)) return done;
-    throw await program.neverMet(name);
+  const ended = program.exited.then(async () => {
+    if (done && !program.met(place.port)) {
+      // Its time may have been over before it could connect.
+      const isOver = limitMs !== undefined && program.endedAt - program.startedAt >= limitMs;
+      if (isOver) return undefined;
+      throw await program.neverMet(name, place);
+    }
+    await expectRead(visit, meeting);
+    return done;
   });
-  await Promise.race([done, absent]);
-  await trial.expectExit(name, code, program);
-  const fin = ({ kind, remote }: JudgedEvent) => kind === 'end' && remote?.port === place.port;
-  if (finLast && program.events.find(fin)?.direction === 'out') {
-    const about = { program: program.run, port: place.port };
-    throw new VerdictError('fin-too-soon', { peer: name }, about);
-  }
-  if (limitMs === undefined) return;
-  const { ms, own } = stayed(program, place.port, exitedAt);
-  const params = { peer: name, ms, limit: limitMs };
-  const about = { program: program.run };
-  if (ms < limitMs / 4) throw new VerdictError('gave-up-too-soon', params, about);
-  if (ms > limitMs + trial.slack(own ? slackMs : slack))
-    throw new VerdictError('too-late', params, about);
+  const talk = done ? Promise.race([done, ended]) : Promise.resolve();
+  const exit = talk.then(async () => {
+    await trial.exit(name, program);
+    await expectRead(visit, meeting);
+    await trial.expectExit(name, code, program);
+  });
+  const late = overdue(trial, visit, meeting, done && talk);
+  for (const one of [ended, exit, late]) one.catch(() => {});
+  await Promise.race([exit, late]).finally(stop);
+  if (finLast) expectFinLast(visit);
+  if (limitMs !== undefined) expectInTime(trial, visit, limitMs);
+  return program;
 }
 
-/** Waits until the program leaves: at most that many milliseconds, plus a busy machine's delay. */
-export async function leaves(trial: Trial, peer: Peer, limitMs?: number): Promise<void> {
-  if (limitMs === undefined) return peer.gone();
+/** Rejects with the verdict when a program has gone on for longer than a right one can here. */
+async function overdue(
+  trial: Trial,
+  { program, peer, port }: Visit,
+  { limitMs }: Meeting,
+  talk: Promise<void> | undefined,
+): Promise<never> {
+  // How long Node takes to start is nobody's fault.
+  await program.ready;
+  if (limitMs === undefined) await talk;
   const begin = performance.now();
-  const late = trial.overdue(limitMs, slack).then(() => false);
-  const gone = await Promise.race([peer.gone().then(() => true), late]);
+  await trial.overdue(limitMs ?? 0, limitMs === undefined && !talk ? soonAlone : soon);
   const ms = Math.round(performance.now() - begin);
-  if (!gone) throw new VerdictError('too-late', { peer: peer.name, ms, limit: limitMs });
-  // A program that closes in good order waits for our FIN.
-  peer.end();
+  const about = { program: program.run, port };
+  const late =
+    limitMs !== undefined && leftAt({ program, peer, port }, limitMs) === undefined
+      ? new VerdictError('too-late', { peer, ms, limit: limitMs }, about)
+      : new VerdictError('did-not-end', { peer, seconds: Math.round(ms / 1000) }, about);
+  throw await program.orAsleep(late);
 }
 
-/**
- * Milliseconds from a connection of the program to its own end of it, by its own clock; by ours where
- * the program simply ended.
- */
-function stayed({ events }: Program, port: number, exitedAt: number): { ms: number; own: boolean } {
-  const its = events.filter(({ remote }) => remote?.port === port);
-  const leaving = ({ kind, direction }: JudgedEvent) =>
-    kind === 'close' || ((kind === 'end' || kind === 'reset') && direction === 'out');
-  const begin = its.find(({ kind }) => kind === 'connect')?.t ?? 0;
-  const left = its.find(leaving)?.t;
-  return { ms: Math.round((left ?? exitedAt) - begin), own: left !== undefined };
+/** Throws the verdict when the program has left before it had read what it should. */
+async function expectRead(visit: Visit, { reads = 0, waitsMs }: Meeting): Promise<void> {
+  const { program, peer, port } = visit;
+  if (program.traffic(port).read >= reads) return;
+  const about = { program: program.run, port };
+  const failure =
+    waitsMs === undefined
+      ? new VerdictError('left-unread', { peer }, about)
+      : new VerdictError('gave-up-too-soon', { peer, ...stayed(visit), limit: waitsMs }, about);
+  throw await program.orDied(failure, peer);
+}
+
+function expectFinLast({ program, peer, port }: Visit): void {
+  const fin = ({ kind, remote }: JudgedEvent) => kind === 'end' && remote?.port === port;
+  if (program.events.find(fin)?.direction !== 'out') return;
+  throw new VerdictError('fin-too-soon', { peer }, { program: program.run, port });
+}
+
+/** Until Node has started, it takes a processor: so many start at a time, in the order of the calls. */
+const startsAtOnce = 3;
+const turns = new WeakMap<Trial, ReturnType<typeof atMost>>();
+
+function inTurn(trial: Trial, start: () => Program): Promise<Program> {
+  const turn = turns.get(trial) ?? atMost(startsAtOnce);
+  turns.set(trial, turn);
+  return new Promise((resolve, reject) => {
+    turn(async () => {
+      const program = start();
+      resolve(program);
+      await Promise.race([program.ready, program.exited]);
+    }).catch(reject);
+  });
 }
 
 /** Runs what it is given in that order, that many at a time: each program takes a processor. */

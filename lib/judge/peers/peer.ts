@@ -124,14 +124,27 @@ export class Peer {
 
   /** Waits until the program is gone, by FIN or RST, whatever it sends before. */
   async gone(): Promise<void> {
-    const drain = async () => {
-      for (;;) if ((await this.#some(64 * 1024)) === null) return;
+    await this.remains();
+  }
+
+  /** Waits until the program has closed its socket, or has ended: its FIN alone is neither. */
+  closed(): Promise<void> {
+    return this.#trial.wait(this.name, this.#trial.closed(this.port), this.#wants({ more: 'fin' }));
+  }
+
+  /** Everything that the program still sends, however it leaves. */
+  async remains(): Promise<Buffer> {
+    const parts: Buffer[] = [];
+    const drain = async (): Promise<void> => {
+      for (;;) {
+        const part = await this.#some(64 * 1024);
+        if (part === null) return;
+        parts.push(part);
+      }
     };
-    await this.#trial.wait(
-      this.name,
-      drain().catch(() => {}),
-      { ...this.#wants({ more: 'fin' }), fin: true },
-    );
+    const drained = drain().catch(() => {});
+    await this.#trial.wait(this.name, drained, { ...this.#wants({ more: 'fin' }), fin: true });
+    return Buffer.concat(parts);
   }
 
   /** The next bytes, as they come; null at the program's FIN. */

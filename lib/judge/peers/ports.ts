@@ -93,7 +93,7 @@ export async function onPorts<T>(
  * those that are to be free. They lie below the ports that systems hand out, so that nobody is given
  * a free one by chance; whoever asks for one by number may still come first: see `stolen`.
  */
-async function adjacentListeners(
+export async function adjacentListeners(
   trial: Trial,
   count: number,
   hosts: readonly string[] = ['127.0.0.1'],

@@ -1,92 +1,89 @@
 import { lookup } from 'node:dns/promises';
 import { setTimeout } from 'node:timers/promises';
 import {
-  atMost,
+  type ClientModel,
   check,
-  closesEarly,
-  type Meeting,
+  heedsLimit,
   meets,
-  neverAnswers,
-  type Peer,
-  type PeerName,
-  plainServer,
+  meetsServers,
   refuses,
-  type ServerPeer,
   type Trial,
 } from '#lab';
 
 const nobody = 'no-such-host.invalid';
-const limitMs = 400;
-
-export default check(async (trial) => {
-  // Each takes a program. The one that takes longest comes first.
-  const three = atMost(3);
-  const ends = (server: ServerPeer, meeting: Meeting) => {
-    const env = { TIMEOUT: '60000', ...meeting.env };
-    const end = three(() => meets(trial, server, { ...meeting, env }));
-    end.catch(() => {});
-    return end;
-  };
-  const silence = ends(await neverAnswers(trial, limitMs), {
-    code: 12,
-    env: { TIMEOUT: `${limitMs}` },
-    limitMs,
-  });
-  const whole = ends(await plainServer(trial, sendsLine, 'in-pieces'), {
-    code: 0,
-  });
-  const noPort = ends(await notMet(trial, 'no-port'), {
-    code: 2,
-    env: { PORT: undefined },
-  });
-  const refused = ends(await refuses(trial), { code: 10 });
-  const reset = ends(await plainServer(trial, breaksOff, 'resets'), {
-    code: 13,
-  });
-  const half = ends(await closesEarly(trial, 'Hel'), { code: 14 });
-  const unknown = (await isUnknown(nobody))
-    ? ends(await notMet(trial, 'unknown-name'), {
-        code: 11,
-        env: { HOST: nobody },
-      })
-    : undefined;
-
-  await trial.step('exit-0', () => whole);
-  await trial.step('exit-12', () => silence);
-  await trial.step('exit-2', () => noPort);
-  await trial.step('exit-10', () => refused);
-  await trial.step('exit-13', () => reset);
-  await trial.step('exit-14', () => half);
-  if (unknown) await trial.step('exit-11', () => unknown);
-});
-
-/** A line in two pieces, and no FIN after it. */
-async function sendsLine(peer: Peer): Promise<void> {
-  await peer.sendApart('Hel');
-  await peer.send('lo\r\n');
-  await peer.gone();
-  peer.end();
-}
-
-async function breaksOff(peer: Peer): Promise<void> {
-  await peer.sendAndSee('Hel');
-  await peer.reset();
-}
-
-/** A place where nobody is: the program does not get as far as connecting. */
-async function notMet(
-  trial: Trial,
-  name: PeerName,
-): Promise<ServerPeer> {
-  return { ...(await refuses(trial)), name };
-}
-
-/** Skipped where every name gets an answer, or none comes soon. */
-async function isUnknown(name: string): Promise<boolean> {
-  const answer = lookup(name).then(
+const env = { TIMEOUT: '60000' };
+/** False where every name gets an answer, or none comes soon. */
+const isUnknown = Promise.race([
+  lookup(nobody).then(
     () => false,
     () => true,
+  ),
+  setTimeout(1_000, false, { ref: false }),
+]);
+
+const model: ClientModel = {
+  says: { of: 'bytes' },
+  always: ['Hel', 'Hello\n', 'Grüße\r\n', '', 'Hello\r', '\n', 'a\nb'],
+  ends: ['fin', 'stays', 'reset'],
+  env: () => env,
+  owes: (said, end) => {
+    // Reset at once, it may hear of that before it has seen the line.
+    if (said.includes('\n')) {
+      return { code: end === 'reset' ? [0, 13] : 0, leaves: true };
+    }
+    if (end === 'stays') return undefined;
+    return { code: end === 'fin' ? 14 : 13, leaves: true };
+  },
+};
+
+export default check(async (trial) => {
+  const limit = await heedsLimit(trial, {
+    variable: 'TIMEOUT',
+    code: 12,
+    answer: ['Hel', 'lo\r\n'],
+    connecting: true,
+  });
+  const refused = meets(trial, await refuses(trial), { code: 10, env });
+  const badPort = noPort(trial);
+  const unknown = unknownName(trial);
+  for (const one of [refused, badPort, unknown]) one.catch(() => {});
+  await trial.step('model-servers', () => meetsServers(trial, model));
+  await trial.step('exit-10', () => refused);
+  await trial.step('exit-2', () => badPort);
+  if (await isUnknown) await trial.step('exit-11', () => unknown);
+  await limit();
+});
+
+/** A server waits where careless reading of PORT would lead. */
+async function noPort(trial: Trial): Promise<void> {
+  const listener = await trial.listener();
+  const answer = listener
+    .accept()
+    .then((client) => client?.send('Hello\n'));
+  answer.catch(() => {});
+  const place = listener.localEndPoint;
+  const { port } = place;
+  const like = [
+    `${port}x`,
+    `${port}.5`,
+    `${port - 65_536}`,
+    `${port + 65_536}`,
+  ];
+  const ports = [undefined, '', 'http', ...like];
+  const server = { name: 'no-port' as const, place, env };
+  const meetings = ports.map((PORT) =>
+    meets(trial, server, { code: 2, env: { PORT } }),
   );
-  const patience = setTimeout(1000, false, { ref: false });
-  return Promise.race([answer, patience]);
+  await Promise.all(meetings);
+}
+
+async function unknownName(trial: Trial): Promise<void> {
+  if (!(await isUnknown)) return;
+  const server = await refuses(trial);
+  const where = { ...env, HOST: nobody };
+  await meets(
+    trial,
+    { ...server, name: 'unknown-name' },
+    { code: 11, env: where },
+  );
 }

@@ -1,201 +1,198 @@
-import { setTimeout } from 'node:timers/promises';
 import {
+  answersLate,
+  type ClientModel,
   check,
+  expectBand,
+  meets,
+  meetsServers,
   missingGates,
+  neverAccepts,
   type Peer,
-  type PeerName,
   type Place,
   type Program,
   placeText,
+  plainServer,
   refuses,
-  silentAddress,
+  type ServerPeer,
   type Trial,
   VerdictError,
 } from '#lab';
-import { TcpClient, TcpListener } from '#sockets';
 
-const answer = 'welcome\n';
-const nobody = 10;
-/** What connecting may take longer, in milliseconds. */
-const slack = 1_000;
-// A program with any limit but ATTEMPT fails one or the other.
-const [short, long] = [100, 1_500];
-const ample = 3_000;
+const hello = 'hello\n';
+const answer = ['wel', 'come\n'] as const;
+const reads = 8;
+// A program with a limit of its own misses one or the other.
+const [short, long] = [300, 1_500];
+const ample = 5_000;
+/** Should it wait that long for each of those that refuse, we are still there. */
+const enough = 1_900;
 
-export default check(async (trial) => {
-  const hasIpv6 = (await missingGates(['ipv6'])).length === 0;
-  const silence = await silentAddress(trial);
-  const one = (await refuses(trial)).place;
-  const two = (await refuses(trial)).place;
-  // Each takes a program: all start at once, and are judged one by one.
-  const host = hasIpv6 ? '::1' : '127.0.0.1';
-  const first = talks(trial, [one], ample, { host, later: true });
-  const late = talks(trial, [], short * 10, { delay: short * 15 });
-  const over = silence && passes(trial, [one, silence]);
-  const none = silence
-    ? start(trial, [one, silence, two], short)
-    : start(trial, [one, two], ample);
-  for (const talk of [first, late, over]) talk?.catch(() => {});
-  await trial.step('first-that-answers', () => first);
-  await trial.step('attempt-only-connects', () => late);
-  await trial.step('all-refuse', async () => {
-    await trial.expectExit('refuses', nobody, none);
-    const [before = 0, after] = refusals(none);
-    if (silence && after) inTime(trial, after - before, short);
-  });
-  if (over) await trial.step('passes-over-silence', () => over);
-});
-
-function start(
-  trial: Trial,
-  places: readonly Place[],
-  attempt: number,
-): Program {
-  const ADDRESSES = places.map(placeText).join(',');
-  return trial.startClient({ ADDRESSES, ATTEMPT: `${attempt}` });
-}
-
-type Talk = {
-  host?: string;
-  /** Milliseconds until our answer. */
-  delay?: number;
-  /** Whether there is one more address, which answers too. */
-  later?: boolean;
+const model: ClientModel = {
+  says: { of: 'lines' },
+  always: ['welcome\n', 'Grüße\r\n', '\n', 'one\ntwo\n'],
+  ends: ['stays', 'fin'],
+  first: hello,
+  names: false,
+  env: (place) => tries([place], ample),
+  owes: (said) => {
+    const text = said.toString();
+    if (!text.includes('\n')) return undefined;
+    // Which other ends a line may have is the program's choice.
+    const [line = ''] = text.split(/[\r\n\u2028\u2029]/, 1);
+    const reads = Buffer.byteLength(line) + 1;
+    return { code: 0, hear: [], leaves: true, reads };
+  },
 };
 
-/** The program has to come to us, after some useless addresses. */
-async function talks(
+export default check(async (trial) => {
+  const one = await neverAccepts(trial);
+  const two = await neverAccepts(trial);
+  const silent = one && two ? [one, two] : [];
+  const refused = [await refuses(trial), await refuses(trial)];
+  const [first, last] = refused as [ServerPeer, ServerPeer];
+  // Each takes a program: all start at once, and are judged one by one.
+  const over = arrives(trial, [first, ...silent], long);
+  const none = fails(trial, [
+    ...silent.slice(1),
+    first,
+    ...silent,
+    last,
+  ]);
+  const late = waits(trial);
+  const away = await outOfReach();
+  const many = arrives(
+    trial,
+    [...refused, ...refused, ...away],
+    enough,
+  );
+  for (const turn of [over, none, late, many]) turn.catch(() => {});
+  await trial.step('model-servers', () => meetsServers(trial, model));
+  await trial.step('first-that-answers', () => many);
+  await trial.step('attempt-only-connects', () => late);
+  await trial.step('all-refuse', () => none);
+  if (one) await trial.step('passes-over-silence', () => over);
+});
+
+/** Linux knows at once that nobody can connect to everybody. */
+async function outOfReach(): Promise<ServerPeer[]> {
+  if ((await missingGates(['linux'])).length > 0) return [];
+  const place = { address: '255.255.255.255', port: 9 };
+  return [{ name: 'out-of-reach', place, env: {} }];
+}
+
+function tries(places: readonly Place[], attempt: number) {
+  const ADDRESSES = places.map(placeText).join(',');
+  return { ADDRESSES, ATTEMPT: `${attempt}` };
+}
+
+/** ATTEMPT is over before our answer has come. */
+async function waits(trial: Trial): Promise<void> {
+  const server = await answersLate(trial, short * 5, answer, hello);
+  const env = tries([server.place], short);
+  await meets(trial, server, { code: 0, env, reads });
+}
+
+/** None of these lets the program connect. */
+async function fails(
   trial: Trial,
-  before: readonly Place[],
+  servers: readonly ServerPeer[],
+): Promise<void> {
+  const env = tries(
+    servers.map(({ place }) => place),
+    short,
+  );
+  const last = servers.at(-1) as ServerPeer;
+  const program = await meets(trial, last, { code: 10, env });
+  expectTurns(trial, program, servers, short);
+}
+
+/** The program has to come to us after these, and to try nobody else. */
+async function arrives(
+  trial: Trial,
+  before: readonly ServerPeer[],
   attempt: number,
-  { host = '127.0.0.1', delay = 0, later = false }: Talk = {},
-): Promise<Program> {
-  const name = delay > 0 ? 'late' : 'plain';
-  const ours = await listener(trial, host);
-  const other = await listener(trial, '127.0.0.1');
-  const after = later ? [other.localEndPoint] : [];
-  const places = [...before, ours.localEndPoint, ...after];
-  const program = start(trial, places, attempt);
-  const next = other.accept();
-  const strays = next.then(() => untouched(other, next));
-  strays.catch(() => {});
-  try {
-    const talk = converses(trial, program, ours, name, delay);
-    talk.catch(() => {});
-    await Promise.race([talk, strays]);
-  } catch (failure) {
-    // It has moved on to another address: no wonder that it has left us.
-    await untouched(other, next);
+): Promise<void> {
+  const noIpv6 = (await missingGates(['ipv6'])).length > 0;
+  const host = noIpv6 ? '127.0.0.1' : '::1';
+  const server = await plainServer(trial, welcomes, 'plain', host);
+  const next = await trial.listener();
+  const place = placeText(next.localEndPoint);
+  const stray = next.accept().then((client) => {
+    if (client) throw new VerdictError('tried-too-much', { place });
+  });
+  stray.catch(() => {});
+  const all = [...before, server];
+  const env = tries(
+    [...all.map(({ place }) => place), next.localEndPoint],
+    attempt,
+  );
+  const meeting = meets(trial, server, { code: 0, env, reads });
+  // What else goes wrong may come from that.
+  const program = await meeting.catch(async (failure) => {
+    await Promise.race([stray, trial.overdue(0, 200)]);
     throw failure;
-  }
-  await untouched(other, next);
-  return program;
+  });
+  await Promise.race([stray, trial.wait('plain', Promise.resolve())]);
+  expectTurns(trial, program, all, attempt);
 }
 
-/** The conversation, and the end of the program after it. */
-async function converses(
+async function welcomes(peer: Peer): Promise<void> {
+  await peer.expect(hello);
+  for (const part of answer) await peer.sendApart(part);
+  await peer.expectEnd();
+  peer.end();
+}
+
+/** One after the other, each as long as it may take and no longer. */
+function expectTurns(
   trial: Trial,
   program: Program,
-  ours: TcpListener,
-  peer: PeerName,
-  delay: number,
-): Promise<void> {
-  await serves(trial, program, ours, peer, delay);
-  const code = await trial.exit(peer, program);
-  const heard = program.events
-    .filter(({ direction }) => direction === 'in')
-    .reduce((sum, { bytes }) => sum + bytes, 0);
-  const about = { program: program.run };
-  if (heard < answer.length) {
-    throw new VerdictError('cut-off', { peer }, about);
-  }
-  const expected = 0;
-  if (code !== expected) {
-    throw new VerdictError(
-      'wrong-exit',
-      { peer, code, expected },
-      about,
+  servers: readonly ServerPeer[],
+  attempt: number,
+): void {
+  const { events, run } = program;
+  const attempts = [...new Set(events.map((e) => e.connection))];
+  // When each was over, or had led to a conversation.
+  const over = attempts
+    .sort((a, b) => a - b)
+    .map(
+      (number) =>
+        events.find(
+          ({ connection, kind }) =>
+            connection === number &&
+            (kind === 'close' || kind === 'connect'),
+        )?.t ?? Number.POSITIVE_INFINITY,
     );
+  const fail = (
+    id: 'tried-again' | 'two-at-once' | 'not-next' | 'not-tried',
+    params = {},
+  ) => {
+    throw new VerdictError(id, params, { program: run });
+  };
+  const count = attempts.length;
+  if (count > servers.length)
+    fail('tried-again', { count, expected: servers.length });
+  // What takes no time at all where the program does not wait.
+  let failing = 0;
+  const untried = servers.find(
+    ({ name, place }) => name === 'refuses' && !program.met(place.port),
+  );
+  if (untried) fail('not-tried', { place: placeText(untried.place) });
+  // Nothing has been heard of one that is still connecting.
+  if (count < servers.length)
+    fail('two-at-once', { peer: 'unreachable' });
+  for (const [index, { name, place }] of servers.entries()) {
+    const [before, now] = [over[index - 1], over[index]];
+    if (before === undefined || now === undefined) continue;
+    if (Math.max(...over.slice(0, index)) > now)
+      fail('two-at-once', { peer: servers[index - 1]?.name });
+    const visit = { program, peer: name, port: place.port };
+    if (name === 'unreachable') {
+      expectBand(trial, visit, { limit: attempt, ms: now - before });
+    } else {
+      failing += now - before;
+    }
   }
-}
-
-/** Our side: it says hello, we answer, and it leaves. */
-async function serves(
-  trial: Trial,
-  program: Program,
-  ours: TcpListener,
-  name: PeerName,
-  delay: number,
-): Promise<void> {
-  let here = false;
-  const talk = trial.accept(name, ours).then(async (peer: Peer) => {
-    here = true;
-    await peer.expectLine('hello');
-    await setTimeout(delay);
-    // Its own wire tells whether it has heard that.
-    await peer.send(answer).catch(() => {});
-    await peer.gone();
-    peer.end();
-  });
-  // A program that ends without having connected will not come.
-  const absent = program.exited.then(async () => {
-    if (here || program.met(ours.localEndPoint.port)) return talk;
-    throw await program.neverMet(name);
-  });
-  for (const one of [talk, absent]) one.catch(() => {});
-  await Promise.race([talk, absent]);
-}
-
-/** One refuses, the next one is silent; then we come. */
-async function passes(
-  trial: Trial,
-  before: readonly Place[],
-): Promise<void> {
-  const program = await talks(trial, before, long);
-  const [refused] = refusals(program);
-  const here = program.events.find(({ kind }) => kind === 'connect');
-  if (refused !== undefined && here)
-    inTime(trial, here.t - refused, long);
-}
-
-/** When it was refused, by its own clock. */
-function refusals({ events }: Program): number[] {
-  return events
-    .filter(({ code }) => code === 'ECONNREFUSED')
-    .map(({ t }) => t);
-}
-
-/** How long it has waited for an address that does not answer. */
-function inTime(trial: Trial, waited: number, limit: number): void {
-  const ms = Math.round(waited);
-  const params = { peer: 'unreachable', ms, limit };
-  if (ms < limit * 0.75)
-    throw new VerdictError('gave-up-too-soon', params);
-  if (ms > limit + trial.slack(slack))
-    throw new VerdictError('too-late', params);
-}
-
-async function listener(
-  trial: Trial,
-  host: string,
-): Promise<TcpListener> {
-  const listener = await TcpListener.start({ host, port: 0 });
-  trial.atEnd(() => listener.stop());
-  return listener;
-}
-
-/** Those that have connected are ahead of us in the queue. */
-async function untouched(
-  listener: TcpListener,
-  next: Promise<TcpClient | null>,
-): Promise<void> {
-  const probe = await TcpClient.connect(listener.localEndPoint);
-  const { port } = probe.localEndPoint;
-  const first = await next;
-  const ours = first?.remoteEndPoint.port === port;
-  probe.abort();
-  first?.abort();
-  if (ours) return;
-  const place = placeText(listener.localEndPoint);
-  throw new VerdictError('tried-too-much', { place });
+  if (failing > trial.slack())
+    fail('not-next', { ms: Math.round(failing) });
 }

@@ -1,4 +1,4 @@
-// no-answer-in-time
+// wrong-exit
 import { connect } from 'node:net';
 
 const port = Number(process.env.PORT);

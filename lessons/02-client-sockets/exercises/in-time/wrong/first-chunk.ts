@@ -1,4 +1,4 @@
-// gave-up-too-soon
+// wrong-exit
 import { explain, remoteEndPointFromEnv, TcpClient } from '#sockets';
 
 const signal = AbortSignal.timeout(Number(process.env.DEADLINE));

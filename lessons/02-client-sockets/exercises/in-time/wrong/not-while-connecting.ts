@@ -1,4 +1,4 @@
-// did-not-end
+// too-late
 import { explain, remoteEndPointFromEnv, TcpClient } from '#sockets';
 
 try {

@@ -1,4 +1,4 @@
-// no-answer-in-time
+// not-cut-off
 import { ByteReader, IPEndPoint, TcpClient } from '#sockets';
 
 process.exitCode = 10;

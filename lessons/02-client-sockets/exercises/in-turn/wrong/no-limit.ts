@@ -1,4 +1,4 @@
-// no-answer-in-time
+// did-not-end
 import { ByteReader, IPEndPoint, TcpClient } from '#sockets';
 
 process.exitCode = 10;

@@ -1,4 +1,4 @@
-// cut-off
+// left-unread
 import { once } from 'node:events';
 import { connect } from 'node:net';
 

@@ -1,4 +1,4 @@
-// too-much
+// not-silent
 import { connect } from 'node:net';
 
 let answer = '';

@@ -1,4 +1,4 @@
-// wrong-exit
+// gave-up-too-soon
 import { connect } from 'node:net';
 
 const limit = 1024;

@@ -1,4 +1,4 @@
-// wrong-exit
+// fin-too-soon
 import { remoteEndPointFromEnv, TcpClient } from '#sockets';
 
 const endPoint = remoteEndPointFromEnv();

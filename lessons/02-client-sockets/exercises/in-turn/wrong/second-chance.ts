@@ -1,0 +1,24 @@
+// tried-again
+import { ByteReader, IPEndPoint, TcpClient } from '#sockets';
+
+const attempt = Number(process.env.ATTEMPT);
+const addresses = `${process.env.ADDRESSES}`.split(',');
+
+async function connectInTurn(): Promise<TcpClient> {
+  for (const address of addresses.flatMap((one) => [one, one])) {
+    const signal = AbortSignal.timeout(attempt);
+    try {
+      return await TcpClient.connect(IPEndPoint.parse(address), {
+        signal,
+      });
+    } catch {
+      console.error(`${address} does not answer`);
+    }
+  }
+  process.exit(10);
+}
+
+const server = await connectInTurn();
+await server.send('hello\n');
+console.log(await new ByteReader(server).readLine());
+await server.close();

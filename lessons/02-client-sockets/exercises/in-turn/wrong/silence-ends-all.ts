@@ -1,0 +1,25 @@
+// not-tried
+import { ByteReader, explain, IPEndPoint, TcpClient } from '#sockets';
+
+const attempt = Number(process.env.ATTEMPT);
+const addresses = `${process.env.ADDRESSES}`.split(',');
+
+async function connectInTurn(): Promise<TcpClient> {
+  for (const address of addresses) {
+    const signal = AbortSignal.timeout(attempt);
+    try {
+      return await TcpClient.connect(IPEndPoint.parse(address), {
+        signal,
+      });
+    } catch (error) {
+      // Only a refusal leads to the next address.
+      if (explain(error).id === 'deadline') break;
+    }
+  }
+  process.exit(10);
+}
+
+const server = await connectInTurn();
+await server.send('hello\n');
+console.log(await new ByteReader(server).readLine());
+await server.close();

@@ -1,0 +1,88 @@
+import type { Bytes } from '../../wire/escape.ts';
+import { meets } from '../peers/meets.ts';
+import {
+  answersLate,
+  neverAccepts,
+  neverAnswers,
+  neverEnds,
+  type ServerPeer,
+} from '../peers/servers.ts';
+import { stayed } from '../peers/stay.ts';
+import type { Trial } from '../trial.ts';
+import type { StepId } from '../verdict.ts';
+
+/** A client's limit on the whole of what it does. */
+export type Limit = {
+  /** The environment variable that gives it, in milliseconds. */
+  variable: string;
+  /** The exit code when it is over. */
+  code: number;
+  /** A right answer for code 0, in two parts: the server says the second late, and sends its FIN. */
+  answer: readonly [Bytes, Bytes];
+  /** What it is without the variable, if the exercise says so. */
+  otherwise?: number;
+  /** Whether it counts while the program connects. */
+  connecting?: boolean;
+  /** Whether the program has to end the connection although the server goes on after its FIN. */
+  goesOn?: boolean;
+};
+
+/** Milliseconds: longer than people's own limits, 5,000 at most, but for the time it takes to connect. */
+const ample = 20_000;
+const late = 5_200;
+/** Twice that is too late, half of it too soon, on a machine of which nobody knows how busy it is. */
+const long = 2_500;
+/** A limit that begins again with each byte is never over, even if bytes are late on a busy machine. */
+const dripping = 1_500;
+/** What a limit of at least a second or two misses. */
+const short = 500;
+
+type Step = [StepId, Promise<unknown>];
+
+/**
+ * A client leaves after its limit: it is neither halved nor doubled, has no bounds, and does not begin
+ * again when something arrives. All servers meet the program at once; the steps that this returns tell
+ * what came of it, the quickest first.
+ */
+export async function heedsLimit(trial: Trial, limit: Limit): Promise<() => Promise<void>> {
+  const { variable, code, answer, otherwise, connecting = false, goesOn = false } = limit;
+  const length = Buffer.byteLength(
+    Buffer.concat(answer.map((part) => Buffer.from(part as string))),
+  );
+  const after = (server: ServerPeer, limitMs: number) =>
+    meets(trial, server, { code, limitMs, env: { [variable]: `${limitMs}` } });
+  const silent = async (limitMs: number): Promise<unknown> => {
+    const server = await neverAnswers(trial, { limitMs, goesOn });
+    const program = await after(server, limitMs);
+    const { ms } = stayed({ program, peer: server.name, port: server.place.port });
+    const isClear = ms > 0.75 * limitMs && ms < 1.5 * limitMs;
+    // On a machine as busy as this, only a longer limit tells.
+    return isClear || limitMs > long ? undefined : silent(2 * long);
+  };
+  const unreachable = connecting ? await neverAccepts(trial) : null;
+  const steps: Step[] = [
+    ['cuts-drip', after(await neverEnds(trial, { limitMs: dripping, goesOn }), dripping)],
+    ...(unreachable ? [['cuts-connecting', after(unreachable, short)] satisfies Step] : []),
+    ['cuts-silence', silent(long)],
+    [
+      'late-is-fine',
+      meets(trial, await answersLate(trial, late, answer), {
+        code: 0,
+        env: { [variable]: `${ample}` },
+        reads: length,
+        waitsMs: ample,
+      }),
+    ],
+  ];
+  if (otherwise) {
+    const byDefault = neverAnswers(trial, { limitMs: otherwise, goesOn });
+    steps.push([
+      'cuts-by-default',
+      meets(trial, await byDefault, { code, limitMs: otherwise, env: { [variable]: undefined } }),
+    ]);
+  }
+  for (const [, meeting] of steps) meeting.catch(() => {});
+  return async () => {
+    for (const [id, meeting] of steps) await trial.step(id, () => meeting);
+  };
+}

@@ -32,4 +32,4 @@ export {
 export { expectBand } from './peers/stay.ts';
 export type { Program } from './program.ts';
 export type { Trial } from './trial.ts';
-export { type JudgedEvent, type PeerName, VerdictError } from './verdict.ts';
+export { type PeerName, VerdictError } from './verdict.ts';

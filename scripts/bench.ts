@@ -2,6 +2,7 @@ import { findNamed } from '../lib/base/suggest.ts';
 import { UserError } from '../lib/base/user-error.ts';
 import { benchDocs } from './bench/docs/docs.ts';
 import { benchJudge } from './bench/judge/judge.ts';
+import { benchKeys } from './bench/keys.ts';
 import { benchMutants } from './bench/mutants/mutants.ts';
 import { rowsText } from './bench/rows.ts';
 import { benchSearch } from './bench/search/search.ts';
@@ -21,8 +22,8 @@ type Options = {
 type Report = { rows: readonly object[]; text: string; failed?: boolean };
 
 const benches: Record<string, (options: Options) => Report | Promise<Report>> = {
-  'start-up': () => {
-    const rows = benchStartUp();
+  'start-up': async () => {
+    const rows = [...benchStartUp(), ...(await benchKeys())];
     return { rows, text: rowsText(rows) };
   },
   sockets: benchSockets,

@@ -4,26 +4,10 @@ import { stringWidth, wrap } from '../base/terminal-text.ts';
 import { UserError } from '../base/user-error.ts';
 import { type LessonSummary, lessonNumber } from '../course/catalogue.ts';
 import { loadGlossary, sortTerms, type Term } from '../course/glossary.ts';
-import {
-  bodyColumns,
-  frameLines,
-  roomOf,
-  scrolled,
-  textKeys,
-  textLines,
-} from '../terminal/frame.ts';
 import { indent, spaced } from '../terminal/lines.ts';
-import { runScreen } from '../terminal/run-screen.ts';
-import {
-  bright,
-  glyphsOf,
-  proseWidth,
-  quiet,
-  strong,
-  type TextStyle,
-  textStyleOf,
-} from '../terminal/text-style.ts';
+import { bright, glyphsOf, proseWidth, quiet, type TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
+import { showText } from './text-screen.ts';
 
 /** Terms as they are looked up: both names, what it is, and where it is taught. */
 export function glossaryLines(terms: readonly Term[], style: TextStyle): string[] {
@@ -60,24 +44,9 @@ export async function showGlossary(
   language: Language,
 ): Promise<number> {
   const terms = loadGlossary(lessons);
-  const style = textStyleOf(process.stdout, language);
-  const header = strong(style, words(language, 'glossary.title'));
-  const { code } = await runScreen({
-    state: { top: 0 },
-    view: (before: { top: number }, size) => {
-      const body = glossaryLines(terms, { ...style, columns: bodyColumns(size) });
-      const extent = { height: body.length, room: roomOf(size, body.length) };
-      const state = scrolled(before, 0, extent);
-      const frame = { header, body, top: state.top, keysOf: textKeys };
-      return { state, extent, lines: frameLines(frame, style, size) };
-    },
-    press: (state, key, { extent }) => {
-      if (key === 'ctrl-c') return { state, code: 130 };
-      const by = textLines(state, key, extent);
-      return by === null ? { state, code: 0 } : { state: scrolled(state, by, extent) };
-    },
-  });
-  return code;
+  const title = words(language, 'glossary.title');
+  const linesOf = (style: TextStyle): string[] => glossaryLines(terms, style);
+  return (await showText({ title, linesOf }, language)).code;
 }
 
 /**

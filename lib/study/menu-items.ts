@@ -46,6 +46,7 @@ export function courseMenu(
   }
   items.push(
     { value: { kind: 'glossary' }, text: words(language, 'glossary.title'), gap: count === 0 },
+    { value: { kind: 'search' }, text: words(language, 'menu.search'), gap: false },
     { value: { kind: 'language' }, text: words(language, `name.${other}`), gap: false },
     { value: { kind: 'quit' }, text: words(language, 'menu.quit'), gap: false },
   );

@@ -22,6 +22,7 @@ export type MenuChoice =
   | { kind: 'exercise'; exercise: Exercise }
   | { kind: 'exercises' }
   | { kind: 'glossary' }
+  | { kind: 'search' }
   | { kind: 'language' }
   | { kind: 'quit' }
   | { kind: 'cancel' };
@@ -100,6 +101,8 @@ function pressed(key: string, item: MenuItem | undefined): MenuChoice | undefine
     case 'return':
     case 'enter':
       return item?.value;
+    case '/':
+      return { kind: 'search' };
     case 'l':
       return { kind: 'language' };
     case 'q':

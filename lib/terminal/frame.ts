@@ -98,7 +98,15 @@ export type Extent = { height: number; room: number };
 
 type Scrolled = { top: number };
 
-export const forward: readonly string[] = ['return', 'enter', 'space', 'right', 'n', 'pagedown'];
+export const forward: readonly string[] = [
+  'return',
+  'enter',
+  'space',
+  'right',
+  'n',
+  'N',
+  'pagedown',
+];
 export const backward: readonly string[] = ['left', 'b', 'p', 'pageup'];
 
 export const maxTop = ({ height, room }: Extent): number => Math.max(0, height - room);

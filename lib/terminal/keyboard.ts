@@ -87,6 +87,8 @@ function release(input: ReadStream, output: WriteStream): void {
 function nameOf(text: string | undefined, { name, ctrl, meta, sequence }: Key): string {
   if (ctrl) return `ctrl-${name ?? ''}`;
   if (meta && name !== 'escape') return '';
+  // The way back through what n goes through.
+  if (text === 'N') return 'N';
   return (name ?? text ?? sequence ?? '').toLowerCase();
 }
 

@@ -1,12 +1,13 @@
 import { otherLanguage } from '../../lib/base/i18n.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import type { WatchEnd } from '../../lib/exercise/watch/screen.ts';
-import type { WatchOptions } from '../../lib/exercise/watch/watch.ts';
 import { choose, type MenuChoice } from '../../lib/study/menu.ts';
 import { courseMenu, exerciseMenu } from '../../lib/study/menu-items.ts';
+import type { VisitOptions } from '../../lib/study/visit.ts';
 import { hasScreen } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 import { list } from './list.ts';
+import { searchesOf } from './search/open-search.ts';
 
 /** Without a command: the menu, again after each lesson; without a terminal, the list. */
 export const menu: LessonCommand<typeof list.options> = {
@@ -17,6 +18,8 @@ export const menu: LessonCommand<typeof list.options> = {
     if (!hasScreen(io)) return list.run(given);
     let { language } = given;
     const lessons = listLessons(folders.lessons);
+    const { work, lessons: folder } = folders;
+    const place = { lessons, progress, work, folder, searchIn: searchesOf(folder) };
     let course = true;
     for (;;) {
       const known = progress.read();
@@ -33,8 +36,7 @@ export const menu: LessonCommand<typeof list.options> = {
         course = !course;
         continue;
       }
-      const place = { lessons, language, progress, work: folders.work };
-      const end = await open(choice, place);
+      const end = await open(choice, { ...place, language });
       if (end.code !== 0) return end.code;
       ({ language } = end);
     }
@@ -43,18 +45,19 @@ export const menu: LessonCommand<typeof list.options> = {
 
 type Opened = Exclude<MenuChoice, { kind: 'quit' | 'cancel' | 'language' | 'exercises' }>;
 
-/** Shows the glossary, a lesson or an exercise. */
-async function open(choice: Opened, place: Omit<WatchOptions, 'exercise'>): Promise<WatchEnd> {
-  const { lessons, language } = place;
+/** Shows the glossary, a lesson, an exercise or the search. */
+async function open(choice: Opened, options: VisitOptions): Promise<WatchEnd> {
+  const { lessons, language } = options;
   if (choice.kind === 'glossary') {
     const { showGlossary } = await import('../../lib/study/glossary.ts');
     return { code: await showGlossary(lessons, language), language };
   }
   if (choice.kind === 'exercise') {
     const { watchOnScreen } = await import('../../lib/exercise/watch/screen.ts');
-    return watchOnScreen({ ...place, exercise: choice.exercise, within: true });
+    return watchOnScreen({ ...options, exercise: choice.exercise, within: true });
   }
-  const { readLesson } = await import('../../lib/study/reader/reader.ts');
-  const resume = choice.kind === 'continue';
-  return readLesson({ ...place, lesson: choice.lesson, resume });
+  const { visit } = await import('../../lib/study/visit.ts');
+  if (choice.kind === 'search') return visit('search', options);
+  const start = choice.kind === 'continue' ? 'last' : 'beginning';
+  return visit({ lesson: choice.lesson, start }, options);
 }

@@ -6,6 +6,7 @@ import { loadLesson } from '../../lib/course/lesson.ts';
 import { type Page, sectionWith } from '../../lib/course/page.ts';
 import { hasScreen } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
+import { searchesOf } from './search/open-search.ts';
 
 /**
  * `read LESSON [SECTION]`: the reader in a terminal, else as plain text: the whole lesson, or the
@@ -23,9 +24,11 @@ export const read: LessonCommand = {
       loadLesson(lesson).pages[language].outline.headings.map(({ id }) => id);
     const section = wanted && findNamed(wanted, ids(), 'section-unknown', { lesson: lesson.id });
     if (hasScreen(io)) {
-      const { readLesson } = await import('../../lib/study/reader/reader.ts');
-      const options = { lesson, lessons, language, progress, work: folders.work, section };
-      return (await readLesson({ ...options, resume: false })).code;
+      const { visit } = await import('../../lib/study/visit.ts');
+      const { work, lessons: folder } = folders;
+      const options = { lessons, language, progress, work, folder, searchIn: searchesOf(folder) };
+      const start = section ? { id: section } : 'beginning';
+      return (await visit({ lesson, start }, options)).code;
     }
     const { lessonLines } = await import('../../lib/study/plain.ts');
     const { loadTermedPage } = await import('../../lib/study/reader/reading.ts');

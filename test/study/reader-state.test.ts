@@ -23,6 +23,7 @@ const start: ReaderState = {
   answers: {},
   read: [],
   offer: null,
+  searched: false,
   running: false,
 };
 

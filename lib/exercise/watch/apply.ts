@@ -131,6 +131,7 @@ function press(
     case 'r':
       return judgeNow({ ...calm, view: 'verdict', top: 0 });
     case 'n':
+    case 'N':
       return to({}, 'next');
     case 'l': {
       const language = otherLanguage(state.language);

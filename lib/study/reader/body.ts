@@ -148,6 +148,8 @@ const helpKeys = [
   'dotnet',
   'language',
   'contents',
+  'search',
+  'results',
   'glossary',
   'continue',
   'quit',

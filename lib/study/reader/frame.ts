@@ -61,12 +61,13 @@ function keysOf({ steps }: Reading, state: ReaderState, more: boolean, style: Te
     keys.unshift([`1${style.unicode ? '–' : '-'}${predict.choices.length}`, 'key.answer']);
   }
   if (state.offer !== null && state.step === 0) keys.push(['c', 'key.continue']);
+  if (state.searched) keys.push(['n', 'key.nextResult'], ['Esc', 'key.results']);
   if (run) keys.push(['r', 'key.run']);
   if (exercise !== null) keys.push(['x', 'key.exercise'], ['h', 'key.hint']);
   if (step?.dotnet) keys.push(['d', 'key.dotnet']);
   keys.push(['q', 'key.quit'], ['?', 'key.help']);
   if (run) keys.push(['w', 'key.wire']);
-  keys.push(['←', 'key.back'], ['t', 'key.contents']);
+  keys.push(['←', 'key.back'], ['/', 'key.search'], ['t', 'key.contents']);
   keys.push(['g', 'key.glossary'], ['l', 'key.language']);
   return keys;
 }

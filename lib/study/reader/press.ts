@@ -4,7 +4,8 @@ import { backward, forward, lineKey, maxTop, scrolled, textLines } from '../../t
 import { sectionStarts } from './reading.ts';
 import { back, type Facts, next, opened, type ReaderState, returned } from './state.ts';
 
-type Effect = 'quit' | 'cancel' | 'run' | 'stop' | 'exercise' | 'hint' | null;
+type Leaving = 'quit' | 'cancel' | 'exercise' | 'search' | 'next-result' | 'result-before';
+type Effect = Leaving | 'run' | 'stop' | 'hint' | null;
 type Pressed = { state: ReaderState; effect: Effect };
 
 const to = (state: ReaderState, effect: Effect = null): Pressed => ({ state, effect });
@@ -34,11 +35,18 @@ function pressPage(state: ReaderState, key: string, facts: Facts): Pressed {
   if (line !== 0) return to(scrolled(state, line, facts));
   const answered = answer(state, key, facts);
   if (answered) return to(answered);
+  if (state.searched && (key === 'n' || key === 'N')) {
+    return to(state, key === 'n' ? 'next-result' : 'result-before');
+  }
   if (forward.includes(key)) return to(next(state, facts));
   if (backward.includes(key)) return to(back(state, facts));
   switch (key) {
     case 'q':
       return to(state, 'quit');
+    case 'escape':
+      return to(state, state.searched ? 'search' : 'quit');
+    case '/':
+      return to(state, 'search');
     case 'r':
       return run ? to({ ...opened(state, 'run'), running: true }, 'run') : to(state);
     case 'w':

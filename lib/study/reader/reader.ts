@@ -1,8 +1,8 @@
-import { setImmediate as otherWork } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import type { Language } from '../../base/i18n.ts';
 import { blocksOf } from '../../course/blocks.ts';
+import type { LessonSummary } from '../../course/catalogue.ts';
 import type { Exercise } from '../../course/exercises.ts';
-import type { CodePiece } from '../../course/highlight.ts';
 import { programsOf } from '../../course/lesson.ts';
 import { openHint } from '../../exercise/task.ts';
 import type { Journal } from '../../learner/journal.ts';
@@ -12,7 +12,9 @@ import type { Size } from '../../terminal/keyboard.ts';
 import { type Pressed, runScreen, type Update, type View } from '../../terminal/run-screen.ts';
 import { textStyleOf } from '../../terminal/text-style.ts';
 import { chooseRuns } from '../choose-runs.ts';
+import type { StepTarget } from '../search/targets.ts';
 import { readerBody } from './body.ts';
+import { Colors } from './colors.ts';
 import { readerLines } from './frame.ts';
 import { LiveRun } from './live-run.ts';
 import { press } from './press.ts';
@@ -26,115 +28,115 @@ import {
 } from './reading.ts';
 import { type Facts, factsOf, openingState, type ReaderState, withRead } from './state.ts';
 
-type ReadOptions = LessonInCourse & {
+export type ReaderOptions = LessonInCourse & {
   language: Language;
   progress: Journal;
-  /** Where exercises are done. */
-  work: URL;
-  /** Go straight to where the person was last time, rather than offer it. */
-  resume: boolean;
-  /** The heading to begin at. */
-  section?: string | undefined;
+  /**
+   * Where it begins: at the beginning, which offers the place of last time; there; at a heading, by
+   * its id; or at a step.
+   */
+  start: 'beginning' | 'last' | { id: string } | StepTarget;
+  /** Whether it was opened from a search, whose other results are a key away. */
+  searched: boolean;
 };
 
-/** How the reading ended: an exit code, and the language the person has chosen. */
-type ReadEnd = { code: number; language: Language };
-
-/** Reads a lesson in the terminal until the person leaves it; exercises are done in between. */
-export async function readLesson(options: ReadOptions): Promise<ReadEnd> {
-  let { language, resume, section } = options;
-  for (;;) {
-    const { exercise, ...end } = await new Reader({ ...options, language, resume, section }).read();
-    if (!exercise) return end;
-    const { watchOnScreen } = await import('../../exercise/watch/screen.ts');
-    const place = { ...options, exercise, language: end.language };
-    const done = await watchOnScreen({ ...place, within: true });
-    if (done.code !== 0) return done;
-    language = done.language;
-    resume = true;
-    section = undefined;
-  }
-}
-
-/** How a stay in the reader ended; `exercise`: the person goes on to it. */
-type Stay = { code: number; language: Language; exercise: Exercise | null };
+/** Where a person goes from a screen: out, to the reader's page, an exercise, the search, a result. */
+export type Onward =
+  | { to: 'out'; code: number }
+  | { to: 'page' | 'search' }
+  | { to: 'exercise'; lesson: LessonSummary; exercise: Exercise }
+  | { to: 'result'; by: number };
 
 type ReaderView = View<ReaderState> & { facts: Facts };
 
-/** A stay in the reader, until the person leaves it or goes to an exercise. */
-class Reader {
-  readonly #options: ReadOptions;
+/** The reader of a lesson; who comes back to it is where they were. */
+export class Reader {
+  readonly #options: ReaderOptions;
   readonly #reading: (language: Language) => Reading;
-  readonly #colors = new Map<string, CodePiece[][]>();
+  readonly #colors = new Colors();
   /** The state as it was last seen. */
   #seen: ReaderState;
   #update: Update<ReaderState> = () => {};
   #live: LiveRun | null = null;
-  /** The exercise that the person goes to. */
-  #exercise: Exercise | null = null;
+  #onward: Onward | null = null;
+  /** The heading to begin at, until it is in sight. */
+  #heading: string | null = null;
 
-  constructor(options: ReadOptions) {
-    const { lesson, lessons, language, progress, section } = options;
+  constructor(options: ReaderOptions) {
+    const { lesson, lessons, language, progress, start, searched } = options;
     this.#options = options;
     this.#reading = readingsOf({ lesson, lessons });
     const { steps } = this.#reading(language);
     const { lessons: known, dotnet = false } = progress.read();
     const { place, read, answers } = known[lesson.id] ?? noLesson;
-    const at = section === undefined ? indexOfPlace(steps, place) : indexOfHeading(steps, section);
-    const resume = options.resume || section !== undefined;
-    this.#seen = openingState(language, { read, answers, dotnet }, at, resume);
+    const named = typeof start === 'object';
+    const at =
+      named && 'id' in start
+        ? indexOfHeading(steps, start.id)
+        : indexOfPlace(steps, named ? start : place);
+    const opening = openingState(language, { read, answers, dotnet }, at, start !== 'beginning');
+    this.#seen = { ...opening, searched };
+    this.#heading = named && 'heading' in start ? start.heading : null;
   }
 
-  async read(): Promise<Stay> {
+  get language(): Language {
+    return this.#seen.language;
+  }
+
+  /** Until the person leaves it. */
+  async read(): Promise<Onward> {
+    this.#onward = null;
     try {
-      const { code, state } = await runScreen({
+      const { code } = await runScreen({
         state: this.#seen,
         view: (state, size) => this.#view(state, size),
         press: (state, key, { facts }) => this.#press(state, key, facts),
         onOpen: (update) => {
           this.#update = update;
-          if (textStyleOf(process.stdout, this.#seen.language).colors) void this.#color();
+          if (textStyleOf(process.stdout, this.#seen.language).colors) this.#color();
         },
         onShown: (state) => this.#remember(state),
         onSuspend: () => this.#live?.stop(),
       });
-      return { code, language: state.language, exercise: this.#exercise };
+      return this.#onward ?? { to: 'out', code };
     } finally {
+      this.#colors.close();
       this.#live?.stop();
     }
   }
 
-  /**
-   * Colors the page's programs. The highlighter takes a good part of a second to get going, so the
-   * first screen is drawn without it; keys are handled in between.
-   */
-  async #color(): Promise<void> {
-    await otherWork();
-    const { highlight } = await import('../../course/highlight.ts');
+  /** Colors the page's programs, once the first screen is there. */
+  #color(): void {
     const { page } = this.#reading(this.#seen.language);
-    for (const { text } of blocksOf(page.blocks, 'code')) {
-      if (this.#colors.has(text)) continue;
-      await otherWork();
-      this.#colors.set(text, highlight(text));
-    }
-    this.#update((state) => state);
+    const texts = blocksOf(page.blocks, 'code').map(({ text }) => text);
+    this.#colors.add(texts, () => this.#update((state) => state));
   }
 
   #view(state: ReaderState, size: Size): ReaderView {
     const reading = this.#reading(state.language);
     const style = textStyleOf(process.stdout, state.language);
     const known = this.#options.progress.read();
-    const highlighter = (code: string) => this.#colors.get(code);
+    const highlighter = (code: string) => this.#colors.of(code);
     const about = { highlighter, live: this.#live, known };
     const { lines: body, questionAt } = readerBody(reading, state, about, style, bodyColumns(size));
     const { steps } = reading;
     const facts = { steps, height: body.length, room: roomOf(size, body.length), questionAt };
-    const shown = settled(state, facts);
+    const shown = settled(this.#atHeading(state, body), facts);
     return { state: shown, facts, lines: readerLines(reading, shown, body, style, size) };
+  }
+
+  /** A state scrolled to the heading that was looked for, if this is the first that is drawn. */
+  #atHeading(state: ReaderState, body: readonly string[]): ReaderState {
+    const heading = this.#heading;
+    this.#heading = null;
+    if (heading === null) return state;
+    const at = body.findIndex((line) => stripVTControlCharacters(line).trim() === heading);
+    return at < 0 ? state : { ...state, top: at };
   }
 
   #press(before: ReaderState, key: string, facts: Facts): Pressed<ReaderState> {
     const { state, effect } = press(before, key, facts);
+    const { lesson } = this.#options;
     const exercise = exerciseAt(this.#reading(state.language), state.step);
     switch (effect) {
       case 'quit':
@@ -142,8 +144,13 @@ class Reader {
       case 'cancel':
         return { state, code: 130 };
       case 'exercise':
-        this.#exercise = exercise;
-        return { state, code: exercise ? 0 : undefined };
+        return exercise ? this.#leave(state, { to: 'exercise', lesson, exercise }) : { state };
+      case 'search':
+        return this.#leave(state, { to: 'search' });
+      case 'next-result':
+        return this.#leave(state, { to: 'result', by: 1 });
+      case 'result-before':
+        return this.#leave(state, { to: 'result', by: -1 });
       case 'hint':
         if (exercise) openHint(exercise, this.#options.progress);
         break;
@@ -153,6 +160,11 @@ class Reader {
         this.#live?.stop();
     }
     return { state };
+  }
+
+  #leave(state: ReaderState, onward: Onward): Pressed<ReaderState> {
+    this.#onward = onward;
+    return { state, code: 0 };
   }
 
   /** Starts the programs of a step; false if there are none. */

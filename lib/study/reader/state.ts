@@ -25,6 +25,8 @@ export type ReaderState = {
   read: readonly string[];
   /** The step of last time, while it is offered. */
   offer: number | null;
+  /** Whether this is a result of a search, with others before and after it. */
+  searched: boolean;
   /** Whether the program of the run view is still running. */
   running: boolean;
 };
@@ -46,6 +48,7 @@ export function openingState(
     cursor: 0,
     ...known,
     offer: !resume && last > 0 ? last : null,
+    searched: false,
     running: false,
   };
 }

@@ -1,0 +1,105 @@
+import type { Language } from '../base/i18n.ts';
+import type { LessonSummary } from '../course/catalogue.ts';
+import { entriesOf, errorWords, loadErrorGuide } from '../course/error-guide.ts';
+import type { WatchOptions } from '../exercise/watch/watch.ts';
+import { type Onward, Reader, type ReaderOptions } from './reader/reader.ts';
+import type { CourseSearch, Finding } from './search/finding.ts';
+import { showText } from './text-screen.ts';
+
+export type VisitOptions = Omit<WatchOptions, 'exercise'> & {
+  /** The folder of the lessons. */
+  folder: URL;
+  searchIn: (language: Language) => Promise<CourseSearch>;
+};
+
+/** What is opened first: a lesson, or the search. */
+type Opening = { lesson: LessonSummary; start: ReaderOptions['start'] } | 'search';
+
+/** How a visit ended: an exit code, and the language the person has chosen. */
+type VisitEnd = { code: number; language: Language };
+
+/** Goes between the reader, exercises, and the search, until the person leaves what was opened. */
+export async function visit(opening: Opening, options: VisitOptions): Promise<VisitEnd> {
+  let { language } = options;
+  let finding: Finding | null = null;
+  const open = (
+    lesson: LessonSummary,
+    start: ReaderOptions['start'],
+    searched = finding !== null,
+  ): Reader => new Reader({ ...options, language, lesson, start, searched });
+  // Whoever leaves the search is back where it was opened.
+  let home = opening === 'search' ? null : open(opening.lesson, opening.start);
+  let reader = home;
+  let going: Onward = { to: opening === 'search' ? 'search' : 'page' };
+  for (;;) {
+    switch (going.to) {
+      case 'out':
+        return { code: going.code, language };
+      case 'page':
+        going = (await reader?.read()) ?? { to: 'out', code: 0 };
+        language = reader?.language ?? language;
+        break;
+      case 'exercise': {
+        const { watchOnScreen } = await import('../exercise/watch/screen.ts');
+        const { lesson, exercise } = going;
+        const done = await watchOnScreen({ ...options, language, exercise, within: true });
+        if (done.code !== 0) return done;
+        language = done.language;
+        const fresh = open(lesson, 'last');
+        if (reader === home) home = fresh;
+        reader = fresh;
+        going = { to: 'page' };
+        break;
+      }
+      case 'search': {
+        const { showSearch } = await import('./search/search-screen.ts');
+        const asked = await showSearch(options.searchIn(language), language, finding);
+        finding = asked.finding ?? finding;
+        if (!asked.finding) reader = home;
+        if (asked.code !== 0) going = { to: 'out', code: asked.code };
+        else going = asked.finding ? { to: 'result', by: 0 } : { to: 'page' };
+        break;
+      }
+      case 'result': {
+        const target = finding && found(finding, going.by);
+        const lesson = options.lessons.find(
+          ({ id }) => target && 'lesson' in target && id === target.lesson,
+        );
+        if (target && 'error' in target) going = await showError(target.error, language, options);
+        else {
+          if (target && lesson) reader = open(lesson, target);
+          going = { to: 'page' };
+        }
+      }
+    }
+  }
+}
+
+/** Another result of a search: after the last comes the first. */
+function found(finding: Finding, by: number): Finding['found'][number]['target'] | undefined {
+  const { found } = finding;
+  finding.at = (finding.at + by + found.length) % found.length;
+  return found[finding.at]?.target;
+}
+
+/** What an error means, as a result of a search. */
+async function showError(
+  id: string,
+  language: Language,
+  { folder }: VisitOptions,
+): Promise<Onward> {
+  const guide = loadErrorGuide(folder);
+  const entry = guide && entriesOf(guide).find((entry) => entry.id === id);
+  if (!entry) return { to: 'search' };
+  const { explainLines } = await import('./explain/explain-lines.ts');
+  const { code, key } = await showText(
+    {
+      title: errorWords(language, 'title'),
+      linesOf: (style) => explainLines(guide, entry, style),
+      leaves: { keys: ['n', 'N'], names: [['n', 'key.nextResult']] },
+    },
+    language,
+  );
+  if (code !== 0) return { to: 'out', code };
+  return key === null ? { to: 'search' } : { to: 'result', by: key === 'N' ? -1 : 1 };
+}

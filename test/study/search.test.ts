@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { languages } from '../../lib/base/i18n.ts';
+import { lessonsFolder, listLessons } from '../../lib/course/catalogue.ts';
+import { loadErrorGuide } from '../../lib/course/error-guide.ts';
+import { unpackPages } from '../../lib/search/packed.ts';
+import { readSite } from '../../lib/site/read-site.ts';
+import { indexOf } from '../../lib/site/search/index-file.ts';
+import { indexOfPlace, readingsOf } from '../../lib/study/reader/reading.ts';
+import { CourseSearch } from '../../lib/study/search/finding.ts';
+import { type SearchState, searchLines, typed } from '../../lib/study/search/search-screen.ts';
+import { type Target, targetsOf } from '../../lib/study/search/targets.ts';
+import { hasTmux, openTerminal } from './terminal.ts';
+
+const site = readSite(lessonsFolder);
+const of = (language: 'en' | 'fr') => {
+  const index = indexOf(site, language);
+  const targets = targetsOf(site, language);
+  return { index, targets, search: new CourseSearch({ index, targets }) };
+};
+const courses = { en: of('en'), fr: of('fr') };
+const first = (query: string, language: 'en' | 'fr' = 'en'): Target | undefined =>
+  courses[language].search.ask(query).found[0]?.target;
+
+test.each(languages)('what the site finds, the terminal can open (%s)', (language) => {
+  const { index, targets } = courses[language];
+  const lost = unpackPages(index.pages)
+    .map(({ address }) => address)
+    .filter((address) => !targets[address]);
+  // The pages that only the site has; a program that no lesson's text shows is only there, too.
+  const own = new RegExp(
+    `^${language}/((kit|run|dotnet|about|programs|glossary|errors)/index\\.html|index\\.html|errors/programs/|[\\w-]+/programs/)`,
+  );
+  expect(lost.filter((address) => !own.test(address))).toEqual([]);
+});
+
+test.each(languages)('each place is a step that the reader has, or an error (%s)', (language) => {
+  const lessons = listLessons();
+  const guide = loadErrorGuide();
+  for (const target of Object.values(courses[language].targets)) {
+    if ('error' in target) {
+      expect(guide?.groups.flatMap(({ entries }) => entries.map(({ id }) => id))).toContain(
+        target.error,
+      );
+      continue;
+    }
+    const lesson = lessons.find(({ id }) => id === target.lesson);
+    if (!lesson) throw new Error(`${target.lesson} is a lesson`);
+    const { steps } = readingsOf({ lesson, lessons })(language);
+    const step = steps[indexOfPlace(steps, target)];
+    expect(step).toMatchObject({ section: target.section, number: target.step });
+  }
+});
+
+describe('the search', () => {
+  test.each([
+    ['::1', { lesson: '01-listening', section: 'addresses' }],
+    ['0.0.0.0', { lesson: '01-listening', section: 'addresses' }],
+    ['ECONNRESET', { error: 'econnreset' }],
+    ['read ECONNRESET', { error: 'econnreset' }],
+    ['port already in use', { error: 'eaddrinuse' }],
+    ['listner', { lesson: '01-listening', section: 'first-listener' }],
+    ['backlog', { lesson: '01-listening', section: 'backlog' }],
+  ])('%s', (query, target) => {
+    expect(first(query)).toMatchObject(target);
+    expect(courses.en.search.ask(`${query}0x`).found[0]?.target).not.toEqual(target);
+  });
+
+  test('each place is offered once', () => {
+    const { found } = courses.fr.search.ask('demi-fermeture');
+    const places = found.map(({ target }) => JSON.stringify(target));
+    expect(new Set(places).size).toBe(places.length);
+  });
+});
+
+describe('the search screen', () => {
+  const empty: SearchState = {
+    query: '',
+    found: [],
+    at: 0,
+    some: false,
+    search: courses.en.search,
+  };
+  const stateOf = (...keys: string[]): SearchState => keys.reduce(typed, empty);
+  const style = { columns: 80, colors: false, unicode: true, language: 'en' } as const;
+
+  test('letters, spaces and signs are typed, Backspace takes one back, Ctrl-U all', () => {
+    expect(stateOf('o', 'n', 'space', ':', 'é').query).toBe('on :é');
+    expect(stateOf('a', 'b', 'backspace').query).toBe('a');
+    expect(stateOf('a', 'ctrl-u', 'f1', 'ctrl-k').query).toBe('');
+  });
+
+  test('arrows choose, no further than the results; another letter begins at the first', () => {
+    const found = stateOf(...'backlog');
+    expect(found.found.length).toBeGreaterThan(1);
+    expect(typed(found, 'up').at).toBe(0);
+    expect(typed(typed(found, 'down'), 'backspace').at).toBe(0);
+    const end = Array.from({ length: 99 }, () => 'down').reduce(typed, found);
+    expect(end.at).toBe(found.found.length - 1);
+  });
+
+  test.each([40, 80, 120])('in %i columns, the chosen result is in sight', (columns) => {
+    let state = stateOf(...'connection');
+    for (const _ of state.found) {
+      const lines = searchLines(state, { ...style, columns }, { columns, rows: 24 });
+      expect(lines).toHaveLength(24);
+      expect(lines.filter((line) => line.includes('❯ '))).toHaveLength(1);
+      for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
+      state = typed(state, 'down');
+    }
+  });
+
+  test('says that it is being made ready, and that nothing was found', () => {
+    const size = { columns: 80, rows: 24 };
+    const screen = (state: SearchState): string => searchLines(state, style, size).join('\n');
+    expect(screen({ ...empty, search: null })).toContain('Getting the search ready…');
+    expect(screen(stateOf(...'xyzzy'))).toContain('Nothing found for “xyzzy”.');
+  });
+});
+
+test.skipIf(!hasTmux)('from the menu to a result, to the next, and back', async () => {
+  const { keys, shows } = openTerminal([], { real: true });
+  await shows('❯ 1  Listening');
+  keys('/');
+  await shows('/ _');
+  keys('-l', 'ECONNREST');
+  await shows('❯ ECONNRESET: the connection was reset by the peer');
+  keys('Enter');
+  await shows('Error: read ECONNRESET');
+  keys('n');
+  await shows('Connecting as a client · Why it failed');
+  keys('N');
+  await shows('Error: read ECONNRESET');
+  keys('Escape');
+  await shows('/ econnrest_');
+  keys('Escape');
+  await shows('❯ 1  Listening');
+  keys('q');
+  await shows('code 0');
+});

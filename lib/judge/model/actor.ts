@@ -40,6 +40,9 @@ export class Actor {
   #since = Date.now();
   #owed: Owed;
   readonly #parts: Buffer[] = [];
+  /** When it began to ask for what it is owed, and when something last came. */
+  #askedAt = 0;
+  #cameAt = 0;
   /** How the program has ended the conversation, if it has. */
   #ended: 'fin' | VerdictError | undefined;
   /** Whether nothing more is to be said or heard. */
@@ -62,6 +65,7 @@ export class Actor {
     if (act.does === 'connect') {
       this.#since = Date.now();
       this.#owed = this.#owes();
+      this.#askedAt = performance.now();
       this.#peer = await this.#stage.trial.connect(this.#role.name, this.#stage.place);
       if (!this.#role.late) void this.#read(this.#peer);
     }
@@ -80,6 +84,7 @@ export class Actor {
 
   /** Also after the program has ended its side. */
   #end(peer: Peer): void {
+    this.#asks();
     this.#fin = true;
     this.#owed = this.#owes();
     peer.end();
@@ -97,6 +102,7 @@ export class Actor {
   }
 
   async #send(peer: Peer, { bytes, apart }: { bytes: Buffer; apart: boolean }): Promise<void> {
+    this.#asks();
     this.#sent = Buffer.concat([this.#sent, bytes]);
     this.#owed = this.#owes();
     let code: Params[string] = 'ECONNRESET';
@@ -120,6 +126,7 @@ export class Actor {
         const bytes = await peer.some();
         if (bytes === null) break;
         this.#parts.push(bytes);
+        this.#cameAt = performance.now();
         this.#news();
       }
       this.#ended = 'fin';
@@ -131,7 +138,6 @@ export class Actor {
 
   /** Waits for all that is owed by now, and for nothing more. */
   async #hear(): Promise<void> {
-    const begin = performance.now();
     for (;;) {
       const { hear, later = false, ends } = this.#owed;
       const got = Buffer.concat(this.#parts);
@@ -152,11 +158,11 @@ export class Actor {
         if (state === 'part')
           throw this.#failure('closed-too-soon', differs(got, wanted), 'closed-at-once');
         if (ends !== 'fin') throw this.#failure('cut-off', differs(got, wanted));
-        if (got.length > 0) this.#stage.onAnswer(performance.now() - begin);
+        this.#answered();
         return this.#leave();
       }
       if ((!ends || ends === 'may') && (state === 'whole' || later)) {
-        if (got.length > 0 && !later) this.#stage.onAnswer(performance.now() - begin);
+        if (!later) this.#answered();
         return;
       }
       await this.#progress(() => {
@@ -165,6 +171,17 @@ export class Actor {
         return this.#failure('no-answer', differs(got, wanted), 'nothing-came');
       });
     }
+  }
+
+  /** Before it says more: if it has heard everything, waiting begins only now. */
+  #asks(): void {
+    const isAnswered = match(this.#owed.hear, Buffer.concat(this.#parts)).state === 'whole';
+    if (isAnswered) this.#askedAt = performance.now();
+  }
+
+  #answered(): void {
+    if (this.#role.late || this.#cameAt < this.#askedAt) return;
+    this.#stage.onAnswer(this.#cameAt - this.#askedAt);
   }
 
   /** The program has ended its side: nothing more is to be heard, and perhaps nothing said. */

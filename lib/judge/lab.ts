@@ -8,6 +8,7 @@ export { answerLine, eachLine, greeting, linesIn } from './model/answers.ts';
 export { explore, meetsServers } from './model/lazily.ts';
 export { heedsLimit } from './model/limits.ts';
 export type { Model, Piece } from './model/owed.ts';
+export { heedsPlace } from './model/places.ts';
 export type { ClientModel } from './model/servers.ts';
 export {
   big,
@@ -19,7 +20,7 @@ export {
   type Talk,
 } from './peers/clients.ts';
 export { readsLate } from './peers/floods.ts';
-export { meets } from './peers/meets.ts';
+export { meanwhile, meets } from './peers/meets.ts';
 export type { Peer } from './peers/peer.ts';
 export { onPorts, otherLoopback, type Ports, refusal, takes } from './peers/ports.ts';
 export {

@@ -115,6 +115,12 @@ function inTurn(trial: Trial, start: () => Program): Promise<Program> {
   });
 }
 
+/** What goes on while other things are judged: it may fail before anybody waits for it. */
+export function meanwhile<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {});
+  return work;
+}
+
 /** Runs what it is given in that order, that many at a time: each program takes a processor. */
 export function atMost(count: number): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];

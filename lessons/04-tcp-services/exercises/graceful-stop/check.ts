@@ -3,54 +3,63 @@ import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import {
   check,
+  heedsPlace,
+  meanwhile,
   type Peer,
+  type PeerName,
   type Place,
   type Program,
   type Trial,
   VerdictError,
 } from '#lab';
 
-/** Milliseconds that the end of a program takes at most. */
-const slack = 1_500;
-/** More than any check lasts: a program must not wait for it. */
-const longGrace = 30_000;
-const shortGrace = 300;
+/** Longer than any check: a program must not wait for it. */
+const longGrace = 60_000;
+const grace = 2_000;
+/** Milliseconds by which two readings of the clock may differ. */
+const clockError = 20;
+const line = 'x'.repeat(1_000);
+const lines = 3_000;
 
 export default check(async (trial) => {
-  const program = trial.startServer({ GRACE: `${longGrace}` });
-  const other = trial.startServer({ GRACE: `${shortGrace}` });
-  const place = await listens(trial, program);
+  const start = (ms: number) => trial.startServer({ GRACE: `${ms}` });
+  const [program, other, empty] = [longGrace, grace, longGrace].map(
+    start,
+  ) as [Program, Program, Program];
+  await trial.step('listens', () => trial.listening(program));
+  const place = await trial.listening(program);
   await trial.step('answers', () => polite(trial, place));
 
-  // Both at once, for both take time; judged one after the other.
-  const overtime = staysTooLong(trial, other);
-  overtime.catch(() => {});
+  // At once, for each takes its time; judged one after the other.
   const clients = await underWay(trial, place);
+  const overtime = meanwhile(staysTooLong(trial, other));
+  const lonely = meanwhile(nobodyThere(trial, empty));
+  // They come while the program stops: it may serve them or not.
+  for (let number = 0; number < 20; number += 1) {
+    const socket = connect(place.port, place.address);
+    socket.on('error', () => {}).resume();
+    socket.end('late\n');
+  }
   void program.stop(longGrace);
+  const places = meanwhile(
+    setTimeout(500).then(() => heedsPlace(trial)),
+  );
   await trial.step('stops-listening', () => refused(trial, place));
-  await trial.step('finishes', () =>
-    Promise.all(clients.map((client) => serves(client))),
-  );
-  await trial.step('ends-when-done', () =>
-    trial.expectExit('asks-again', 0, program),
-  );
-  await trial.step('ends-after-grace', () => overtime);
-});
-
-async function listens(trial: Trial, program: Program): Promise<Place> {
-  let place: Place | undefined;
-  await trial.step('listens', async () => {
-    place = await trial.listening(program);
+  await trial.step('finishes', () => Promise.all(clients.map(serves)));
+  await trial.step('ends-when-done', async () => {
+    await endsNow(trial, program, 'asks-again');
+    await lonely;
   });
-  if (!place) throw new Error('a step that is over');
-  return place;
-}
+  await trial.step('ends-after-grace', () => overtime);
+  await trial.step('heeds-place', () => places);
+});
 
 async function polite(trial: Trial, place: Place): Promise<void> {
   const peer = await trial.connect('polite', place);
-  await peer.send('hello\r\nand bye\n');
-  await peer.expectLine('HELLO');
-  await peer.expectLine('AND BYE');
+  await peer.send('hello\r\n\r\n and bye \n');
+  for (const answer of ['HELLO', '', ' AND BYE ']) {
+    await peer.expectLine(answer);
+  }
   peer.end();
   await peer.expectEnd();
 }
@@ -59,48 +68,51 @@ async function polite(trial: Trial, place: Place): Promise<void> {
 type Client = { peer: Peer; after: () => Promise<void> };
 
 async function underWay(trial: Trial, place: Place): Promise<Client[]> {
+  const come = (name: PeerName) => trial.connect(name, place);
+  const silent = { peer: await come('silent'), after: async () => {} };
+  const floods = [
+    flood(await come('reads-late')),
+    flood(await come('half-close')),
+  ];
+  floods[1]?.peer.end();
   const halves = Array.from({ length: 20 }, async (_, number) => {
-    const peer = await trial.connect('under-way', place);
-    await peer.sendAndSee('one\nnumber ');
+    const peer = await come('under-way');
+    // The signal comes in the middle of a character.
+    const [begun, rest] = cut(`one\nnumber é${number}\ntwo\n`);
+    await peer.sendAndSee(begun);
     await peer.expectLine('ONE');
     const after = async () => {
-      await peer.send(`${number}\ntwo\n`);
-      await peer.expectLine(`NUMBER ${number}`);
+      await peer.send(rest);
+      await peer.expectLine(`NUMBER É${number}`);
       await peer.expectLine('TWO');
     };
     return { peer, after };
   });
-  return Promise.all([
-    ...halves,
-    floods(trial, place),
-    asksAgain(trial, place),
-  ]);
+  const peer = await come('asks-again');
+  await peer.send('first\n');
+  await peer.expectLine('FIRST');
+  const after = async () => {
+    await setTimeout(trial.pauseMs);
+    await peer.send('last\n');
+    await peer.expectLine('LAST');
+  };
+  const again = { peer, after };
+  return [...(await Promise.all(halves)), silent, ...floods, again];
+}
+
+function cut(text: string): [Buffer, Buffer] {
+  const bytes = Buffer.from(text);
+  const at = bytes.indexOf(Buffer.from('é')) + 1;
+  return [bytes.subarray(0, at), bytes.subarray(at)];
 }
 
 /** It has sent more than the program can answer, and reads only after the signal. */
-async function floods(trial: Trial, place: Place): Promise<Client> {
-  const peer = await trial.connect('reads-late', place);
-  const count = 3_000;
-  const line = 'x'.repeat(1_000);
-  const sending = peer.send(`${line}\n`.repeat(count));
-  sending.catch(() => {});
+function flood(peer: Peer): Client {
+  const sending = meanwhile(peer.send(`${line}\n`.repeat(lines)));
   const after = async () => {
     const wanted = line.toUpperCase();
-    for (let n = 0; n < count; n += 1) await peer.expectLine(wanted);
+    for (let n = 0; n < lines; n += 1) await peer.expectLine(wanted);
     await sending;
-  };
-  return { peer, after };
-}
-
-/** It has a grace period of half a minute, and takes a second of it. */
-async function asksAgain(trial: Trial, place: Place): Promise<Client> {
-  const peer = await trial.connect('asks-again', place);
-  await peer.sendAndSee('first\n');
-  await peer.expectLine('FIRST');
-  const after = async () => {
-    await setTimeout(1_200);
-    await peer.send('last\n');
-    await peer.expectLine('LAST');
   };
   return { peer, after };
 }
@@ -112,13 +124,10 @@ async function serves({ peer, after }: Client): Promise<void> {
     peer.end();
     await peer.expectEnd();
   } catch (failure) {
-    const losses = [
-      'closed-too-soon',
-      'no-line-end',
-      'reset-by-program',
-    ];
     if (!(failure instanceof VerdictError)) throw failure;
-    if (!losses.includes(failure.verdict.id)) throw failure;
+    const { id } = failure.verdict;
+    const isLoss = /closed-too-soon|no-line-end|reset-by/.test(id);
+    if (!isLoss) throw failure;
     throw new VerdictError('cut-off', { peer: peer.name });
   }
 }
@@ -135,38 +144,80 @@ async function refused(
     socket.on('error', () => {}).destroy();
     if (!accepted) return;
     const ms = Math.round(performance.now() - begin);
-    if (ms > trial.slack(slack)) {
-      throw new VerdictError('still-accepts', {
-        peer: 'latecomer',
-        ms,
-      });
-    }
+    const params = { peer: 'latecomer', ms };
+    if (ms > trial.slack())
+      throw new VerdictError('still-accepts', params);
     await setTimeout(5);
   }
 }
 
-/** Clients that are silent, stop in the middle of a line, or do not read: GRACE ends them all. */
+/** Nothing more keeps it from ending. */
+async function endsNow(
+  trial: Trial,
+  program: Program,
+  peer: PeerName,
+): Promise<void> {
+  const overdue = trial.overdue(0, 1_500).then(() => null);
+  if (!(await Promise.race([program.exited, overdue]))) {
+    throw new VerdictError('did-not-end', { peer, seconds: 1.5 });
+  }
+  await trial.expectExit(peer, 0, program);
+}
+
+/** Whoever was there has left before the signal. */
+async function nobodyThere(
+  trial: Trial,
+  program: Program,
+): Promise<void> {
+  await polite(trial, await trial.listening(program));
+  void program.stop(longGrace);
+  await endsNow(trial, program, 'polite');
+}
+
+/** Clients that are silent, stop in a line, do not read, or talk on and on: GRACE ends them all. */
 async function staysTooLong(
   trial: Trial,
   program: Program,
 ): Promise<void> {
   const place = await trial.listening(program);
-  for (const beginning of ['', '', 'number ']) {
-    const peer = await trial.connect('lingers', place);
-    if (beginning) await peer.sendAndSee(beginning);
-  }
-  await floods(trial, place);
+  const come = () => trial.connect('lingers', place);
+  const peers = [
+    await come(),
+    await come(),
+    await come(),
+    await come(),
+  ];
+  const [talks, half, floods] = peers as [Peer, Peer, Peer];
+  await half.sendAndSee('number ');
+  flood(floods);
   // The program knows all of them: it has answered one that came later.
   await polite(trial, place);
+  const begin = Date.now() - trial.startedAt;
   void program.stop(longGrace);
-  const begin = performance.now();
-  const late = trial.overdue(shortGrace, slack).then(() => null);
-  const time = trial.over.catch(() => null);
-  const exit = await Promise.race([program.exited, late, time]);
+  const talking = setInterval(
+    () => void meanwhile(talks.send('more\n')),
+    100,
+  );
+  trial.atEnd(() => clearInterval(talking));
+  void meanwhile(talks.gone());
+  const overdue = trial.overdue(grace).then(() => null);
+  const exit = await Promise.race([program.exited, overdue]);
+  clearInterval(talking);
+  const ports = peers.map(({ port }) => port);
+  const left = program.events.find(
+    ({ t, kind, direction, remote }) =>
+      t >= begin &&
+      remote !== null &&
+      ports.includes(remote.port) &&
+      (kind === 'close' || (kind === 'end' && direction === 'out')),
+  );
+  const ms = Math.round((left?.t ?? begin + grace) - begin);
+  const params = { peer: 'lingers', ms, limit: grace };
+  if (ms < grace - clockError)
+    throw new VerdictError('gave-up-too-soon', params);
   if (!exit) {
-    const ms = Math.round(performance.now() - begin);
-    const limit = shortGrace;
-    throw new VerdictError('too-late', { peer: 'lingers', ms, limit });
+    const ms = Math.round(Date.now() - trial.startedAt - begin);
+    throw new VerdictError('too-late', { ...params, ms });
   }
   await trial.expectExit('lingers', 0, program);
 }

@@ -1,9 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import {
   check,
+  heedsPlace,
+  meanwhile,
   type Peer,
+  type Place,
   type Program,
-  resetAtConnect,
   type Trial,
   VerdictError,
 } from '#lab';
@@ -11,7 +13,9 @@ import {
 /** Milliseconds without progress after which a client is cut off. */
 const idle = 600;
 /** Milliseconds that a program may take longer for it. */
-const slack = 2_500;
+const slack = 1_800;
+/** Milliseconds by which two readings of the clock may differ. */
+const clockError = 20;
 const mebibyte = 1_024 * 1_024;
 const records = Array.from({ length: 1_024 }, (_, index) =>
   Buffer.from(`${`${index + 1}`.padEnd(32 * 1_024 - 1, '.')}\n`),
@@ -20,118 +24,76 @@ const whole = Buffer.concat(records);
 
 export default check(async (trial) => {
   const program = trial.startServer({ IDLE: `${idle}` });
-  await trial.step('listens', () => trial.listening());
-  const peer = await trial.connect('never-reads');
-  const stuck = cutOff(trial, program, peer);
-  stuck.catch(() => {});
-  await trial.step('sends-records', () =>
-    readsAll(trial, program, peer),
-  );
-  // A client that came later has had it all: the program has had as much time for the other one.
+  // There, a client may pause for a long time.
+  const patient = trial.startServer({ IDLE: `${2 * trial.pauseMs}` });
+  await trial.step('listens', () => trial.listening(program));
+  const place = await trial.listening(program);
+  const stuck = await trial.connect('never-reads', place);
+  const over = meanwhile(cutOff(trial, program, stuck));
+  await trial.step('sends-records', async () => {
+    const peer = await trial.connect('polite', place);
+    await reads(program, peer, idle);
+  });
+  // Judged later, for it takes its time.
+  const pauses = meanwhile(pausing(trial, patient));
+  const places = meanwhile(heedsPlace(trial));
   await trial.step('waits-for-reader', async () =>
     program.expectNoPile(),
   );
-  await trial.step('steady-reader', () => steady(trial, program));
-  await trial.step('cuts-off', () => stuck);
+  await trial.step('steady-reader', async () => {
+    const peer = await trial.connect('steady', place);
+    await reads(program, peer, idle, async (at) => {
+      if (at % (2 * mebibyte) === 0) await setTimeout(120);
+    });
+  });
+  await trial.step('cuts-off', () => over);
   await trial.step('rude-clients', async () => {
-    await resetAtConnect(trial);
-    const peer = await trial.connect('reset-mid-write');
+    const early = await trial.connect('reset-at-connect', place);
+    await early.reset();
+    const peer = await trial.connect('reset-mid-write', place);
     await peer.some();
     await peer.reset();
   });
   await trial.step('still-serves', async () => {
-    const again = await trial.connect('polite');
+    const again = await trial.connect('polite', place);
     await again.expect(whole.subarray(0, mebibyte));
   });
+  await trial.step('long-pause', () => pauses);
+  await trial.step('heeds-place', () => places);
 });
 
 /**
- * It reads everything while another client is stuck. A program that serves by turns lets it wait
- * until that one is cut off.
+ * It reads everything, and may rest after each mebibyte. Who was cut off, and had not rested for long,
+ * was making progress; a busy machine may have kept us from that.
  */
-async function readsAll(
-  trial: Trial,
-  program: Program,
-  stuck: Peer,
-): Promise<void> {
-  const polite = await trial.connect('polite');
-  try {
-    await polite.expect(whole);
-    await polite.expectEnd();
-  } catch (failure) {
-    // On a busy machine it takes longer than IDLE, but it never stops.
-    const isLong = lifeOf(program, polite) >= idle;
-    if (!isLong || !isLoss(failure)) throw failure;
-    program.expectNoPile();
-    throw new VerdictError('cut-off', { peer: 'polite' });
-  }
-  polite.end();
-  await program.noticed(polite.port);
-  const first = program.events.find(
-    ({ kind, direction, remote }) =>
-      remote?.port === polite.port &&
-      kind === 'data' &&
-      direction === 'out',
-  );
-  const end = program.events.find(
-    ({ kind, remote }) =>
-      kind === 'close' && remote?.port === stuck.port,
-  );
-  if (!first || !end || first.t < end.t) return;
-  program.expectNoPile();
-  // On a busy machine a right program may be late as well, but not twice.
-  if (stuck.name === 'stays-away') {
-    throw new VerdictError('by-turns', { peer: 'polite' });
-  }
-  await readsAll(trial, program, await trial.connect('stays-away'));
-}
-
-/**
- * It must be gone after IDLE without progress, or twice IDLE: a socket's own timeout notices
- * progress that late. What fills the system's buffers in small pieces is progress, too.
- */
-async function cutOff(
-  trial: Trial,
+async function reads(
   program: Program,
   peer: Peer,
+  limit: number,
+  rests: (at: number) => Promise<unknown> = async () => {},
 ): Promise<void> {
-  const begin = performance.now();
-  const closed = program.event(
-    ({ kind, remote }) =>
-      kind === 'close' && remote?.port === peer.port,
-  );
-  const limit = 2 * idle + slack;
-  let isOver = false;
-  const time = trial.over.catch(() => {
-    isOver = true;
-  });
-  for (let left = limit; left > 0 && !isOver; ) {
-    const late = trial.overdue(left, 0).then(() => null);
-    if (await Promise.race([closed, late, time])) return;
-    const last = program.events.findLast(
-      ({ kind, direction, remote }) =>
-        remote?.port === peer.port &&
-        kind === 'data' &&
-        direction === 'out',
-    );
-    left = limit + (last?.t ?? 0) - (Date.now() - trial.startedAt);
+  let last = performance.now();
+  let longest = 0;
+  const progress = () => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  };
+  try {
+    for (let at = 0; at < whole.length; progress()) {
+      await peer.expect(whole.subarray(at, at + mebibyte));
+      at += mebibyte;
+      await rests(at);
+    }
+    await peer.expectEnd();
+    peer.end();
+  } catch (failure) {
+    if (!isLoss(failure)) throw failure;
+    program.expectNoPile();
+    progress();
+    if (longest > 0.9 * limit) return;
+    if (program.life(peer.port) < idle - clockError) throw failure;
+    throw new VerdictError('cut-off', { peer: peer.name });
   }
-  const ms = Math.round(performance.now() - begin);
-  throw new VerdictError('too-late', {
-    peer: peer.name,
-    ms,
-    limit: idle,
-  });
-}
-
-/** Milliseconds from accepting a peer to closing its connection. */
-function lifeOf(program: Program, { port }: Peer): number {
-  const own = program.events.filter(
-    ({ remote }) => remote?.port === port,
-  );
-  const accept = own.find(({ kind }) => kind === 'accept');
-  const close = own.find(({ kind }) => kind === 'close');
-  return accept && close ? close.t - accept.t : 0;
 }
 
 /** Whether a connection ended before all had come. */
@@ -141,29 +103,80 @@ function isLoss(failure: unknown): boolean {
   return losses.includes(failure.verdict.id);
 }
 
-/** Two mebibytes, a short pause, the next two: it takes twice IDLE and is never long without progress. */
-async function steady(trial: Trial, program: Program): Promise<void> {
-  for (let tries = 2; ; tries -= 1) {
-    const peer = await trial.connect('steady');
-    let last = performance.now();
-    let longest = 0;
-    try {
-      for (let at = 0; at < whole.length; at += 2 * mebibyte) {
-        await peer.expect(whole.subarray(at, at + 2 * mebibyte));
-        await setTimeout(80);
-        longest = Math.max(longest, performance.now() - last);
-        last = performance.now();
-      }
-      await peer.expectEnd();
-      peer.end();
-      return;
-    } catch (failure) {
-      if (!isLoss(failure)) throw failure;
-      program.expectNoPile();
-      // A busy machine may have kept us from being steady.
-      const now = Math.max(longest, performance.now() - last);
-      if (now > idle / 2 && tries > 0) continue;
-      throw new VerdictError('cut-off', { peer: peer.name });
+/**
+ * One stops reading in the middle and one when all has been written, both for half of IDLE: what they have not read
+ * waits for them. Nobody waits for them meanwhile.
+ */
+async function pausing(trial: Trial, program: Program): Promise<void> {
+  const place = await trial.listening(program);
+  const [first, last] = [
+    await trial.connect('pauses', place),
+    await trial.connect('reads-late', place),
+  ];
+  const limit = 2 * trial.pauseMs;
+  let rested = false;
+  await Promise.all([
+    reads(program, first, limit, async (at) => {
+      if (at !== 2 * mebibyte) return;
+      await servesMeanwhile(trial, place);
+      await setTimeout(trial.pauseMs);
+    }),
+    reads(program, last, limit, async () => {
+      await setTimeout(rested ? 0 : 20);
+      // All has been written, and as much as possible waits in the two systems.
+      const { written } = program.traffic(last.port);
+      if (rested || written < whole.length) return;
+      rested = true;
+      await setTimeout(trial.pauseMs);
+    }),
+  ]);
+}
+
+async function servesMeanwhile(
+  trial: Trial,
+  place: Place,
+): Promise<void> {
+  const peer = await trial.connect('polite', place);
+  const served = peer.expect(records[0] as Buffer).then(() => true);
+  const overdue = trial.overdue(0, 2_000).then(() => false);
+  if (await Promise.race([served, overdue])) return;
+  throw new VerdictError('by-turns', { peer: 'polite' });
+}
+
+/**
+ * It must be gone after IDLE without progress, or twice IDLE: a socket's own timeout notices
+ * progress that late. What fills the system's buffers in small pieces is progress, too.
+ */
+async function cutOff(
+  trial: Trial,
+  program: Program,
+  { port, name: peer }: Peer,
+): Promise<void> {
+  const begin = performance.now();
+  const about = { program: program.run, port };
+  const closed = program.event(
+    ({ kind, remote }) => kind === 'close' && remote?.port === port,
+  );
+  const limit = 2 * idle + slack;
+  const now = () => Date.now() - trial.startedAt;
+  for (let until = now() + limit, tries = 3; tries > 0; ) {
+    const late = trial.overdue(until - now(), 0).then(() => null);
+    if (await Promise.race([closed, late])) {
+      const ms = Math.round(program.life(port));
+      if (ms >= idle - clockError) return;
+      const params = { peer, ms, limit: idle };
+      throw new VerdictError('gave-up-too-soon', params, about);
     }
+    const last = program.events.findLast(
+      ({ kind, direction, remote }) =>
+        remote?.port === port && kind === 'data' && direction === 'out',
+    );
+    until = (last?.t ?? 0) + limit;
+    if (until > now()) continue;
+    // It has been late; a starved one closes as soon as its event loop turns.
+    await program.isAwake();
+    tries -= 1;
   }
+  const ms = Math.round(performance.now() - begin);
+  throw new VerdictError('too-late', { peer, ms, limit: idle }, about);
 }

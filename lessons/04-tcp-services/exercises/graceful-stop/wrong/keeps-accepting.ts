@@ -13,7 +13,9 @@ const server = createServer({ allowHalfOpen: true }, (socket) => {
   socket.setEncoding('utf8').on('data', (text) => {
     const lines = `${rest}${text}`.split('\n');
     rest = lines.pop() ?? '';
-    const answers = lines.map((line) => line.trimEnd().toUpperCase());
+    const answers = lines.map((line) =>
+      line.replace(/\r$/, '').toUpperCase(),
+    );
     const more = answers
       .map((answer) => socket.write(`${answer}\r\n`))
       .every(Boolean);

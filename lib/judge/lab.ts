@@ -14,7 +14,6 @@ export {
   big,
   greeted,
   neverReads,
-  resetAtConnect,
   resetMidRead,
   resetMidWrite,
   type Talk,

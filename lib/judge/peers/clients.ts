@@ -38,12 +38,6 @@ export async function halfClose(trial: Trial, talk: Talk): Promise<void> {
   await hear(peer, { ...talk, fin: 'before' });
 }
 
-/** Connects and resets in the same moment. */
-export async function resetAtConnect(trial: Trial): Promise<void> {
-  const peer = await trial.connect('reset-at-connect');
-  await peer.reset();
-}
-
 /** Sends the beginning of a message, and resets when the program has read it. */
 export async function resetMidRead(trial: Trial, beginning: Bytes): Promise<void> {
   const peer = await trial.connect('reset-mid-read');

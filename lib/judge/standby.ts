@@ -16,6 +16,7 @@ export class Standby {
   #waiting: ChildProcess[] = [];
   /** How many were asked for since the last refill. */
   #asked = 0;
+  #closed = false;
 
   constructor(file: URL) {
     this.#file = file;
@@ -37,10 +38,11 @@ export class Standby {
   }
 
   /**
-   * Starts as many as have been asked for since the last time, but no more than run side by side.
+   * Starts as many as have been asked for since the last time, but no more than run side by side; none
+   * once it is closed.
    */
   refill(): void {
-    const wanted = Math.min(this.#asked, most);
+    const wanted = this.#closed ? 0 : Math.min(this.#asked, most);
     this.#asked = 0;
     this.#waiting = this.#waiting.filter(isRunning);
     try {
@@ -55,8 +57,9 @@ export class Standby {
     return child.once('error', () => {});
   }
 
-  /** Ends those that wait. */
+  /** Ends those that wait, for good. */
   close(): Promise<void> {
+    this.#closed = true;
     const ended = this.#waiting.filter(isRunning).map(
       (child) =>
         new Promise<void>((resolve) => {

@@ -41,6 +41,11 @@ test.skipIf(process.platform === 'win32')(
     await vi.waitFor(() => expect(left(file)).toHaveLength(1), 60_000);
     await standby.close();
     expect(left(file)).toEqual([]);
+    // A check that has been given up may still ask for more.
+    standby.refill();
+    expect(standby.take()).toBeUndefined();
+    standby.refill();
+    expect(standby.take()).toBeUndefined();
   },
 );
 

@@ -20,7 +20,11 @@ const model: ClientModel = {
       bytes(longest, '\r\n'),
       bytes(longest, ''),
     ],
-    ...[`${'é'.repeat(511)}\r\n`, bytes(longest + 1, '\r\n')],
+    ...[
+      `${'é'.repeat(512)}\n`,
+      `${'é'.repeat(511)}\r\n`,
+      bytes(longest + 1, '\r\n'),
+    ],
   ],
   ends: ['fin', 'stays', 'reset'],
   finLast: true,

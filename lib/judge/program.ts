@@ -1,11 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
-import type { Params } from '../base/i18n.ts';
 import { Child } from '../run/child.ts';
 import type { Kept } from '../run/preload-kept.ts';
 import { type Place, placeText } from '../wire/event.ts';
 import type { Exit, OutputLine } from '../wire/recording.ts';
+import { deathOf, whyEnded } from './death.ts';
+import { judgedLimits, mebibyte } from './limits.ts';
 import { Observed } from './observed.ts';
-import { crashEmitter, crashError, syntaxFault } from './stderr.ts';
+import { crashError } from './stderr.ts';
 import { type JudgedEvent, type PeerName, VerdictError } from './verdict.ts';
 import { mostLimits } from './waits.ts';
 
@@ -13,18 +14,6 @@ import { mostLimits } from './waits.ts';
 const deathGrace = 500;
 /** Milliseconds in which an event loop that turns says so, unless the machine is busy. */
 const wakeLimit = 1_000;
-const mebibyte = 1024 * 1024;
-/** Node's exit code where a top-level await is left and nothing can end it. */
-const unsettled = 13;
-/** How much memory a learner's program may take, and how much it may pile up. */
-export const judgedLimits = {
-  heapLimit: 256,
-  memoryLimit: 768,
-  pileLimit: mebibyte,
-  // A program may log all that it receives; what prints this much and does nothing else never ends.
-  outputLimit: 64 * mebibyte,
-  judged: true,
-} as const;
 /** Lines kept of what it prints: the last ones say how it ended. */
 const keptLines = 2_000;
 
@@ -176,7 +165,7 @@ export class Program extends Observed {
   async died(peer: PeerName | undefined): Promise<never> {
     const exit = await this.exited;
     if (this.#stopping) return new Promise(() => {});
-    throw this.#deathOf(exit, peer);
+    throw this.#death(exit, peer);
   }
 
   /**
@@ -193,12 +182,12 @@ export class Program extends Observed {
     if (!exit) return failure;
     if (this.mayEnd && !this.#fell(exit)) {
       const { verdict, about } = failure;
-      const params = { ...verdict.params, ...this.#whyEnded(exit.code) };
+      const params = { ...verdict.params, ...whyEnded(exit.code) };
       return new VerdictError(verdict.id, params, about);
     }
     // A program that was asked to end may do so, but must not crash.
     if (this.#stopping && !this.crashed) return failure;
-    return this.#deathOf(exit, peer);
+    return this.#death(exit, peer);
   }
 
   /** Resolves once it has closed its connection with that port, or has ended. */
@@ -213,7 +202,7 @@ export class Program extends Observed {
   async neverMet(peer: PeerName, place: Place): Promise<VerdictError> {
     const { code, signal } = await this.exited;
     const about = { program: this.run };
-    const how = { more: 'ended', code: signal ?? code ?? 0, ...this.#whyEnded(code) };
+    const how = { more: 'ended', code: signal ?? code ?? 0, ...whyEnded(code) };
     const params = { peer, place: placeText(place), ...how };
     const failure = await this.orDied(
       new VerdictError('never-connected', params, about),
@@ -226,53 +215,13 @@ export class Program extends Observed {
 
   /** The verdict on an exit code that the exercise does not document for what happened. */
   wrongExit(peer: PeerName, code: number, expected: readonly number[]): VerdictError {
-    const params = { peer, code, expected: expected.join(' / '), ...this.#whyEnded(code) };
+    const params = { peer, code, expected: expected.join(' / '), ...whyEnded(code) };
     return new VerdictError('wrong-exit', params, { program: this.run });
   }
 
-  /** What an exit code of Node's own means; the program may have chosen it as well. */
-  #whyEnded(code: number | null): Params {
-    return code === unsettled ? { more: 'unsettled' } : {};
-  }
-
-  /** The verdict on a program that ended by itself, too soon or badly. */
-  #deathOf({ code, signal, cause }: Exit, peer: PeerName | undefined): VerdictError {
-    const printed = this.#printed;
-    const about = { program: this.run };
-    if (cause === 'output') {
-      const mebibytes = judgedLimits.outputLimit / mebibyte;
-      return new VerdictError('prints-without-end', { mebibytes }, about);
-    }
-    if (cause === 'time') {
-      const seconds = this.#seconds;
-      if (!peer) return new VerdictError('stood-still', { seconds }, about);
-      return new VerdictError('no-answer-in-time', { peer, seconds }, about);
-    }
-    const syntax = syntaxFault(printed);
-    if (syntax) {
-      const { line, column, message } = syntax;
-      return new VerdictError('syntax-error', { line, column, message }, about);
-    }
-    if (cause === 'memory' || printed.some((text) => text.includes('heap out of memory'))) {
-      return new VerdictError('out-of-memory', {}, about);
-    }
-    const error = crashError(printed);
-    const emitter = error === null ? null : crashEmitter(printed);
-    const how = {
-      code: signal ?? code ?? 0,
-      error: error ?? printed.at(-1) ?? '',
-      ...(emitter !== null && { more: 'unheard', emitter }),
-      ...(error?.includes('ERR_STREAM_WRITE_AFTER_END') && { more: 'wrote-after-fin' }),
-      ...(error === null && this.#whyEnded(code)),
-    };
-    const id = error === null ? 'ended' : 'crashed';
-    if (!peer) return new VerdictError(id, how, about);
-    // The peer heard from last is the likeliest reason; after it comes the one that the check is
-    // waiting for.
-    const last = this.events.at(-1);
-    const met = last?.peer ?? peer;
-    const port = last?.peer ? last.remote?.port : undefined;
-    return new VerdictError(`${id}-with-peer`, { peer: met, ...how }, { ...about, port });
+  #death(exit: Exit, peer: PeerName | undefined): VerdictError {
+    const { run, events } = this;
+    return deathOf({ run, events, printed: this.#printed, seconds: this.#seconds }, exit, peer);
   }
 
   /** Whether an error or a limit ended it, whatever its code says. */

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { setImmediate } from 'node:timers/promises';
 import { endTree } from '../run/end-tree.ts';
 import { isRunning, startProcess } from '../run/start-process.ts';
-import { judgedLimits } from './program.ts';
+import { judgedLimits } from './limits.ts';
 
 /** Processes that wait at once: of the programs that a check starts, as many run side by side. */
 const most = 3;

@@ -11,7 +11,11 @@ export type Said = {
 };
 
 /** What imported code says in a language, call by call; empty if it is not a lesson's program. */
-export function saidIn({ file, text }: Code, lesson: string, language: Language): Said[] {
+export function saidIn(
+  { file, text }: Pick<Code, 'file' | 'text'>,
+  lesson: string,
+  language: Language,
+): Said[] {
   if (!/^examples\/.*\.ts$/.test(file)) return [];
   return findSayCalls(text, posix.basename(file, '.ts')).map(({ last, keys }) => ({
     line: last - 1,

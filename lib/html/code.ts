@@ -60,7 +60,10 @@ export function renderLines(code: Code, contexts: readonly PageContext[]): Html 
 /**
  * What lines say when they run, by line: the keys in the code mean something only to the program.
  */
-function notesOf(code: Code, contexts: readonly PageContext[]): Map<number, Html> {
+export function notesOf(
+  code: Pick<Code, 'file' | 'text'>,
+  contexts: readonly PageContext[],
+): Map<number, Html> {
   const notes = new Map<number, Html>();
   for (const { language, lesson } of contexts) {
     for (const { line, texts } of lesson ? saidIn(code, lesson.id, language) : []) {

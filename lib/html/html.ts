@@ -55,6 +55,15 @@ export function svg(drawing: string, idOf: (id: string) => string): Html {
   return new Html(named.trim());
 }
 
+/** Data in a page, for machines that read it; nothing in it can end the element. */
+export function jsonLd(data: Record<string, unknown>): Html {
+  const text = JSON.stringify({ '@context': 'https://schema.org', ...data }).replace(
+    /</g,
+    '\\u003c',
+  );
+  return new Html(`<script type="application/ld+json">${text}</script>\n`);
+}
+
 /** Parts one after another with a text between them, empty ones included. */
 export function join(parts: readonly Content[], between = ''): Html {
   return new Html(parts.map(textOf).join(escapeHtml(between)));

@@ -97,7 +97,7 @@ export function renderHead(
 /** The script that takes wire diagrams step by step, with its words. */
 export function renderWireScript(path: string, shown: readonly Language[]): Html {
   const data = shown.map((language) => {
-    const said = (['steps', 'back', 'on'] as const).map((key) =>
+    const said = (['steps', 'back', 'on', 'play', 'halt', 'pace'] as const).map((key) =>
       words('site', language, `wire.${key}`),
     );
     return html` data-${language}="${said.join('|')}"`;

@@ -44,7 +44,8 @@ export function renderCommandBox(command: string): Html {
 function renderRecording(recording: Recording, number: number, context: PageContext): Html {
   const steps = conversation(recording.wire);
   return html`${renderOutput(recording, context)}${
-    steps.length > 0 && html`${renderLegend(context)}${renderWire(steps, number, context)}`
+    steps.length > 0 &&
+    html`${renderLegend(context)}${renderWire(steps, number, context, recording.output)}`
   }`;
 }
 

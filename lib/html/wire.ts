@@ -3,6 +3,7 @@ import { words } from '../base/words.ts';
 import { other, type Side, type Step } from '../wire/conversation.ts';
 import { placeText } from '../wire/event.ts';
 import { isAlone, type Layout, layOut, numberOf, type Row } from '../wire/layout.ts';
+import type { OutputLine } from '../wire/recording.ts';
 import { shown, stepLabel, stepSentence } from '../wire/sentences.ts';
 import { type Html, html, join } from './html.ts';
 import type { PageContext } from './page-context.ts';
@@ -23,9 +24,17 @@ type PageLayout = Layout & {
 
 type Context = Pick<PageContext, 'language' | 'id'>;
 
-/** The conversation as a drawing for eyes and a list of sentences for everybody. */
-export function renderWire(steps: readonly Step[], number: number, context: Context): Html {
-  return html`<div class="wire">
+/**
+ * The conversation as a drawing for eyes and a list of sentences for everybody. With what was
+ * printed, it can be played.
+ */
+export function renderWire(
+  steps: readonly Step[],
+  number: number,
+  context: Context,
+  output: readonly OutputLine[] = [],
+): Html {
+  return html`<div class="wire"${renderReplay(steps, output)}>
 ${renderDrawing(steps, number, context)}${renderWords(steps, context)}</div>
 `;
 }
@@ -36,6 +45,27 @@ function pageLayout(steps: readonly Step[], language: Language): PageLayout {
     (side) => layout.lanes[side].length > 0 || layout.connections.length > 0,
   );
   return { ...layout, language, sides, x: sides.length === 1 ? oneLane : bothLanes };
+}
+
+/**
+ * What a script plays: each row of the drawing (`w`) and each line that was printed (`o`) in the
+ * order of time, with the milliseconds since the one before. A line is printed when it reaches us.
+ */
+export function renderReplay(steps: readonly Step[], output: readonly OutputLine[]): Html | null {
+  if (output.length === 0) return null;
+  const rows = layOut(steps, limits).rows.map(
+    ({ number }) => ['w', steps[number - 1]?.t ?? 0] as const,
+  );
+  const lines = output.map(({ t }) => ['o', t] as const);
+  let last: number | null = null;
+  const events = [...rows, ...lines]
+    .sort(([, a], [, b]) => a - b)
+    .map(([kind, t]) => {
+      const passed = Math.max(0, Math.round(t - (last ?? t)));
+      last = t;
+      return kind + passed;
+    });
+  return html` data-play="${events.join(' ')}"`;
 }
 
 /** Lanes, arrows and a few words at each. */
@@ -80,8 +110,15 @@ function renderRow(row: PlacedRow, layout: PageLayout): Html {
     return html`<g class="left" ${place}><text x="${middle}" y="4">${text}</text></g>\n`;
   }
   const time = words('site', layout.language, 'wire.time', { ms: row.ms });
+  const pause = row.pause > 0 && renderPause(row.pause, layout);
   const body = isAlone(step) ? renderMark(step, layout) : renderArrow(step, layout);
-  return html`<g class="${step.kind}" ${place}><text class="time" y="4">${time}</text>${body}</g>\n`;
+  return html`<g class="${step.kind}" ${place}>${pause}<text class="time" y="4">${time}</text>${body}</g>\n`;
+}
+
+/** Above a row that comes late: time is not to scale, so a pause is drawn as one. */
+function renderPause(ms: number, { language, sides, x }: PageLayout): Html {
+  const text = words('site', language, 'wire.pause', { ms });
+  return html`${sides.map((side) => html`<line class="gap" x1="${x[side]}" x2="${x[side]}" y1="-46" y2="-22"/>`)}<text class="pause" x="${sides.length === 1 ? x.client : middle}" y="-30">${text}</text>`;
 }
 
 /** What happens at one end: a square for listening, a struck diamond for a failure. */
@@ -131,8 +168,11 @@ function renderSentence(row: Row, layout: PageLayout): Html {
   return html`<li value="${number}"><span class="time">${words('site', language, 'wire.time', { ms: row.ms })}</span> ${join(parts)}</li>\n`;
 }
 
-/** A row with its place on the page, in CSS pixels. */
-export type PlacedRow = Row & { y: number };
+/** What is drawn as a pause, in milliseconds. */
+const leastPause = 100;
+
+/** A row with its place on the page, in CSS pixels, and the pause before it, or 0. */
+export type PlacedRow = Row & { y: number; pause: number };
 
 /** Gives each row its place, below `top`. */
 export function placeRows(
@@ -140,8 +180,13 @@ export function placeRows(
   top: number,
 ): { rows: PlacedRow[]; height: number } {
   let y = top;
+  let last: number | null = null;
   const placed = rows.map((row): PlacedRow => {
-    const there = { ...row, y };
+    const passed = row.step === null || last === null ? 0 : row.ms - last;
+    const pause = passed >= leastPause ? passed : 0;
+    last = row.step === null ? null : row.ms;
+    if (pause > 0) y += 34;
+    const there = { ...row, y, pause };
     y += row.step === null ? 40 : hasPreview(row.step) ? 52 : 38;
     return there;
   });

@@ -7,6 +7,7 @@ import { words } from '../base/words.ts';
 import { repository } from '../course/catalogue.ts';
 import { codeOf } from '../sockets/errors.ts';
 import { watchFolders } from './changes.ts';
+import { hostsToOpen } from './hosts.ts';
 import { LiveSite } from './live-site.ts';
 import { SiteServer } from './server.ts';
 
@@ -29,10 +30,12 @@ export async function serveSite(options: ServeOptions, signal: AbortSignal): Pro
   const { host, language, print } = options;
   const server = createServer();
   const port = await listen(server, options);
-  const shown = host.includes(':') ? `[${host}]` : host;
-  const base = new URL(`http://${shown}:${port}/`);
+  const bases = hostsToOpen(host).map((name) => {
+    return new URL(`http://${name.includes(':') ? `[${name}]` : name}:${port}/`);
+  });
+  const [base = new URL(`http://127.0.0.1:${port}/`)] = bases;
   const site = new LiveSite({ ...options, base });
-  const served = new SiteServer(server, site);
+  const served = new SiteServer(server, site, host);
   const { check, changed } = reporter(site, options);
   const folders = ownFolders.map((name) => new URL(name, repository));
   const unwatch = watchFolders([options.lessons, ...folders], (paths) => {
@@ -48,7 +51,9 @@ export async function serveSite(options: ServeOptions, signal: AbortSignal): Pro
     }
   });
   print(words('serve', language, 'serving'));
-  for (const each of languages) print(`  ${new URL(`${each}/`, base).href}`);
+  for (const each of bases) {
+    for (const language of languages) print(`  ${new URL(`${language}/`, each).href}`);
+  }
   print(words('serve', language, 'stop'));
   // Of each lesson the page itself, as far as that takes no time; others when they change.
   let left = 60;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
+import { isOurs } from './hosts.ts';
 import type { LiveSite } from './live-site.ts';
 
 const types: Record<string, string> = {
@@ -25,10 +26,13 @@ type Reader = { response: ServerResponse; path: string; mark: string };
 export class SiteServer {
   readonly #server: Server;
   readonly #site: LiveSite;
+  readonly #host: string;
   readonly #readers = new Set<Reader>();
 
-  constructor(server: Server, site: LiveSite) {
+  /** `host`: what it was told to listen on. */
+  constructor(server: Server, site: LiveSite, host: string) {
     this.#server = server;
+    this.#host = host;
     this.#site = site;
     server.on('request', (request, response) => {
       try {
@@ -60,6 +64,10 @@ export class SiteServer {
     const { method = '' } = request;
     if (method !== 'GET' && method !== 'HEAD') {
       response.writeHead(405, { allow: 'GET, HEAD' }).end();
+      return;
+    }
+    if (!isOurs(request.headers.host, this.#host)) {
+      response.writeHead(421).end();
       return;
     }
     const address = addressOf(request);

@@ -2,11 +2,11 @@ import type { Language } from '../base/i18n.ts';
 import { type KeyIn, words } from '../base/words.ts';
 import { lessonNumber } from '../course/catalogue.ts';
 import type { Lesson } from '../course/lesson.ts';
-import { type Html, html } from '../html/html.ts';
+import { type Html, html, jsonLd } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
 import { lessonContext, type PageContext } from '../html/page-context.ts';
 import { lessonTime, renderTitle } from '../html/page-parts.ts';
-import { handoutPath, kitPath, lessonPath, relativeLink } from '../html/paths.ts';
+import { absoluteLink, handoutPath, kitPath, lessonPath, relativeLink } from '../html/paths.ts';
 import { renderCommandBox, renderRun } from '../html/run.ts';
 import { renderWireKey } from '../html/wire-key.ts';
 import { conversation } from '../wire/conversation.ts';
@@ -20,6 +20,7 @@ export function renderHome(context: PageContext): string {
 ${renderTitle(say('site.name'), say('home.what'))}<p>${say('home.how')}</p>
 <p>${say('home.whom')}</p>
 ${renderSample(context)}<h2 id="lessons">${say('home.lessons')}</h2>
+<p id="page_continue" hidden>${say('home.continue')} <a href="#lessons"></a></p>
 <ol class="lessons">
 ${site.lessons.map((lesson) => renderEntry(lesson, path, language))}</ol>
 ${site.handouts && html`<p>${words('handout', language, 'home')} <a href="${relativeLink(path, handoutPath(language))}" type="application/pdf">${words('handout', language, 'file')}</a></p>\n`}<h2 id="start">${say('home.start')}</h2>
@@ -33,7 +34,17 @@ ${renderWireKey(language)}</article>
 `;
   const title = say('site.name');
   const description = say('home.what');
-  return renderPage(context, { title, description, kind: 'home', main, diagrams: true });
+  const head = jsonLd({
+    '@type': 'Course',
+    ...{ name: title, description, inLanguage: language },
+    isAccessibleForFree: true,
+    hasPart: site.lessons.map((lesson) => ({
+      '@type': 'LearningResource',
+      name: lesson.pages[language].front.title,
+      ...(site.base && { url: absoluteLink(site.base, lessonPath(language, lesson.slug)) }),
+    })),
+  });
+  return renderPage(context, { title, description, kind: 'home', main, head, diagrams: true });
 }
 
 function renderEntry(lesson: Lesson, path: string, language: Language): Html {

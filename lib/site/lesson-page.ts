@@ -5,7 +5,7 @@ import { codesOf } from '../course/error-guide.ts';
 import { linkTerms } from '../course/glossary.ts';
 import type { Page } from '../course/page.ts';
 import { renderBlocks } from '../html/blocks.ts';
-import { type Html, html } from '../html/html.ts';
+import { type Html, html, jsonLd } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
 import type { LessonContext } from '../html/page-context.ts';
 import { lessonTime, renderArticle, renderNeighbours, renderSources } from '../html/page-parts.ts';
@@ -23,7 +23,26 @@ export function renderLesson(context: LessonContext): string {
   const main = html`${renderArticle(context, page.sections, opening, body)}${renderNextLessons(context)}`;
   const { title, summary: description } = page.front;
   const both = bothPath(lesson.slug);
-  return renderPage(context, { title, description, kind: 'lesson', main, diagrams: true, both });
+  const { read, exercises } = lesson.manifest.minutes;
+  const head = jsonLd({
+    '@type': 'LearningResource',
+    ...{ name: title, description, inLanguage: language },
+    timeRequired: `PT${read + exercises}M`,
+    teaches: site.terms
+      .filter((term) => term.lesson.id === lesson.id)
+      .map(({ words }) => words[language].term),
+    isPartOf: { '@type': 'Course', name: words('site', language, 'site.name') },
+    license: 'https://creativecommons.org/licenses/by/4.0/',
+  });
+  return renderPage(context, {
+    title,
+    description,
+    kind: 'lesson',
+    main,
+    head,
+    diagrams: true,
+    both,
+  });
 }
 
 function renderOpening(page: Page, context: LessonContext): Html {

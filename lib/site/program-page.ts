@@ -1,7 +1,7 @@
 import { words } from '../base/words.ts';
 import { isMark } from '../course/regions.ts';
 import { renderPartHeading } from '../html/blocks.ts';
-import { coloredLines } from '../html/code.ts';
+import { coloredLines, notesOf } from '../html/code.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
 import { type LessonContext, writtenOf } from '../html/page-context.ts';
@@ -17,10 +17,12 @@ export function renderProgram(program: string, text: string, context: LessonCont
   const { title } = lesson.pages[language].front;
   const texts = text.trimEnd().split(/\r?\n/);
   // The marks of regions are for lessons; lines keep the numbers that they have in the file.
+  const whole = { file: `examples/${program}.ts`, text: texts.join('\n') };
+  const notes = notesOf(whole, [context]);
   const lines = coloredLines(text.trimEnd()).map((line, index) =>
     isMark(texts[index] ?? '')
       ? html`<span id="L${index + 1}"></span>`
-      : html`<span class="line" id="L${index + 1}">${line}\n</span>`,
+      : html`<span class="line" id="L${index + 1}">${line}\n${notes.get(index)}</span>`,
   );
   const [run, ...others] = runsWith(program, context);
   const places = [run, ...others].flatMap((each) => each?.section ?? []);

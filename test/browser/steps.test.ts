@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect } from 'vitest';
 import { ownLessons } from '../site/built-site.ts';
+import { violations } from './axe.ts';
 import { browserTest } from './browser.ts';
 import { servedSite } from './served.ts';
 
@@ -32,7 +33,7 @@ const litRow = `(() => {
 
 /** Every step of every diagram, by the key: what was out of sight, and how many steps there were. */
 const stepThrough = `[...document.querySelectorAll('.wire.live')].flatMap((wire, number) => {
-  const on = wire.querySelectorAll('.steps button')[1];
+  const on = wire.querySelector('.steps .on');
   on.focus();
   return [...wire.querySelectorAll('svg > g')].map((_, step) => {
     on.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
@@ -61,8 +62,59 @@ async function longest(page: Page): Promise<void> {
   await page.goto(`${base}en/tcp-services/index.html`);
   await page.evaluate(`window.wire = [...document.querySelectorAll('.wire.live')]
     .sort((a, b) => b.offsetHeight - a.offsetHeight)[0]`);
-  await page.evaluate("wire.querySelectorAll('.steps button')[1].focus()");
+  await page.evaluate("wire.querySelector('.steps .on').focus()");
 }
+
+browserTest(
+  'a run is played event by event: row, printed line, line of code; by keyboard, without motion',
+  { ...desk, reducedMotion: 'reduce' },
+  async (page) => {
+    await page.goto(`${base}en/async-server/index.html`);
+    const wire = page.locator('.wire[data-play]').first();
+    const figure = page.locator('figure.run:has(.wire[data-play])').first();
+    const now = async (): Promise<unknown[]> => [
+      await wire.locator('svg > g:not(.later)').count(),
+      await figure.locator('.output samp > span:not(.later)').count(),
+    ];
+    const play = wire.getByRole('button', { name: 'Play the run' });
+    await play.focus();
+    await page.keyboard.press('Enter');
+    expect(await now()).toEqual([1, 0]);
+    await page.keyboard.press(' ');
+    expect(await now()).toEqual([1, 1]);
+    expect(await wire.locator('.printed').innerText()).toMatch(
+      /^Listening on 127\.0\.0\.1:\d+\. ← say\('callback-server\.ready'/,
+    );
+    expect(await page.evaluate("CSS.highlights.get('now').size")).toBe(1);
+    await page.keyboard.press('Enter');
+    expect(await now()).toEqual([2, 1]);
+    // A step to the end shows all that was printed; Escape ends it.
+    await page.keyboard.press('End');
+    const [rows, lines] = await now();
+    expect(await figure.locator('.later').count()).toBe(0);
+    expect([rows, lines]).toEqual([20, 9]);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await figure.locator('.now').count()).toBe(0);
+    expect(await page.evaluate("CSS.highlights.has('now')")).toBe(false);
+  },
+);
+
+browserTest('a run plays by itself, at a pace, until it is paused', phone, async (page) => {
+  await page.goto(`${base}fr/async-server/index.html`);
+  const wire = page.locator('.wire[data-play]').first();
+  const lit = (): Promise<number> => wire.locator('svg > g:not(.later)').count();
+  await wire.getByRole('button', { name: 'Allure' }).click();
+  await wire.getByRole('button', { name: 'Rejouer' }).click();
+  await wire.getByText('ms …').waitFor();
+  await expect.poll(lit, { timeout: 100_000 }).toBeGreaterThan(1);
+  await wire.getByRole('button', { name: 'Faire une pause' }).click();
+  const there = await lit();
+  expect(there).toBeLessThan(20);
+  expect(await wire.getByRole('button', { name: 'Rejouer' }).isVisible()).toBe(true);
+  await wire.getByRole('button', { name: 'Étape suivante' }).click();
+  expect(await lit()).toBe(there + 1);
+});
 
 browserTest('a step scrolls smoothly, to the same place', phone, async (page) => {
   await longest(page);
@@ -80,7 +132,7 @@ browserTest(
   async (page) => {
     await longest(page);
     const tops = (await page.evaluate(`(() => {
-      const on = wire.querySelectorAll('.steps button')[1];
+      const on = wire.querySelector('.steps .on');
       wire.scrollIntoView();
       return Array.from({ length: 10 }, () => {
         on.click();

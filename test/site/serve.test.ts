@@ -5,6 +5,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hostsToOpen } from '../../lib/serve/hosts.ts';
 import { heardChange, type OpenPage, openPage } from '../../scripts/bench/docs/edit.ts';
 import { command } from '../scripts/command.ts';
 import { type LiveSite, liveSite } from './live-site.ts';
@@ -27,9 +28,13 @@ const textOf = async (path: string): Promise<string> => (await fetch(new URL(pat
 const open = (path: string): Promise<OpenPage> => openPage(base, path);
 
 /** The status of a request whose path nobody has made tidy. */
-async function statusOf(path: string, method = 'GET'): Promise<number | undefined> {
+async function statusOf(
+  path: string,
+  method = 'GET',
+  headers: Record<string, string> = {},
+): Promise<number | undefined> {
   const { hostname, port } = new URL(base);
-  const asked = request({ hostname, port, path, method }).end();
+  const asked = request({ hostname, port, path, method, headers }).end();
   const [response] = (await once(asked, 'response')) as [IncomingMessage];
   response.resume();
   return response.statusCode;
@@ -49,6 +54,22 @@ test('what is served is the site, with a script that waits for changes', async (
   expect((await fetch(new URL('fr/echo', base))).url).toBe(`${base}fr/echo/`);
   expect(await textOf('assets/site.css')).toContain('--paper');
   expect(await textOf('.live/live.js')).toContain('EventSource');
+});
+
+test('a name that somebody else made lead here is refused', async () => {
+  expect(await statusOf('/fr/', 'GET', { host: 'evil.example' })).toBe(421);
+  expect(await statusOf('/.live/events', 'GET', { host: 'evil.example:4400' })).toBe(421);
+  const { port } = new URL(base);
+  for (const host of ['localhost', '127.0.0.1', '[::1]', 'LOCALHOST', '192.0.2.7']) {
+    expect(await statusOf('/fr/', 'GET', { host: `${host}:${port}` }), host).toBe(200);
+  }
+});
+
+test('a wildcard is listed by addresses that can be opened', () => {
+  expect(hostsToOpen('::1')).toEqual(['::1']);
+  const [first, ...others] = hostsToOpen('0.0.0.0');
+  expect(first).toBe('127.0.0.1');
+  for (const address of others) expect(address).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
 });
 
 test('only what the site has is served, and only to be read', async () => {

@@ -53,6 +53,18 @@ test('a conversation is drawn step by step, and said in words', () => {
 `);
 });
 
+test('a pause is drawn as one, and what was printed has its place among the rows', () => {
+  const steps = [listen, step(140, 'connect', 'client'), step(476, 'fin', 'server')];
+  const line = (t: number) => ({ t, program: 'asker', stream: 'out' as const, text: 'x' });
+  const drawn = renderWire(steps, 1, contextOf('fr'), [line(120), line(500)]).text;
+  expect(drawn).toContain('<div class="wire" data-play="w0 o20 w20 w336 o24">');
+  expect(drawn).toContain('<g class="connect" transform="translate(0 104)"><text class="time"');
+  expect(drawn).toContain(
+    '<g class="fin" transform="translate(0 176)"><line class="gap" x1="22%" x2="22%" y1="-46" y2="-22"/>',
+  );
+  expect(drawn).toContain('y="-30">336\u00a0ms passent</text>');
+});
+
 test('several connections are numbered, several programs named', () => {
   const second = { ...connection, number: 2, programs: { client: 'other', server: 'teller' } };
   const steps = [...short, step(160, 'fin', 'server', { connection: second })];

@@ -79,6 +79,42 @@
     });
   }
 
+  // What was answered, and where the reading stopped, is remembered by this browser alone.
+  const stored = (name) => {
+    try {
+      return JSON.parse(remembered(name)) ?? {};
+    } catch {
+      return {};
+    }
+  };
+  const slug = location.pathname.split('/').at(-2);
+  if (document.body.matches('.lesson, .both')) {
+    for (const question of all('.predict')) {
+      const name = `${slug}/${question.getAttribute('aria-labelledby').replace(/_fr$/, '')}`;
+      const choices = [...question.getElementsByTagName('details')];
+      const given = stored('answers')[name] ?? [];
+      choices.forEach((choice, index) => {
+        if (given.includes(index)) choice.open = true;
+        choice.addEventListener('toggle', () => {
+          const open = choices.flatMap((each, at) => (each.open ? [at] : []));
+          remembered('answers', JSON.stringify({ ...stored('answers'), [name]: open }));
+        });
+      });
+    }
+    addEventListener('pagehide', () => {
+      if (section()) remembered('place', JSON.stringify({ slug, section: section() }));
+    });
+  }
+  const onward = document.getElementById('page_continue');
+  const place = stored('place');
+  const lesson = onward && all('.lessons a').find((link) => link.href.includes(`/${place.slug}/`));
+  if (lesson) {
+    const link = onward.querySelector('a');
+    link.href = `${lesson.href}#${place.section}`;
+    link.textContent = lesson.textContent;
+    onward.hidden = false;
+  }
+
   // Not every browser opens what an address leads into.
   const unfold = () => {
     let box = document

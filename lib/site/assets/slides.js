@@ -180,6 +180,9 @@
     transition: 'none',
     backgroundTransition: 'none',
     scrollActivationWidth: 0,
+    // With ?print-pdf: a page for each slide, everything on it shown.
+    pdfSeparateFragments: false,
+    pdfMaxPagesPerSlide: 1,
     // Words in English only, or open to whoever opened the window.
     controls: false,
     help: false,

@@ -13,7 +13,7 @@ import {
   renderLegend,
   renderOutput,
 } from '../../html/run.ts';
-import { renderDrawing, renderWire, renderWords } from '../../html/wire.ts';
+import { renderDrawing, renderReplay, renderWire, renderWords } from '../../html/wire.ts';
 import { conversation, type Step } from '../../wire/conversation.ts';
 import {
   align,
@@ -99,12 +99,12 @@ export function renderBothRun(en: Run, fr: Run, contexts: Contexts): Html | null
   const number = contexts.en.runs.get(en) ?? 0;
   const wire =
     seen(steps) === seen(french)
-      ? html`<div class="wire">
+      ? html`<div class="wire"${renderReplay(steps, one.output)}>
 ${renderDrawing(steps, number, contexts.en)}${renderCells([renderWords(steps, contexts.en), renderWords(steps, contexts.fr)])}</div>
 `
       : renderCells([
-          renderWire(steps, number, contexts.en),
-          renderWire(french, number, contexts.fr),
+          renderWire(steps, number, contexts.en, one.output),
+          renderWire(french, number, contexts.fr, other.output),
         ]);
   return html`<figure class="run once">
 ${renderCommand(commandOf(en.programs, contexts.en))}

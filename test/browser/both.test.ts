@@ -44,11 +44,11 @@ browserTest(
     await page.click('[lang="en"] details.wrong summary');
     await page.locator('[lang="fr"] details.wrong:not([open])').first().waitFor();
 
-    const arrow = page.locator('.steps button').last();
+    const arrow = page.locator('.steps .on').last();
     await arrow.click();
     const said = page.locator('.steps').last().locator('p');
     expect(await said.first().innerText()).toContain('listens on');
-    expect(await said.last().innerText()).toContain('écoute sur');
+    expect(await said.nth(1).innerText()).toContain('écoute sur');
 
     await page.evaluate("document.getElementById('eight').scrollIntoView({ behavior: 'instant' })");
     const alone = await page.locator('.sides [lang="fr"]').boundingBox();

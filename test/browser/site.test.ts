@@ -134,7 +134,7 @@ smokeTest('a diagram is taken step by step, with pointer and keys', desk, async 
   const wire = page.locator('.wire').first();
   const later = (): Promise<number> => wire.locator('svg > g.later').count();
   const rows = await wire.locator('svg > g').count();
-  const said = wire.locator('.steps p');
+  const said = wire.locator('.steps p').first();
   expect(await said.innerText()).toBe('Step by step');
   await wire.getByRole('button', { name: 'Next step' }).click();
   expect(await later()).toBe(rows - 1);

@@ -113,7 +113,8 @@ test('a command on a page for looking up can be copied', () => {
   );
 });
 
-const published = { ...site, base: new URL('https://a.example/book/') };
+const changed = new Map([['lessons/01-echo/fr.md', '2026-01-02']]);
+const published = { ...site, base: new URL('https://a.example/book/'), changed };
 
 test('what a message shows of a page, with an address where one is known', () => {
   const social = (path: string, from = site): string[] =>
@@ -144,6 +145,7 @@ test('search engines are told every page with its twin, where addresses are whol
   expect(text).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<urlset /);
   expect(text).toContain(`<url>
 <loc>https://a.example/book/fr/echo/</loc>
+<lastmod>2026-01-02</lastmod>
 <xhtml:link rel="alternate" hreflang="en" href="https://a.example/book/en/echo/"/>
 <xhtml:link rel="alternate" hreflang="fr" href="https://a.example/book/fr/echo/"/>
 </url>

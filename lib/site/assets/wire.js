@@ -38,6 +38,7 @@
         });
       }
     }
+    if (lines.at(-1).textContent === '') lines.pop();
     samp.replaceChildren(...lines);
     return lines;
   };
@@ -63,9 +64,12 @@
 
   /** The line of code above a note. */
   const lineAbove = (note) => {
+    let last = note;
+    while (last.previousSibling?.classList?.contains('said')) last = last.previousSibling;
     const range = document.createRange();
-    range.setEndBefore(note);
-    let node = note.previousSibling;
+    range.setStartBefore(last);
+    range.setEndBefore(last);
+    let node = last.previousSibling;
     let text = node?.data?.replace(/\n$/, '');
     for (; node && !node.classList?.contains('said'); text = node?.data) {
       const at = text?.lastIndexOf('\n') ?? -1;

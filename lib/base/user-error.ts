@@ -1,3 +1,4 @@
+import { escapeControls } from './escape-controls.ts';
 import type { Language, Params } from './i18n.ts';
 import { type KeyIn, wordsOf } from './words.ts';
 
@@ -24,6 +25,11 @@ export class UserError extends Error {
 
 const words = wordsOf('errors');
 
+/** What was typed, or read from a file, may hold any character: none of them steers the terminal. */
 export function userErrorText(language: Language, { id, params }: UserError): string {
-  return words(language, id, params);
+  const shown = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value.split('\n').map(escapeControls).join('\n') : value,
+  ]);
+  return words(language, id, Object.fromEntries(shown));
 }

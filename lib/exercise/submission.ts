@@ -10,6 +10,7 @@ import {
 import { basename, relative, resolve } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { escapeControls } from '../base/escape-controls.ts';
 import { UserError } from '../base/user-error.ts';
 import type { Exercise } from '../course/exercises.ts';
 import { datedName, programFile, shownPath, writeProject } from '../learner/workspace.ts';
@@ -52,8 +53,9 @@ export async function withGiven<T>(
 ): Promise<T> {
   // npm starts us in the repository's folder, wherever the person is.
   const given = pathToFileURL(resolve(process.env.INIT_CWD ?? '.', path));
-  const source = readProgram(given, path, new UserError('program-not-there', { file: path }));
-  const submission = { exercise, given, name: path, source };
+  const name = escapeControls(path);
+  const source = readProgram(given, name, new UserError('program-not-there', { file: name }));
+  const submission = { exercise, given, name, source };
   if (isInside(given, work) || namesNeighbors(source)) return use({ ...submission, file: given });
   const folder = new URL(`.given-${process.pid}/`, work);
   const file = new URL(encodeURIComponent(basename(fileURLToPath(given))), folder);

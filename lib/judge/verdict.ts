@@ -1,6 +1,6 @@
+import { escapeControls } from '../base/escape-controls.ts';
 import { type Language, type Params, translate } from '../base/i18n.ts';
 import type { KeyUnder } from '../base/words.ts';
-import { escapeControls } from '../wire/escape.ts';
 import type { WireEvent } from '../wire/event.ts';
 
 /** What a check can say about a program: the keys of `verdict` in locales/en/verdicts.json. */

@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { escapeControls } from '../base/escape-controls.ts';
 import { hashOf } from '../base/files.ts';
 import type { Language } from '../base/i18n.ts';
 import { UserError } from '../base/user-error.ts';
@@ -23,11 +24,14 @@ import { exerciseIn } from './progress.ts';
 export const programFile = (work: URL, { id }: Pick<Exercise, 'id'>): URL =>
   new URL(`${id}.ts`, work);
 
-/** A path as a person in the repository's folder would type it; absolute if it is elsewhere. */
+/**
+ * A path as a person in the repository's folder would type it; absolute if it is elsewhere. A file's
+ * name may hold any character: none of them steers the terminal.
+ */
 export function shownPath(file: URL): string {
   const path = fileURLToPath(file);
   const near = relative(fileURLToPath(repository), path);
-  return near.startsWith('..') ? path : near.replaceAll('\\', '/');
+  return escapeControls(near.startsWith('..') ? path : near.replaceAll('\\', '/'));
 }
 
 export type Started = {

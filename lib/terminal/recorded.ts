@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
+import { escapeControls } from '../base/escape-controls.ts';
 import { fold, pad, stringWidth, wrap } from '../base/terminal-text.ts';
 import type { Run } from '../course/blocks.ts';
 import { conversation } from '../wire/conversation.ts';
-import { escapeControls } from '../wire/escape.ts';
 import type { OutputLine, Recording } from '../wire/recording.ts';
 import type { Drawing } from './drawing.ts';
 import { indent, spaced } from './lines.ts';

@@ -1,4 +1,4 @@
-const named: Record<string, string> = { '\r': '\\r', '\n': '\\n', '\t': '\\t', '\\': '\\\\' };
+import { named } from '../base/escape-controls.ts';
 
 /**
  * Bytes as text on one line, which `unescapeBytes` turns back into the same bytes: UTF-8 stays
@@ -45,17 +45,6 @@ export function unescapeBytes(text: string): Buffer {
       return Buffer.from(plain ?? part);
     }),
   );
-}
-
-/** A text on one line that cannot steer a terminal, nor turn the direction in which it is read. */
-export function escapeControls(text: string): string {
-  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, (character) => {
-    const code = character.charCodeAt(0).toString(16);
-    return (
-      named[character] ??
-      (code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`)
-    );
-  });
 }
 
 export type Bytes = string | Uint8Array;

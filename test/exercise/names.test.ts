@@ -61,6 +61,8 @@ test('a program that is not there, or is none, is told', async () => {
   const [id, , exercise] = (await told(() => ownSubmission(echo, work))) as string[];
   expect([id, exercise]).toEqual(['exercise-not-started', '01-echoing/echo']);
   expect(await given('nowhere.ts')).toEqual(['program-not-there', 'nowhere.ts']);
+  // A name does not steer the terminal.
+  expect(await given('\x1b[2J.ts')).toEqual(['program-not-there', '\\x1b[2J.ts']);
   expect(await given(folder)).toEqual(['program-folder', folder]);
   expect(await given(`${folder}/a/b.ts`)).toEqual(['program-not-there', `${folder}/a/b.ts`]);
   mkdirSync(`${folder}/01-echoing/echo.ts`, { recursive: true });

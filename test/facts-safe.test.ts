@@ -134,7 +134,8 @@ test('the README names every lesson, with its minutes', () => {
     const text = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
     for (const { id, manifest } of listLessons()) {
       const link = `[${manifest.title[language]}](lessons/${id}/${language}.md)`;
-      expect(text).toContain(`| ${link} | ${manifest.minutes.read} |`);
+      const { read, exercises } = manifest.minutes;
+      expect(text).toContain(`| ${link} | ${read} + ${exercises} |`);
     }
   }
 });

@@ -1,5 +1,4 @@
 import type { Language } from '../base/i18n.ts';
-import { pad } from '../base/terminal-text.ts';
 import { type Block, blocksOf } from '../course/blocks.ts';
 import { type Exercise, shortName } from '../course/exercises.ts';
 import { loadLesson } from '../course/lesson.ts';
@@ -31,25 +30,22 @@ export function exerciseBlock(
   return blocksOf(blocks, 'exercise').find((block) => block.slug === slug) ?? null;
 }
 
-const commands = ['watch', 'check', 'hint'] as const;
-
 /** What to read and do when an exercise is started. */
 export function startLines(exercise: Exercise, started: Started, style: TextStyle): string[] {
   const { language } = style;
   const file = shownPath(started.file);
-  const say = (key: 'made' | 'there' | 'outdated' | 'todo', tone?: typeof strong): string[] =>
-    prose(words(language, `exercise.${key}`, { file }), style, tone);
-  const width = Math.max(...commands.map((name) => name.length)) + 'npm run lesson -- '.length;
-  const rows = commands.map((name) => {
-    const command = accent(style, pad(`npm run lesson -- ${name}`, width));
-    return `  ${command}  ${quiet(style, words(language, `exercise.${name}`))}`;
-  });
+  const say = (
+    key: 'made' | 'there' | 'outdated' | 'todo' | 'todoWhy',
+    tone?: typeof strong,
+  ): string[] => prose(words(language, `exercise.${key}`, { file }), style, tone);
   return spaced([
     prose(exercise.title[language], style, bright),
     taskText(exercise, style),
     say(started.made ? 'made' : 'there', strong),
     started.outdated ? say('outdated') : [],
-    [...say('todo'), ...rows],
+    say('todo'),
+    [`  ${accent(style, 'npm run lesson -- watch')}`],
+    say('todoWhy', quiet),
   ]);
 }
 

@@ -1,3 +1,4 @@
+import type { Language } from '../base/i18n.ts';
 import { pad } from '../base/terminal-text.ts';
 import { type LessonSummary, lessonNumber } from '../course/catalogue.ts';
 import { type Exercise, listExercises, shortName } from '../course/exercises.ts';
@@ -5,9 +6,29 @@ import { type ExerciseStatus, type Progress, statusOf } from '../learner/progres
 import { accent, glyphsOf, quiet, type TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
 
-/** How long a lesson takes, with its exercises. */
-export const minutesOf = ({ manifest: { minutes } }: Pick<LessonSummary, 'manifest'>): number =>
-  minutes.read + minutes.exercises;
+/** How long it takes to read lessons and to do their exercises, as a sentence says it. */
+export function timeText(lessons: readonly LessonSummary[], language: Language): string {
+  const sum = (part: 'read' | 'exercises'): number =>
+    lessons.reduce((sum, { manifest }) => sum + manifest.minutes[part], 0);
+  const read = hoursText(sum('read'), language);
+  const exercises = hoursText(sum('exercises'), language);
+  return sum('exercises') === 0 ? read : words(language, 'readAndDoSaid', { read, exercises });
+}
+
+function hoursText(all: number, language: Language): string {
+  const [hours, minutes] = [Math.floor(all / 60), all % 60];
+  if (hours === 0) return words(language, 'minutes', { count: minutes });
+  if (minutes === 0) return words(language, 'hours', { hours });
+  return words(language, 'hoursMinutes', { hours, minutes });
+}
+
+/** The same in a column: to read, and what the exercises take. */
+function minutesText({ manifest }: LessonSummary, language: Language): string {
+  const { read, exercises } = manifest.minutes;
+  return exercises === 0
+    ? words(language, 'minutes', { count: read })
+    : words(language, 'readAndDo', { read, exercises });
+}
 
 /** The lessons one a line: number, title, minutes, and how much was read, in columns. */
 export function lessonLines(
@@ -20,7 +41,7 @@ export function lessonLines(
     return {
       number: String(lessonNumber(lesson)),
       title: lesson.manifest.title[language],
-      minutes: words(language, 'minutes', { count: minutesOf(lesson) }),
+      minutes: minutesText(lesson, language),
       read: read.length > 0 ? words(language, 'list.read', { read: read.length, steps }) : '',
     };
   });

@@ -1,13 +1,13 @@
 import { type Language, otherLanguage } from '../base/i18n.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
-import { listExercises } from '../course/exercises.ts';
-import { exercisesDone, isRead, type Progress } from '../learner/progress.ts';
+import { type Exercise, listExercises } from '../course/exercises.ts';
+import { exercisesDone, isRead, noLesson, type Progress, statusOf } from '../learner/progress.ts';
 import type { TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
-import { exerciseLine, lessonLines, minutesOf, nameColumns, shorten } from './list.ts';
-import type { Menu, MenuChoice, MenuItem } from './menu.ts';
+import { exerciseLine, lessonLines, nameColumns, shorten, timeText } from './list.ts';
+import type { Menu, MenuItem } from './menu.ts';
 
-/** The menu of the course: where the person was, the lessons, the terms, the other language. */
+/** The menu of the course: what to do next, the lessons, the terms, the other language. */
 export function courseMenu(
   lessons: readonly LessonSummary[],
   progress: Progress,
@@ -15,31 +15,20 @@ export function courseMenu(
 ): Menu {
   const { language } = style;
   const columns = style.columns - 4;
-  const last = lessons.find(({ id }) => id === progress.last && progress.lessons[id]?.place);
   const lines = lessonLines(lessons, progress, { ...style, columns });
   const other = otherLanguage(language);
-  const items: MenuItem[] = lessons.map((lesson, at) => ({
-    value: { kind: 'lesson', lesson },
-    text: lines[at] ?? '',
-    gap: at === 0,
+  const items: MenuItem[] = nextItems(lessons, progress, language).map((item) => ({
+    ...item,
+    text: shorten(item.text, columns),
   }));
-  if (last) {
-    // A person who has read a lesson to its end goes on to one that is not read yet.
-    const after = lessons.slice(lessons.indexOf(last) + 1).find(({ id }) => !isRead(progress, id));
-    const next = isRead(progress, last.id) ? after : undefined;
-    const value: MenuChoice = next
-      ? { kind: 'lesson', lesson: next }
-      : { kind: 'continue', lesson: last };
-    const title = value.lesson.manifest.title[language];
-    const text = words(language, next ? 'menu.next' : 'menu.continue', { title });
-    items.unshift({ value, text: shorten(text, columns), gap: true });
-  }
-  const { begun, count, passed } = exercisesDone(lessons, progress);
-  if (begun) {
-    const text = words(language, 'exercise.title', { title: begun.title[language] });
-    const value: MenuChoice = { kind: 'exercise', exercise: begun };
-    items.splice(last ? 1 : 0, 0, { value, text: shorten(text, columns), gap: !last });
-  }
+  items.push(
+    ...lessons.map((lesson, at) => ({
+      value: { kind: 'lesson', lesson } as const,
+      text: lines[at] ?? '',
+      gap: at === 0,
+    })),
+  );
+  const { count, passed } = exercisesDone(lessons, progress);
   if (count > 0) {
     const text = words(language, 'exercise.menu', { passed, of: count });
     items.push({ value: { kind: 'exercises' }, text, gap: true });
@@ -50,21 +39,45 @@ export function courseMenu(
     { value: { kind: 'language' }, text: words(language, `name.${other}`), gap: false },
     { value: { kind: 'quit' }, text: words(language, 'menu.quit'), gap: false },
   );
-  return { about: aboutCourse(lessons, language), items };
+  const time = timeText(lessons, language);
+  return { about: words(language, 'menu.about', { count: lessons.length, time }), items };
 }
 
-/** What the course is, who it is for, and how long its lessons take together. */
-function aboutCourse(lessons: readonly LessonSummary[], language: Language): string {
-  const all = lessons.reduce((sum, lesson) => sum + minutesOf(lesson), 0);
-  const [hours, minutes] = [Math.floor(all / 60), all % 60];
-  const time = timeText(hours, minutes, language);
-  return words(language, 'menu.about', { count: lessons.length, time });
-}
-
-function timeText(hours: number, minutes: number, language: Language): string {
-  if (hours === 0) return words(language, 'minutes', { count: minutes });
-  if (minutes === 0) return words(language, 'hours', { hours });
-  return words(language, 'hoursMinutes', { hours, minutes });
+/** What to do next, and why: an exercise that was begun; the lesson that was read last, or what follows. */
+function nextItems(
+  lessons: readonly LessonSummary[],
+  progress: Progress,
+  language: Language,
+): MenuItem[] {
+  const items: MenuItem[] = [];
+  const exercise = (exercise: Exercise, why: 'begunWhy' | 'doWhy'): void => {
+    const text = words(language, 'exercise.title', { title: exercise.title[language] });
+    const note = words(language, `menu.${why}`);
+    items.push({ value: { kind: 'exercise', exercise }, text, note, gap: items.length === 0 });
+  };
+  const lesson = (
+    kind: 'lesson' | 'continue',
+    lesson: LessonSummary,
+    say: 'start' | 'next' | 'continue',
+  ): void => {
+    const text = words(language, `menu.${say}`, { title: lesson.manifest.title[language] });
+    const { steps, read } = progress.lessons[lesson.id] ?? noLesson;
+    const time = timeText([lesson], language);
+    const note = words(language, `menu.${say}Why`, { steps, read: read.length, time });
+    items.push({ value: { kind, lesson }, text, note, gap: items.length === 0 });
+  };
+  const { begun } = exercisesDone(lessons, progress);
+  if (begun) exercise(begun, 'begunWhy');
+  const last = lessons.find(({ id }) => id === progress.last && progress.lessons[id]?.place);
+  const unread = lessons.find(({ id }) => !isRead(progress, id));
+  if (last && !isRead(progress, last.id)) lesson('continue', last, 'continue');
+  else {
+    const left = last && listExercises([last]).find((one) => statusOf(progress, one) === 'new');
+    if (left && !begun) exercise(left, 'doWhy');
+    if (unread) lesson('lesson', unread, last ? 'next' : 'start');
+    else if (last && items.length === 0) lesson('continue', last, 'continue');
+  }
+  return items;
 }
 
 /** The exercises of every lesson, and the way back; the cursor is at the one started last. */

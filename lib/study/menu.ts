@@ -27,8 +27,8 @@ export type MenuChoice =
   | { kind: 'quit' }
   | { kind: 'cancel' };
 
-/** One line that can be chosen; `gap` puts an empty line before it. */
-export type MenuItem = { value: MenuChoice; text: string; gap: boolean };
+/** One line that can be chosen, with a note below it; `gap` puts an empty line before it. */
+export type MenuItem = { value: MenuChoice; text: string; note?: string | undefined; gap: boolean };
 
 /** What is above the choices, the choices, and the one where the cursor starts. */
 export type Menu = { about: string; items: readonly MenuItem[]; first?: MenuChoice | undefined };
@@ -40,43 +40,52 @@ export function menuLines(
   style: TextStyle,
   rows: number,
 ): string[] {
-  const { point } = glyphsOf(style);
-  const choices = items.flatMap(({ text, gap }, at) => {
+  const { point, down } = glyphsOf(style);
+  const itemLines = ({ text, note = '', gap }: MenuItem, at: number): string[] => {
     const mark = at === cursor ? `${accent(style, point)} ` : '  ';
     const line = `  ${mark}${at === cursor ? bright(style, text) : text}`;
-    return gap ? ['', line] : [line];
-  });
+    const notes = wrap(note, style.columns - 6).map((line) => `    ${quiet(style, line)}`);
+    return [...(gap ? [''] : []), line, ...(note === '' ? [] : notes)];
+  };
+  const noted = items.flatMap(itemLines);
+  // Where room is short, reasons are the first to go.
+  const roomy = noted.length <= rows - 5;
+  const shown = roomy ? items : items.map(({ note: _, ...item }) => item);
+  const choices = roomy ? noted : shown.flatMap(itemLines);
   const keys = words(style.language, style.unicode ? 'menu.keys' : 'menu.keysPlain');
   const title = shorten(words(style.language, 'title'), style.columns - 4);
   const said = wrap(about, Math.min(proseColumns, style.columns - 4)).map((line) => `  ${line}`);
   // The choices matter more than the words above them.
   const opening = choices.length + said.length <= rows - 5 ? said : [];
   const room = Math.max(3, rows - 5 - opening.length);
-  const at = cursor + items.slice(0, cursor + 1).filter(({ gap }) => gap).length;
+  const at = shown.slice(0, cursor).flatMap(itemLines).length;
   const from = Math.max(0, Math.min(at - Math.floor(room / 2), choices.length - room));
+  const below = choices.slice(from + room).filter((line) => line !== '').length;
+  const more = words(style.language, 'menu.more', { count: below });
   return [
     '',
     `  ${strong(style, title)}`,
     ...opening,
     ...choices.slice(from, from + room),
-    '',
+    below > 0 ? `    ${accent(style, down)} ${quiet(style, more)}` : '',
     `  ${quiet(style, shorten(keys, style.columns - 4))}`,
   ];
 }
 
 type MenuState = { cursor: number; choice: MenuChoice };
 
-/** Shows the menu, as it is for a style, until something is chosen. */
+/** Shows the menu, as it is for a style, until something is chosen; `came`: where from. */
 export async function choose(
   menuFor: (style: TextStyle) => Menu,
   language: Language,
+  came: MenuChoice['kind'] | null,
 ): Promise<MenuChoice> {
   const shown = (): Menu & { style: TextStyle } => {
     const style = textStyleOf(process.stdout, language);
     return { ...menuFor(style), style };
   };
   const { items, first } = shown();
-  const at = items.findIndex(({ value }) => value === first);
+  const at = items.findIndex(({ value }) => value === first || value.kind === came);
   const { state } = await runScreen({
     // A terminal that goes away chooses nothing.
     state: { cursor: Math.max(0, at), choice: { kind: 'cancel' } } as MenuState,

@@ -16,7 +16,7 @@ import {
   type TextStyle,
 } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
-import { minutesOf } from './list.ts';
+import { timeText } from './list.ts';
 import type { LessonInCourse } from './reader/reading.ts';
 
 /** A whole lesson as text, with the answers to its questions at the end. */
@@ -82,7 +82,7 @@ export function titleLines(lesson: LessonSummary, page: Page, style: TextStyle):
   return [
     ...prose(page.front.title, style, bright),
     ...prose(page.front.summary, style),
-    quiet(style, words(style.language, 'minutes', { count: minutesOf(lesson) })),
+    quiet(style, timeText([lesson], style.language)),
   ];
 }
 

@@ -21,10 +21,14 @@ export const menu: LessonCommand<typeof list.options> = {
     const { work, lessons: folder } = folders;
     const place = { lessons, progress, work, folder, searchIn: searchesOf(folder) };
     let course = true;
+    /** The page of the menu that the person comes back from: its line is chosen. */
+    let came: MenuChoice['kind'] | null = null;
     for (;;) {
       const known = progress.read();
       const menuFor = course ? courseMenu : exerciseMenu;
-      const choice = await choose((style) => menuFor(lessons, known, style), language);
+      const choice = await choose((style) => menuFor(lessons, known, style), language, came);
+      const pages: MenuChoice['kind'][] = ['glossary', 'search'];
+      came = pages.find((kind) => kind === choice.kind) ?? null;
       if (choice.kind === 'quit' && course) return 0;
       if (choice.kind === 'cancel') return 130;
       if (choice.kind === 'language') {
@@ -34,6 +38,7 @@ export const menu: LessonCommand<typeof list.options> = {
       }
       if (choice.kind === 'exercises' || choice.kind === 'quit') {
         course = !course;
+        came = course ? 'exercises' : null;
         continue;
       }
       const end = await open(choice, { ...place, language });

@@ -1,7 +1,5 @@
-import { createInterface } from 'node:readline/promises';
-import { UserError } from '../../lib/base/user-error.ts';
-import { shortName } from '../../lib/course/exercises.ts';
-import { words } from '../../lib/terminal/words.ts';
+import { exerciseIn } from '../../lib/learner/progress.ts';
+import { askFirst } from './ask-first.ts';
 import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
 
@@ -13,20 +11,12 @@ export const solution: LessonCommand<typeof options> = {
   usage: [{ help: 'lesson.solution' }],
   words: 1,
   async run(given) {
-    const { values, language, style, io, progress } = given;
+    const { values, style, io, progress } = given;
     const exercise = exerciseOf(given);
-    if (!values.yes) {
-      if (!io.stdin.isTTY) {
-        throw new UserError('solution-yes', { exercise: shortName(exercise) });
-      }
-      const title = exercise.title[language];
-      const answer = await asked(`${words(language, 'exercise.solutionAsk', { title })} `);
-      if (answer === null) return 130;
-      if (!/^\s*[yo]/i.test(answer)) {
-        io.print(words(language, 'exercise.solutionNot'));
-        return 0;
-      }
-    }
+    const known = exerciseIn(progress.read(), exercise.id);
+    const yes = values.yes === true;
+    const code = await askFirst({ command: 'solution', exercise, known, yes }, given);
+    if (code !== null) return code;
     progress.add({ fact: 'solution', exercise: exercise.id });
     const { solutionLines } = await import('../../lib/exercise/solution.ts');
     const { highlight } = await import('../../lib/course/highlight.ts');
@@ -34,18 +24,3 @@ export const solution: LessonCommand<typeof options> = {
     return 0;
   },
 };
-
-/** What a person answers; null for Ctrl-C and Ctrl-D. */
-async function asked(question: string): Promise<string | null> {
-  const { stdin: input, stdout: output } = process;
-  // Line by line: Ctrl-Z stays with the terminal, which stops npm as well.
-  const reading = createInterface({ input, output, terminal: false });
-  const closed = new Promise<null>((resolve) => {
-    reading.once('close', () => resolve(null));
-  });
-  try {
-    return await Promise.race([reading.question(question), closed]);
-  } finally {
-    reading.close();
-  }
-}

@@ -58,9 +58,15 @@ describe('an exercise', () => {
     expect(open.out).toMatch(/^solution\.ts\n│ import \{ localEndPointFromEnv/);
     expect(open.out).toContain('\n\nsolution.net.ts\n│ import { createServer');
     write(echo, begun);
+    // Who has seen the solution is not asked again; who has not, is.
     const diff = await run(['diff', '1/echo']);
     expect(diff.out).toContain('solution.net.ts');
     expect(diff.out).toContain('\n 5 │ -   socket.end();\n   │ + const server');
+    const other = learner();
+    other.write(echo, begun);
+    const asked = await other.run(['diff', '1/echo']);
+    expect([asked.code, asked.out]).toEqual([2, '']);
+    expect(asked.err).toContain('npm run lesson -- diff 1/echo --yes');
   });
 
   test('leads to the next one', async () => {
@@ -71,10 +77,10 @@ describe('an exercise', () => {
     expect((await run(['next'])).out).toMatch(/^The last echo\n/);
     expect(readFileSync(path('02-ending/echo.ts'), 'utf8')).toBe(begun);
     expect((await run(['list'])).out).toBe(
-      `1  Echoing  15 min
+      `1  Echoing  5 + 10 min
    ✓ 1/echo   An echo that lasts
    ✓ 1/shout  A louder echo
-2  Ending   10 min
+2  Ending    5 + 5 min
    ◐ 2/echo   The last echo
 `,
     );

@@ -174,10 +174,10 @@ describe('the commands', () => {
   test('show what was read, and tell of a damaged journal in one line', async () => {
     const work = emptyFolder();
     open(work).add({ fact: 'read', lesson: '01-greeting', of: 7, steps: ['a/0', 'b/0', 'c/0'] });
-    expect((await lesson(['list'], { work })).out).toContain('1  A greeting  15 min  3/7\n');
+    expect((await lesson(['list'], { work })).out).toContain('1  A greeting  10 + 5 min  3/7\n');
     writeFileSync(join(work, 'progress.jsonl'), 'no');
     const { code, out, err } = await lesson(['list'], { work });
-    expect([code, out]).toEqual([0, '1  A greeting  15 min\n2  Silence      5 min\n']);
+    expect([code, out]).toEqual([0, '1  A greeting  10 + 5 min\n2  Silence          5 min\n']);
     expect(err).toMatch(/^work\/progress\.jsonl was damaged\. .*work\/progress\.damaged-\S+.*\n$/);
   });
 
@@ -185,7 +185,7 @@ describe('the commands', () => {
     const work = join(emptyFolder(), 'work');
     mkdirSync(join(work, 'progress.jsonl'), { recursive: true });
     const { code, out, err } = await lesson(['list'], { work });
-    expect([code, out]).toEqual([0, '1  A greeting  15 min\n2  Silence      5 min\n']);
+    expect([code, out]).toEqual([0, '1  A greeting  10 + 5 min\n2  Silence          5 min\n']);
     expect(err).toMatch(/^work\/progress\.jsonl cannot be read \(EISDIR\): .*\n$/);
   });
 });

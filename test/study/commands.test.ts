@@ -11,15 +11,18 @@ describe('list', () => {
     ]);
     expect(english).toEqual({
       code: 0,
-      out: '1  A greeting  15 min\n2  Silence      5 min\n',
+      out: '1  A greeting  10 + 5 min\n2  Silence          5 min\n',
       err: '',
     });
-    expect(french.out).toBe('1  Un salut    15\u00a0min\n2  Le silence   5\u00a0min\n');
+    expect(french.out).toBe('1  Un salut    10 + 5\u00a0min\n2  Le silence       5\u00a0min\n');
   });
 
   test('without a command and without a terminal, is what is printed', async () => {
     const { code, out } = await lesson([], { env: { LANG: 'fr_CA.UTF-8' } });
-    expect([code, out]).toEqual([0, '1  Un salut    15\u00a0min\n2  Le silence   5\u00a0min\n']);
+    expect([code, out]).toEqual([
+      0,
+      '1  Un salut    10 + 5\u00a0min\n2  Le silence       5\u00a0min\n',
+    ]);
   });
 
   test('--json says everything', async () => {

@@ -7,14 +7,14 @@ import { hasTmux, openTerminal } from './terminal.ts';
 describe.skipIf(!hasTmux)('the menu', () => {
   test('opens a lesson, comes back, changes the language, quits', async () => {
     const terminal = openTerminal([]);
-    await terminal.shows('❯ 1  A greeting  15 min');
+    await terminal.shows('❯ Start here: A greeting');
     terminal.keys('Enter');
     await terminal.shows('1/7');
     terminal.keys('n');
     await terminal.shows('2/7');
     terminal.keys('q');
     await terminal.shows('❯ Continue: A greeting');
-    await terminal.shows('1  A greeting  15 min  1/7');
+    await terminal.shows('1  A greeting  10 + 5 min  1/7');
     terminal.keys('l');
     await terminal.shows('❯ Reprendre');
     terminal.keys('Enter');
@@ -38,27 +38,27 @@ describe.skipIf(!hasTmux)('the menu', () => {
     await terminal.shows('Glossary');
     const screen = terminal.screen();
     expect(screen).toContain('Learn by running: predict, run, watch the wire.');
-    expect(screen).toContain('no network needed. 2\u00a0lessons, 20 min.\n\n  ❯ Next: Silence\n');
-    expect(screen).toContain('1  A greeting  15 min  7/7\n    2  Silence      5 min\n');
+    expect(screen).toMatch(/\n\n {2}❯ Next: Silence\n {4}The first lesson that you have not read/);
+    expect(screen).toContain('1  A greeting  10 + 5 min  7/7\n    2  Silence          5 min\n');
     terminal.keys('Enter');
     await terminal.shows('○ 1 A greeting ─ ● 2 Silence');
     terminal.keys('q');
-    await terminal.shows('2  Silence      5 min  1/1');
+    await terminal.shows('2  Silence          5 min  1/1');
     terminal.keys('q');
     await terminal.shows('code 0');
   });
 
   test('opens the glossary, page by page', { tags: 'long' }, async () => {
     const terminal = openTerminal([], { rows: 14, real: true });
-    await terminal.shows('❯ 1  Listening for connections');
-    terminal.keys('Up', 'Up', 'Up', 'Enter');
+    await terminal.shows('❯ Start here: Listening');
+    terminal.keys('Up', 'Up', 'Up', 'Up', 'Enter');
     await terminal.shows(/Glossary\n\n {2}backlog · file d’attente de connexions/);
     terminal.keys('Space');
     await terminal.shows('buffer · tampon');
     terminal.keys('End');
     await terminal.shows('→ return');
     terminal.keys('q');
-    await terminal.shows('❯ 1  Listening for connections');
+    await terminal.shows('❯ Glossary');
     terminal.keys('C-c');
     await terminal.shows('code 130');
   });
@@ -83,9 +83,9 @@ describe.skipIf(!hasTmux)('the menu', () => {
 
   test('is plain without color, and can be used in a small window', { tags: 'long' }, async () => {
     const terminal = openTerminal([], { columns: 40, rows: 12, env: { NO_COLOR: '1' } });
-    await terminal.shows('Quit');
+    await terminal.shows('↓ ');
     expect(terminal.screen('-e')).not.toContain('\x1b');
-    expect(terminal.screen()).toContain('❯ 1  A greeting  15 min\n');
+    expect(terminal.screen()).toContain('❯ Start here: A greeting\n');
     terminal.keys('C-c');
     await terminal.shows('code 130');
   });

@@ -11,7 +11,7 @@ describe.skipIf(!hasTmux)('the reader in a terminal', () => {
   test('reads, asks, runs, changes the language and remembers', async () => {
     const work = emptyFolder();
     const terminal = openTerminal(['read', 'greeting'], { work });
-    await terminal.shows('15 min');
+    await terminal.shows('10 min to read');
     terminal.keys('Enter');
     await terminal.shows(/A greeting · Alone +2\/7/);
     terminal.keys('n', 'Space');
@@ -60,7 +60,7 @@ describe.skipIf(!hasTmux)('the reader in a terminal', () => {
   }, async () => {
     const work = emptyFolder();
     const terminal = openTerminal(['read', 'greeting'], { work });
-    await terminal.shows('15 min');
+    await terminal.shows('10 min to read');
     terminal.keys('n', 'n', 'n');
     await terminal.shows('▶ .NET');
     terminal.keys('d');
@@ -109,12 +109,12 @@ describe.skipIf(!hasTmux)('the reader in a terminal', () => {
 
   test('is redrawn when the window changes', { tags: 'long' }, async () => {
     const terminal = openTerminal(['read', '1'], { columns: 100, rows: 30 });
-    await terminal.shows('français');
+    await terminal.shows('glossary');
     terminal.resize(40, 12);
     await terminal.shows('→ more');
     expect(terminal.screen().split('\n')[11]).toMatch(/^ → more {2}q quit/);
     terminal.resize(80, 24);
-    await terminal.shows('français');
+    await terminal.shows('glossary');
   });
 
   test('Ctrl-C of a run returns to the page, Ctrl-C of the page cancels', {

@@ -119,7 +119,7 @@ describe('the search screen', () => {
 
 test.skipIf(!hasTmux)('from the menu to a result, to the next, and back', async () => {
   const { keys, shows } = openTerminal([], { real: true });
-  await shows('❯ 1  Listening');
+  await shows('❯ Start here: Listening');
   keys('/');
   await shows('/ _');
   keys('-l', 'ECONNREST');
@@ -133,7 +133,7 @@ test.skipIf(!hasTmux)('from the menu to a result, to the next, and back', async 
   keys('Escape');
   await shows('/ econnrest_');
   keys('Escape');
-  await shows('❯ 1  Listening');
+  await shows('❯ Start here: Listening');
   keys('q');
   await shows('code 0');
 });

@@ -18,9 +18,9 @@ describe.skipIf(!hasTmux)('Ctrl-Z', { tags: 'long' }, () => {
     async (shell) => {
       const terminal = openTerminal([], { shell });
       const { keys, shows } = terminal;
-      await shows('❯ 1  A greeting');
+      await shows('❯ Start here: A greeting');
       await suspended(terminal, 1);
-      await shows('❯ 1  A greeting');
+      await shows('❯ Start here: A greeting');
       keys('Enter');
       await shows('1/7');
       keys('n');
@@ -48,9 +48,9 @@ describe.skipIf(!hasTmux)('Ctrl-Z', { tags: 'long' }, () => {
 
   test('does nothing where no shell could continue', async () => {
     const { keys, shows, settings } = openTerminal([]);
-    await shows('❯ 1  A greeting');
+    await shows('❯ Start here: A greeting');
     keys('C-z', 'Down');
-    await shows('❯ 2  Silence');
+    await shows('❯ 1  A greeting');
     await vi.waitFor(() => expect(settings()).toMatch(/-icanon/), patient);
     keys('q');
     await shows('code 0');

@@ -23,6 +23,7 @@ export function exportProgress(progress: Progress, path: string): void {
     writeFileSync(file, text);
   } catch (error) {
     if (error instanceof UserError || codeOf(error) === '') throw error;
+    if (codeOf(error) === 'ENOENT') throw new UserError('folder-missing', { file: path });
     throw new UserError('folder-unwritable', { folder: path, code: codeOf(error) }, 1);
   }
 }
@@ -30,7 +31,7 @@ export function exportProgress(progress: Progress, path: string): void {
 /**
  * The progress in a file that `exportProgress` made.
  *
- * @throws UserError `program-not-there`, `file-unreadable` or `progress-file`.
+ * @throws UserError `program-not-there`, `file-unreadable`, `progress-newer` or `progress-file`.
  */
 export function importedProgress(path: string): Progress {
   let text: string | null;
@@ -42,9 +43,13 @@ export function importedProgress(path: string): Progress {
   }
   if (text === null) throw new UserError('program-not-there', { file: path });
   const progress = parseProgress(text.replace(/^\uFEFF/, ''));
-  if (!progress) throw new UserError('progress-file', { file: path });
+  if (!progress)
+    throw new UserError(isNewer(text) ? 'progress-newer' : 'progress-file', { file: path });
   return progress;
 }
+
+/** Whether a text is progress that only a later version of the workbook can read. */
+const isNewer = (text: string): boolean => /^\s*\{\s*"version":\s*([2-9]|\d\d)/.test(text);
 
 /** Null where there is no file. A device holds nothing that could be lost, and may never end. */
 function textAt(file: string): string | null {

@@ -69,7 +69,13 @@ export function resetExercise(
   const file = programFile(work, exercise);
   const kept = existsSync(file) ? datedName(file) : null;
   if (kept) renameSync(file, kept);
-  startExercise(exercise, work, progress, language);
+  try {
+    startExercise(exercise, work, progress, language);
+  } catch (error) {
+    // The disk may be full: then nothing has changed.
+    if (kept) renameSync(kept, file);
+    throw error;
+  }
   return kept;
 }
 

@@ -61,7 +61,7 @@ export function menuLines(
   const at = shown.slice(0, cursor).flatMap(itemLines).length;
   const from = Math.max(0, Math.min(at - Math.floor(room / 2), choices.length - room));
   const below = choices.slice(from + room).filter((line) => line !== '').length;
-  const more = words(style.language, 'menu.more', { count: below });
+  const more = words(style.language, 'menu.more', { number: below });
   return [
     '',
     `  ${strong(style, title)}`,

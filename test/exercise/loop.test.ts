@@ -38,6 +38,19 @@ describe('an exercise', () => {
     );
   });
 
+  test('--all starts every exercise over, and keeps each file under a dated name', async () => {
+    const { run, write, read, path, progress } = learner();
+    await run(['start', '1/echo']);
+    write('02-ending/echo.ts', 'mine as well\n');
+    write(echo, 'mine\n');
+    expect((await run(['reset', '--all', '1/echo'])).err).toContain('leave out “1/echo”');
+    expect((await run(['reset', '--all'])).code).toBe(0);
+    expect([read(echo), read('02-ending/echo.ts')]).toEqual([begun, begun]);
+    const [kept = ''] = readdirSync(path('02-ending')).filter((name) => /\d/.test(name));
+    expect(read(`02-ending/${kept}`)).toBe('mine as well\n');
+    expect(progress().exercise).toBe('01-echoing/echo');
+  });
+
   test('gives its hints one by one', async () => {
     const { run, progress } = learner();
     const first = await run(['hint', '1/echo']);

@@ -89,9 +89,11 @@ test('what is no progress is not imported, and not written over', async () => {
   writeFileSync(file, '{"version":3}');
   const bad = await run(['progress', 'import', file, '--lang', 'fr']);
   expect([bad.code, bad.out]).toEqual([2, '']);
-  expect(bad.err).toMatch(/ne contient pas une progression exportée de ce cahier\. .*\n$/);
+  expect(bad.err).toMatch(/vient d’une version plus récente du cahier\. .*\n$/);
   expect(read('progress.json')).toBe(before);
   expect((await run(['progress', 'export', file])).code).toBe(2);
+  const nowhere = await run(['progress', 'export', `${file}/../none/x.json`]);
+  expect([nowhere.code, nowhere.err]).toEqual([2, expect.stringContaining('n’existe pas')]);
   expect(readFileSync(file, 'utf8')).toBe('{"version":3}');
 });
 

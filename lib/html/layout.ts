@@ -87,9 +87,9 @@ export function renderHead(
 <title>${title}</title>
 <meta name="description" content="${description}">
 <meta name="color-scheme" content="light dark">
-<script src="${assets}theme.js"></script>
 <link rel="icon" href="${assets}favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${assets}${style}">
+<script src="${assets}theme.js" async blocking="render"></script>
 <script src="${assets}site.js" defer data-copy="${words('site', language, 'run.copy')}" data-copied="${words('site', language, 'run.copied')}"></script>
 `;
 }

@@ -36,6 +36,11 @@ const asTheyAre = [
   'favicon.svg',
 ];
 
+/** A text face for systems without one, with its license. */
+const fonts = ['400-normal', '400-italic', '600-normal']
+  .map((style) => `fonts/source-serif-${style}.woff2`)
+  .concat('fonts/LICENSE');
+
 /** One script for the reader, one file per subject for those who write it. */
 const joined = { 'site.js': ['site.js', 'terms.js'] };
 
@@ -48,6 +53,7 @@ export function* assetsOf(): Generator<SiteFile> {
     yield [`assets/${name}`, () => parts.map(read).join('')];
   }
   for (const name of bundled) yield [`assets/${name}`, () => bundle(new URL(name, folder))];
+  for (const name of fonts) yield [`assets/${name}`, () => readFileSync(new URL(name, folder))];
   yield* revealFiles();
 }
 

@@ -29,7 +29,9 @@ browserTest(
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(`${base}both/echo/index.html`);
-    expect(asked.length).toBeLessThanOrEqual(6);
+    // A text face is fetched where the system has none.
+    const needed = asked.filter((url) => !url.endsWith('.woff2'));
+    expect(needed.length).toBeLessThanOrEqual(6);
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(1280);
     const pairs = (await page.evaluate(pairsOnPage)) as [Box, Box][];

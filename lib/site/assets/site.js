@@ -22,6 +22,9 @@
     themeButton.title = current() === 'dark' ? light : dark;
     themeButton.setAttribute('aria-label', themeButton.title);
   };
+  // Either of the two scripts may be the first.
+  const theme = remembered('theme');
+  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   if (themeButton) {
     themeButton.hidden = false;
     nameButton();

@@ -1,10 +1,13 @@
 import { otherLanguage } from '../../lib/base/i18n.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
+import { listExercises, shortName } from '../../lib/course/exercises.ts';
 import type { WatchEnd } from '../../lib/exercise/watch/screen.ts';
 import { choose, type MenuChoice } from '../../lib/study/menu.ts';
 import { courseMenu, exerciseMenu } from '../../lib/study/menu-items.ts';
 import type { VisitOptions } from '../../lib/study/visit.ts';
-import { hasScreen } from '../command/io.ts';
+import { prose } from '../../lib/terminal/lines.ts';
+import { words } from '../../lib/terminal/words.ts';
+import { hasPerson, hasScreen } from '../command/io.ts';
 import type { LessonCommand } from './lesson.ts';
 import { list } from './list.ts';
 import { searchesOf } from './search/open-search.ts';
@@ -15,7 +18,7 @@ export const menu: LessonCommand<typeof list.options> = {
   usage: [{ help: 'lesson.menu' }],
   async run(given) {
     const { io, folders, progress } = given;
-    if (!hasScreen(io)) return list.run(given);
+    if (!hasScreen(io)) return listWithMore(given);
     let { language } = given;
     const lessons = listLessons(folders.lessons);
     const { work, lessons: folder } = folders;
@@ -47,6 +50,18 @@ export const menu: LessonCommand<typeof list.options> = {
     }
   },
 };
+
+/** The list; for a person who wants no screens, with what to type next. */
+async function listWithMore(given: Parameters<typeof list.run>[0]): Promise<number> {
+  const code = await list.run(given);
+  const { io, folders, style } = given;
+  const [first] = listExercises(listLessons(folders.lessons));
+  if (hasPerson(io) && first) {
+    const name = shortName(first);
+    io.print('', ...prose(words(style.language, 'menu.plain', { name }), style));
+  }
+  return code;
+}
 
 type Opened = Exclude<MenuChoice, { kind: 'quit' | 'cancel' | 'language' | 'exercises' }>;
 

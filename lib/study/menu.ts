@@ -44,7 +44,7 @@ export function menuLines(
   const itemLines = ({ text, note = '', gap }: MenuItem, at: number): string[] => {
     const mark = at === cursor ? `${accent(style, point)} ` : '  ';
     const line = `  ${mark}${at === cursor ? bright(style, text) : text}`;
-    const notes = wrap(note, style.columns - 6).map((line) => `    ${quiet(style, line)}`);
+    const notes = wrap(note, style.columns - 4).map((line) => `    ${quiet(style, line)}`);
     return [...(gap ? [''] : []), line, ...(note === '' ? [] : notes)];
   };
   const noted = items.flatMap(itemLines);

@@ -121,14 +121,14 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     const { terminal } = learner();
     const { keys, shows } = openTerminal([], { ...terminal, columns: 40 });
     await shows('Exercises  0/3');
-    keys('Up', 'Up', 'Up', 'Up', 'Enter');
+    keys('Up', 'Up', 'Up', 'Up', 'Up', 'Enter');
     await shows('❯ ○ 1/echo  An echo that lasts');
     keys('Down', 'Enter');
     await shows(/A louder echo[\s\S]+t task/);
     keys('q', 'q');
     await shows('❯ ◐ 1/shout  A louder echo');
     keys('q');
-    await shows('❯ Exercise: A louder echo');
+    await shows('Exercise: A louder echo');
     keys('q');
     await shows('code 0');
   });

@@ -28,7 +28,7 @@ test.each(languages)('what the site finds, the terminal can open (%s)', (languag
     .filter((address) => !targets[address]);
   // The pages that only the site has; a program that no lesson's text shows is only there, too.
   const own = new RegExp(
-    `^${language}/((kit|run|dotnet|about|programs|glossary|errors)/index\\.html|index\\.html|errors/programs/|[\\w-]+/programs/)`,
+    `^${language}/((kit|run|dotnet|about|programs|exercises|glossary|errors)/index\\.html|index\\.html|errors/programs/|[\\w-]+/programs/)`,
   );
   expect(lost.filter((address) => !own.test(address))).toEqual([]);
 });
@@ -133,7 +133,7 @@ test.skipIf(!hasTmux)('from the menu to a result, to the next, and back', async 
   keys('Escape');
   await shows('/ econnrest_');
   keys('Escape');
-  await shows('❯ Start here: Listening');
+  await shows('❯ Search');
   keys('q');
   await shows('code 0');
 });

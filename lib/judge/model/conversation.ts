@@ -103,7 +103,12 @@ export function scenesOf(kind: Kind, contents: Contents): Scenes {
     case 'resets':
       return {
         drawn: scene(talk({ hears: anyHears, cuts: anyCuts, resets: fc.boolean() }), 4, 40),
-        always: [alone({ resets: true }), alone({ messages: hard.slice(0, 1), resets: true })],
+        always: [
+          alone({ resets: true }),
+          alone({ messages: hard.slice(0, 1), resets: true }),
+          // Before it hears a word; one of many, before the program has taken it.
+          { talks: Array(20).fill({ ...plain, hears: 'fin', resets: true }), turns: [] },
+        ],
       };
     case 'crowds': {
       const drawn = scene(talk(), Math.max(...crowds), 6 * Math.max(...crowds));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hardMessages } from '../../lib/judge/model/contents.ts';
 import { actsOf, kinds, orderOf, scenesOf } from '../../lib/judge/model/conversation.ts';
-import { lineEnd, match, type Piece } from '../../lib/judge/model/owed.ts';
+import { compare, lineEnd, match, type Piece } from '../../lib/judge/model/owed.ts';
 
 const lines: Piece[] = ['1: a', lineEnd, '2: b', lineEnd];
 const maybe: Piece[] = ['a\n', ['', 'ERROR\n', 'ERROR\r\n']];
@@ -72,4 +72,12 @@ test('lines are what a line may be: UTF-8, and around a limit in bytes', () => {
   expect(texts.map((text) => Buffer.byteLength(text))).toEqual(
     expect.arrayContaining([1_023, 1_024, 1_025]),
   );
+});
+
+test('what may be early is allowed, from its beginning on, and never missed', () => {
+  const owed = { hear: ['1: a\n'], early: ['2: bc'] };
+  const states = ['1: a', '1: a\n', '1: a\n2: b', '1: a\n2: bc', '1: a\n2: bcd', '1: a\nx'];
+  expect(states.map((got) => compare(owed, Buffer.from(got)).state)).toEqual([
+    ...['part', 'whole', 'whole', 'whole', 'more', 'more'],
+  ]);
 });

@@ -6,7 +6,7 @@ import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
 import { type PeerName, VerdictError, type VerdictId } from '../verdict.ts';
 import type { Act } from './conversation.ts';
-import { match, type Owed, type Owes } from './owed.ts';
+import { compare, type Owed, type Owes } from './owed.ts';
 
 export type Stage = {
   trial: Trial;
@@ -139,9 +139,9 @@ export class Actor {
   /** Waits for all that is owed by now, and for nothing more. */
   async #hear(): Promise<void> {
     for (;;) {
-      const { hear, later = false, ends } = this.#owed;
+      const { later = false, ends } = this.#owed;
       const got = Buffer.concat(this.#parts);
-      const { state, wanted } = match(hear, got);
+      const { state, wanted } = compare(this.#owed, got);
       const end = this.#ended;
       if (end instanceof VerdictError && !isBreak(end)) throw end;
       if (state === 'wrong') throw this.#failure('wrong-answer', differs(got, wanted));
@@ -175,8 +175,8 @@ export class Actor {
 
   /** Before it says more: if it has heard everything, waiting begins only now. */
   #asks(): void {
-    const isAnswered = match(this.#owed.hear, Buffer.concat(this.#parts)).state === 'whole';
-    if (isAnswered) this.#askedAt = performance.now();
+    const { state } = compare(this.#owed, Buffer.concat(this.#parts));
+    if (state === 'whole') this.#askedAt = performance.now();
   }
 
   #answered(): void {

@@ -21,7 +21,8 @@ export function eachLine(answer: (line: string) => string): Owes {
   return (sent, fin) => {
     const { lines, rest } = linesIn(sent);
     const hear = lines.map(answer).flatMap(answerLine);
-    if (!fin) return { hear };
+    // It may answer the beginning of a line before it has the rest.
+    if (!fin) return { hear, early: [answer(rest)] };
     if (rest) hear.push(['', answer(rest)], ['', '\n', '\r\n']);
     return { hear, ends: 'fin' };
   };

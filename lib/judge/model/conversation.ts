@@ -76,7 +76,11 @@ export function scenesOf(kind: Kind, contents: Contents): Scenes {
         }),
       };
     case 'bursts':
-      return { drawn: scene(talk({ hears: fc.constant('last') })), always: [] };
+      return {
+        drawn: scene(talk({ hears: fc.constant('last') })),
+        always:
+          contents.of === 'lines' ? [alone({ messages: [many(contents)], hears: 'last' })] : [],
+      };
     case 'fins':
       return {
         drawn: scene(talk({ hears: fc.constant('fin'), cuts: anyCuts, late: fc.boolean() })),
@@ -138,6 +142,10 @@ function crowd(size: number, messages: readonly Buffer[]): Scene {
 }
 
 /** What a client does that is like most. */
+/** More lines than three digits can count. */
+const many = ({ keywords: [line = 'x'] = [] }: Contents): Buffer =>
+  Buffer.from(`${line}\n`.repeat(1_100));
+
 export const plain: Talk = { messages: [], cuts: [], hears: 'each', late: false, resets: false };
 
 /** What a peer does, one thing after the other. */

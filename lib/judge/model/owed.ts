@@ -18,6 +18,8 @@ export type FreeLine = {
 export type Owed = {
   /** All that it must have said by now, from the beginning on. */
   hear: readonly Piece[];
+  /** What it may have begun to say after that, before it has everything it needs for it. */
+  early?: readonly Piece[];
   /** Whether it may still keep some of that to itself, and say it later. Default: it may not. */
   later?: boolean;
   /**
@@ -60,7 +62,15 @@ export type Match = {
   wanted: Buffer;
 };
 
-/** Compares what a peer has got with what it is owed. */
+/** Compares what a peer has got with what it is owed; the beginning of what may be early is no fault. */
+export function compare({ hear, early = [] }: Owed, got: Buffer): Match {
+  const found = match(hear, got);
+  if (found.state !== 'more' || early.length === 0) return found;
+  const begun = match([...hear, ...early], got).state;
+  return begun === 'part' || begun === 'whole' ? { ...found, state: 'whole' } : found;
+}
+
+/** Compares what a peer has got with what it must have got. */
 export function match(hear: readonly Piece[], got: Buffer): Match {
   // Where the pieces read so far can end in the answer, with the bytes chosen up to there.
   let ends: End[] = [{ at: 0, parts: null }];

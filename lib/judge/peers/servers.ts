@@ -102,11 +102,17 @@ export function neverAnswers(trial: Trial, endless: Endless): Promise<ServerPeer
   return plainServer(trial, (peer) => isLeft(peer, endless), 'never-answers');
 }
 
-/** Sends a byte again and again, faster than any idle timeout, until the program has left. */
+/**
+ * Says nothing for most of the limit; then sends a byte again and again, faster than any idle timeout,
+ * until the program has left.
+ */
 export function neverEnds(trial: Trial, endless: Endless): Promise<ServerPeer> {
   const drip = async (peer: Peer): Promise<void> => {
     const stop = (): void => clearInterval(timer);
-    const timer = setInterval(() => peer.send('.').catch(stop), 20);
+    const silentUntil = performance.now() + (2 / 3) * endless.limitMs;
+    const timer = setInterval(() => {
+      if (performance.now() > silentUntil) peer.send('.').catch(stop);
+    }, 20);
     trial.atEnd(stop);
     await isLeft(peer, endless).finally(stop);
   };

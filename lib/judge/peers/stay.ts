@@ -12,7 +12,7 @@ export type Visit = {
 };
 
 /** Milliseconds that leaving may take a program on an idle machine. */
-const leaving = 1_000;
+const leaving = 400;
 /** The same where only the end of its process shows that it has left. */
 const ending = 2_000;
 /** Milliseconds by which a timer and a clock may differ. */

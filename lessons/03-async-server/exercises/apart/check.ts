@@ -10,7 +10,12 @@ const model: Model = {
     const hear = texts.flatMap((choices, index) =>
       answerLine(choices.map((text) => `${index + 1}: ${text}`)),
     );
-    return { hear, ends: fin ? 'fin' : undefined };
+    if (fin) return { hear, ends: 'fin' };
+    // It may answer the beginning of a line before it has the rest.
+    const begun = sent.subarray(sent.lastIndexOf('\n') + 1);
+    const early =
+      begun.length > 0 ? [`${lines.length + 1}: `, begun] : [];
+    return { hear, early };
   },
 };
 

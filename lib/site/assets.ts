@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { buildSync } from 'esbuild';
+import { buildSync, transformSync } from 'esbuild';
 import type { SiteFile } from '../html/page-context.ts';
 
 const folder = new URL('assets/', import.meta.url);
@@ -47,14 +47,20 @@ const joined = { 'site.js': ['site.js', 'terms.js'] };
 /** Styles, scripts and pictures, as files of the site. */
 export function* assetsOf(): Generator<SiteFile> {
   for (const name of Object.keys(sheets)) yield [`assets/${name}`, () => styleSheet(name)];
-  for (const name of asTheyAre) yield [`assets/${name}`, () => readFileSync(new URL(name, folder))];
+  for (const name of asTheyAre) yield [`assets/${name}`, () => small(name)];
   for (const [name, parts] of Object.entries(joined)) {
-    const read = (part: string): string => readFileSync(new URL(part, folder), 'utf8');
-    yield [`assets/${name}`, () => parts.map(read).join('')];
+    yield [`assets/${name}`, () => parts.map(small).join('')];
   }
   for (const name of bundled) yield [`assets/${name}`, () => bundle(new URL(name, folder))];
   for (const name of fonts) yield [`assets/${name}`, () => readFileSync(new URL(name, folder))];
   yield* revealFiles();
+}
+
+/** A file without what only its authors read. */
+function small(name: string): string {
+  const text = readFileSync(new URL(name, folder), 'utf8');
+  if (!name.endsWith('.js')) return text;
+  return transformSync(text, { minify: true, target: 'es2022', charset: 'utf8' }).code;
 }
 
 /** The text of a style sheet. */

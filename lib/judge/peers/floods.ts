@@ -18,13 +18,11 @@ const pileLimit = 8 * mebibyte;
 export async function readsLate(
   trial: Trial,
   program: Program,
-  flood: Talk,
-  { talk, count = 1 }: { talk: Talk; count?: number },
+  said: readonly Talk[],
+  talk: Talk,
 ): Promise<void> {
   const floods: Flood[] = [];
-  while (floods.length < count) {
-    floods.push(new Flood(await trial.connect('reads-late'), flood));
-  }
+  for (const flood of said) floods.push(new Flood(await trial.connect('reads-late'), flood));
   let movedAt = performance.now();
   for (let still = 0, before = -1; still < 5 || performance.now() - movedAt < stillFor; ) {
     const polite = await trial.connect('polite');

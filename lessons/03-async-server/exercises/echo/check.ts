@@ -18,7 +18,10 @@ const model: Model = {
 
 const hello: Talk = { send: 'hello', answer: 'hello' };
 const numbers = [...Array(20_000).keys()].join(' ');
-const flood: Talk = { send: numbers, answer: numbers };
+const words = numbers.replaceAll(/\d/g, 'x');
+const floods: Talk[] = [numbers, words].map((text) => {
+  return { send: text, answer: text };
+});
 
 export default check(async (trial) => {
   const program = trial.startServer();
@@ -28,7 +31,7 @@ export default check(async (trial) => {
     resetMidWrite(trial, 'x'.repeat(1_000_000)),
   );
   await trial.step('holds-back', () =>
-    readsLate(trial, program, flood, { talk: hello }),
+    readsLate(trial, program, floods, hello),
   );
   await trial.step('ten-mebibytes', () => big(trial, (sent) => sent));
 });

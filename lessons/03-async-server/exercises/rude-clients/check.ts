@@ -33,6 +33,6 @@ export default check(async (trial) => {
     await Promise.all(times.map(() => resetMidWrite(trial, much)));
   });
   await trial.step('holds-back', () =>
-    readsLate(trial, program, flood, { talk: hello, count: 2 }),
+    readsLate(trial, program, [flood, flood], hello),
   );
 });

@@ -21,6 +21,8 @@ export type Reaction = {
   hear?: readonly Piece[];
   /** Whether it may leave before the server has said everything, and in any way. */
   leaves?: boolean;
+  /** Whether it may answer the server's end with a RST as well as with its FIN. */
+  resets?: boolean;
   /** How many bytes it must have read before it leaves. */
   reads?: number;
 };
@@ -160,14 +162,14 @@ async function failureOf(
   const { end, host } = scene;
   const reaction = owes(said, end);
   if (!reaction) return undefined;
-  const { code, hear, leaves = false, reads } = reaction;
+  const { code, hear, leaves = false, resets = false, reads } = reaction;
   const talk = async (peer: Peer): Promise<void> => {
     await peer.expect(first);
     const saying = says(peer, said, scene);
     if (leaves) saying.catch(() => {});
     else await saying;
     if (end === 'reset') return;
-    const rest = leaves ? peer.remains() : peer.rest();
+    const rest = leaves || resets ? peer.remains() : peer.rest();
     rest.catch(() => {});
     const hasSaid = saying.catch(() => {});
     if (end === 'stays') await Promise.race([rest, hasSaid.then(() => notLeft(trial, peer))]);

@@ -39,7 +39,7 @@ const model: ClientModel = {
     const isLine =
       said.length > 0 && said.indexOf('\n') === said.length - 1;
     if (end === 'reset') return { code: isLine ? [0, 3] : 3 };
-    return { code: isLine ? 0 : 3, hear: [] };
+    return { code: isLine ? 0 : 3, hear: [], resets: true };
   },
 };
 
@@ -49,6 +49,7 @@ export default check(async (trial) => {
     code: 4,
     answer: ['2026-07-2', '9\n'],
     otherwise: 5_000,
+    goesOn: true,
   });
   await trial.step('model-servers', () => meetsServers(trial, model));
   await limit();

@@ -69,7 +69,7 @@ export function hardMessages(contents: Contents): Buffer[] {
     return `${'x'.repeat(Math.max(0, room - 4))}${room < 4 ? '' : '€x'}`;
   });
   const plain = [...texts, ...long].map((text) => before + text);
-  const bare = before ? ['', ' ', '\t', 'hello', '\0', 'é'] : [];
+  const bare = before ? ['', ' ', '\t', 'hello', '\0', 'é', 'constructor', '__proto__'] : [];
   const all = [...plain, ...bare, ...keywords, ...keywords.flatMap(nearly)];
   if (of === 'bytes') return [...bytes, ...all.map((text) => Buffer.from(text))];
   if (of === 'text') return all.map((text) => Buffer.from(text));

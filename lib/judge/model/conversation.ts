@@ -69,11 +69,15 @@ export function scenesOf(kind: Kind, contents: Contents): Scenes {
     case 'cuts':
       return {
         drawn: scene(talk({ cuts: anyCuts, hears: anyHears })),
-        always: cuttable.flatMap((message) => {
-          const cuts = [...message.keys()].slice(0, -1);
-          const each = cuts.map((cut) => alone({ messages: [message], cuts: [cut] }));
-          return [...each, alone({ messages: [message], cuts })];
-        }),
+        always: [
+          ...cuttable.flatMap((message) => {
+            const cuts = [...message.keys()].slice(0, -1);
+            const each = cuts.map((cut) => alone({ messages: [message], cuts: [cut] }));
+            return [...each, alone({ messages: [message], cuts })];
+          }),
+          // Before the last byte: a CR that comes without its LF does not make a line too long.
+          ...longest(contents).map((line) => alone({ messages: [line], cuts: [line.length - 2] })),
+        ],
       };
     case 'bursts':
       return {
@@ -142,6 +146,11 @@ function crowd(size: number, messages: readonly Buffer[]): Scene {
 }
 
 /** What a client does that is like most. */
+/** A line that is as long as the exercise allows, if it says how long. */
+function longest({ before = '', limit }: Contents): Buffer[] {
+  return limit === undefined ? [] : [Buffer.from(`${before.padEnd(limit, 'x')}\r\n`)];
+}
+
 /** More lines than three digits can count. */
 const many = ({ keywords: [line = 'x'] = [] }: Contents): Buffer =>
   Buffer.from(`${line}\n`.repeat(1_100));

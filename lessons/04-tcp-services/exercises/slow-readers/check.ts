@@ -42,7 +42,7 @@ export default check(async (trial) => {
   );
   await trial.step('steady-reader', async () => {
     await reads(trial, program, 'steady', idle, async (at) => {
-      if (at % (2 * mebibyte) === 0) await setTimeout(120);
+      if (at % (2 * mebibyte) === 0) await setTimeout(220);
     });
   });
   await trial.step('cuts-off', () => over);

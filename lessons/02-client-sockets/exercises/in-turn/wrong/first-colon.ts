@@ -1,4 +1,4 @@
-// tried-too-much
+// never-connected (needs ipv6)
 import { ByteReader, TcpClient } from '#sockets';
 
 process.exitCode = 10;

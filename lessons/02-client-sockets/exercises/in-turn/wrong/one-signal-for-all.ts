@@ -1,4 +1,4 @@
-// never-connected
+// not-tried
 import { ByteReader, IPEndPoint, TcpClient } from '#sockets';
 
 process.exitCode = 10;

@@ -90,16 +90,18 @@ const greedy: [cause: string, program: string, id: string, params: object][] = [
 ];
 
 /** Programs that a limit of their own ends, however long a busy machine takes to get there. */
-const limited: [cause: string, program: string, id: string][] = [
+const limited: [cause: string, program: string, id: string, params: object][] = [
   [
     'printing without end',
     "setInterval(() => console.log('again '.repeat(10_000)), 0);",
     'prints-without-end',
+    { mebibytes: 64 },
   ],
   [
     'buffers without end',
     'const all = []; for (;;) all.push(Buffer.alloc(1e7, 1));',
     'out-of-memory',
+    {},
   ],
 ];
 
@@ -111,8 +113,8 @@ describe('greedy', { tags: 'long' }, () => {
     },
   );
 
-  test.concurrent.each(limited)('%s: ended by its limit', async (_, program, id) => {
-    expect(await verdictOn(program, 60_000)).toEqual({ id, params: {} });
+  test.concurrent.each(limited)('%s: ended by its limit', async (_, program, id, params) => {
+    expect(await verdictOn(program, 60_000)).toEqual({ id, params });
   });
 });
 

@@ -50,8 +50,8 @@ export function weightRows(weights: readonly Weight[]): DocsRow[] {
     most('html', 'heaviest lesson: HTML, gzip', 'KB', null),
     most('perText', 'HTML for its text, no gzip', '×', 5),
     most('css', 'style, gzip', 'KB', 6),
-    most('js', 'scripts, gzip', 'KB', 4),
-    most('requests', 'requests', '', 5),
+    most('js', 'scripts, gzip', 'KB', 7),
+    most('requests', 'requests', '', 6),
   ];
 }
 

@@ -113,7 +113,9 @@ export function findLesson<Summary extends Pick<LessonSummary, 'id' | 'slug'>>(
   }
   // Of a long name, people type a part or the beginning.
   const names = lessons.flatMap(({ id, slug }) =>
-    [slug, ...slug.split('-'), slug.slice(0, wanted.length - 1)].map((name) => ({ id, name })),
+    [slug, ...slug.split('-'), slug.slice(0, wanted.length - 1)]
+      .filter((name) => name.length > 2 && wanted.length > 2)
+      .map((name) => ({ id, name })),
   );
   const near = nearName(
     wanted,

@@ -86,7 +86,9 @@ test('a signal ends a check at once, and nothing is left', async () => {
 test('a check that waits for something else than the program is ended as well', async () => {
   const check = new URL('fixtures/stuck-check.ts', import.meta.url);
   const { verdict } = await judge({ ...options, check, file: quiet, timeLimit: 500 });
-  expect(verdict).toEqual({ id: 'never-listened', params: { seconds: 0.5 } });
+  // Its event loop may be late, too: then nothing has happened at all.
+  const id = expect.stringMatching(/^(never-listened|stood-still)$/);
+  expect(verdict).toEqual({ id, params: { seconds: 0.5 } });
   expect(left(quiet)).toEqual([]);
 });
 

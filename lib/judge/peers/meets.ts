@@ -37,7 +37,10 @@ export async function meets(
   const visit: Visit = { program, peer: name, port: place.port };
   // A program that ends without having connected will not come anymore.
   const ended = program.exited.then(async () => {
-    if (done && !program.met(place.port)) {
+    const connected = program.events.some(
+      ({ kind, remote }) => kind === 'connect' && remote?.port === place.port,
+    );
+    if (done && !connected) {
       // Its time may have been over before it could connect.
       const isOver = limitMs !== undefined && program.endedAt - program.startedAt >= limitMs;
       if (isOver) return undefined;

@@ -178,8 +178,9 @@ async function cutOff(
     }
     until = lastOut(program, port) + limit;
     if (until > now()) continue;
-    // It has been late; a starved one closes as soon as its event loop turns.
+    // It has been late; a starved one closes soon after its event loop turns.
     await program.isAwake();
+    await Promise.race([closed, trial.overdue(0, 500)]);
     tries -= 1;
   }
   const ms = Math.round(performance.now() - begin);

@@ -1,4 +1,4 @@
-// closed-too-soon
+// no-answer
 import { createServer } from 'node:net';
 
 const server = createServer({ allowHalfOpen: true }, (socket) => {

@@ -1,4 +1,4 @@
-// no-answer
+// closed-too-soon
 import { createServer } from 'node:net';
 
 const limit = 1_024;

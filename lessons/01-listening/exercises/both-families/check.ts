@@ -55,10 +55,7 @@ export default check(async (trial) => {
   const { program, ...where } = await serves;
   await explore(trial, program, greeting, { ...where, briefly: true });
   await trial.step('still-serves', async () => {
-    for (const { program, places } of await Promise.all([
-      serves,
-      alone,
-    ])) {
+    for (const { program, places } of await Promise.all([serves, alone])) {
       await greeted(trial, ...places);
       expectPlace(program, ...places);
     }
@@ -69,33 +66,20 @@ type Hosts = { HOST?: string; HOST6?: string };
 
 /** It must listen on these hosts, with the same port, and nowhere else. */
 function servesOn(trial: Trial, env: Hosts, hosts: string[]) {
-  const begin = (PORT: string) =>
-    trial.startServer({ HOST: undefined, ...env, PORT });
-  return onPorts(
-    trial,
-    { hosts },
-    begin,
-    async (program, port, start) => {
-      const places = hosts.map((address) => ({ address, port }));
-      await listensOnly(trial, program, ...places);
-      // It learns at once that an address is not there.
-      await Promise.race([trial.overdue(250), program.died(undefined)]);
-      expectPlace(program, ...places);
-      return { program, start, places };
-    },
-  );
+  const begin = (PORT: string) => trial.startServer({ HOST: undefined, ...env, PORT });
+  return onPorts(trial, { hosts }, begin, async (program, port, start) => {
+    const places = hosts.map((address) => ({ address, port }));
+    await listensOnly(trial, program, ...places);
+    // It learns at once that an address is not there.
+    await Promise.race([trial.overdue(250), program.died(undefined)]);
+    expectPlace(program, ...places);
+    return { program, start, places };
+  });
 }
 
 /** It must end, as it cannot listen on one of its addresses. */
-function givesUpOn(
-  trial: Trial,
-  peer: PeerName,
-  hosts: string[],
-  env: Hosts,
-  taken?: string,
-) {
-  const start = (PORT: string) =>
-    trial.startClient({ HOST: undefined, ...env, PORT });
+function givesUpOn(trial: Trial, peer: PeerName, hosts: string[], env: Hosts, taken?: string) {
+  const start = (PORT: string) => trial.startClient({ HOST: undefined, ...env, PORT });
   const { HOST = ipv4, HOST6 = ipv6 } = env;
   const ports = { hosts, taken: (host: string) => host === taken };
   return onPorts(trial, ports, start, (program, first) =>
@@ -103,8 +87,7 @@ function givesUpOn(
       trial,
       peer,
       program,
-      ({ address, port }) =>
-        port === first && [HOST, HOST6].includes(address),
+      ({ address, port }) => port === first && [HOST, HOST6].includes(address),
     ),
   );
 }

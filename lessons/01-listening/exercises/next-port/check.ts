@@ -32,9 +32,7 @@ export default check(async (trial) => {
   const takesPort = serves(here, 0, () => false);
   const nextPort = serves(here, 9, (_, index) => index < 9);
   // What is taken on another address is none of its business.
-  const gap = serves(other, 1, (host, index) =>
-    host === other ? index % 2 === 0 : index === 1,
-  );
+  const gap = serves(other, 1, (host, index) => (host === other ? index % 2 === 0 : index === 1));
   const noPort = [noneFree(trial), nonePast(trial, other)];
   const noHelp = [
     refused(trial, 'strange-address', '192.0.2.1', 11_000),
@@ -58,12 +56,7 @@ export default check(async (trial) => {
 });
 
 /** It must take that port, the first that is free on its host. */
-function servesOn(
-  trial: Trial,
-  HOST: string,
-  free: number,
-  ports: Ports,
-) {
+function servesOn(trial: Trial, HOST: string, free: number, ports: Ports) {
   const begin = (PORT: string) => trial.startServer({ HOST, PORT });
   return onPorts(trial, ports, begin, async (program, first, start) => {
     const place = { address: HOST, port: first + free };
@@ -82,8 +75,7 @@ function noneFree(trial: Trial): Promise<void> {
       trial,
       'taken-ports',
       program,
-      ({ address, port }) =>
-        address === here && ten.includes(port - first),
+      ({ address, port }) => address === here && ten.includes(port - first),
     ),
   );
 }
@@ -97,12 +89,7 @@ async function nonePast(trial: Trial, HOST: string): Promise<void> {
 }
 
 /** Another port would not help, where the system refuses this one for a reason of its own. */
-async function refused(
-  trial: Trial,
-  peer: PeerName,
-  HOST: string,
-  port: number,
-): Promise<void> {
+async function refused(trial: Trial, peer: PeerName, HOST: string, port: number): Promise<void> {
   const code = await refusal(HOST, port);
   if (code && code !== 'EADDRINUSE') {
     await endsAt(trial, peer, HOST, port);
@@ -110,18 +97,12 @@ async function refused(
 }
 
 /** It must end at once, without trying another place, nor this one later again. */
-function endsAt(
-  trial: Trial,
-  peer: PeerName,
-  HOST: string,
-  port: number,
-): Promise<void> {
+function endsAt(trial: Trial, peer: PeerName, HOST: string, port: number): Promise<void> {
   const program = trial.startClient({ HOST, PORT: `${port}` });
   return givesUp(
     trial,
     peer,
     program,
-    (place, ms) =>
-      place.address === HOST && place.port === port && ms < 400,
+    (place, ms) => place.address === HOST && place.port === port && ms < 400,
   );
 }

@@ -13,23 +13,17 @@ const model: ClientModel = {
   says: { of: 'bytes' },
   always: [''],
   owes: ({ length }, end) =>
-    end === 'fin'
-      ? { code: 0, hear: answerLine(`${length}`) }
-      : { code: 3 },
+    end === 'fin' ? { code: 0, hear: answerLine(`${length}`) } : { code: 3 },
 };
 
 const mebibytes = Buffer.alloc(3 * 1024 * 1024, 'Grüße, café, 🙂\n');
 
 export default check(async (trial) => {
   const pieces = await plainServer(trial, slowly, 'in-pieces');
-  await trial.step('counts-pieces', () =>
-    meets(trial, pieces, { code: 0 }),
-  );
+  await trial.step('counts-pieces', () => meets(trial, pieces, { code: 0 }));
   await trial.step('model-servers', () => meetsServers(trial, model));
   const much = await plainServer(trial, says, 'much');
-  await trial.step('counts-much', () =>
-    meets(trial, much, { code: 0 }),
-  );
+  await trial.step('counts-much', () => meets(trial, much, { code: 0 }));
 });
 
 async function says(peer: Peer): Promise<void> {

@@ -57,23 +57,14 @@ export default check(async (trial) => {
 /** A server waits where careless reading of PORT would lead. */
 async function noPort(trial: Trial): Promise<void> {
   const listener = await trial.listener();
-  const answer = listener
-    .accept()
-    .then((client) => client?.send('Hello\n'));
+  const answer = listener.accept().then((client) => client?.send('Hello\n'));
   answer.catch(() => {});
   const place = listener.localEndPoint;
   const { port } = place;
-  const like = [
-    `${port}x`,
-    `${port}.5`,
-    `${port - 65_536}`,
-    `${port + 65_536}`,
-  ];
+  const like = [`${port}x`, `${port}.5`, `${port - 65_536}`, `${port + 65_536}`];
   const ports = [undefined, '', 'http', ...like];
   const server = { name: 'no-port' as const, place, env };
-  const meetings = ports.map((PORT) =>
-    meets(trial, server, { code: 2, env: { PORT } }),
-  );
+  const meetings = ports.map((PORT) => meets(trial, server, { code: 2, env: { PORT } }));
   await Promise.all(meetings);
 }
 
@@ -81,9 +72,5 @@ async function unknownName(trial: Trial): Promise<void> {
   if (!(await isUnknown)) return;
   const server = await refuses(trial);
   const where = { ...env, HOST: nobody };
-  await meets(
-    trial,
-    { ...server, name: 'unknown-name' },
-    { code: 11, env: where },
-  );
+  await meets(trial, { ...server, name: 'unknown-name' }, { code: 11, env: where });
 }

@@ -1,9 +1,4 @@
-import {
-  type ClientModel,
-  check,
-  heedsLimit,
-  meetsServers,
-} from '#lab';
+import { type ClientModel, check, heedsLimit, meetsServers } from '#lab';
 
 const model: ClientModel = {
   says: { of: 'bytes' },

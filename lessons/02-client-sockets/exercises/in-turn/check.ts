@@ -53,19 +53,10 @@ export default check(async (trial) => {
   const [first, last] = refused as [ServerPeer, ServerPeer];
   // Each takes a program: all start at once, and are judged one by one.
   const over = arrives(trial, [first, ...silent], long);
-  const none = fails(trial, [
-    ...silent.slice(1),
-    first,
-    ...silent,
-    last,
-  ]);
+  const none = fails(trial, [...silent.slice(1), first, ...silent, last]);
   const late = waits(trial);
   const away = await outOfReach();
-  const many = arrives(
-    trial,
-    [...refused, ...refused, ...away],
-    enough,
-  );
+  const many = arrives(trial, [...refused, ...refused, ...away], enough);
   for (const turn of [over, none, late, many]) turn.catch(() => {});
   await trial.step('model-servers', () => meetsServers(trial, model));
   await trial.step('first-that-answers', () => many);
@@ -94,10 +85,7 @@ async function waits(trial: Trial): Promise<void> {
 }
 
 /** None of these lets the program connect. */
-async function fails(
-  trial: Trial,
-  servers: readonly ServerPeer[],
-): Promise<void> {
+async function fails(trial: Trial, servers: readonly ServerPeer[]): Promise<void> {
   const env = tries(
     servers.map(({ place }) => place),
     short,
@@ -123,10 +111,7 @@ async function arrives(
   });
   stray.catch(() => {});
   const all = [...before, server];
-  const env = tries(
-    [...all.map(({ place }) => place), next.localEndPoint],
-    attempt,
-  );
+  const env = tries([...all.map(({ place }) => place), next.localEndPoint], attempt);
   const meeting = meets(trial, server, { code: 0, env, reads });
   // What else goes wrong may come from that.
   const program = await meeting.catch(async (failure) => {
@@ -160,28 +145,20 @@ function expectTurns(
       (number) =>
         events.find(
           ({ connection, kind }) =>
-            connection === number &&
-            (kind === 'close' || kind === 'connect'),
+            connection === number && (kind === 'close' || kind === 'connect'),
         )?.t ?? Number.POSITIVE_INFINITY,
     );
-  const fail = (
-    id: 'tried-again' | 'two-at-once' | 'not-next' | 'not-tried',
-    params = {},
-  ) => {
+  const fail = (id: 'tried-again' | 'two-at-once' | 'not-next' | 'not-tried', params = {}) => {
     throw new VerdictError(id, params, { program: run });
   };
   const count = attempts.length;
-  if (count > servers.length)
-    fail('tried-again', { count, expected: servers.length });
+  if (count > servers.length) fail('tried-again', { count, expected: servers.length });
   // What takes no time at all where the program does not wait.
   let failing = 0;
-  const untried = servers.find(
-    ({ name, place }) => name === 'refuses' && !program.met(place.port),
-  );
+  const untried = servers.find(({ name, place }) => name === 'refuses' && !program.met(place.port));
   if (untried) fail('not-tried', { place: placeText(untried.place) });
   // Nothing has been heard of one that is still connecting.
-  if (count < servers.length)
-    fail('two-at-once', { peer: 'unreachable' });
+  if (count < servers.length) fail('two-at-once', { peer: 'unreachable' });
   for (const [index, { name, place }] of servers.entries()) {
     const [before, now] = [over[index - 1], over[index]];
     if (before === undefined || now === undefined) continue;
@@ -194,6 +171,5 @@ function expectTurns(
       failing += now - before;
     }
   }
-  if (failing > trial.slack())
-    fail('not-next', { ms: Math.round(failing) });
+  if (failing > trial.slack()) fail('not-next', { ms: Math.round(failing) });
 }

@@ -13,8 +13,7 @@ const model: Model = {
     if (fin) return { hear, ends: 'fin' };
     // It may answer the beginning of a line before it has the rest.
     const begun = sent.subarray(sent.lastIndexOf('\n') + 1);
-    const early =
-      begun.length > 0 ? [`${lines.length + 1}: `, begun] : [];
+    const early = begun.length > 0 ? [`${lines.length + 1}: `, begun] : [];
     return { hear, early };
   },
 };

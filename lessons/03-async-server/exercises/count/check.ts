@@ -1,15 +1,8 @@
-import {
-  answerLine,
-  check,
-  explore,
-  type Model,
-  resetMidRead,
-} from '#lab';
+import { answerLine, check, explore, type Model, resetMidRead } from '#lab';
 
 const model: Model = {
   says: { of: 'bytes' },
-  owes: ({ length }, fin) =>
-    fin ? { hear: answerLine(`${length}`), ends: 'fin' } : { hear: [] },
+  owes: ({ length }, fin) => (fin ? { hear: answerLine(`${length}`), ends: 'fin' } : { hear: [] }),
 };
 
 export default check(async (trial) => {

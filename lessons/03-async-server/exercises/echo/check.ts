@@ -1,12 +1,4 @@
-import {
-  big,
-  check,
-  explore,
-  type Model,
-  readsLate,
-  resetMidWrite,
-  type Talk,
-} from '#lab';
+import { big, check, explore, type Model, readsLate, resetMidWrite, type Talk } from '#lab';
 
 const model: Model = {
   says: { of: 'bytes' },
@@ -27,11 +19,7 @@ export default check(async (trial) => {
   const program = trial.startServer();
   await trial.step('listens', () => trial.listening());
   await explore(trial, program, model);
-  await trial.step('rude-clients', () =>
-    resetMidWrite(trial, 'x'.repeat(1_000_000)),
-  );
-  await trial.step('holds-back', () =>
-    readsLate(trial, program, floods, hello),
-  );
+  await trial.step('rude-clients', () => resetMidWrite(trial, 'x'.repeat(1_000_000)));
+  await trial.step('holds-back', () => readsLate(trial, program, floods, hello));
   await trial.step('ten-mebibytes', () => big(trial, (sent) => sent));
 });

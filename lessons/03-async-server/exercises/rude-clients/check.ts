@@ -32,7 +32,5 @@ export default check(async (trial) => {
     await Promise.all(times.map(() => neverReads(trial, much)));
     await Promise.all(times.map(() => resetMidWrite(trial, much)));
   });
-  await trial.step('holds-back', () =>
-    readsLate(trial, program, [flood, flood], hello),
-  );
+  await trial.step('holds-back', () => readsLate(trial, program, [flood, flood], hello));
 });

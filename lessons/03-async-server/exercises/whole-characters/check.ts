@@ -20,9 +20,7 @@ export default check(async (trial) => {
   const program = trial.startServer();
   await trial.step('listens', () => trial.listening());
   await explore(trial, program, model);
-  await trial.step('rude-clients', () =>
-    resetMidRead(trial, Buffer.from('€').subarray(0, 1)),
-  );
+  await trial.step('rude-clients', () => resetMidRead(trial, Buffer.from('€').subarray(0, 1)));
   // Whatever a read takes, some cut characters.
   await trial.step('ten-mebibytes-answered', async () => {
     const peer = await trial.connect('big');

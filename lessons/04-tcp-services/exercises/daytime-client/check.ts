@@ -1,30 +1,16 @@
-import {
-  type ClientModel,
-  check,
-  heedsLimit,
-  meetsServers,
-} from '#lab';
+import { type ClientModel, check, heedsLimit, meetsServers } from '#lab';
 
 const time = '2026-07-29T09:41:07.123Z';
 const longest = 1_024;
-const bytes = (count: number, end: string) =>
-  'x'.repeat(count - end.length) + end;
+const bytes = (count: number, end: string) => 'x'.repeat(count - end.length) + end;
 
 const model: ClientModel = {
   says: { of: 'bytes', limit: longest },
   always: [
     ...[`${time}\r\n`, time, '', `${time}\n${time}\n`, `${time}\nP.S.`],
     ...[`${time}\r`, `a\rb\n`, `\n`, `${time}\n\n`],
-    ...[
-      bytes(longest, '\n'),
-      bytes(longest, '\r\n'),
-      bytes(longest, ''),
-    ],
-    ...[
-      `${'é'.repeat(512)}\n`,
-      `${'é'.repeat(511)}\r\n`,
-      bytes(longest + 1, '\r\n'),
-    ],
+    ...[bytes(longest, '\n'), bytes(longest, '\r\n'), bytes(longest, '')],
+    ...[`${'é'.repeat(512)}\n`, `${'é'.repeat(511)}\r\n`, bytes(longest + 1, '\r\n')],
   ],
   ends: ['fin', 'stays', 'reset'],
   finLast: true,
@@ -36,8 +22,7 @@ const model: ClientModel = {
     }
     // Both are true of it.
     if (more) return { code: [5, 3], leaves: true };
-    const isLine =
-      said.length > 0 && said.indexOf('\n') === said.length - 1;
+    const isLine = said.length > 0 && said.indexOf('\n') === said.length - 1;
     if (end === 'reset') return { code: isLine ? [0, 3] : 3 };
     return { code: isLine ? 0 : 3, hear: [], resets: true };
   },

@@ -23,9 +23,11 @@ const lines = 3_000;
 
 export default check(async (trial) => {
   const start = (ms: number) => trial.startServer({ GRACE: `${ms}` });
-  const [program, other, empty] = [longGrace, grace, longGrace].map(
-    start,
-  ) as [Program, Program, Program];
+  const [program, other, empty] = [longGrace, grace, longGrace].map(start) as [
+    Program,
+    Program,
+    Program,
+  ];
   await trial.step('listens', () => trial.listening(program));
   const place = await trial.listening(program);
   await trial.step('answers', () => polite(trial, place));
@@ -41,9 +43,7 @@ export default check(async (trial) => {
     socket.end('late\n');
   }
   void program.stop(longGrace);
-  const places = meanwhile(
-    setTimeout(500).then(() => heedsPlace(trial)),
-  );
+  const places = meanwhile(setTimeout(500).then(() => heedsPlace(trial)));
   await trial.step('stops-listening', () => refused(trial, place));
   await trial.step('finishes', () => Promise.all(clients.map(serves)));
   await trial.step('ends-when-done', async () => {
@@ -70,10 +70,7 @@ type Client = { peer: Peer; after: () => Promise<void> };
 async function underWay(trial: Trial, place: Place): Promise<Client[]> {
   const come = (name: PeerName) => trial.connect(name, place);
   const silent = { peer: await come('silent'), after: async () => {} };
-  const floods = [
-    flood(await come('reads-late')),
-    flood(await come('half-close')),
-  ];
+  const floods = [flood(await come('reads-late')), flood(await come('half-close'))];
   floods[1]?.peer.end();
   const halves = Array.from({ length: 20 }, async (_, number) => {
     const peer = await come('under-way');
@@ -133,10 +130,7 @@ async function serves({ peer, after }: Client): Promise<void> {
 }
 
 /** Comes again and again until nobody is listening. */
-async function refused(
-  trial: Trial,
-  { address, port }: Place,
-): Promise<void> {
+async function refused(trial: Trial, { address, port }: Place): Promise<void> {
   const begin = performance.now();
   for (;;) {
     const socket = connect({ host: address, port });
@@ -145,18 +139,13 @@ async function refused(
     if (!accepted) return;
     const ms = Math.round(performance.now() - begin);
     const params = { peer: 'latecomer', ms };
-    if (ms > trial.slack())
-      throw new VerdictError('still-accepts', params);
+    if (ms > trial.slack()) throw new VerdictError('still-accepts', params);
     await setTimeout(5);
   }
 }
 
 /** Nothing more keeps it from ending. */
-async function endsNow(
-  trial: Trial,
-  program: Program,
-  peer: PeerName,
-): Promise<void> {
+async function endsNow(trial: Trial, program: Program, peer: PeerName): Promise<void> {
   const overdue = trial.overdue(0, 1_500).then(() => null);
   if (!(await Promise.race([program.exited, overdue]))) {
     throw new VerdictError('did-not-end', { peer, seconds: 1.5 });
@@ -165,28 +154,17 @@ async function endsNow(
 }
 
 /** Whoever was there has left before the signal. */
-async function nobodyThere(
-  trial: Trial,
-  program: Program,
-): Promise<void> {
+async function nobodyThere(trial: Trial, program: Program): Promise<void> {
   await polite(trial, await trial.listening(program));
   void program.stop(longGrace);
   await endsNow(trial, program, 'polite');
 }
 
 /** Clients that are silent, stop in a line, do not read, or talk on and on: GRACE ends them all. */
-async function staysTooLong(
-  trial: Trial,
-  program: Program,
-): Promise<void> {
+async function staysTooLong(trial: Trial, program: Program): Promise<void> {
   const place = await trial.listening(program);
   const come = () => trial.connect('lingers', place);
-  const peers = [
-    await come(),
-    await come(),
-    await come(),
-    await come(),
-  ];
+  const peers = [await come(), await come(), await come(), await come()];
   const [talks, half, floods] = peers as [Peer, Peer, Peer];
   await half.sendAndSee('number ');
   flood(floods);
@@ -194,10 +172,7 @@ async function staysTooLong(
   await polite(trial, place);
   const begin = Date.now() - trial.startedAt;
   void program.stop(longGrace);
-  const talking = setInterval(
-    () => void meanwhile(talks.send('more\n')),
-    100,
-  );
+  const talking = setInterval(() => void meanwhile(talks.send('more\n')), 100);
   trial.atEnd(() => clearInterval(talking));
   void meanwhile(talks.gone());
   const overdue = trial.overdue(grace).then(() => null);
@@ -213,8 +188,7 @@ async function staysTooLong(
   );
   const ms = Math.round((left?.t ?? begin + grace) - begin);
   const params = { peer: 'lingers', ms, limit: grace };
-  if (ms < grace - clockError)
-    throw new VerdictError('gave-up-too-soon', params);
+  if (ms < grace - clockError) throw new VerdictError('gave-up-too-soon', params);
   if (!exit) {
     const ms = Math.round(Date.now() - trial.startedAt - begin);
     throw new VerdictError('too-late', { ...params, ms });

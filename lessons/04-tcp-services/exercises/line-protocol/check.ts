@@ -32,14 +32,12 @@ const model: Model = {
     // One byte more may be the CR of a CRLF.
     if (Buffer.byteLength(rest) > limit + 1) return tooLong(hear);
     // What is one byte too long already may be cut off before its end.
-    const isLong =
-      Buffer.byteLength(rest) > limit && !rest.endsWith('\r');
+    const isLong = Buffer.byteLength(rest) > limit && !rest.endsWith('\r');
     if (!fin && isLong) return { ...tooLong(hear), ends: 'may' };
     if (!fin) return { hear };
     // Some take what has no end for a line as well.
     const last = [answer(rest.replace(/\r$/, ''), lines.length + 1)];
-    if (rest)
-      hear.push(['', ...last.flat(), 'ERROR'], ['', '\n', '\r\n']);
+    if (rest) hear.push(['', ...last.flat(), 'ERROR'], ['', '\n', '\r\n']);
     return { hear, ends: 'fin' };
   },
 };
@@ -104,7 +102,6 @@ async function cutOff(peer: Peer): Promise<void> {
 function left({ events }: Program, { port }: Peer): boolean {
   return events.some(
     ({ kind, direction, remote }) =>
-      remote?.port === port &&
-      (kind === 'close' || (kind === 'end' && direction === 'out')),
+      remote?.port === port && (kind === 'close' || (kind === 'end' && direction === 'out')),
   );
 }

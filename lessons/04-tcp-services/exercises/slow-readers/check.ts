@@ -37,9 +37,7 @@ export default check(async (trial) => {
   // Judged later, for it takes its time.
   const pauses = meanwhile(pausing(trial, patient));
   const places = meanwhile(heedsPlace(trial));
-  await trial.step('waits-for-reader', async () =>
-    program.expectNoPile(),
-  );
+  await trial.step('waits-for-reader', async () => program.expectNoPile());
   await trial.step('steady-reader', async () => {
     await reads(trial, program, 'steady', idle, async (at) => {
       if (at % (2 * mebibyte) === 0) await setTimeout(220);
@@ -101,8 +99,7 @@ async function reads(
       const { written } = program.traffic(peer.port);
       if (life < idle - clockError || written === 0) throw failure;
       // Its own clock knows better: a moment before, it still sent.
-      const stood =
-        closedAt(program, peer.port) - lastOut(program, peer.port);
+      const stood = closedAt(program, peer.port) - lastOut(program, peer.port);
       if (longest > 0.9 * limit && stood > limit / 4) continue;
       throw new VerdictError('cut-off', { peer: name });
     }
@@ -141,10 +138,7 @@ async function pausing(trial: Trial, program: Program): Promise<void> {
   ]);
 }
 
-async function servesMeanwhile(
-  trial: Trial,
-  place: Place,
-): Promise<void> {
+async function servesMeanwhile(trial: Trial, place: Place): Promise<void> {
   const peer = await trial.connect('polite', place);
   const served = peer.expect(records[0] as Buffer).then(() => true);
   const overdue = trial.overdue(0, 2_000).then(() => false);
@@ -156,16 +150,10 @@ async function servesMeanwhile(
  * It must be gone after IDLE without progress, or twice IDLE: a socket's own timeout notices
  * progress that late. What fills the system's buffers in small pieces is progress, too.
  */
-async function cutOff(
-  trial: Trial,
-  program: Program,
-  { port, name: peer }: Peer,
-): Promise<void> {
+async function cutOff(trial: Trial, program: Program, { port, name: peer }: Peer): Promise<void> {
   const begin = performance.now();
   const about = { program: program.run, port };
-  const closed = program.event(
-    ({ kind, remote }) => kind === 'close' && remote?.port === port,
-  );
+  const closed = program.event(({ kind, remote }) => kind === 'close' && remote?.port === port);
   const limit = 2 * idle + slack;
   const now = () => Date.now() - trial.startedAt;
   for (let until = now() + limit, tries = 3; tries > 0; ) {
@@ -198,8 +186,6 @@ function lastOut({ events }: Program, port: number): number {
 
 /** When it closed the connection with that port; Infinity if it has not. */
 function closedAt({ events }: Program, port: number): number {
-  const close = events.findLast(
-    ({ kind, remote }) => remote?.port === port && kind === 'close',
-  );
+  const close = events.findLast(({ kind, remote }) => remote?.port === port && kind === 'close');
   return close?.t ?? Number.POSITIVE_INFINITY;
 }

@@ -23,6 +23,7 @@ type Rooms = {
   validate: typeof import('../../locales/en/validate.json');
   verdicts: typeof import('../../locales/en/verdicts.json');
   wire: typeof import('../../locales/en/wire.json');
+  workshop: typeof import('../../locales/en/workshop.json');
 };
 
 /** What a room can say. */

@@ -1,6 +1,5 @@
-import type { LessonCommand } from './lesson.ts';
-
-type Commands = Record<string, () => Promise<LessonCommand>>;
+import type { CommandGroup, Commands } from '../command/group.ts';
+import type { LessonContext } from './lesson.ts';
 
 /** Commands around the lessons, loaded when they are asked for; `menu` is what there is without one. */
 const reading = {
@@ -10,7 +9,7 @@ const reading = {
   glossary: async () => (await import('./glossary.ts')).glossary,
   explain: async () => (await import('./explain.ts')).explain,
   run: async () => (await import('./run.ts')).run,
-} as const satisfies Commands;
+} satisfies Commands<LessonContext>;
 
 /** Commands around the exercises. */
 const doing = {
@@ -25,10 +24,12 @@ const doing = {
   progress: async () => (await import('./progress.ts')).progress,
   verdicts: async () => (await import('./verdicts.ts')).verdicts,
   doctor: async () => (await import('./doctor.ts')).doctor,
-} as const satisfies Commands;
+} satisfies Commands<LessonContext>;
 
-/** The commands in the order in which the help shows them. */
-export const groups: readonly Commands[] = [reading, doing];
-
-/** Every command by its name. */
-export const commands = { ...reading, ...doing };
+/** What `npm run lesson` can do. */
+export const lessonCommands: CommandGroup<LessonContext> = {
+  script: 'lesson',
+  parts: [reading, doing],
+  unnamed: 'menu',
+  notes: ['lesson.words.lesson', 'lesson.words.exercise', 'lesson.words.term'],
+};

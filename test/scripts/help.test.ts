@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { type CommandGroup, groupHelp } from '../../scripts/command/group.ts';
 import { usageLines } from '../../scripts/command/help.ts';
-import { groups } from '../../scripts/lesson/commands.ts';
-import { lessonHelp } from '../../scripts/lesson/help.ts';
+import { lessonCommands } from '../../scripts/lesson/commands.ts';
+import { workshopCommands } from '../../scripts/workshop/commands.ts';
 import { command, scripts } from './command.ts';
 
 const languages = ['en', 'fr'] as const;
@@ -22,19 +23,22 @@ test.each(names)('%s --help names every option, in eighty columns', async (name)
   }
 });
 
-test('the help of lessons names every command and its options, in eighty columns', async () => {
-  for (const language of languages) {
-    const help = await lessonHelp(language);
-    expect(help.split('\n').filter((line) => line.length > 80)).toEqual([]);
-    for (const [name, load] of groups.flatMap((group) => Object.entries(group))) {
-      const declared = await load();
-      const lines = usageLines(`npm run lesson -- ${name}`, ' ', declared, language);
-      if (name === 'menu') continue;
-      expect(help).toContain(`${lines.join('\n')}\n`);
-      expect(unnamed(declared.options, lines.join('\n'))).toEqual([]);
+test.each<CommandGroup<never>>([lessonCommands, workshopCommands])(
+  'the help of npm run $script names every command and its options, in eighty columns',
+  async (group) => {
+    for (const language of languages) {
+      const help = await groupHelp(group, language);
+      expect(help.split('\n').filter((line) => line.length > 80)).toEqual([]);
+      for (const [name, load] of group.parts.flatMap((part) => Object.entries(part))) {
+        if (name === group.unnamed) continue;
+        const declared = await load();
+        const lines = usageLines(`npm run ${group.script} -- ${name}`, ' ', declared, language);
+        expect(help).toContain(`${lines.join('\n')}\n`);
+        expect(unnamed(declared.options, lines.join('\n'))).toEqual([]);
+      }
     }
-  }
-});
+  },
+);
 
 describe('a page of help', () => {
   const { usage, options } = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stringWidth } from '../../lib/base/terminal-text.ts';
-import { commands } from '../../scripts/lesson/commands.ts';
+import { lessonCommands } from '../../scripts/lesson/commands.ts';
 import { lesson } from './lesson-command.ts';
 
 describe('list', () => {
@@ -107,7 +107,8 @@ test('a value that npm let through belongs to the option it kept', async () => {
 });
 
 describe('wrong words', () => {
-  const known = [...Object.keys(commands).filter((name) => name !== 'menu'), 'help'].join(', ');
+  const names = lessonCommands.parts.flatMap((part) => Object.keys(part));
+  const known = [...names.filter((name) => name !== 'menu'), 'help'].join(', ');
   test.each([
     [['red'], `There is no command “red”. Did you mean read? Commands: ${known}.`],
     // A name that is not similar is no help.

@@ -1,0 +1,12 @@
+import type { CommandGroup, Commands } from '../command/group.ts';
+import type { WorkshopContext } from './workshop.ts';
+
+/** Commands for before the day. */
+const preparing = {} satisfies Commands<WorkshopContext>;
+
+/** What `npm run workshop` can do. */
+export const workshopCommands: CommandGroup<WorkshopContext> = {
+  script: 'workshop',
+  parts: [preparing],
+  notes: ['lesson.words.lesson'],
+};

@@ -126,7 +126,10 @@ function act(room: RoomState, act: Act, at: number): void {
   switch (act.act) {
     case 'went-to': {
       const before = room.visits.at(-1);
-      if (before) before.until = at;
+      if (before) {
+        before.pausedMs += pausedIn(room, before.from, at);
+        before.until = at;
+      }
       room.visits.push({ place: act.place, from: at, until: null, pausedMs: 0 });
       break;
     }
@@ -157,7 +160,7 @@ function act(room: RoomState, act: Act, at: number): void {
       room.poll = null;
       break;
     case 'timer':
-      room.timer = { for: act.for, until: act.until };
+      room.timer = { for: act.for, until: act.until - pausedIn(room, 0, at) };
       break;
     case 'timer-over':
       room.timer = null;
@@ -167,7 +170,8 @@ function act(room: RoomState, act: Act, at: number): void {
       break;
     case 'resumed': {
       const visit = room.visits.at(-1);
-      if (room.paused !== null && visit) visit.pausedMs += at - Math.max(room.paused, visit.from);
+      if (visit) visit.pausedMs += pausedIn(room, visit.from, at);
+      if (room.timer) room.timer.until += pausedIn(room, 0, at);
       room.paused = null;
       break;
     }
@@ -177,3 +181,7 @@ function act(room: RoomState, act: Act, at: number): void {
     }
   }
 }
+
+/** How long the clock has stood still since a time. */
+const pausedIn = ({ paused }: RoomState, since: number, now: number): number =>
+  paused === null ? 0 : now - Math.max(paused, since);

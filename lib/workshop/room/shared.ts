@@ -1,5 +1,5 @@
 import type { Shared } from '../protocol.ts';
-import { placeOf, type RoomState } from './state.ts';
+import { placeOf, type RoomState, timerEnd } from './state.ts';
 
 /** What everybody in the room may know, in a learner's line and on a learner's page alike. */
 export function sharedOf(room: RoomState, now: number): Shared {
@@ -11,7 +11,7 @@ export function sharedOf(room: RoomState, now: number): Shared {
     solutions: [...solutions],
     snippet,
     poll: poll && { n: poll.n, lesson: poll.lesson, question: poll.question, open: poll.open },
-    timer,
+    timer: timer && { for: timer.for, until: timerEnd(room, now) ?? timer.until },
     paused: paused !== null,
     now,
   };

@@ -72,6 +72,7 @@ export type RoomState = {
   snippet: string | null;
   poll: Poll | null;
   polls: number;
+  /** Ends that much later for every millisecond that the clock stands still: see `timerEnd`. */
   timer: { for: 'break' | 'exercise'; until: number } | null;
   /** Since when the clock stands still. */
   paused: number | null;
@@ -100,3 +101,7 @@ export const emptyRoom = (): RoomState => ({
 
 /** Where the room is now; null before the first section. */
 export const placeOf = ({ visits }: RoomState): Place | null => visits.at(-1)?.place ?? null;
+
+/** When a timer ends, if a clock that stands still goes on now. */
+export const timerEnd = ({ timer, paused }: RoomState, now: number): number | null =>
+  timer && timer.until + (paused === null ? 0 : now - paused);

@@ -65,6 +65,8 @@ export const fromLearner = v.variant('type', [
     name: text,
     language: v.picklist(languages),
     now: v.number(),
+    /** The first number that is still to come, or may come again: those before it are gone. */
+    first: count,
   }),
   v.strictObject({ type: v.literal('event'), n: count, at: v.number(), deed: deedSchema }),
   v.strictObject({ type: v.literal('ping') }),
@@ -72,7 +74,14 @@ export const fromLearner = v.variant('type', [
 ]);
 export type FromLearner = v.InferOutput<typeof fromLearner>;
 
-export const refusals = ['code', 'token', 'name', 'version', 'throttled', 'full', 'over'] as const;
+/**
+ * Why a room hangs up. `code`, `token`: unknown here; `name`: nothing of it can be shown; `line`: no
+ * line of this protocol, or too long; `late`: no hello in time; `throttled`: too many wrong codes;
+ * `full`: no room left; `over`: the session has ended.
+ */
+export const refusals = [
+  ...(['code', 'token', 'name', 'version', 'line', 'late', 'throttled', 'full', 'over'] as const),
+] as const;
 
 const place = v.object({ lesson: id, section: v.optional(id), exercise: v.optional(id) });
 

@@ -111,10 +111,11 @@ export function findLesson<Summary extends Pick<LessonSummary, 'id' | 'slug'>>(
   if (parts.length > 1) {
     throw new UserError('lesson-ambiguous', { given, names: parts.map(({ id }) => id).join(', ') });
   }
-  // Of a long name, people type a part or the beginning.
-  const names = lessons.flatMap(({ id, slug }) =>
+  // Of a long name, people type a part or the beginning; one or two letters are near no name.
+  const guessable = wanted.length > 2 ? lessons : [];
+  const names = guessable.flatMap(({ id, slug }) =>
     [slug, ...slug.split('-'), slug.slice(0, wanted.length - 1)]
-      .filter((name) => name.length > 2 && wanted.length > 2)
+      .filter((name) => name.length > 2)
       .map((name) => ({ id, name })),
   );
   const near = nearName(

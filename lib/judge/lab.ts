@@ -3,6 +3,7 @@
 export { missingGates } from '../run/gates.ts';
 export { type Place, placeText } from '../wire/event.ts';
 export { check } from './check.ts';
+export { clockError } from './lateness.ts';
 export { expectPlace, givesUp, listensOnly } from './listening.ts';
 export { answerLine, eachLine, greeting, linesIn } from './model/answers.ts';
 export { explore, meetsServers } from './model/lazily.ts';
@@ -32,4 +33,4 @@ export {
 export { expectBand } from './peers/stay.ts';
 export type { Program } from './program.ts';
 export type { Trial } from './trial.ts';
-export { type PeerName, VerdictError } from './verdict.ts';
+export { isLoss, type PeerName, VerdictError } from './verdict.ts';

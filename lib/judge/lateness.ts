@@ -9,6 +9,9 @@ const memory = 10_000;
 /** A round takes less than a millisecond of a processor, what a program does within a limit ten times that. */
 const rounds = 10;
 
+/** Milliseconds by which a timer may be early, and two readings of the clock may differ. */
+export const clockError = 20;
+
 const now = (): number => performance.timeOrigin + performance.now();
 
 /** How late this machine is: measured, because nobody can say it of another person's machine. */

@@ -45,6 +45,12 @@ export class VerdictError extends Error {
   }
 }
 
+/** Whether a verdict says only that a peer lost its connection before it had heard everything. */
+export function isLoss(failure: unknown): failure is VerdictError {
+  const losses: VerdictId[] = ['closed-too-soon', 'no-line-end', 'reset-by-program'];
+  return failure instanceof VerdictError && losses.includes(failure.verdict.id);
+}
+
 /**
  * A verdict in words. A param `peer` is the peer's name: it is put into words as well. So is `more`,
  * the key of one more sentence at the end, and `said`, the key of one about what the peer has sent.

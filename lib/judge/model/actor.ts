@@ -1,5 +1,6 @@
 import type { Params } from '../../base/i18n.ts';
 import type { Place } from '../../wire/event.ts';
+import { clockError } from '../lateness.ts';
 import { differs, saying } from '../peers/difference.ts';
 import type { Peer } from '../peers/peer.ts';
 import type { Program } from '../program.ts';
@@ -18,9 +19,6 @@ export type Stage = {
   /** Told how many milliseconds an answer took that was owed at once. */
   onAnswer: (ms: number) => void;
 };
-
-/** Milliseconds by which a timer may be too early. */
-const clockError = 5;
 
 type Role = {
   name: PeerName;

@@ -3,7 +3,7 @@ import type { Params } from '../../base/i18n.ts';
 import { missingGates } from '../../run/gates.ts';
 import { type Bytes, quoted } from '../../wire/escape.ts';
 import type { Place } from '../../wire/event.ts';
-import { differs } from '../peers/difference.ts';
+import { differs, saying } from '../peers/difference.ts';
 import { atMost, meets } from '../peers/meets.ts';
 import type { Peer } from '../peers/peer.ts';
 import { otherLoopback } from '../peers/ports.ts';
@@ -242,6 +242,6 @@ function told({ verdict, about }: VerdictError, sent: Buffer, end: End): Verdict
     fin: sent.length > 0 ? 'fin' : 'only-fin',
   }[end];
   const words: Params =
-    withWords.includes(id) && params.peer === 'server' ? { said: how, sent: quoted(sent) } : {};
+    withWords.includes(id) && params.peer === 'server' ? { said: how, ...saying(sent) } : {};
   return new VerdictError(id, { ...params, ...words }, about);
 }

@@ -1,3 +1,4 @@
+import { clockError } from '../lateness.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
 import type { PeerName } from '../verdict.ts';
@@ -15,8 +16,6 @@ export type Visit = {
 const leaving = 400;
 /** The same where only the end of its process shows that it has left. */
 const ending = 2_000;
-/** Milliseconds by which a timer and a clock may differ. */
-const rounding = 10;
 
 /**
  * A client has to leave when its limit is over: neither before, counted from the start of its process,
@@ -43,7 +42,7 @@ export function expectBand(
 ): void {
   const about = { program: program.run, port };
   const params = { peer, ms: Math.round(ms), limit };
-  if (least < limit - rounding) throw new VerdictError('gave-up-too-soon', params, about);
+  if (least < limit - clockError) throw new VerdictError('gave-up-too-soon', params, about);
   if (most > limit + trial.slack(leaving)) throw new VerdictError('too-late', params, about);
 }
 

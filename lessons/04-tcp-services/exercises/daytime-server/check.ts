@@ -1,8 +1,6 @@
-import { check, explore, type Model, resetMidWrite } from '#lab';
+import { check, clockError, explore, type Model, resetMidWrite } from '#lab';
 
 const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-/** Milliseconds by which two readings of one clock may differ. */
-const slack = 5;
 
 const model: Model = {
   says: { of: 'bytes' },
@@ -12,8 +10,8 @@ const model: Model = {
       {
         fits: (line) =>
           iso.test(line) &&
-          Date.parse(line) >= since - slack &&
-          Date.parse(line) <= Date.now() + slack,
+          Date.parse(line) >= since - clockError &&
+          Date.parse(line) <= Date.now() + clockError,
         example: new Date().toISOString(),
       },
     ],

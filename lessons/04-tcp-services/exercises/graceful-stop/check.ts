@@ -3,7 +3,9 @@ import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import {
   check,
+  clockError,
   heedsPlace,
+  isLoss,
   meanwhile,
   type Peer,
   type PeerName,
@@ -16,8 +18,6 @@ import {
 /** Longer than any check: a program must not wait for it. */
 const longGrace = 60_000;
 const grace = 2_000;
-/** Milliseconds by which two readings of the clock may differ. */
-const clockError = 20;
 const line = 'x'.repeat(1_000);
 const lines = 3_000;
 
@@ -121,10 +121,7 @@ async function serves({ peer, after }: Client): Promise<void> {
     peer.end();
     await peer.expectEnd();
   } catch (failure) {
-    if (!(failure instanceof VerdictError)) throw failure;
-    const { id } = failure.verdict;
-    const isLoss = /closed-too-soon|no-line-end|reset-by/.test(id);
-    if (!isLoss) throw failure;
+    if (!isLoss(failure)) throw failure;
     throw new VerdictError('cut-off', { peer: peer.name });
   }
 }

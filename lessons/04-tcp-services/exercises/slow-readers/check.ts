@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import {
   check,
+  clockError,
   heedsPlace,
+  isLoss,
   meanwhile,
   type Peer,
   type PeerName,
@@ -15,8 +17,6 @@ import {
 const idle = 600;
 /** Milliseconds that a program may take longer for it. */
 const slack = 1_800;
-/** Milliseconds by which two readings of the clock may differ. */
-const clockError = 20;
 const mebibyte = 1_024 * 1_024;
 const records = Array.from({ length: 1_024 }, (_, index) =>
   Buffer.from(`${`${index + 1}`.padEnd(32 * 1_024 - 1, '.')}\n`),
@@ -104,13 +104,6 @@ async function reads(
       throw new VerdictError('cut-off', { peer: name });
     }
   }
-}
-
-/** Whether a connection ended before all had come. */
-function isLoss(failure: unknown): boolean {
-  if (!(failure instanceof VerdictError)) return false;
-  const losses = ['closed-too-soon', 'reset-by-program'];
-  return losses.includes(failure.verdict.id);
 }
 
 /**

@@ -3,6 +3,7 @@
 export { missingGates } from '../run/gates.ts';
 export { type Place, placeText } from '../wire/event.ts';
 export { check } from './check.ts';
+export { expectExit } from './exits.ts';
 export { clockError } from './lateness.ts';
 export { expectPlace, givesUp, listensOnly } from './listening.ts';
 export { answerLine, eachLine, greeting, linesIn } from './model/answers.ts';

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 
 /** Milliseconds that the companion waits in each round, and that our own event loop is asked after. */
@@ -47,8 +48,21 @@ export class Lateness {
    * What takes a right program `base` milliseconds on an idle machine may take it this long now, as
    * a known program finds that did a little of everything here in the last seconds.
    */
-  slack(base: number): number {
+  slack(base = 1_000): number {
     return Math.round(base + rounds * this.#worstRound() + 2 * this.#worstPulse());
+  }
+
+  /**
+   * Resolves when something that should be over in `limitMs` milliseconds from now is late beyond
+   * doubt; `base` as in `slack`. It keeps nothing alive.
+   */
+  async overdue(limitMs: number, base?: number): Promise<void> {
+    const begin = performance.now();
+    for (;;) {
+      const left = begin + limitMs + this.slack(base) - performance.now();
+      if (left <= 0) return;
+      await setTimeout(Math.ceil(left), undefined, { ref: false });
+    }
   }
 
   /** How many rounds of the companion are known. */

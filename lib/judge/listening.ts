@@ -1,4 +1,5 @@
 import { type Place, placeText } from '../wire/event.ts';
+import { exitCodeOrCrash, expectCode } from './exits.ts';
 import type { Program } from './program.ts';
 import type { Trial } from './trial.ts';
 import {
@@ -79,13 +80,13 @@ export async function givesUp(
     if (kind === 'error') failedAt = Math.min(failedAt, t);
     return !mayTry(local, Math.max(0, t - failedAt));
   };
-  const exit = trial.exitOrCrash(peer, program);
+  const exit = exitCodeOrCrash(trial, peer, program);
   const stray = program.event(strays).then(({ local }) => {
     const params = { place: placeText(local) };
     throw new VerdictError('tried-too-much', params, { program: program.run });
   });
   const code = await Promise.race([exit, stray, stuck(trial, program, 'carried-on')]);
-  if (code !== 1) throw new VerdictError('wrong-exit', { peer, code, expected: 1 });
+  expectCode(peer, code, [1], program);
 }
 
 /** Rejects with that verdict when it could not listen, and has not tried another place soon after. */

@@ -1,21 +1,18 @@
 import type { Place, WireEvent } from '../wire/event.ts';
 import { KeptEvents } from './kept-events.ts';
+import { Traffic } from './traffic.ts';
 import type { JudgedEvent, PeerName } from './verdict.ts';
 
 /** Milliseconds to wait for what only a reading program reports. */
 const seenPatience = 250;
+
 /** What a program's wire says about it. */
 export class Observed {
   readonly #kept = new KeptEvents<JudgedEvent>();
   /** The places where it listens, in the order in which it started to. */
   readonly listening: Place[] = [];
   readonly #peers = new Map<number, PeerName>();
-  /** The peer's port → how much the program has read from it and written to it, and whether it is over. */
-  readonly #read = new Map<number, number>();
-  readonly #written = new Map<number, number>();
-  readonly #closed = new Set<number>();
-  /** Connections that the program has not closed. */
-  readonly #open = new Set<number>();
+  readonly #traffic = new Traffic();
   /** Connections that were over before the program could ask who is at the other end; and who it was. */
   readonly #nameless: number[] = [];
   readonly #named = new Map<number, PeerName>();
@@ -28,21 +25,12 @@ export class Observed {
   protected observe(event: WireEvent): JudgedEvent {
     const judged = { ...event, peer: this.#peerOf(event) };
     this.#kept.add(judged);
-    const { kind, local, remote, connection, direction, bytes } = event;
-    if (kind === 'accept' || kind === 'connect') {
-      this.#open.add(connection);
-      // A port may come again.
-      if (remote) this.#forget(remote.port);
-    }
-    if (kind === 'close') this.#open.delete(connection);
+    this.#traffic.add(event);
+    const { kind, local, remote, connection } = event;
     if (kind === 'listening' && local) this.#listens(local);
-    if (connection > 0 && remote) {
-      if (!judged.peer) this.#unnamed.set(remote.port, this.#unnamed.get(remote.port) ?? []);
-      if (!judged.peer) this.#unnamed.get(remote.port)?.push(judged);
-      const { read, written } = this.traffic(remote.port);
-      this.#read.set(remote.port, read + (direction === 'in' ? bytes : 0));
-      this.#written.set(remote.port, written + (direction === 'out' ? bytes : 0));
-      if (kind === 'close') this.#closed.add(remote.port);
+    if (connection > 0 && remote && !judged.peer) {
+      const unnamed = this.#unnamed.get(remote.port) ?? [];
+      this.#unnamed.set(remote.port, [...unnamed, judged]);
     }
     if (connection > 0 && !remote && kind === 'close') this.#nameless.push(connection);
     for (const waiter of [...this.#waiters]) waiter(judged);
@@ -73,12 +61,6 @@ export class Observed {
     this.#unnamed.delete(port);
   }
 
-  #forget(port: number): void {
-    this.#read.delete(port);
-    this.#written.delete(port);
-    this.#closed.delete(port);
-  }
-
   /** Who is at the other end of the program's connections with that port. */
   nameOf(port: number): PeerName | undefined {
     return this.#peers.get(port);
@@ -86,17 +68,17 @@ export class Observed {
 
   /** Whether it has a connection now that it has not closed. */
   get connected(): boolean {
-    return this.#open.size > 0;
+    return this.open > 0;
   }
 
   /** How many connections it has now that it has not closed. */
   get open(): number {
-    return this.#open.size;
+    return this.#traffic.open;
   }
 
   /** Resolves once it has at most that many connections that it has not closed. */
   async fewOpen(most: number): Promise<void> {
-    if (this.#open.size > most) await this.#when(() => this.#open.size <= most);
+    if (this.open > most) await this.#when(() => this.open <= most);
   }
 
   /** Resolves with the first event that fits, past or to come. */
@@ -129,7 +111,7 @@ export class Observed {
    * there.
    */
   traffic(port: number): { read: number; written: number } {
-    return { read: this.#read.get(port) ?? 0, written: this.#written.get(port) ?? 0 };
+    return this.#traffic.with(port);
   }
 
   /**
@@ -146,7 +128,7 @@ export class Observed {
 
   /** Whether it has or had a connection with that port. */
   met(port: number): boolean {
-    return this.#read.has(port);
+    return this.#traffic.met(port);
   }
 
   /**
@@ -155,7 +137,7 @@ export class Observed {
    */
   seen(port: number, bytes: number, always = false): Promise<void> {
     return this.#patiently(
-      () => (this.#read.get(port) ?? 0) >= bytes || this.#closed.has(port),
+      () => this.traffic(port).read >= bytes || this.#traffic.hasClosed(port),
       always,
     );
   }
@@ -166,9 +148,9 @@ export class Observed {
    */
   async noticed(port: number): Promise<void> {
     const before = this.#nameless.length;
-    await this.#patiently(() => this.#closed.has(port) || this.#nameless.length > before);
+    await this.#patiently(() => this.#traffic.hasClosed(port) || this.#nameless.length > before);
     const [connection, name] = [this.#nameless[before], this.nameOf(port)];
-    if (connection === undefined || this.#closed.has(port) || !name) return;
+    if (connection === undefined || this.#traffic.hasClosed(port) || !name) return;
     this.#named.set(connection, name);
     for (const event of this.events) event.peer = this.#peerOf(event);
   }

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { Child } from '../run/child.ts';
 import type { Kept } from '../run/preload-kept.ts';
-import { type Place, placeText } from '../wire/event.ts';
+import type { Place } from '../wire/event.ts';
 import type { Exit, OutputLine } from '../wire/recording.ts';
 import { deathOf, whyEnded } from './death.ts';
 import { judgedLimits, mebibyte } from './limits.ts';
@@ -14,7 +14,7 @@ import { mostLimits } from './waits.ts';
 const deathGrace = 500;
 /** Milliseconds in which an event loop that turns says so, unless the machine is busy. */
 const wakeLimit = 1_000;
-/** Lines kept of what it prints: the last ones say how it ended. */
+/** Lines kept of what it prints to stderr: the last ones say how it ended. */
 const keptLines = 2_000;
 
 export type ProgramOptions = {
@@ -40,8 +40,6 @@ export type ProgramOptions = {
 
 /** The learner's program while it is judged: what it did on the wire, and whether it lives. */
 export class Program extends Observed {
-  /** The last lines it printed. */
-  readonly output: OutputLine[] = [];
   readonly exited: Promise<Exit>;
   /** Its name in events and output. */
   readonly run: string;
@@ -59,6 +57,8 @@ export class Program extends Observed {
   readonly #slack: (ms: number) => number;
   /** The peer's port → the most that waited unsent for it, where that was over a mebibyte. */
   readonly #piles = new Map<number, number>();
+  /** The last lines that it printed to stderr. */
+  readonly #errors: string[] = [];
   #stopping = false;
 
   constructor(options: ProgramOptions) {
@@ -94,8 +94,8 @@ export class Program extends Observed {
         if (bytes > (this.#piles.get(port) ?? 0)) this.#piles.set(port, bytes);
       },
       onOutput: (line) => {
-        this.output.push(line);
-        if (this.output.length > keptLines) this.output.splice(0, keptLines / 2);
+        if (line.stream === 'err') this.#errors.push(line.text);
+        if (this.#errors.length > keptLines) this.#errors.splice(0, keptLines / 2);
         onOutput?.(line);
       },
       onWire: (event) => onEvent(this.observe(event)),
@@ -198,30 +198,9 @@ export class Program extends Observed {
     await Promise.race([close, end]);
   }
 
-  /** The verdict on a client that has ended without a connection to that server. */
-  async neverMet(peer: PeerName, place: Place): Promise<VerdictError> {
-    const { code, signal } = await this.exited;
-    const about = { program: this.run };
-    const how = { more: 'ended', code: signal ?? code ?? 0, ...whyEnded(code) };
-    const params = { peer, place: placeText(place), ...how };
-    const failure = await this.orDied(
-      new VerdictError('never-connected', params, about),
-      undefined,
-    );
-    if (failure.verdict.id !== 'crashed') return failure;
-    const { error = '' } = failure.verdict.params;
-    return new VerdictError('never-connected', { peer, more: 'crash', error }, about);
-  }
-
-  /** The verdict on an exit code that the exercise does not document for what happened. */
-  wrongExit(peer: PeerName, code: number, expected: readonly number[]): VerdictError {
-    const params = { peer, code, expected: expected.join(' / '), ...whyEnded(code) };
-    return new VerdictError('wrong-exit', params, { program: this.run });
-  }
-
   #death(exit: Exit, peer: PeerName | undefined): VerdictError {
     const { run, events } = this;
-    return deathOf({ run, events, printed: this.#printed, seconds: this.#seconds }, exit, peer);
+    return deathOf({ run, events, printed: this.#errors, seconds: this.#seconds }, exit, peer);
   }
 
   /** Whether an error or a limit ended it, whatever its code says. */
@@ -231,10 +210,6 @@ export class Program extends Observed {
 
   /** Whether an error that nobody caught ended it. */
   get crashed(): boolean {
-    return crashError(this.#printed) !== null;
-  }
-
-  get #printed(): string[] {
-    return this.output.filter(({ stream }) => stream === 'err').map(({ text }) => text);
+    return crashError(this.#errors) !== null;
   }
 }

@@ -3,19 +3,51 @@ import { Program, type ProgramOptions } from './program.ts';
 import type { Standby } from './standby.ts';
 import { type JudgedEvent, type PeerName, VerdictError } from './verdict.ts';
 
-type StartOptions = Omit<ProgramOptions, 'name' | 'waiting'> & { standby: Standby | undefined };
+/** What all runs in one check have in common. */
+export type RunOptions = Omit<ProgramOptions, 'name' | 'waiting' | 'env' | 'mayEnd'> & {
+  standby: Standby | undefined;
+  atEnd: (ending: () => unknown) => void;
+};
+
+/** What one of them needs: if `fresh`, a process that has not waited for it. */
+export type Start = Pick<ProgramOptions, 'env' | 'mayEnd'> & { fresh?: boolean };
 
 /** The runs of the learner's program in one check, the oldest first. */
 export class Programs {
   readonly #all: Program[] = [];
+  readonly #options: RunOptions;
+  #standby: Standby | undefined;
 
-  start({ standby, ...options }: StartOptions): Program {
+  constructor(options: RunOptions) {
+    this.#options = options;
+    this.#standby = options.standby;
+  }
+
+  /** One more, at any free port of 127.0.0.1 unless told otherwise. */
+  start({ env, mayEnd, fresh = false }: Start): Program {
     const number = this.#all.length + 1;
-    // Names tell apart what several runs did.
-    const name = number === 1 ? 'program' : `program-${number}`;
-    const program = new Program({ ...options, name, waiting: standby?.take() });
+    const program = new Program({
+      ...this.#options,
+      // Names tell apart what several runs did.
+      name: number === 1 ? 'program' : `program-${number}`,
+      waiting: fresh ? undefined : this.#standby?.take(),
+      env: { HOST: '127.0.0.1', PORT: '0', ...env },
+      mayEnd,
+    });
     this.#all.push(program);
     return program;
+  }
+
+  /** From here on, a process waits for the next start. */
+  async readyAhead(): Promise<void> {
+    if (!this.#standby) {
+      const { Standby } = await import('./standby.ts');
+      const standby = new Standby(this.#options.file);
+      standby.take();
+      this.#options.atEnd(() => standby.close());
+      this.#standby = standby;
+    }
+    this.#standby.refill();
   }
 
   /** What all of them did on the wire. */

@@ -1,14 +1,12 @@
-import { isIP } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { explain, IPEndPoint, TcpClient, TcpListener } from '#sockets';
-import { UserError } from '../base/user-error.ts';
-import { codeOf } from '../sockets/errors.ts';
-import { type Place, placeText } from '../wire/event.ts';
-import type { OutputLine } from '../wire/recording.ts';
+import { randomInt } from 'node:crypto';
+import { TcpListener } from '#sockets';
+import type { Place } from '../wire/event.ts';
+import type { Exit, OutputLine } from '../wire/recording.ts';
 import { Lateness } from './lateness.ts';
-import { Peer } from './peers/peer.ts';
+import { Meetings } from './meetings.ts';
+import type { Peer } from './peers/peer.ts';
 import type { Program } from './program.ts';
-import { isLoopback, Programs } from './programs.ts';
+import { Programs, type Start } from './programs.ts';
 import type { Standby } from './standby.ts';
 import {
   type JudgedEvent,
@@ -17,20 +15,26 @@ import {
   type StepResult,
   VerdictError,
 } from './verdict.ts';
-import { type TrialAccess, type Waiting, Waits, type Wanted } from './waits.ts';
+import { Waits } from './waits.ts';
 
 export type TrialOptions = {
+  /** The program to judge. It runs with the rights of whoever judges it. */
   file: URL;
-  /** Milliseconds for which whatever is waited for may stand still. */
-  timeLimit: number;
-  /** What is drawn in it comes from this number. */
-  seed: number;
-  /** Milliseconds for which a client that pauses is silent. */
-  pauseMs: number;
+  /** Milliseconds for which whatever the check waits for may stand still; default 10,000. */
+  timeLimit?: number;
+  /** From 0 to 2³¹ − 1: the same seed plays the same conversations; default: a new one. */
+  seed?: number | undefined;
+  /** Milliseconds for which a client that pauses is silent; default 3,000. */
+  pauseMs?: number;
+  /** Processes that have already been started for the file. */
   standby?: Standby | undefined;
+  /** Ends the check with the verdict `cancelled`. */
   signal?: AbortSignal | undefined;
+  /** Called with each step when it is over. */
   onStep?: ((step: StepResult) => void) | undefined;
+  /** Called when a conversation has been found that breaks the program, and is made smaller. */
   onFound?: (() => void) | undefined;
+  /** Called with each line that the program prints. */
   onOutput?: ((line: OutputLine) => void) | undefined;
 };
 
@@ -43,26 +47,41 @@ export class Trial {
   readonly #options: TrialOptions;
   /** Epoch milliseconds from which the times of events are counted. */
   readonly startedAt = Date.now();
+  readonly timeLimit: number;
   readonly seed: number;
   readonly pauseMs: number;
-  readonly #programs = new Programs();
   readonly #endings: (() => unknown)[] = [];
   readonly #lateness = new Lateness();
+  readonly #programs: Programs;
   readonly #waits: Waits;
-  #standby: Standby | undefined;
+  readonly #meetings: Meetings;
   /** Rejects with the verdict when the time is up, or when the check is canceled. */
   readonly over: Promise<never>;
   #ended = false;
 
   constructor(options: TrialOptions) {
+    const { file, standby, signal, onOutput } = options;
+    const { timeLimit = 10_000, seed = randomInt(2 ** 31), pauseMs = 3_000 } = options;
     this.#options = options;
-    const { timeLimit, signal, seed, pauseMs } = options;
+    this.timeLimit = timeLimit;
     this.seed = seed;
     this.pauseMs = pauseMs;
-    this.#standby = options.standby;
     const slack = (ms: number): number => this.slack(ms);
+    const atEnd = (ending: () => unknown): void => this.atEnd(ending);
+    this.#programs = new Programs({
+      ...{ file, standby, timeLimit, slack, startedAt: this.startedAt, atEnd, onOutput },
+      onReady: () => {
+        if (this.#ended) return;
+        this.#waits.begin();
+        this.#lateness.start();
+      },
+      onEvent: ({ kind, remote }) => {
+        if (kind !== 'error' && kind !== 'close') this.#waits.move(remote?.port);
+      },
+    });
     this.#waits = new Waits({ timeLimit, slack, programs: this.#programs });
     this.over = this.#waits.over;
+    this.#meetings = new Meetings(this.#programs, this.#waits, atEnd);
     this.atEnd(() => this.#lateness.stop());
     const cancel = (): void => this.#waits.stop(new VerdictError('cancelled'));
     signal?.addEventListener('abort', cancel);
@@ -80,7 +99,7 @@ export class Trial {
    * an idle machine. It is measured, in the last seconds and on this machine: a limit of the
    * program's own with this added is a limit that load cannot break.
    */
-  slack(base = 1_000): number {
+  slack(base?: number): number {
     return this.#lateness.slack(base);
   }
 
@@ -88,13 +107,8 @@ export class Trial {
    * Resolves when something that should be over in `limitMs` milliseconds from now is late beyond
    * doubt; `base` as in `slack`. It keeps nothing alive.
    */
-  async overdue(limitMs: number, base?: number): Promise<void> {
-    const begin = performance.now();
-    for (;;) {
-      const left = begin + limitMs + this.slack(base) - performance.now();
-      if (left <= 0) return;
-      await sleep(Math.ceil(left), undefined, { ref: false });
-    }
+  overdue(limitMs: number, base?: number): Promise<void> {
+    return this.#lateness.overdue(limitMs, base);
   }
 
   /** A conversation breaks the program, and a smaller one is looked for: that takes a while. */
@@ -124,7 +138,7 @@ export class Trial {
    * Starts the learner's program as a server, on any free port of loopback unless told otherwise.
    */
   startServer(env: Record<string, string | undefined> = {}): Program {
-    return this.#start(env, false, this.#standby);
+    return this.#start({ env, mayEnd: false });
   }
 
   /**
@@ -132,76 +146,27 @@ export class Trial {
    * process that has not waited for it.
    */
   startClient(env: Record<string, string | undefined>, { fresh = false } = {}): Program {
-    return this.#start(env, true, fresh ? undefined : this.#standby);
+    return this.#start({ env, mayEnd: true, fresh });
   }
 
-  #start(
-    env: Record<string, string | undefined>,
-    mayEnd: boolean,
-    standby: Standby | undefined,
-  ): Program {
+  #start(start: Start): Program {
     // A scenario that runs alongside the one with the verdict must not start anything anymore.
     if (this.#ended) throw new VerdictError('cancelled');
     this.#waits.begin();
-    const { file, timeLimit, onOutput } = this.#options;
-    return this.#programs.start({
-      file,
-      standby,
-      mayEnd,
-      timeLimit,
-      startedAt: this.startedAt,
-      onOutput,
-      env: { HOST: '127.0.0.1', PORT: '0', ...env },
-      slack: (ms) => this.slack(ms),
-      onReady: () => {
-        if (this.#ended) return;
-        this.#waits.begin();
-        this.#lateness.start();
-      },
-      onEvent: ({ kind, remote }) => {
-        if (kind !== 'error' && kind !== 'close') this.#waits.move(remote?.port);
-      },
-    });
+    return this.#programs.start(start);
   }
 
   /**
    * Waits until the program listens, on loopback alone and where HOST says, and says where; with an
    * address, until it listens there, on whatever port.
    */
-  async listening(program = this.#programs.current, address?: string): Promise<Place> {
-    const ready = program.listensAt(
-      (place) => !address || place.address === address || !isLoopback(place.address),
-    );
-    const waiting: Waiting = { peer: 'nobody', program, what: 'listen', address };
-    const place = await this.#race(waiting, ready, program.died(undefined));
-    this.#programs.expectLoopback();
-    const expected = address ?? program.host;
-    if (isIP(expected) > 0 && place.address !== expected) {
-      const params = { place: placeText(place), expected };
-      throw new VerdictError('listens-elsewhere', params, { program: program.run });
-    }
-    return place;
+  listening(program = this.#programs.current, address?: string): Promise<Place> {
+    return this.#meetings.listening(program, address);
   }
 
   /** A new client of the program that listens there, connected. */
   async connect(name: PeerName, place?: Place): Promise<Peer> {
-    const at = place ?? (await this.listening());
-    const { address, port } = at;
-    const program = this.#programs.at(at);
-    const access = this.#accessTo(() => program);
-    const connecting = TcpClient.connect(new IPEndPoint(address, port));
-    void connecting.then((late) => this.atEnd(() => late.abort())).catch(() => {});
-    try {
-      const client = await access.wait(name, connecting);
-      program.name(client.localEndPoint.port, name);
-      return new Peer(name, client, access);
-    } catch (error) {
-      if (error instanceof VerdictError) throw error;
-      if (explain(error).id === 'unreachable') {
-        throw new UserError('loopback-down', { address, code: codeOf(error) }, 1);
-      }
-      throw await program.orDied(new VerdictError('stopped-listening', { peer: name }), name);
-    }
+    return this.#meetings.connect(name, place ?? (await this.listening()));
   }
 
   /** A listener of ours for the program to connect to; it is closed with the trial. */
@@ -212,69 +177,28 @@ export class Trial {
   }
 
   /** The next connection to a listener of ours, from whichever program it is. */
-  async accept(name: PeerName, listener: Pick<TcpListener, 'accept'>): Promise<Peer> {
-    const came = listener.accept();
-    const wanted: Wanted = { what: () => ({ more: 'connection' }) };
-    const client = await this.#talk(this.#programs.last, name, came, wanted);
-    if (client === null) throw new VerdictError('cancelled');
-    this.atEnd(() => client.abort());
-    // Seen from the program, the peer's port is the listener's.
-    const { port } = client.localEndPoint;
-    this.#programs.name(port, name);
-    return new Peer(
-      name,
-      client,
-      this.#accessTo(() => this.#programs.meeting(port)),
-    );
+  accept(name: PeerName, listener: Pick<TcpListener, 'accept'>): Promise<Peer> {
+    return this.#meetings.accept(name, listener);
   }
 
-  /** How the program ended, for exercises in which it should; a crash is a verdict of its own. */
-  async exit(peer: PeerName, program = this.#programs.current): Promise<number> {
-    const code = await this.exitOrCrash(peer, program);
-    if (!program.crashed) return code;
-    throw await program.orDied(this.#late(), peer);
+  /** How a program ends that has to; a verdict if it takes too long. */
+  ended(peer: PeerName, program: Program): Promise<Exit> {
+    return this.#waits.race({ peer, program, what: 'end' }, [program.exited]);
   }
 
-  /** Its exit code, where the exercise leaves it open whether that comes from an uncaught error. */
-  async exitOrCrash(peer: PeerName, program = this.#programs.current): Promise<number> {
-    const { code, cause } = await this.#race({ peer, program, what: 'end' }, program.exited);
-    // A program that was asked to end has its own code, unless it had to be killed.
-    if (code !== null && (cause === 'itself' || cause === 'stopped')) return code;
-    // With a connection it may still be in conversation.
-    if (cause === 'time' && !program.connected) {
-      const seconds = this.#options.timeLimit / 1000;
-      throw new VerdictError('did-not-end', { peer, seconds }, { program: program.run });
-    }
-    throw await program.orDied(this.#late(), peer);
-  }
-
-  /** The program's exit code must be the one that the exercise documents for what happened. */
-  async expectExit(
-    peer: PeerName,
-    expected: number | readonly number[],
-    program = this.#programs.current,
-  ): Promise<void> {
-    const code = await this.exit(peer, program);
-    const allowed = [expected].flat();
-    if (allowed.includes(code)) return;
-    throw program.wrongExit(peer, code, allowed);
+  /** The verdict if the time were up now. */
+  late(): VerdictError {
+    return this.#waits.late();
   }
 
   /** Resolves as `work` does; or rejects with the verdict, when time is up or a server has died. */
   wait<T>(peer: PeerName, work: Promise<T>): Promise<T> {
-    return this.#talk(this.#programs.last, peer, work);
+    return this.#waits.talk(this.#programs.last, peer, work);
   }
 
   /** From here on, a process waits for the next start: the program will be started again and again. */
-  async readyAhead(): Promise<void> {
-    if (!this.#standby) {
-      const { Standby } = await import('./standby.ts');
-      this.#standby = new Standby(this.#options.file);
-      this.#standby.take();
-      const standby = this.#standby;
-      this.atEnd(() => standby.close());
-    }
-    this.#standby.refill();
+  readyAhead(): Promise<void> {
+    return this.#programs.readyAhead();
   }
 
   /** The time limit counts from here on: the check has come a step further. */
@@ -299,35 +223,5 @@ export class Trial {
     // Ends all of them, even if one fails.
     const results = await Promise.allSettled([...endings, ...killed]);
     for (const result of results) if (result.status === 'rejected') throw result.reason;
-  }
-
-  /** What a peer of that program needs to know about it. */
-  #accessTo(program: () => Program): TrialAccess {
-    const programs = this.#programs;
-    return {
-      wait: (peer, work, wanted) => this.#talk(program(), peer, work, wanted),
-      seen: (port, bytes, always) => programs.first((one) => one.seen(port, bytes, always)),
-      noticed: (port) => programs.first((one) => one.noticed(port)),
-      closed: (port) => programs.first((one) => one.closed(port)),
-      orDied: (failure, peer) => program().orDied(failure, peer),
-    };
-  }
-
-  #talk<T>(
-    program: Program | undefined,
-    peer: PeerName,
-    work: Promise<T>,
-    wanted?: Wanted,
-  ): Promise<T> {
-    const death = program?.mayEnd === false ? [program.died(peer)] : [];
-    return this.#race({ peer, program, what: 'talk', wanted }, work, ...death);
-  }
-
-  #race<T>(waiting: Waiting, ...works: Promise<T>[]): Promise<T> {
-    return this.#waits.race(waiting, works);
-  }
-
-  #late(): VerdictError {
-    return this.#waits.late();
   }
 }

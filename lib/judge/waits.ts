@@ -45,7 +45,7 @@ export type WaitsOptions = {
   timeLimit: number;
   /** What a busy machine makes of a time: see `Trial.slack`. */
   slack: (ms: number) => number;
-  programs: Programs;
+  programs: Pick<Programs, 'last' | 'named'>;
 };
 
 /** However much moves, a check is over after this many time limits. */
@@ -99,6 +99,17 @@ export class Waits {
       this.#since.delete(waiting);
       this.#lastMove = performance.now();
     }
+  }
+
+  /** The same for a peer's conversation, which the death of a server ends as well. */
+  talk<T>(
+    program: Program | undefined,
+    peer: PeerName,
+    work: Promise<T>,
+    wanted?: Wanted,
+  ): Promise<T> {
+    const death = program?.mayEnd === false ? [program.died(peer)] : [];
+    return this.race({ peer, program, what: 'talk', wanted }, [work, ...death]);
   }
 
   /** Nothing is waited for anymore; what still is ends with that verdict. */

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Programs } from '../../lib/judge/programs.ts';
 import { type Waiting, Waits } from '../../lib/judge/waits.ts';
 
 const timeLimit = 1_000;
@@ -10,7 +9,8 @@ afterEach(() => void vi.useRealTimers());
 
 /** The waits of a check, and the verdict as soon as there is one. */
 function started(slack = (ms: number) => ms) {
-  const waits = new Waits({ timeLimit, slack, programs: new Programs() });
+  const programs = { last: undefined, named: () => undefined };
+  const waits = new Waits({ timeLimit, slack, programs });
   const found: { verdict?: object } = {};
   waits.over.catch(({ verdict }) => {
     found.verdict = verdict;

@@ -1,6 +1,9 @@
+import { type Place, placeText } from '../../wire/event.ts';
+import { whyEnded } from '../death.ts';
+import { exitCode, expectExit } from '../exits.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
-import { type JudgedEvent, VerdictError } from '../verdict.ts';
+import { type JudgedEvent, type PeerName, VerdictError } from '../verdict.ts';
 import type { ServerPeer } from './servers.ts';
 import { expectInTime, leftAt, stayed, type Visit } from './stay.ts';
 
@@ -44,16 +47,16 @@ export async function meets(
       // Its time may have been over before it could connect.
       const isOver = limitMs !== undefined && program.endedAt - program.startedAt >= limitMs;
       if (isOver) return undefined;
-      throw await program.neverMet(name, place);
+      throw await neverMet(program, name, place);
     }
     await expectRead(visit, meeting);
     return done;
   });
   const talk = done ? Promise.race([done, ended]) : Promise.resolve();
   const exit = talk.then(async () => {
-    await trial.exit(name, program);
+    await exitCode(trial, name, program);
     await expectRead(visit, meeting);
-    await trial.expectExit(name, code, program);
+    await expectExit(trial, name, code, program);
   });
   const late = overdue(trial, visit, meeting, done && talk);
   for (const one of [ended, exit, late]) one.catch(() => {});
@@ -61,6 +64,19 @@ export async function meets(
   if (finLast) expectFinLast(visit);
   if (limitMs !== undefined) expectInTime(trial, visit, limitMs);
   return program;
+}
+
+/** The verdict on a client that has ended without a connection to that server. */
+async function neverMet(program: Program, peer: PeerName, place: Place): Promise<VerdictError> {
+  const { code, signal } = await program.exited;
+  const about = { program: program.run };
+  const how = { more: 'ended', code: signal ?? code ?? 0, ...whyEnded(code) };
+  const params = { peer, place: placeText(place), ...how };
+  const never = new VerdictError('never-connected', params, about);
+  const failure = await program.orDied(never, undefined);
+  if (failure.verdict.id !== 'crashed') return failure;
+  const { error = '' } = failure.verdict.params;
+  return new VerdictError('never-connected', { peer, more: 'crash', error }, about);
 }
 
 /** Rejects with the verdict when a program has gone on for longer than a right one can here. */

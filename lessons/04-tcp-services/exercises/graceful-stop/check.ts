@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import {
   check,
   clockError,
+  expectExit,
   heedsPlace,
   isLoss,
   meanwhile,
@@ -147,7 +148,7 @@ async function endsNow(trial: Trial, program: Program, peer: PeerName): Promise<
   if (!(await Promise.race([program.exited, overdue]))) {
     throw new VerdictError('did-not-end', { peer, seconds: 1.5 });
   }
-  await trial.expectExit(peer, 0, program);
+  await expectExit(trial, peer, 0, program);
 }
 
 /** Whoever was there has left before the signal. */
@@ -190,5 +191,5 @@ async function staysTooLong(trial: Trial, program: Program): Promise<void> {
     const ms = Math.round(Date.now() - trial.startedAt - begin);
     throw new VerdictError('too-late', { ...params, ms });
   }
-  await trial.expectExit('lingers', 0, program);
+  await expectExit(trial, 'lingers', 0, program);
 }

@@ -29,6 +29,20 @@ export function locked<T>(file: URL, left: (pid: number) => void, work: () => T)
   }
 }
 
+/**
+ * Takes a lock for as long as this process lives, or until what is returned is called. Where another
+ * process has it, returns that one's id; one that has died has it no longer.
+ */
+export function hold(file: URL): (() => void) | number {
+  const path = fileURLToPath(file);
+  for (;;) {
+    if (make(path, process.pid) !== null) return () => rmSync(path, { force: true });
+    const holder = holderOf(path);
+    if (holder !== null && holder > 0 && isAlive(holder)) return holder;
+    if (holder !== null) remove(path, holder);
+  }
+}
+
 function take(path: string, left: (pid: number) => void): boolean {
   const end = Date.now() + patience;
   do {

@@ -11,6 +11,6 @@ export interface RoomLog {
    */
   append(at: number, ...events: readonly RoomEvent[]): Promise<Logged[]>;
   /** Every event that is kept, from the first. */
-  replay(): Iterable<Logged>;
+  replay(): Promise<Iterable<Logged>>;
   close(): Promise<void>;
 }

@@ -52,7 +52,7 @@ export class Room {
   /** The room that a log tells, open from now on. */
   static async open(log: RoomLog, { session, lessons, now }: RoomOptions): Promise<Room> {
     const room = new Room(log, now);
-    for (const logged of log.replay()) apply(room.state, logged);
+    for (const logged of await log.replay()) apply(room.state, logged);
     for (const { id, key } of room.state.learners.values()) room.#keys.set(key, id);
     await room.#add(now(), { type: 'opened', session, lessons: [...lessons] });
     return room;

@@ -3,7 +3,14 @@ import { isNear } from './slips.ts';
 import { stemOf, tokensOf } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-type Saying = { stems: string[]; meant: string[] };
+/** How many other words may be between its own; those without any come first. */
+type Saying = { stems: string[]; meant: string[]; more: number };
+
+/** How many other words may come between those of a saying. */
+const between = 2;
+
+/** From how many letters on a word of a saying may be misspelled as another known word. */
+const long = 8;
 
 /** What people say for a code or a term: `port already in use` is `EADDRINUSE`. */
 export class Sayings {
@@ -22,25 +29,24 @@ export class Sayings {
     const known = meanings.filter((meaning) =>
       tokensOf(meaning, language).every((word) => vocabulary.has(word)),
     );
-    this.#sayings = known
-      .flatMap((meaning) => {
-        const meant = tokensOf(meaning, language);
-        return (synonyms[meaning] ?? []).map((said) => ({ stems: this.#stemsOf(said), meant }));
-      })
+    const sayings = known.flatMap((meaning) => {
+      const meant = tokensOf(meaning, language);
+      return (synonyms[meaning] ?? []).map((said) => ({ stems: this.#stemsOf(said), meant }));
+    });
+    this.#sayings = [0, between]
+      .flatMap((more) => sayings.map((saying) => ({ ...saying, more })))
       .sort((a, b) => b.stems.length - a.stems.length);
   }
 
-  /** The words that are meant by those of a question: longer sayings first. */
-  meantBy(words: readonly string[]): string[] {
-    for (const { stems, meant } of this.#sayings) {
-      const from = words.findIndex((_, at) =>
-        stems.every((stem, next) => this.#says(words[at + next] ?? '', stem)),
-      );
-      if (from === -1) continue;
-      const after = words.slice(from + stems.length);
-      return [...this.meantBy(words.slice(0, from)), ...meant, ...this.meantBy(after)];
+  /** What the sayings in a question mean, longer sayings first, and the words that are left. */
+  meantBy(words: readonly string[]): { meant: string[]; left: string[] } {
+    for (const { stems, meant, more } of this.#sayings) {
+      const places = this.#placesOf(stems, words, more);
+      if (!places) continue;
+      const others = this.meantBy(words.filter((_, at) => !places.includes(at)));
+      return { ...others, meant: [...meant, ...others.meant] };
     }
-    return [...words];
+    return { meant: [], left: [...words] };
   }
 
   /** Whether a word is the code of an error, and known. */
@@ -48,10 +54,29 @@ export class Sayings {
     return this.#codes.has(word) && this.#vocabulary.has(word);
   }
 
-  /** A word that is known is meant as it is; another may be a slip. */
-  #says(word: string, stem: string): boolean {
+  /** Where a saying is in a question: in order, with no more than so many words in between. */
+  #placesOf(stems: readonly string[], words: readonly string[], more: number): number[] | null {
+    for (const from of words.keys()) {
+      const places: number[] = [];
+      for (let at = from; at < words.length && at < from + stems.length + more; at += 1) {
+        const stem = stems[places.length];
+        if (stem !== undefined && this.#says(words[at] ?? '', stem, stems.length)) places.push(at);
+        else if (at === from) break;
+      }
+      if (places.length === stems.length) return places;
+    }
+    return null;
+  }
+
+  /**
+   * A word that is known is meant as it is; another may be a slip. A long word among others may be
+   * one too: French readers type `connection`, which programs write.
+   */
+  #says(word: string, stem: string, length: number): boolean {
     const own = stemOf(word, this.#language);
-    return own === stem || (!this.#vocabulary.has(word) && isNear(own, stem));
+    if (own === stem) return true;
+    const sure = this.#vocabulary.has(word) && (length === 1 || own.length < long);
+    return !sure && isNear(own, stem);
   }
 
   #stemsOf(text: string): string[] {

@@ -18,6 +18,15 @@ export type Answer = {
 /** What a result is worth at least, beside the best one. */
 const least = 0.05;
 
+/** What the whole site is about: beside another word, it says nothing. */
+const everywhere = new Set(['node', 'nodejs', 'js', 'javascript', 'typescript']);
+
+/** A question for what a word means: the glossary answers it. */
+const definition: Record<Index['language'], RegExp> = {
+  en: /^(?:what(?:['’]?s| is| are| does| do)\b|define\b|definition\b)|\bmeaning$/i,
+  fr: /^(?:c['’]est quoi|qu['’]est[ -]ce qu|que (?:signifie|veut dire)|définition\b)|(?:c['’]est quoi|veut dire quoi)[\s?]*$/i,
+};
+
 /** An index unpacked, ready for questions. */
 export class Search {
   readonly #language: Index['language'];
@@ -34,9 +43,13 @@ export class Search {
 
   ask(question: string): Answer {
     const asked = this.meant(question);
+    const defines = definition[this.#language].test(question.trim());
     const scores = new Map<number, { worth: number; words: number; stems: string[] }>();
     for (const word of asked) {
-      const { worths, stems } = this.#vocabulary.find(word);
+      const { worths, stems } = this.#vocabulary.find(
+        word,
+        question.trimEnd().toLowerCase().endsWith(word),
+      );
       for (const [at, worth] of worths) {
         const before = scores.get(at) ?? { worth: 0, words: 0, stems: [] };
         scores.set(at, {
@@ -50,7 +63,9 @@ export class Search {
       const shown = this.#shown[at];
       if (!shown) return [];
       const share = words / asked.length;
-      const score = worth * share ** 2 * (1 + this.#cover(shown.title, asked) / 2);
+      const cover = this.#cover(shown.title, asked);
+      const defined = defines && cover === 1 && shown.address.includes('/glossary/');
+      const score = worth * share ** 2 * (1 + cover / 2) * (defined ? 10 : 1);
       return [{ result: { ...shown, stems: new Set(stems) }, score, share }];
     });
     const best = Math.max(...rated.map(({ score }) => score));
@@ -69,11 +84,19 @@ export class Search {
     });
   }
 
-  /** The words to look for. A code says it all: the rest of a pasted message is where it happened. */
+  /**
+   * The words to look for. A code says it all: the rest of a pasted message is where it happened.
+   * What is said for an error that has no code may be one thing among others, and so may a signal:
+   * `stop cleanly on SIGTERM`.
+   */
   meant(question: string): string[] {
-    const meant = this.#sayings.meantBy(tokensOf(question, this.#language));
-    const codes = meant.filter((word) => this.#sayings.isCode(word));
-    return [...new Set(codes.length > 0 ? codes : meant)];
+    const { meant, left } = this.#sayings.meantBy(tokensOf(question, this.#language));
+    const isCode = (word: string): boolean => this.#sayings.isCode(word);
+    const printed = [...meant, ...left].filter((word) => isCode(word) && !/^sig|_$/.test(word));
+    if (printed.length > 0) return [...new Set(printed)];
+    const others = left.filter((word) => !everywhere.has(word));
+    const asked = meant.some(isCode) ? meant : [...meant, ...others];
+    return [...new Set(asked.length > 0 ? asked : left)];
   }
 
   /** How nearly a title is what was asked: 1 when it is, or when it begins with the code. */

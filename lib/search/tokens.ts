@@ -13,16 +13,16 @@ const joint = /_|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\d)/u;
 /** Words that nearly every sentence has, and that no question is about. */
 const small: Record<Language, ReadonlySet<string>> = {
   en: setOf(
-    'a am an and are as at be been but by can cannot cant could did didnt do does doesnt dont for',
-    'from get gets got had has have he how i if in into is isnt it its me of on or our shall',
-    'should so some than that the their them then there these they this those to us was we were',
+    'a am an and are as at be been between but by can cannot cant could did didnt difference do does',
+    'doesnt dont equivalent for from get gets got had has have he how i if just in into is isnt it its me mean means of on or our shall',
+    'should so some than that the their them then there these they this those to us use vs was we were',
     'what when where whether which while who why will with wont would you your',
   ),
   fr: setOf(
-    'a ai alors as au aux avec c ca car ce cela ces cet cette comme comment d dans de des donc du',
-    'elle elles en est et etre eu il ils j je l la le les leur leurs lui m ma mais me mes mon n ne',
+    'a ai alors as au aussi aux avec bien c ca car ce cela ces cet cette comme comment d dans de des difference',
+    'donc dire du elle elles en entre equivalent est et etre eu faire fait il ils j je l la le les leur leurs lui m ma mais me meme mes mon n ne',
     'ni nos notre nous on ont ou par pas peut pour pourquoi puis qu quand que quel quelle quelles',
-    'quels qui quoi s sa se ses si son sont sur t ta te tes ton tu un une vos votre vous y',
+    'quels qui quoi s sa se ses si signifie son sont sur t ta te tes ton tout toute toutes tres tu un une veut vos votre vous y',
   ),
 };
 
@@ -53,13 +53,17 @@ export function stemOf(word: string, language: Language): string {
   return word.length < 4 || /[^a-z]/.test(word) ? word : stems[language](word);
 }
 
-/** `RFC 9293` and `utf-8` are one word each, and so is `1,024`, which French writes `1 024`. */
+/**
+ * `RFC 9293` and `utf-8` are one word each, and so is `1,024`, which French writes `1 024`. A port
+ * `in use` is not the port that somebody wants to use.
+ */
 function piecesOf(text: string, language: Language): string[] {
   const plain = text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/(?<=\d)[,\u00a0\u202f](?=\d{3}(?!\d))/g, '')
-    .replace(/\b(rfc|utf)[\s-](?=\d)/gi, '$1');
+    .replace(/\b(rfc|utf)[\s-](?=\d)/gi, '$1')
+    .replace(/\bin use\b/gi, 'inuse');
   const pieces = plain.match(piece) ?? [];
   return pieces.map((name) =>
     (language === 'fr' ? name.replace(elision, '') : name).replace(/['’](?:s$)?/gi, ''),
@@ -76,7 +80,10 @@ const stems: Record<Language, (word: string) => string> = {
   },
   fr: (word) => {
     const singular = word.replace(/aux$/, 'al').replace(/[sx]$/, '');
-    return singular.replace(/(?<=...)(?:ee|er|ez|e)$/, '');
+    // `fermeture`, `fermer`, `ferment` are `ferm`; `client` stays.
+    return singular
+      .replace(/(?<=....)(?:isse(?:ment|nt)|eture|ement|aient|[ae]nt|i[fr]|ive)$/, '')
+      .replace(/(?<=...)(?:ee|er|ez|e)$/, '');
   },
 };
 

@@ -9,6 +9,9 @@ export type Hits = { worths: Map<number, number>; stems: string[] };
 const begun = 0.5;
 const misspelled = 0.7;
 
+/** How many letters a word may have after those that were asked for. */
+const ending = 4;
+
 /** The words of an index, each with its entries. */
 export class Vocabulary {
   readonly #language: Index['language'];
@@ -27,16 +30,20 @@ export class Vocabulary {
     return this.#at.has(stemOf(word, this.#language));
   }
 
-  /** The word itself and what begins so; only when there is neither, what is spelled nearly so. */
-  find(word: string): Hits {
+  /**
+   * The word itself and what begins so: a little longer, or however long while it is being typed.
+   * Only when there is neither, what is spelled nearly so.
+   */
+  find(word: string, typing: boolean): Hits {
     const stem = stemOf(word, this.#language);
     const hits: Hits = { worths: new Map(), stems: [] };
     this.#add(hits, stem, 1);
     // A code or an address is what it is.
     if (/[^a-z]/.test(word)) return hits;
     if (word.length > 2) {
+      const longest = typing ? Number.POSITIVE_INFINITY : stem.length + ending;
       for (const other of this.#words) {
-        if (other === stem || !other.startsWith(stem)) continue;
+        if (other === stem || other.length > longest || !other.startsWith(stem)) continue;
         this.#add(hits, other, (begun * stem.length) / other.length);
       }
     }

@@ -7,8 +7,9 @@ import { entriesOf } from '../../lib/course/error-guide.ts';
 import { searchIndexPath } from '../../lib/html/paths.ts';
 import type { Index } from '../../lib/search/packed.ts';
 import { Search } from '../../lib/search/search.ts';
+import { tokensOf } from '../../lib/search/tokens.ts';
 import { readSite } from '../../lib/site/read-site.ts';
-import { blind, slips, typed } from '../../scripts/bench/search/questions.ts';
+import { blind, fresh, slips, typed } from '../../scripts/bench/search/questions.ts';
 import { builtSite, ownLessons } from './built-site.ts';
 import { filesOf } from './pages.ts';
 import { queries } from './search-queries.ts';
@@ -35,7 +36,7 @@ function asker(language: Language): (question: string) => string[] {
 
 test.each(languages)('of the questions, 19 in 20 have a useful first answer: %s', (language) => {
   const ask = asker(language);
-  const questions = [...typed[language], ...blind[language]];
+  const questions = [...typed[language], ...blind[language], ...fresh[language]];
   const missed = questions.filter(([question, ...useful]) => {
     const [first] = ask(question);
     return first === undefined ? useful.length > 0 : !useful.includes(first);
@@ -67,6 +68,20 @@ test.each(languages)('each code and each name of an error leads to its page: %s'
       expect(ask(`Error: ${name.toLowerCase()}`)[0], name).toBe(`errors/${id}`);
     }
   }
+});
+
+/** Of these, only one word counts, and it means what is said all by itself. */
+const short = {
+  en: ['what is a port', 'from outside'],
+  fr: ['pas de réponse', 'pas de route', 'toutes les interfaces', 'de l’extérieur'],
+};
+
+test.each(languages)('no saying stands for a word that many questions have: %s', (language) => {
+  const said = Object.values(indexOf(language).synonyms).flat();
+  const reduced = said.filter(
+    (text) => /\s.*[a-z]/.test(text) && tokensOf(text, language).length === 1,
+  );
+  expect(reduced.toSorted()).toEqual(short[language].toSorted());
 });
 
 test('codes and addresses are exact', () => {

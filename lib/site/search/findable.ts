@@ -97,7 +97,10 @@ function* writtenPassages(
   const within = above === '' ? front.title : `${above} · ${front.title}`;
   for (const { id, title, pieces } of passagesOf(blocks, context)) {
     if (id === '') {
-      yield { ...page(path, front.title, [...prose(front.summary), ...pieces], 1), place: above };
+      yield {
+        ...page(path, front.title, [...prose(front.summary), ...pieces], 0.75),
+        place: above,
+      };
     } else if (pieces.length > 0) {
       const weight = pointing.has(id) ? 0.4 : 1;
       yield { path, id, title, place: within, names: [id.replaceAll('-', ' ')], pieces, weight };
@@ -171,7 +174,7 @@ function* overviews(language: Language): Generator<Findable> {
   const exercises = (key: 'title' | 'say' | 'how'): string =>
     words('exercises', language, `list.${key}`);
   const tasks = prose(exercises('say'), exercises('how'));
-  yield page(exercisesPath(language), exercises('title'), tasks, 1);
+  yield page(exercisesPath(language), exercises('title'), tasks, 1.5);
   const programs = prose(say('programs.say'), say('programs.how'));
   yield page(programsPath(language), say('programs.title'), programs, 1);
 }
@@ -184,15 +187,20 @@ function* errorPages(site: Site, guide: ErrorGuide, language: Language): Generat
   const context = lessonContext(site, guide.lesson, language, errorsPath(language), []);
   for (const entry of entriesOf(guide)) {
     const { section } = errorText(guide, entry.id, language);
-    const [beginning] = passagesOf(section.blocks, context);
+    const [beginning, ...others] = passagesOf(section.blocks, context);
+    const further = others
+      .slice(0, 1)
+      .flatMap(({ pieces }) => pieces)
+      .filter(({ voice }) => voice === 'prose');
     const pieces: Piece[] = [
       { text: entry.prints.join('\n'), voice: 'code' },
       ...(beginning?.pieces ?? []),
       ...prose(whoText(entry, language)),
+      ...further.map(({ text }): Piece => ({ text, voice: 'aside' })),
     ];
     const title = errorTitle(guide, entry.id, language);
     const names = errorNames(entry);
-    yield { ...page(errorPath(language, entry.id), title, pieces, 0.7), ...{ place, names } };
+    yield { ...page(errorPath(language, entry.id), title, pieces, 0.6), ...{ place, names } };
   }
   yield* programs(guide.lesson, context);
 }

@@ -6,10 +6,10 @@ import { type Findable, findablesOf } from './findable.ts';
 import { foreignNames, sayingsOf } from './synonyms.ts';
 
 /** Code counts less than what is said about it; a table is a list of names with what they mean. */
-const voices = { prose: 1, code: 0.2, name: 3 };
+const voices = { prose: 1, aside: 0.3, code: 0.2, name: 3 };
 
 /** The longest beginning that is shown of a text. */
-const longest = 110;
+const longest = 100;
 
 /** A language's index as a script: a page opened from a folder may load nothing else. */
 export function indexScript(site: Site, language: Language): string {

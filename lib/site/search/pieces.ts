@@ -2,8 +2,11 @@ import { type Block, type Inline, plainText } from '../../course/blocks.ts';
 import type { PageContext } from '../../html/page-context.ts';
 import { recordingOf } from '../../html/run.ts';
 
-/** A paragraph, a cell, a program. A name is what a row of a table is about: its first cell. */
-export type Piece = { text: string; voice: 'prose' | 'code' | 'name' };
+/**
+ * A paragraph, a cell, a program. A name is what a row of a table is about: its first cell. An aside
+ * is further on in the page that a result leads to.
+ */
+export type Piece = { text: string; voice: 'prose' | 'aside' | 'code' | 'name' };
 
 /** What is under one heading; before the first heading, the id and the title are empty. */
 export type Passage = { id: string; title: string; pieces: Piece[] };

@@ -5,7 +5,7 @@ import { readSite } from '../../../lib/site/read-site.ts';
 import { entriesOf, indexOf } from '../../../lib/site/search/index-file.ts';
 import { installRivals } from '../install.ts';
 import { type Corpus, type Engine, enginesIn, versions } from './engines.ts';
-import { blind, type Question, slips, typed } from './questions.ts';
+import { blind, fresh, type Question, slips, typed } from './questions.ts';
 
 export type SearchRow = {
   engine: string;
@@ -16,8 +16,9 @@ export type SearchRow = {
   /** Of how many questions the first answer helps. */
   typed: number;
   blind: number;
+  fresh: number;
   slips: number;
-  questions: { typed: number; blind: number; slips: number };
+  questions: { typed: number; blind: number; fresh: number; slips: number };
   /** From the entries to an index, in milliseconds. */
   ms: number;
 };
@@ -65,10 +66,12 @@ async function measure(engine: Engine, corpus: Corpus): Promise<SearchRow> {
   return {
     ...{ engine: engine.name, language },
     ...{ script: gzipSync(script).length, index: gzipSync(index).length },
-    ...{ typed: right(typed[language]), blind: right(blind[language]), slips: forgiven.length },
+    ...{ typed: right(typed[language]), blind: right(blind[language]) },
+    ...{ fresh: right(fresh[language]), slips: forgiven.length },
     questions: {
       typed: typed[language].length,
       blind: blind[language].length,
+      fresh: fresh[language].length,
       slips: slips[language].length,
     },
     ms,
@@ -81,7 +84,7 @@ function searchText(rows: readonly SearchRow[]): string {
 
 function rowText({ engine, language, script, index, questions, ms, ...right }: SearchRow): string {
   const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1).padStart(5);
-  const share = (name: 'typed' | 'blind' | 'slips'): string =>
+  const share = (name: 'typed' | 'blind' | 'fresh' | 'slips'): string =>
     `${name} ${right[name]}/${questions[name]}`;
-  return `${engine.padEnd(10)} ${language}  ${kilobytes(script + index)} KB (script ${kilobytes(script)}, index ${kilobytes(index)})  ${share('typed')}  ${share('blind')}  ${share('slips')}  ${ms.toFixed(0)} ms`;
+  return `${engine.padEnd(10)} ${language}  ${kilobytes(script + index)} KB (script ${kilobytes(script)}, index ${kilobytes(index)})  ${share('typed')}  ${share('blind')}  ${share('fresh')}  ${share('slips')}  ${ms.toFixed(0)} ms`;
 }

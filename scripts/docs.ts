@@ -4,7 +4,6 @@ import { type ErrorId, UserError } from '../lib/base/user-error.ts';
 import { words } from '../lib/base/words.ts';
 import { lessonsFolder, repository } from '../lib/course/catalogue.ts';
 import { problemText } from '../lib/course/problem.ts';
-import { serveSite } from '../lib/serve/serve.ts';
 import { buildSite } from '../lib/site/build.ts';
 import { ownEditBase } from '../lib/site/edit-base.ts';
 import { type Command, type Given, runScript, whenStarted } from './command/command.ts';
@@ -76,6 +75,7 @@ async function serve({ values, language, io }: Given<typeof options>): Promise<n
     language,
     print: io.print,
   };
+  const { serveSite } = await import('../lib/serve/preview/serve.ts');
   await untilStopped((signal) => serveSite(options, signal));
   return 0;
 }

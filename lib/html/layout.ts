@@ -5,6 +5,7 @@ import { type Html, html } from './html.ts';
 import type { PageContext } from './page-context.ts';
 import { renderFootNav } from './page-parts.ts';
 import { absoluteLink, inLanguage, relativeLink } from './paths.ts';
+import { contentPolicy } from './policy.ts';
 
 /** What a page is, beside where it is and in which language. */
 export type Page = {
@@ -34,9 +35,6 @@ export type Page = {
   /** Found by its link alone: neither search engines nor the site's own search know it. */
   unlisted?: boolean;
 };
-
-/** A page holds no inline script or style, and loads nothing from elsewhere. */
-const policy = "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
 
 /** A whole page: head, header with the language switch, main, footer. */
 export function renderPage(context: PageContext, page: Page): string {
@@ -82,7 +80,7 @@ export function renderHead(
   const language = isLanguage(own) ? own : 'en';
   const assets = `${root === '' ? '' : `${root.replace(/\/$/, '')}/`}assets/`;
   return html`<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <meta name="description" content="${description}">

@@ -1,154 +1,132 @@
-import { readFileSync } from 'node:fs';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { extname } from 'node:path';
-import { isOurs } from './hosts.ts';
-import type { LiveSite } from './live-site.ts';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { HTTPException } from 'hono/http-exception';
+import { Hono } from 'hono/tiny';
+import { UserError } from '../base/user-error.ts';
+import { contentPolicy } from '../html/policy.ts';
+import { codeOf } from '../sockets/errors.ts';
+import { type App, guard } from './guard.ts';
+import { hostsToOpen } from './hosts.ts';
+import type { Pace } from './rate.ts';
 
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.pdf': 'application/pdf',
-  '.zip': 'application/zip',
-  '.txt': 'text/plain; charset=utf-8',
-  '.xml': 'application/xml',
+export type ServerOptions = {
+  /** Default: 127.0.0.1. */
+  host?: string;
+  /** The first of these that is free; default: one that the system chooses. */
+  ports?: readonly number[];
+  /** Told what a handler threw; the client gets 500, and no word of it. */
+  report: (error: unknown) => void;
+  /** Requests of one address; default: 300 at once, 100 a second. */
+  pace?: Pace;
+  /** Connections at a time, event streams included; default: 2,000. */
+  connections?: number;
+  /** Milliseconds that a client has to send its headers, and a whole request. */
+  headersMs?: number;
+  requestMs?: number;
 };
 
-type Reader = { response: ServerResponse; path: string; mark: string };
+export type Address = {
+  port: number;
+  /** Where a browser finds it: at several addresses if it listens on a wildcard. */
+  bases: [URL, ...URL[]];
+};
+
+export type Running<Made> = Address & {
+  /** What `routes` returned. */
+  made: Made;
+  /** Ends every connection, event streams too; settles when the port is free. */
+  close: () => Promise<void>;
+  /** Serves until the signal, then closes. */
+  until: (signal: AbortSignal) => Promise<void>;
+};
+
+/** What every answer carries. */
+const headers = {
+  'content-security-policy': `${contentPolicy}; frame-ancestors 'none'`,
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+};
 
 /**
- * Answers from what the site has, never from the disk: no address leads out of it. A page that is
- * open is told when it has changed.
+ * Serves routes over HTTP, on loopback unless told otherwise:
+ *
+ *     const { bases, until } = await startServer({ report: console.error }, (app, { port }) => {
+ *       const gate = new Gate<Person>(`room-${port}`);
+ *       const board = new EventHub();
+ *       app.get('/.serve/:name', files(fragmentFiles));
+ *       app.get('/board', (c) => c.html(drawBoard(board.lastId)));
+ *       app.get('/board/events', (c) => board.answer(c));
+ *       app.post('/board/pause', gate.acts(v.object({}), () => room.pause()));
+ *     });
+ *     await until(signal);
+ *
+ * `gate.ts` says who may see and act, `event-hub.ts` sends events, `fragments.ts` what pages do
+ * with them, `files.ts` serves files. Every request passes `guard.ts` first.
+ *
+ * Throws UserError `serve-listen` if it cannot listen.
  */
-export class SiteServer {
-  readonly #server: Server;
-  readonly #site: LiveSite;
-  readonly #host: string;
-  readonly #readers = new Set<Reader>();
-
-  /** `host`: what it was told to listen on. */
-  constructor(server: Server, site: LiveSite, host: string) {
-    this.#server = server;
-    this.#host = host;
-    this.#site = site;
-    server.on('request', (request, response) => {
-      try {
-        this.#answer(request, response);
-      } catch (error) {
-        if (!response.headersSent) response.writeHead(500, { 'content-type': types['.txt'] });
-        response.end(error instanceof Error ? error.message : String(error));
-      }
-    });
-  }
-
-  close(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#server.close(() => resolve());
-      this.#server.closeAllConnections();
-    });
-  }
-
-  /** Notifies the pages that have changed. */
-  tellReaders(): void {
-    for (const reader of this.#readers) this.#tell(reader);
-  }
-
-  #tell({ response, path, mark }: Reader): void {
-    if (this.#site.mark(path) !== mark) response.write('event: change\ndata: \n\n');
-  }
-
-  #answer(request: IncomingMessage, response: ServerResponse): void {
-    const { method = '' } = request;
-    if (method !== 'GET' && method !== 'HEAD') {
-      response.writeHead(405, { allow: 'GET, HEAD' }).end();
-      return;
-    }
-    if (!isOurs(request.headers.host, this.#host)) {
-      response.writeHead(421).end();
-      return;
-    }
-    const address = addressOf(request);
-    if (!address) {
-      response.writeHead(400).end();
-      return;
-    }
-    if (address.pathname === '/.live/events') {
-      this.#read(address, response);
-      return;
-    }
-    if (address.pathname === '/.live/live.js') {
-      send(response, 200, '.js', readFileSync(new URL('live.js', import.meta.url)));
-      return;
-    }
-    const path = pathOf(address.pathname);
-    if (!this.#site.has(path) && this.#site.has(`${path}/index.html`)) {
-      response.writeHead(302, { location: `/${encodeURI(path)}/` }).end();
-      return;
-    }
-    const { content, fault } = this.#site.answer(path);
-    const found = this.#site.has(path);
-    const isPage = !found || path.endsWith('.html') || fault !== null;
-    const body = isPage ? this.#live(String(content), path, fault !== null) : content;
-    send(
-      response,
-      fault !== null ? 500 : found ? 200 : 404,
-      isPage ? '.html' : extname(path),
-      body,
-    );
-  }
-
-  /** The page with the script that waits for changes. */
-  #live(page: string, path: string, fault: boolean): string {
-    const mark = this.#site.mark(path);
-    const script = `<script src="/.live/live.js" data-mark="${mark}"${fault ? ' data-fault' : ''} defer></script>`;
-    return page.replace('</head>', () => `${script}\n</head>`);
-  }
-
-  /** Server-sent events: `change`, once, when the page is not what the reader has. */
-  #read(address: URL, response: ServerResponse): void {
-    const { searchParams } = address;
-    const path = pathOf(searchParams.get('page') ?? '/');
-    const reader: Reader = { response, path, mark: searchParams.get('mark') ?? '' };
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    response.write('retry: 500\n\n');
-    this.#readers.add(reader);
-    response.on('close', () => this.#readers.delete(reader));
-    this.#tell(reader);
-  }
-}
-
-function addressOf({ url = '/' }: IncomingMessage): URL | null {
-  try {
-    const address = new URL(url, 'http://site.invalid/');
-    decodeURIComponent(address.pathname);
-    return address;
-  } catch {
-    return null;
-  }
-}
-
-/** `/fr/` is `fr/index.html`. */
-function pathOf(pathname: string): string {
-  const path = decodeURIComponent(pathname).replace(/^\//, '');
-  return path === '' || path.endsWith('/') ? `${path}index.html` : path;
-}
-
-function send(
-  response: ServerResponse,
-  status: number,
-  extension: string,
-  body: string | Uint8Array,
-): void {
-  const content = Buffer.from(body);
-  response.writeHead(status, {
-    'content-type': types[extension] ?? 'application/octet-stream',
-    'content-length': content.length,
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
+export async function startServer<Made>(
+  options: ServerOptions,
+  routes: (app: App, address: Address) => Made,
+): Promise<Running<Made>> {
+  const { host = '127.0.0.1', pace = { burst: 300, perSecond: 100 } } = options;
+  const { headersMs = 10_000, requestMs = 30_000 } = options;
+  const app: App = new Hono();
+  app.use(guard(app, { host, pace }));
+  app.notFound((c) => c.body(null, 404));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    options.report(error);
+    return c.body(null, 500);
   });
-  response.end(response.req.method === 'HEAD' ? undefined : content);
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const timeouts = {
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: Math.min(headersMs / 2, 5_000),
+  };
+  const server = createServer(timeouts, (request, response) => {
+    response.setHeaders(new Map(Object.entries(headers)));
+    void answer(request, response);
+  });
+  server.maxConnections = options.connections ?? 2_000;
+  const port = await listen(server, host, options.ports ?? [0]);
+  const [first = host, ...others] = hostsToOpen(host);
+  const baseOf = (name: string): URL =>
+    new URL(`http://${name.includes(':') ? `[${name}]` : name}:${port}/`);
+  const address: Address = { port, bases: [baseOf(first), ...others.map(baseOf)] };
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  const until = async (signal: AbortSignal): Promise<void> => {
+    if (!signal.aborted) await once(signal, 'abort');
+    await close();
+  };
+  try {
+    return { ...address, made: routes(app, address), close, until };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function listen(server: Server, host: string, ports: readonly number[]): Promise<number> {
+  for (const [index, port] of ports.entries()) {
+    try {
+      server.listen({ port, host, exclusive: true });
+      await once(server, 'listening');
+      break;
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'EADDRINUSE' && index < ports.length - 1) continue;
+      throw new UserError('serve-listen', { place: `${host}:${port}`, code }, 1);
+    }
+  }
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
 }

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { type LiveSite, liveSite } from '../site/live-site.ts';
+import { type LiveSite, liveSite } from '../serve/live-site.ts';
 import { browserTest } from './browser.ts';
 
 let live: LiveSite;

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { serveSite } from '../../../lib/serve/serve.ts';
+import { serveSite } from '../../../lib/serve/preview/serve.ts';
 
 /** Serves a course in a process of its own, `serve-once.ts LESSONS`, until its input ends. */
 const [lessons = ''] = process.argv.slice(2);

@@ -1,12 +1,12 @@
-import { hashOf } from '../base/files.ts';
-import { type Language, languages } from '../base/i18n.ts';
-import type { Lesson } from '../course/lesson.ts';
-import type { Site, SiteFile } from '../html/page-context.ts';
-import { lessonPath, searchIndexPath } from '../html/paths.ts';
-import { otherFilesOf } from '../site/build.ts';
-import { pagesOf } from '../site/pages.ts';
-import { readSite } from '../site/read-site.ts';
-import { indexScript } from '../site/search/index-file.ts';
+import { hashOf } from '../../base/files.ts';
+import { type Language, languages } from '../../base/i18n.ts';
+import type { Lesson } from '../../course/lesson.ts';
+import type { Site, SiteFile } from '../../html/page-context.ts';
+import { lessonPath, searchIndexPath } from '../../html/paths.ts';
+import { otherFilesOf } from '../../site/build.ts';
+import { pagesOf } from '../../site/pages.ts';
+import { readSite } from '../../site/read-site.ts';
+import { indexScript } from '../../site/search/index-file.ts';
 import { faultText, renderFault } from './fault-page.ts';
 
 export type LiveOptions = {

@@ -1,8 +1,8 @@
-import { isLanguage, type Language } from '../base/i18n.ts';
-import { words } from '../base/words.ts';
-import { ContentError, problemText } from '../course/problem.ts';
-import { html } from '../html/html.ts';
-import { renderDocument, renderHead } from '../html/layout.ts';
+import { isLanguage, type Language } from '../../base/i18n.ts';
+import { words } from '../../base/words.ts';
+import { ContentError, problemText } from '../../course/problem.ts';
+import { html } from '../../html/html.ts';
+import { renderDocument, renderHead } from '../../html/layout.ts';
 
 /** What is wrong: file, line and remedy if the content is at fault. */
 export function faultText(fault: unknown, language: Language): string {

@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
-import { serveSite } from '../../lib/serve/serve.ts';
-import { lessons } from './fixture.ts';
-import { siteFolder } from './pages.ts';
+import { serveSite } from '../../lib/serve/preview/serve.ts';
+import { lessons } from '../site/fixture.ts';
+import { siteFolder } from '../site/pages.ts';
 
 export type LiveSite = {
   base: string;

@@ -1,15 +1,11 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { forgetWords, type Language, languages } from '../base/i18n.ts';
-import { UserError } from '../base/user-error.ts';
-import { words } from '../base/words.ts';
-import { repository } from '../course/catalogue.ts';
-import { codeOf } from '../sockets/errors.ts';
+import { forgetWords, type Language, languages } from '../../base/i18n.ts';
+import { words } from '../../base/words.ts';
+import { repository } from '../../course/catalogue.ts';
+import { startServer } from '../server.ts';
 import { watchFolders } from './changes.ts';
-import { hostsToOpen } from './hosts.ts';
 import { LiveSite } from './live-site.ts';
-import { SiteServer } from './server.ts';
+import { siteRoutes } from './site-routes.ts';
 
 export type ServeOptions = {
   lessons: URL;
@@ -27,15 +23,21 @@ const ownFolders = ['lib/', 'locales/'];
 
 /** Serves the site until the signal, and rebuilds pages when their sources change. */
 export async function serveSite(options: ServeOptions, signal: AbortSignal): Promise<void> {
-  const { host, language, print } = options;
-  const server = createServer();
-  const port = await listen(server, options);
-  const bases = hostsToOpen(host).map((name) => {
-    return new URL(`http://${name.includes(':') ? `[${name}]` : name}:${port}/`);
-  });
-  const [base = new URL(`http://127.0.0.1:${port}/`)] = bases;
-  const site = new LiveSite({ ...options, base });
-  const served = new SiteServer(server, site, host);
+  const { host, port, language, print } = options;
+  const report = (error: unknown): void =>
+    print(error instanceof Error ? error.message : String(error));
+  const server = await startServer(
+    {
+      ...{ host, ports: port === null ? [usualPort, 0] : [port], report },
+      // Whoever writes the site may reload it as fast as it is drawn.
+      pace: { burst: 10_000, perSecond: 10_000 },
+    },
+    (app, { bases: [base] }) => {
+      const site = new LiveSite({ ...options, base });
+      return { site, tellReaders: siteRoutes(app, site) };
+    },
+  );
+  const { site, tellReaders } = server.made;
   const { check, changed } = reporter(site, options);
   const folders = ownFolders.map((name) => new URL(name, repository));
   const unwatch = watchFolders([options.lessons, ...folders], (paths) => {
@@ -43,40 +45,23 @@ export async function serveSite(options: ServeOptions, signal: AbortSignal): Pro
     try {
       forgetWords();
       site.refresh();
-      served.tellReaders();
+      tellReaders();
       changed(paths, Math.round(performance.now() - started));
     } catch (error) {
       // Our own words cannot be read: they are being edited.
-      print(error instanceof Error ? error.message : String(error));
+      report(error);
     }
   });
   print(words('serve', language, 'serving'));
-  for (const each of bases) {
-    for (const language of languages) print(`  ${new URL(`${language}/`, each).href}`);
+  for (const base of server.bases) {
+    for (const language of languages) print(`  ${new URL(`${language}/`, base).href}`);
   }
   print(words('serve', language, 'stop'));
   // Of each lesson the page itself, as far as that takes no time; others when they change.
   let left = 60;
   check((path) => path.split('/').length === 3 && left-- > 0);
-  if (!signal.aborted) await once(signal, 'abort');
+  await server.until(signal);
   unwatch();
-  await served.close();
-}
-
-async function listen(server: Server, { port, host }: ServeOptions): Promise<number> {
-  for (const wished of port === null ? [usualPort, 0] : [port]) {
-    try {
-      server.listen({ port: wished, host, exclusive: true });
-      await once(server, 'listening');
-      break;
-    } catch (error) {
-      const code = codeOf(error);
-      if (port === null && wished !== 0 && code === 'EADDRINUSE') continue;
-      throw new UserError('serve-listen', { place: `${host}:${wished}`, code }, 1);
-    }
-  }
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 /** Says what has changed, what is wrong with the lessons now, and when nothing is anymore. */

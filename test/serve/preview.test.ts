@@ -130,7 +130,7 @@ test('a port that is taken is one line, and exit code 1', async () => {
   const { code, out, err } = await command('docs', ['--serve', '--port', port, '--lang', 'fr']);
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toBe(
-    `Impossible de servir le site sur 127.0.0.1:${port} (EADDRINUSE). Choisissez un autre --port ou --host, ou n’en donnez pas.\n`,
+    `Impossible de servir des pages sur 127.0.0.1:${port} (EADDRINUSE). Choisissez un autre --port ou --host, ou n’en donnez pas.\n`,
   );
 });
 

@@ -15,7 +15,8 @@ export function timeText(lessons: readonly LessonSummary[], language: Language):
   return sum('exercises') === 0 ? read : words(language, 'readAndDoSaid', { read, exercises });
 }
 
-function hoursText(all: number, language: Language): string {
+/** Minutes as hours and minutes: `1 h 25 min`. */
+export function hoursText(all: number, language: Language): string {
   const [hours, minutes] = [Math.floor(all / 60), all % 60];
   if (hours === 0) return words(language, 'minutes', { count: minutes });
   if (minutes === 0) return words(language, 'hours', { hours });

@@ -11,7 +11,7 @@ export type HelpId = KeyIn<'help'>;
 export type Placeholder = KeyUnder<'help', 'name'>;
 
 /** The scripts that have a text of help. */
-export type ScriptName = Exclude<keyof typeof texts, 'language' | 'lesson' | 'name'>;
+export type ScriptName = Exclude<keyof typeof texts, 'language' | 'lesson' | 'name' | 'workshop'>;
 
 /** A way to use a command: the words typed after it, what that does, and options for it alone. */
 export type Usage = { words?: string; help?: HelpId; options?: readonly string[] };

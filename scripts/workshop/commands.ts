@@ -2,7 +2,9 @@ import type { CommandGroup, Commands } from '../command/group.ts';
 import type { WorkshopContext } from './workshop.ts';
 
 /** Commands for before the day. */
-const preparing = {} satisfies Commands<WorkshopContext>;
+const preparing = {
+  agenda: async () => (await import('./agenda.ts')).agenda,
+} satisfies Commands<WorkshopContext>;
 
 /** What `npm run workshop` can do. */
 export const workshopCommands: CommandGroup<WorkshopContext> = {

@@ -11,7 +11,7 @@ export { explore, meetsServers } from './model/lazily.ts';
 export { heedsLimit } from './model/limits.ts';
 export type { Model, Piece } from './model/owed.ts';
 export { heedsPlace } from './model/places.ts';
-export type { ClientModel } from './model/servers.ts';
+export type { ClientModel } from './model/reactions.ts';
 export {
   big,
   greeted,

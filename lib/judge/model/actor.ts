@@ -7,6 +7,7 @@ import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
 import { type PeerName, VerdictError, type VerdictId } from '../verdict.ts';
 import type { Act } from './conversation.ts';
+import { Hearing } from './hearing.ts';
 import { compare, type Owed, type Owes } from './owed.ts';
 
 export type Stage = {
@@ -37,16 +38,12 @@ export class Actor {
   #fin = false;
   #since = Date.now();
   #owed: Owed;
-  readonly #parts: Buffer[] = [];
-  /** When it began to ask for what it is owed, and when something last came. */
+  readonly #heard = new Hearing();
+  /** When it began to ask for what it is owed. */
   #askedAt = 0;
-  #cameAt = 0;
-  /** How the program has ended the conversation, if it has. */
-  #ended: 'fin' | VerdictError | undefined;
   /** Whether nothing more is to be said or heard. */
   #over = false;
   #left = false;
-  #news = (): void => {};
 
   constructor(role: Role, stage: Stage) {
     this.#role = role;
@@ -65,7 +62,7 @@ export class Actor {
       this.#owed = this.#owes();
       this.#askedAt = performance.now();
       this.#peer = await this.#stage.trial.connect(this.#role.name, this.#stage.place);
-      if (!this.#role.late) void this.#read(this.#peer);
+      if (!this.#role.late) void this.#heard.read(this.#peer);
     }
     const peer = this.#peer;
     if (act.does === 'fin' && peer) this.#end(peer);
@@ -86,7 +83,7 @@ export class Actor {
     this.#fin = true;
     this.#owed = this.#owes();
     peer.end();
-    if (this.#role.late && !this.#over) void this.#read(peer);
+    if (this.#role.late && !this.#over) void this.#heard.read(peer);
   }
 
   /** Whether the program ended the conversation first. */
@@ -113,34 +110,18 @@ export class Actor {
     }
     // Whether the program may have left already, `hear` decides; who has heard it all must not be reset.
     const { mayTalk = 0 } = this.#owed;
-    if (this.#ended === 'fin' && this.#stage.program.life(peer.port) < mayTalk - clockError) {
+    if (this.#heard.ended === 'fin' && this.#stage.program.life(peer.port) < mayTalk - clockError) {
       throw this.#failure('reset-by-program', { code });
     }
-  }
-
-  async #read(peer: Peer): Promise<void> {
-    try {
-      for (;;) {
-        const bytes = await peer.some();
-        if (bytes === null) break;
-        this.#parts.push(bytes);
-        this.#cameAt = performance.now();
-        this.#news();
-      }
-      this.#ended = 'fin';
-    } catch (error) {
-      this.#ended = error as VerdictError;
-    }
-    this.#news();
   }
 
   /** Waits for all that is owed by now, and for nothing more. */
   async #hear(): Promise<void> {
     for (;;) {
       const { later = false, ends } = this.#owed;
-      const got = Buffer.concat(this.#parts);
+      const got = this.#heard.bytes;
       const { state, wanted } = compare(this.#owed, got);
-      const end = this.#ended;
+      const end = this.#heard.ended;
       if (end instanceof VerdictError && !isBreak(end)) throw end;
       if (state === 'wrong') throw this.#failure('wrong-answer', differs(got, wanted));
       if (state === 'more') {
@@ -163,47 +144,33 @@ export class Actor {
         if (!later) this.#answered();
         return;
       }
-      await this.#progress(() => {
-        if (ends === 'cut') return this.#failure('not-cut-off', {});
-        if (state === 'whole') return this.#failure('no-fin', differs(got, wanted));
-        return this.#failure('no-answer', differs(got, wanted), 'nothing-came');
-      });
+      const { program, patience } = this.#stage;
+      const next = await this.#heard.next(program, patience);
+      if (next === 'news') continue;
+      const more = next === 'asleep' ? { more: 'asleep' } : {};
+      if (ends === 'cut') throw this.#failure('not-cut-off', more);
+      const params = { ...differs(got, wanted), ...more };
+      if (state === 'whole') throw this.#failure('no-fin', params);
+      throw this.#failure('no-answer', params, 'nothing-came');
     }
   }
 
   /** Before it says more: if it has heard everything, waiting begins only now. */
   #asks(): void {
-    const { state } = compare(this.#owed, Buffer.concat(this.#parts));
+    const { state } = compare(this.#owed, this.#heard.bytes);
     if (state === 'whole') this.#askedAt = performance.now();
   }
 
   #answered(): void {
-    if (this.#role.late || this.#cameAt < this.#askedAt) return;
-    this.#stage.onAnswer(this.#cameAt - this.#askedAt);
+    const { cameAt } = this.#heard;
+    if (this.#role.late || cameAt < this.#askedAt) return;
+    this.#stage.onAnswer(cameAt - this.#askedAt);
   }
 
   /** The program has ended its side: nothing more is to be heard, and perhaps nothing said. */
   #leave(): void {
     this.#over = !this.#owed.mayTalk;
     if (!this.#fin) this.#left = true;
-  }
-
-  /**
-   * Resolves with the next thing that happens. Rejects when nothing does, although the program's event
-   * loop turns: on a busy machine, time alone says nothing.
-   */
-  async #progress(failure: () => VerdictError): Promise<void> {
-    const { program, patience } = this.#stage;
-    const news = new Promise<true>((resolve) => {
-      this.#news = () => resolve(true);
-    });
-    if (await within(patience, news)) return;
-    const awake = await Promise.race([program.isAwake(), news]);
-    // What it had begun when it was asked may take it a moment more.
-    if (awake && (await within(patience / 2, news))) return;
-    const { verdict, about } = failure();
-    const more = awake ? {} : { more: 'asleep' };
-    throw new VerdictError(verdict.id, { ...verdict.params, ...more }, about);
   }
 
   /** If nothing has come at all, it is told in other words. */
@@ -215,21 +182,10 @@ export class Actor {
     const { name: peer, count } = this.#role;
     const sentence = count > 1 ? `one-${said}` : said;
     const told = { peer, count, said: sentence, ...saying(this.#sent) };
-    if (ifNothing && this.#parts.length === 0) Object.assign(told, { told: ifNothing });
+    if (ifNothing && this.#heard.bytes.length === 0) Object.assign(told, { told: ifNothing });
     return new VerdictError(id, { ...told, ...params }, about);
   }
 }
 
 /** Whether a verdict says only that a connection broke. */
 const isBreak = ({ verdict }: VerdictError): boolean => verdict.id === 'reset-by-program';
-
-/** Whether something happens within that many milliseconds. */
-export async function within(ms: number, news: Promise<true>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, ms, false);
-  });
-  const came = await Promise.race([news, late]);
-  clearTimeout(timer);
-  return came;
-}

@@ -145,7 +145,6 @@ function crowd(size: number, messages: readonly Buffer[]): Scene {
   return { talks, turns: Array(6).fill(numbers).flat() };
 }
 
-/** What a client does that is like most. */
 /** A line that is as long as the exercise allows, if it says how long. */
 function longest({ before = '', limit }: Contents): Buffer[] {
   return limit === undefined ? [] : [Buffer.from(`${before.padEnd(limit, 'x')}\r\n`)];
@@ -155,6 +154,7 @@ function longest({ before = '', limit }: Contents): Buffer[] {
 const many = ({ keywords: [line = 'x'] = [] }: Contents): Buffer =>
   Buffer.from(`${line}\n`.repeat(1_100));
 
+/** What a client does that is like most. */
 export const plain: Talk = { messages: [], cuts: [], hears: 'each', late: false, resets: false };
 
 /** What a peer does, one thing after the other. */

@@ -1,9 +1,10 @@
-import { ByteReader, explain, type TcpClient } from '#sockets';
+import { explain, type TcpClient } from '#sockets';
 import type { Params } from '../../base/i18n.ts';
 import { type Bytes, quoted } from '../../wire/escape.ts';
 import { type PeerName, VerdictError, type VerdictId } from '../verdict.ts';
 import type { TrialAccess, Wanted } from '../waits.ts';
 import { differs, lacks } from './difference.ts';
+import { Incoming } from './incoming.ts';
 
 /** Bytes that a line may have. */
 const lineLimit = 64 * 1024;
@@ -14,14 +15,14 @@ const lineLimit = 64 * 1024;
 export class Peer {
   readonly name: PeerName;
   readonly #client: TcpClient;
-  readonly #reader: ByteReader;
+  readonly #reader: Incoming;
   readonly #trial: TrialAccess;
   #sent = 0;
 
   constructor(name: PeerName, client: TcpClient, trial: TrialAccess) {
     this.name = name;
     this.#client = client;
-    this.#reader = new ByteReader(client);
+    this.#reader = new Incoming(client);
     this.#trial = trial;
   }
 
@@ -79,7 +80,7 @@ export class Peer {
       got.push(part);
       const same = part.equals(wanted.subarray(length, length + part.length));
       length += part.length;
-      if (!same) throw this.#wrong(wanted, Buffer.concat([...got, await this.#here(64)]));
+      if (!same) throw this.#wrong(wanted, Buffer.concat([...got, await this.#reader.here(64)]));
     }
   }
 
@@ -89,7 +90,7 @@ export class Peer {
     const wants = this.#wants(() => answer(here, Buffer.from(`${expected}\n`)));
     while (!here.includes('\n')) {
       if (here.length > lineLimit) throw this.#failure('line-too-long');
-      const more = await this.#try(this.#beyond(here.length), wants);
+      const more = await this.#try(this.#reader.beyond(here.length), wants);
       if (more === null) {
         const id = here.length > 0 ? 'no-line-end' : 'closed-too-soon';
         throw await this.#ended(id, here, Buffer.from(`${expected}\n`));
@@ -109,7 +110,7 @@ export class Peer {
   async rest(): Promise<Buffer> {
     const parts: Buffer[] = [];
     for (;;) {
-      const part = await this.#try(this.#some(64 * 1024), this.#wants({ more: 'fin' }));
+      const part = await this.#try(this.#reader.some(), this.#wants({ more: 'fin' }));
       if (part === null) return Buffer.concat(parts);
       parts.push(part);
     }
@@ -118,7 +119,7 @@ export class Peer {
   /** Reads the program's FIN; a byte before it is one too many. */
   async expectEnd(): Promise<void> {
     const wants = { ...this.#wants({ more: 'fin' }), fin: true };
-    const more = await this.#try(this.#some(64), wants);
+    const more = await this.#try(this.#reader.some(64), wants);
     if (more) throw this.#failure('too-much', { got: quoted(more) });
   }
 
@@ -137,7 +138,7 @@ export class Peer {
     const parts: Buffer[] = [];
     const drain = async (): Promise<void> => {
       for (;;) {
-        const part = await this.#some(64 * 1024);
+        const part = await this.#reader.some();
         if (part === null) return;
         parts.push(part);
       }
@@ -149,7 +150,7 @@ export class Peer {
 
   /** The next bytes, as they come; null at the program's FIN. */
   some(): Promise<Buffer | null> {
-    return this.#try(this.#some(64 * 1024), this.#wants({}));
+    return this.#try(this.#reader.some(), this.#wants({}));
   }
 
   /** Closes our side at the end of a check; how it does so no longer matters. */
@@ -157,36 +158,11 @@ export class Peer {
     this.#client.abort();
   }
 
-  async #some(limit: number): Promise<Buffer | null> {
-    const first = await this.#reader.peekExactly(1);
-    return first && this.#reader.readExactly(Math.min(limit, this.#reader.buffered));
-  }
-
   async #read(limit: number, got: Buffer[], wanted: Buffer): Promise<Buffer> {
     const wants = this.#wants(() => answer(Buffer.concat(got), wanted));
-    const part = await this.#try(this.#some(limit), wants);
+    const part = await this.#try(this.#reader.some(limit), wants);
     if (part) return part;
     throw await this.#ended('closed-too-soon', Buffer.concat(got), wanted);
-  }
-
-  /**
-   * Everything that has arrived, once it is more than `length` bytes; null when no more will come.
-   */
-  async #beyond(length: number): Promise<Buffer | null> {
-    try {
-      if ((await this.#reader.peekExactly(length + 1)) === null) return null;
-    } catch (error) {
-      if (explain(error).id === 'ended-early') return null;
-      throw error;
-    }
-    return this.#reader.peekExactly(this.#reader.buffered);
-  }
-
-  /** What has already arrived, without waiting. */
-  async #here(limit: number): Promise<Buffer> {
-    const { buffered } = this.#reader;
-    const bytes = buffered > 0 ? await this.#reader.peekExactly(Math.min(buffered, limit)) : null;
-    return bytes ?? Buffer.alloc(0);
   }
 
   #wants(what: Params | (() => Params)): Wanted {

@@ -5,17 +5,15 @@ import type { Place, WireEvent } from '../wire/event.ts';
 import type { Exit, OutputLine } from '../wire/recording.ts';
 import { endStrays, endTree, treeOf } from './end-tree.ts';
 import { listeningOf } from './listening-of.ts';
-import { eachMessage } from './messages.ts';
 import { cutLines } from './pipes.ts';
 import type { Kept } from './preload-kept.ts';
-import type { Pile, PreloadMessage } from './preload-pipe.ts';
+import type { Pile } from './preload-pipe.ts';
+import { Recorder } from './recorder.ts';
 import {
-  ask,
   controlOf,
   go,
   interrupt,
   isRunning,
-  keyOf,
   type ProcessOptions,
   startProcess,
 } from './start-process.ts';
@@ -52,13 +50,9 @@ export class Child {
   readonly #child: ChildProcess;
   #timer: NodeJS.Timeout | undefined;
   #cause: Exit['cause'] = 'itself';
-  #begun = false;
-  #lost = false;
   /** Bytes printed since something last happened on the wire. */
   #printed = 0;
-  /** Callers waiting for its recorder's answer. */
-  readonly #askers = new Set<(message: PreloadMessage) => void>();
-  readonly #numbers = new Map<string, number>();
+  readonly #recorder: Recorder;
 
   constructor(options: ChildOptions) {
     const { program, waiting, startedAt = Date.now(), timeLimit } = options;
@@ -66,10 +60,25 @@ export class Child {
     this.#child = waiting ?? startProcess(options);
     if (waiting) go(waiting, options.env);
     if (timeLimit !== undefined) this.#timer = setTimeout(() => this.#end('time'), timeLimit);
+    const { onPile, onReady, onWire } = options;
+    this.#recorder = new Recorder(this.#child, startedAt, {
+      onWire: ({ t, ...event }) => {
+        this.#printed = 0;
+        onWire?.({ t, program, ...event });
+      },
+      onPile: (pile) => onPile?.(pile),
+      onReady: () => {
+        if (onReady) this.#timer?.refresh();
+        onReady?.();
+      },
+      onLimit: (limit) => {
+        this.#cause = limit;
+      },
+    });
     const read = [
       this.#readOutput('out', 1, options, startedAt),
       this.#readOutput('err', 2, options, startedAt),
-      this.#readEvents(options, startedAt),
+      this.#recorder.read().then(() => void this.#lose(options)),
     ];
     this.exited = this.#wait(read);
   }
@@ -110,35 +119,13 @@ export class Child {
    * False if its own code has started, but its event loop does not turn within that many
    * milliseconds.
    */
-  async isAwake(withinMs: number): Promise<boolean> {
-    if (!this.#running || !this.#begun || this.#lost) return true;
-    return (await this.#answer('awake', withinMs)) !== 'late';
+  isAwake(withinMs: number): Promise<boolean> {
+    return this.#recorder.isAwake(withinMs);
   }
 
   /** What it keeps of connections that are over; null if it does not say within that many milliseconds. */
-  async kept(withinMs: number): Promise<Kept | null> {
-    if (!this.#running || !this.#begun || this.#lost) return null;
-    const answer = await this.#answer('kept', withinMs);
-    return typeof answer === 'object' && 'kept' in answer ? answer.kept : null;
-  }
-
-  async #answer(
-    word: 'awake' | 'kept',
-    withinMs: number,
-  ): Promise<PreloadMessage | 'late' | 'ended'> {
-    let heard: (message: PreloadMessage) => void = () => {};
-    const answer = new Promise<PreloadMessage>((resolve) => {
-      heard = (message) => word in message && resolve(message);
-    });
-    this.#askers.add(heard);
-    ask(this.#child, word);
-    const late = sleep(withinMs, 'late' as const, { ref: false });
-    const ended = this.exited.then(() => 'ended' as const);
-    try {
-      return await Promise.race([answer, late, ended]);
-    } finally {
-      this.#askers.delete(heard);
-    }
+  kept(withinMs: number): Promise<Kept | null> {
+    return this.#recorder.kept(withinMs);
   }
 
   get #running(): boolean {
@@ -188,49 +175,10 @@ export class Child {
     });
   }
 
-  async #readEvents(options: ChildOptions, startedAt: number): Promise<void> {
-    const pipe = this.#child.stdio[3] as Readable;
-    await eachMessage(pipe, keyOf(this.#child), (message) =>
-      this.#take(message, options, startedAt),
-    );
-    void this.#mind(options);
-  }
-
   /** Our pipe is over: either the program is just ending, or it has closed what is ours. */
-  async #mind({ onLost }: ChildOptions): Promise<void> {
+  async #lose({ onLost }: ChildOptions): Promise<void> {
     if (onLost) await Promise.race([this.exited, sleep(lastWords, null, { ref: false })]);
-    this.#lost = true;
+    this.#recorder.lose();
     if (this.#running) onLost?.();
-  }
-
-  #take(message: PreloadMessage, options: ChildOptions, startedAt: number): void {
-    const { program, onWire, onPile, onReady } = options;
-    if ('limit' in message) {
-      this.#cause = message.limit;
-    } else if ('pile' in message) {
-      onPile?.(message.pile);
-    } else if ('awake' in message || 'kept' in message) {
-      for (const heard of this.#askers) heard(message);
-    } else if ('ready' in message) {
-      this.#begun = true;
-      if (onReady) this.#timer?.refresh();
-      onReady?.();
-    } else {
-      this.#printed = 0;
-      const { t, source, connection, ...rest } = message;
-      onWire?.({
-        t: Math.round((t - startedAt) * 10) / 10,
-        program,
-        connection: connection === 0 ? 0 : this.#numberOf(`${source} ${connection}`),
-        ...rest,
-      });
-    }
-  }
-
-  /** A program's threads and processes number their connections each for itself. */
-  #numberOf(connection: string): number {
-    const number = this.#numbers.get(connection) ?? this.#numbers.size + 1;
-    this.#numbers.set(connection, number);
-    return number;
   }
 }

@@ -7,8 +7,9 @@ import { type Language, languages } from '../base/i18n.ts';
  *
  * The client speaks first, `hello`; the room answers `welcome` or `refused`. From then on the client
  * sends its events in the order of their numbers, and sends again what was not acknowledged when it
- * connects the next time; the room sends `ack` for everything up to a number once it is on the disk,
- * and `room` whenever what learners may know has changed. Either side may ask `ping`.
+ * connects the next time; the room sends `ack` for everything up to a number once it is on the disk:
+ * what it has already it leaves out, and after a gap it names the number before it again. It sends
+ * `room` whenever what learners may know has changed. Either side may ask `ping`.
  */
 export const protocolVersion = 1;
 
@@ -16,8 +17,8 @@ export const protocolVersion = 1;
 export const lineLimit = 4_096;
 /** Milliseconds from connecting to a complete `hello`. */
 export const helloLimit = 5_000;
-/** Events a second, over a second: what comes faster is read later, never lost. */
-export const eventRate = 20;
+/** Lines a second from a learner: what comes faster is read later, never lost. */
+export const lineRate = 20;
 /** How many graphemes of a name, and of what is said with a raised hand, are kept. */
 export const nameLimit = 32;
 export const wordLimit = 80;
@@ -77,11 +78,19 @@ export type FromLearner = v.InferOutput<typeof fromLearner>;
 /**
  * Why a room hangs up. `code`, `token`: unknown here; `name`: nothing of it can be shown; `line`: no
  * line of this protocol, or too long; `late`: no hello in time; `throttled`: too many wrong codes;
- * `full`: no room left; `over`: the session has ended.
+ * `full`: too many people.
  */
 export const refusals = [
-  ...(['code', 'token', 'name', 'version', 'line', 'late', 'throttled', 'full', 'over'] as const),
+  'code',
+  'token',
+  'name',
+  'version',
+  'line',
+  'late',
+  'throttled',
+  'full',
 ] as const;
+export type Refusal = (typeof refusals)[number];
 
 const place = v.object({ lesson: id, section: v.optional(id), exercise: v.optional(id) });
 
@@ -121,7 +130,12 @@ export const fromRoom = v.variant('type', [
   }),
   v.object({ type: v.literal('refused'), reason: v.picklist(refusals), waitMs: v.optional(count) }),
   v.object({ type: v.literal('ack'), n: count }),
-  v.object({ type: v.literal('room'), hand: v.boolean(), shared: sharedSchema }),
+  v.object({
+    type: v.literal('room'),
+    hand: v.boolean(),
+    follow: v.boolean(),
+    shared: sharedSchema,
+  }),
   v.object({ type: v.literal('ping') }),
   v.object({ type: v.literal('pong') }),
 ]);

@@ -28,19 +28,18 @@ export function shownText(given: string, limit: number): string {
 /** A name as it may be shown; empty if nothing is left of it. */
 export const shownName = (given: string): string => shownText(given, nameLimit);
 
-/** A name that nobody has yet: `Ana (2)` where there is an Ana. */
-export function uniqueName(name: string, taken: Iterable<string>): string {
-  const known = new Set(Array.from(taken, likeness));
+/** A name that nobody has yet: `Ana (2)` where there is an Ana. `taken`: the likenesses of others. */
+export function uniqueName(name: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number += 1) {
     const tail = number === 1 ? '' : ` (${number})`;
     const own = shownText(name, nameLimit - tail.length) + tail;
-    if (!known.has(likeness(own))) return own;
+    if (!taken.has(likeness(own))) return own;
   }
 }
 
-/** What two names that look the same have in common. */
-const likeness = (name: string): string =>
+/** What names that look the same have in common. */
+export const likeness = (name: string): string =>
   name
     .normalize('NFKD')
-    .replace(/[\p{M}\u200c\u200d]/gu, '')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase();

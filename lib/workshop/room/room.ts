@@ -5,7 +5,7 @@ import { type Deed, wordLimit } from '../protocol.ts';
 import { apply } from './apply.ts';
 import type { Act, RoomEvent } from './event.ts';
 import { keyOf, newSecret } from './keys.ts';
-import { shownName, shownText, uniqueName } from './names.ts';
+import { likeness, shownName, shownText, uniqueName } from './names.ts';
 import { emptyRoom, type Learner, type RoomState } from './state.ts';
 
 export type RoomOptions = {
@@ -37,10 +37,13 @@ export class Room {
   readonly #log: RoomLog;
   /** The key of a token → whose it is. */
   readonly #keys = new Map<string, string>();
+  /** The likenesses of all names. */
+  readonly #names = new Set<string>();
   readonly #listeners = new Set<() => void>();
   /** Learner → the last thing that waits for its place in the log. */
   readonly #turns = new Map<string, Promise<unknown>>();
-  #joins: Promise<unknown> = Promise.resolve();
+  /** How many ids were given. */
+  #ids = 0;
   #fault: string | null = null;
   #told = false;
 
@@ -53,8 +56,12 @@ export class Room {
   static async open(log: RoomLog, { session, lessons, now }: RoomOptions): Promise<Room> {
     const room = new Room(log, now);
     for (const logged of await log.replay()) apply(room.state, logged);
-    for (const { id, key } of room.state.learners.values()) room.#keys.set(key, id);
-    await room.#add(now(), { type: 'opened', session, lessons: [...lessons] });
+    for (const { id, key, name } of room.state.learners.values()) {
+      room.#keys.set(key, id);
+      room.#names.add(likeness(name));
+      room.#ids = Math.max(room.#ids, Number(id));
+    }
+    await room.#add({ type: 'opened', session, lessons: [...lessons] });
     return room;
   }
 
@@ -71,7 +78,7 @@ export class Room {
 
   /** What an instructor does. */
   async act(act: Act): Promise<void> {
-    await this.#add(this.now(), { type: 'acted', act });
+    await this.#add({ type: 'acted', act });
   }
 
   /** Whose token it is. */
@@ -80,62 +87,61 @@ export class Room {
   }
 
   /** A new learner, and the token that proves who it is; null where the room is full. */
-  join({ name, language, via }: Joined): Promise<{ learner: Learner; token: string } | null> {
-    // One after the other, so that two of a name are told apart.
-    return this.#inTurn(async () => {
-      const { learners } = this.state;
-      if (learners.size >= learnerLimit) return null;
-      const token = newSecret();
-      const id = String(learners.size + 1);
-      const shown = uniqueName(
-        name,
-        Array.from(learners.values(), (one) => one.name),
-      );
-      const key = keyOf(token);
-      const who = { learner: id, name: shown, language, via, key };
-      await this.#add(this.now(), { type: 'joined', ...who });
-      this.#keys.set(key, id);
-      const learner = learners.get(id);
-      if (!learner) throw new Error(`${id} did not join`);
-      return { learner, token };
-    });
+  async join({ name, language, via }: Joined): Promise<{ learner: Learner; token: string } | null> {
+    const { learners } = this.state;
+    if (learners.size >= learnerLimit) return null;
+    const token = newSecret();
+    const key = keyOf(token);
+    this.#ids += 1;
+    const id = String(this.#ids);
+    const shown = uniqueName(shownName(name), this.#names);
+    this.#names.add(likeness(shown));
+    try {
+      await this.#add({ type: 'joined', learner: id, name: shown, language, via, key });
+    } catch (error) {
+      this.#names.delete(likeness(shown));
+      throw error;
+    }
+    this.#keys.set(key, id);
+    const learner = learners.get(id);
+    if (!learner) throw new Error(`${id} did not join`);
+    return { learner, token };
   }
 
   /** Another name or language for somebody who is here already. */
-  async rename(id: string, { name, language }: Omit<Joined, 'via'>): Promise<void> {
-    await this.#inTurn(async () => {
-      const learner = this.state.learners.get(id);
-      if (!learner) return;
-      const others = [...this.state.learners.values()].filter((one) => one !== learner);
-      const own = shownName(name);
-      const shown =
-        own === ''
-          ? learner.name
-          : uniqueName(
-              own,
-              others.map((one) => one.name),
-            );
-      if (shown === learner.name && language === learner.language) return;
-      await this.#add(this.now(), { type: 'renamed', learner: id, name: shown, language });
-    });
+  async rename(learner: Learner, { name, language }: Omit<Joined, 'via'>): Promise<void> {
+    const { id, name: before } = learner;
+    const given = shownName(name);
+    this.#names.delete(likeness(before));
+    const shown = given === '' ? before : uniqueName(given, this.#names);
+    this.#names.add(likeness(shown));
+    if (shown === before && language === learner.language) return;
+    try {
+      await this.#add({ type: 'renamed', learner: id, name: shown, language });
+    } catch (error) {
+      this.#names.delete(likeness(shown));
+      this.#names.add(likeness(before));
+      throw error;
+    }
   }
 
   /** Somebody's workbook is connected, or is not anymore. */
   async present(id: string, here: boolean): Promise<void> {
-    await this.#add(this.now(), { type: here ? 'came' : 'went', learner: id });
+    await this.#add({ type: here ? 'came' : 'went', learner: id });
   }
 
   /**
-   * What a learner did. `n` is its own number of it: what is in the log already is left out, and
-   * what would leave a gap. Returns the number up to which all is kept.
+   * What a learner did. `n` is its own number of it, if it has one: what is in the log already is
+   * left out, and what would leave a gap, unless all before `first` is gone for good. Returns the
+   * number up to which all is kept.
    */
-  did(id: string, deed: Deed, { n = 0, at = this.now() } = {}): Promise<number> {
+  did(id: string, deed: Deed, { n = 0, at = this.now(), first = 0 } = {}): Promise<number> {
     const done = (this.#turns.get(id) ?? Promise.resolve()).then(async () => {
       const learner = this.state.learners.get(id);
       if (!learner) return 0;
-      if (n === 0 || n === learner.received + 1) {
+      if (n === 0 || n === Math.max(learner.received + 1, first)) {
         const time = Math.min(this.now(), Math.max(at, learner.joined));
-        await this.#add(this.now(), { type: 'did', learner: id, n, at: time, deed: shown(deed) });
+        await this.#add({ type: 'did', learner: id, n, at: time, deed: shown(deed) });
       }
       return learner.received;
     });
@@ -151,15 +157,9 @@ export class Room {
     await this.#log.close();
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#joins.then(work);
-    this.#joins = done.catch(() => {});
-    return done;
-  }
-
-  async #add(at: number, event: RoomEvent): Promise<void> {
+  async #add(event: RoomEvent): Promise<void> {
     try {
-      for (const logged of await this.#log.append(at, event)) apply(this.state, logged);
+      for (const logged of await this.#log.append(this.now(), event)) apply(this.state, logged);
       this.#fault = null;
     } catch (error) {
       this.#fault = codeOf(error) || 'EIO';

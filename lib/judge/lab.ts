@@ -31,7 +31,7 @@ export {
   refuses,
   type ServerPeer,
 } from './peers/servers.ts';
-export { expectBand } from './peers/stay.ts';
+export { expectBand, surely } from './peers/stay.ts';
 export type { Program } from './program.ts';
 export type { Trial } from './trial.ts';
 export { isLoss, type PeerName, VerdictError } from './verdict.ts';

@@ -9,6 +9,8 @@ const remembered = 512;
 const memory = 10_000;
 /** A round takes less than a millisecond of a processor, what a program does within a limit ten times that. */
 const rounds = 10;
+/** The same for what a program does when its time is up. */
+const roundsAtLast = 3;
 
 /** Milliseconds by which a timer may be early, and two readings of the clock may differ. */
 export const clockError = 20;
@@ -50,6 +52,14 @@ export class Lateness {
    */
   slack(base = 1_000): number {
     return Math.round(base + rounds * this.#worstRound() + 2 * this.#worstPulse());
+  }
+
+  /**
+   * The same for what a program does at one moment, where its own clock tells when: how late we are
+   * does not matter.
+   */
+  ownSlack(base: number): number {
+    return Math.round(base + roundsAtLast * this.#worstRound());
   }
 
   /**

@@ -52,6 +52,8 @@ export class Program extends Observed {
   readonly startedAt: number;
   readyAt = Number.NaN;
   endedAt = Number.NaN;
+  /** When it ended by itself, by its own clock; undefined if something else ended it. */
+  overAt: number | undefined;
   readonly #child: Child;
   readonly #seconds: number;
   readonly #slack: (ms: number) => number;
@@ -100,6 +102,9 @@ export class Program extends Observed {
       },
       onWire: (event) => onEvent(this.observe(event)),
       onLost: () => this.lose(),
+      onOver: (t) => {
+        this.overAt = t;
+      },
     });
     this.exited = this.#child.exited.then((exit) => {
       this.endedAt = now();

@@ -103,6 +103,11 @@ export class Trial {
     return this.#lateness.slack(base);
   }
 
+  /** The same for what a program's own clock says about one moment. */
+  ownSlack(base: number): number {
+    return this.#lateness.ownSlack(base);
+  }
+
   /**
    * Resolves when something that should be over in `limitMs` milliseconds from now is late beyond
    * doubt; `base` as in `slack`. It keeps nothing alive.

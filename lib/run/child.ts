@@ -34,6 +34,8 @@ export type ChildOptions = ProcessOptions & {
   onReady?: () => void;
   onOutput?: (line: OutputLine) => void;
   onWire?: (event: WireEvent) => void;
+  /** Told when it ends by itself, in milliseconds as in events. */
+  onOver?: (t: number) => void;
   /** Told when nothing more can be known about its wire, because it has closed the recorder's pipe. */
   onLost?: () => void;
 };
@@ -60,7 +62,7 @@ export class Child {
     this.#child = waiting ?? startProcess(options);
     if (waiting) go(waiting, options.env);
     if (timeLimit !== undefined) this.#timer = setTimeout(() => this.#end('time'), timeLimit);
-    const { onPile, onReady, onWire } = options;
+    const { onPile, onReady, onWire, onOver } = options;
     this.#recorder = new Recorder(this.#child, startedAt, {
       onWire: ({ t, ...event }) => {
         this.#printed = 0;
@@ -71,6 +73,7 @@ export class Child {
         if (onReady) this.#timer?.refresh();
         onReady?.();
       },
+      onOver: (t) => onOver?.(t),
       onLimit: (limit) => {
         this.#cause = limit;
       },

@@ -44,6 +44,7 @@ function isMessage(message: Record<string, unknown>): boolean {
   if ('kept' in message) {
     return isRecord(message.kept) && areNumbers(message.kept, 'sockets', 'bytes');
   }
+  if ('over' in message) return areNumbers(message, 'over');
   if ('awake' in message || 'ready' in message) return true;
   const { kind, local, remote, direction, source, preview, code } = message;
   return (

@@ -19,6 +19,8 @@ export type PreloadMessage =
   | { pile: Pile }
   | { ready: true }
   | { awake: true }
+  /** When it ended by itself, in epoch milliseconds. */
+  | { over: number }
   | { kept: Kept }
   | { limit: 'memory' };
 

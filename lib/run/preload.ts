@@ -23,6 +23,7 @@ if (recorder) {
   }
   if (watchdog) {
     hearRunner(watchdog, recorder);
+    process.once('exit', () => recorder.sendLine({ over: now() }));
     // Comes last: listening to a thread means waiting for it.
     watchdog.unref();
     recorder.sendLine({ ready: true });

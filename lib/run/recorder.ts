@@ -14,6 +14,8 @@ export type Told = {
   onPile: (pile: Pile) => void;
   /** Node has started and the program's own code begins. */
   onReady: () => void;
+  /** The program ends by itself. */
+  onOver: (t: number) => void;
   /** The program has hit this limit, and is ending. */
   onLimit: (limit: Exit['cause']) => void;
 };
@@ -85,11 +87,13 @@ export class Recorder {
   }
 
   #take(message: PreloadMessage): void {
-    const { onWire, onPile, onReady, onLimit } = this.#told;
+    const { onWire, onPile, onReady, onOver, onLimit } = this.#told;
     if ('limit' in message) {
       onLimit(message.limit);
     } else if ('pile' in message) {
       onPile(message.pile);
+    } else if ('over' in message) {
+      onOver(message.over - this.#startedAt);
     } else if ('awake' in message || 'kept' in message) {
       for (const heard of this.#askers) heard(message);
     } else if ('ready' in message) {

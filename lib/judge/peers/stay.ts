@@ -12,10 +12,37 @@ export type Visit = {
   port: number;
 };
 
-/** Milliseconds that leaving may take a program on an idle machine. */
-const leaving = 400;
-/** The same where only the end of its process shows that it has left. */
+/** Milliseconds that leaving may take a program on an idle machine, as its own clock tells. */
+const leaving = 200;
+/** The same where it also has to load. */
+const loading = 400;
+/** The same where we know nothing but the end of its process. */
 const ending = 2_000;
+/** How often a program must be late until it is not the machine that was. */
+const tries = 3;
+
+/** The verdict on a program that left late: perhaps the machine was. */
+class PerhapsLate extends VerdictError {}
+
+/**
+ * Begins to judge at once; what it returns tells what came of it. A program that was late is judged
+ * again by then, while less goes on beside it: it is late if it is so each time.
+ */
+export function surely<T>(attempt: () => Promise<T>): () => Promise<T> {
+  let judged = attempt();
+  judged.catch(() => {});
+  return async () => {
+    for (let left = tries - 1; left > 0; left -= 1) {
+      const failure = await judged.then(
+        () => null,
+        (failure: unknown) => failure,
+      );
+      if (!(failure instanceof PerhapsLate)) break;
+      judged = attempt();
+    }
+    return judged;
+  };
+}
 
 /**
  * A client has to leave when its limit is over: neither before, counted from the start of its process,
@@ -23,27 +50,32 @@ const ending = 2_000;
  * Between the two, the limit may begin where the program likes.
  */
 export function expectInTime(trial: Trial, visit: Visit, limit: number): void {
-  const { program } = visit;
-  const left = leftAt(visit, limit);
+  const { program, port } = visit;
+  const left = leftAt(visit, limit) ?? program.overAt;
   const { ms } = stayed(visit, left);
-  const lived = (left ?? program.endedAt) - program.startedAt;
-  const late = ms - trial.slack(left === undefined ? ending : leaving) + trial.slack(leaving);
-  expectBand(trial, visit, { limit, ms, least: lived, most: late });
+  const least = (left ?? program.endedAt) - program.startedAt;
+  // If it has never connected, we know only when it began to load.
+  const base = left === undefined ? ending : program.met(port) ? null : loading;
+  const excess = base === null ? 0 : trial.slack(base) - trial.ownSlack(leaving);
+  expectBand(trial, visit, { limit, ms, least, most: ms - excess });
 }
 
 /** How long a program has waited, at least and at most, and how long it should have. */
 export type Wait = { limit: number; ms: number; least?: number; most?: number };
 
-/** Throws the verdict when a wait was shorter than its limit, or longer than this machine explains. */
+/**
+ * Throws the verdict when a wait was shorter than its limit, or longer than this machine explains; see
+ * `surely`.
+ */
 export function expectBand(
-  trial: Trial,
-  { program, peer, port }: Visit,
+  trial: Pick<Trial, 'ownSlack'>,
+  { program, peer, port }: Pick<Visit, 'peer' | 'port'> & { program: Pick<Program, 'run'> },
   { limit, ms, least = ms, most = ms }: Wait,
 ): void {
   const about = { program: program.run, port };
   const params = { peer, ms: Math.round(ms), limit };
   if (least < limit - clockError) throw new VerdictError('gave-up-too-soon', params, about);
-  if (most > limit + trial.slack(leaving)) throw new VerdictError('too-late', params, about);
+  if (most > limit + trial.ownSlack(leaving)) throw new PerhapsLate('too-late', params, about);
 }
 
 /**

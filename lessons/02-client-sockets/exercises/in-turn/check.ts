@@ -3,6 +3,7 @@ import {
   type ClientModel,
   check,
   expectBand,
+  meanwhile,
   meets,
   meetsServers,
   missingGates,
@@ -14,6 +15,7 @@ import {
   plainServer,
   refuses,
   type ServerPeer,
+  surely,
   type Trial,
   VerdictError,
 } from '#lab';
@@ -52,17 +54,16 @@ export default check(async (trial) => {
   const refused = [await refuses(trial), await refuses(trial)];
   const [first, last] = refused as [ServerPeer, ServerPeer];
   // Each takes a program: all start at once, and are judged one by one.
-  const over = arrives(trial, [first, ...silent], long);
-  const none = fails(trial, [...silent.slice(1), first, ...silent, last]);
-  const late = waits(trial);
+  const over = surely(() => arrives(trial, [first, ...silent], long));
+  const none = surely(() => fails(trial, [...silent.slice(1), first, ...silent, last]));
+  const late = meanwhile(waits(trial));
   const away = await outOfReach();
-  const many = arrives(trial, [...refused, ...refused, ...away], enough);
-  for (const turn of [over, none, late, many]) turn.catch(() => {});
+  const many = surely(() => arrives(trial, [...refused, ...refused, ...away], enough));
   await trial.step('model-servers', () => meetsServers(trial, model));
-  await trial.step('first-that-answers', () => many);
+  await trial.step('first-that-answers', many);
   await trial.step('attempt-only-connects', () => late);
-  await trial.step('all-refuse', () => none);
-  if (one) await trial.step('passes-over-silence', () => over);
+  await trial.step('all-refuse', none);
+  if (one) await trial.step('passes-over-silence', over);
 });
 
 /** Linux knows at once that nobody can connect to everybody. */

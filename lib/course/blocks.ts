@@ -122,6 +122,10 @@ export function choiceOrder({ id, choices }: Pick<Predict, 'id' | 'choices'>): n
     .map(({ index }) => index);
 }
 
+/** Whether the right choice is among those that were made. */
+export const isAnswered = ({ choices }: Predict, made: readonly number[]): boolean =>
+  made.some((index) => choices[index]?.right);
+
 /** The place at which the right answer is shown, counted from 0. */
 export function rightPlace(question: Predict): number {
   return choiceOrder(question).findIndex((index) => question.choices[index]?.right);

@@ -22,7 +22,7 @@ const schema = v.variant('fact', [
   v.object({ fact: v.literal('place'), ...inLesson, section: v.string(), step: count }),
   /** The lesson has that many steps; these, `section/step`, were read to their end. */
   v.object({ fact: v.literal('read'), ...inLesson, of: count, steps: v.array(v.string()) }),
-  /** A question's first choice, by its index in the lesson's file, counted from 0. */
+  /** One choice in a question, by its index in the lesson's file, counted from 0. */
   v.object({ fact: v.literal('answer'), ...inLesson, question: v.string(), choice: count }),
   /** With the hash of the start.ts that was copied, where it was copied. */
   v.object({
@@ -83,10 +83,13 @@ export function apply(progress: Progress, fact: Fact): Progress {
         read: [...new Set([...own.read, ...fact.steps])],
       }));
     case 'answer': {
-      const answer = { [fact.question]: fact.choice };
+      const { question, choice } = fact;
       return withLesson(progress, fact.lesson, (own) => ({
         ...own,
-        answers: { ...answer, ...own.answers },
+        answers: {
+          ...own.answers,
+          [question]: [...new Set([...(own.answers[question] ?? []), choice])],
+        },
       }));
     }
     case 'started': {
@@ -168,7 +171,9 @@ function mergedLesson(own: LessonProgress, other: LessonProgress): LessonProgres
     ...own,
     steps: own.steps || other.steps,
     read: [...new Set([...own.read, ...other.read])],
-    answers: { ...other.answers, ...own.answers },
+    answers: mergedEach(own.answers, other.answers, (mine, theirs) => [
+      ...new Set([...mine, ...theirs]),
+    ]),
   };
 }
 

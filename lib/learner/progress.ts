@@ -5,6 +5,11 @@ import { type Exercise, listExercises } from '../course/exercises.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const place = v.object({ section: v.string(), step: count });
+/** Choices in the order in which they were made; once, only the first was kept. */
+const choices = v.pipe(
+  v.union([count, v.array(count)]),
+  v.transform((made) => (typeof made === 'number' ? [made] : made)),
+);
 
 const lesson = v.object({
   /** Where the reader was left. */
@@ -13,8 +18,8 @@ const lesson = v.object({
   steps: v.optional(count, 0),
   /** The steps that were read to their end: `section/step`. */
   read: v.optional(v.array(v.string()), []),
-  /** Question → the first choice made, by its index in the lesson's file, counted from 0. */
-  answers: v.optional(v.record(v.string(), count), {}),
+  /** Question → the choices made, each by its index in the lesson's file, counted from 0. */
+  answers: v.optional(v.record(v.string(), choices), {}),
 });
 
 const exercise = v.object({

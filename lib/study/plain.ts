@@ -5,7 +5,7 @@ import type { Page } from '../course/page.ts';
 import { blockLines, headingLines } from '../terminal/blocks.ts';
 import { type Drawing, plainDrawing } from '../terminal/drawing.ts';
 import { prose, spaced } from '../terminal/lines.ts';
-import { noAnswer, predictLines } from '../terminal/predict.ts';
+import { predictLines } from '../terminal/predict.ts';
 import {
   accent,
   bright,
@@ -97,7 +97,7 @@ function answerLines(page: Page, drawing: Drawing, columns: number): string[] {
   const predicts = blocksOf(page.blocks, 'predict');
   if (predicts.length === 0) return [];
   const { style } = drawing;
-  const answered: Drawing = { ...drawing, answerTo: () => noAnswer };
+  const answered: Drawing = { ...drawing, answersTo: () => 'all' };
   const title = ruled([bright(style, words(style.language, 'answers'))], style);
   return spaced([title, ...predicts.map((predict) => predictLines(predict, answered, columns))]);
 }

@@ -22,7 +22,9 @@ export function progressReport(lessons: readonly LessonSummary[], progress: Prog
     const page = loadLesson(lesson).pages.en;
     const predicts = blocksOf(page.blocks, 'predict');
     const answered = predicts.filter(({ id }) => known.answers[id] !== undefined);
-    const right = answered.filter(({ id, choices }) => choices[known.answers[id] ?? -1]?.right);
+    const right = answered.filter(
+      ({ id, choices }) => choices[known.answers[id]?.[0] ?? -1]?.right,
+    );
     return {
       id: lesson.id,
       title: lesson.manifest.title,

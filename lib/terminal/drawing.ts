@@ -48,10 +48,10 @@ export type Drawing = {
   /** Whether what explains .NET is shown in full, or only the line that says what is in it. */
   dotnet: boolean;
   /**
-   * The choice made, by its index in the lesson's file, counted from 0; null while the question is
-   * open.
+   * The choices made, each by its index in the lesson's file, counted from 0; or `all`: every choice
+   * is explained to a reader who makes none.
    */
-  answerTo: (predict: Predict) => number | null;
+  answersTo: (predict: Predict) => readonly number[] | 'all';
   exerciseOf: (slug: string) => ShownExercise;
 };
 
@@ -68,7 +68,7 @@ export function plainDrawing(lesson: LessonSummary, style: TextStyle): Drawing {
     figureOf: (file) => readFigure(lesson, file, style.language).text,
     wire: true,
     dotnet: true,
-    answerTo: () => null,
+    answersTo: () => [],
     exerciseOf: (slug) => shownExercise(lesson, slug, style.language, null),
   };
 }

@@ -1,4 +1,5 @@
-import { type Choice, choiceOrder, type Predict } from '../course/blocks.ts';
+import { wrap } from '../base/terminal-text.ts';
+import { type Choice, choiceOrder, isAnswered, type Predict } from '../course/blocks.ts';
 import { blockLines } from './blocks.ts';
 import type { Drawing } from './drawing.ts';
 import { proseLines } from './inline.ts';
@@ -6,22 +7,35 @@ import { boxColumns, boxLines, indent, spaced } from './lines.ts';
 import { accent, bright, glyphsOf, quiet, strong } from './text-style.ts';
 import { words } from './words.ts';
 
-/** Instead of an answer: show which choice is right, and why, to a reader who did not choose. */
-export const noAnswer = -1;
-
-/** A question and its choices; with why each is right or wrong once it was answered. */
+/**
+ * A question and its choices. One that was tried says why it is wrong; once the right one is found,
+ * all of them say why.
+ */
 export function predictLines(predict: Predict, drawing: Drawing, columns: number): string[] {
   const { style } = drawing;
-  const answer = drawing.answerTo(predict);
+  const made = drawing.answersTo(predict);
   const room = columns - boxColumns;
   const question = blockLines(predict.question, drawing, room);
-  const order = choiceOrder(predict);
-  const choices = order.flatMap((index) => predict.choices[index] ?? []);
+  const choices = choiceOrder(predict).flatMap((index) => {
+    const choice = predict.choices[index];
+    return choice ? [{ ...choice, index }] : [];
+  });
   const drawn =
-    answer === null
+    made.length === 0
       ? [closedChoices(choices, drawing, room)]
-      : openedChoices(choices, drawing, room, order.indexOf(answer));
+      : [
+          verdictLines(predict, made, drawing, room),
+          ...triedChoices(predict, made, choices, drawing, room),
+        ];
   return boxLines(words(style.language, 'predict'), spaced([question, ...drawn]), style);
+}
+
+type Made = ReturnType<Drawing['answersTo']>;
+
+function verdictLines(predict: Predict, made: Made, { style }: Drawing, columns: number): string[] {
+  if (made === 'all') return [];
+  const said = words(style.language, isAnswered(predict, made) ? 'answer.right' : 'answer.wrong');
+  return wrap(said, columns).map((line) => bright(style, line));
 }
 
 function closedChoices(
@@ -35,31 +49,29 @@ function closedChoices(
   });
 }
 
-/** `answer` is an index into the choices as they are shown, or `noAnswer`. */
-function openedChoices(
-  choices: readonly Choice[],
+/** The choices, the one made last with a mark; those that are still to be tried keep their reasons. */
+function triedChoices(
+  predict: Predict,
+  made: Made,
+  choices: readonly (Choice & { index: number })[],
   drawing: Drawing,
   columns: number,
-  answer: number,
 ): string[][] {
   const { style, links } = drawing;
   const { yes, no, point } = glyphsOf(style);
-  const right = choices.findIndex((choice) => choice.right);
-  const verdict =
-    answer === right
-      ? words(style.language, 'answer.right')
-      : words(style.language, 'answer.wrong', { number: right + 1 });
-  const said = answer === noAnswer ? [] : [bright(style, verdict)];
-  const opened = choices.map((choice, at) => {
-    const mark = choice.right ? accent(style, yes) : quiet(style, no);
-    const own = accent(style, at === answer ? point : ' ');
-    const first = `${own} ${mark} ${at + 1}  `;
-    const label = proseLines(choice.label, style, links, columns - 7);
-    const why = blockLines(choice.why, drawing, columns - 7);
+  const isOver = made === 'all' || isAnswered(predict, made);
+  const last = made === 'all' ? undefined : made.at(-1);
+  return choices.map(({ label, why, right, index }, at) => {
+    const isOpen = isOver || made.includes(index);
+    const mark = !isOpen ? ' ' : right ? accent(style, yes) : quiet(style, no);
+    const own = accent(style, index === last ? point : ' ');
+    const first = `${own} ${mark} ${isOpen ? at + 1 : accent(style, String(at + 1))}  `;
+    const lines = proseLines(label, style, links, columns - 7);
     return [
-      ...label.map((line, row) => (row === 0 ? first : ' '.repeat(7)) + strong(style, line)),
-      ...indent(why, ' '.repeat(7)),
+      ...lines.map(
+        (line, row) => (row === 0 ? first : ' '.repeat(7)) + (isOpen ? strong(style, line) : line),
+      ),
+      ...(isOpen ? indent(blockLines(why, drawing, columns - 7), ' '.repeat(7)) : []),
     ];
   });
-  return [said, ...opened];
 }

@@ -8,7 +8,7 @@ const exercise = { attempts: 0, hints: 0, solution: false };
 const own: Progress = {
   version: 1,
   language: 'fr',
-  lessons: { '01-a': { steps: 3, read: ['x/0'], answers: { q: 1 } } },
+  lessons: { '01-a': { steps: 3, read: ['x/0'], answers: { q: [1] } } },
   exercises: { '01-a/b': { ...exercise, passed: '2026-01-03', attempts: 1, hints: 2 } },
 };
 const other: Progress = {
@@ -16,7 +16,7 @@ const other: Progress = {
   language: 'en',
   exercise: '01-a/b',
   lessons: {
-    '01-a': { steps: 2, read: ['x/1', 'x/0'], answers: { q: 0, r: 2 } },
+    '01-a': { steps: 2, read: ['x/1', 'x/0'], answers: { q: [0], r: [2] } },
     '02-b': { steps: 1, read: [], answers: {} },
   },
   exercises: {
@@ -38,7 +38,7 @@ test('an import adds to what is there, and takes nothing away', () => {
     language: 'fr',
     exercise: '01-a/b',
     lessons: {
-      '01-a': { steps: 3, read: ['x/0', 'x/1'], answers: { q: 1, r: 2 } },
+      '01-a': { steps: 3, read: ['x/0', 'x/1'], answers: { q: [1, 0], r: [2] } },
       '02-b': { steps: 1, read: [], answers: {} },
     },
     exercises: {
@@ -61,12 +61,14 @@ test('progress is shown with its questions, and taken along', async () => {
   const { run, remembers, path } = learner();
   remembers(
     { '01-echoing/echo': { started: '2026-01-02', attempts: 3, hints: 1 } },
-    { lessons: { '01-echoing': { steps: 3, read: ['opening/0'], answers: { 'who-speaks': 0 } } } },
+    {
+      lessons: { '01-echoing': { steps: 3, read: ['opening/0'], answers: { 'who-speaks': [0] } } },
+    },
   );
   const { out } = await run(['progress']);
   expect(out).toContain(`1  Echoing
    1 of 3 steps read
-   1 of 1 questions answered, 1 right
+   1 of 1 questions answered, 1 right at the first try
    0 of 2 exercises passed
    ◐ An echo that lasts
      judged 3 times, 1 hint

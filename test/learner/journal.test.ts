@@ -65,7 +65,7 @@ describe('the journal', () => {
           place: { section: 'x', step: 1 },
           steps: 5,
           read: ['x/0', 'x/1'],
-          answers: { q: 2 },
+          answers: { q: [2, 1] },
         },
       },
       exercises: {

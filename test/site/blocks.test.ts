@@ -112,7 +112,7 @@ test('a prediction opens without a script', () => {
   expect(draw(question)).toBe(`<div class="predict" role="group" aria-labelledby="predict_lost">
 <p class="voice" id="predict_lost">Predict</p>
 <p>Lost?</p>
-<p class="hint">Choose before you open the answer: it explains every choice.</p>
+<p class="hint">Choose, then open your choice: it says whether it is right, and why.</p>
 <details class="wrong"><summary>Yes</summary>
 <p class="verdict">Wrong.</p>
 <p>No.</p>

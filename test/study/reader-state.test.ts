@@ -80,16 +80,30 @@ describe('keys', () => {
     expect(pressed(start, 'down down up', long).top).toBe(1);
   });
 
-  test('a choice is taken once, by number or letter, and while it can be seen', () => {
+  test('a choice is taken by number or letter, and while it can be seen', () => {
     const asked = { ...start, step: question };
     // What is remembered is the choice's place in the lesson's file, not where it is shown.
     expect(steps[question]?.predict && choiceOrder(steps[question].predict)).toEqual([2, 1, 0]);
-    expect(pressed(asked, '1 2').answers).toEqual({ 'who-ends': 2 });
-    expect(pressed(asked, 'b').answers).toEqual({ 'who-ends': 1 });
+    expect(pressed(asked, '1').answers).toEqual({ 'who-ends': [2] });
+    expect(pressed(asked, 'b').answers).toEqual({ 'who-ends': [1] });
     expect(pressed(asked, '4').answers).toEqual({});
     expect(pressed(asked, '1', { ...facts, height: 45 }).answers).toEqual({});
     // Once answered, b is the way back again.
-    expect(pressed({ ...asked, answers: { 'who-ends': 0 } }, 'b').step).toBe(question - 1);
+    expect(pressed({ ...asked, answers: { 'who-ends': [1] } }, 'b').step).toBe(question - 1);
+  });
+
+  test('a wrong choice leaves the others to be tried, and each is remembered', () => {
+    const asked = { ...start, step: question };
+    const wrong = pressed(asked, '3 3 1');
+    expect(wrong).toMatchObject({ step: question, answers: { 'who-ends': [0, 2] } });
+    const right = pressed(wrong, '2 1');
+    expect(right.answers).toEqual({ 'who-ends': [0, 2, 1] });
+    const answer = { fact: 'answer', lesson: '01-greeting', question: 'who-ends' };
+    expect(factsOf(asked, wrong, '01-greeting', steps)).toEqual([
+      { ...answer, choice: 0 },
+      { ...answer, choice: 2 },
+    ]);
+    expect(factsOf(wrong, right, '01-greeting', steps)).toEqual([{ ...answer, choice: 1 }]);
   });
 
   test('r runs only where there is something to run, and any stop key stops it', () => {

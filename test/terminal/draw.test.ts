@@ -132,11 +132,11 @@ Who ends first?
 `);
 
 describe('a question', () => {
-  const drawn = (answer: number | null): string =>
-    `\n${blockLines(question, drawing({ answerTo: () => answer }), 40).join('\n')}\n`;
+  const drawn = (made: readonly number[] | 'all'): string =>
+    `\n${blockLines(question, drawing({ answersTo: () => made }), 40).join('\n')}\n`;
 
   test('is closed until it is answered', () => {
-    expect(drawn(null)).toMatchInlineSnapshot(`
+    expect(drawn([])).toMatchInlineSnapshot(`
       "
       ╭─ Before you run it
       │  Who ends first?
@@ -148,23 +148,42 @@ describe('a question', () => {
     `);
   });
 
-  test('then says what was right, and why the others are not', () => {
-    expect(drawn(0)).toMatchInlineSnapshot(`
+  test('says why a choice is wrong, and keeps the others closed', () => {
+    expect(drawn([0])).toMatchInlineSnapshot(`
       "
       ╭─ Before you run it
       │  Who ends first?
       │
-      │  Not this one. The answer is 2.
+      │  Not this one: read why, then choose
+      │  again.
       │
       │  ❯ ✗ 1  The client
       │         It waits.
       │
-      │    ✓ 2  The server
+      │      2  The server
+      ╰─
+      "
+    `);
+  });
+
+  test('says why each is right or wrong once the right one is found, or all are asked for', () => {
+    expect(drawn([0, 1])).toMatchInlineSnapshot(`
+      "
+      ╭─ Before you run it
+      │  Who ends first?
+      │
+      │  Right.
+      │
+      │    ✗ 1  The client
+      │         It waits.
+      │
+      │  ❯ ✓ 2  The server
       │         It calls \`end\`.
       ╰─
       "
     `);
-    expect(drawn(1)).toContain('│  Right.\n');
+    const all = drawn([0, 1]).replace('│  Right.\n│\n', '').replace('❯', ' ');
+    expect(drawn('all')).toBe(all);
   });
 
   test('is shown in the order of its id, and knows an answer by its place in the file', () => {
@@ -184,13 +203,13 @@ Who?
   No.
 :::
 `);
-    const shown = blockLines(three, drawing({ answerTo: () => 0 }), 40).join('\n');
+    const shown = blockLines(three, drawing({ answersTo: () => [0, 1] }), 40).join('\n');
     expect(shown.match(/[✓✗] \d {2}.+/g)).toEqual([
       '✗ 1  Nobody',
       '✓ 2  The greeter',
       '✗ 3  The visitor',
     ]);
-    expect(shown).toContain('❯ ✗ 3  The visitor');
+    expect(shown).toContain('❯ ✓ 2  The greeter');
   });
 });
 

@@ -18,7 +18,7 @@ export function drawing(part: Partial<Drawing> = {}): Drawing {
     figureOf: () => '',
     wire: true,
     dotnet: true,
-    answerTo: () => null,
+    answersTo: () => [],
     exerciseOf: (slug) => ({ title: slug, name: slug, status: 'new', hints: 0, keys: true }),
     ...part,
   };

@@ -71,7 +71,7 @@ function stepBody(
     highlighter,
     wire: state.wire,
     dotnet: state.dotnet,
-    answerTo: ({ id }) => state.answers[id] ?? null,
+    answersTo: ({ id }) => state.answers[id] ?? [],
     exerciseOf: (slug) => shownExercise(lesson, slug, language, known),
   };
   const first = state.step === 0;

@@ -1,5 +1,5 @@
 import { clip, stringWidth } from '../../base/terminal-text.ts';
-import { plainText } from '../../course/blocks.ts';
+import { isAnswered, plainText } from '../../course/blocks.ts';
 import { bodyColumns, frameLines, type Key, textKeys } from '../../terminal/frame.ts';
 import type { Size } from '../../terminal/keyboard.ts';
 import { glyphsOf, quiet, strong, type TextStyle } from '../../terminal/text-style.ts';
@@ -57,7 +57,7 @@ function keysOf({ steps }: Reading, state: ReaderState, more: boolean, style: Te
   if (more) keys.push(['→', 'key.more']);
   else if (state.step < steps.length - 1) keys.push(['→', 'key.next']);
   const { predict = null, run = null, exercise = null } = step ?? {};
-  if (predict && state.answers[predict.id] === undefined && !more) {
+  if (predict && !isAnswered(predict, state.answers[predict.id] ?? []) && !more) {
     keys.unshift([`1${style.unicode ? '–' : '-'}${predict.choices.length}`, 'key.answer']);
   }
   if (state.offer !== null && state.step === 0) keys.push(['c', 'key.continue']);

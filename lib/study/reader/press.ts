@@ -1,5 +1,5 @@
 import { otherLanguage } from '../../base/i18n.ts';
-import { choiceOrder } from '../../course/blocks.ts';
+import { choiceOrder, isAnswered } from '../../course/blocks.ts';
 import { backward, forward, lineKey, maxTop, scrolled, textLines } from '../../terminal/frame.ts';
 import { sectionStarts } from './reading.ts';
 import { back, type Facts, next, opened, type ReaderState, returned } from './state.ts';
@@ -78,10 +78,11 @@ function pressPage(state: ReaderState, key: string, facts: Facts): Pressed {
   return to(state);
 }
 
-/** Keys for choices count only once the choices are in sight; the first answer is final. */
+/** Keys for choices count only once the choices are in sight, and until the right one is found. */
 function answer(state: ReaderState, key: string, facts: Facts): ReaderState | null {
   const predict = facts.steps[state.step]?.predict;
-  if (!predict || state.answers[predict.id] !== undefined) return null;
+  const made = (predict && state.answers[predict.id]) ?? [];
+  if (!predict || isAnswered(predict, made)) return null;
   if (state.top < maxTop(facts)) return null;
   const choice = /^[1-9]$/.test(key)
     ? Number(key) - 1
@@ -90,7 +91,8 @@ function answer(state: ReaderState, key: string, facts: Facts): ReaderState | nu
       : -1;
   const chosen = choiceOrder(predict)[choice];
   if (chosen === undefined) return null;
-  const answers = { ...state.answers, [predict.id]: chosen };
+  if (made.includes(chosen)) return state;
+  const answers = { ...state.answers, [predict.id]: [...made, chosen] };
   return { ...state, answers, top: facts.questionAt };
 }
 

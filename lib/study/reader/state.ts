@@ -19,8 +19,8 @@ export type ReaderState = {
   dotnet: boolean;
   /** The line chosen in the table of contents. */
   cursor: number;
-  /** Question → the first choice made, by its index in the lesson's file. */
-  answers: Readonly<Record<string, number>>;
+  /** Question → the choices made, each by its index in the lesson's file. */
+  answers: Readonly<Record<string, readonly number[]>>;
   /** The steps read to their end. */
   read: readonly string[];
   /** The step of last time, while it is offered. */
@@ -115,9 +115,9 @@ export function factsOf(
   }
   const added = read.filter((name) => !before.read.includes(name));
   if (added.length > 0) facts.push({ fact: 'read', lesson, of: steps.length, steps: added });
-  for (const [question, choice] of Object.entries(answers)) {
-    if (before.answers[question] !== choice)
-      facts.push({ fact: 'answer', lesson, question, choice });
+  for (const [question, made] of Object.entries(answers)) {
+    const fresh = made.slice(before.answers[question]?.length ?? 0);
+    facts.push(...fresh.map((choice): Fact => ({ fact: 'answer', lesson, question, choice })));
   }
   return facts;
 }

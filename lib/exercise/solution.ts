@@ -33,10 +33,15 @@ export function solutionLines(
   );
 }
 
-/** What turns a program into the nearest solution: lines to remove, lines to add. */
+/**
+ * What turns a program into a solution: lines to remove, lines to add. Of the solutions that use the
+ * kit if the program does, and `node:net` if it does, the nearest.
+ */
 export function diffLines(source: string, exercise: Exercise, style: TextStyle): string[] {
   const own = source.replaceAll('\r\n', '\n');
-  const patches = solutionsOf(exercise).map((solution) => ({
+  const all = solutionsOf(exercise);
+  const alike = all.filter(({ text }) => kindOf(text) === kindOf(own));
+  const patches = (alike.length > 0 ? alike : all).map((solution) => ({
     solution,
     patch: patchOf(own, solution),
   }));
@@ -46,6 +51,12 @@ export function diffLines(source: string, exercise: Exercise, style: TextStyle):
   const key = patch.hunks.length > 0 ? 'exercise.diff' : 'exercise.diffSame';
   const heading = prose(words(style.language, key, { solution: solution.name }), style, strong);
   return spaced([heading, ...patch.hunks.map((hunk) => hunkLines(hunk, style))]);
+}
+
+/** Where a program's sockets come from; one with the kit may import `node:net` as well. */
+function kindOf(source: string): 'kit' | 'net' | null {
+  if (/(['"])#sockets\1/.test(source)) return 'kit';
+  return /(['"])(node:)?net\1/.test(source) ? 'net' : null;
 }
 
 const patchOf = (own: string, { text }: Solution) =>

@@ -82,6 +82,18 @@ describe('an exercise', () => {
     expect(asked.err).toContain('npm run lesson -- diff 1/echo --yes');
   });
 
+  test('compares a program with the solution of its own kind, however near the other one is', async () => {
+    const { run, write } = learner();
+    const first = async (source: string): Promise<string> => {
+      write(echo, source);
+      return (await run(['diff', '1/echo', '--yes'])).out.split('\n')[0] ?? '';
+    };
+    const kit = courseFile('01-echoing/exercises/echo/solution.ts');
+    expect(await first(kit.replace('#sockets', 'node:net'))).toContain(' solution.net.ts:');
+    expect(await first(solution.replace('node:net', '#sockets'))).toContain(' solution.ts:');
+    expect(await first(solution.replace("from 'node:net'", '…'))).toContain(' solution.net.ts:');
+  });
+
   test('leads to the next one', async () => {
     const { run, remembers, path } = learner();
     const passed = { passed: '2026-11-21T10:20:30.000Z', attempts: 1, hints: 0 };

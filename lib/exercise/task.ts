@@ -65,6 +65,13 @@ export function openHint(exercise: Exercise, journal: Journal): Progress {
   return journal.add({ fact: 'hints', exercise: exercise.id, open: Math.min(count, hints + 1) });
 }
 
+/** The line above the hint that was opened last, in the terminal's words; empty if none is open. */
+export function lastHintTitle(exercise: Exercise, known: Progress, language: Language): string {
+  const of = exerciseBlock(exercise, language)?.hints.length ?? 0;
+  const at = Math.min(of, exerciseIn(known, exercise.id).hints);
+  return at === 0 ? '' : words(language, 'exercise.hintAt', { at, of });
+}
+
 /** The hints that are open, and how to get the others: with a key, or a command. */
 export function openHints(
   exercise: Exercise,

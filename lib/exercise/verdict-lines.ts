@@ -1,6 +1,7 @@
 import type { Language } from '../base/i18n.ts';
 import { fold, stringWidth, wrap } from '../base/terminal-text.ts';
 import { explanationOf } from '../course/explained.ts';
+import { startTexts } from '../course/start-text.ts';
 import { peerText, type StepResult, stepText, verdictText } from '../judge/verdict.ts';
 import { boxColumns, boxLines, prose, spaced } from '../terminal/lines.ts';
 import { visible } from '../terminal/recorded.ts';
@@ -17,6 +18,7 @@ import { words } from '../terminal/words.ts';
 import type { Attempt } from './attempt.ts';
 import { type Evidence, lastRun, lastWire, wholeWire } from './evidence.ts';
 import { faultLines, hasCrashed } from './fault.ts';
+import type { Submission } from './submission.ts';
 
 /** How many lines of what the program printed are shown beside a verdict, and rows of one line. */
 const printedLines = 8;
@@ -57,7 +59,12 @@ export function verdictLines(attempt: Attempt, style: TextStyle): string[] {
   const text = isEmpty(attempt)
     ? words(language, 'exercise.empty', { file: attempt.submission.name })
     : verdictText(language, judgement.verdict);
-  const said = wrap(text, room);
+  const { submission } = attempt;
+  const todo =
+    ending === 'failed' && isUntouched(submission)
+      ? words(language, 'exercise.untouched', { file: submission.name })
+      : '';
+  const said = spaced([todo, text].map((part) => (part === '' ? [] : wrap(part, room))));
   const box = boxLines(
     title,
     said.map((line) => strong(style, line)),
@@ -85,6 +92,10 @@ function readOnLines({ submission, judgement }: Attempt, style: TextStyle): stri
   const lines = fits ? [line] : [...wrap(place, style.columns), `  ${command}`];
   return lines.map((text) => quiet(style, text));
 }
+
+/** Whether the program is still the one that the learner was given. */
+const isUntouched = ({ exercise, source }: Submission): boolean =>
+  Object.values(startTexts(exercise)).includes(source);
 
 /** Whether the file is empty, which says more than that the program has ended. */
 const isEmpty = ({ submission, judgement }: Attempt): boolean =>

@@ -5,7 +5,7 @@ import { exercisesDone, isRead, noLesson, type Progress, statusOf } from '../lea
 import type { TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
 import { exerciseLine, lessonLines, nameColumns, shorten, timeText } from './list.ts';
-import type { Menu, MenuItem } from './menu.ts';
+import type { Menu, MenuChoice, MenuItem } from './menu.ts';
 
 /** The menu of the course: what to do next, the lessons, the terms, the other language. */
 export function courseMenu(
@@ -23,6 +23,7 @@ export function courseMenu(
   }));
   items.push(
     ...lessons.map((lesson, at) => ({
+      id: lesson.id,
       value: { kind: 'lesson', lesson } as const,
       text: lines[at] ?? '',
       gap: at === 0,
@@ -31,16 +32,24 @@ export function courseMenu(
   const { count, passed } = exercisesDone(lessons, progress);
   if (count > 0) {
     const text = words(language, 'exercise.menu', { passed, of: count });
-    items.push({ value: { kind: 'exercises' }, text, gap: true });
+    items.push(line('exercises', text, true));
   }
   items.push(
-    { value: { kind: 'glossary' }, text: words(language, 'glossary.title'), gap: count === 0 },
-    { value: { kind: 'search' }, text: words(language, 'menu.search'), gap: false },
-    { value: { kind: 'language' }, text: words(language, `name.${other}`), gap: false },
-    { value: { kind: 'quit' }, text: words(language, 'menu.quit'), gap: false },
+    line('glossary', words(language, 'glossary.title'), count === 0),
+    line('search', words(language, 'menu.search')),
+    line('language', words(language, `name.${other}`)),
+    line('quit', words(language, 'menu.quit')),
   );
   const time = timeText(lessons, language);
   return { about: words(language, 'menu.about', { count: lessons.length, time }), items };
+}
+
+function line(
+  kind: 'exercises' | 'glossary' | 'search' | 'language' | 'quit',
+  text: string,
+  gap = false,
+): MenuItem {
+  return { id: kind, value: { kind }, text, gap };
 }
 
 /** What to do next, and why: an exercise that was begun; the lesson that was read last, or what follows. */
@@ -50,10 +59,15 @@ function nextItems(
   language: Language,
 ): MenuItem[] {
   const items: MenuItem[] = [];
+  const add = (value: MenuChoice, text: string, note: string): void => {
+    // Who has done the first thing is offered what is then the first.
+    const id = `next ${items.length}`;
+    items.push({ id, value, text, note, gap: items.length === 0 });
+  };
   const exercise = (exercise: Exercise, why: 'begunWhy' | 'doWhy'): void => {
     const text = words(language, 'exercise.title', { title: exercise.title[language] });
     const note = words(language, `menu.${why}`);
-    items.push({ value: { kind: 'exercise', exercise }, text, note, gap: items.length === 0 });
+    add({ kind: 'exercise', exercise }, text, note);
   };
   const lesson = (
     kind: 'lesson' | 'continue',
@@ -64,7 +78,7 @@ function nextItems(
     const { steps, read } = progress.lessons[lesson.id] ?? noLesson;
     const time = timeText([lesson], language);
     const note = words(language, `menu.${say}Why`, { steps, read: read.length, time });
-    items.push({ value: { kind, lesson }, text, note, gap: items.length === 0 });
+    add({ kind, lesson }, text, note);
   };
   const { begun } = exercisesDone(lessons, progress);
   if (begun) exercise(begun, 'begunWhy');
@@ -92,14 +106,12 @@ export function exerciseMenu(
   const items = lessons.flatMap((lesson) =>
     listExercises([lesson]).map((exercise, at): MenuItem => {
       const text = exerciseLine(exercise, progress, plain, names);
-      return { value: { kind: 'exercise', exercise }, text, gap: at === 0 };
+      return { id: exercise.id, value: { kind: 'exercise', exercise }, text, gap: at === 0 };
     }),
   );
-  const first = items.find(
-    ({ value }) => value.kind === 'exercise' && value.exercise.id === progress.exercise,
-  )?.value;
   const back = words(style.language, 'exercise.back');
-  items.push({ value: { kind: 'quit' }, text: back, gap: true });
+  items.push(line('quit', back, true));
   const { passed, count } = exercisesDone(lessons, progress);
-  return { about: words(style.language, 'exercise.passedOf', { passed, of: count }), items, first };
+  const about = words(style.language, 'exercise.passedOf', { passed, of: count });
+  return { about, items, first: progress.exercise };
 }

@@ -2,7 +2,7 @@ import type { Language } from '../base/i18n.ts';
 import { wrap } from '../base/terminal-text.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
 import type { Exercise } from '../course/exercises.ts';
-import { lineKey } from '../terminal/frame.ts';
+import { footerLines, type Key, lineKey } from '../terminal/frame.ts';
 import { runScreen } from '../terminal/run-screen.ts';
 import {
   accent,
@@ -27,11 +27,27 @@ export type MenuChoice =
   | { kind: 'quit' }
   | { kind: 'cancel' };
 
-/** One line that can be chosen, with a note below it; `gap` puts an empty line before it. */
-export type MenuItem = { value: MenuChoice; text: string; note?: string | undefined; gap: boolean };
+/**
+ * One line that can be chosen, with a note below it; `gap` puts an empty line before it. Its id is
+ * the same the next time the menu is shown.
+ */
+export type MenuItem = {
+  id: string;
+  value: MenuChoice;
+  text: string;
+  note?: string | undefined;
+  gap: boolean;
+};
 
-/** What is above the choices, the choices, and the one where the cursor starts. */
-export type Menu = { about: string; items: readonly MenuItem[]; first?: MenuChoice | undefined };
+/** What is above the choices, the choices, and the id of the one where the cursor starts. */
+export type Menu = { about: string; items: readonly MenuItem[]; first?: string | undefined };
+
+const keys: readonly Key[] = [
+  ['↑ ↓', 'key.choose'],
+  ['Enter', 'key.open'],
+  ['/', 'key.search'],
+  ['q', 'key.quit'],
+];
 
 /** The menu as lines; where the window is too low, those around the cursor. */
 export function menuLines(
@@ -40,7 +56,7 @@ export function menuLines(
   style: TextStyle,
   rows: number,
 ): string[] {
-  const { point, down } = glyphsOf(style);
+  const { point, down, up } = glyphsOf(style);
   const itemLines = ({ text, note = '', gap }: MenuItem, at: number): string[] => {
     const mark = at === cursor ? `${accent(style, point)} ` : '  ';
     const line = `  ${mark}${at === cursor ? bright(style, text) : text}`;
@@ -52,7 +68,6 @@ export function menuLines(
   const roomy = noted.length <= rows - 5;
   const shown = roomy ? items : items.map(({ note: _, ...item }) => item);
   const choices = roomy ? noted : shown.flatMap(itemLines);
-  const keys = words(style.language, style.unicode ? 'menu.keys' : 'menu.keysPlain');
   const title = shorten(words(style.language, 'title'), style.columns - 4);
   const said = wrap(about, Math.min(proseColumns, style.columns - 4)).map((line) => `  ${line}`);
   // The choices matter more than the words above them.
@@ -60,32 +75,40 @@ export function menuLines(
   const room = Math.max(3, rows - 5 - opening.length);
   const at = shown.slice(0, cursor).flatMap(itemLines).length;
   const from = Math.max(0, Math.min(at - Math.floor(room / 2), choices.length - room));
-  const below = choices.slice(from + room).filter((line) => line !== '').length;
-  const more = words(style.language, 'menu.more', { number: below });
+  const mark = (lines: readonly string[], glyph: string, key: 'menu.more' | 'menu.before') => {
+    const number = lines.filter((line) => line !== '').length;
+    if (number === 0) return '';
+    return `    ${accent(style, glyph)} ${quiet(style, words(style.language, key, { number }))}`;
+  };
+  const seen = choices.slice(from, from + room);
+  if (from > 0) seen.splice(0, 1, mark(choices.slice(0, from + 1), up, 'menu.before'));
   return [
     '',
     `  ${strong(style, title)}`,
     ...opening,
-    ...choices.slice(from, from + room),
-    below > 0 ? `    ${accent(style, down)} ${quiet(style, more)}` : '',
-    `  ${quiet(style, shorten(keys, style.columns - 4))}`,
+    ...seen,
+    mark(choices.slice(from + room), down, 'menu.more'),
+    ...footerLines(keys, 1, style, style.columns - 4).map((line) => `  ${line}`),
   ];
 }
 
 type MenuState = { cursor: number; choice: MenuChoice };
 
-/** Shows the menu, as it is for a style, until something is chosen; `came`: where from. */
+/**
+ * Shows the menu, as it is for a style, until something is chosen; the cursor is at the item with the
+ * id `came`, if there is one. `at`: the item where the cursor was left.
+ */
 export async function choose(
   menuFor: (style: TextStyle) => Menu,
   language: Language,
-  came: MenuChoice['kind'] | null,
-): Promise<MenuChoice> {
+  came: string | null,
+): Promise<{ choice: MenuChoice; at: string | null }> {
   const shown = (): Menu & { style: TextStyle } => {
     const style = textStyleOf(process.stdout, language);
     return { ...menuFor(style), style };
   };
   const { items, first } = shown();
-  const at = items.findIndex(({ value }) => value === first || value.kind === came);
+  const at = items.findIndex(({ id }) => id === (came ?? first));
   const { state } = await runScreen({
     // A terminal that goes away chooses nothing.
     state: { cursor: Math.max(0, at), choice: { kind: 'cancel' } } as MenuState,
@@ -102,7 +125,7 @@ export async function choose(
       return choice ? { state: { cursor, choice }, code: 0 } : { state: { ...state, cursor } };
     },
   });
-  return state.choice;
+  return { choice: state.choice, at: items[state.cursor]?.id ?? null };
 }
 
 function pressed(key: string, item: MenuItem | undefined): MenuChoice | undefined {

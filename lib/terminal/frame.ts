@@ -66,7 +66,7 @@ export const textKeys = (more: boolean): Key[] =>
     : [['→', 'key.return']];
 
 /** As many keys as fit, in the order in which they are wanted. */
-function footerLines(
+export function footerLines(
   keys: readonly Key[],
   rows: number,
   style: TextStyle,
@@ -86,8 +86,10 @@ function footerLines(
   return lines.map(({ keys }) => keys.join(gap));
 }
 
-/** Arrows of a key's name as this terminal can show them. */
+/** A key's name as it is on the person's keyboard, its arrows as this terminal can show them. */
 export function keyName(style: TextStyle, name: string): string {
+  if (name === 'Enter') return words(style.language, 'keyNames.enter');
+  if (name === 'Esc') return words(style.language, 'keyNames.escape');
   if (style.unicode) return name;
   const plain: Record<string, string> = { '→': '->', '←': '<-', '↑': '^', '↓': 'v', '…': '...' };
   return name.replace(/[→←↑↓…]/g, (arrow) => plain[arrow] ?? arrow);

@@ -1,5 +1,5 @@
 import { paint } from '../base/screen.ts';
-import { wrap } from '../base/terminal-text.ts';
+import { cut, wrap } from '../base/terminal-text.ts';
 import type { Inline } from '../course/blocks.ts';
 import { termScheme } from '../course/glossary.ts';
 import { accent, quiet, strong, type TextStyle } from './text-style.ts';
@@ -18,10 +18,38 @@ export class Links {
     return this.#addresses.flatMap((address, index) => {
       const mark = `[${index + 1}] `;
       const rows =
-        columns === Number.POSITIVE_INFINITY ? [address] : wrap(address, columns - mark.length);
-      return rows.map((row, at) => quiet(style, (at === 0 ? mark : ' '.repeat(mark.length)) + row));
+        columns === Number.POSITIVE_INFINITY ? [address] : broken(address, columns - mark.length);
+      return rows.map((row, at) => {
+        const left = at === 0 ? mark : ' '.repeat(mark.length);
+        return quiet(style, left + hyperlink(style, address, row));
+      });
     });
   }
+}
+
+const isWeb = (address: string): boolean => /^https?:/.test(address);
+
+/** Where an address may go on in the next line: after a slash; in a part that is too long, after a dash. */
+const breaks = [/(?<=[/?&])(?!\/)|(?=#)/, /(?<=[-.])/];
+
+function broken(address: string, columns: number): string[] {
+  if (!isWeb(address)) return wrap(address, columns);
+  const rows = [''];
+  const add = (text: string, [at, ...finer] = breaks): void => {
+    const row = rows.at(-1) ?? '';
+    if (row.length + text.length <= columns) rows.splice(-1, 1, row + text);
+    else if (text.length <= columns) rows.push(text);
+    else if (at === undefined) rows.push(...cut(text, columns));
+    else for (const part of text.split(at)) add(part, finer);
+  };
+  add(address);
+  return rows.filter((row) => row !== '');
+}
+
+/** A text that opens a web address, where the terminal can do that. */
+function hyperlink({ hyperlinks = false }: TextStyle, address: string, text: string): string {
+  if (!hyperlinks || !isWeb(address)) return text;
+  return `\x1b]8;;${address}\x1b\\${text}\x1b]8;;\x1b\\`;
 }
 
 /** Inline elements as a text to be wrapped; `\n` where the author broke the line. */

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { wrap } from '../base/terminal-text.ts';
 import { accent, bright, glyphsOf, proseWidth, type TextStyle } from './text-style.ts';
 
@@ -18,6 +19,16 @@ export function prose(text: string, style: TextStyle, tone = plain): string[] {
 }
 
 const plain = (_: TextStyle, text: string): string => text;
+
+/** Where a text is the whole line, in a box or outside; -1 where it is nowhere. */
+export const indexOfLine = (lines: readonly string[], text: string): number =>
+  lines.findIndex(
+    (line) =>
+      text !== '' &&
+      stripVTControlCharacters(line)
+        .replace(/^[│|] {2}/, '')
+        .trim() === text,
+  );
 
 /** How many columns a box takes away from its content. */
 export const boxColumns = 3;

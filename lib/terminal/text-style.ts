@@ -2,7 +2,12 @@ import { isPosix, type Language } from '../base/i18n.ts';
 import { type Output, paint, type Screen, screenOf } from '../base/screen.ts';
 
 /** How to draw for one person: their language, the width, the colors and the characters they can see. */
-export type TextStyle = Screen & { language: Language; unicode: boolean };
+export type TextStyle = Screen & {
+  language: Language;
+  unicode: boolean;
+  /** Whether an address can be opened with a click, even where it is broken into several lines. */
+  hyperlinks?: boolean;
+};
 
 /** Whether lines and arrows can be drawn with more than ASCII. */
 export function drawsUnicode(env = process.env, platform = process.platform): boolean {
@@ -14,6 +19,17 @@ export function drawsUnicode(env = process.env, platform = process.platform): bo
     return /^utf-?8$/i.test(charset);
   }
   return [env.WT_SESSION, env.TERM_PROGRAM, env.ConEmuTask, env.CI].some((name) => name);
+}
+
+/** Whether a terminal says that it is one of those that know OSC 8, the sequence for a link. */
+function knowsHyperlinks({ NO_COLOR = '', TERM = '', ...env }: NodeJS.ProcessEnv): boolean {
+  if (NO_COLOR !== '' || TERM === 'dumb') return false;
+  const programs = ['iTerm.app', 'WezTerm', 'vscode', 'ghostty', 'Hyper', 'Tabby', 'rio'];
+  if (programs.includes(env.TERM_PROGRAM ?? '')) return true;
+  // A multiplexer hides them, or the terminal it is in does not know them.
+  if (/^(screen|tmux)/.test(TERM)) return false;
+  if (/^(xterm-kitty|xterm-ghostty|alacritty|foot|contour)/.test(TERM)) return true;
+  return Number(env.VTE_VERSION) >= 5000 || Boolean(env.WT_SESSION || env.KONSOLE_VERSION);
 }
 
 const plainSigns: Readonly<Record<string, string>> = {
@@ -44,7 +60,8 @@ export const withPlainSigns = (text: string): string =>
 
 /** What can be drawn on a stream, in a language. */
 export function textStyleOf(stream: Output, language: Language, env = process.env): TextStyle {
-  return { ...screenOf(stream, env), language, unicode: drawsUnicode(env) };
+  const hyperlinks = stream.isTTY === true && knowsHyperlinks(env);
+  return { ...screenOf(stream, env), language, unicode: drawsUnicode(env), hyperlinks };
 }
 
 const rich = {
@@ -67,6 +84,7 @@ const rich = {
   cut: '┊',
   note: '↳',
   down: '↓',
+  up: '↑',
   middle: '·',
 };
 const ascii: typeof rich = {
@@ -89,6 +107,7 @@ const ascii: typeof rich = {
   cut: ':',
   note: '>',
   down: 'v',
+  up: '^',
   middle: '-',
 };
 

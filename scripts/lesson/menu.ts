@@ -24,14 +24,22 @@ export const menu: LessonCommand<typeof list.options> = {
     const { work, lessons: folder } = folders;
     const place = { lessons, progress, work, folder, searchIn: searchesOf(folder) };
     let course = true;
-    /** The page of the menu that the person comes back from: its line is chosen. */
-    let came: MenuChoice['kind'] | null = null;
+    /** The lines that the person comes back to, on either page. */
+    const lines: { course: string | null; exercises: string | null } = {
+      course: null,
+      exercises: null,
+    };
     for (;;) {
       const known = progress.read();
+      const page = course ? 'course' : 'exercises';
       const menuFor = course ? courseMenu : exerciseMenu;
-      const choice = await choose((style) => menuFor(lessons, known, style), language, came);
-      const pages: MenuChoice['kind'][] = ['glossary', 'search'];
-      came = pages.find((kind) => kind === choice.kind) ?? null;
+      const { choice, at } = await choose(
+        (style) => menuFor(lessons, known, style),
+        language,
+        lines[page],
+      );
+      // After an exercise, its page begins at the one that was started last.
+      lines[page] = !course && choice.kind === 'exercise' ? null : at;
       if (choice.kind === 'quit' && course) return 0;
       if (choice.kind === 'cancel') return 130;
       if (choice.kind === 'language') {
@@ -41,7 +49,6 @@ export const menu: LessonCommand<typeof list.options> = {
       }
       if (choice.kind === 'exercises' || choice.kind === 'quit') {
         course = !course;
-        came = course ? 'exercises' : null;
         continue;
       }
       const end = await open(choice, { ...place, language });

@@ -44,6 +44,9 @@ describe('check', () => {
 ✗ It answers a polite client.
 
 ╭─ Not yet
+│  ${shown(echo)} is still as you received it: replace
+│  its TODO, then save it.
+│
 │  Your program closed the connection too soon: a polite client had received
 │  "", and expected "hello".
 ╰─

@@ -103,7 +103,7 @@ describe('what is looked at', () => {
     expect(watched(...reading).state).toMatchObject({ view: 'task', top: 0 });
     expect(watched(...reading, changing).state.view).toBe('verdict');
     expect(watched(opened(true), started, changing).state.view).toBe('verdict');
-    expect(watched(...verdict).state).toMatchObject({ view: 'verdict', top: 'verdict' });
+    expect(watched(...verdict).state).toMatchObject({ view: 'verdict', top: 'wanted' });
   });
 
   test('the solution needs a second press, unless it is open', () => {
@@ -122,7 +122,9 @@ describe('what is looked at', () => {
   test('hints that are open are shown before one more is opened', () => {
     const before = watched(...verdict).caused;
     const one = { ...noExercise, hints: 1 };
-    expect(watched(...verdict, key('h')).caused).toEqual([...before, 'hint']);
+    const { state, caused } = watched(...verdict, key('h'));
+    expect(caused).toEqual([...before, 'hint']);
+    expect(state).toMatchObject({ view: 'hints', top: 'wanted' });
     expect(watched(...verdict, key('h', one)).caused).toEqual(before);
     expect(watched(...verdict, key('h', one), key('h', one)).caused).toEqual([...before, 'hint']);
   });

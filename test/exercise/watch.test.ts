@@ -30,11 +30,12 @@ test.skipIf(process.platform === 'win32')(
       await vi.waitFor(() => expect(said).toContain(text), patient);
       said = said.slice(said.indexOf(text) + text.length);
     };
-    await says('echo.ts is judged each time you save it.\n\nJudging…\n✓ It listens');
+    await says('echo.ts in your editor: it is judged each time you save it.\n\nJudging…\n✓ It');
     await says('╭─ Passed\n');
     write(echo, begun);
     await says('\nSaved at ');
     await says('✗ It answers a polite client.\n\n╭─ Not yet\n');
+    await says('echo.ts is still as you received it:');
     rmSync(path(echo));
     await says('echo.ts does not exist. It will be judged as');
     // A program that never listens is still being judged when the watch ends.
@@ -52,9 +53,11 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     const { terminal, write } = learner();
     const { keys, shows, screen } = openTerminal(['watch', '1/echo'], terminal);
     await shows('Write a server that sends back what it gets');
-    await shows('echo.ts is judged each time you save it.');
+    await shows(/echo\.ts in your editor: it is judged each\s+time you save it\./);
     write(echo, `${begun}const x: number = 'x';\n`);
     await shows('╭─ Not yet');
+    expect(screen()).toContain('Change the file and save it: it is then judged again.');
+    expect(screen()).not.toContain('still as you received it');
     keys('l');
     await shows('╭─ Pas encore');
     await shows('TypeScript trouve 1 erreur.');
@@ -66,12 +69,13 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     expect(screen()).not.toContain('createServer');
     write(echo, solution);
     await shows('╭─ Réussi');
+    await shows('l’exercice suivant, appuyez sur n.');
     keys('w');
     await shows('un client poli → votre programme');
     keys('q', 'd');
     await shows('Votre programme est identique à solution.net.ts, ligne pour ligne.');
     keys('n');
-    await shows(/shout\.ts est jugé chaque fois que vous\s+l’enregistrez\./);
+    await shows(/shout\.ts dans votre éditeur : il est\s+jugé à chaque enregistrement\./);
     keys('C-c');
     await shows('code 130');
   });
@@ -99,20 +103,28 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     tags: 'long',
   }, async () => {
     const { terminal } = learner();
-    const { keys, shows, screen } = openTerminal(['read', '1'], terminal);
+    // Too low for the task and its hints.
+    const { keys, shows, screen } = openTerminal(['read', '1'], { ...terminal, rows: 12 });
     await shows('1/3');
-    keys('1', 'n');
+    keys('n', 'n', 'n');
     await shows('╭─ Exercise: An echo that lasts');
-    expect(screen()).toContain('3 hints are closed. Press h to open one.');
     keys('h');
     await shows('Hint 1 of 3');
     await shows('2 hints are closed.');
+    keys('h', 'h');
+    await shows('Hint 3 of 3');
+    expect(screen()).not.toContain('╭─ Exercise');
     keys('x');
-    await shows('echo.ts is judged each time you save it.');
+    await shows('in your editor: it is judged');
     keys('q');
     await shows(/Judg[\s\S]+q return/);
     keys('q');
-    await shows('╭─ Exercise: An echo that lasts');
+    await shows('Hint 1 of 3');
+    keys('t');
+    await shows('Contents');
+    expect(screen()).toMatch(/❯ Echo\s*$/m);
+    keys('q');
+    await shows('q quit');
     keys('q');
     await shows('code 0');
   });

@@ -1,8 +1,37 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type MenuItem, menuLines } from '../../lib/study/menu.ts';
+import type { TextStyle } from '../../lib/terminal/text-style.ts';
 import { emptyFolder } from '../empty-folder.ts';
+import { style } from '../terminal/drawing.ts';
 import { hasTmux, openTerminal } from './terminal.ts';
+
+describe('the menu as lines', () => {
+  const items = Array.from({ length: 9 }, (_, at): MenuItem => {
+    return { id: `${at}`, value: { kind: 'quit' }, text: `item ${at}`, gap: at === 4 };
+  });
+  const lines = (cursor: number, look: TextStyle = style): string[] =>
+    menuLines({ about: 'About.', items }, cursor, look, 10).map((line) => line.trim());
+
+  test('says how many are hidden, above and below', () => {
+    expect(lines(0).slice(2)).toEqual([
+      '❯ item 0',
+      ...['item 1', 'item 2', 'item 3', ''],
+      '↓ 5 more',
+      '↑ ↓ choose   Enter open   / search   q quit',
+    ]);
+    expect(lines(8).slice(2, 8)).toEqual([
+      '↑ 5 before',
+      ...['item 5', 'item 6', 'item 7', '❯ item 8', ''],
+    ]);
+  });
+
+  test('names keys as the person’s keyboard does, and as many as fit', () => {
+    const french = { ...style, language: 'fr' as const, columns: 40 };
+    expect(lines(0, french).at(-1)).toBe('↑ ↓ choisir  Entrée ouvrir');
+  });
+});
 
 describe.skipIf(!hasTmux)('the menu', () => {
   test('opens a lesson, comes back, changes the language, quits', async () => {
@@ -44,6 +73,21 @@ describe.skipIf(!hasTmux)('the menu', () => {
     await terminal.shows('○ 1 A greeting ─ ● 2 Silence');
     terminal.keys('q');
     await terminal.shows('2  Silence          5 min  1/1');
+    terminal.keys('q');
+    await terminal.shows('code 0');
+  });
+
+  test('keeps its place: at the lesson that was opened, and in another language', {
+    tags: 'long',
+  }, async () => {
+    const terminal = openTerminal([]);
+    await terminal.shows('❯ Start here: A greeting');
+    terminal.keys('Down', 'Down', 'Enter');
+    await terminal.shows('Nothing is said.');
+    terminal.keys('Escape');
+    await terminal.shows('❯ 2  Silence');
+    terminal.keys('l');
+    await terminal.shows('❯ 2  Le silence');
     terminal.keys('q');
     await terminal.shows('code 0');
   });

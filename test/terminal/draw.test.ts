@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { stringWidth } from '../../lib/base/terminal-text.ts';
 import { blockLines } from '../../lib/terminal/blocks.ts';
 import { tableLines } from '../../lib/terminal/table.ts';
+import type { TextStyle } from '../../lib/terminal/text-style.ts';
 import { drawing, parse, style } from './drawing.ts';
 
 const page = `A paragraph with \`code\`, **weight** and [a link](https://example.org/a), and enough words to wrap.
@@ -21,6 +22,41 @@ Never seen.
 
 ::: run a b
 `;
+
+describe('an address', () => {
+  const address = 'https://learn.example/en-us/network-programming/listening-with-sockets';
+  const drawn = (columns: number, look: TextStyle = style): string[] => {
+    const { links } = drawing();
+    links.number(address);
+    return links.lines(look, columns);
+  };
+
+  test('goes on in the next line after a slash, or after a dash', () => {
+    expect(drawn(80)).toEqual([`[1] ${address}`]);
+    expect(drawn(40)).toEqual([
+      '[1] https://learn.example/en-us/',
+      '    network-programming/',
+      '    listening-with-sockets',
+    ]);
+    expect(drawn(20)).toEqual([
+      '[1] https://',
+      '    learn.example/',
+      '    en-us/network-',
+      '    programming/',
+      '    listening-with-',
+      '    sockets',
+    ]);
+  });
+
+  test('is whole behind each of its lines, where the terminal knows links', () => {
+    const lines = drawn(40, { ...style, hyperlinks: true });
+    expect(lines.map((line) => line.split('\x1b]8;;')[1])).toEqual(
+      ['https://learn.example/en-us/', 'network-programming/', 'listening-with-sockets'].map(
+        (row) => `${address}\x1b\\${row}`,
+      ),
+    );
+  });
+});
 
 describe('a page', () => {
   test('in 40 columns', () => {

@@ -50,7 +50,7 @@ export function apply(state: WatchState, event: WatchEvent): Applied {
     case 'found':
       return to({ round: round && { ...round, found: true } });
     case 'judged': {
-      const top = state.view === 'verdict' ? 'verdict' : state.top;
+      const top = state.view === 'verdict' ? 'wanted' : state.top;
       return to({ top, round: round && { ...round, attempt: event.attempt } });
     }
     case 'lost':
@@ -113,7 +113,7 @@ function press(
     case 'escape':
       return to(state.view === 'verdict' && key === 'q' ? { code: 0 } : shown(state.view));
     case 'h': {
-      const hints = state.view === 'hints' ? {} : ({ view: 'hints', top: 0 } as const);
+      const hints = { view: 'hints', top: 'wanted' } as const;
       // Hints that are open already are shown first.
       return state.view === 'hints' || known.hints === 0 ? to(hints, 'hint') : to(hints);
     }

@@ -36,9 +36,9 @@ export async function watchOnScreen(options: ScreenOptions): Promise<WatchEnd> {
         const columns = Math.max(bodyColumns(size), size.columns - 8);
         const style = { ...textStyleOf(process.stdout, state.language), columns };
         const about = { work, progress: progress.read(), highlighter };
-        const { lines: body, wanted } = watchBody(state, about, style);
+        const { lines: body, from, to } = watchBody(state, about, style);
         const extent = { height: body.length, room: roomOf(size, body.length, keyRows) };
-        const top = state.top === 'verdict' ? wanted - extent.room : state.top;
+        const top = state.top === 'wanted' ? Math.min(from, to - extent.room) : state.top;
         const seen = { ...extent, ...scrolled({ top }, 0, extent) };
         const header = headerLine(state, style, bodyColumns(size));
         const keysOf = (more: boolean) => watchKeys(state, within, more);

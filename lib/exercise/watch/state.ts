@@ -33,8 +33,8 @@ export type WatchState = {
   outdated: boolean;
   language: Language;
   view: WatchView;
-  /** The first visible line; `verdict`: as far down as it takes to see the verdict. */
-  top: number | 'verdict';
+  /** The first visible line; `wanted`: as far down as it takes to see the verdict, or the last hint. */
+  top: number | 'wanted';
   /** What a second press of the same key will open. */
   ask: 'diff' | 'solution' | null;
   /** Every exercise is passed: said once, when there is no next one. */

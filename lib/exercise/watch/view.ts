@@ -4,12 +4,12 @@ import { exerciseIn, type Progress } from '../../learner/progress.ts';
 import { shownPath } from '../../learner/workspace.ts';
 import type { Highlighter } from '../../terminal/code.ts';
 import type { Key } from '../../terminal/frame.ts';
-import { prose, spaced } from '../../terminal/lines.ts';
+import { indexOfLine, prose, spaced } from '../../terminal/lines.ts';
 import { accent, quiet, type TextStyle } from '../../terminal/text-style.ts';
 import { words } from '../../terminal/words.ts';
 import { diffLines, solutionLines } from '../solution.ts';
 import { ownSubmission } from '../submission.ts';
-import { openHints, taskText } from '../task.ts';
+import { lastHintTitle, openHints, taskText } from '../task.ts';
 import { typeLines } from '../types.ts';
 import { soFarText, stepLines, verdictLines, wireLines } from '../verdict-lines.ts';
 import type { Round, WatchState } from './state.ts';
@@ -17,8 +17,8 @@ import type { Round, WatchState } from './state.ts';
 /** What is drawn besides the state; code has no colors until its highlighter is loaded. */
 type About = { work: URL; progress: Progress; highlighter: Highlighter | null };
 
-/** The lines to show, and how many of them to have in sight: the verdict is among these. */
-type WatchBody = { lines: string[]; wanted: number };
+/** The lines to show, and those to have in sight: the verdict, or the last hint. */
+type WatchBody = { lines: string[]; from: number; to: number };
 
 /** What a watch shows between header and keys. */
 export function watchBody(
@@ -29,12 +29,18 @@ export function watchBody(
   const { exercise } = state;
   const asked = askLines(state, style);
   const attempt = state.round?.attempt;
-  const under = (lines: string[]): WatchBody => ({ lines: spaced([asked, lines]), wanted: 0 });
+  const under = (lines: string[], line = ''): WatchBody => {
+    const all = spaced([asked, lines]);
+    return { lines: all, from: Math.max(0, indexOfLine(all, line)), to: all.length };
+  };
   switch (state.view) {
     case 'task':
       return under(spaced([taskText(exercise, style), fileLines(state, style)]));
     case 'hints':
-      return under(openHints(exercise, exerciseIn(progress, exercise.id).hints, style, true));
+      return under(
+        openHints(exercise, exerciseIn(progress, exercise.id).hints, style, true),
+        lastHintTitle(exercise, progress, style.language),
+      );
     case 'diff':
       return under(diffLines(sourceOf(exercise, work), exercise, style));
     case 'solution':
@@ -55,13 +61,14 @@ function verdictBody(state: WatchState, asked: string[], style: TextStyle): Watc
   if (!attempt) {
     const soFar = soFarText({ steps, found }, style.language);
     const lines = spaced([...before, soFar ? prose(soFar, style, accent) : []]);
-    return { lines, wanted: lines.length };
+    return { lines, from: lines.length, to: lines.length };
   }
   const verdict = verdictLines(attempt, style);
   const faults = typeLines(types?.faults ?? [], attempt.submission, style);
   const end = verdict.indexOf('');
-  const told = spaced([...before, end < 0 ? verdict : verdict.slice(0, end)]);
-  return { lines: spaced([...before, verdict, faults]), wanted: told.length };
+  const said = end < 0 ? verdict : verdict.slice(0, end);
+  const to = spaced([...before, said]).length;
+  return { lines: spaced([...before, verdict, faults]), from: to - said.length, to };
 }
 
 /** The learner's program as it is now; empty if it cannot be read. */
@@ -103,8 +110,8 @@ export function statusLines(state: WatchState, style: TextStyle): string[] {
   ];
 }
 
-function statusKey(round: Round | null): 'watch.checked' | 'watch.saved' | 'watch.judging' {
-  if (round?.attempt) return 'watch.checked';
+function statusKey(round: Round | null) {
+  if (round?.attempt) return round.attempt.judgement.ok ? 'watch.passed' : 'watch.checked';
   return round?.cause === 'saved' ? 'watch.saved' : 'watch.judging';
 }
 

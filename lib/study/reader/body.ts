@@ -1,7 +1,7 @@
 import { clip, pad, stringWidth, wrap } from '../../base/terminal-text.ts';
 import { plainText } from '../../course/blocks.ts';
 import { lessonNumber } from '../../course/catalogue.ts';
-import type { Progress } from '../../learner/progress.ts';
+import { type Progress, statusOf } from '../../learner/progress.ts';
 import { blockLines, headingLines } from '../../terminal/blocks.ts';
 import type { Highlighter } from '../../terminal/code.ts';
 import { type Drawing, plainDrawing, shownExercise } from '../../terminal/drawing.ts';
@@ -19,7 +19,7 @@ import { words } from '../../terminal/words.ts';
 import { glossaryLines } from '../glossary.ts';
 import { courseLines, titleLines } from '../plain.ts';
 import type { LiveRun } from './live-run.ts';
-import { type Reading, sectionStarts, stepKey, termsIn } from './reading.ts';
+import { exerciseAt, type Reading, sectionStarts, stepKey, termsIn } from './reading.ts';
 import type { ReaderState } from './state.ts';
 
 /** What is between the header and the footer; `questionAt`: the line where a step's question begins. */
@@ -42,7 +42,7 @@ export function readerBody(
     case 'page':
       return stepBody(reading, state, about, own, style.columns);
     case 'contents':
-      return alone(contentsLines(reading, state, own));
+      return alone(contentsLines(reading, state, about.known, own));
     case 'glossary':
       return alone(stepGlossary(reading, state, own));
     case 'help':
@@ -116,17 +116,23 @@ function remarkLines(
   return prose(end, style, quiet);
 }
 
-/** The sections with what was read of them; the chosen one is marked. */
+/** The sections, with a mark at those that are read, and whose exercises are passed. */
 function contentsLines(
-  { steps }: Reading,
+  reading: Reading,
   { cursor, read }: ReaderState,
+  known: Progress,
   style: TextStyle,
 ): string[] {
+  const { steps } = reading;
   const { point, yes } = glyphsOf(style);
   const columns = style.columns - 4;
   const rows = sectionStarts(steps).map((start, at) => {
-    const own = steps.filter(({ section }) => section === steps[start]?.section);
-    const done = own.every((step) => read.includes(stepKey(step)));
+    const done = steps.every((step, at) => {
+      if (step.section !== steps[start]?.section) return true;
+      const exercise = exerciseAt(reading, at);
+      const isPassed = !exercise || statusOf(known, exercise) === 'passed';
+      return isPassed && read.includes(stepKey(step));
+    });
     const title = plainText(steps[start]?.title ?? []) || words(style.language, 'reader.opening');
     const text = clip(title, columns);
     const mark = at === cursor ? accent(style, point) : ' ';

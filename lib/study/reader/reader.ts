@@ -1,14 +1,14 @@
-import { stripVTControlCharacters } from 'node:util';
 import type { Language } from '../../base/i18n.ts';
 import { blocksOf } from '../../course/blocks.ts';
 import type { LessonSummary } from '../../course/catalogue.ts';
 import type { Exercise } from '../../course/exercises.ts';
 import { programsOf } from '../../course/lesson.ts';
-import { openHint } from '../../exercise/task.ts';
+import { lastHintTitle, openHint } from '../../exercise/task.ts';
 import type { Journal } from '../../learner/journal.ts';
 import { noLesson } from '../../learner/progress.ts';
 import { bodyColumns, maxTop, roomOf } from '../../terminal/frame.ts';
 import type { Size } from '../../terminal/keyboard.ts';
+import { indexOfLine } from '../../terminal/lines.ts';
 import { type Pressed, runScreen, type Update, type View } from '../../terminal/run-screen.ts';
 import { textStyleOf } from '../../terminal/text-style.ts';
 import { chooseRuns } from '../choose-runs.ts';
@@ -59,8 +59,8 @@ export class Reader {
   #update: Update<ReaderState> = () => {};
   #live: LiveRun | null = null;
   #onward: Onward | null = null;
-  /** The heading to begin at, until it is in sight. */
-  #heading: string | null = null;
+  /** The line to begin at, a heading or the title of a hint, until it is in sight. */
+  #wanted: string | null = null;
 
   constructor(options: ReaderOptions) {
     const { lesson, lessons, language, progress, start, searched } = options;
@@ -76,7 +76,7 @@ export class Reader {
         : indexOfPlace(steps, named ? start : place);
     const opening = openingState(language, { read, answers, dotnet }, at, start !== 'beginning');
     this.#seen = { ...opening, searched };
-    this.#heading = named && 'heading' in start ? start.heading : null;
+    this.#wanted = named && 'heading' in start ? start.heading : null;
   }
 
   get language(): Language {
@@ -121,17 +121,22 @@ export class Reader {
     const { lines: body, questionAt } = readerBody(reading, state, about, style, bodyColumns(size));
     const { steps } = reading;
     const facts = { steps, height: body.length, room: roomOf(size, body.length), questionAt };
-    const shown = settled(this.#atHeading(state, body), facts);
+    const shown = settled(this.#atWanted(state, body), facts);
     return { state: shown, facts, lines: readerLines(reading, shown, body, style, size) };
   }
 
-  /** A state scrolled to the heading that was looked for, if this is the first that is drawn. */
-  #atHeading(state: ReaderState, body: readonly string[]): ReaderState {
-    const heading = this.#heading;
-    this.#heading = null;
-    if (heading === null) return state;
-    const at = body.findIndex((line) => stripVTControlCharacters(line).trim() === heading);
+  /** A state scrolled to the line that was looked for, once. */
+  #atWanted(state: ReaderState, body: readonly string[]): ReaderState {
+    const wanted = this.#wanted;
+    this.#wanted = null;
+    const at = wanted === null ? -1 : indexOfLine(body, wanted);
     return at < 0 ? state : { ...state, top: at };
+  }
+
+  /** Opens one more hint, and shows it. */
+  #hint(exercise: Exercise, language: Language): void {
+    const known = openHint(exercise, this.#options.progress);
+    this.#wanted = lastHintTitle(exercise, known, language);
   }
 
   #press(before: ReaderState, key: string, facts: Facts): Pressed<ReaderState> {
@@ -152,7 +157,7 @@ export class Reader {
       case 'result-before':
         return this.#leave(state, { to: 'result', by: -1 });
       case 'hint':
-        if (exercise) openHint(exercise, this.#options.progress);
+        if (exercise) this.#hint(exercise, state.language);
         break;
       case 'run':
         return { state: this.#run(state) ? state : before };

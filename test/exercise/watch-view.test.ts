@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { listLessons } from '../../lib/course/catalogue.ts';
+import { listExercises } from '../../lib/course/exercises.ts';
+import { openingState } from '../../lib/exercise/watch/state.ts';
+import { watchBody } from '../../lib/exercise/watch/view.ts';
+import { noExercise, noProgress } from '../../lib/learner/progress.ts';
+import { style } from '../terminal/drawing.ts';
+import { courseFolder } from './learner.ts';
+
+const [exercise] = listExercises(listLessons(courseFolder));
+if (!exercise) throw new Error('the course has no exercise');
+
+test('of the hints, the one opened last is to be in sight', () => {
+  const work = new URL('work/', courseFolder);
+  const exercises = { [exercise.id]: { ...noExercise, hints: 2 } };
+  const about = { work, progress: { ...noProgress, exercises }, highlighter: null };
+  const state = { ...openingState(exercise, 'en'), view: 'hints' as const, top: 'wanted' as const };
+  const { lines, from, to } = watchBody(state, about, style);
+  expect(lines.slice(from, to)).toEqual([
+    'Hint 2 of 3',
+    'A client that resets is an error of its socket.',
+    '',
+    '1 hint is closed. Press h to open it.',
+  ]);
+  expect(lines[0]).toBe('Hint 1 of 3');
+});

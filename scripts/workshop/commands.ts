@@ -6,9 +6,14 @@ const preparing = {
   agenda: async () => (await import('./agenda.ts')).agenda,
 } satisfies Commands<WorkshopContext>;
 
+/** Commands for the day. */
+const holding = {
+  serve: async () => (await import('./serve.ts')).serve,
+} satisfies Commands<WorkshopContext>;
+
 /** What `npm run workshop` can do. */
 export const workshopCommands: CommandGroup<WorkshopContext> = {
   script: 'workshop',
-  parts: [preparing],
+  parts: [preparing, holding],
   notes: ['lesson.words.lesson'],
 };

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
+import { sameSecret } from '../../serve/secrets.ts';
 
 /** Crockford's digits: no I, L, O, or U. */
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -7,9 +8,6 @@ const codeLength = 7;
 /** A code that people type to join: 35 bits. */
 export const newCode = (): string =>
   Array.from({ length: codeLength }, () => digits[randomInt(digits.length)]).join('');
-
-/** A secret of 256 bits, as it can stand in an address. */
-export const newSecret = (): string => randomBytes(32).toString('base64url');
 
 /** What is kept of a secret, so that who reads the log cannot take part under another's name. */
 export const keyOf = (secret: string): string =>
@@ -23,9 +21,5 @@ export function isCode(typed: string, code: string): boolean {
     .replace(/[\s-]/g, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
-  return isSecret(meant, code);
+  return sameSecret(meant, code);
 }
-
-/** Compares in a time that tells nothing about where they differ. */
-export const isSecret = (given: string, secret: string): boolean =>
-  timingSafeEqual(Buffer.from(keyOf(given)), Buffer.from(keyOf(secret)));

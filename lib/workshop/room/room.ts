@@ -1,10 +1,11 @@
 import type { Language } from '../../base/i18n.ts';
+import { newSecret } from '../../serve/secrets.ts';
 import { codeOf } from '../../sockets/errors.ts';
 import type { RoomLog } from '../log.ts';
 import { type Deed, wordLimit } from '../protocol.ts';
 import { apply } from './apply.ts';
 import type { Act, RoomEvent } from './event.ts';
-import { keyOf, newSecret } from './keys.ts';
+import { keyOf } from './keys.ts';
 import { likeness, shownName, shownText, uniqueName } from './names.ts';
 import { emptyRoom, type Learner, type RoomState } from './state.ts';
 

@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { findLesson, listLessons } from '../../lib/course/catalogue.ts';
+import { addressOf } from '../../lib/workshop/lan.ts';
+import { serveLines } from '../../lib/workshop/serve-lines.ts';
+import { openServer, type RoomServer } from '../../lib/workshop/server.ts';
+import { newSessionName, sessionFolder } from '../../lib/workshop/session.ts';
+import { workshopWords } from '../../lib/workshop/words.ts';
+import { portFrom } from '../command/parse.ts';
+import { untilStopped } from '../lesson/until-stopped.ts';
+import type { WorkshopCommand } from './workshop.ts';
+
+const options = {
+  lan: { type: 'string', value: 'INTERFACE', help: 'workshop.serve.lan' },
+  session: { type: 'string', value: 'SESSION', help: 'workshop.serve.session' },
+  port: { type: 'string', value: 'N', help: 'workshop.serve.port' },
+  'web-port': { type: 'string', value: 'N', help: 'workshop.serve.web-port' },
+  json: { type: 'boolean', help: 'workshop.serve.json' },
+} as const;
+
+/** `serve [LESSON…]`: opens the room, until Ctrl-C. */
+export const serve: WorkshopCommand<typeof options> = {
+  options,
+  usage: [{ words: 'LESSON…', help: 'workshop.serve.use' }],
+  words: Number.POSITIVE_INFINITY,
+  async run({ values, words, style, io, folders: { lessons: folder, work } }) {
+    const known = listLessons(folder);
+    const named = words.length === 0 ? known : words.map((word) => findLesson(word, known));
+    const session = values.session ?? newSessionName(work, new Date());
+    const host = values.lan === undefined ? '127.0.0.1' : addressOf(values.lan);
+    const server = await openServer({
+      ...{ session, host, folder: sessionFolder(work, session) },
+      lessons: [...new Set(named)].map(({ id }) => id),
+      port: portFrom(values.port) ?? null,
+      webPort: portFrom(values['web-port']) ?? null,
+      openPages: null,
+    });
+    try {
+      if (values.json) io.print(serveJson(server));
+      else {
+        io.print(...serveLines({ server, session, lan: values.lan !== undefined }, style));
+        server.room.onChange(faultTeller(server, style.language, io.print));
+      }
+      await untilStopped(async (signal) => signal.aborted || (await once(signal, 'abort')));
+    } finally {
+      await server.close();
+    }
+    if (!values.json) io.print('', workshopWords(style.language, 'room.serve.closed'));
+    return 0;
+  },
+};
+
+/** For other programs, on one line. */
+function serveJson({ learners, pages, code }: RoomServer): string {
+  const { address: host, port } = learners;
+  const web = pages && new URL(pages.web).origin;
+  const instructor = pages?.instructor ?? null;
+  return JSON.stringify({ learners: { host, port }, web, code, instructor });
+}
+
+/** Says once when the disk is full, and once when it no longer is. */
+function faultTeller(
+  { room }: RoomServer,
+  language: Parameters<typeof workshopWords>[0],
+  print: (...lines: string[]) => void,
+): () => void {
+  let before: string | null = null;
+  return () => {
+    const { fault: code } = room;
+    if (code === before) return;
+    before = code;
+    if (code === null) print(workshopWords(language, 'room.serve.well'));
+    else print(workshopWords(language, 'room.serve.fault', { code }));
+  };
+}

@@ -49,7 +49,8 @@ test('every room has its floor, and every floor its rooms', () => {
   expect(floors.flat().sort()).toEqual([...rooms].sort());
 });
 
-test('the site draws recordings without loading the judge', () => {
+/** All that is loaded with these files. */
+function loadedWith(some: RegExp): string[] {
   const loads = (file: string): string[] =>
     [
       ...readFileSync(join(lib, file), 'utf8').matchAll(
@@ -58,8 +59,19 @@ test('the site draws recordings without loading the judge', () => {
     ]
       .map(([, name = '']) => join(dirname(file), name).split(sep).join('/'))
       .filter((name) => files.includes(name));
-  const loaded = new Set(files.filter((file) => /^(site|html)\//.test(file)));
+  const loaded = new Set(files.filter((file) => some.test(file)));
   for (const file of loaded) for (const other of loads(file)) loaded.add(other);
+  return [...loaded];
+}
+
+test('the site draws recordings without loading the judge', () => {
+  const loaded = loadedWith(/^(site|html)\//);
   expect(loaded).toContain('wire/conversation.ts');
-  expect([...loaded].filter((file) => /^(judge|run)\//.test(file))).toEqual([]);
+  expect(loaded.filter((file) => /^(judge|run)\//.test(file))).toEqual([]);
+});
+
+test('what the room is served with loads neither lessons nor site', () => {
+  const loaded = loadedWith(/^serve\/[^/]+$/);
+  expect(loaded).toContain('base/i18n.ts');
+  expect(loaded.filter((file) => /^(course|site|serve\/preview)\//.test(file))).toEqual([]);
 });

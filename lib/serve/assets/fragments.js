@@ -48,6 +48,14 @@
     fill(old, next);
   };
 
+  /** Where the reader is: this is never moved, as moving it would end the focus or the selection. */
+  const isHere = (node) => {
+    const { activeElement, body } = document;
+    return node.contains(activeElement === body ? getSelection().anchorNode : activeElement);
+  };
+  const move = (parent, node, before) =>
+    parent.moveBefore ? parent.moveBefore(node, before) : parent.insertBefore(node, before);
+
   const fill = (old, next) => {
     let at = old.firstChild;
     for (const child of [...next.childNodes]) {
@@ -55,9 +63,13 @@
       while (same && !alike(same, child)) same = same.nextSibling;
       if (!same) old.insertBefore(child, at);
       else {
-        if (same === at) at = at.nextSibling;
-        else if (old.moveBefore) old.moveBefore(same, at);
-        else old.insertBefore(same, at);
+        while (at !== same && isHere(same)) {
+          const later = at;
+          at = at.nextSibling;
+          move(old, later, null);
+        }
+        if (at === same) at = at.nextSibling;
+        else move(old, same, at);
         turn(same, child);
       }
     }
@@ -70,9 +82,7 @@
 
   const place = (id, next) => {
     const old = document.getElementById(id);
-    const active = document.activeElement;
     if (old) fill(old, next);
-    if (active !== document.activeElement) active.focus({ preventScroll: true });
   };
 
   const draw = ({ id, html }) => {

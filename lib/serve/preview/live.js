@@ -7,7 +7,10 @@
     sessionStorage.removeItem(place);
     history.scrollRestoration = 'manual';
     // At once, whatever the style says of scrolling.
-    scrollTo({ top: Number(kept), behavior: 'instant' });
+    const restore = () => scrollTo({ top: Number(kept), behavior: 'instant' });
+    restore();
+    // Fonts that come later move the text a little.
+    document.fonts.ready.then(restore);
   }
   const page = encodeURIComponent(location.pathname);
   const events = new EventSource(`/.live/events?mark=${mark}&page=${page}`);

@@ -9,7 +9,7 @@ const worth = { name: 3, title: 2 };
 const saturation = 1.2;
 
 /** A place where a word is worth less than this of its best place, or of much, is left out. */
-const least = 0.22;
+const least = 0.26;
 const much = 2;
 
 /** An index of entries. What each word is worth in each entry is worked out here, once. */

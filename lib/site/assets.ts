@@ -42,7 +42,7 @@ const fonts = ['400-normal', '400-italic', '600-normal']
   .concat('fonts/LICENSE');
 
 /** One script for the reader, one file per subject for those who write it. */
-const joined = { 'site.js': ['site.js', 'terms.js'] };
+const joined = { 'site.js': ['site.js', 'find.js', 'terms.js'] };
 
 /** Styles, scripts and pictures, as files of the site. */
 export function* assetsOf(): Generator<SiteFile> {

@@ -18,29 +18,79 @@ const focused = (page: Page): Promise<unknown> =>
   page.evaluate('document.activeElement.id || document.activeElement.textContent');
 
 smokeTest('the / key, a query, the results by arrow keys, Escape', desk, async (page) => {
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
   await page.goto(`${base}en/echo/index.html`);
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const path = request.url().slice(base.length);
+    if (!path.endsWith('favicon.svg')) asked.push(path);
+  });
+  await page.evaluate(`{
+    document.getElementById('page_switch').focus();
+    scrollTo({ top: 600, behavior: 'instant' });
+  }`);
+  const link = await focused(page);
   await page.keyboard.press('/');
-  await page.waitForURL(`${base}en/search/index.html`);
+  await page.locator('#search_field').waitFor();
   expect(await focused(page)).toBe('search_field');
+  expect(asked.toSorted()).toEqual(['assets/search.css', 'assets/search.js', 'en/search/index.js']);
   await page.keyboard.type('eight clients');
   const first = page.locator('#search_list a').first();
   await page.locator('#search_list mark').first().waitFor();
   await page.getByText(/^\d+ results?$/).waitFor();
   expect(await first.innerText()).toBe('Eight clients');
   expect(await page.locator('#search_list li').first().innerText()).toContain('Lesson 1 · ');
-  expect(page.url()).toBe(`${base}en/search/index.html?q=eight+clients`);
-  expect(asked.every((url) => url.startsWith(base))).toBe(true);
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('ArrowDown');
   expect(await focused(page)).toBe('Eight clients');
   await page.keyboard.press('ArrowUp');
   expect(await focused(page)).toBe('search_field');
+
+  // The page is where it was, and so is the focus; what was asked comes back.
+  await page.keyboard.press('Escape');
+  await page.locator('#search_over').waitFor({ state: 'hidden' });
+  expect(page.url()).toBe(`${base}en/echo/index.html`);
+  expect(await page.evaluate('scrollY')).toBe(600);
+  expect(await focused(page)).toBe(link);
+  await page.keyboard.press('/');
+  expect(await page.inputValue('#search_field')).toBe('eight clients');
+  expect(asked).toHaveLength(3);
+
+  // A place on this very page: the search is gone.
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${base}en/echo/index.html#eight`);
+  await page.locator('#search_over').waitFor({ state: 'hidden' });
+  expect(await page.locator('#eight').isVisible()).toBe(true);
+});
+
+browserTest(
+  'over a page: a touch opens it, Close and a touch outside end it',
+  phone,
+  async (page) => {
+    await page.goto(`${base}fr/echo/index.html`);
+    await page.click('#page_search');
+    await page.locator('#search_field').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Fermer' }).click();
+    await page.locator('#search_over').waitFor({ state: 'hidden' });
+    expect(await focused(page)).toBe('page_search');
+    await page.setViewportSize({ width: 900, height: 640 });
+    await page.click('#page_search');
+    await page.locator('#search_field').waitFor();
+    await page.mouse.click(5, 600);
+    await page.locator('#search_over').waitFor({ state: 'hidden' });
+  },
+);
+
+browserTest('the search has a page of its own, which remembers the query', desk, async (page) => {
+  await page.goto(`${base}en/search/index.html`);
+  expect(await focused(page)).toBe('search_field');
+  await page.keyboard.type('eight clients');
+  await page.waitForURL(`${base}en/search/index.html?q=eight+clients`);
   await page.keyboard.press('Enter');
   await page.waitForURL(`${base}en/echo/index.html#eight`);
   await page.goBack();
-  await first.waitFor();
+  await page.locator('#search_list a').first().waitFor();
   expect(await page.inputValue('#search_field')).toBe('eight clients');
   await page.keyboard.press('Escape');
   await page.locator('#search_list:empty').waitFor({ state: 'attached' });

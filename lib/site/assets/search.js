@@ -1,18 +1,36 @@
 import { Search } from '../../search/search.ts';
 
-const element = (name) => document.getElementById(`search_${name}`);
-const [box, field, status, list, more] = ['box', 'field', 'status', 'list', 'more'].map(element);
 const root = new URL('..', new URL('.', document.currentScript.src));
 const batch = 8;
 
-const made = (tag, text, name) => {
-  const node = document.createElement(tag);
+const made = (tag, text, props) => {
+  const node = Object.assign(document.createElement(tag), props);
   node.append(...[text].flat());
-  if (name) node.className = name;
   return node;
 };
 
-const start = (search) => {
+/** The field and the list, put into `place`; `texts` are the words that a person reads. */
+const start = ({ texts, ...index }, place) => {
+  const search = new Search(index);
+  const overlay = place.localName === 'dialog';
+  const field = made('input', '', { type: 'search', id: 'search_field', autocomplete: 'off' });
+  field.autocapitalize = 'off';
+  field.spellcheck = false;
+  field.enterKeyHint = 'go';
+  field.setAttribute('aria-describedby', 'search_hint');
+  const status = made('p', '', { id: 'search_status', role: 'status' });
+  const list = made('ol', '', { id: 'search_list' });
+  const more = made('button', texts.more, { type: 'button', id: 'search_more', hidden: true });
+  const box = made(
+    'div',
+    [
+      made('label', texts.label, { htmlFor: 'search_field' }),
+      field,
+      made('p', texts.hint, { className: 'hint', id: 'search_hint' }),
+    ],
+    { id: 'search_box', role: 'search' },
+  );
+
   let results = [];
   let asked = null;
 
@@ -21,10 +39,9 @@ const start = (search) => {
 
   const entry = (result) => {
     const { address, title, place, lead } = result;
-    const link = made('a', marked(title, result));
-    link.href = new URL(address, root).href;
+    const link = made('a', marked(title, result), { href: new URL(address, root).href });
     const item = made('li', link);
-    if (place) item.append(made('p', place, 'facts'));
+    if (place) item.append(made('p', place, { className: 'facts' }));
     if (lead) item.append(made('p', marked(lead, result)));
     return item;
   };
@@ -37,7 +54,7 @@ const start = (search) => {
   };
 
   const say = (key, value) => {
-    status.textContent = list.dataset[key].replace('{}', () => value);
+    status.textContent = texts[key].replace('{}', () => value);
   };
 
   const tell = (query, some) => {
@@ -50,6 +67,7 @@ const start = (search) => {
 
   /** The query goes into the address, and along into the other language. */
   const remember = (query) => {
+    if (overlay) return;
     const address = new URL(location.href);
     if (query) address.searchParams.set('q', query);
     else address.searchParams.delete('q');
@@ -90,15 +108,20 @@ const start = (search) => {
   };
 
   field.addEventListener('input', ask);
-  addEventListener('keydown', (event) => {
+  (overlay ? place : globalThis).addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === 'ArrowDown') step(event, 1);
     else if (event.key === 'ArrowUp' && document.activeElement !== field) step(event, -1);
-    else if (event.key === 'Escape') {
+    else if (event.key === 'Escape' && overlay) {
+      // In one go: a field of this kind would first lose its text.
+      event.preventDefault();
+      place.close();
+    } else if (event.key === 'Escape') {
       field.value = '';
       field.focus();
       ask();
     } else if (event.key === 'Enter' && document.activeElement === field) {
+      event.preventDefault();
       ask();
       list.querySelector('a')?.click();
     }
@@ -107,11 +130,38 @@ const start = (search) => {
   list.addEventListener('click', settle);
   more.addEventListener('click', () => showMore()?.focus());
 
-  box.hidden = false;
-  field.value = new URLSearchParams(location.search).get('q') ?? field.value;
+  const parts = [box, status, list, more];
+  place.append(...(overlay ? [made('div', parts)] : parts));
+  if (overlay) {
+    place.setAttribute('aria-label', texts.title);
+    const close = made('button', texts.close, { type: 'button', id: 'search_close' });
+    close.addEventListener('click', () => place.close());
+    box.append(close);
+    // What lies outside, and what leads to a place on this very page, closes it too.
+    place.addEventListener('click', ({ target }) => {
+      if (target === place || target.closest('#search_list a')) place.close();
+    });
+    return field;
+  }
+  field.value = new URLSearchParams(location.search).get('q') ?? '';
   field.focus();
   if (field.value) ask();
+  return field;
 };
 
-if (globalThis.searchIndex) start(new Search(globalThis.searchIndex));
-else element('missing').hidden = false;
+const page = document.getElementById('search');
+const index = globalThis.searchIndex;
+if (page && index) {
+  const field = start(index, page);
+  globalThis.openSearch = () => field.focus();
+} else if (page) document.getElementById('search_missing').hidden = false;
+else if (index) {
+  const dialog = made('dialog', '', { id: 'search_over' });
+  document.body.append(dialog);
+  const field = start(index, dialog);
+  globalThis.openSearch = () => {
+    dialog.showModal();
+    field.focus();
+    field.select();
+  };
+}

@@ -199,14 +199,6 @@
     });
   }
 
-  const searchLink = document.getElementById('page_search');
-  addEventListener('keydown', (event) => {
-    const { key, ctrlKey, metaKey, altKey, target } = event;
-    if (key !== '/' || ctrlKey || metaKey || altKey || target.closest?.('input')) return;
-    event.preventDefault();
-    searchLink?.click();
-  });
-
   // What scrolls can be scrolled from the keyboard.
   const scrollers = all('pre, .table');
   const reach = () => {

@@ -1,4 +1,5 @@
 import type { Language } from '../../base/i18n.ts';
+import { words } from '../../base/words.ts';
 import type { Site } from '../../html/page-context.ts';
 import { makeIndex } from '../../search/make-index.ts';
 import type { Entry, Index } from '../../search/packed.ts';
@@ -11,9 +12,19 @@ const voices = { prose: 1, aside: 0.3, code: 0.2, name: 3 };
 /** The longest beginning that is shown of a text. */
 const longest = 100;
 
-/** A language's index as a script: a page opened from a folder may load nothing else. */
+/**
+ * A language's index as a script: a page opened from a folder may load nothing else. With it come
+ * the words of the field, which opens on any page.
+ */
 export function indexScript(site: Site, language: Language): string {
-  return `globalThis.searchIndex=${JSON.stringify(indexOf(site, language))};\n`;
+  const index = { ...indexOf(site, language), texts: textsOf(language) };
+  return `globalThis.searchIndex=${JSON.stringify(index)};\n`;
+}
+
+function textsOf(language: Language): Record<string, string> {
+  const keys = ['title', 'label', 'hint', 'close', 'none', 'one', 'many', 'some', 'more'] as const;
+  const open = { query: '{}', number: '{}' };
+  return Object.fromEntries(keys.map((key) => [key, words('search', language, key, open)]));
 }
 
 export function indexOf(site: Site, language: Language): Index {

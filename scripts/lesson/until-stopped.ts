@@ -1,9 +1,11 @@
+import { followNpm } from './follow-npm.ts';
+
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** npm passes on a Ctrl-C that the terminal has already sent: one press arrives twice. */
 const onePress = 1_000;
 
-/** Runs something that Ctrl-C, or the system, may stop. A second press means: do not wait. */
+/** Runs something that Ctrl-C, the system, or the end of npm may stop. A second press means: do not wait. */
 export async function untilStopped<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   let stoppedAt = 0;
@@ -13,9 +15,11 @@ export async function untilStopped<T>(work: (signal: AbortSignal) => Promise<T>)
     controller.abort();
   };
   for (const name of signals) process.on(name, stop);
+  const unfollow = followNpm(() => controller.abort());
   try {
     return await work(controller.signal);
   } finally {
+    unfollow();
     for (const name of signals) process.off(name, stop);
   }
 }

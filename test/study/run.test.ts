@@ -1,9 +1,14 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { emptyFolder } from '../empty-folder.ts';
 import { ended } from '../outcome.ts';
 import { rawListen } from '../sockets/loopback.ts';
-import { lesson, startLesson, untilPrinted } from './lesson-command.ts';
+import { commandLine, lesson, startLesson, untilPrinted } from './lesson-command.ts';
+import { patient } from './terminal.ts';
 
 const withoutPorts = (text: string): string =>
   text.replace(/127\.0\.0\.1:\d+/g, 'HERE').replace(/ *\d+ ms/g, 'MS');
@@ -84,6 +89,29 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C', () => {
     const [refused] = await once(connect({ host: '127.0.0.1', port }), 'error');
     expect(refused.code).toBe('ECONNREFUSED');
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'that a server cannot hear, because npm was killed, ends it as well',
+    async () => {
+      const { file, args, cwd, env } = commandLine(['run', 'greeting', 'greeter']);
+      const folder = emptyFolder();
+      const command = [file, ...args].map((word) => `'${word}'`).join(' ');
+      const scripts = { lesson: `cd '${cwd}' && ${command}` };
+      writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts }));
+      const npm = spawn('npm', ['run', '-s', 'lesson'], { cwd: folder, env, detached: true });
+      const { pid = 0 } = npm;
+      onTestFinished(() => {
+        try {
+          process.kill(-pid, 'SIGKILL');
+        } catch {
+          // Nothing of it is left, as it should be.
+        }
+      });
+      await untilPrinted(npm, 'Listening');
+      npm.kill('SIGKILL');
+      await vi.waitFor(() => expect(() => process.kill(-pid, 0)).toThrow('ESRCH'), patient);
+    },
+  );
 
   test('of a run that would have ended by itself is a cancellation', async () => {
     const child = startLesson(['run', 'greeting', 'greeter', 'patient', '--port', '0']);

@@ -13,6 +13,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { escapeControls } from '../base/escape-controls.ts';
 import { UserError } from '../base/user-error.ts';
 import type { Exercise } from '../course/exercises.ts';
+import { temporaryName } from '../learner/temporary.ts';
 import { datedName, programFile, shownPath, writeProject } from '../learner/workspace.ts';
 import { codeOf } from '../sockets/errors.ts';
 
@@ -57,12 +58,18 @@ export async function withGiven<T>(
   const source = readProgram(given, name, new UserError('program-not-there', { file: name }));
   const submission = { exercise, given, name, source };
   if (isInside(given, work) || namesNeighbors(source)) return use({ ...submission, file: given });
-  const folder = new URL(`.given-${process.pid}/`, work);
+  writeProject(work);
+  const folder = new URL(`${temporaryName(work, 'given')}/`, work);
   const file = new URL(encodeURIComponent(basename(fileURLToPath(given))), folder);
   try {
-    writeProject(work);
-    mkdirSync(folder, { recursive: true });
-    copyFileSync(given, file);
+    try {
+      mkdirSync(folder);
+      copyFileSync(given, file);
+    } catch (error) {
+      // The system would name the file that is copied.
+      const code = codeOf(error);
+      throw new UserError('folder-unwritable', { folder: shownPath(work), code }, 1);
+    }
     return await use({ ...submission, file });
   } finally {
     rmSync(folder, { recursive: true, force: true });

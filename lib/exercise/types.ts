@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Language } from '../base/i18n.ts';
 import { wrap } from '../base/terminal-text.ts';
+import { temporaryName } from '../learner/temporary.ts';
 import { shownPath, writeProject } from '../learner/workspace.ts';
 import { prose } from '../terminal/lines.ts';
 import { proseWidth, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
@@ -13,8 +14,6 @@ import type { Submission } from './submission.ts';
 
 /** What TypeScript says about a line: running a program does not check its types. */
 export type TypeFault = { file: URL; line: number; column: number; message: string };
-
-let runs = 0;
 
 /**
  * Checks the types of one program in `work/`, in a process of its own. No faults when that cannot be
@@ -26,10 +25,10 @@ export async function typeFaults(
   language: Language,
   signal: AbortSignal,
 ): Promise<TypeFault[]> {
-  runs += 1;
-  const project = new URL(`.types-${process.pid}-${runs}.json`, work);
+  let project: URL | null = null;
   try {
     writeProject(work);
+    project = new URL(`${temporaryName(work, 'types')}.json`, work);
     const settings = {
       extends: './tsconfig.json',
       // With this option, an empty array may be filled; the other findings it adds are left out.
@@ -43,7 +42,7 @@ export async function typeFaults(
   } catch {
     return [];
   } finally {
-    rmSync(project, { force: true });
+    if (project) rmSync(project, { force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../base/user-error.ts';
 import { codeOf } from '../sockets/errors.ts';
@@ -20,11 +20,25 @@ export function exportProgress(progress: Progress, path: string): void {
     if (there !== null && there !== '' && !parseProgress(there)) {
       throw new UserError('file-there', { file: path });
     }
-    writeFileSync(file, text);
+    // A device takes the text as it is.
+    if (there === '') writeFileSync(file, text);
+    else replaceFile(file, text);
   } catch (error) {
     if (error instanceof UserError || codeOf(error) === '') throw error;
     if (codeOf(error) === 'ENOENT') throw new UserError('folder-missing', { file: path });
     throw new UserError('folder-unwritable', { folder: path, code: codeOf(error) }, 1);
+  }
+}
+
+/** Writes a file in one go: on a full disk, what was there stays. */
+function replaceFile(file: string, text: string): void {
+  const fresh = `${file}.${process.pid}`;
+  try {
+    writeFileSync(fresh, text, { flag: 'wx' });
+    renameSync(fresh, file);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    throw error;
   }
 }
 

@@ -114,13 +114,15 @@ export function sectionWith({ sections }: Pick<Page, 'sections'>, id: string): S
 
 /**
  * A fingerprint of what a section says: 12 hexadecimal digits that change with its words and
- * structure, but not with its position, its line breaks, the code it imports or its place in the short deck.
+ * structure, but not with its position, its line breaks and double spaces, the code it imports or its place in the short deck.
  */
 export function sectionHash(section: Section<Written>): string {
   const said = JSON.stringify([plainText(section.title), section.blocks], (key, value) => {
     if (key === 'line' || key === 'essential') return undefined;
     const imported = value?.type === 'code' && 'file' in value;
-    return imported ? [value.file, value.region] : value;
+    if (imported) return [value.file, value.region];
+    if (value?.type !== 'text') return value;
+    return { ...value, text: value.text.replace(/ +/g, ' ') };
   });
   return hashOf(said).slice(0, 12);
 }

@@ -149,11 +149,12 @@ describe('sections', () => {
     ]);
   });
 
-  test('their hash changes with words, not with places, line breaks or imported code', () => {
+  test('their hash changes with words, not with places, line breaks, double spaces or imported code', () => {
     const hash = (markdown: string) => sectionHash(sectionsOf(parse(markdown))[0] ?? never());
     const one = hash('## A {#a}\n\nsome words\n\n<<< a.ts#b');
     expect(one).toMatch(/^[0-9a-f]{12}$/);
     expect(hash('\n\n## A {#a}\n\nsome\nwords\n\n<<< a.ts#b')).toBe(one);
+    expect(hash('## A {#a}\n\nsome  words\n\n<<< a.ts#b')).toBe(one);
     expect(hash('## A {#a}\n\nsome word\n\n<<< a.ts#b')).not.toBe(one);
     expect(hash('## Aa {#a}\n\nsome words\n\n<<< a.ts#b')).not.toBe(one);
     expect(hash('## A {#a}\n\nsome words\n\n<<< a.ts#c')).not.toBe(one);

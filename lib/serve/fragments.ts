@@ -17,9 +17,11 @@ export const fragmentFiles = {
 
 export type LivePage = {
   language: Language;
-  /** Where the page's events come from, and the hub's `lastId` as it was drawn. */
-  events: string;
-  since: string;
+  /** Where the page's events come from, if it has any, and the hub's `lastId` as it was drawn. */
+  events?: string;
+  since?: string;
+  /** Whose page it is, if one browser may be different people: each has a page token of its own. */
+  of?: string;
   /** The page token, when the person has just been let in; the browser keeps it. */
   token?: string | undefined;
 };
@@ -32,12 +34,16 @@ export type LivePage = {
  *   nothing has changed: focus, selection, scrolling, opened details and what is being typed are
  *   kept. Children with an id are found again by it wherever they have moved.
  * - `<form data-act action="/board/pause">` is sent to `gate.acts` as JSON, a text for each field,
- *   and emptied; the fragments it answers are put in place.
+ *   and emptied; the fragments it answers, whatever the status, are put in place. An answer with a
+ *   `location` leads there.
  * - `<p id="connection" role="status"></p>`, anywhere in the body, says when the connection is away.
  */
-export function renderLiveHead({ language, events, since, token }: LivePage): Html {
+export function renderLiveHead({ language, ...page }: LivePage): Html {
   const say = (key: 'away' | 'back' | 'failed'): string =>
     words('serve', language, `connection.${key}`);
-  return html`<script src="/.serve/fragments.js" defer data-events="${events}" data-since="${since}"${token !== undefined && html` data-token="${token}"`} data-away="${say('away')}" data-back="${say('back')}" data-failed="${say('failed')}"></script>
+  const given = (['events', 'since', 'token', 'of'] as const).flatMap((name) =>
+    page[name] === undefined ? [] : html` data-${name}="${page[name]}"`,
+  );
+  return html`<script src="/.serve/fragments.js" defer${given} data-away="${say('away')}" data-back="${say('back')}" data-failed="${say('failed')}"></script>
 `;
 }

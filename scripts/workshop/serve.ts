@@ -1,9 +1,11 @@
 import { once } from 'node:events';
+import { inspect } from 'node:util';
 import { findLesson, listLessons } from '../../lib/course/catalogue.ts';
 import { addressOf } from '../../lib/workshop/lan.ts';
 import { serveLines } from '../../lib/workshop/serve-lines.ts';
 import { openServer, type RoomServer } from '../../lib/workshop/server.ts';
 import { newSessionName, sessionFolder } from '../../lib/workshop/session.ts';
+import { pagesFrom } from '../../lib/workshop/web/pages.ts';
 import { workshopWords } from '../../lib/workshop/words.ts';
 import { portFrom } from '../command/parse.ts';
 import { untilStopped } from '../lesson/until-stopped.ts';
@@ -25,6 +27,8 @@ export const serve: WorkshopCommand<typeof options> = {
   async run({ values, words, style, io, folders: { lessons: folder, work } }) {
     const known = listLessons(folder);
     const named = words.length === 0 ? known : words.map((word) => findLesson(word, known));
+    // Nothing that a person can do leads here: the stack says where to look.
+    const report = (error: unknown): void => io.warn(inspect(error));
     const session = values.session ?? newSessionName(work, new Date());
     const host = values.lan === undefined ? '127.0.0.1' : addressOf(values.lan);
     const server = await openServer({
@@ -32,7 +36,7 @@ export const serve: WorkshopCommand<typeof options> = {
       lessons: [...new Set(named)].map(({ id }) => id),
       port: portFrom(values.port) ?? null,
       webPort: portFrom(values['web-port']) ?? null,
-      openPages: null,
+      openPages: pagesFrom({ lessons: folder, language: style.language, report }),
     });
     try {
       if (values.json) io.print(serveJson(server));

@@ -3,7 +3,7 @@
   const { events, away, back, failed, ...data } = document.currentScript.dataset;
   let { since } = data;
   // Cookies know no ports, but this does: only pages of ours have the token.
-  const key = 'page token';
+  const key = `page token ${data.of ?? ''}`;
   const tokenOf = () => {
     try {
       return localStorage.getItem(key) ?? '';
@@ -151,15 +151,18 @@
     try {
       const response = await send(form, event.submitter);
       keep(response.headers.get('x-page-token'));
-      if (!response.ok) throw new Error(response.status);
-      form.reset();
-      if (response.status === 200) [await response.json()].flat().forEach(draw);
+      if (response.headers.get('content-type')?.includes('json'))
+        [await response.json()].flat().forEach(draw);
+      else if (!response.ok) throw new Error(response.status);
+      if (response.ok) form.reset();
       say('');
+      const to = response.headers.get('location');
+      if (to) location.assign(to);
     } catch {
       say(failed);
     } finally {
       form.ariaBusy = null;
     }
   });
-  connect();
+  if (events) connect();
 })();

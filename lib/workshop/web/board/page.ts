@@ -1,0 +1,70 @@
+import { type Html, html } from '../../../html/html.ts';
+import type { Fragment } from '../fragment.ts';
+import { contentsOf, renderRoomPage } from '../page.ts';
+import { say, type View } from '../view.ts';
+import { drawPeople } from './people.ts';
+import { drawHands, drawStuck } from './stuck.ts';
+import { drawTools } from './tools.ts';
+import { drawTimer, drawTop } from './top.ts';
+
+/** Everything on the board that changes. */
+export function drawBoard(view: View): Fragment[] {
+  return [
+    drawTop(view),
+    drawTimer(view, 'board_timer'),
+    { id: 'board_trouble', content: renderTrouble(view) },
+    { id: 'board_door', content: renderDoor(view) },
+    drawPeople(view),
+    drawStuck(view),
+    drawHands(view),
+    ...drawTools(view),
+  ];
+}
+
+/** The instructor's page; without fragments, it asks for them once it knows who it is. */
+export function renderBoard(
+  view: Pick<View, 'language' | 'now'>,
+  fragments: readonly Fragment[] | null,
+  live: Html,
+): string {
+  const put = fragments ? contentsOf(fragments) : () => html``;
+  const part = (id: string, kind = ''): Html =>
+    html`<section id="${id}" data-live${kind !== '' && html` class="${kind}"`}>${put(id)}</section>\n`;
+  return renderRoomPage({
+    ...{ kind: 'board', path: '/board', title: say(view, 'title.board') },
+    ...{ language: view.language, now: view.now, live },
+    tools: html`<a href="/projector" target="projector">${say(view, 'title.projector')}</a>
+`,
+    body: html`<div id="board_trouble" role="alert" data-live>${put('board_trouble')}</div>
+<div class="masthead"><div id="board_top" data-live>${put('board_top')}</div>
+<div id="board_timer" data-live>${put('board_timer')}</div></div>
+<main>
+<div class="aside">
+${part('board_hands')}${part('board_stuck')}</div>
+${part('board_people', 'people')}<div class="desk">
+${part('board_notes', 'notes')}${part('board_poll')}<section>
+<h2>${say(view, 'desk.room')}</h2>
+<div id="board_call" data-live>${put('board_call')}</div>
+<div id="board_times" data-live>${put('board_times')}</div>
+</section>
+${part('board_solutions')}${part('board_snippet')}<section id="board_door" data-live>${put('board_door')}</section>
+</div>
+</main>
+`,
+  });
+}
+
+function renderTrouble(view: View): Html {
+  const { trouble } = view;
+  return trouble === null
+    ? html``
+    : html`<p>${say(view, trouble === 'ENOSPC' ? 'trouble.full' : 'trouble.other', { code: trouble })}</p>\n`;
+}
+
+function renderDoor(view: View): Html {
+  const { web, code, learners } = view.door;
+  return html`<h2>${say(view, 'door.join')}</h2>
+<p>${new URL(web).host}/join · ${say(view, 'door.code')} <strong class="code">${code}</strong></p>
+<p><code>npm run lesson -- join ${learners} ${code}</code></p>
+`;
+}

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Gate } from '../../lib/serve/gate.ts';
@@ -10,11 +12,12 @@ type Person = { role: 'instructor' | 'learner' };
 const key = newSecret();
 const invitations = new OneTimeTokens<Person>();
 const acted: unknown[] = [];
+const reported: unknown[] = [];
 let server: Running<void>;
 let base: URL;
 
 const startRoom = (key: string): Promise<Running<void>> =>
-  startServer({ report: () => {} }, (app) => {
+  startServer({ report: (error) => reported.push(error) }, (app) => {
     const gate = new Gate<Person>('room', key);
     app.get('/board', async (c) => {
       const invited = invitations.redeem(c.req.query('token'));
@@ -180,6 +183,21 @@ test('64 KiB are taken, 10 MB are not, however they come', async () => {
   expect((await post(visit, { body: big, headers: chunked })).status).toBe(413);
   expect((await post({}, { body: big })).status).toBe(403);
   expect(acted).toEqual([]);
+});
+
+test('who leaves in the middle of a request has done nothing, and is no error', async () => {
+  const { cookie, token } = await comeIn();
+  acted.length = 0;
+  const socket = connect(Number(base.port), base.hostname);
+  socket.write(`POST /say HTTP/1.1\r\nHost: ${base.host}\r\nOrigin: ${base.origin}\r\n`);
+  socket.write(`Content-Type: application/json\r\nCookie: ${cookie}\r\nX-Page-Token: ${token}\r\n`);
+  socket.write('Expect: 100-continue\r\nContent-Length: 16\r\n\r\n{"word":');
+  // The server has begun to read when it says to go on.
+  await once(socket, 'data');
+  socket.destroy();
+  expect((await post(await comeIn())).status).toBe(200);
+  expect(acted).toEqual([{ word: 'hello' }]);
+  expect(reported).toEqual([]);
 });
 
 test('what is not the JSON that was asked for is refused', async () => {

@@ -34,6 +34,8 @@ export type Run = { type: 'run'; programs: string[] };
 
 export type Predict = { type: 'predict'; id: string; question: Block[]; choices: Choice[] };
 
+export type Fence = { type: 'fence'; language: string; text: string };
+
 export type Block = {
   line: number;
   /** Whether it is in the short deck of slides: marked by `::: essential` around it. */
@@ -47,11 +49,21 @@ export type Block = {
   | { type: 'list'; ordered: boolean; start: number; items: Block[][] }
   | { type: 'table'; head: Inline[][]; rows: Inline[][][] }
   | { type: 'quote'; children: Block[] }
-  | { type: 'fence'; language: string; text: string }
+  | Fence
+  /** The same code in several programming languages. */
+  | { type: 'listings'; children: ({ line: number } & Fence)[] }
   | { type: 'figure'; file: string; alt: string }
   | { type: 'callout'; kind: CalloutKind; children: Block[] }
   | { type: 'exercise'; slug: string; children: Block[]; hints: Block[][] }
 );
+
+/** How people write a programming language that fences name in a word of theirs. */
+export const languageName = (word: string): string =>
+  ({
+    ...{ csharp: 'C#', cs: 'C#', vb: 'Visual Basic', cpp: 'C++', fsharp: 'F#', javascript: 'JavaScript' },
+    ...{ typescript: 'TypeScript', xml: 'XML', xaml: 'XAML', json: 'JSON', powershell: 'PowerShell' },
+    ...{ html: 'HTML', sql: 'SQL', console: 'console', dotnetcli: '.NET CLI', aspx: 'ASP.NET' },
+  })[word] ?? word;
 
 /** What is only for the instructor: between the blocks of a page, never in one of them. */
 export type Prompt = { type: 'callout'; line: number; kind: 'instructor'; children: Block[] };
@@ -158,6 +170,8 @@ function writtenName(block: Block): string {
       return `table of ${block.head.length} × ${block.rows.length}`;
     case 'fence':
       return `\`\`\`${block.language}`;
+    case 'listings':
+      return `::: listings (${block.children.map(({ language }) => language).join(', ')})`;
     case 'figure':
       return `![](${block.file})`;
     default:

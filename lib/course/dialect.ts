@@ -16,6 +16,7 @@ const withContent = new Set([
   'dotnet',
   'instructor',
   'essential',
+  'listings',
 ]);
 const opening = /^::: ?([a-z]+)(?: +(.*))?$/;
 const codeImport = /^<<< +(\S+?)(?:#(\S+))?$/;
@@ -115,7 +116,8 @@ export function readMarkdown(markdown: string): Node[] {
   return nest(md.parse(markdown, {}));
 }
 
-function nest(tokens: readonly Token[]): Node[] {
+/** Tokens as a tree. */
+export function nest(tokens: readonly Token[]): Node[] {
   const root: Node[] = [];
   const open: Node[][] = [root];
   for (const token of tokens) {

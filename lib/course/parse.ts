@@ -125,6 +125,8 @@ class PageReader {
         return this.#predict(node, line);
       case 'exercise':
         return this.#exercise(node, line);
+      case 'listings':
+        return this.#listings(node, line);
       case 'instructor':
       case 'essential':
         throw this.#error('nested', line, { name });
@@ -163,6 +165,15 @@ class PageReader {
     const why = this.blocks(item.children.slice(1));
     if (why.length === 0) throw this.#error('predict-why', line, { choice: plainText(label) });
     return { right: mark[1] === 'x', label, why };
+  }
+
+  /** The same code in several languages: fences, and nothing else. */
+  #listings(node: Node, line: number): Block {
+    const children = this.blocks(node.children).filter((child) => child.type === 'fence');
+    if (children.length < 2 || children.length < node.children.length) {
+      throw this.#error('listings-fences', line);
+    }
+    return { type: 'listings', line, children };
   }
 
   #exercise(node: Node, line: number): Block {

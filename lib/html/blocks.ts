@@ -7,6 +7,7 @@ import {
   choiceOrder,
   type Heading,
   type Inline,
+  languageName,
   type Predict,
 } from '../course/blocks.ts';
 import { listExercises } from '../course/exercises.ts';
@@ -49,6 +50,8 @@ ${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${inline(cell)}<
         return renderCommandBox(block.text.trim());
       }
       return html`<figure class="code"><pre><code>${block.text}</code></pre></figure>\n`;
+    case 'listings':
+      return renderListings(block);
     case 'figure':
       return renderFigure(block.file, block.alt, context);
     case 'code':
@@ -62,6 +65,15 @@ ${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${inline(cell)}<
     case 'exercise':
       return renderExercise(block, context);
   }
+}
+
+/** One is open at a time, the first one before anybody has chosen. */
+function renderListings({ line, children }: Extract<Block, { type: 'listings' }>): Html {
+  const each = children.map(
+    ({ language, text }, index) =>
+      html`<details name="listings-${line}"${index === 0 ? html` open` : null}><summary>${languageName(language)}</summary><figure class="code"><pre><code>${text}</code></pre></figure></details>\n`,
+  );
+  return html`<div class="listings">\n${each}</div>\n`;
 }
 
 function renderList(list: Extract<Block, { type: 'list' }>, context: PageContext): Html {

@@ -1,5 +1,5 @@
 import { clip, cut, stringWidth, wrap } from '../base/terminal-text.ts';
-import type { Block, Inline } from '../course/blocks.ts';
+import { type Block, type Inline, languageName } from '../course/blocks.ts';
 import { gistOf } from '../course/sentences.ts';
 import { codeLines } from './code.ts';
 import type { Drawing } from './drawing.ts';
@@ -45,6 +45,12 @@ function oneBlock(block: Block, drawing: Drawing, columns: number): string[] {
       );
     case 'fence':
       return indent(block.text.split('\n').flatMap((line) => cut(line, prose - 2)));
+    case 'listings':
+      return block.children.flatMap(({ language, text }, index) => [
+        ...(index === 0 ? [] : ['']),
+        `  ${quiet(style, languageName(language))}`,
+        ...indent(text.split('\n').flatMap((line) => cut(line, prose - 2))),
+      ]);
     case 'list':
       return listLines(block, drawing, prose);
     case 'table': {

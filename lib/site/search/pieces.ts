@@ -41,6 +41,8 @@ function piecesOf(block: Block, context: PageContext): Piece[] {
     case 'fence':
     case 'code':
       return [{ text: block.text, voice: 'code' }];
+    case 'listings':
+      return block.children.map(({ text }) => ({ text, voice: 'code' }));
     case 'run': {
       const output = recordingOf(block.programs, context)?.output ?? [];
       return [{ text: output.map(({ text }) => text).join('\n'), voice: 'code' }];

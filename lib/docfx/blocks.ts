@@ -1,0 +1,267 @@
+import type { Block, Inline } from '../course/blocks.ts';
+import type { Node } from '../course/dialect.ts';
+import { htmlBlocks } from './html.ts';
+import { alerts, type Context, image, inlinesOf, joined, textOf } from './inline.ts';
+import { readDocfx, readInline } from './markdown.ts';
+
+/** An article in one language: its title, and what comes below it as blocks of a lesson. */
+export type Converted = { title: Inline[]; blocks: Block[] };
+
+export type ConvertOptions = Context & {
+  /** The ids of headings in their order, where another language has given them already. */
+  ids?: readonly string[] | undefined;
+  /** The lines before the text, of its front matter. */
+  linesBefore: number;
+};
+
+/** Turns an article's Markdown into blocks of a lesson, in the order of the text. */
+export function convert(text: string, options: ConvertOptions): Converted & { ids: string[] } {
+  const converter = new Converter(options);
+  const nodes = readDocfx(text);
+  converter.nameAnchors(nodes);
+  return converter.article(nodes);
+}
+
+class Converter {
+  readonly #options: ConvertOptions;
+  readonly #anchors: Map<string, string>;
+  readonly #taken = new Set<string>();
+  readonly #idOf = new Map<Node, string>();
+  #ids: string[] = [];
+
+  constructor(options: ConvertOptions) {
+    this.#anchors = new Map(options.places.anchors);
+    const places = { ...options.places, anchors: this.#anchors };
+    this.#options = { ...options, places };
+  }
+
+  /** Gives each heading its id first: links may lead down the page. */
+  nameAnchors(nodes: readonly Node[]): void {
+    let number = 0;
+    const headings = headingsIn(nodes);
+    const title = headings.find(isTitle);
+    for (const node of headings) {
+      if (node === title || tabTitle(node) !== null) continue;
+      const own = anchorsOf(node);
+      const wished = this.#options.ids?.[number] ?? idFrom(own[0] ?? headingText(node));
+      const id = this.#free(wished);
+      number += 1;
+      this.#ids.push(id);
+      this.#idOf.set(node, id);
+      for (const name of [...own, slugOf(headingText(node))]) {
+        if (!this.#anchors.has(name)) this.#anchors.set(name, id);
+      }
+    }
+  }
+
+  #free(wished: string): string {
+    let id = wished;
+    for (let number = 2; this.#taken.has(id); number += 1) id = `${wished}-${number}`;
+    this.#taken.add(id);
+    return id;
+  }
+
+  article(nodes: readonly Node[]): Converted & { ids: string[] } {
+    const at = nodes.findIndex((node) => node.token.type === 'heading_open' && isTitle(node));
+    const titleNode = nodes[at];
+    const title = titleNode ? this.#inlines(titleNode.children[0], this.#line(titleNode)) : [];
+    const rest = titleNode ? [...nodes.slice(0, at), ...nodes.slice(at + 1)] : nodes;
+    return { title, blocks: this.#blocks(rest), ids: this.#ids };
+  }
+
+  #line({ token }: Node): number {
+    return (token.map?.[0] ?? 0) + 1 + this.#options.linesBefore;
+  }
+
+  #inlines(node: Node | undefined, line: number): Inline[] {
+    return inlinesOf(node?.children ?? [], line, this.#options);
+  }
+
+  #blocks(nodes: readonly Node[]): Block[] {
+    return gathered(nodes.flatMap((node) => this.#block(node)));
+  }
+
+  #block(node: Node): Block[] {
+    const { token, children } = node;
+    const line = this.#line(node);
+    switch (token.type) {
+      case 'heading_open':
+        return this.#heading(node, line);
+      case 'paragraph_open':
+        return paragraph(this.#inlines(children[0], line), line);
+      case 'bullet_list_open':
+      case 'ordered_list_open': {
+        const items = children.map((item) => this.#blocks(item.children));
+        const filled = items.filter((item) => item.length > 0);
+        if (filled.length === 0) return [];
+        const ordered = token.type === 'ordered_list_open';
+        return [{ type: 'list', line, ordered, start: Number(token.attrGet('start') ?? 1), items: filled }];
+      }
+      case 'table_open':
+        return this.#table(node, line);
+      case 'blockquote_open':
+        return this.#quote(node, line);
+      case 'fence':
+      case 'code_block': {
+        const text = token.content.replace(/\s+$/, '');
+        const language = languageOf(token.info);
+        return text === '' ? [] : [{ type: 'fence', line, language, text }];
+      }
+      case 'html_block':
+        return htmlBlocks(token.content, line, this.#options);
+      case 'marker':
+        return this.#marker(node, line);
+      case 'hr':
+        return [];
+      default:
+        this.#options.notices.add('not-understood', line, token.content);
+        return [];
+    }
+  }
+
+  /** What is deeper than `###` stays a heading, so that links still lead to it. */
+  #heading(node: Node, line: number): Block[] {
+    const children = this.#inlines(node.children[0], line);
+    const tab = tabTitle(node);
+    if (tab !== null) return paragraph([{ type: 'strong', children: unlinkedTab(children) }], line);
+    const id = this.#idOf.get(node);
+    if (id === undefined) return paragraph([{ type: 'strong', children }], line);
+    const level = Number(node.token.tag.slice(1)) <= 2 ? 2 : 3;
+    const text = children.length > 0 ? children : [{ type: 'text' as const, text: id }];
+    return [{ type: 'heading', line, level, id, children: text }];
+  }
+
+  #table(node: Node, line: number): Block[] {
+    const rows = node.children.flatMap((part) => part.children);
+    const cells = rows.map((row) =>
+      row.children.map((cell) => inCell(this.#inlines(cell.children[0], this.#line(row)))),
+    );
+    return [{ type: 'table', line, head: cells[0] ?? [], rows: cells.slice(1) }];
+  }
+
+  /** `> [!NOTE]` and what follows in it is a box. */
+  #quote(node: Node, line: number): Block[] {
+    const first = node.children[0]?.children[0]?.children[0]?.token;
+    const children = this.#blocks(node.children);
+    if (children.length === 0) return [];
+    if (first?.type !== 'bang') return [{ type: 'quote', line, children }];
+    const kind = alerts.get(first.info);
+    return kind ? [{ type: 'callout', line, kind, children }] : children;
+  }
+
+  /** `::: zone` and the like only say for whom the text below is. */
+  #marker({ token }: Node, line: number): Block[] {
+    const { info: name, content, markup } = token;
+    const value = (key: string): string =>
+      new RegExp(`\\b${key}=(?:"([^"]*)"|(\\S+))`, 'i').exec(content)?.slice(1).find(Boolean) ?? '';
+    const { notices } = this.#options;
+    if (name === 'code') {
+      notices.add('code', line, value('source') || content);
+      return paragraph([{ type: 'code', text: value('source') || content }], line);
+    }
+    if (name === 'image') {
+      const shown = paragraph(image(value('alt-text'), value('source'), line, this.#options), line);
+      return [...shown, ...paragraph(inlinesOf(readInline(markup), line, this.#options), line)];
+    }
+    if (['zone', 'moniker'].includes(name) && content !== '') {
+      const text = value('pivot') || value('range') || value('target') || content;
+      return paragraph([{ type: 'emphasis', children: [{ type: 'text', text }] }], line);
+    }
+    if (!/^(?:zone|moniker|row|column|image)(?:-end)?$/.test(name)) {
+      notices.add('not-understood', line, `::: ${name} ${content}`);
+      return paragraph([{ type: 'text', text: content }], line);
+    }
+    return [];
+  }
+}
+
+const isTitle = ({ token }: Node): boolean => token.tag === 'h1';
+
+function headingsIn(nodes: readonly Node[]): Node[] {
+  return nodes.flatMap((node) =>
+    node.token.type === 'heading_open' ? [node] : headingsIn(node.children),
+  );
+}
+
+/** The title of a tab, `# [Title](#tab/id)`; null where a heading is none. */
+function tabTitle(node: Node): string | null {
+  const link = node.children[0]?.children.find(({ token }) => token.type === 'link_open');
+  const href = String(link?.token.attrGet('href') ?? '');
+  return href.startsWith('#tab/') ? href : null;
+}
+
+const unlinkedTab = (inlines: readonly Inline[]): Inline[] =>
+  inlines.flatMap((inline) => (inline.type === 'link' ? inline.children : [inline]));
+
+/** `<a name="x">` and `<a id="x">` in a heading. */
+function anchorsOf(node: Node): string[] {
+  return (node.children[0]?.children ?? []).flatMap(({ token }) => {
+    const name = /^<a\s[^>]*?(?:name|id)="([^"]+)"/i.exec(token.content)?.[1];
+    return token.type === 'html_inline' && name !== undefined ? [name.toLowerCase()] : [];
+  });
+}
+
+function headingText(node: Node): string {
+  return (node.children[0]?.children ?? []).map(tokenText).join('');
+}
+
+const tokenText = ({ token, children }: Node): string =>
+  children.length > 0
+    ? children.map(tokenText).join('')
+    : token.type === 'html_inline'
+      ? ''
+      : token.content;
+
+const slugOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replace(/\s/g, '-');
+
+/** An id as lessons have them: letters of English, digits, hyphens. */
+export function idFrom(name: string): string {
+  const id = slugOf(name)
+    .normalize('NFD')
+    .replace(/[^a-z0-9-]+/g, '-')
+    .replace(/-{2,}/g, '-')
+    .replace(/^[-0-9]+|-+$/g, '')
+    .slice(0, 80);
+  return id === '' ? 'section' : id;
+}
+
+const paragraph = (children: Inline[], line: number): Block[] =>
+  textOf(children).trim() === '' ? [] : [{ type: 'paragraph', line, children: joined(children) }];
+
+/** A cell is one line. */
+const inCell = (inlines: Inline[]): Inline[] =>
+  joined(inlines.map((one) => (one.type === 'break' ? { type: 'text', text: ' ' } : one)));
+
+/** `csharp-interactive`, `c#`, `"xml"` are one word here. */
+const languageOf = (info: string): string => {
+  const [word = ''] = info.trim().toLowerCase().split(/[\s{,]+/);
+  return word.replace(/[^a-z0-9#+-]/g, '').replace('c#', 'csharp');
+};
+
+/**
+ * The same code in several languages, one right after the other, is one listing; and lists that only
+ * a comment parted are one.
+ */
+function gathered(blocks: readonly Block[]): Block[] {
+  const all: Block[] = [];
+  for (const block of blocks) {
+    const last = all.at(-1);
+    const languages = last?.type === 'listings' ? last.children : last?.type === 'fence' ? [last] : [];
+    if (
+      block.type === 'fence' &&
+      languages.length > 0 &&
+      [block, ...languages].every(({ language }) => language !== '') &&
+      languages.every(({ language }) => language !== block.language)
+    ) {
+      all[all.length - 1] = { type: 'listings', line: last?.line ?? block.line, children: [...languages, block] };
+    } else if (block.type === 'list' && last?.type === 'list' && last.ordered === block.ordered) {
+      last.items.push(...block.items);
+    } else all.push(block);
+  }
+  return all;
+}

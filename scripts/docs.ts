@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { validateCourse } from '../lib/authoring/validate.ts';
 import { type ErrorId, UserError } from '../lib/base/user-error.ts';
@@ -16,6 +17,7 @@ const options = {
   out: { type: 'string', value: 'FOLDER', help: 'docs.out' },
   'no-search': { type: 'boolean', help: 'docs.no-search' },
   instructor: { type: 'boolean', help: 'docs.instructor' },
+  lessons: { type: 'string', value: 'FOLDER', help: 'docs.lessons' },
   pdf: { type: 'boolean', help: 'docs.pdf' },
   serve: { type: 'boolean' },
   port: { type: 'string', value: 'N', help: 'docs.port' },
@@ -30,7 +32,10 @@ const onlyBuilt = ['base', 'out', 'no-search', 'pdf'] as const;
 export const docs: Command<typeof options> = {
   options,
   usage: [
-    { help: 'docs.use', options: ['out', 'base', 'edit-base', 'no-search', 'instructor', 'pdf'] },
+    {
+      help: 'docs.use',
+      options: ['out', 'base', 'edit-base', 'lessons', 'no-search', 'instructor', 'pdf'],
+    },
     { words: '--serve', help: 'docs.serve', options: ['port', 'host'] },
   ],
   run(given) {
@@ -48,7 +53,8 @@ async function build({ values, language, io }: Given<typeof options>): Promise<n
   const started = performance.now();
   const folder = values.out ?? 'site';
   const count = await buildSite({
-    out: pathToFileURL(`${folder.replace(/[/\\]+$/, '')}/`),
+    out: folderAt(folder),
+    lessons: lessonsFrom(values.lessons),
     base: addressFrom(values.base, 'base-wrong'),
     edit: editBaseFrom(values['edit-base']),
     search: !values['no-search'],
@@ -67,7 +73,7 @@ async function build({ values, language, io }: Given<typeof options>): Promise<n
 /** Until Ctrl-C, which is how it is meant to end. */
 async function serve({ values, language, io }: Given<typeof options>): Promise<number> {
   const options = {
-    lessons: lessonsFolder,
+    lessons: lessonsFrom(values.lessons),
     edit: editBaseFrom(values['edit-base']),
     instructor: values.instructor === true,
     host: values.host ?? '127.0.0.1',
@@ -78,6 +84,14 @@ async function serve({ values, language, io }: Given<typeof options>): Promise<n
   const { serveSite } = await import('../lib/serve/preview/serve.ts');
   await untilStopped((signal) => serveSite(options, signal));
   return 0;
+}
+
+const folderAt = (path: string): URL => pathToFileURL(`${path.replace(/[/\\]+$/, '')}/`);
+
+function lessonsFrom(given: string | undefined): URL {
+  if (given === undefined) return lessonsFolder;
+  if (!existsSync(given)) throw new UserError('folder-none', { folder: given });
+  return folderAt(given);
 }
 
 /** The address of a folder, with a `/` at its end. */

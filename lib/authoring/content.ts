@@ -13,6 +13,8 @@ export type Content = {
   repository: URL;
   /** Lessons whose pages could be parsed, and at the end the guide to errors. */
   lessons: readonly Lesson[];
+  /** Lessons that are not finished: pages, and little that could be checked of them. */
+  drafts: readonly Lesson[];
   /** The lessons and the guides: everything that has a page in each language. */
   writings: readonly Writing[];
   /** What is looked up; null where it could not be read. */
@@ -70,7 +72,9 @@ export function readContent(repository: URL): { content: Content; problems: Prob
     }
   };
   const summaries = attempt(() => listWritten(new URL('lessons/', repository))).flat();
-  const lessons = summaries.flatMap((summary) => attempt(() => asWritten(loadLesson(summary))));
+  const all = summaries.flatMap((summary) => attempt(() => asWritten(loadLesson(summary))));
+  const lessons = all.filter(({ manifest }) => !manifest.draft);
+  const drafts = all.filter(({ manifest }) => manifest.draft);
   const guides = attempt(() => loadGuides(repository).map(asWritten)).flat();
   const writings = [...lessons, ...guides];
   const read = (file: string): string | null => readIfThere(new URL(file, repository));
@@ -82,7 +86,7 @@ export function readContent(repository: URL): { content: Content; problems: Prob
   const locales = readLocales(read, list, attempt);
   const proseIn = (language: Language): Prose[] => readProse({ writings, locales, read }, language);
   const prose = { en: proseIn('en'), fr: proseIn('fr') };
-  const content = { repository, lessons, writings, references, locales, prose, read, list };
+  const content = { repository, lessons, drafts, writings, references, locales, prose, read, list };
   return { content, problems };
 }
 

@@ -3,6 +3,7 @@ import { type KeyOf, type Language, type Params, translate } from './i18n.ts';
 /** The rooms that speak: each has its words in `locales/en` and `locales/fr`. */
 type Rooms = {
   archive: typeof import('../../locales/en/archive.json');
+  docfx: typeof import('../../locales/en/docfx.json');
   doctor: typeof import('../../locales/en/doctor.json');
   errors: typeof import('../../locales/en/errors.json');
   exercises: typeof import('../../locales/en/exercises.json');

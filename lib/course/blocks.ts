@@ -60,8 +60,21 @@ export type Block = {
 /** How people write a programming language that fences name in a word of theirs. */
 export const languageName = (word: string): string =>
   ({
-    ...{ csharp: 'C#', cs: 'C#', vb: 'Visual Basic', cpp: 'C++', fsharp: 'F#', javascript: 'JavaScript' },
-    ...{ typescript: 'TypeScript', xml: 'XML', xaml: 'XAML', json: 'JSON', powershell: 'PowerShell' },
+    ...{
+      csharp: 'C#',
+      cs: 'C#',
+      vb: 'Visual Basic',
+      cpp: 'C++',
+      fsharp: 'F#',
+      javascript: 'JavaScript',
+    },
+    ...{
+      typescript: 'TypeScript',
+      xml: 'XML',
+      xaml: 'XAML',
+      json: 'JSON',
+      powershell: 'PowerShell',
+    },
     ...{ html: 'HTML', sql: 'SQL', console: 'console', dotnetcli: '.NET CLI', aspx: 'ASP.NET' },
   })[word] ?? word;
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import * as v from 'valibot';
+import { languages } from '../base/i18n.ts';
 import { nearName, unknownName } from '../base/suggest.ts';
 import { UserError } from '../base/user-error.ts';
 import { readJson } from './read-json.ts';
@@ -28,6 +29,25 @@ const exerciseSchema = v.strictObject({
   teaches: v.optional(perLanguage),
 });
 
+/** What is known of a lesson that was made of articles, and is not finished. */
+const draftSchema = v.strictObject({
+  articles: v.array(
+    v.strictObject({
+      ...{ file: v.string(), sha256: v.string(), date: v.string(), translation: v.string() },
+      ...{ commit: v.string(), assetid: v.string() },
+    }),
+  ),
+  licence: text,
+  /** What of .NET is met, and what lessons use in its place; nothing where that is not known. */
+  members: v.array(
+    v.strictObject({ name: text, href: text, kit: v.array(text), node: v.array(text) }),
+  ),
+  /** How many listings wait for a program. */
+  programs: minutes,
+  /** The language whose page is the other one's, to be translated. */
+  untranslated: v.optional(v.picklist(languages)),
+});
+
 const manifestSchema = v.strictObject({
   title: perLanguage,
   minutes: v.strictObject({ read: minutes, exercises: minutes }),
@@ -43,6 +63,7 @@ const manifestSchema = v.strictObject({
   normalise: v.optional(v.record(text, v.picklist(['numbers', 'lines'])), {}),
   /** Program → what the system must have for its recording to be compared. */
   requires: v.optional(v.record(text, v.array(v.picklist(gates))), {}),
+  draft: v.optional(draftSchema),
 });
 
 export type Manifest = v.InferOutput<typeof manifestSchema>;

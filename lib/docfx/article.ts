@@ -28,7 +28,12 @@ export function readArticle(text: string): Article {
   const linesBefore = match[0].split('\n').length - 1;
   const body = text.slice(match[0].length);
   const front = readYaml(match[1] ?? '');
-  return { front: front ?? looseFront(match[1] ?? ''), frontBroken: front === null, body, linesBefore };
+  return {
+    front: front ?? looseFront(match[1] ?? ''),
+    frontBroken: front === null,
+    body,
+    linesBefore,
+  };
 }
 
 function readYaml(text: string): Record<string, unknown> | null {
@@ -45,7 +50,9 @@ function readYaml(text: string): Record<string, unknown> | null {
 /** Of front matter that is not YAML, the values that are on the line of their key. */
 function looseFront(text: string): Record<string, unknown> {
   const pairs = [...text.matchAll(/^([\w.]+):[ \t]*(.*?)[ \t]*$/gm)];
-  return Object.fromEntries(pairs.map(([, key = '', value = '']) => [key, value.replace(/^(["'])(.*)\1$/, '$2')]));
+  return Object.fromEntries(
+    pairs.map(([, key = '', value = '']) => [key, value.replace(/^(["'])(.*)\1$/, '$2')]),
+  );
 }
 
 /** A value of the front matter as text; entities of HTML are the letters they stand for. */

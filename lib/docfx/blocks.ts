@@ -95,7 +95,15 @@ class Converter {
         const filled = items.filter((item) => item.length > 0);
         if (filled.length === 0) return [];
         const ordered = token.type === 'ordered_list_open';
-        return [{ type: 'list', line, ordered, start: Number(token.attrGet('start') ?? 1), items: filled }];
+        return [
+          {
+            type: 'list',
+            line,
+            ordered,
+            start: Number(token.attrGet('start') ?? 1),
+            items: filled,
+          },
+        ];
       }
       case 'table_open':
         return this.#table(node, line);
@@ -103,7 +111,7 @@ class Converter {
         return this.#quote(node, line);
       case 'fence':
       case 'code_block': {
-        const text = token.content.replace(/\s+$/, '');
+        const text = token.content.replace(/[ \t]+$/gm, '').trimEnd();
         const language = languageOf(token.info);
         return text === '' ? [] : [{ type: 'fence', line, language, text }];
       }
@@ -239,7 +247,10 @@ const inCell = (inlines: Inline[]): Inline[] =>
 
 /** `csharp-interactive`, `c#`, `"xml"` are one word here. */
 const languageOf = (info: string): string => {
-  const [word = ''] = info.trim().toLowerCase().split(/[\s{,]+/);
+  const [word = ''] = info
+    .trim()
+    .toLowerCase()
+    .split(/[\s{,]+/);
   return word.replace(/[^a-z0-9#+-]/g, '').replace('c#', 'csharp');
 };
 
@@ -251,14 +262,19 @@ function gathered(blocks: readonly Block[]): Block[] {
   const all: Block[] = [];
   for (const block of blocks) {
     const last = all.at(-1);
-    const languages = last?.type === 'listings' ? last.children : last?.type === 'fence' ? [last] : [];
+    const languages =
+      last?.type === 'listings' ? last.children : last?.type === 'fence' ? [last] : [];
     if (
       block.type === 'fence' &&
       languages.length > 0 &&
       [block, ...languages].every(({ language }) => language !== '') &&
       languages.every(({ language }) => language !== block.language)
     ) {
-      all[all.length - 1] = { type: 'listings', line: last?.line ?? block.line, children: [...languages, block] };
+      all[all.length - 1] = {
+        type: 'listings',
+        line: last?.line ?? block.line,
+        children: [...languages, block],
+      };
     } else if (block.type === 'list' && last?.type === 'list' && last.ordered === block.ordered) {
       last.items.push(...block.items);
     } else all.push(block);

@@ -9,7 +9,9 @@ type Element = Extract<HtmlNode, { attribs: unknown }>;
 const deepest = 50;
 const unread = new Set(['script', 'style', 'iframe', 'object', 'embed', 'form']);
 const withBlocks = new Set(
-  'article aside blockquote body center dd details div dl dt figure footer form header html main nav p section'.split(' '),
+  'article aside blockquote body center dd details div dl dt figure footer form header html main nav p section'.split(
+    ' ',
+  ),
 );
 
 /** What HTML between the Markdown says: tables, lists, code, and paragraphs. None of it stays HTML. */
@@ -88,7 +90,11 @@ class HtmlReader {
       ),
     );
     const width = Math.max(0, ...rows.map((row) => row.length));
-    if (width === 0) return this.blocks(node.children.flatMap((child) => (isTag(child) ? child.children : [child])), depth + 1);
+    if (width === 0)
+      return this.blocks(
+        node.children.flatMap((child) => (isTag(child) ? child.children : [child])),
+        depth + 1,
+      );
     const full = rows.map((row) => [...row, ...Array<Inline[]>(width - row.length).fill([])]);
     return [{ type: 'table', line: this.#line, head: full[0] ?? [], rows: full.slice(1) }];
   }
@@ -112,7 +118,10 @@ class HtmlReader {
     const name = node.name.toLowerCase();
     const inside = (): Inline[] => this.#inlines(node.children, depth + 1);
     if (name.startsWith('xref:')) {
-      return [...reference(node.name.slice('xref:'.length), this.#line, this.#context), ...inside()];
+      return [
+        ...reference(node.name.slice('xref:'.length), this.#line, this.#context),
+        ...inside(),
+      ];
     }
     switch (name) {
       case 'br':
@@ -137,11 +146,16 @@ class HtmlReader {
         return image(attribs.alt ?? '', attribs.src ?? '', this.#line, this.#context);
     }
     if (unread.has(name)) {
-      this.#context.notices.add('not-understood', this.#line, `<${name}> ${deepText(node.children)}`);
+      this.#context.notices.add(
+        'not-understood',
+        this.#line,
+        `<${name}> ${deepText(node.children)}`,
+      );
       return [];
     }
     // Paragraphs in a cell are parted by a space.
-    const space: Inline[] = isElement(name) && withBlocks.has(name) ? [{ type: 'text', text: ' ' }] : [];
+    const space: Inline[] =
+      isElement(name) && withBlocks.has(name) ? [{ type: 'text', text: ' ' }] : [];
     const shown: Inline[] = isElement(name) ? [] : [{ type: 'text', text: `<${node.name}>` }];
     return [...shown, ...space, ...inside(), ...space];
   }
@@ -173,4 +187,6 @@ function deepText(nodes: readonly HtmlNode[]): string {
 }
 
 const textBlock = (text: string, line: number): Block[] =>
-  text.trim() === '' ? [] : [{ type: 'paragraph', line, children: [{ type: 'text', text: text.trim() }] }];
+  text.trim() === ''
+    ? []
+    : [{ type: 'paragraph', line, children: [{ type: 'text', text: text.trim() }] }];

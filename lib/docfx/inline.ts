@@ -91,7 +91,8 @@ export function linked(
     if (href !== '') notices.add('link', line, href);
     return children;
   }
-  const text = children.length > 0 ? children : [{ type: 'text' as const, text: xref?.name ?? goal }];
+  const text =
+    children.length > 0 ? children : [{ type: 'text' as const, text: xref?.name ?? goal }];
   return [{ type: 'link', href: goal, children: text.flatMap(unlinked) }];
 }
 
@@ -163,7 +164,11 @@ function html(text: string, frames: Frame[], line: number, context: Context): vo
   } else if (!(own in meaning)) return;
   else if (slash === '') {
     const href = /\bhref=["']([^"']*)/i.exec(attributes)?.[1] ?? null;
-    frames.push({ name: own, href: href === null ? null : hrefOf(href, context.places), inlines: [] });
+    frames.push({
+      name: own,
+      href: href === null ? null : hrefOf(href, context.places),
+      inlines: [],
+    });
   } else if (frames.some((frame) => frame.name === own)) {
     while (frames.at(-1)?.name !== own) close(frames);
     close(frames);
@@ -171,7 +176,8 @@ function html(text: string, frames: Frame[], line: number, context: Context): vo
 }
 
 const meaning: Record<string, (inlines: Inline[], href: string | null) => Inline[]> = {
-  a: (children, href) => (href === null ? children : [{ type: 'link', href, children: children.flatMap(unlinked) }]),
+  a: (children, href) =>
+    href === null ? children : [{ type: 'link', href, children: children.flatMap(unlinked) }],
   b: (children) => [{ type: 'strong', children }],
   strong: (children) => [{ type: 'strong', children }],
   i: (children) => [{ type: 'emphasis', children }],
@@ -190,7 +196,9 @@ function close(frames: Frame[]): void {
 
 export function textOf(inlines: readonly Inline[]): string {
   return inlines
-    .map((inline) => ('children' in inline ? textOf(inline.children) : inline.type === 'break' ? ' ' : inline.text))
+    .map((inline) =>
+      'children' in inline ? textOf(inline.children) : inline.type === 'break' ? ' ' : inline.text,
+    )
     .join('');
 }
 
@@ -215,7 +223,8 @@ export function joined(inlines: readonly Inline[]): Inline[] {
     } else if (inline.type !== 'text') all.push(inline);
     else if (last?.type === 'text') last.text += inline.text;
     else {
-      const text = last === undefined || last.type === 'break' ? inline.text.trimStart() : inline.text;
+      const text =
+        last === undefined || last.type === 'break' ? inline.text.trimStart() : inline.text;
       if (text !== '') all.push({ type: 'text', text });
     }
   }
@@ -249,15 +258,25 @@ function needSpace(before: Inline, after: Inline): boolean {
   const [end = '', start = ''] = [textOf([before]).at(-1), textOf([after])[0]];
   const isSign = (sign: string): boolean => /[\p{P}\p{S}]/u.test(sign);
   const isLetter = (sign: string): boolean => sign !== '' && !/\s/.test(sign) && !isSign(sign);
-  if (isStyle(before)) return (isSign(end) || endsInMark(before)) && isLetter(start) && after.type !== 'link';
-  return isStyle(after) && (isSign(start) || startsWithMark(after)) && isLetter(end) && before.type === 'text';
+  if (isStyle(before))
+    return (isSign(end) || endsInMark(before)) && isLetter(start) && after.type !== 'link';
+  return (
+    isStyle(after) &&
+    (isSign(start) || startsWithMark(after)) &&
+    isLetter(end) &&
+    before.type === 'text'
+  );
 }
 
 /** Code and links begin and end with signs of their own. */
 const endsInMark = (inline: Inline): boolean =>
-  'children' in inline ? endsInMark(inline.children.at(-1) ?? inline) || inline.type === 'link' : inline.type === 'code';
+  'children' in inline
+    ? endsInMark(inline.children.at(-1) ?? inline) || inline.type === 'link'
+    : inline.type === 'code';
 const startsWithMark = (inline: Inline): boolean =>
-  'children' in inline ? startsWithMark(inline.children[0] ?? inline) || inline.type === 'link' : inline.type === 'code';
+  'children' in inline
+    ? startsWithMark(inline.children[0] ?? inline) || inline.type === 'link'
+    : inline.type === 'code';
 
 function trimEnd(all: Inline[]): void {
   for (let last = all.at(-1); last; last = all.at(-1)) {
@@ -269,14 +288,17 @@ function trimEnd(all: Inline[]): void {
 
 /** What a style without words, or one in another of its kind, comes to. */
 function plain(inline: Inline): Inline[] {
-  if (inline.type === 'code') return inline.text.trim() === '' ? [{ type: 'text', text: ' ' }] : [inline];
+  if (inline.type === 'code')
+    return inline.text.trim() === '' ? [{ type: 'text', text: ' ' }] : [inline];
   if (inline.type === 'text') return [{ ...inline }];
   if (inline.type === 'break') return [inline];
-  if (textOf(inline.children).trim() === '') return [{ type: 'text', text: textOf(inline.children) }];
+  if (textOf(inline.children).trim() === '')
+    return [{ type: 'text', text: textOf(inline.children) }];
   const without = inline.children.flatMap((child) =>
     child.type === inline.type && child.type !== 'link' ? child.children : [child],
   );
-  if (without.some(({ type }) => type === inline.type)) return plain({ ...inline, children: without });
+  if (without.some(({ type }) => type === inline.type))
+    return plain({ ...inline, children: without });
   return [{ ...inline, children: within(without) }];
 }
 

@@ -37,4 +37,7 @@ function fromOwnPath(name: string, path: string | null): string | null {
 
 /** Signs that would end a link of Markdown. */
 const encodeSigns = (href: string): string =>
-  href.replace(/[\s()<>\\"]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+  href.replace(
+    /[\s()<>\\"]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );

@@ -2,8 +2,7 @@
 export type Notice = {
   /** Counted from 1, in the article. */
   line: number;
-  kind:
-    /** A file that the article takes in, and that is not there. */
+  kind: /** A file that the article takes in, and that is not there. */
     | 'include'
     | 'code'
     | 'image'

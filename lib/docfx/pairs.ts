@@ -60,7 +60,10 @@ export function splitPairs(text: string): Split {
     if (middle && middle.index < end) {
       const from = middle.index + middle[0].length;
       const close = pairEnd(text, from, end);
-      const pair = { translation: text.slice(start, middle.index), source: text.slice(from, close.at) };
+      const pair = {
+        translation: text.slice(start, middle.index),
+        source: text.slice(from, close.at),
+      };
       translation.push(pair.translation);
       source.push(pair.source);
       pairs.push({ id, line, ...pair });

@@ -15,7 +15,9 @@ export function wordsIn(markdown: string): Words {
     .replace(/^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*(?:(?:```+|~~~+).*)?/gm, ' ')
     .replace(/\[!(?:div\b[^\]]*\]|[a-z]+(?:-[a-z0-9#-]+)?)/gi, ' ')
     .replace(/^[ \t>]*:::.*$/gm, (line) =>
-      [...line.matchAll(/\b(?:alt-text|source|pivot|range|target)="([^"]*)"/g)].map(([, value]) => value).join(' '),
+      [...line.matchAll(/\b(?:alt-text|source|pivot|range|target)="([^"]*)"/g)]
+        .map(([, value]) => value)
+        .join(' '),
     )
     .replace(/\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"]*")?\s*\)/g, '] ')
     .replace(/\]\[[^\]]*\]/g, '] ')

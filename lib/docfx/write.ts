@@ -31,7 +31,9 @@ function writeBlock(block: Block): string {
 const inside = (blocks: readonly Block[]): string => writeBlocks(blocks).trimEnd();
 
 function writeList({ ordered, start, items }: Extract<Block, { type: 'list' }>): string {
-  const isTight = items.every((item) => item.every(({ type }, at) => at === 0 ? type === 'paragraph' : type === 'list'));
+  const isTight = items.every((item) =>
+    item.every(({ type }, at) => (at === 0 ? type === 'paragraph' : type === 'list')),
+  );
   return items
     .map((item, index) => {
       const mark = ordered ? `${start + index}. ` : '- ';
@@ -50,7 +52,10 @@ function writeTable({ head, rows }: Extract<Block, { type: 'table' }>): string {
 }
 
 function writeFence(language: string, text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/^\s*(`{3,})/gm)].map(([, run = '']) => run.length));
+  const longest = Math.max(
+    2,
+    ...[...text.matchAll(/^\s*(`{3,})/gm)].map(([, run = '']) => run.length),
+  );
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${text}\n${fence}`;
 }

@@ -11,14 +11,14 @@ import type { LessonContext } from '../html/page-context.ts';
 import { lessonTime, renderArticle, renderNeighbours, renderSources } from '../html/page-parts.ts';
 import { bothPath, lessonPath, relativeLink, slidesPath } from '../html/paths.ts';
 import { hasShortDeck } from '../slides/deck.ts';
-import { renderBehind, renderStatus } from './page-status.ts';
+import { renderBehind, renderDraft, renderStatus } from './page-status.ts';
 
 /** A lesson's page in one language. */
 export function renderLesson(context: LessonContext): string {
   const { site, lesson, language } = context;
   const page = lesson.pages[language];
   const blocks = linkTerms(page.blocks, site.terms, language, codesOf(site.errors));
-  const opening = [renderOpening(page, context), renderBehind(context)];
+  const opening = [renderOpening(page, context), renderDraft(context), renderBehind(context)];
   const body = [renderBlocks(blocks, context), renderSources(context), renderStatus(context)];
   const main = html`${renderArticle(context, page.sections, opening, body)}${renderNextLessons(context)}`;
   const { title, summary: description } = page.front;

@@ -44,6 +44,21 @@ ${items}</ul>
 `;
 }
 
+/** At the top of a lesson that is not finished: what it was made of, and what is missing. */
+export function renderDraft({ language, lesson }: LessonContext): Html | null {
+  const { draft } = lesson.manifest;
+  if (!draft) return null;
+  const say = (key: 'draft' | 'draftSay' | 'untranslated', params = {}): string =>
+    words('page-status', language, key, params);
+  const files = draft.articles.map(({ file, date }) => (date === '' ? file : `${file} (${date})`));
+  const toTranslate = draft.untranslated === language;
+  return html`<div class="callout warning" role="note">
+<p class="voice">${say('draft')}</p>
+<p>${say('draftSay', { files: files.join(', '), licence: draft.licence, count: draft.programs })}</p>
+${toTranslate && html`<p>${say('untranslated')}</p>\n`}</div>
+`;
+}
+
 /** At the foot of a page: its last change, the state of its translation, where to edit it. */
 export function renderStatus(context: LessonContext): Html | null {
   const { site, language, path, lesson } = context;

@@ -43,7 +43,11 @@ export function lessonLines(
       number: String(lessonNumber(lesson)),
       title: lesson.manifest.title[language],
       minutes: minutesText(lesson, language),
-      read: read.length > 0 ? words(language, 'list.read', { read: read.length, steps }) : '',
+      read: lesson.manifest.draft
+        ? words(language, 'list.draft')
+        : read.length > 0
+          ? words(language, 'list.read', { read: read.length, steps })
+          : '',
     };
   });
   // Titles are in Latin letters: one character, one column.

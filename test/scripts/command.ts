@@ -6,6 +6,7 @@ import { inProcess, type Outcome } from '../outcome.ts';
 export const scripts = {
   bench: async () => (await import('../../scripts/bench.ts')).bench,
   docs: async () => (await import('../../scripts/docs.ts')).docs,
+  import: async () => (await import('../../scripts/import.ts')).importing,
   'new-lesson': async () => (await import('../../scripts/new-lesson.ts')).newLesson,
   nodes: async () => (await import('../../scripts/nodes.ts')).nodes,
   picture: async () => (await import('../../scripts/picture.ts')).picture,

@@ -1,0 +1,218 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import { hashOf } from '../base/files.ts';
+import { type Language, languages } from '../base/i18n.ts';
+import { UserError } from '../base/user-error.ts';
+import type { Block } from '../course/blocks.ts';
+import { codeOf } from '../sockets/errors.ts';
+import { textOf } from './article.ts';
+import { type Draft, type DraftPage, draftOf, lostWords } from './draft.ts';
+import { countSegments, lessonFiles } from './lesson.ts';
+import type { Notice } from './notices.ts';
+
+export type ImportOptions = {
+  /** The folder that gets the lesson's; it is made where it is not there. */
+  out: string;
+  /** `05-framing`; default: the next number, and the article's title. */
+  as?: string | undefined;
+  /** Whether a lesson that is there already is replaced. */
+  force?: boolean | undefined;
+};
+
+/** What an import did, as `--json` prints it. Lines are counted from 1. */
+export type Imported = {
+  lesson: string;
+  languages: Partial<Record<Language, { segments: number }>>;
+  paired: number;
+  unpaired: { file: string; line: number; text: string }[];
+  xrefs: { resolved: number; unknown: string[] };
+  notUnderstood: (Pick<Notice, 'line' | 'text'> & { file: string })[];
+  /** What an article takes in from elsewhere, links nobody can follow from here, and comments. */
+  missing: (Notice & { file: string })[];
+  /** Where two articles in two languages begin to differ in structure. */
+  apart: { file: string; line: number }[];
+  /** The language that is still to be translated. */
+  untranslated: Language | null;
+  /** Words of the text that are neither on a page nor in this report. */
+  lost: string[];
+};
+
+/** A bigger file is no article. */
+const mostBytes = 4 * 1024 * 1024;
+
+/**
+ * Makes a lesson of one article, or of two that say the same in two languages. Nothing is written
+ * unless all of it can be.
+ *
+ * @throws UserError `import-…` for files that are no such articles, `lesson-there` without `force`.
+ */
+export function importArticles(paths: readonly string[], options: ImportOptions): Imported {
+  const sources = paths.map(readSource);
+  const drafts: Draft[] = [];
+  for (const { file, text, path } of sources) {
+    const ids = Object.values(drafts[0]?.pages ?? {})[0]?.ids;
+    const draft = draftOf(text, { path, ids });
+    if ('unknown' in draft)
+      throw new UserError('import-language', { file, language: draft.unknown });
+    if (Object.values(draft.pages).every(({ blocks }) => blocks.length === 0)) {
+      throw new UserError('import-not-article', { file });
+    }
+    drafts.push(draft);
+  }
+  const pages = pagesOf(
+    drafts,
+    sources.map(({ file }) => file),
+  );
+  const { slug, files } = lessonFiles(pages, drafts, sources);
+  const lesson = writeLesson(slug, files, options);
+  return { lesson, ...reportOf(drafts, pages, sources) };
+}
+
+type Source = { file: string; text: string; hash: string; path: string | null };
+
+function readSource(file: string): Source {
+  let bytes: Buffer;
+  try {
+    const { size } = statSync(file);
+    if (size > mostBytes)
+      throw new UserError('import-too-big', { file, mebibytes: mostBytes / 1024 / 1024 });
+    bytes = readFileSync(file);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'ENOENT') throw new UserError('program-not-there', { file });
+    if (code === 'EISDIR') throw new UserError('import-not-article', { file });
+    if (code === '') throw error;
+    throw new UserError('file-unreadable', { file, code }, 1);
+  }
+  const text = textOf(bytes);
+  if (text === null || !/^#|^---\n/m.test(text))
+    throw new UserError('import-not-article', { file });
+  return { file, text, hash: hashOf(bytes), path: pathInDocs(file) };
+}
+
+/** What comes from `docs/` on, where a file lies in a copy of the documentation. */
+function pathInDocs(file: string): string | null {
+  const parts = resolve(file).split(sep);
+  const at = parts.lastIndexOf('docs');
+  return at < 0 ? null : parts.slice(at).join('/');
+}
+
+function pagesOf(
+  drafts: readonly Draft[],
+  files: readonly string[],
+): Partial<Record<Language, DraftPage>> {
+  const pages: Partial<Record<Language, DraftPage>> = {};
+  for (const [index, draft] of drafts.entries()) {
+    for (const language of languages) {
+      const page = draft.pages[language];
+      if (!page) continue;
+      if (pages[language])
+        throw new UserError('import-same-language', { file: files[index] ?? '', language });
+      pages[language] = page;
+    }
+  }
+  return pages;
+}
+
+function reportOf(
+  drafts: readonly Draft[],
+  pages: Partial<Record<Language, DraftPage>>,
+  sources: readonly Source[],
+): Omit<Imported, 'lesson'> {
+  const each = drafts.map((draft, index) => ({ draft, file: sources[index]?.file ?? '' }));
+  const notices = each.flatMap(({ draft, file }) => draft.notices.map((one) => ({ file, ...one })));
+  const isOdd = ({ kind }: Notice): boolean => kind === 'not-understood';
+  const both =
+    pages.en && pages.fr && drafts.length > 1 ? compare(pages.en.blocks, pages.fr.blocks) : null;
+  const counted = languages.flatMap((language) => {
+    const page = pages[language];
+    const pairs = drafts[0]?.pairs.length ?? 0;
+    if (!page) return [];
+    return [[language, { segments: pairs > 0 ? pairs : countSegments(page.blocks) }] as const];
+  });
+  const members = new Set(drafts.flatMap(({ members }) => [...members.keys()]));
+  const unknown = notices.filter((one) => isOdd(one) && one.text.startsWith('<xref:'));
+  return {
+    languages: Object.fromEntries(counted),
+    paired: both?.paired ?? drafts.reduce((sum, { pairs }) => sum + pairs.length, 0),
+    unpaired: each.flatMap(({ draft, file }) =>
+      draft.unpaired.map(({ line, text }) => ({ file, line, text })),
+    ),
+    xrefs: { resolved: members.size, unknown: unknown.map(({ text }) => text.slice(6, -1)) },
+    notUnderstood: notices
+      .filter((one) => isOdd(one) && !unknown.includes(one))
+      .map(({ file, line, text }) => ({ file, line, text })),
+    missing: notices.filter((one) => !isOdd(one)),
+    apart: both?.apart
+      ? each.map(({ file, draft }) => ({
+          file,
+          line: draft.pages.en ? (both.apart?.[0] ?? 1) : (both.apart?.[1] ?? 1),
+        }))
+      : [],
+    untranslated: languages.find((language) => !pages[language]) ?? null,
+    lost: drafts.flatMap(lostWords),
+  };
+}
+
+/** How far two pages have the same structure, and the lines where they no longer do. */
+function compare(
+  en: readonly Block[],
+  fr: readonly Block[],
+): { paired: number; apart: [number, number] | null } {
+  const shape = (block: Block | undefined): string =>
+    block === undefined ? '' : block.type === 'heading' ? `heading ${block.level}` : block.type;
+  const at = Array.from({ length: Math.max(en.length, fr.length) }).findIndex(
+    (_, index) => shape(en[index]) !== shape(fr[index]),
+  );
+  const paired = countSegments(at < 0 ? en : en.slice(0, at));
+  if (at < 0) return { paired, apart: null };
+  return {
+    paired,
+    apart: [en[at]?.line ?? en.at(-1)?.line ?? 1, fr[at]?.line ?? fr.at(-1)?.line ?? 1],
+  };
+}
+
+/** Puts the folder in its place as a whole; returns its path. */
+function writeLesson(
+  slug: string,
+  files: Record<string, string>,
+  { out, as, force }: ImportOptions,
+): string {
+  mkdirSync(out, { recursive: true });
+  const id = as ?? `${nextNumber(out)}-${slug}`;
+  if (!/^\d\d-[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
+    throw new UserError('lesson-name', { given: id });
+  const lesson = join(out, id);
+  const taken = readdirSync(out).find((name) => name.startsWith(id.slice(0, 3)) && name !== id);
+  if (taken !== undefined) throw new UserError('lesson-there', { id: taken });
+  const isThere = readdirSync(out).includes(id);
+  if (isThere && !force) throw new UserError('import-there', { id });
+  const stage = mkdtempSync(join(out, '.import-'));
+  try {
+    mkdirSync(join(stage, 'examples'));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(stage, name), text);
+    if (isThere) {
+      const before = `${stage}-before`;
+      renameSync(lesson, before);
+      renameSync(stage, lesson);
+      rmSync(before, { recursive: true });
+    } else renameSync(stage, lesson);
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
+  return lesson;
+}
+
+function nextNumber(out: string): string {
+  const numbers = readdirSync(out).flatMap((name) => /^(\d\d)-/.exec(name)?.[1] ?? []);
+  return String(Math.max(0, ...numbers.map(Number)) + 1).padStart(2, '0');
+}

@@ -183,7 +183,7 @@ class Converter {
   }
 }
 
-const isTitle = ({ token }: Node): boolean => token.tag === 'h1';
+const isTitle = (node: Node): boolean => node.token.tag === 'h1' && tabTitle(node) === null;
 
 function headingsIn(nodes: readonly Node[]): Node[] {
   return nodes.flatMap((node) =>

@@ -57,16 +57,11 @@ const mostBytes = 4 * 1024 * 1024;
  */
 export function importArticles(paths: readonly string[], options: ImportOptions): Imported {
   const sources = paths.map(readSource);
-  const drafts: Draft[] = [];
-  for (const { file, text, path } of sources) {
-    const ids = Object.values(drafts[0]?.pages ?? {})[0]?.ids;
-    const draft = draftOf(text, { path, ids });
-    if ('unknown' in draft)
-      throw new UserError('import-language', { file, language: draft.unknown });
-    if (Object.values(draft.pages).every(({ blocks }) => blocks.length === 0)) {
-      throw new UserError('import-not-article', { file });
-    }
-    drafts.push(draft);
+  const drafts = sources.map((source) => readDraft(source));
+  // The English headings give both languages their ids.
+  const english = drafts.find(({ pages }) => pages.en)?.pages.en;
+  for (const [index, source] of sources.entries()) {
+    if (english && !drafts[index]?.pages.en) drafts[index] = readDraft(source, english.ids);
   }
   const pages = pagesOf(
     drafts,
@@ -75,6 +70,15 @@ export function importArticles(paths: readonly string[], options: ImportOptions)
   const { slug, files } = lessonFiles(pages, drafts, sources);
   const lesson = writeLesson(slug, files, options);
   return { lesson, ...reportOf(drafts, pages, sources) };
+}
+
+function readDraft({ file, text, path }: Source, ids?: readonly string[]): Draft {
+  const draft = draftOf(text, { path, ids });
+  if ('unknown' in draft) throw new UserError('import-language', { file, language: draft.unknown });
+  if (Object.values(draft.pages).every(({ blocks }) => blocks.length === 0)) {
+    throw new UserError('import-not-article', { file });
+  }
+  return draft;
 }
 
 type Source = { file: string; text: string; hash: string; path: string | null };

@@ -19,6 +19,9 @@ export const isElement = (name: string): boolean => elements.has(name.toLowerCas
 
 const tag = /^<(\/?)([A-Za-z][\w-]*)([^>]*)>$/;
 
+/** Elements deeper than that are read as their text. */
+const deepest = 20;
+
 /** What an element without Markdown of its own means here. */
 type Frame = { name: string; href: string | null; inlines: Inline[] };
 
@@ -161,7 +164,7 @@ function html(text: string, frames: Frame[], line: number, context: Context): vo
     const value = (key: string): string =>
       new RegExp(`\\b${key}=["']([^"']*)`, 'i').exec(attributes)?.[1] ?? '';
     for (const inline of image(value('alt'), value('src'), line, context)) add(inline);
-  } else if (!(own in meaning)) return;
+  } else if (!Object.hasOwn(meaning, own) || (slash === '' && frames.length > deepest)) return;
   else if (slash === '') {
     const href = /\bhref=["']([^"']*)/i.exec(attributes)?.[1] ?? null;
     frames.push({

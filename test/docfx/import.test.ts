@@ -1,0 +1,214 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import fc from 'fast-check';
+import { beforeEach, expect, test } from 'vitest';
+import { validateCourse } from '../../lib/authoring/validate.ts';
+import { UserError } from '../../lib/base/user-error.ts';
+import { listLessons } from '../../lib/course/catalogue.ts';
+import { loadLesson } from '../../lib/course/lesson.ts';
+import { draftOf, lostWords } from '../../lib/docfx/draft.ts';
+import { type Imported, importArticles } from '../../lib/docfx/import.ts';
+import { emptyFolder } from '../empty-folder.ts';
+
+const fixture = (name: string): string =>
+  fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
+
+let out = '';
+beforeEach(() => {
+  out = emptyFolder();
+});
+
+function article(name: string, text: string | Uint8Array): string {
+  const file = join(out, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+const page = ({ lesson }: Imported, language: string): string =>
+  readFileSync(join(lesson, `${language}.md`), 'utf8');
+const ids = (text: string): string[] =>
+  [...text.matchAll(/\{#([a-z0-9-]+)\}/g)].map(([, id = '']) => id);
+
+test('an article in both languages gives both pages, paired', () => {
+  const done = importArticles([fixture('async-server.both.md')], { out });
+  expect(done).toMatchObject({
+    languages: { en: { segments: 41 }, fr: { segments: 41 } },
+    ...{ paired: 41, unpaired: [], notUnderstood: [], lost: [], untranslated: null },
+    xrefs: { resolved: 9, unknown: [] },
+  });
+  expect(done.lesson).toBe(join(out, '01-using-an-asynchronous-server-socket'));
+  expect(page(done, 'fr')).toContain('## Voir aussi {#see-also}');
+  expect(ids(page(done, 'fr'))).toEqual(ids(page(done, 'en')));
+  expect(page(done, 'en')).not.toMatch(/data-[st]tu-id|sxs-lookup|<xref/);
+});
+
+test.each([[['listening.en.md', 'listening.fr.md']], [['listening.fr.md', 'listening.en.md']]])(
+  '%j, the two languages of one article, become one lesson',
+  (names) => {
+    const done = importArticles(names.map(fixture), { out });
+    expect(done).toMatchObject({ paired: 7, apart: [], lost: [], untranslated: null });
+    expect(ids(page(done, 'fr'))).toEqual(['see-also', 'dotnet-and-node']);
+    expect(page(done, 'fr')).toMatch(/^translates:$/m);
+  },
+);
+
+test('two articles that differ say from which lines on', () => {
+  const en = article('a.md', '---\nms.contentlocale: en-US\n---\n# A\n\nOne.\n\n- two\n');
+  const fr = article('b.md', '---\nms.contentlocale: fr-FR\n---\n# A\n\nUn.\n\nDeux.\n');
+  expect(importArticles([en, fr], { out }).apart).toEqual([
+    { file: en, line: 8 },
+    { file: fr, line: 8 },
+  ]);
+});
+
+test.each([
+  ['client.md', 'fr', 'en'],
+  ['tcp-services.fr.md', 'fr', 'en'],
+  ['listening.en.md', 'en', 'fr'],
+])('%s, in one language, gives a skeleton of the other', (name, own, other) => {
+  const done = importArticles([fixture(name)], { out });
+  expect(done).toMatchObject({ untranslated: other, lost: [], notUnderstood: [] });
+  expect(Object.keys(done.languages)).toEqual([own]);
+  expect(ids(page(done, 'fr'))).toEqual(ids(page(done, 'en')));
+  const manifest = JSON.parse(readFileSync(join(done.lesson, 'lesson.json'), 'utf8'));
+  expect(manifest.draft).toMatchObject({ untranslated: other, licence: 'CC-BY-4.0' });
+});
+
+test('what is imported is a lesson that validates as a draft', () => {
+  const lessons = join(out, 'lessons');
+  mkdirSync(lessons);
+  for (const name of ['async-server.both.md', 'client.md']) {
+    importArticles([fixture(name)], { out: lessons });
+  }
+  const root = pathToFileURL(`${out}/`);
+  const found = validateCourse(root).problems.filter(({ file }) => file.startsWith('lessons/0'));
+  expect(found).toEqual([]);
+  const [first] = listLessons(new URL('lessons/', root)).map(loadLesson);
+  expect(first?.pages.fr.blocks.map(({ type }) => type)).toEqual(
+    first?.pages.en.blocks.map(({ type }) => type),
+  );
+});
+
+const refused = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof UserError) return error.id;
+    throw error;
+  }
+  return 'none';
+};
+
+test.each([
+  ['nothing', '', 'import-not-article'],
+  ['text without a heading', 'Just words.', 'import-not-article'],
+  ['binary', new Uint8Array([0xff, 0xfe, 0, 1, 2]), 'import-not-article'],
+  ['a NUL', '# A\n\n\0', 'import-not-article'],
+  ['only front matter', '---\ntitle: x\n---\n', 'import-not-article'],
+  ['10 MB', `# A\n\nFirst.\n\n${'word '.repeat(2_000_000)}`, 'import-too-big'],
+  ['German', '---\nms.contentlocale: de-DE\n---\n# A\n\nB', 'import-language'],
+])('%s is refused in one line, and nothing is written', (_, text, id) => {
+  const file = article('a.md', text);
+  expect(refused(() => importArticles([file], { out: join(out, 'to') }))).toBe(id);
+  expect(existsSync(join(out, 'to')) && readdirSync(join(out, 'to')).length > 0).toBe(false);
+});
+
+test('a lesson that is there is replaced by force only', () => {
+  const file = article('a.md', '# A\n\nOne.');
+  const again = (force?: boolean): Imported =>
+    importArticles([file], { out, as: '07-mine', force });
+  again();
+  writeFileSync(file, '# A\n\nTwo.');
+  expect(refused(() => again())).toBe('import-there');
+  expect(page(again(true), 'en')).toContain('Two.');
+  expect(readdirSync(out).sort()).toEqual(['07-mine', 'a.md']);
+});
+
+const deep = 20_000;
+test.each([
+  ['spans that open', `# A\n\nFirst.\n\n${'<span>'.repeat(deep)}x`],
+  ['spans that close', `# A\n\nx${'</span>'.repeat(deep)}`],
+  ['pairs that never end', `# A\n\nFirst.\n\n${'<span data-ttu-id="1">x'.repeat(deep)}`],
+  ['elements in one another', `# A\n\n<div>\n${'<div>'.repeat(deep)}x\n`],
+  ['styles in one another', `# A\n\nFirst.\n\n${'<b>'.repeat(deep)}x`],
+  ['quotes in one another', `# A\n\nFirst.\n\n${'> '.repeat(deep)}x`],
+  [
+    'lists in one another',
+    `# A\n\nFirst.\n\n${Array.from({ length: 300 }, (_, at) => `${' '.repeat(at * 2)}- x`).join('\n')}`,
+  ],
+  ['brackets', `# A\n\nFirst.\n\n${'['.repeat(deep)}x`],
+  ['backquotes', `# A\n\nFirst.\n\n${'`'.repeat(deep)} x ${'``'.repeat(deep)}`],
+  ['front matter that refers to itself', '---\na: &a [*a]\nb: *a\n---\n# A\n\nx'],
+  ['front matter that is no YAML', '---\ntitle: "x\n  y: [\n---\n# A\n\nx'],
+  ['names of every object', '---\n__proto__: x\nconstructor: y\n---\n# A\n\nx'],
+])('%s come to an end, and x is kept, or said to be lost', (_, text) => {
+  const done = importArticles([article('a.md', text)], { out });
+  expect([...done.lost, page(done, 'en')].join(' ')).toContain('x');
+});
+
+/** Text as translators leave it: words, and pieces of what articles are made of. */
+const piece = fc.oneof(
+  fc.stringMatching(/^[a-zéà]{1,8}$/),
+  fc.constantFrom(
+    ...[
+      '*',
+      '**',
+      '_',
+      '`',
+      '``',
+      '[',
+      ']',
+      '](x.md)',
+      '<xref:System.Net.Dns>',
+      '&nbsp;',
+      '&lt;',
+      '<T>',
+      '\\*',
+    ],
+    ...[
+      '<br>',
+      '<b>',
+      '</b>',
+      '> ',
+      '- ',
+      '1. ',
+      '# ',
+      '## ',
+      '|',
+      '\n',
+      '\n\n',
+      '  \n',
+      ':::',
+      '[!NOTE]',
+      '***',
+      '```\n',
+    ],
+    ...[
+      '{#x}',
+      '~~',
+      '<!-- c -->',
+      '![a](b.png)',
+      '[!INCLUDE[y](z.md)]',
+      '<span>',
+      '</span>',
+      '"',
+      "'",
+      '<<<',
+    ],
+  ),
+);
+const text = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(' '));
+
+test('whatever an article says, its words are in the lesson or in the report', () => {
+  fc.assert(
+    fc.property(text, (body) => {
+      const draft = draftOf(`---\nms.contentlocale: en-US\n---\n# Title\n\nFirst.\n\n${body}\n`, {
+        path: null,
+      });
+      if ('unknown' in draft) throw new Error('it is English');
+      expect(lostWords(draft)).toEqual([]);
+    }),
+    { numRuns: 400 },
+  );
+});

@@ -36,6 +36,8 @@ function markdownOf(block: Block): string {
     case 'quote':
     case 'callout':
       return `${plainMarkdown(block.children).trim().replace(/^/gm, '> ')}\n`;
+    case 'listings':
+      return plainMarkdown(block.children);
     case 'fence':
     case 'code':
       return `\`\`\`${block.language}\n${block.text}\n\`\`\`\n`;

@@ -59,7 +59,7 @@ export async function checkShown(submission: Submission, options: CheckOptions):
   });
   const { about: _, ...told } = judged.judgement;
   const { ok, verdict } = told;
-  if (verdict.id !== 'cancelled') progress?.add(judgedNow(exercise.id, ok));
+  if (verdict.id !== 'cancelled') progress?.add(judgedNow(told));
   if (json) print(JSON.stringify(told));
   show('', ...verdictLines(judged, style));
   const lost = await keepIfGone(submission);

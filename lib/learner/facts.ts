@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { languages } from '../base/i18n.ts';
+import type { Judgement } from '../judge/verdict.ts';
 import {
   type ExerciseProgress,
   exerciseIn,
@@ -31,7 +32,17 @@ const schema = v.variant('fact', [
     at: v.string(),
     start: v.optional(v.string()),
   }),
-  v.object({ fact: v.literal('judged'), ...inExercise, at: v.string(), ok: v.boolean() }),
+  v.object({
+    fact: v.literal('judged'),
+    ...inExercise,
+    at: v.string(),
+    ok: v.boolean(),
+    /** The verdict's id and its peer; steps that held, of those that were looked at. */
+    verdict: v.optional(v.string()),
+    peer: v.optional(v.string()),
+    held: v.optional(count),
+    of: v.optional(count),
+  }),
   /** That many hints are open. */
   v.object({ fact: v.literal('hints'), ...inExercise, open: count }),
   v.object({ fact: v.literal('solution'), ...inExercise }),
@@ -61,8 +72,17 @@ export function factIn(line: string): Fact | 'unknown' | null {
 }
 
 /** A program of an exercise was judged just now. */
-export function judgedNow(exercise: string, ok: boolean): Fact {
-  return { fact: 'judged', exercise, at: new Date().toISOString(), ok };
+export function judgedNow(
+  judgement: Pick<Judgement, 'exercise' | 'ok' | 'verdict' | 'steps'>,
+): Fact {
+  const { exercise, ok, verdict, steps } = judgement;
+  const { peer } = verdict.params;
+  return {
+    ...{ fact: 'judged', exercise, at: new Date().toISOString(), ok, verdict: verdict.id },
+    ...(typeof peer === 'string' && { peer }),
+    held: steps.filter((step) => step.ok).length,
+    of: steps.length,
+  };
 }
 
 /** The progress after a fact. A fact that says nothing new changes nothing. */

@@ -41,9 +41,15 @@ export class Journal {
   #usable = true;
   /** What a workbook without a journal remembered, to be written before anything else. */
   #older: Fact[] = [];
+  #tell: (facts: readonly Fact[]) => void = () => {};
 
   constructor(folder: URL) {
     this.#folder = folder;
+  }
+
+  /** Tells of facts as they are added. */
+  onAdded(tell: (facts: readonly Fact[]) => void): void {
+    this.#tell = tell;
   }
 
   /** What has gone wrong since this was last asked. */
@@ -59,6 +65,7 @@ export class Journal {
   /** Adds facts, and returns the progress with them. */
   add(...facts: readonly Fact[]): Progress {
     this.read();
+    this.#tell(facts);
     if (this.#usable) {
       this.#try('unwritable', () => {
         mkdirSync(this.#folder, { recursive: true });

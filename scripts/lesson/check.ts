@@ -16,8 +16,10 @@ export const check: LessonCommand<typeof options> = {
   usage: [{ help: 'lesson.check.use' }],
   words: 1,
   async run(given) {
-    const { values, folders, progress, style, io } = given;
+    const { values, folders, progress, style, io, room } = given;
     const exercise = exerciseOf(given);
+    // Judging takes longer than connecting: nobody waits for the room.
+    if (values.file === undefined) room?.connect();
     const { checkShown } = await import('../../lib/exercise/check-shown.ts');
     const shown = {
       style,

@@ -26,10 +26,18 @@ const doing = {
   doctor: async () => (await import('./doctor.ts')).doctor,
 } satisfies Commands<LessonContext>;
 
+/** Commands for an instructor's room. */
+const taking = {
+  join: async () => (await import('./join.ts')).join,
+  hand: async () => (await import('./hand.ts')).hand,
+  follow: async () => (await import('./follow.ts')).follow,
+  leave: async () => (await import('./leave.ts')).leave,
+} satisfies Commands<LessonContext>;
+
 /** What `npm run lesson` can do. */
 export const lessonCommands: CommandGroup<LessonContext> = {
   script: 'lesson',
-  parts: [reading, doing],
+  parts: [reading, doing, taking],
   unnamed: 'menu',
   notes: ['lesson.words.lesson', 'lesson.words.exercise', 'lesson.words.term'],
 };

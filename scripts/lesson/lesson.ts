@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { Journal } from '../../lib/learner/journal.ts';
 import { words } from '../../lib/terminal/words.ts';
+import type { RoomClient } from '../../lib/workshop/client/room-client.ts';
 import { type Command, exitCodeOf } from '../command/command.ts';
 import { startNamed } from '../command/group.ts';
 import type { Io } from '../command/io.ts';
@@ -15,8 +17,11 @@ export const ownFolders: Folders = {
   work: new URL('../../work/', import.meta.url),
 };
 
-/** What a command of `npm run lesson` needs: where lessons are, and what the learner has done. */
-export type LessonContext = { folders: Folders; progress: Journal };
+/**
+ * What a command of `npm run lesson` needs: where lessons are, what the learner has done, and the
+ * room that was joined, if any.
+ */
+export type LessonContext = { folders: Folders; progress: Journal; room: RoomClient | null };
 export type LessonCommand<O extends Options = Options> = Command<O, LessonContext>;
 
 /** `npm run lesson`: finds the command and runs it; without one, the menu. */
@@ -24,13 +29,23 @@ export async function runLesson(folders: Folders, io: Io): Promise<number> {
   const progress = new Journal(folders.work);
   const remembered = () => progress.read().language;
   return exitCodeOf(io, remembered, async () => {
+    const room = await roomIn(folders.work);
+    progress.onAdded((facts) => room?.report(facts));
     try {
-      return await startNamed(lessonCommands, io, { folders, progress }, remembered());
+      return await startNamed(lessonCommands, io, { folders, progress, room }, remembered());
     } finally {
+      await room?.close();
       // What went wrong with the journal is said once, beside the command's own output.
       for (const { id, params } of progress.takeNotices()) {
         io.warn(words(languageIn(io, remembered()), `progress.${id}`, params));
       }
     }
   });
+}
+
+/** The room that was joined; what it takes to speak to one is not loaded before. */
+async function roomIn(work: URL): Promise<RoomClient | null> {
+  if (!existsSync(new URL('room.json', work))) return null;
+  const { RoomClient } = await import('../../lib/workshop/client/room-client.ts');
+  return RoomClient.of(work);
 }

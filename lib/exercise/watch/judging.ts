@@ -107,10 +107,10 @@ export class Judging {
         if (!signal.aborted) this.#send({ type: 'found' });
       },
     });
-    const { ok, verdict } = judged.judgement;
+    const { verdict } = judged.judgement;
     // It may have been given up at the last moment.
     if (signal.aborted || verdict.id === 'cancelled') return;
-    progress.add(judgedNow(exercise.id, ok));
+    progress.add(judgedNow(judged.judgement));
     this.#send({ type: 'judged', attempt: judged });
     const kept = await keepIfGone(submission);
     if (kept) this.#send({ type: 'lost', kept });

@@ -2,9 +2,9 @@
 const { execFile, spawn } = require('node:child_process');
 const { access, constants } = require('node:fs/promises');
 const { connect } = require('node:net');
-const { basename } = require('node:path');
 const { text } = require('node:stream/consumers');
 const { promisify } = require('node:util');
+const { npm } = require('./npm.cjs');
 
 /** Milliseconds in which a registry that can be reached answers. */
 const patience = 5_000;
@@ -41,14 +41,6 @@ async function install(root, say) {
   const lines = said.split(/\r?\n/).map((line) => line.replace(/^npm \S+ ?/, ''));
   const line = lines.find((line) => line !== '' && !/^(code|syscall|path|errno) /.test(line));
   return fail(key, { registry, folder: root, code: reason, reason: line ?? reason });
-}
-
-/** npm's own file, which needs no shell; `npm` itself where nothing says where that is. */
-function npm(args) {
-  const file = process.env.npm_execpath ?? '';
-  return basename(file) === 'npm-cli.js'
-    ? [process.execPath, [file, ...args], { shell: false }]
-    : ['npm', args, { shell: process.platform === 'win32' }];
 }
 
 /** npm's settings, from the person's files too; null without npm. */

@@ -1,10 +1,10 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Context, Handler } from 'hono';
 import { getSignedCookie, setSignedCookie } from 'hono/cookie';
-import * as v from 'valibot';
-import { bodyOf } from './body.ts';
+import type * as v from 'valibot';
 import type { Served } from './guard.ts';
 import { newSecret, sameSecret } from './secrets.ts';
+import { takes } from './takes.ts';
 
 /** Somebody's browser, once it has been let in. */
 export type Visit<Person> = {
@@ -75,33 +75,14 @@ export class Gate<Person extends object> {
     return createHmac('sha256', this.#key).update(`page token of ${value}`).digest('base64url');
   }
 
-  /**
-   * A handler for `POST`, for holders of a page token only (else 403): checks the data (else 400;
-   * 413 beyond 64 KiB) and does something with it. What it returns is sent as JSON; `fragments.js`
-   * puts a fragment, or a list of them, in its place.
-   */
+  /** A handler for `POST` as `takes` makes it, for holders of a page token only (else 403). */
   acts<Data>(
     schema: v.GenericSchema<unknown, Data>,
     act: (data: Data, visit: { person: Person; c: Context<Served> }) => unknown,
   ): Handler<Served> {
     return async (c) => {
       const person = await this.holder(c);
-      if (!person) return c.body(null, 403);
-      const body = await bodyOf(c.env.incoming);
-      if (body === null) return c.body(null, 413);
-      const data = v.safeParse(schema, fromJson(body));
-      if (!data.success) return c.body(null, 400);
-      const answer = await act(data.output, { person, c });
-      return answer === undefined ? c.body(null, 204) : c.json(answer as object);
+      return person ? takes(schema, (data) => act(data, { person, c }))(c) : c.body(null, 403);
     };
-  }
-}
-
-/** Undefined, which no schema for an object takes, if it is not JSON in UTF-8. */
-function fromJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
   }
 }

@@ -2,10 +2,10 @@ import type { Context } from 'hono';
 import * as v from 'valibot';
 import { type Language, languages } from '../../base/i18n.ts';
 import { html } from '../../html/html.ts';
-import { bodyOf } from '../../serve/body.ts';
 import { fragment, renderLiveHead } from '../../serve/fragments.ts';
 import { Gate } from '../../serve/gate.ts';
 import type { App, Served } from '../../serve/guard.ts';
+import { takes } from '../../serve/takes.ts';
 import { Presence } from '../port/presence.ts';
 import { Throttle } from '../port/throttle.ts';
 import { isCode, keyOf } from '../room/keys.ts';
@@ -76,12 +76,7 @@ export function learnerRoutes(app: App, web: Web): () => void {
       c.env.outgoing.on('close', () => presence.went(learner.id));
     });
   });
-  app.post('/join', async (c) => {
-    const body = await bodyOf(c.env.incoming);
-    if (body === null) return c.body(null, 413);
-    const form = v.safeParse(entryForm, jsonOf(body));
-    if (!form.success) return c.body(null, 400);
-    const { code, name, language } = form.output;
+  const enter = takes(entryForm, async ({ code, name, language }, c) => {
     const refuse = (reason: 'code' | 'name' | 'throttled' | 'full', status: 403 | 429 | 503) =>
       c.json([fragment('join_refused', html`${say({ language }, `refused.${reason}`)}`)], status);
     const from = c.env.incoming.socket.remoteAddress ?? '';
@@ -96,6 +91,7 @@ export function learnerRoutes(app: App, web: Web): () => void {
     await gate.admit(c, { learner: joined.learner.id });
     return c.body(null, 204, { location: '/join' });
   });
+  app.post('/join', enter);
 
   /** What a learner who is in the room does. */
   const does = <Data>(
@@ -137,13 +133,4 @@ function isChoice(
 ): boolean {
   const asked = course.question(lesson, question, 'en');
   return asked?.predict.choices[choice] !== undefined;
-}
-
-/** Undefined, which no form is, where it is not JSON. */
-function jsonOf(body: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
 }

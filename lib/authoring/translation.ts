@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Written } from '../course/blocks.ts';
+import { diffWordsWithSpace } from 'diff';
 import type { Writing } from '../course/lesson.ts';
-import { type Section, sectionHash, withTranslates } from '../course/page.ts';
+import { sectionHash, withTranslates } from '../course/page.ts';
 import type { Problem } from '../course/problem.ts';
 import { type Content, problem } from './content.ts';
 
@@ -45,21 +45,47 @@ export function acceptTranslation({ folder, pages }: Writing): void {
   writeFileSync(file, withTranslates(readFileSync(file, 'utf8'), fresh));
 }
 
+/** A piece of a text, and whether it was there before, is there now, or both. */
+export type Piece = { text: string; is: 'same' | 'added' | 'removed' };
+
 /**
- * What changed in an English section since its hash was accepted, as lines of `git diff`; null
- * where git cannot tell.
+ * What changed in an English section since its hash was accepted, line by line, in words: lines that
+ * say the same are left out. Null where git cannot tell.
  */
-export function changedLines({ folder, pages }: Writing, section: string): string[] | null {
+export function changedWords({ folder, pages }: Writing, section: string): Piece[][] | null {
   const hash = pages.fr.front.translates[section];
   if (hash === undefined) return null;
   const accepted = git(folder, ['log', '-1', '--format=%H', `-S${hash}`, '--', 'fr.md'])?.trim();
   if (!accepted) return null;
-  const diff = git(folder, ['diff', '--no-color', '--unified=1', accepted, '--', 'en.md']);
-  if (!diff) return null;
-  const { first, last } = linesOf(pages.en.written.sections, section);
-  return hunks(diff).flatMap(({ start, length, lines }) =>
-    start <= last && start + length >= first ? lines : [],
-  );
+  const before = git(folder, ['show', `${accepted}:./en.md`]);
+  if (before === null) return null;
+  const now = readFileSync(new URL('en.md', folder), 'utf8');
+  const parts = diffWordsWithSpace(sectionText(before, section), sectionText(now, section));
+  const lines: Piece[][] = [[]];
+  for (const { value, added, removed } of parts) {
+    const is = added ? 'added' : removed ? 'removed' : 'same';
+    for (const [index, text] of value.split('\n').entries()) {
+      if (index > 0) lines.push([]);
+      if (text !== '') lines.at(-1)?.push({ text, is });
+    }
+  }
+  return lines.filter((line) => line.some(({ is, text }) => is !== 'same' && text.trim() !== ''));
+}
+
+/** A section's own lines, from its heading to the next one of its level. */
+function sectionText(markdown: string, id: string): string {
+  const lines = markdown
+    .replaceAll('\r\n', '\n')
+    .replace(/^---\n[\s\S]*?\n---\n/, '')
+    .split('\n');
+  const isHeading = (line: string): boolean => /^## .*\{#[^}]+\}\s*$/.test(line);
+  const at = lines.findIndex((line) => isHeading(line) && line.includes(`{#${id}}`));
+  const from = id === 'opening' ? 0 : at;
+  if (from < 0) return '';
+  const rest = lines.slice(from === at ? from + 1 : from);
+  const end = rest.findIndex(isHeading);
+  const own = end < 0 ? rest : rest.slice(0, end);
+  return [...(from === at ? [lines[at] ?? ''] : []), ...own].join('\n');
 }
 
 function git(folder: URL, args: string[]): string | null {
@@ -69,22 +95,4 @@ function git(folder: URL, args: string[]): string | null {
     windowsHide: true,
   });
   return status === 0 ? stdout : null;
-}
-
-function linesOf(sections: readonly Section<Written>[], id: string) {
-  const at = sections.findIndex((section) => section.id === id);
-  const first = sections[at]?.line ?? 1;
-  const last = (sections[at + 1]?.line ?? Number.POSITIVE_INFINITY) - 1;
-  return { first, last };
-}
-
-/** The hunks of a diff, with the lines that they cover in the new file. */
-function hunks(diff: string): { start: number; length: number; lines: string[] }[] {
-  const found: { start: number; length: number; lines: string[] }[] = [];
-  for (const line of diff.split('\n')) {
-    const head = /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/.exec(line);
-    if (head) found.push({ start: Number(head[1]), length: Number(head[2] ?? 1), lines: [] });
-    else if (line !== '') found.at(-1)?.lines.push(line);
-  }
-  return found;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sayIndex, sayIndexFile, scaffoldLesson } from '../../lib/authoring/scaffold.ts';
 import { scaffoldExercise } from '../../lib/authoring/scaffold-exercise.ts';
-import { acceptTranslation, changedLines } from '../../lib/authoring/translation.ts';
+import { acceptTranslation, changedWords } from '../../lib/authoring/translation.ts';
 import { listLessons, repository } from '../../lib/course/catalogue.ts';
 import { loadLesson } from '../../lib/course/lesson.ts';
 import { Course, saying } from './course.ts';
@@ -18,7 +18,7 @@ test('a new lesson lacks only its recordings and the hashes of its sections', ()
   const [, lesson] = listLessons(new URL('lessons/', course.url)).map(loadLesson);
   if (!lesson) throw new Error('no lesson was made');
   expect(lesson.runs).toEqual([['framing-first']]);
-  expect(changedLines(lesson, 'opening')).toBeNull();
+  expect(changedWords(lesson, 'opening')).toBeNull();
   acceptTranslation(lesson);
   expect(course.findings()).toEqual([
     saying('lessons/02-framing/en.md:14: ::: run framing-first has no recording'),

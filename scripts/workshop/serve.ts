@@ -38,16 +38,14 @@ export const serve: WorkshopCommand<typeof options> = {
       webPort: portFrom(values['web-port']) ?? null,
       openPages: pagesFrom({ lessons: folder, language: style.language, report }),
     });
-    try {
+    await untilStopped(async (signal) => {
       if (values.json) io.print(serveJson(server));
       else {
         io.print(...serveLines({ server, session, lan: values.lan !== undefined }, style));
         server.room.onChange(faultTeller(server, style.language, io.print));
       }
-      await untilStopped(async (signal) => signal.aborted || (await once(signal, 'abort')));
-    } finally {
-      await server.close();
-    }
+      if (!signal.aborted) await once(signal, 'abort');
+    }).finally(() => server.close());
     if (!values.json) io.print('', workshopWords(style.language, 'room.serve.closed'));
     return 0;
   },

@@ -152,9 +152,7 @@ const model: Model = {
 };
 
 export default check(async (trial) => {
-  const program = trial.startServer();
-  await trial.step('listens', () => trial.listening());
-  await explore(trial, program, model);
+  await explore(trial, model);
 });
 `,
   'start.ts': `${listens}

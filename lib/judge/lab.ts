@@ -1,11 +1,13 @@
 /** What an exercise's check.ts works with: the trial, peers to meet the program, and verdicts. */
 
 export { missingGates } from '../run/gates.ts';
+export type { Bytes } from '../wire/escape.ts';
 export { type Place, placeText } from '../wire/event.ts';
 export { check } from './check.ts';
 export { expectExit } from './exits.ts';
 export { clockError } from './lateness.ts';
-export { expectPlace, givesUp, listensOnly } from './listening.ts';
+export { givesUp } from './listening.ts';
+export { meanwhile } from './meanwhile.ts';
 export { answerLine, eachLine, greeting, linesIn } from './model/answers.ts';
 export { explore, meetsServers } from './model/lazily.ts';
 export { heedsLimit } from './model/limits.ts';
@@ -14,16 +16,16 @@ export { heedsPlace } from './model/places.ts';
 export type { ClientModel } from './model/reactions.ts';
 export {
   big,
-  greeted,
   neverReads,
   resetMidRead,
   resetMidWrite,
+  stillServe,
   type Talk,
 } from './peers/clients.ts';
 export { readsLate } from './peers/floods.ts';
-export { meanwhile, meets } from './peers/meets.ts';
+export { meets } from './peers/meets.ts';
 export type { Peer } from './peers/peer.ts';
-export { onPorts, otherLoopback, type Ports, refusal, takes } from './peers/ports.ts';
+export { givesUpOn, otherLoopback, type Ports, refusal, servesOn, takes } from './peers/ports.ts';
 export {
   answersLate,
   neverAccepts,
@@ -31,7 +33,7 @@ export {
   refuses,
   type ServerPeer,
 } from './peers/servers.ts';
-export { expectBand, surely } from './peers/stay.ts';
+export { expectBand, leaves, surely } from './peers/stay.ts';
 export type { Program } from './program.ts';
 export type { Trial } from './trial.ts';
-export { isLoss, type PeerName, VerdictError } from './verdict.ts';
+export { isLoss, type JudgedEvent, type PeerName, VerdictError } from './verdict.ts';

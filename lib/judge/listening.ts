@@ -96,8 +96,7 @@ async function stuck(trial: Trial, program: Program, id: VerdictId): Promise<nev
     kind === 'error' && connection === 0 && !places.has(placeText(local));
   for (let last: JudgedEvent | null = null; ; ) {
     const next = program.event(isNew);
-    const late = trial.overdue(soon).then(() => null);
-    const one: JudgedEvent | null = await (last ? Promise.race([next, late]) : next);
+    const one: JudgedEvent | null = await (last ? trial.inTime(next, soon) : next);
     if (!one) {
       const { code = '', local = null } = last ?? {};
       throw new VerdictError(id, { code, place: placeText(local) }, { program: program.run });

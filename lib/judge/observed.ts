@@ -119,11 +119,19 @@ export class Observed {
    * Infinity if it has not closed it.
    */
   life(port: number): number {
-    const its = ({ remote }: JudgedEvent): boolean => remote?.port === port;
-    const from = this.events.findLastIndex((event) => event.kind === 'accept' && its(event));
-    const [accept, ...later] = from < 0 ? [] : this.events.slice(from);
-    const close = later.find((event) => event.kind === 'close' && its(event));
-    return accept && close ? close.t - accept.t : Number.POSITIVE_INFINITY;
+    const [accept, close] = [this.lastAt(port, 'accept'), this.lastAt(port, 'close')];
+    const isOver = accept !== undefined && close !== undefined && close >= accept;
+    return isOver ? close - accept : Number.POSITIVE_INFINITY;
+  }
+
+  /** When that last happened with the peer at that port, by its own clock; undefined if it has not. */
+  lastAt(port: number, kind: WireEvent['kind'], direction?: 'in' | 'out'): number | undefined {
+    return this.events.findLast(
+      (event) =>
+        event.remote?.port === port &&
+        event.kind === kind &&
+        (direction ?? event.direction) === event.direction,
+    )?.t;
   }
 
   /** Whether it has or had a connection with that port. */

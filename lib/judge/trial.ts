@@ -116,6 +116,11 @@ export class Trial {
     return this.#lateness.overdue(limitMs, base);
   }
 
+  /** What `work` resolves with, or null if that is overdue. */
+  inTime<T>(work: Promise<T>, limitMs: number, base?: number): Promise<T | null> {
+    return Promise.race([work, this.overdue(limitMs, base).then(() => null)]);
+  }
+
   /** A conversation breaks the program, and a smaller one is looked for: that takes a while. */
   found(): void {
     if (!this.#ended) this.#options.onFound?.();

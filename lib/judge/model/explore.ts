@@ -56,7 +56,7 @@ export async function explore(
   explorer.tellHistory();
 }
 
-type Exploration = Where & {
+export type Exploration = Where & {
   /** Whether the exercise says where it listens without HOST and PORT. */
   defaults?: boolean;
   /** Whether the exercise is about something else: a few kinds of conversations in one step. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { missingGates } from '../../run/gates.ts';
-import { atMost } from '../peers/meets.ts';
+import { atMost } from '../meanwhile.ts';
 import { otherLoopback } from '../peers/ports.ts';
 import { isOurs } from '../peers/servers.ts';
 import type { Trial } from '../trial.ts';

@@ -1,7 +1,9 @@
 import type { Bytes } from '../../wire/escape.ts';
 import type { Place } from '../../wire/event.ts';
+import { expectPlace } from '../listening.ts';
 import type { Trial } from '../trial.ts';
 import type { Peer } from './peer.ts';
+import type { Served } from './ports.ts';
 
 /** What a client says, and what it must hear. */
 export type Talk = {
@@ -21,13 +23,16 @@ export async function polite(trial: Trial, talk: Talk, place?: Place): Promise<v
   await hear(peer, talk);
 }
 
-/** In each of these places, a client that says nothing hears a line, and sees the program close. */
-export async function greeted(trial: Trial, ...places: readonly Place[]): Promise<void> {
-  for (const place of places) {
-    const peer = await trial.connect('polite', place);
-    await peer.line();
-    await peer.expectEnd();
-    peer.end();
+/** In each of their places, a client that says nothing hears a line, and sees the program close. */
+export async function stillServe(trial: Trial, ...all: readonly Served[]): Promise<void> {
+  for (const { program, places } of all) {
+    for (const place of places) {
+      const peer = await trial.connect('polite', place);
+      await peer.line();
+      await peer.expectEnd();
+      peer.end();
+    }
+    expectPlace(program, ...places);
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Place, placeText } from '../../wire/event.ts';
 import { whyEnded } from '../death.ts';
 import { exitCode, expectExit } from '../exits.ts';
+import { atMost } from '../meanwhile.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
 import { type JudgedEvent, type PeerName, VerdictError } from '../verdict.ts';
@@ -132,27 +133,4 @@ function inTurn(trial: Trial, start: () => Program): Promise<Program> {
       await Promise.race([program.ready, program.exited]);
     }).catch(reject);
   });
-}
-
-/** What goes on while other things are judged: it may fail before anybody waits for it. */
-export function meanwhile<T>(work: Promise<T>): Promise<T> {
-  work.catch(() => {});
-  return work;
-}
-
-/** Runs what it is given in that order, that many at a time: each program takes a processor. */
-export function atMost(count: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let free = count;
-  return async (work) => {
-    if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
-    else free -= 1;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
-    }
-  };
 }

@@ -3,9 +3,10 @@ import { createServer } from 'node:net';
 import { IPEndPoint, TcpListener } from '#sockets';
 import { missingGates } from '../../run/gates.ts';
 import type { Place } from '../../wire/event.ts';
-import { expectPlace } from '../listening.ts';
+import { expectPlace, givesUp, listensOnly } from '../listening.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
+import type { PeerName } from '../verdict.ts';
 
 /** A loopback address that nobody listens on by default, so that ignoring HOST shows; or 127.0.0.1. */
 export async function otherLoopback(): Promise<string> {
@@ -59,7 +60,7 @@ export type Ports = {
  * Starts a program with the first of these ports as its PORT, and judges it; `again` starts it there
  * once more. If somebody else took a port that was to be free, it is judged again, with other ports.
  */
-export async function onPorts<T>(
+async function onPorts<T>(
   trial: Trial,
   { hosts = ['127.0.0.1'], count = 1, taken = () => false }: Ports,
   start: (port: string) => Program,
@@ -86,6 +87,41 @@ export async function onPorts<T>(
       for (const listener of listeners) listener.stop();
     }
   }
+}
+
+/** A program that listens in its places, and how to start another one there. */
+export type Served = { program: Program; places: readonly Place[]; start: () => Program };
+
+/** With these ports, the program must listen in these places and nowhere else. */
+export function servesOn(
+  trial: Trial,
+  ports: Ports,
+  env: Record<string, string | undefined>,
+  placesFrom: (first: number) => readonly Place[],
+): Promise<Served> {
+  const begin = (PORT: string): Program => trial.startServer({ ...env, PORT });
+  return onPorts(trial, ports, begin, async (program, first, start) => {
+    const places = placesFrom(first);
+    await listensOnly(trial, program, ...places);
+    // Where it cannot listen as well, it learns at once.
+    await Promise.race([trial.overdue(250), program.died(undefined)]);
+    expectPlace(program, ...places);
+    return { program, places, start };
+  });
+}
+
+/** With these ports, the program must end with code 1; `mayTry` says where it may try to listen. */
+export function givesUpOn(
+  trial: Trial,
+  peer: PeerName,
+  ports: Ports,
+  env: Record<string, string | undefined>,
+  mayTry: (place: Place, first: number) => boolean,
+): Promise<void> {
+  const start = (PORT: string): Program => trial.startClient({ ...env, PORT });
+  return onPorts(trial, ports, start, (program, first) =>
+    givesUp(trial, peer, program, (place) => mayTry(place, first)),
+  );
 }
 
 /**

@@ -93,6 +93,10 @@ export function leftAt({ program, port }: Visit, limit: number): number | undefi
   )?.t;
 }
 
+/** Whether a program ends its side of a connection. */
+export const leaves = ({ kind, direction }: JudgedEvent): boolean =>
+  kind === 'close' || (kind === 'end' && direction === 'out');
+
 /** Milliseconds from its connection, or from its first line if there is none, until it left or ended. */
 export function stayed({ program, port }: Visit, left?: number): { ms: number } {
   const close = ({ kind, remote }: JudgedEvent) => kind === 'close' && remote?.port === port;

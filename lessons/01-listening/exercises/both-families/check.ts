@@ -1,17 +1,15 @@
 import {
   check,
-  expectPlace,
   explore,
-  givesUp,
-  greeted,
+  givesUpOn,
   greeting,
-  listensOnly,
+  meanwhile,
   missingGates,
-  onPorts,
   otherLoopback,
   type PeerName,
   refusal,
-  type Trial,
+  servesOn,
+  stillServe,
 } from '#lab';
 
 const [ipv4, ipv6] = ['127.0.0.1', '::1'];
@@ -23,6 +21,8 @@ const [nowhere4, nowhere6, odd6] = [
   'fe80::1',
 ];
 
+type Hosts = { HOST?: string; HOST6?: string };
+
 export default check(async (trial) => {
   const hasIpv6 = (await missingGates(['ipv6'])).length === 0;
   const both = hasIpv6 ? [ipv4, ipv6] : [ipv4];
@@ -31,63 +31,42 @@ export default check(async (trial) => {
   const [code4, code6, oddCode] = await Promise.all(
     [nowhere4, nowhere6, odd6].map((host) => refusal(host)),
   );
-  const tries = (peer: PeerName, env: Hosts, taken?: string) =>
-    givesUpOn(trial, peer, both, env, taken);
-  // All at once, as each needs a program; judged one by one.
-  const serves = servesOn(trial, {}, both);
-  const alone = absent.includes(code6 ?? '')
-    ? servesOn(trial, { HOST, HOST6: nowhere6 }, [HOST])
-    : serves;
-  const taken = both.map((host) => tries('taken-ports', {}, host));
-  const refused: Promise<void>[] = [];
-  if (code4) {
-    refused.push(tries('strange-address', { HOST: nowhere4 }));
-  }
-  if (oddCode && !absent.includes(oddCode)) {
-    refused.push(tries('refused-place', { HOST6: odd6 }));
-  }
-  const all = [serves, alone, ...taken, ...refused];
-  for (const one of all) one.catch(() => {});
-  await trial.step('both-serve', () => serves);
-  await trial.step('one-family', () => alone);
-  await trial.step('one-taken', () => Promise.all(taken));
-  await trial.step('one-refused', () => Promise.all(refused));
-  const { program, ...where } = await serves;
-  await explore(trial, program, greeting, { ...where, briefly: true });
-  await trial.step('still-serves', async () => {
-    for (const { program, places } of await Promise.all([serves, alone])) {
-      await greeted(trial, ...places);
-      expectPlace(program, ...places);
-    }
-  });
-});
-
-type Hosts = { HOST?: string; HOST6?: string };
-
-/** It must listen on these hosts, with the same port, and nowhere else. */
-function servesOn(trial: Trial, env: Hosts, hosts: string[]) {
-  const begin = (PORT: string) => trial.startServer({ HOST: undefined, ...env, PORT });
-  return onPorts(trial, { hosts }, begin, async (program, port, start) => {
-    const places = hosts.map((address) => ({ address, port }));
-    await listensOnly(trial, program, ...places);
-    // It learns at once that an address is not there.
-    await Promise.race([trial.overdue(250), program.died(undefined)]);
-    expectPlace(program, ...places);
-    return { program, start, places };
-  });
-}
-
-/** It must end, as it cannot listen on one of its addresses. */
-function givesUpOn(trial: Trial, peer: PeerName, hosts: string[], env: Hosts, taken?: string) {
-  const start = (PORT: string) => trial.startClient({ HOST: undefined, ...env, PORT });
-  const { HOST = ipv4, HOST6 = ipv6 } = env;
-  const ports = { hosts, taken: (host: string) => host === taken };
-  return onPorts(trial, ports, start, (program, first) =>
-    givesUp(
+  // It must listen on these hosts, with the same port.
+  const servesAt = (hosts: string[], env: Hosts) =>
+    meanwhile(
+      servesOn(trial, { hosts }, { HOST: undefined, ...env }, (port) =>
+        hosts.map((address) => ({ address, port })),
+      ),
+    );
+  // It must end, as it cannot listen on one of its addresses.
+  const ends = (peer: PeerName, env: Hosts, taken?: string) => {
+    const places: (string | undefined)[] = [env.HOST ?? ipv4, env.HOST6 ?? ipv6];
+    const ports = { hosts: both, taken: (host: string) => host === taken };
+    return givesUpOn(
       trial,
       peer,
-      program,
-      ({ address, port }) => port === first && [HOST, HOST6].includes(address),
-    ),
+      ports,
+      { HOST: undefined, ...env },
+      ({ address, port }, first) => {
+        return port === first && places.includes(address);
+      },
+    );
+  };
+  // All at once, as each needs a program; judged one by one.
+  const serves = servesAt(both, {});
+  const alone = absent.includes(code6 ?? '') ? servesAt([HOST], { HOST, HOST6: nowhere6 }) : serves;
+  const taken = meanwhile(Promise.all(both.map((host) => ends('taken-ports', {}, host))));
+  const isOdd = oddCode && !absent.includes(oddCode);
+  const refused = meanwhile(
+    Promise.all([
+      code4 && ends('strange-address', { HOST: nowhere4 }),
+      isOdd && ends('refused-place', { HOST6: odd6 }),
+    ]),
   );
-}
+  await trial.step('both-serve', () => serves);
+  await trial.step('one-family', () => alone);
+  await trial.step('one-taken', () => taken);
+  await trial.step('one-refused', () => refused);
+  await explore(trial, greeting, { ...(await serves), briefly: true });
+  await trial.step('still-serves', async () => stillServe(trial, await serves, await alone));
+});

@@ -4,9 +4,11 @@ import {
   type ClientModel,
   check,
   heedsLimit,
+  meanwhile,
   meets,
   meetsServers,
   refuses,
+  type ServerPeer,
   type Trial,
 } from '#lab';
 
@@ -14,10 +16,9 @@ const nobody = 'no-such-host.invalid';
 const env = { TIMEOUT: '60000' };
 /** False where every name gets an answer, or none comes soon. */
 const isUnknown = Promise.race([
-  lookup(nobody).then(
-    () => false,
-    () => true,
-  ),
+  lookup(nobody)
+    .then(() => false)
+    .catch(() => true),
   setTimeout(1_000, false, { ref: false }),
 ]);
 
@@ -43,11 +44,11 @@ export default check(async (trial) => {
     answer: ['Hel', 'lo\r\n'],
     connecting: true,
   });
-  const refused = meets(trial, await refuses(trial), { code: 10, env });
-  const badPort = noPort(trial);
-  const unknown = unknownName(trial);
-  for (const one of [refused, badPort, unknown]) one.catch(() => {});
-  await trial.step('model-servers', () => meetsServers(trial, model));
+  const server = await refuses(trial);
+  const refused = meanwhile(meets(trial, server, { code: 10, env }));
+  const badPort = meanwhile(noPort(trial));
+  const unknown = meanwhile(unknownName(trial, server));
+  await meetsServers(trial, model);
   await trial.step('exit-10', () => refused);
   await trial.step('exit-2', () => badPort);
   if (await isUnknown) await trial.step('exit-11', () => unknown);
@@ -57,8 +58,7 @@ export default check(async (trial) => {
 /** A server waits where careless reading of PORT would lead. */
 async function noPort(trial: Trial): Promise<void> {
   const listener = await trial.listener();
-  const answer = listener.accept().then((client) => client?.send('Hello\n'));
-  answer.catch(() => {});
+  void meanwhile(listener.accept().then((client) => client?.send('Hello\n')));
   const place = listener.localEndPoint;
   const { port } = place;
   const like = [`${port}x`, `${port}.5`, `${port - 65_536}`, `${port + 65_536}`];
@@ -68,9 +68,8 @@ async function noPort(trial: Trial): Promise<void> {
   await Promise.all(meetings);
 }
 
-async function unknownName(trial: Trial): Promise<void> {
+async function unknownName(trial: Trial, server: ServerPeer): Promise<void> {
   if (!(await isUnknown)) return;
-  const server = await refuses(trial);
-  const where = { ...env, HOST: nobody };
-  await meets(trial, { ...server, name: 'unknown-name' }, { code: 11, env: where });
+  const nowhere = { ...server, name: 'unknown-name' as const };
+  await meets(trial, nowhere, { code: 11, env: { ...env, HOST: nobody } });
 }

@@ -16,6 +16,6 @@ export default check(async (trial) => {
     connecting: true,
     goesOn: true,
   });
-  await trial.step('model-servers', () => meetsServers(trial, model));
+  await meetsServers(trial, model);
   await limit();
 });

@@ -59,7 +59,7 @@ export default check(async (trial) => {
   const late = meanwhile(waits(trial));
   const away = await outOfReach();
   const many = surely(() => arrives(trial, [...refused, ...refused, ...away], enough));
-  await trial.step('model-servers', () => meetsServers(trial, model));
+  await meetsServers(trial, model);
   await trial.step('first-that-answers', many);
   await trial.step('attempt-only-connects', () => late);
   await trial.step('all-refuse', none);

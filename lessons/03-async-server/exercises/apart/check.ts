@@ -19,7 +19,5 @@ const model: Model = {
 };
 
 export default check(async (trial) => {
-  const program = trial.startServer();
-  await trial.step('listens', () => trial.listening());
-  await explore(trial, program, model);
+  await explore(trial, model);
 });

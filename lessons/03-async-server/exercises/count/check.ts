@@ -6,9 +6,7 @@ const model: Model = {
 };
 
 export default check(async (trial) => {
-  const program = trial.startServer();
-  await trial.step('listens', () => trial.listening());
-  await explore(trial, program, model);
+  await explore(trial, model);
   await trial.step('rude-clients', async () => {
     await resetMidRead(trial, 'hel');
     const peer = await trial.connect('reset-after-fin');

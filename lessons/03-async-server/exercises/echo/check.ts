@@ -16,9 +16,7 @@ const floods: Talk[] = [numbers, words].map((text) => {
 });
 
 export default check(async (trial) => {
-  const program = trial.startServer();
-  await trial.step('listens', () => trial.listening());
-  await explore(trial, program, model);
+  const program = await explore(trial, model);
   await trial.step('rude-clients', () => resetMidWrite(trial, 'x'.repeat(1_000_000)));
   await trial.step('holds-back', () => readsLate(trial, program, floods, hello));
   await trial.step('ten-mebibytes', () => big(trial, (sent) => sent));

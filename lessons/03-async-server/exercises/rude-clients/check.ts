@@ -24,9 +24,7 @@ const much = [...Array(100).keys()]
 const flood: Talk = { send: much, answer: much.toUpperCase() };
 
 export default check(async (trial) => {
-  const program = trial.startServer();
-  await trial.step('listens', () => trial.listening());
-  await explore(trial, program, model);
+  const program = await explore(trial, model);
   await trial.step('rude-clients', async () => {
     const times = Array.from({ length: 5 });
     await Promise.all(times.map(() => neverReads(trial, much)));

@@ -17,9 +17,7 @@ const model: Model = {
 const characters = `a${'aé€😀'.repeat(1024 * 1024)}`;
 
 export default check(async (trial) => {
-  const program = trial.startServer();
-  await trial.step('listens', () => trial.listening());
-  await explore(trial, program, model);
+  await explore(trial, model);
   await trial.step('rude-clients', () => resetMidRead(trial, Buffer.from('€').subarray(0, 1)));
   // Whatever a read takes, some cut characters.
   await trial.step('ten-mebibytes-answered', async () => {

@@ -36,6 +36,6 @@ export default check(async (trial) => {
     otherwise: 5_000,
     goesOn: true,
   });
-  await trial.step('model-servers', () => meetsServers(trial, model));
+  await meetsServers(trial, model);
   await limit();
 });

@@ -21,8 +21,6 @@ const model: Model = {
 };
 
 export default check(async (trial) => {
-  const program = trial.startServer();
-  await trial.step('listens', () => trial.listening());
-  await explore(trial, program, model, { defaults: true });
+  await explore(trial, model, { defaults: true });
   await trial.step('rude-clients', () => resetMidWrite(trial, ''));
 });

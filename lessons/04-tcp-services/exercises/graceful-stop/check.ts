@@ -2,11 +2,13 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import {
+  type Bytes,
   check,
   clockError,
   expectExit,
   heedsPlace,
   isLoss,
+  leaves,
   meanwhile,
   type Peer,
   type PeerName,
@@ -24,11 +26,9 @@ const lines = 3_000;
 
 export default check(async (trial) => {
   const start = (ms: number) => trial.startServer({ GRACE: `${ms}` });
-  const [program, other, empty] = [longGrace, grace, longGrace].map(start) as [
-    Program,
-    Program,
-    Program,
-  ];
+  const program = start(longGrace);
+  const other = start(grace);
+  const empty = start(longGrace);
   await trial.step('listens', () => trial.listening(program));
   const place = await trial.listening(program);
   await trial.step('answers', () => polite(trial, place));
@@ -55,14 +55,20 @@ export default check(async (trial) => {
   await trial.step('heeds-place', () => places);
 });
 
-async function polite(trial: Trial, place: Place): Promise<void> {
-  const peer = await trial.connect('polite', place);
-  await peer.send('hello\r\n\r\n and bye \n');
-  for (const answer of ['HELLO', '', ' AND BYE ']) {
-    await peer.expectLine(answer);
-  }
+async function says(peer: Peer, bytes: Bytes, ...answers: string[]): Promise<void> {
+  await peer.send(bytes);
+  for (const answer of answers) await peer.expectLine(answer);
+}
+
+async function goes(peer: Peer): Promise<void> {
   peer.end();
   await peer.expectEnd();
+}
+
+async function polite(trial: Trial, place: Place): Promise<void> {
+  const peer = await trial.connect('polite', place);
+  await says(peer, 'hello\r\n\r\n and bye \n', 'HELLO', '', ' AND BYE ');
+  await goes(peer);
 }
 
 /** A client that is connected when the signal comes, and what it does after it. */
@@ -71,45 +77,32 @@ type Client = { peer: Peer; after: () => Promise<void> };
 async function underWay(trial: Trial, place: Place): Promise<Client[]> {
   const come = (name: PeerName) => trial.connect(name, place);
   const silent = { peer: await come('silent'), after: async () => {} };
-  const floods = [flood(await come('reads-late')), flood(await come('half-close'))];
-  floods[1]?.peer.end();
+  const late = flood(await come('reads-late'));
+  const half = flood(await come('half-close'));
+  half.peer.end();
   const halves = Array.from({ length: 20 }, async (_, number) => {
     const peer = await come('under-way');
+    const bytes = Buffer.from(`one\nnumber é${number}\ntwo\n`);
     // The signal comes in the middle of a character.
-    const [begun, rest] = cut(`one\nnumber é${number}\ntwo\n`);
-    await peer.sendAndSee(begun);
+    const cut = bytes.indexOf('é') + 1;
+    await peer.sendAndSee(bytes.subarray(0, cut));
     await peer.expectLine('ONE');
-    const after = async () => {
-      await peer.send(rest);
-      await peer.expectLine(`NUMBER É${number}`);
-      await peer.expectLine('TWO');
-    };
-    return { peer, after };
+    return { peer, after: () => says(peer, bytes.subarray(cut), `NUMBER É${number}`, 'TWO') };
   });
   const peer = await come('asks-again');
-  await peer.send('first\n');
-  await peer.expectLine('FIRST');
+  await says(peer, 'first\n', 'FIRST');
   const after = async () => {
     await setTimeout(trial.pauseMs);
-    await peer.send('last\n');
-    await peer.expectLine('LAST');
+    await says(peer, 'last\n', 'LAST');
   };
-  const again = { peer, after };
-  return [...(await Promise.all(halves)), silent, ...floods, again];
-}
-
-function cut(text: string): [Buffer, Buffer] {
-  const bytes = Buffer.from(text);
-  const at = bytes.indexOf(Buffer.from('é')) + 1;
-  return [bytes.subarray(0, at), bytes.subarray(at)];
+  return [...(await Promise.all(halves)), silent, late, half, { peer, after }];
 }
 
 /** It has sent more than the program can answer, and reads only after the signal. */
 function flood(peer: Peer): Client {
   const sending = meanwhile(peer.send(`${line}\n`.repeat(lines)));
   const after = async () => {
-    const wanted = line.toUpperCase();
-    for (let n = 0; n < lines; n += 1) await peer.expectLine(wanted);
+    for (let n = 0; n < lines; n += 1) await peer.expectLine(line.toUpperCase());
     await sending;
   };
   return { peer, after };
@@ -119,11 +112,9 @@ function flood(peer: Peer): Client {
 async function serves({ peer, after }: Client): Promise<void> {
   try {
     await after();
-    peer.end();
-    await peer.expectEnd();
+    await goes(peer);
   } catch (failure) {
-    if (!isLoss(failure)) throw failure;
-    throw new VerdictError('cut-off', { peer: peer.name });
+    throw isLoss(failure) ? new VerdictError('cut-off', { peer: peer.name }) : failure;
   }
 }
 
@@ -136,16 +127,14 @@ async function refused(trial: Trial, { address, port }: Place): Promise<void> {
     socket.on('error', () => {}).destroy();
     if (!accepted) return;
     const ms = Math.round(performance.now() - begin);
-    const params = { peer: 'latecomer', ms };
-    if (ms > trial.slack()) throw new VerdictError('still-accepts', params);
+    if (ms > trial.slack()) throw new VerdictError('still-accepts', { peer: 'latecomer', ms });
     await setTimeout(5);
   }
 }
 
 /** Nothing more keeps it from ending. */
 async function endsNow(trial: Trial, program: Program, peer: PeerName): Promise<void> {
-  const overdue = trial.overdue(0, 1_500).then(() => null);
-  if (!(await Promise.race([program.exited, overdue]))) {
+  if (!(await trial.inTime(program.exited, 0, 1_500))) {
     throw new VerdictError('did-not-end', { peer, seconds: 1.5 });
   }
   await expectExit(trial, peer, 0, program);
@@ -162,34 +151,27 @@ async function nobodyThere(trial: Trial, program: Program): Promise<void> {
 async function staysTooLong(trial: Trial, program: Program): Promise<void> {
   const place = await trial.listening(program);
   const come = () => trial.connect('lingers', place);
-  const peers = [await come(), await come(), await come(), await come()];
-  const [talks, half, floods] = peers as [Peer, Peer, Peer];
+  const [talks, half, floods, silent] = [await come(), await come(), await come(), await come()];
   await half.sendAndSee('number ');
   flood(floods);
   // The program knows all of them: it has answered one that came later.
   await polite(trial, place);
-  const begin = Date.now() - trial.startedAt;
+  const now = () => Date.now() - trial.startedAt;
+  const begin = now();
   void program.stop(longGrace);
   const talking = setInterval(() => void meanwhile(talks.send('more\n')), 100);
   trial.atEnd(() => clearInterval(talking));
   void meanwhile(talks.gone());
-  const overdue = trial.overdue(grace).then(() => null);
-  const exit = await Promise.race([program.exited, overdue]);
+  const exit = await trial.inTime(program.exited, grace);
   clearInterval(talking);
-  const ports = peers.map(({ port }) => port);
+  const ports = [talks, half, floods, silent].map(({ port }) => port);
   const left = program.events.find(
-    ({ t, kind, direction, remote }) =>
-      t >= begin &&
-      remote !== null &&
-      ports.includes(remote.port) &&
-      (kind === 'close' || (kind === 'end' && direction === 'out')),
+    (event) => event.t >= begin && leaves(event) && ports.includes(event.remote?.port ?? 0),
   );
-  const ms = Math.round((left?.t ?? begin + grace) - begin);
-  const params = { peer: 'lingers', ms, limit: grace };
-  if (ms < grace - clockError) throw new VerdictError('gave-up-too-soon', params);
-  if (!exit) {
-    const ms = Math.round(Date.now() - trial.startedAt - begin);
-    throw new VerdictError('too-late', { ...params, ms });
-  }
+  const fail = (id: 'gave-up-too-soon' | 'too-late', at: number) => {
+    throw new VerdictError(id, { peer: 'lingers', ms: Math.round(at - begin), limit: grace });
+  };
+  if (left && left.t - begin < grace - clockError) fail('gave-up-too-soon', left.t);
+  if (!exit) fail('too-late', now());
   await expectExit(trial, 'lingers', 0, program);
 }

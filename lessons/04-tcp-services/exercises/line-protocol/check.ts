@@ -2,9 +2,11 @@ import {
   answerLine,
   check,
   explore,
+  type JudgedEvent,
+  leaves,
   linesIn,
   type Model,
-  type Peer,
+  meanwhile,
   type Piece,
   type Program,
   type Trial,
@@ -58,50 +60,28 @@ const tooLong = (hear: Piece[]) =>
   }) as const;
 
 export default check(async (trial) => {
-  const program = trial.startServer();
-  await trial.step('listens', () => trial.listening());
-  await explore(trial, program, model, { defaults: true });
+  const program = await explore(trial, model, { defaults: true });
   await trial.step('line-limit', () => endless(trial, program));
 });
 
 /** A line without an end, piece by piece: it must end the connection before a mebibyte is read. */
 async function endless(trial: Trial, program: Program): Promise<void> {
   const peer = await trial.connect('long-line');
-  const gone = cutOff(peer);
+  const failure = new VerdictError('not-cut-off', { peer: peer.name });
+  const hasLeft = (event: JudgedEvent) => event.remote?.port === peer.port && leaves(event);
+  const rest = meanwhile(peer.remains());
   let over = false;
-  const done = gone.finally(() => {
-    over = true;
-  });
-  done.catch(() => {});
-  for (let sent = 0; !over; sent += piece.length) {
-    if (sent > 1_024 * 1_024 && !left(program, peer)) {
-      throw new VerdictError('not-cut-off', { peer: peer.name });
-    }
-    await Promise.race([peer.sendApart(piece).catch(() => done), done]);
-  }
-  await done;
-  peer.end();
-}
-
-/** Reads until the program has left, by FIN or RST; any answer but ERROR says that it goes on. */
-async function cutOff(peer: Peer): Promise<void> {
-  for (let said = ''; ; ) {
-    const bytes = await peer.some().catch((failure) => {
-      if (failure.verdict?.id !== 'reset-by-program') throw failure;
-      return null;
-    });
-    if (bytes === null) return;
-    said += bytes.toString('latin1');
-    if (!['ERROR\n', 'ERROR\r\n'].some((all) => all.startsWith(said))) {
-      throw new VerdictError('not-cut-off', { peer: peer.name });
-    }
-  }
-}
-
-/** Whether the program has ended its side of the peer's connection. */
-function left({ events }: Program, { port }: Peer): boolean {
-  return events.some(
-    ({ kind, direction, remote }) =>
-      remote?.port === port && (kind === 'close' || (kind === 'end' && direction === 'out')),
+  void meanwhile(
+    rest.finally(() => {
+      over = true;
+    }),
   );
+  for (let sent = 0; !over; sent += piece.length) {
+    if (sent > 1_024 * 1_024 && !program.events.some(hasLeft)) throw failure;
+    await Promise.race([peer.sendApart(piece).catch(() => rest), rest]);
+  }
+  const said = (await rest).toString('latin1');
+  // Any answer but ERROR says that it goes on.
+  if (!['ERROR\n', 'ERROR\r\n'].some((all) => all.startsWith(said))) throw failure;
+  peer.end();
 }

@@ -7,7 +7,6 @@ import {
   meanwhile,
   type Peer,
   type PeerName,
-  type Place,
   type Program,
   type Trial,
   VerdictError,
@@ -74,8 +73,7 @@ async function reads(
   rests: Rests = async () => {},
 ): Promise<void> {
   for (let tries = 3; tries > 0; tries -= 1) {
-    const place = await trial.listening(program);
-    const peer = await trial.connect(name, place);
+    const peer = await trial.connect(name, await trial.listening(program));
     let last = performance.now();
     let longest = 0;
     const progress = () => {
@@ -95,11 +93,10 @@ async function reads(
       program.expectNoPile();
       progress();
       await program.noticed(peer.port);
-      const life = program.life(peer.port);
-      const { written } = program.traffic(peer.port);
-      if (life < idle - clockError || written === 0) throw failure;
+      const sent = program.lastAt(peer.port, 'data', 'out');
+      if (program.life(peer.port) < idle - clockError || sent === undefined) throw failure;
       // Its own clock knows better: a moment before, it still sent.
-      const stood = closedAt(program, peer.port) - lastOut(program, peer.port);
+      const stood = (program.lastAt(peer.port, 'close') ?? Number.POSITIVE_INFINITY) - sent;
       if (longest > 0.9 * limit && stood > limit / 4) continue;
       throw new VerdictError('cut-off', { peer: name });
     }
@@ -111,74 +108,56 @@ async function reads(
  * waits for them. Nobody waits for them meanwhile.
  */
 async function pausing(trial: Trial, program: Program): Promise<void> {
-  const place = await trial.listening(program);
   const limit = 2 * trial.pauseMs;
   let rested = false;
   await Promise.all([
     reads(trial, program, 'pauses', limit, async (at) => {
       if (at !== 2 * mebibyte) return;
-      await servesMeanwhile(trial, place);
+      await servesMeanwhile(trial, program);
       await setTimeout(trial.pauseMs);
     }),
     reads(trial, program, 'reads-late', limit, async (_, { port }) => {
       await setTimeout(rested ? 0 : 20);
       // All has been written, and as much as possible waits in the two systems.
-      const { written } = program.traffic(port);
-      if (rested || written < whole.length) return;
+      if (rested || program.traffic(port).written < whole.length) return;
       rested = true;
       await setTimeout(trial.pauseMs);
     }),
   ]);
 }
 
-async function servesMeanwhile(trial: Trial, place: Place): Promise<void> {
-  const peer = await trial.connect('polite', place);
+async function servesMeanwhile(trial: Trial, program: Program): Promise<void> {
+  const peer = await trial.connect('polite', await trial.listening(program));
   const served = peer.expect(records[0] as Buffer).then(() => true);
-  const overdue = trial.overdue(0, 2_000).then(() => false);
-  if (await Promise.race([served, overdue])) return;
-  throw new VerdictError('by-turns', { peer: 'polite' });
+  if (!(await trial.inTime(served, 0, 2_000)))
+    throw new VerdictError('by-turns', { peer: 'polite' });
 }
 
 /**
  * It must be gone after IDLE without progress, or twice IDLE: a socket's own timeout notices
  * progress that late. What fills the system's buffers in small pieces is progress, too.
  */
-async function cutOff(trial: Trial, program: Program, { port, name: peer }: Peer): Promise<void> {
-  const begin = performance.now();
-  const about = { program: program.run, port };
+async function cutOff(trial: Trial, program: Program, { port, name }: Peer): Promise<void> {
+  const fail = (id: 'gave-up-too-soon' | 'too-late', ms: number) => {
+    const params = { peer: name, ms: Math.round(ms), limit: idle };
+    throw new VerdictError(id, params, { program: program.run, port });
+  };
   const closed = program.event(({ kind, remote }) => kind === 'close' && remote?.port === port);
   const limit = 2 * idle + slack;
   const now = () => Date.now() - trial.startedAt;
-  for (let until = now() + limit, tries = 3; tries > 0; ) {
-    const late = trial.overdue(until - now(), 0).then(() => null);
-    if (await Promise.race([closed, late])) {
-      const ms = Math.round(program.life(port));
-      if (ms >= idle - clockError) return;
-      const params = { peer, ms, limit: idle };
-      throw new VerdictError('gave-up-too-soon', params, about);
+  const begin = now();
+  for (let until = begin + limit, tries = 3; tries > 0; ) {
+    if (await trial.inTime(closed, until - now(), 0)) {
+      const life = program.life(port);
+      if (life < idle - clockError) fail('gave-up-too-soon', life);
+      return;
     }
-    until = lastOut(program, port) + limit;
+    until = (program.lastAt(port, 'data', 'out') ?? 0) + limit;
     if (until > now()) continue;
     // It has been late; a starved one closes soon after its event loop turns.
     await program.isAwake();
-    await Promise.race([closed, trial.overdue(0, 500)]);
+    await trial.inTime(closed, 0, 500);
     tries -= 1;
   }
-  const ms = Math.round(performance.now() - begin);
-  throw new VerdictError('too-late', { peer, ms, limit: idle }, about);
-}
-
-/** When it last handed its system bytes for the peer with that port; 0 if it never has. */
-function lastOut({ events }: Program, port: number): number {
-  const last = events.findLast(
-    ({ kind, direction, remote }) =>
-      remote?.port === port && kind === 'data' && direction === 'out',
-  );
-  return last?.t ?? 0;
-}
-
-/** When it closed the connection with that port; Infinity if it has not. */
-function closedAt({ events }: Program, port: number): number {
-  const close = events.findLast(({ kind, remote }) => remote?.port === port && kind === 'close');
-  return close?.t ?? Number.POSITIVE_INFINITY;
+  fail('too-late', now() - begin);
 }

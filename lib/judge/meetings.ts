@@ -50,10 +50,15 @@ export class Meetings {
       return new Peer(name, client, access);
     } catch (error) {
       if (error instanceof VerdictError) throw error;
-      if (explain(error).id === 'unreachable') {
-        throw new UserError('loopback-down', { address, code: codeOf(error) }, 1);
-      }
-      throw await program.orDied(new VerdictError('stopped-listening', { peer: name }), name);
+      const { id } = explain(error);
+      const code = codeOf(error);
+      if (id === 'unreachable') throw new UserError('loopback-down', { address, code }, 1);
+      // On a busy machine, we may learn that it has accepted us only when it has left us.
+      const failure =
+        id === 'refused'
+          ? new VerdictError('stopped-listening', { peer: name })
+          : new VerdictError('reset-by-program', { peer: name, code });
+      throw await program.orDied(failure, name);
     }
   }
 

@@ -108,26 +108,35 @@ function fill({ from, until }: Window, waiting: Work[], breaks: number): AgendaI
 
 /** Takes from `waiting` what is done without a break, when there is this much time before a pause. */
 function takeStretch(waiting: Work[], time: number, breaks: number): Work[] {
-  const aim = breaks === 0 ? time : stretchAim(waiting, time, breaks);
+  const { aim, last } =
+    breaks === 0 ? { aim: time, last: true } : stretchFor(waiting, time, breaks);
   const most = breaks === 0 ? time : Math.min(time, longest);
   let minutes = 0;
-  let count = 0;
-  for (const work of waiting) {
-    const longer = minutes + work.minutes;
-    if (longer > (count === 0 ? time : most)) break;
-    // A break comes where it is nearest to the aim.
-    if (count > 0 && longer - aim > aim - minutes) break;
-    minutes = longer;
-    count += 1;
+  let best = { count: 0, cost: Number.POSITIVE_INFINITY };
+  for (const [at, work] of waiting.entries()) {
+    minutes += work.minutes;
+    if (minutes > (at === 0 ? time : most)) break;
+    const cost = Math.abs(minutes - aim) - (last ? 0 : seamAfter(work, waiting[at + 1]));
+    if (cost <= best.cost) best = { count: at + 1, cost };
   }
-  return waiting.splice(0, count);
+  return waiting.splice(0, best.count);
+}
+
+/** By how many minutes a break may come too early or too late to be between two different things. */
+function seamAfter(work: Work, next: Work | undefined): number {
+  if (next?.lesson !== work.lesson) return 12;
+  return next.kind === work.kind ? 0 : 6;
 }
 
 /** How long a stretch should be, so that those until the next pause are about equal. */
-function stretchAim(waiting: readonly Work[], time: number, breaks: number): number {
+function stretchFor(
+  waiting: readonly Work[],
+  time: number,
+  breaks: number,
+): { aim: number; last: boolean } {
   const work = waiting.reduce((sum, { minutes }) => sum + minutes, 0);
   const aimFor = (count: number): number => Math.min(time - (count - 1) * breaks, work) / count;
   let count = 1;
   while (aimFor(count) > longest + slack) count += 1;
-  return aimFor(count);
+  return { aim: aimFor(count), last: count === 1 };
 }

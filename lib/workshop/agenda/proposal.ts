@@ -18,6 +18,8 @@ export type Proposal = {
   days: number | null;
 };
 
+/** Minutes of a section that is worth leaving out. */
+const worthwhile = 2;
 /** More days than anybody teaches. */
 const manyDays = 100;
 
@@ -39,8 +41,8 @@ export function proposeWork(all: readonly Work[], options: AgendaOptions): Propo
   const out = new Set<Work>();
   for (const { work } of candidates) if (!fits(out)) out.add(work);
   const enough = fits(out);
-  // What was taken out before something longer may not have to go.
-  for (const work of enough ? [...out] : []) {
+  // Some of it may not have to go: what costs most comes back first.
+  for (const work of enough ? [...out].reverse() : []) {
     out.delete(work);
     if (!fits(out)) out.add(work);
   }
@@ -61,7 +63,8 @@ function candidatesIn(all: readonly Work[]): Proposal['out'] {
 
 function reasonFor(work: Work): Reason | null {
   if (work.essential) return null;
-  return work.kind === 'exercise' ? `level${work.level}` : 'section';
+  if (work.kind === 'exercise') return `level${work.level}`;
+  return work.minutes >= worthwhile ? 'section' : null;
 }
 
 function daysFor(all: readonly Work[], options: AgendaOptions): number | null {

@@ -15,7 +15,7 @@ test('agenda --json has each section and exercise, with its times and its titles
     title: { en: 'Introduction', fr: 'Introduction' },
   });
   expect(items.find(({ kind }: { kind: string }) => kind === 'break')).toEqual({
-    ...{ start: '09:57', end: '10:07', kind: 'break' },
+    ...{ start: '10:00', end: '10:10', kind: 'break' },
     title: { en: 'Break', fr: 'Pause' },
   });
   expect(items.at(-1)).toEqual({

@@ -7,7 +7,9 @@ import { boxColumns, boxLines, prose, spaced } from '../terminal/lines.ts';
 import { visible } from '../terminal/recorded.ts';
 import {
   accent,
+  bad,
   glyphsOf,
+  good,
   proseWidth,
   quiet,
   strong,
@@ -28,7 +30,7 @@ const printedRows = 2;
 export function stepLines({ id, ok }: StepResult, style: TextStyle): string[] {
   const { yes, no } = glyphsOf(style);
   const text = wrap(stepText(style.language, id), proseWidth(style) - 2);
-  const mark = ok ? accent(style, yes) : strong(style, no);
+  const mark = ok ? good(style, yes) : bad(style, strong(style, no));
   return text.map((line, row) =>
     row === 0 ? `${mark} ${ok ? line : strong(style, line)}` : `  ${line}`,
   );
@@ -69,6 +71,7 @@ export function verdictLines(attempt: Attempt, style: TextStyle): string[] {
     title,
     said.map((line) => strong(style, line)),
     style,
+    { passed: good, failed: bad, cancelled: accent }[ending],
   );
   if (judgement.ok || judgement.verdict.id === 'cancelled') return box;
   return spaced([

@@ -3,7 +3,7 @@ import { pad } from '../base/terminal-text.ts';
 import { type LessonSummary, lessonNumber } from '../course/catalogue.ts';
 import { type Exercise, listExercises, shortName } from '../course/exercises.ts';
 import { type ExerciseStatus, type Progress, statusOf } from '../learner/progress.ts';
-import { accent, glyphsOf, quiet, type TextStyle } from '../terminal/text-style.ts';
+import { glyphsOf, good, quiet, type TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
 
 /** How long it takes to read lessons and to do their exercises, as a sentence says it. */
@@ -108,7 +108,7 @@ export function statusMark(
   style: Pick<TextStyle, 'unicode' | 'colors'>,
 ): string {
   const { yes, begun, station } = glyphsOf(style);
-  if (status === 'passed') return accent(style, yes);
+  if (status === 'passed') return good(style, yes);
   return quiet(style, status === 'started' ? begun : station);
 }
 

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { wrap } from '../base/terminal-text.ts';
-import { accent, bright, glyphsOf, proseWidth, type TextStyle } from './text-style.ts';
+import { accent, glyphsOf, proseWidth, strong, type TextStyle } from './text-style.ts';
 
 export const indent = (lines: readonly string[], by = '  '): string[] =>
   lines.map((line) => (line === '' ? by.trimEnd() : by + line));
@@ -34,11 +34,16 @@ export const indexOfLine = (lines: readonly string[], text: string): number =>
 export const boxColumns = 3;
 
 /** A title and a bar beside the content; open on the right, so that text can be copied. */
-export function boxLines(title: string, lines: readonly string[], style: TextStyle): string[] {
+export function boxLines(
+  title: string,
+  lines: readonly string[],
+  style: TextStyle,
+  tone = accent,
+): string[] {
   const { bar, top, end } = glyphsOf(style);
   return [
-    `${accent(style, top)} ${bright(style, title)}`,
-    ...lines.map((line) => `${accent(style, bar)}  ${line}`.trimEnd()),
-    accent(style, end),
+    `${tone(style, top)} ${tone(style, strong(style, title))}`,
+    ...lines.map((line) => `${tone(style, bar)}  ${line}`.trimEnd()),
+    tone(style, end),
   ];
 }

@@ -118,6 +118,9 @@ type Colored = Pick<Screen, 'colors'>;
 
 /** The one accent color. */
 export const accent = (style: Colored, text: string): string => paint(style, 'cyan', text);
+/** What passed and what failed, always beside a sign or a word that says it too. */
+export const good = (style: Colored, text: string): string => paint(style, 'green', text);
+export const bad = (style: Colored, text: string): string => paint(style, 'red', text);
 export const strong = (style: Colored, text: string): string => paint(style, 'bold', text);
 /** For titles, and for what is chosen. */
 export const bright = (style: Colored, text: string): string => accent(style, strong(style, text));

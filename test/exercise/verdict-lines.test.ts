@@ -6,7 +6,7 @@ import { listExercises } from '../../lib/course/exercises.ts';
 import type { Attempt } from '../../lib/exercise/attempt.ts';
 import { typeLines } from '../../lib/exercise/types.ts';
 import { stepLines, verdictLines, wireLines } from '../../lib/exercise/verdict-lines.ts';
-import type { JudgedEvent, Verdict } from '../../lib/judge/verdict.ts';
+import type { JudgedEvent, StepResult, Verdict } from '../../lib/judge/verdict.ts';
 import type { OutputLine } from '../../lib/wire/recording.ts';
 import { style } from '../terminal/drawing.ts';
 import { courseFolder } from './learner.ts';
@@ -46,6 +46,15 @@ const silent = attempt({ id: 'no-answer-in-time', params: { peer: 'crowd', secon
   data(5_002, 'in', 'two\\r\\n'),
   event(5_003, { kind: 'accept', t: 6, peer: 'polite' }),
 ]);
+
+test('what passed is green, what failed is red, and a sign or a word says it too', () => {
+  const colored = { ...style, colors: true };
+  const line = (ok: boolean) => stepLines({ id: 'answers', ok } as StepResult, colored)[0];
+  expect(line(true)).toContain('\x1b[32m✓');
+  expect(line(false)).toContain('\x1b[31m\x1b[1m✗');
+  expect(verdictLines(attempt({ id: 'passed', params: {} }), colored)[0]).toContain('\x1b[32m');
+  expect(verdictLines(silent, colored)[0]).toContain('\x1b[31m\x1b[1mNot yet');
+});
 
 describe('a verdict', () => {
   test.each(['en', 'fr'] as const)('has words for an error without a code (%s)', (language) => {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { listExercises } from '../../lib/course/exercises.ts';
+import type { Attempt } from '../../lib/exercise/attempt.ts';
 import { openingState } from '../../lib/exercise/watch/state.ts';
-import { watchBody } from '../../lib/exercise/watch/view.ts';
+import { statusLines, watchBody } from '../../lib/exercise/watch/view.ts';
 import { noExercise, noProgress } from '../../lib/learner/progress.ts';
 import { style } from '../terminal/drawing.ts';
 import { courseFolder } from './learner.ts';
@@ -13,7 +14,12 @@ if (!exercise) throw new Error('the course has no exercise');
 test('of the hints, the one opened last is to be in sight', () => {
   const work = new URL('work/', courseFolder);
   const exercises = { [exercise.id]: { ...noExercise, hints: 2 } };
-  const about = { work, progress: { ...noProgress, exercises }, highlighter: null };
+  const about = {
+    work,
+    progress: { ...noProgress, exercises },
+    highlighter: null,
+    now: new Date(),
+  };
   const state = { ...openingState(exercise, 'en'), view: 'hints' as const, top: 'wanted' as const };
   const { lines, from, to } = watchBody(state, about, style);
   expect(lines.slice(from, to)).toEqual([
@@ -23,4 +29,18 @@ test('of the hints, the one opened last is to be in sight', () => {
     '1 hint is closed. Press h to open it.',
   ]);
   expect(lines[0]).toBe('Hint 1 of 3');
+});
+
+test('how long a program has been judged is said once that can be felt, until the verdict', () => {
+  const round = { number: 1, cause: 'saved' as const, at: new Date(0), steps: [], found: false };
+  const judging = {
+    ...openingState(exercise, 'en'),
+    round: { ...round, attempt: null, types: null },
+  };
+  const said = (ms: number) => statusLines(judging, style, new Date(ms))[0];
+  expect(said(1_900)).toMatch(/ Judging…$/);
+  expect(said(4_100)).toMatch(/ Judging… 4 s$/);
+  const attempt = { judgement: { ok: false } } as Attempt;
+  const over = { ...judging, round: { ...judging.round, attempt } };
+  expect(statusLines(over, style, new Date(4_100))[0]).toMatch(/for a new verdict\.$/);
 });

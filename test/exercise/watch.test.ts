@@ -56,7 +56,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     await shows(/echo\.ts in your editor: it is judged each\s+time you save it\./);
     write(echo, `${begun}const x: number = 'x';\n`);
     await shows('╭─ Not yet');
-    expect(screen()).toContain('Change the file and save it: it is then judged again.');
+    expect(screen()).toContain('Change the file and save it for a new verdict.');
     expect(screen()).not.toContain('still as you received it');
     keys('l');
     await shows('╭─ Pas encore');

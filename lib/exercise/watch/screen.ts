@@ -27,6 +27,8 @@ export async function watchOnScreen(options: ScreenOptions): Promise<WatchEnd> {
         throw error;
       }),
   });
+  // Judging takes seconds: that they pass shows that it goes on.
+  const ticking = setInterval(() => watch.state.judging && update((state) => state), 1_000);
   try {
     const { code, state } = await runScreen({
       state: watch.state,
@@ -35,7 +37,7 @@ export async function watchOnScreen(options: ScreenOptions): Promise<WatchEnd> {
         // What is not prose may be wider.
         const columns = Math.max(bodyColumns(size), size.columns - 8);
         const style = { ...textStyleOf(process.stdout, state.language), columns };
-        const about = { work, progress: progress.read(), highlighter };
+        const about = { work, progress: progress.read(), highlighter, now: new Date() };
         const { lines: body, from, to } = watchBody(state, about, style);
         const extent = { height: body.length, room: roomOf(size, body.length, keyRows) };
         const top = state.top === 'wanted' ? Math.min(from, to - extent.room) : state.top;
@@ -63,6 +65,7 @@ export async function watchOnScreen(options: ScreenOptions): Promise<WatchEnd> {
     });
     return { code, language: state.language };
   } finally {
+    clearInterval(ticking);
     await watch.close();
   }
 }

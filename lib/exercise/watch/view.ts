@@ -1,3 +1,4 @@
+import type { Language } from '../../base/i18n.ts';
 import { userErrorText } from '../../base/user-error.ts';
 import type { Exercise } from '../../course/exercises.ts';
 import { exerciseIn, type Progress } from '../../learner/progress.ts';
@@ -15,7 +16,7 @@ import { soFarText, stepLines, verdictLines, wireLines } from '../verdict-lines.
 import type { Round, WatchState } from './state.ts';
 
 /** What is drawn besides the state; code has no colors until its highlighter is loaded. */
-type About = { work: URL; progress: Progress; highlighter: Highlighter | null };
+type About = { work: URL; progress: Progress; highlighter: Highlighter | null; now: Date };
 
 /** The lines to show, and those to have in sight: the verdict, or the last hint. */
 type WatchBody = { lines: string[]; from: number; to: number };
@@ -23,7 +24,7 @@ type WatchBody = { lines: string[]; from: number; to: number };
 /** What a watch shows between header and keys. */
 export function watchBody(
   state: WatchState,
-  { work, progress, highlighter }: About,
+  { work, progress, highlighter, now }: About,
   style: TextStyle,
 ): WatchBody {
   const { exercise } = state;
@@ -48,14 +49,14 @@ export function watchBody(
     case 'wire':
       if (attempt) return under(wireLines(attempt, style));
   }
-  return verdictBody(state, asked, style);
+  return verdictBody(state, asked, now, style);
 }
 
-function verdictBody(state: WatchState, asked: string[], style: TextStyle): WatchBody {
+function verdictBody(state: WatchState, asked: string[], now: Date, style: TextStyle): WatchBody {
   const { steps = [], found = false, attempt = null, types = null } = state.round ?? {};
   const before = [
     asked,
-    statusLines(state, style),
+    statusLines(state, style, now),
     steps.flatMap((step) => stepLines(step, style)),
   ];
   if (!attempt) {
@@ -89,8 +90,8 @@ function fileLines({ file, outdated }: WatchState, style: TextStyle): string[] {
   ];
 }
 
-/** What is going on: judged, being judged, missing. */
-export function statusLines(state: WatchState, style: TextStyle): string[] {
+/** What is going on: judged, being judged and for how long until `now`, missing. */
+export function statusLines(state: WatchState, style: TextStyle, now?: Date): string[] {
   const { language } = style;
   const { file, outdated, round, trouble, polling, kept } = state;
   const time = round?.at.toTimeString().slice(0, 8) ?? '';
@@ -98,7 +99,7 @@ export function statusLines(state: WatchState, style: TextStyle): string[] {
     ? trouble.id === 'exercise-not-started'
       ? words(language, 'watch.gone', { file })
       : userErrorText(language, trouble)
-    : words(language, statusKey(round), { time });
+    : words(language, statusKey(round), { time }) + sinceText(round, language, now);
   const more = [
     ...(kept ? [words(language, 'exercise.lost', { file, kept: shownPath(kept) })] : []),
     ...(outdated ? [words(language, 'exercise.outdated')] : []),
@@ -108,6 +109,13 @@ export function statusLines(state: WatchState, style: TextStyle): string[] {
     ...prose(said, style, round?.attempt && !trouble ? quiet : accent),
     ...more.flatMap((text) => prose(text, style, quiet)),
   ];
+}
+
+/** How long a round has been going on, once that can be felt; empty if it is over. */
+function sinceText(round: Round | null, language: Language, now?: Date): string {
+  if (!round || round.attempt || !now) return '';
+  const seconds = Math.floor((now.getTime() - round.at.getTime()) / 1_000);
+  return seconds < 2 ? '' : ` ${words(language, 'watch.seconds', { seconds })}`;
 }
 
 function statusKey(round: Round | null) {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 export type Answer = { status: number; headers: IncomingMessage['headers']; body: string };
@@ -27,13 +27,23 @@ export async function ask(base: URL, path: string, asked: Asked = {}): Promise<A
   return { ...answer, body: heard };
 }
 
-/** What a server says to these bytes until it ends the connection. */
+/** What a server says to these bytes until it ends the connection, in whatever way. */
 export async function tell(base: URL, ...parts: string[]): Promise<string> {
   const socket = connect(Number(base.port), base.hostname);
-  await once(socket, 'connect');
-  const heard = text(socket);
-  for (const part of parts) {
-    await new Promise((resolve) => socket.write(part, resolve));
-  }
+  let heard = '';
+  socket.setEncoding('utf8').on('data', (data) => {
+    heard += data;
+  });
+  const ended = untilClosed(socket);
+  for (const part of parts) await new Promise((resolve) => socket.write(part, resolve));
+  await ended;
   return heard;
+}
+
+/** Settles when a connection has ended: a reset is an end too. */
+export function untilClosed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    socket.on('error', () => {});
+    socket.resume().on('close', () => resolve());
+  });
 }

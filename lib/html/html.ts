@@ -55,6 +55,19 @@ export function svg(drawing: string, idOf: (id: string) => string): Html {
   return new Html(named.trim());
 }
 
+/** A style or a script of ours, which goes into a page as it is. */
+export function raw(text: string): Html {
+  if (/<\/|<!--/.test(text)) throw new Error(`this would end its element: ${text}`);
+  return new Html(text);
+}
+
+/** HTML with more in it, where such a text first ends; before it all when there is none. */
+export function insertAfter(part: Html, mark: string, more: Html): Html {
+  const at = part.text.indexOf(mark);
+  const end = at === -1 ? 0 : at + mark.length;
+  return new Html(part.text.slice(0, end) + more.text + part.text.slice(end));
+}
+
 /** Data in a page, for machines that read it; nothing in it can end the element. */
 export function jsonLd(data: Record<string, unknown>): Html {
   const text = JSON.stringify({ '@context': 'https://schema.org', ...data }).replace(

@@ -1,7 +1,8 @@
 import { isLanguage, type Language, languages, otherLanguage } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
+import { renderFirstStyle, renderThemeScript } from './first.ts';
 import { renderHeader } from './header.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, insertAfter } from './html.ts';
 import type { PageContext } from './page-context.ts';
 import { renderFootNav } from './page-parts.ts';
 import { absoluteLink, inLanguage, relativeLink } from './paths.ts';
@@ -41,13 +42,17 @@ export function renderPage(context: PageContext, page: Page): string {
   const { site, path, language } = context;
   const { kind, main } = page;
   const name = words('site', language, 'site.name');
+  const style = html`<link rel="stylesheet" href="${relativeLink(path, 'assets/site.css')}">\n`;
+  // Browsers show what is above a style sheet without waiting for it: here, how a page begins. How an
+  // error begins is not in the first style.
+  const styled = kind === 'error' ? html`${style}${main}` : insertAfter(main, '</header>\n', style);
   return renderDocument({
     language,
     kind,
-    head: html`${renderHead(windowTitle(page, name), path, page.description)}${page.head}${renderAlternates(path, site.base)}${!page.unlisted && renderSocial({ path, language, ...page }, site.base)}${page.diagrams && renderWireScript(path, [language])}${page.unlisted && html`<meta name="robots" content="noindex">\n`}`,
+    head: html`${renderHead(windowTitle(page, name), path, page.description, { later: true })}${page.head}${renderAlternates(path, site.base)}${!page.unlisted && renderSocial({ path, language, ...page }, site.base)}${page.diagrams && renderWireScript(path, [language])}${page.unlisted && html`<meta name="robots" content="noindex">\n`}`,
     body: html`<a class="skip" href="#page_text">${words('site', language, 'site.skip')}</a>
 ${renderHeader(context, page)}<main>
-${main}</main>
+${styled}</main>
 <footer class="site">
 ${renderFootNav(context)}<p>${words('site', language, 'site.made')}</p>
 <p>${words('site', language, 'site.license')}</p>
@@ -67,6 +72,10 @@ type HeadOptions = {
   root?: string | undefined;
   /** Default: that of pages. */
   style?: 'site.css' | 'both.css' | 'slides.css';
+  /** What is in the page itself of the style; default: what all pages have. */
+  first?: 'page' | 'doors';
+  /** Whether the style sheet is asked for further down, below the first screen. */
+  later?: boolean;
 };
 
 /** What every page's head begins with. */
@@ -74,7 +83,7 @@ export function renderHead(
   title: string,
   path: string,
   description: string,
-  { root = relativeLink(path, ''), style = 'site.css' }: HeadOptions = {},
+  { root = relativeLink(path, ''), style = 'site.css', first = 'page', later }: HeadOptions = {},
 ): Html {
   const own = path.split('/')[0];
   const language = isLanguage(own) ? own : 'en';
@@ -85,10 +94,8 @@ export function renderHead(
 <title>${title}</title>
 <meta name="description" content="${description}">
 <meta name="color-scheme" content="light dark">
-<link rel="icon" href="${assets}favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="${assets}${style}">
-<script src="${assets}theme.js" async blocking="render"></script>
-<script src="${assets}site.js" defer data-copy="${words('site', language, 'run.copy')}" data-copied="${words('site', language, 'run.copied')}"></script>
+${style === 'site.css' && renderFirstStyle(first)}${renderThemeScript()}<link rel="icon" href="${assets}favicon.svg" type="image/svg+xml">
+${!later && html`<link rel="stylesheet" href="${assets}${style}">\n`}<script src="${assets}site.js" defer data-copy="${words('site', language, 'run.copy')}" data-copied="${words('site', language, 'run.copied')}"></script>
 `;
 }
 

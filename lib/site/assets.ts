@@ -1,23 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { buildSync, transformSync } from 'esbuild';
+import { buildSync } from 'esbuild';
+import { firstFile, firstParts, readScript, readStyle } from '../html/first.ts';
 import type { SiteFile } from '../html/page-context.ts';
 
 const folder = new URL('assets/', import.meta.url);
 
-/** One style sheet for the reader, one file per subject for those who write it; later parts win. */
+/** What pages do not hold in themselves; one file per subject for those who write it. */
 const pages = [
-  ...['colors', 'page', 'shell', 'headings', 'code', 'run', 'wire', 'voices', 'figure', 'home'],
-  ...['wide', 'narrow', 'print'],
+  ...['files', 'code', 'run', 'wire', 'voices', 'figure', 'home', 'reference', 'narrow', 'print'],
 ];
+
+/** One style sheet for the reader; later parts win. */
 const sheets: Record<string, string[]> = {
   'site.css': pages,
-  'both.css': [...pages, 'both'],
+  'both.css': [...firstParts, ...pages, 'both'],
   'search.css': ['search'],
-  'reference.css': ['reference'],
   'slides.css': [
-    ...['colors', 'page', 'code', 'run', 'wire', 'voices', 'figure'],
+    ...['colors', 'page', 'files', 'code', 'run', 'wire', 'voices', 'figure'],
     ...['slides', 'slides-deck', 'slides-print'],
   ],
   'notes.css': ['notes'],
@@ -26,15 +27,7 @@ const sheets: Record<string, string[]> = {
 /** Scripts that share code with the rest of the workbook. */
 const bundled = ['search.js'];
 
-const asTheyAre = [
-  'theme.js',
-  'wire.js',
-  'missing.js',
-  'exercises.js',
-  'slides.js',
-  'notes.js',
-  'favicon.svg',
-];
+const asTheyAre = ['wire.js', 'missing.js', 'exercises.js', 'slides.js', 'notes.js', 'favicon.svg'];
 
 /** A text face for systems without one, with its license. */
 const fonts = ['400-normal', '400-italic', '600-normal']
@@ -58,19 +51,20 @@ export function* assetsOf(): Generator<SiteFile> {
 
 /** A file without what only its authors read. */
 function small(name: string): string {
-  const text = readFileSync(new URL(name, folder), 'utf8');
-  if (!name.endsWith('.js')) return text;
-  return transformSync(text, { minify: true, target: 'es2022', charset: 'utf8' }).code;
+  const file = new URL(name, folder);
+  return name.endsWith('.js') ? readScript(file) : readFileSync(file, 'utf8');
 }
 
-/** The text of a style sheet. */
-export function styleSheet(name: string): string {
-  return (sheets[name] ?? []).map(readStyle).join('');
-}
+/** All of a page's style, for paper. */
+export const paperStyle = (): string => styleOf([...firstParts, ...pages]);
 
-function readStyle(name: string): string {
-  const style = readFileSync(new URL(`style/${name}.css`, folder), 'utf8');
-  return style.replace(/\/\*.*?\*\/\n?/gs, '').replace(/^ +/gm, '');
+const styleSheet = (name: string): string => styleOf(sheets[name] ?? []);
+
+function styleOf(parts: readonly string[]): string {
+  const files = parts.map((part) =>
+    firstParts.includes(part) ? firstFile(part) : new URL(`style/${part}.css`, folder),
+  );
+  return files.map(readStyle).join('');
 }
 
 /** A script with all that it imports, as one small file that a page opened from a folder can load. */

@@ -4,7 +4,7 @@ import { type Site, type SiteFile, type SiteOptions, writtenOf } from '../html/p
 import { searchIndexPath, termsPath } from '../html/paths.ts';
 import { chromiumOrThrow, printHandouts } from '../print/print-handout.ts';
 import { archivesOf } from './archive.ts';
-import { assetsOf, styleSheet } from './assets.ts';
+import { assetsOf, paperStyle } from './assets.ts';
 import { replaceFolder, writeFile } from './out-folder.ts';
 import { pagesOf } from './pages.ts';
 import { readSite } from './read-site.ts';
@@ -34,7 +34,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
     }
     for (const [path, make] of otherFilesOf(site)) write(path, make());
     if (!site.handouts) return;
-    for (const [path, pdf] of await printHandouts(site, styleSheet('site.css'))) write(path, pdf);
+    for (const [path, pdf] of await printHandouts(site, paperStyle())) write(path, pdf);
   });
   return count;
 }

@@ -22,7 +22,7 @@ export function renderEntry({ base }: Site): string {
 </section>
 `;
   const shared = { path: 'index.html', language: 'en', title, description } as const;
-  const head = html`${renderHead(title, 'index.html', description)}${alternates}${renderSocial(shared, base)}`;
+  const head = html`${renderHead(title, 'index.html', description, { first: 'doors' })}${alternates}${renderSocial(shared, base)}`;
   return renderDoors(head, door);
 }
 
@@ -49,7 +49,7 @@ export function renderMissing(
   const choose =
     shown.length > 1 &&
     html`<script src="${to('assets/missing.js')}" defer blocking="render"></script>\n`;
-  const head = html`${renderHead(title, path, description, { root: to('') })}${choose}<meta name="robots" content="noindex">\n`;
+  const head = html`${renderHead(title, path, description, { root: to(''), first: 'doors' })}${choose}<meta name="robots" content="noindex">\n`;
   return renderDoors(head, door, shown);
 }
 

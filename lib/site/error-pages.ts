@@ -46,10 +46,9 @@ export function renderError(guide: ErrorGuide, entry: ErrorEntry, around: Lesson
 </header>
 ${renderBlocks(rest, context)}${renderLessons(entry, context)}${renderNear(guide, entry, context)}${renderNames(entry, language)}</article>
 `;
-  const head = html`<link rel="stylesheet" href="${relativeLink(path, 'assets/reference.css')}">\n`;
   const description = what.type === 'paragraph' ? plainText(what.children) : '';
   const diagrams = context.runs.size > 0;
-  return renderPage(context, { title, description, kind: 'error', main, head, diagrams });
+  return renderPage(context, { title, description, kind: 'error', main, diagrams });
 }
 
 /** The error has a page of its own: its parts are the page's. */

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { findChromium } from '../../lib/print/chromium.ts';
 import { pageNumbers } from '../../lib/print/page-numbers.ts';
 import { printHandouts } from '../../lib/print/print-handout.ts';
-import { styleSheet } from '../../lib/site/assets.ts';
+import { paperStyle } from '../../lib/site/assets.ts';
 import { site } from '../site/fixture.ts';
 
 test.skipIf(!findChromium() && !process.env.CI)(
   'each language has its handout, with an outline, tags and page numbers',
   { tags: 'long' },
   async () => {
-    const printed = await printHandouts(site, styleSheet('site.css'));
+    const printed = await printHandouts(site, paperStyle());
     expect([...printed.keys()]).toEqual(['handout-en.pdf', 'handout-fr.pdf']);
     for (const [path, pdf] of printed) {
       const text = Buffer.from(pdf).toString('latin1');

@@ -57,6 +57,21 @@ browserTest(
   },
 );
 
+smokeTest('a page begins to show before its style sheet is there', desk, async (page) => {
+  // It never comes, and neither does any script.
+  await page.route(/\/assets\//, () => {});
+  await page.goto(`${base}en/echo/index.html`, { waitUntil: 'commit' });
+  await page.evaluate(`new Promise((painted) => {
+    const all = new PerformanceObserver((list) => {
+      if (list.getEntriesByName('first-contentful-paint').length > 0) painted();
+    });
+    all.observe({ type: 'paint', buffered: true });
+  })`);
+  expect(await page.locator('h1').isVisible()).toBe(true);
+  const layout = "getComputedStyle(document.querySelector('main')).display";
+  expect(await page.evaluate(layout)).toBe('grid');
+});
+
 browserTest(
   'the theme follows the system until it is chosen, then stays',
   { ...desk, colorScheme: 'dark' },

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { contentPolicy } from '../../lib/html/policy.ts';
 import { EventHub } from '../../lib/serve/event-hub.ts';
 import { files } from '../../lib/serve/files.ts';
 import { type Running, type ServerOptions, startServer } from '../../lib/serve/server.ts';
@@ -34,8 +35,7 @@ test('every answer says what a browser must not do with it', async () => {
   const { bases } = await start();
   for (const path of ['/page', '/files/this.ts', '/nowhere', '/broken', '//\\', '/%ff']) {
     expect((await ask(bases[0], path)).headers, path).toMatchObject({
-      'content-security-policy':
-        "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'none'",
+      'content-security-policy': `${contentPolicy}; frame-ancestors 'none'`,
       'cross-origin-resource-policy': 'same-origin',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',

@@ -28,7 +28,10 @@ test('what is for the instructor is nowhere', () => {
 
 test('style and script stay small', () => {
   const size = (path: string): number => gzipSync(files.get(path) ?? '', { level: 9 }).length;
-  expect(size('assets/site.css')).toBeLessThanOrEqual(6 * 1024);
+  const [first = ''] = /(?<=<style>).*?(?=<\/style>)/s.exec(files.get('en/index.html') ?? '') ?? [];
+  const inPage = gzipSync(first, { level: 9 }).length;
+  expect(inPage).toBeLessThanOrEqual(3 * 1024);
+  expect(size('assets/site.css') + inPage).toBeLessThanOrEqual(7 * 1024);
   expect(size('assets/site.js')).toBeLessThanOrEqual(4 * 1024);
 });
 

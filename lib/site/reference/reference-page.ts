@@ -30,8 +30,8 @@ export function renderReference(context: PageContext, page: Reference): string {
   }));
   const body = parts.map((part) => [renderPartHeading(part, 2, context), part.body]);
   const main = renderArticle(context, sections, [renderTitle(title, say), opening], body);
-  const head = html`<link rel="stylesheet" href="${relativeLink(context.path, 'assets/reference.css')}">\n${page.head}`;
-  return renderPage(context, { title, description: say, kind, main, head });
+  const { head } = page;
+  return renderPage(context, { title, description: say, kind, main, ...(head && { head }) });
 }
 
 /** The section of a lesson, by its title. */

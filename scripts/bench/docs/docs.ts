@@ -1,5 +1,6 @@
 import { installRivals } from '../install.ts';
 import { measureEdits } from './edit.ts';
+import { paintRows } from './paint.ts';
 import { build, inTurns, type Measured, makePlace, type Place } from './place.ts';
 import { rivalsOf, versions } from './rivals.ts';
 import { type DocsRow, docsText, medianRow, ratioRow, weightRows } from './rows.ts';
@@ -25,7 +26,8 @@ export async function benchDocs(options: {
   const effort = options.quick ? efforts.quick : efforts.full;
   const installed = options.rivals ? await installRivals(versions) : null;
   const weights = weightRows(await weighLessons());
-  const rows = [...(await measureBuilds(effort, installed)), ...weights];
+  const paints = await paintRows(installed, options.quick ? 3 : 9);
+  const rows = [...(await measureBuilds(effort, installed)), ...weights, ...paints];
   return { rows, text: docsText(rows) };
 }
 

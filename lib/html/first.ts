@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { transformSync } from 'esbuild';
+import { type Html, html, raw } from './html.ts';
+
+const folder = new URL('assets/', import.meta.url);
+
+/** The parts of the style that the first screen needs, whatever the page; later ones win. */
+export const firstParts = ['colors', 'page', 'shell', 'headings', 'opening', 'wide'];
+
+export const firstFile = (part: string): URL => new URL(`${part}.css`, folder);
+
+/** A style sheet without what only its authors read. */
+export const readStyle = (file: URL): string =>
+  readFileSync(file, 'utf8')
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .trim();
+
+/** A script without what only its authors read. */
+export const readScript = (file: URL): string =>
+  transformSync(readFileSync(file, 'utf8'), { minify: true, target: 'es2022', charset: 'utf8' })
+    .code;
+
+const shared = firstParts.map(firstFile).map(readStyle).join('');
+const styles = {
+  page: shared,
+  /** With the two halves of a page that has no language of its own. */
+  doors: shared + readStyle(firstFile('doors')),
+};
+const theme = readScript(new URL('theme.js', folder)).trim();
+
+/**
+ * In the page itself, so that the first screen waits for nothing else, and a page that is shown
+ * at an address of which nothing is known looks as it should.
+ */
+export const renderFirstStyle = (of: keyof typeof styles): Html =>
+  html`<style>${raw(styles[of])}</style>\n`;
+
+/** The theme that was chosen, before anything is painted. */
+export const renderThemeScript = (): Html => html`<script>${raw(theme)}</script>\n`;
+
+const hashOf = (text: string): string =>
+  `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** By what the content policy knows them. */
+export const styleHashes = Object.values(styles).map(hashOf).join(' ');
+export const scriptHashes = hashOf(theme);

@@ -55,6 +55,9 @@ export const translate: Command<typeof options> = {
   },
 };
 
+/** Characters of an unchanged text that are shown on either side of a change. */
+const around = 40;
+
 await whenStarted(import.meta, (io) => runScript('translate', translate, io));
 
 /** How many sections of each page are up to date; 1 where not all of them are. */
@@ -94,5 +97,3 @@ function marked(pieces: readonly Piece[], style: TextStyle): string {
     })
     .join('');
 }
-
-const around = 40;

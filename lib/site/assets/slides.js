@@ -119,7 +119,8 @@
   const here = () => Reveal.getCurrentSlide();
   const tell = () => {
     const slide = here();
-    channel.postMessage({ slide: slide.id, step: all('.fragment.visible', slide).length });
+    const section = slide.parentElement.firstElementChild.id.replace(/_\d+$/, '');
+    channel.postMessage({ slide: slide.id, step: all('.fragment.visible', slide).length, section });
   };
   const stepped = () => {
     follow(here());
@@ -145,10 +146,20 @@
     stepped();
   };
 
+  /** To the first slide of a section, unless one of its slides is shown. */
+  const goTo = (section) => {
+    const isOf = ({ id }) => id === section || id.replace(/_\d+$/, '') === section;
+    const slide = slides.find(isOf);
+    if (!slide || here().parentElement === slide.parentElement) return;
+    const { h, v } = Reveal.getIndices(slide);
+    Reveal.slide(h, v);
+  };
+
   channel.addEventListener('message', ({ data }) => {
     if (data === 'on') Reveal.next();
     else if (data === 'back') Reveal.prev();
     else if (data === 'where') tell();
+    else if (data.to) goTo(data.to);
   });
   id('deck_tools').hidden = false;
   id('deck_on').addEventListener('click', () => Reveal.next());

@@ -60,7 +60,7 @@ function renderPoll(view: View, { id }: Learner): Html {
   const own = poll.votes.get(id);
   const head = html`<h2>${say(view, 'poll.title')}</h2>\n${renderQuestion({ poll }, view)}`;
   if (!poll.open)
-    return html`${head}${renderChoices({ poll, bars: true }, view)}<p class="votes">${votesText(poll, view)}</p>\n`;
+    return html`${head}${renderChoices({ poll, bars: true, learner: id }, view)}<p class="votes">${votesText(poll, view)}</p>\n`;
   const asked = view.course.question(poll.lesson, poll.question, view.language);
   if (!asked) return html``;
   const { predict, lesson } = asked;

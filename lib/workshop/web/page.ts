@@ -16,6 +16,8 @@ export type RoomPage = {
   /** What keeps it up to date. */
   live: Html | null;
   body: Content;
+  /** Of its own, beside the one that counts down. */
+  scripts?: readonly string[];
   /** Beside the languages and the theme. */
   tools?: Content;
 };
@@ -29,6 +31,7 @@ export function renderRoomPage({
   now,
   live,
   body,
+  scripts = [],
   tools,
 }: RoomPage): string {
   const others = languages.filter((other) => other !== language);
@@ -38,7 +41,7 @@ export function renderRoomPage({
     head: html`${renderHead(title, `${language}/`, title, { root: '/' })}<link rel="stylesheet" href="/.room/room.css">
 <link rel="stylesheet" href="/.room/${kind}.css">
 <script src="/.room/countdown.js" data-now="${now}" defer></script>
-${live}<meta name="robots" content="noindex">
+${scripts.map((name) => html`<script src="/.room/${name}" defer></script>\n`)}${live}<meta name="robots" content="noindex">
 `,
     body: html`<header class="strip">
 <p class="brand"><span class="mark" aria-hidden="true"></span><span>${words('site', language, 'site.name')}</span></p>

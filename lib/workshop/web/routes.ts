@@ -63,7 +63,7 @@ export function roomRoutes(app: App, address: Address, options: WebOptions): () 
 
 const asset = (name: string): URL => new URL(`assets/${name}`, import.meta.url);
 const own = Object.fromEntries(
-  ['room.css', 'board.css', 'wall.css', 'mine.css', 'countdown.js'].map((name) => [
+  ['room.css', 'board.css', 'wall.css', 'mine.css', 'countdown.js', 'deck.js'].map((name) => [
     name,
     asset(name),
   ]),

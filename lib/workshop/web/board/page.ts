@@ -1,7 +1,7 @@
 import { type Html, html } from '../../../html/html.ts';
 import type { Fragment } from '../fragment.ts';
 import { contentsOf, renderRoomPage } from '../page.ts';
-import { say, type View } from '../view.ts';
+import { renderForm, say, type View } from '../view.ts';
 import { drawPeople } from './people.ts';
 import { drawHands, drawStuck } from './stuck.ts';
 import { drawTools } from './tools.ts';
@@ -33,11 +33,12 @@ export function renderBoard(
   return renderRoomPage({
     ...{ kind: 'board', path: '/board', title: say(view, 'title.board') },
     ...{ language: view.language, now: view.now, live },
+    scripts: ['deck.js'],
     tools: html`<a href="/projector" target="projector">${say(view, 'title.projector')}</a>
 `,
     body: html`<div id="board_trouble" role="alert" data-live>${put('board_trouble')}</div>
-<div class="masthead"><div id="board_top" data-live>${put('board_top')}</div>
-<div id="board_timer" data-live>${put('board_timer')}</div></div>
+<section class="masthead" aria-label="${say(view, 'desk.now')}"><div id="board_top" data-live>${put('board_top')}</div>
+<div id="board_timer" data-live>${put('board_timer')}</div></section>
 <main>
 <div class="aside">
 ${part('board_hands')}${part('board_stuck')}</div>
@@ -45,12 +46,13 @@ ${part('board_people', 'people')}<div class="desk">
 ${part('board_notes', 'notes')}${part('board_poll')}<section>
 <h2>${say(view, 'desk.room')}</h2>
 <div id="board_call" data-live>${put('board_call')}</div>
+<div id="board_deck" data-live>${put('board_deck')}</div>
 <div id="board_times" data-live>${put('board_times')}</div>
 </section>
 ${part('board_solutions')}${part('board_snippet')}<section id="board_door" data-live>${put('board_door')}</section>
 </div>
 </main>
-`,
+${renderForm({ to: '/board/act', fields: { act: 'went-to', lesson: '', section: '' } }, html`<button id="deck_moved" hidden></button>`)}`,
   });
 }
 

@@ -110,9 +110,10 @@ function renderCell(cell: Cell, worded: boolean, view: View): Html {
   const wall = cell.kind === 'failed' && cell.times >= 3;
   const short = cell.kind === 'failed' ? html`<span class="times"> ${cell.times}</span>` : null;
   const long = cellText(cell, view);
-  const text = worded
-    ? html`<span aria-hidden="true">${symbols[kind]}</span> <span class="told">${long}</span>`
-    : html`<span aria-hidden="true">${symbols[kind]}${short}</span><span class="unseen">${long}</span>`;
+  const text =
+    worded && kind !== 'none'
+      ? html`<span aria-hidden="true">${symbols[kind]}</span> <span class="told">${long}</span>`
+      : html`<span aria-hidden="true">${symbols[kind]}${short}</span><span class="unseen">${long}</span>`;
   return html`<td><span class="cell ${kind}${wall && ' wall'}">${text}</span></td>`;
 }
 

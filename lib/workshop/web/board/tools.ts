@@ -2,6 +2,8 @@ import { plainText } from '../../../course/blocks.ts';
 import { lessonNumber } from '../../../course/catalogue.ts';
 import { firstSentences } from '../../../course/sentences.ts';
 import { type Html, html } from '../../../html/html.ts';
+import { type DeckLength, slidesPath } from '../../../html/paths.ts';
+import { hasShortDeck } from '../../../slides/deck.ts';
 import { placeOf } from '../../room/state.ts';
 import type { Asked } from '../course.ts';
 import type { Fragment } from '../fragment.ts';
@@ -16,6 +18,7 @@ export function drawTools(view: View): Fragment[] {
     { id: 'board_notes', content: renderNotes(view) },
     { id: 'board_poll', content: renderPoll(view) },
     { id: 'board_call', content: renderCall(view) },
+    { id: 'board_deck', content: renderDeck(view) },
     { id: 'board_times', content: renderTimers(view) },
     { id: 'board_solutions', content: renderSolutions(view) },
     { id: 'board_snippet', content: renderSnippet(view) },
@@ -77,6 +80,22 @@ ${renderButton({ to, fields: { act: 'call-over' } }, say(view, 'call.over'), 'qu
       'quiet',
     )
   }`;
+}
+
+/** The lesson's slides, which move with the room, and the room with them: see `deck.js`. */
+function renderDeck(view: View): Html {
+  const place = placeOf(view.room);
+  const lesson = place && view.course.lesson(place.lesson);
+  if (!lesson) return html``;
+  const { language } = view;
+  const at = place.section === undefined ? '' : `#/${place.section}`;
+  const link = (length: DeckLength, text: string): Html =>
+    html`<a href="/${slidesPath(language, lesson.slug, length)}${at}" target="slides">${text}</a>`;
+  const sections = view.course.steps.flatMap(({ place: { lesson, section } }) =>
+    lesson === place.lesson ? [section] : [],
+  );
+  return html`<p data-lesson="${lesson.id}" data-section="${place.section}" data-sections="${[...new Set(sections)].join(' ')}">${link('long', say(view, 'deck.open'))}${hasShortDeck(lesson) && html` (${link('short', say(view, 'deck.short'))})`}</p>
+`;
 }
 
 function renderTimers(view: View): Html {

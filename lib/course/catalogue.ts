@@ -88,9 +88,9 @@ export const errorGuideId = 'error-guide';
 /** Every lesson's summary, in the order of their numbers. */
 export function listLessons(root: URL = lessonsFolder): LessonSummary[] {
   return readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && /^\d\d-[a-z0-9-]+$/.test(entry.name))
-    .map(({ name }) => summaryOf(name, name.slice(3), root))
-    .sort((a, b) => a.id.localeCompare(b.id, 'en'));
+    .filter((entry) => entry.isDirectory() && /^\d{2,4}-[a-z0-9-]+$/.test(entry.name))
+    .map(({ name }) => summaryOf(name, name.replace(/^\d+-/, ''), root))
+    .sort((a, b) => lessonNumber(a) - lessonNumber(b) || a.id.localeCompare(b.id, 'en'));
 }
 
 /** The guide to errors as a lesson's summary; null where the lessons have none. */
@@ -121,7 +121,7 @@ export function findLesson<Summary extends Pick<LessonSummary, 'id' | 'slug'>>(
   lessons: readonly Summary[],
 ): Summary {
   const wanted = given.toLowerCase().replace(/\/+$/, '');
-  const number = /^\d{1,2}$/.test(wanted) ? wanted.padStart(2, '0') : null;
+  const number = /^\d{1,4}$/.test(wanted) ? wanted.padStart(2, '0') : null;
   const exact = lessons.find(
     ({ id, slug }) =>
       id === wanted || slug === wanted || (number !== null && id.startsWith(`${number}-`)),

@@ -52,6 +52,20 @@ class Converter {
         if (!this.#anchors.has(name)) this.#anchors.set(name, id);
       }
     }
+    this.#placeAnchors(nodes, this.#ids[0]);
+  }
+
+  /** Anchors that are not in a heading lead to the one above them. */
+  #placeAnchors(nodes: readonly Node[], before: string | undefined): string | undefined {
+    let above = before;
+    for (const node of nodes) {
+      above = this.#idOf.get(node) ?? above;
+      for (const name of anchorsIn(node.token.content)) {
+        if (above !== undefined && !this.#anchors.has(name)) this.#anchors.set(name, above);
+      }
+      above = this.#placeAnchors(node.children, above);
+    }
+    return above;
   }
 
   #free(wished: string): string {
@@ -164,7 +178,7 @@ class Converter {
       new RegExp(`\\b${key}=(?:"([^"]*)"|(\\S+))`, 'i').exec(content)?.slice(1).find(Boolean) ?? '';
     const { notices } = this.#options;
     if (name === 'code') {
-      notices.add('code', line, value('source') || content);
+      notices.add('code', line, `${value('source') || content} ${value('range')}`);
       return paragraph([{ type: 'code', text: value('source') || content }], line);
     }
     if (name === 'image') {
@@ -203,11 +217,17 @@ const unlinkedTab = (inlines: readonly Inline[]): Inline[] =>
 
 /** `<a name="x">` and `<a id="x">` in a heading. */
 function anchorsOf(node: Node): string[] {
-  return (node.children[0]?.children ?? []).flatMap(({ token }) => {
-    const name = /^<a\s[^>]*?(?:name|id)="([^"]+)"/i.exec(token.content)?.[1];
-    return token.type === 'html_inline' && name !== undefined ? [name.toLowerCase()] : [];
-  });
+  return (node.children[0]?.children ?? []).flatMap(({ token }) =>
+    token.type === 'html_inline' ? anchorsIn(token.content) : [],
+  );
 }
+
+const anchorsIn = (html: string): string[] =>
+  html.includes('<a')
+    ? [...html.matchAll(/<a\s[^>]*?(?:name|id)="([^"]+)"/gi)].map(([, name = '']) =>
+        name.toLowerCase(),
+      )
+    : [];
 
 function headingText(node: Node): string {
   return (node.children[0]?.children ?? []).map(tokenText).join('');

@@ -1,6 +1,15 @@
 import { parseDocument } from 'htmlparser2';
 import type { Block, Inline } from '../course/blocks.ts';
-import { type Context, image, isElement, joined, linked, reference, textOf } from './inline.ts';
+import {
+  type Context,
+  image,
+  isElement,
+  joined,
+  linked,
+  parting,
+  reference,
+  textOf,
+} from './inline.ts';
 
 type HtmlNode = ReturnType<typeof parseDocument>['children'][number];
 type Element = Extract<HtmlNode, { attribs: unknown }>;
@@ -137,7 +146,7 @@ class HtmlReader {
       case 'kbd':
         return [{ type: 'code', text: textOf(inside()) }];
       case 'sup':
-        return [{ type: 'text', text: '^' }, ...inside()];
+        return [{ type: 'text', text: '^' }, ...inside(), parting()];
       case 'a':
         return attribs.href === undefined
           ? inside()

@@ -193,10 +193,12 @@ function writeLesson(
 ): string {
   mkdirSync(out, { recursive: true });
   const id = as ?? `${nextNumber(out)}-${slug}`;
-  if (!/^\d\d-[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
+  if (!/^\d{2,4}-[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
     throw new UserError('lesson-name', { given: id });
   const lesson = join(out, id);
-  const taken = readdirSync(out).find((name) => name.startsWith(id.slice(0, 3)) && name !== id);
+  const taken = readdirSync(out).find(
+    (name) => name.startsWith(`${id.split('-')[0]}-`) && name !== id,
+  );
   if (taken !== undefined) throw new UserError('lesson-there', { id: taken });
   const isThere = readdirSync(out).includes(id);
   if (isThere && !force) throw new UserError('import-there', { id });
@@ -217,6 +219,6 @@ function writeLesson(
 }
 
 function nextNumber(out: string): string {
-  const numbers = readdirSync(out).flatMap((name) => /^(\d\d)-/.exec(name)?.[1] ?? []);
+  const numbers = readdirSync(out).flatMap((name) => /^(\d{2,4})-/.exec(name)?.[1] ?? []);
   return String(Math.max(0, ...numbers.map(Number)) + 1).padStart(2, '0');
 }

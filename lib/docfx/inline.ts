@@ -92,7 +92,7 @@ export function linked(
   const goal = xref ? xref.href : hrefOf(href, places);
   if (goal === null) {
     if (href !== '') notices.add('link', line, href);
-    return children;
+    return [parting(), ...children, parting()];
   }
   const text =
     children.length > 0 ? children : [{ type: 'text' as const, text: xref?.name ?? goal }];
@@ -124,8 +124,7 @@ function bang(name: string, words: string, line: number, context: Context): Inli
   const [, label = '', path = ''] = /^\[?([\s\S]*?)\]\(([^)]*)\)$/.exec(words) ?? [];
   if (name === 'include') {
     context.notices.add('include', line, path || words);
-    const parting = { type: 'text' as const, text: gap };
-    return [parting, ...inlinesOf(readInline(label || words), line, context), parting];
+    return [parting(), ...inlinesOf(readInline(label || words), line, context), parting()];
   }
   if (name === 'video') return linked(words, [{ type: 'text', text: words }], line, context);
   if (name.startsWith('code')) {
@@ -187,7 +186,7 @@ const meaning: Record<string, (inlines: Inline[], href: string | null) => Inline
   em: (children) => [{ type: 'emphasis', children }],
   code: (children) => [{ type: 'code', text: textOf(children) }],
   kbd: (children) => [{ type: 'code', text: textOf(children) }],
-  sup: (children) => [{ type: 'text', text: '^' }, ...children],
+  sup: (children) => [{ type: 'text', text: '^' }, ...children, parting()],
 };
 
 function close(frames: Frame[]): void {
@@ -205,9 +204,10 @@ export function textOf(inlines: readonly Inline[]): string {
     .join('');
 }
 
-/** Behind what is taken in: it becomes a space where a word follows, or comes before. */
+/** Beside what is taken in, or was a link: it becomes a space where words would touch. */
 const gap = '\u{e000}';
 const gaps = new RegExp(`(?<=[\\p{L}\\p{N}])${gap}(?=[\\p{L}\\p{N}])`, 'gu');
+export const parting = (): Inline => ({ type: 'text', text: gap });
 const withoutGaps = (inline: Inline): Inline => {
   if (inline.type === 'text') {
     return { type: 'text', text: inline.text.replace(gaps, ' ').replaceAll(gap, '') };

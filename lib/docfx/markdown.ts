@@ -1,5 +1,6 @@
 import markdownIt, { type MarkdownIt, type StateBlock, type StateInline } from 'markdown-it';
 import { type Node, nest } from '../course/dialect.ts';
+import { withAllCells } from './tables.ts';
 
 /** What DocFX adds to Markdown, as tokens: `xref`, `bang` (`[!NOTE]`) and `marker` (`::: zone`). */
 const md: MarkdownIt = markdownIt('default', { html: true, linkify: false, typographer: false });
@@ -80,7 +81,7 @@ md.block.ruler.before('fence', 'marker', marker, {
 });
 
 /** An article's text as a tree of tokens. */
-export const readDocfx = (text: string): Node[] => nest(md.parse(text, {}));
+export const readDocfx = (text: string): Node[] => nest(md.parse(withAllCells(text), {}));
 
 /** A label's tokens. */
 export const readInline = (text: string): Node[] =>

@@ -19,7 +19,8 @@ export function wordsIn(markdown: string): Words {
         .map(([, value]) => value)
         .join(' '),
     )
-    .replace(/\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"]*")?\s*\)/g, '] ')
+    .replace(/\]\(\s*<[^<>\n]*>[^)]*\)/g, '] ')
+    .replace(/\]\(\s*(?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"]*")?\s*\)/g, '] ')
     .replace(/\]\[[^\]]*\]/g, '] ')
     .replace(/^ {0,3}\[[^\]]+\]:\s+\S+.*$/gm, ' ')
     .replace(/<\/?([A-Za-z][\w-]*)[^<>]*>/g, (tag, name: string) => (isElement(name) ? ' ' : tag))

@@ -87,7 +87,7 @@ function reporter(site: LiveSite, { lessons, language, print }: ServeOptions) {
     print(words('serve', language, 'changed', { files, count: names.length, ms }));
     const code = names.find((name) => /^lib\/(?!sockets\/).*\.ts$/.test(name));
     if (code) print(words('serve', language, 'code', { file: code }));
-    const slugs = names.flatMap((name) => /^lessons\/\d\d-([^/]+)\//.exec(name)?.[1] ?? []);
+    const slugs = names.flatMap((name) => /^lessons\/\d+-([^/]+)\//.exec(name)?.[1] ?? []);
     check((path) => slugs.some((slug) => path.includes(`/${slug}/`)));
   };
   return { check, changed };

@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import { parse } from 'yaml';
 
 /** An article as it was written: its front matter, and the Markdown below. */
@@ -10,7 +11,7 @@ export type Article = {
   linesBefore: number;
 };
 
-const fence = /^---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/;
+const fence = /^---[ \t]*\n(?:([\s\S]*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 
 /** The text of an article; null for bytes that are not UTF-8. */
 export function textOf(bytes: Uint8Array): string | null {
@@ -24,9 +25,10 @@ export function textOf(bytes: Uint8Array): string | null {
 
 export function readArticle(text: string): Article {
   const match = fence.exec(text);
-  if (!match) return { front: {}, frontBroken: false, body: text, linesBefore: 0 };
+  if (!match)
+    return { front: {}, frontBroken: false, body: withoutPlaceholders(text), linesBefore: 0 };
   const linesBefore = match[0].split('\n').length - 1;
-  const body = text.slice(match[0].length);
+  const body = withoutPlaceholders(text.slice(match[0].length));
   const front = readYaml(match[1] ?? '');
   return {
     front: front ?? looseFront(match[1] ?? ''),
@@ -34,6 +36,14 @@ export function readArticle(text: string): Article {
     body,
     linesBefore,
   };
+}
+
+/** What a translator's tool has left: `<ph id="1">&lt;xref:System.Net&gt;</ph>`. */
+function withoutPlaceholders(text: string): string {
+  if (!text.includes('<ph ')) return text;
+  return text.replace(/<ph id="[^"\n]*">([^\n]*?)<\/ph>/g, (_, inside: string) =>
+    decodeHTML(inside),
+  );
 }
 
 function readYaml(text: string): Record<string, unknown> | null {

@@ -1,7 +1,8 @@
 import type { Block, Inline } from '../course/blocks.ts';
 import type { Node } from '../course/dialect.ts';
+import { nothingBeside, partOf } from './beside.ts';
 import { htmlBlocks } from './html.ts';
-import { alerts, type Context, image, inlinesOf, joined, textOf } from './inline.ts';
+import { alerts, type Context, halfOf, image, inlinesOf, joined, textOf } from './inline.ts';
 import { readDocfx, readInline } from './markdown.ts';
 
 /** An article in one language: its title, and what comes below it as blocks of a lesson. */
@@ -102,7 +103,9 @@ class Converter {
       case 'heading_open':
         return this.#heading(node, line);
       case 'paragraph_open':
-        return paragraph(this.#inlines(children[0], line), line);
+        return (
+          this.#takenIn(children[0], line) ?? paragraph(this.#inlines(children[0], line), line)
+        );
       case 'bullet_list_open':
       case 'ordered_list_open': {
         const items = children.map((item) => this.#blocks(item.children));
@@ -139,6 +142,33 @@ class Converter {
         this.#options.notices.add('not-understood', line, token.content);
         return [];
     }
+  }
+
+  /** A paragraph that is nothing but a file taken in: all of its blocks, or its code. */
+  #takenIn(node: Node | undefined, line: number): Block[] | null {
+    const [only, ...others] = node?.children ?? [];
+    if (only?.token.type !== 'bang' || others.length > 0) return null;
+    const { info: name, content } = only.token;
+    const [, label = '', path = ''] = /^\[?([\s\S]*?)\]\(([^)]*)\)$/.exec(content) ?? [];
+    if (name === 'include') {
+      const text = this.#options.beside(path);
+      if (text === null) return null;
+      this.#options.notices.add('taken-in', line, `${path} ${label}`);
+      const { beside: _, ...options } = this.#options;
+      return convert(halfOf(text, options), { ...options, beside: nothingBeside, ids: undefined })
+        .blocks;
+    }
+    if (!name.startsWith('code')) return null;
+    const code = this.#codeAt(path, path);
+    if (code === null) return null;
+    this.#options.notices.add('taken-in', line, `${path} ${label}`);
+    return [{ type: 'fence', line, language: languageOf(name.replace(/^code-?/, '')), text: code }];
+  }
+
+  #codeAt(path: string, wish: string): string | null {
+    const whole = this.#options.beside(path);
+    const part = whole === null ? null : partOf(whole, wish);
+    return part === null || part.trim() === '' ? null : part.replace(/[ \t]+$/gm, '').trimEnd();
   }
 
   /** What is deeper than `###` stays a heading, so that links still lead to it. */
@@ -178,6 +208,12 @@ class Converter {
       new RegExp(`\\b${key}=(?:"([^"]*)"|(\\S+))`, 'i').exec(content)?.slice(1).find(Boolean) ?? '';
     const { notices } = this.#options;
     if (name === 'code') {
+      const wish = `?${['range', 'name', 'id'].flatMap((key) => (value(key) === '' ? [] : `${key}=${value(key)}`)).join('&')}`;
+      const code = this.#codeAt(value('source'), wish);
+      if (code !== null)
+        this.#options.notices.add('taken-in', line, `${value('source')} ${value('range')}`);
+      if (code !== null)
+        return [{ type: 'fence', line, language: languageOf(value('language')), text: code }];
       notices.add('code', line, `${value('source') || content} ${value('range')}`);
       return paragraph([{ type: 'code', text: value('source') || content }], line);
     }

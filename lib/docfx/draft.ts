@@ -2,6 +2,7 @@ import type { Language } from '../base/i18n.ts';
 import { type Block, blocksOf, type Inline, plainText } from '../course/blocks.ts';
 import { firstSentences } from '../course/sentences.ts';
 import { type Article, frontText, readArticle } from './article.ts';
+import { type Beside, nothingBeside } from './beside.ts';
 import { convert } from './blocks.ts';
 import { languageOf } from './language.ts';
 import { type Notice, Notices } from './notices.ts';
@@ -31,10 +32,17 @@ export type Draft = {
 };
 
 /** Where in the documentation an article lies: what its links start from. */
-export type DraftOptions = { path: string | null; ids?: readonly string[] | undefined };
+export type DraftOptions = {
+  path: string | null;
+  beside: Beside;
+  ids?: readonly string[] | undefined;
+};
 
 /** Reads an article: in both languages if it has pairs, else in its own. */
-export function draftOf(text: string, { path, ids }: DraftOptions): Draft | { unknown: string } {
+export function draftOf(
+  text: string,
+  { path, beside, ids }: DraftOptions,
+): Draft | { unknown: string } {
   const article = readArticle(text);
   const isBoth = hasPairs(article.body);
   const split = splitPairs(article.body);
@@ -42,20 +50,25 @@ export function draftOf(text: string, { path, ids }: DraftOptions): Draft | { un
   if (typeof own === 'object') return own;
   const notices = new Notices();
   const pages: Draft['pages'] = {};
-  const page = (body: string, known: readonly string[] | undefined, said: Notices): DraftPage => {
+  const page = (
+    half: 'source' | 'translation',
+    known: readonly string[] | undefined,
+    said: Notices,
+  ): DraftPage => {
+    const body = split[half];
     const places = { path, anchors: new Map<string, string>() };
     const { linesBefore } = article;
-    const made = convert(body, { notices: said, places, ids: known, linesBefore });
+    const made = convert(body, { notices: said, places, beside, half, ids: known, linesBefore });
     const title = plainText(made.title) || frontTitle(article) || made.ids[0] || 'article';
     const summary = summaryOf(made.blocks, article) || title;
     return { title, summary, blocks: made.blocks, ids: made.ids, text: body };
   };
   if (isBoth) {
     // What is noticed is the same in both: it is said once.
-    const en = page(split.source, ids, notices);
+    const en = page('source', ids, notices);
     pages.en = en;
-    pages[own === 'en' ? 'fr' : own] = page(split.translation, en.ids, new Notices());
-  } else pages[own] = page(split.translation, ids, notices);
+    pages[own === 'en' ? 'fr' : own] = page('translation', en.ids, new Notices());
+  } else pages[own] = page('translation', ids, notices);
   const { pairs, unpaired } = split;
   return { article, pages, pairs, unpaired, notices: notices.all, members: notices.members };
 }
@@ -65,7 +78,10 @@ const frontTitle = (article: Article): string =>
 
 function convertTitle(text: string): Inline[] {
   const places = { path: null, anchors: new Map<string, string>() };
-  return convert(`# ${text}`, { notices: new Notices(), places, linesBefore: 0 }).title;
+  return convert(`# ${text}`, {
+    ...{ notices: new Notices(), places, linesBefore: 0 },
+    ...{ beside: nothingBeside, half: 'source' },
+  }).title;
 }
 
 const longest = 240;

@@ -15,6 +15,7 @@ import { UserError } from '../base/user-error.ts';
 import type { Block } from '../course/blocks.ts';
 import { codeOf } from '../sockets/errors.ts';
 import { textOf } from './article.ts';
+import { filesBeside } from './beside.ts';
 import { type Draft, type DraftPage, draftOf, lostWords } from './draft.ts';
 import { countSegments, lessonFiles } from './lesson.ts';
 import type { Notice } from './notices.ts';
@@ -73,7 +74,7 @@ export function importArticles(paths: readonly string[], options: ImportOptions)
 }
 
 function readDraft({ file, text, path }: Source, ids?: readonly string[]): Draft {
-  const draft = draftOf(text, { path, ids });
+  const draft = draftOf(text, { path, ids, beside: filesBeside(file) });
   if ('unknown' in draft) throw new UserError('import-language', { file, language: draft.unknown });
   if (Object.values(draft.pages).every(({ blocks }) => blocks.length === 0)) {
     throw new UserError('import-not-article', { file });

@@ -1,11 +1,20 @@
 import type { Inline } from '../course/blocks.ts';
 import type { Node } from '../course/dialect.ts';
+import { readArticle } from './article.ts';
+import { type Beside, nothingBeside } from './beside.ts';
 import { hrefOf, type Places } from './links.ts';
 import { readInline } from './markdown.ts';
 import type { Notices } from './notices.ts';
+import { splitPairs } from './pairs.ts';
 import { readXref } from './xref.ts';
 
-export type Context = { notices: Notices; places: Places };
+export type Context = {
+  notices: Notices;
+  places: Places;
+  beside: Beside;
+  /** Which half of the pairs in what is taken in. */
+  half: 'source' | 'translation';
+};
 
 /** Elements that HTML knows; any other `<T>` is text that looks like one. */
 const elements = new Set(
@@ -15,6 +24,9 @@ const elements = new Set(
   picture pre q rp rt ruby s samp script section select small source span strike strong style sub summary
   sup svg table tbody td textarea tfoot th thead title tr track tt u ul var video wbr`.split(/\s+/),
 );
+/** Elements whose text never touches what is beside it. */
+const parts = new Set(['dd', 'div', 'dl', 'dt', 'li', 'ol', 'p', 'td', 'th', 'tr', 'ul']);
+
 export const isElement = (name: string): boolean => elements.has(name.toLowerCase());
 
 const tag = /^<(\/?)([A-Za-z][\w-]*)([^>]*)>$/;
@@ -122,10 +134,8 @@ export function reference(given: string, line: number, { notices }: Context): In
 function bang(name: string, words: string, line: number, context: Context): Inline[] {
   if (name === 'div' || alerts.has(name)) return [];
   const [, label = '', path = ''] = /^\[?([\s\S]*?)\]\(([^)]*)\)$/.exec(words) ?? [];
-  if (name === 'include') {
-    context.notices.add('include', line, path || words);
-    return [parting(), ...inlinesOf(readInline(label || words), line, context), parting()];
-  }
+  if (name === 'include')
+    return [parting(), ...included(path || words, label || words, line, context), parting()];
   if (name === 'video') return linked(words, [{ type: 'text', text: words }], line, context);
   if (name.startsWith('code')) {
     context.notices.add('code', line, `${path || words} ${label}`);
@@ -134,6 +144,27 @@ function bang(name: string, words: string, line: number, context: Context): Inli
   }
   context.notices.add('not-understood', line, `[!${name} ${words}]`);
   return [{ type: 'text', text: words }];
+}
+
+/** The first paragraph of the file that is taken in; where it is not there, its label. */
+function included(path: string, label: string, line: number, context: Context): Inline[] {
+  const { notices, beside } = context;
+  const text = beside(path);
+  if (text === null) {
+    notices.add('include', line, path);
+    return inlinesOf(readInline(label), line, context);
+  }
+  notices.add('taken-in', line, `${path} ${label}`);
+  const [first = ''] = halfOf(text, context)
+    .trim()
+    .split(/\n\s*\n/);
+  return inlinesOf(readInline(first), line, { ...context, beside: nothingBeside });
+}
+
+/** A file's text below its front matter, in the language of the page. */
+export function halfOf(text: string, { half }: Pick<Context, 'half'>): string {
+  const { body } = readArticle(text);
+  return splitPairs(body)[half];
 }
 
 export const alerts = new Map<string, 'note' | 'warning'>([
@@ -163,8 +194,9 @@ function html(text: string, frames: Frame[], line: number, context: Context): vo
     const value = (key: string): string =>
       new RegExp(`\\b${key}=["']([^"']*)`, 'i').exec(attributes)?.[1] ?? '';
     for (const inline of image(value('alt'), value('src'), line, context)) add(inline);
-  } else if (!Object.hasOwn(meaning, own) || (slash === '' && frames.length > deepest)) return;
-  else if (slash === '') {
+  } else if (!Object.hasOwn(meaning, own) || (slash === '' && frames.length > deepest)) {
+    if (parts.has(own)) add(parting());
+  } else if (slash === '') {
     const href = /\bhref=["']([^"']*)/i.exec(attributes)?.[1] ?? null;
     frames.push({
       name: own,

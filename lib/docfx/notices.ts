@@ -3,6 +3,8 @@ export type Notice = {
   /** Counted from 1, in the article. */
   line: number;
   kind: /** A file that the article takes in, and that is not there. */
+  /** A file that was there, and is now part of the page. */
+    | 'taken-in'
     | 'include'
     | 'code'
     | 'image'

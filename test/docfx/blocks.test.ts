@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Block, Written } from '../../lib/course/blocks.ts';
 import { parsePage } from '../../lib/course/parse.ts';
+import { nothingBeside } from '../../lib/docfx/beside.ts';
 import { convert } from '../../lib/docfx/blocks.ts';
 import { Notices } from '../../lib/docfx/notices.ts';
 import { writeBlocks } from '../../lib/docfx/write.ts';
@@ -12,7 +13,10 @@ const noCode = (): never => {
 function read(text: string): { markdown: string; notices: Notices['all']; blocks: Block[] } {
   const notices = new Notices();
   const places = { path: 'docs/framework/a.md', anchors: new Map<string, string>() };
-  const { blocks } = convert(text, { notices, places, linesBefore: 0 });
+  const { blocks } = convert(text, {
+    ...{ notices, places, linesBefore: 0 },
+    ...{ beside: nothingBeside, half: 'source' },
+  });
   return { markdown: writeBlocks(blocks).trimEnd(), notices: notices.all, blocks };
 }
 

@@ -7,6 +7,7 @@ import { validateCourse } from '../../lib/authoring/validate.ts';
 import { UserError } from '../../lib/base/user-error.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { loadLesson } from '../../lib/course/lesson.ts';
+import { nothingBeside } from '../../lib/docfx/beside.ts';
 import { draftOf, lostWords } from '../../lib/docfx/draft.ts';
 import { type Imported, importArticles } from '../../lib/docfx/import.ts';
 import { emptyFolder } from '../empty-folder.ts';
@@ -88,6 +89,39 @@ test('what is imported is a lesson that validates as a draft', () => {
   expect(first?.pages.fr.blocks.map(({ type }) => type)).toEqual(
     first?.pages.en.blocks.map(({ type }) => type),
   );
+});
+
+test('what an article takes in is read where it is there, and nowhere else', () => {
+  mkdirSync(join(out, 'docs/includes'), { recursive: true });
+  writeFileSync(join(out, 'docfx.json'), '{}');
+  writeFileSync(join(out, 'docs/includes/net.md'), '---\n---\n.NET');
+  writeFileSync(join(out, 'docs/a.cs'), '// <main>\n  int a;\n    int b;\n// </main>\nint c;\n');
+  const outside = join(out, '..', 'outside.md');
+  writeFileSync(outside, 'secret');
+  const lines = [
+    ...['# A', 'In [!INCLUDE[x](includes/net.md)], you.', '[!code-csharp[Main](~/docs/a.cs#main)]'],
+    ...[
+      '[!code-csharp[Line](a.cs?range=5)]',
+      '[!INCLUDE[y](../../outside.md)]',
+      '[!INCLUDE[z](gone.md)]',
+    ],
+  ];
+  const done = importArticles([article('docs/a.md', lines.join('\n\n'))], { out });
+  const text = page(done, 'en');
+  expect(text).toContain('In .NET, you.');
+  expect(text).toContain('```csharp\nint a;\n  int b;\n```');
+  expect(text).toContain('```csharp\nint c;\n```');
+  expect(text).not.toContain('secret');
+  expect(done.missing.map(({ kind, line }) => [kind, line])).toEqual([
+    ...[
+      ['taken-in', 3],
+      ['taken-in', 5],
+      ['taken-in', 7],
+      ['include', 9],
+      ['include', 11],
+    ],
+  ]);
+  expect(done.lost).toEqual([]);
 });
 
 const refused = (work: () => unknown): string => {
@@ -205,6 +239,7 @@ test('whatever an article says, its words are in the lesson or in the report', (
     fc.property(text, (body) => {
       const draft = draftOf(`---\nms.contentlocale: en-US\n---\n# Title\n\nFirst.\n\n${body}\n`, {
         path: null,
+        beside: nothingBeside,
       });
       if ('unknown' in draft) throw new Error('it is English');
       expect(lostWords(draft)).toEqual([]);

@@ -65,10 +65,11 @@ const unique = (runs: readonly string[][]): string[][] => [
 export const guideFolders = {
   kit: 'lib/sockets/guide',
   'how-to-run': 'lessons/how-to-run',
+  instructors: 'lessons/instructors',
 } as const;
 export type GuideId = keyof typeof guideFolders;
 
-/** Written as a lesson is, with nothing to run: how the kit is made, how to run the programs. */
+/** Written as a lesson is, with nothing to run: how the kit is made, how to run the programs, how to teach a room. */
 export type Guide = Writing & { id: GuideId; slug: GuideId };
 
 export function loadGuide(id: GuideId, root: URL = repository): Guide {
@@ -85,5 +86,5 @@ export function loadGuide(id: GuideId, root: URL = repository): Guide {
 }
 
 export function loadGuides(root: URL = repository): Guide[] {
-  return [loadGuide('kit', root), loadGuide('how-to-run', root)];
+  return (['kit', 'how-to-run', 'instructors'] as const).map((id) => loadGuide(id, root));
 }

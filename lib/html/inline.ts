@@ -11,6 +11,7 @@ import {
   errorsPath,
   glossaryPath,
   howToRunPath,
+  instructorsPath,
   kitPath,
   lessonPath,
   programPath,
@@ -78,6 +79,7 @@ function siteLink(
   if (isLanguage(guide?.[2])) {
     if (guide[1] === guideFolders.kit) return addressOf(kitPath(guide[2]), anchor);
     if (guide[1] === guideFolders['how-to-run']) return addressOf(howToRunPath(guide[2]), anchor);
+    if (guide[1] === guideFolders.instructors) return addressOf(instructorsPath(guide[2]), anchor);
   }
   const [root, id, name = '', example] = wanted.split('/');
   if (root === 'lessons' && id === errorGuideId && name.endsWith('.md')) {

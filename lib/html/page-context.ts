@@ -31,6 +31,8 @@ export type Site = SiteOptions & {
   guide: Guide;
   /** How to run the programs. */
   howToRun: Guide;
+  /** How to teach a room. */
+  instructors: Guide;
   /** What errors mean; null where the lessons have no such guide. */
   errors: ErrorGuide | null;
   dotnet: DotnetMap;

@@ -13,6 +13,7 @@ import {
   glossaryPath,
   homePath,
   howToRunPath,
+  instructorsPath,
   kitPath,
   programsPath,
   relativeLink,
@@ -36,6 +37,7 @@ export function renderFootNav({ site, path, language }: PageContext): Html {
     [dotnetPath(language), say('nav.dotnet')],
     [howToRunPath(language), say('nav.run')],
     [kitPath(language), say('nav.kit')],
+    [instructorsPath(language), say('nav.instructors')],
     [aboutPath(language), say('nav.about')],
   ];
   return html`<nav aria-label="${say('nav.title')}">

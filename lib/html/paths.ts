@@ -13,6 +13,8 @@ export const searchPath = (language: Language): string => `${language}/search/in
 export const kitPath = (language: Language): string => `${language}/kit/index.html`;
 export const searchIndexPath = (language: Language): string => `${language}/search/index.js`;
 export const howToRunPath = (language: Language): string => `${language}/run/index.html`;
+/** How to teach a room. */
+export const instructorsPath = (language: Language): string => `${language}/instructors/index.html`;
 export const dotnetPath = (language: Language): string => `${language}/dotnet/index.html`;
 export const programsPath = (language: Language): string => `${language}/programs/index.html`;
 /** What errors mean; each has a page. */

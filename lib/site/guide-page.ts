@@ -15,6 +15,11 @@ export function renderHowToRun(context: PageContext): string {
   return renderGuide(context.site.howToRun, 'guide', context);
 }
 
+/** How to teach a room. */
+export function renderInstructors(context: PageContext): string {
+  return renderGuide(context.site.instructors, 'guide', context);
+}
+
 function renderGuide(guide: Guide, kind: 'kit' | 'guide', around: PageContext): string {
   const { site, language } = around;
   const context = { ...around, folder: guideFolders[guide.id] };

@@ -21,6 +21,7 @@ import {
   glossaryPath,
   homePath,
   howToRunPath,
+  instructorsPath,
   kitPath,
   lessonPath,
   missingPath,
@@ -39,7 +40,7 @@ import { renderEntry, renderMissing } from './entry-page.ts';
 import { renderError, renderErrors } from './error-pages.ts';
 import { renderExercisePage, renderSolutionPage } from './exercise-pages.ts';
 import { renderGlossary } from './glossary-page.ts';
-import { renderHowToRun, renderKit } from './guide-page.ts';
+import { renderHowToRun, renderInstructors, renderKit } from './guide-page.ts';
 import { renderHome } from './home-page.ts';
 import { renderLesson } from './lesson-page.ts';
 import { renderProgram } from './program-page.ts';
@@ -70,6 +71,7 @@ export function* pagesOf(site: Site): Generator<SiteFile> {
     yield page(kitPath(language), renderKit);
     yield page(searchPath(language), renderSearch);
     yield page(howToRunPath(language), renderHowToRun);
+    yield page(instructorsPath(language), renderInstructors);
     yield page(dotnetPath(language), renderDotnet);
     yield page(exercisesPath(language), renderExercises);
     yield page(programsPath(language), renderPrograms);

@@ -18,6 +18,7 @@ export function readSite(folder: URL, options: Partial<SiteOptions> = {}): Site 
     lessons,
     guide: loadGuide('kit'),
     howToRun: loadGuide('how-to-run'),
+    instructors: loadGuide('instructors'),
     errors,
     dotnet: loadDotnetMap(folder),
     corrections: loadCorrections(folder),

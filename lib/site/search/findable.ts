@@ -29,6 +29,7 @@ import {
   glossaryPath,
   homePath,
   howToRunPath,
+  instructorsPath,
   kitPath,
   programPath,
   programsPath,
@@ -76,6 +77,7 @@ export function* findablesOf(site: Site, language: Language): Generator<Findable
   for (const [path, guide, weight] of [
     [kitPath(language), site.guide, 0.5],
     [howToRunPath(language), site.howToRun, 1],
+    [instructorsPath(language), site.instructors, 0.5],
   ] as const) {
     const context = pageContext(site, language, path);
     for (const passage of writtenPassages(guide.pages[language], '', context))

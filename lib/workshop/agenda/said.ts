@@ -106,7 +106,10 @@ function proposed({ proposal, fit, options }: Handout, language: Language): Said
   const said: Said[] =
     out.length > 0 ? [{ text: words(language, intro), items: [] }, ...groups] : [];
   if (days === null || days <= options.days) return said;
-  return [...said, { text: words(language, 'agenda.out.days', { count: days }), items: [] }];
+  return [
+    ...said,
+    { text: words(language, 'agenda.out.days', { count: days, value: days }), items: [] },
+  ];
 }
 
 const timeOf = (works: readonly Work[], language: Language): string =>

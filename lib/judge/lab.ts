@@ -1,6 +1,6 @@
 /** What an exercise's check.ts works with: the trial, peers to meet the program, and verdicts. */
 
-export { missingGates } from '../run/gates.ts';
+export { systemHas } from '../run/gates.ts';
 export type { Bytes } from '../wire/escape.ts';
 export { type Place, placeText } from '../wire/event.ts';
 export { check } from './check.ts';

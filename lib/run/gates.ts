@@ -4,14 +4,15 @@ import type { Gate } from '../course/catalogue.ts';
 
 const answers = new Map<Gate, Promise<boolean>>();
 
-/** What a run needs that this system does not have. Each is tried once. */
+/** What a run needs that this system does not have. */
 export async function missingGates(gates: readonly Gate[]): Promise<Gate[]> {
   const wanted = [...new Set(gates)];
-  const found = await Promise.all(wanted.map((gate) => has(gate)));
+  const found = await Promise.all(wanted.map((gate) => systemHas(gate)));
   return wanted.filter((_, index) => !found[index]);
 }
 
-function has(gate: Gate): Promise<boolean> {
+/** Whether this system has what some runs need. It is tried once. */
+export function systemHas(gate: Gate): Promise<boolean> {
   const known = answers.get(gate);
   if (known) return known;
   const answer = tryGate(gate);

@@ -1,4 +1,4 @@
-import { missingGates } from '../../run/gates.ts';
+import { systemHas } from '../../run/gates.ts';
 import { expectPlace } from '../listening.ts';
 import { listensAt, otherLoopback } from '../peers/ports.ts';
 import { isLoopback } from '../programs.ts';
@@ -10,7 +10,7 @@ import type { Trial } from '../trial.ts';
  */
 export async function heedsPlace(trial: Trial, defaults = false): Promise<void> {
   const hosts = [await otherLoopback(), '127.0.0.1'];
-  if ((await missingGates(['ipv6'])).length === 0) hosts.push('::1');
+  if (await systemHas('ipv6')) hosts.push('::1');
   for (const host of hosts) await (await listensAt(trial, host)).kill();
   const named = trial.startServer({ HOST: 'localhost' });
   const { address } = await trial.listening(named);

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { IPEndPoint, TcpListener } from '#sockets';
-import { missingGates } from '../../run/gates.ts';
+import { systemHas } from '../../run/gates.ts';
 import type { Place } from '../../wire/event.ts';
 import { expectPlace, givesUp, listensOnly } from '../listening.ts';
 import type { Program } from '../program.ts';
@@ -10,9 +10,8 @@ import type { PeerName } from '../verdict.ts';
 
 /** A loopback address that nobody listens on by default, so that ignoring HOST shows; or 127.0.0.1. */
 export async function otherLoopback(): Promise<string> {
-  const missing = await missingGates(['second-loopback', 'ipv6']);
-  if (!missing.includes('second-loopback')) return `127.0.0.${randomInt(2, 255)}`;
-  return missing.includes('ipv6') ? '127.0.0.1' : '::1';
+  if (await systemHas('second-loopback')) return `127.0.0.${randomInt(2, 255)}`;
+  return (await systemHas('ipv6')) ? '::1' : '127.0.0.1';
 }
 
 /**

@@ -4,12 +4,12 @@ import {
   givesUpOn,
   greeting,
   meanwhile,
-  missingGates,
   otherLoopback,
   type PeerName,
   refusal,
   servesOn,
   stillServe,
+  systemHas,
 } from '#lab';
 
 const [ipv4, ipv6] = ['127.0.0.1', '::1'];
@@ -24,8 +24,7 @@ const [nowhere4, nowhere6, odd6] = [
 type Hosts = { HOST?: string; HOST6?: string };
 
 export default check(async (trial) => {
-  const hasIpv6 = (await missingGates(['ipv6'])).length === 0;
-  const both = hasIpv6 ? [ipv4, ipv6] : [ipv4];
+  const both = (await systemHas('ipv6')) ? [ipv4, ipv6] : [ipv4];
   const other = await otherLoopback();
   const HOST = other === ipv6 ? ipv4 : other;
   const [code4, code6, oddCode] = await Promise.all(

@@ -3,10 +3,10 @@ import {
   type ClientModel,
   check,
   expectBand,
+  type JudgedEvent,
   meanwhile,
   meets,
   meetsServers,
-  missingGates,
   neverAccepts,
   type Peer,
   type Place,
@@ -16,6 +16,7 @@ import {
   refuses,
   type ServerPeer,
   surely,
+  systemHas,
   type Trial,
   VerdictError,
 } from '#lab';
@@ -51,14 +52,14 @@ export default check(async (trial) => {
   const one = await neverAccepts(trial);
   const two = await neverAccepts(trial);
   const silent = one && two ? [one, two] : [];
-  const refused = [await refuses(trial), await refuses(trial)];
-  const [first, last] = refused as [ServerPeer, ServerPeer];
+  const [first, last] = [await refuses(trial), await refuses(trial)];
   // Each takes a program: all start at once, and are judged one by one.
   const over = surely(() => arrives(trial, [first, ...silent], long));
   const none = surely(() => fails(trial, [...silent.slice(1), first, ...silent, last]));
   const late = meanwhile(waits(trial));
+  const refused = [first, last, first, last];
   const away = await outOfReach();
-  const many = surely(() => arrives(trial, [...refused, ...refused, ...away], enough));
+  const many = surely(() => arrives(trial, [...refused, ...away], enough));
   await meetsServers(trial, model);
   await trial.step('first-that-answers', many);
   await trial.step('attempt-only-connects', () => late);
@@ -68,7 +69,7 @@ export default check(async (trial) => {
 
 /** Linux knows at once that nobody can connect to everybody. */
 async function outOfReach(): Promise<ServerPeer[]> {
-  if ((await missingGates(['linux'])).length > 0) return [];
+  if (!(await systemHas('linux'))) return [];
   const place = { address: '255.255.255.255', port: 9 };
   return [{ name: 'out-of-reach', place, env: {} }];
 }
@@ -87,10 +88,8 @@ async function waits(trial: Trial): Promise<void> {
 
 /** None of these lets the program connect. */
 async function fails(trial: Trial, servers: readonly ServerPeer[]): Promise<void> {
-  const env = tries(
-    servers.map(({ place }) => place),
-    short,
-  );
+  const places = servers.map(({ place }) => place);
+  const env = tries(places, short);
   const last = servers.at(-1) as ServerPeer;
   const program = await meets(trial, last, { code: 10, env });
   expectTurns(trial, program, servers, short);
@@ -102,21 +101,21 @@ async function arrives(
   before: readonly ServerPeer[],
   attempt: number,
 ): Promise<void> {
-  const noIpv6 = (await missingGates(['ipv6'])).length > 0;
-  const host = noIpv6 ? '127.0.0.1' : '::1';
+  const host = (await systemHas('ipv6')) ? '::1' : '127.0.0.1';
   const server = await plainServer(trial, welcomes, 'plain', host);
   const next = await trial.listener();
   const place = placeText(next.localEndPoint);
-  const stray = next.accept().then((client) => {
-    if (client) throw new VerdictError('tried-too-much', { place });
-  });
-  stray.catch(() => {});
+  const stray = meanwhile(
+    next.accept().then((client) => {
+      if (client) throw new VerdictError('tried-too-much', { place });
+    }),
+  );
   const all = [...before, server];
   const env = tries([...all.map(({ place }) => place), next.localEndPoint], attempt);
   const meeting = meets(trial, server, { code: 0, env, reads });
   // What else goes wrong may come from that.
   const program = await meeting.catch(async (failure) => {
-    await Promise.race([stray, trial.overdue(0, 200)]);
+    await trial.inTime(stray, 0, 200);
     throw failure;
   });
   await Promise.race([stray, trial.wait('plain', Promise.resolve())]);
@@ -138,17 +137,13 @@ function expectTurns(
   attempt: number,
 ): void {
   const { events, run } = program;
-  const attempts = [...new Set(events.map((e) => e.connection))];
+  const attempts = [...new Set(events.map(({ connection }) => connection))];
   // When each was over, or had led to a conversation.
-  const over = attempts
-    .sort((a, b) => a - b)
-    .map(
-      (number) =>
-        events.find(
-          ({ connection, kind }) =>
-            connection === number && (kind === 'close' || kind === 'connect'),
-        )?.t ?? Number.POSITIVE_INFINITY,
-    );
+  const isOver = ({ kind }: JudgedEvent) => kind === 'close' || kind === 'connect';
+  const over = attempts.map((number) => {
+    const end = events.find((event) => event.connection === number && isOver(event));
+    return end?.t ?? Number.POSITIVE_INFINITY;
+  });
   const fail = (id: 'tried-again' | 'two-at-once' | 'not-next' | 'not-tried', params = {}) => {
     throw new VerdictError(id, params, { program: run });
   };
@@ -166,11 +161,9 @@ function expectTurns(
     if (Math.max(...over.slice(0, index)) > now)
       fail('two-at-once', { peer: servers[index - 1]?.name });
     const visit = { program, peer: name, port: place.port };
-    if (name === 'unreachable') {
-      expectBand(trial, visit, { limit: attempt, ms: now - before });
-    } else {
-      failing += now - before;
-    }
+    const ms = now - before;
+    if (name === 'unreachable') expectBand(trial, visit, { limit: attempt, ms });
+    else failing += ms;
   }
   if (failing > trial.slack()) fail('not-next', { ms: Math.round(failing) });
 }

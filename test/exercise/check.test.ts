@@ -87,7 +87,7 @@ On the wire with a polite client
       exercise: '01-echoing/echo',
       ok: true,
       verdict: { id: 'passed', params: {} },
-      steps: ['listens', 'answers', 'rude-clients', 'after-fin'].map((id) => ({ id, ok: true })),
+      steps: ['listens', 'answers', 'rude-clients', 'finishes'].map((id) => ({ id, ok: true })),
     });
     expect(judged.recording.length).toBeGreaterThan(0);
     expect(readdirSync(work)).toEqual(['tsconfig.json']);

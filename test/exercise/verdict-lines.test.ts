@@ -22,7 +22,7 @@ const here = { address: '127.0.0.1', port: 4000 };
 function event(port: number, part: Partial<JudgedEvent> & Pick<JudgedEvent, 'kind'>): JudgedEvent {
   const remote = { address: '127.0.0.1', port };
   const base = { t: 0, program: 'program', connection: port - 5_000, local: here, remote };
-  return { ...base, direction: null, bytes: 0, preview: '', code: '', peer: 'crowd', ...part };
+  return { ...base, direction: null, bytes: 0, preview: '', code: '', peer: 'several', ...part };
 }
 const data = (port: number, direction: 'in' | 'out', preview: string): JudgedEvent =>
   event(port, { t: 7, kind: 'data', direction, bytes: preview.length, preview });
@@ -38,7 +38,7 @@ function attempt(verdict: Verdict, recording: JudgedEvent[] = [], printed: strin
   return { submission, judgement, printed: lines };
 }
 
-const silent = attempt({ id: 'no-answer-in-time', params: { peer: 'crowd', seconds: 10 } }, [
+const silent = attempt({ id: 'no-answer-in-time', params: { peer: 'several', seconds: 10 } }, [
   event(5_001, { kind: 'accept' }),
   data(5_001, 'in', 'one'),
   data(5_001, 'out', 'one'),
@@ -58,7 +58,7 @@ test('what passed is green, what failed is red, and a sign or a word says it too
 
 describe('a verdict', () => {
   test.each(['en', 'fr'] as const)('has words for an error without a code (%s)', (language) => {
-    const params = { peer: 'crowd', got: '""', expected: '"x"' };
+    const params = { peer: 'several', got: '""', expected: '"x"' };
     const destroyed = attempt({ id: 'closed-too-soon', params }, [
       event(5_001, { kind: 'accept' }),
       event(5_001, { kind: 'error' }),
@@ -88,11 +88,11 @@ describe('a verdict', () => {
     ).toMatchInlineSnapshot(`
       "
       ╭─ Not yet
-      │  10 seconds were not enough: one of fifty simultaneous clients is
-      │  still waiting.
+      │  10 seconds were not enough: one of several clients is still
+      │  waiting.
       ╰─
 
-      On the wire with one of fifty simultaneous clients
+      On the wire with one of several clients
               the peer                                          your program
               │                                                            │
          0 ms │───────────────────────── connect ─────────────────────────▶│
@@ -106,12 +106,10 @@ describe('a verdict', () => {
       "
       ╭─ Pas encore
       │  10 secondes n’ont pas suffi : l’un
-      │  des cinquante clients simultanés
-      │  attend toujours.
+      │  des clients attend toujours.
       ╰─
 
-      Sur le réseau avec l’un des cinquante
-      clients simultanés
+      Sur le réseau avec l’un des clients
          0 ms le pair (127.0.0.1:5002) se
               connecte à votre programme
               (127.0.0.1:4000)
@@ -132,7 +130,7 @@ describe('a verdict', () => {
 
   test('shows the connection and the run that it is about, of several like it', () => {
     const third = attempt(
-      { id: 'wrong-answer', params: { peer: 'crowd', at: 0, got: '"b"', expected: '"a"' } },
+      { id: 'wrong-answer', params: { peer: 'several', at: 0, got: '"b"', expected: '"a"' } },
       [
         event(5_001, { kind: 'accept' }),
         data(5_001, 'in', 'one'),

@@ -5,6 +5,7 @@ import { quoted } from '../../wire/escape.ts';
 function missing(got: Buffer, wanted: Buffer): Params {
   const isPart = got.length < wanted.length && wanted.subarray(0, got.length).equals(got);
   if (!isPart || wanted.length <= 48) return {};
+  if (got.length === 0) return { more: 'all-missing', all: wanted.length };
   return { more: 'missing', missing: wanted.length - got.length, all: wanted.length };
 }
 

@@ -135,7 +135,7 @@ async function refused(trial: Trial, { address, port }: Place): Promise<void> {
 /** Nothing more keeps it from ending. */
 async function endsNow(trial: Trial, program: Program, peer: PeerName): Promise<void> {
   if (!(await trial.inTime(program.exited, 0, 1_500))) {
-    throw new VerdictError('did-not-end', { peer, seconds: 1.5 });
+    throw new VerdictError('outlived-clients', { peer, seconds: 1.5 });
   }
   await expectExit(trial, peer, 0, program);
 }

@@ -1,4 +1,4 @@
-// did-not-end
+// outlived-clients
 import { createServer, type Socket } from 'node:net';
 
 const graceMs = Number(process.env.GRACE ?? 1_000);

@@ -1,8 +1,9 @@
 import type { Language } from '../base/i18n.ts';
-import { wrap } from '../base/terminal-text.ts';
+import { clip, wrap } from '../base/terminal-text.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
 import type { Exercise } from '../course/exercises.ts';
 import { footerLines, type Key, lineKey } from '../terminal/frame.ts';
+import type { RoomView } from '../terminal/room-view.ts';
 import { runScreen } from '../terminal/run-screen.ts';
 import {
   accent,
@@ -23,6 +24,8 @@ export type MenuChoice =
   | { kind: 'exercises' }
   | { kind: 'glossary' }
   | { kind: 'search' }
+  /** Where the room is that the learner takes part in. */
+  | { kind: 'call' }
   | { kind: 'language' }
   | { kind: 'quit' }
   | { kind: 'cancel' };
@@ -40,7 +43,13 @@ export type MenuItem = {
 };
 
 /** What is above the choices, the choices, and the id of the one where the cursor starts. */
-export type Menu = { about: string; items: readonly MenuItem[]; first?: string | undefined };
+export type Menu = {
+  about: string;
+  items: readonly MenuItem[];
+  first?: string | undefined;
+  /** Said above the keys. */
+  note?: string | undefined;
+};
 
 const keys: readonly Key[] = [
   ['↑ ↓', 'key.choose'],
@@ -51,11 +60,12 @@ const keys: readonly Key[] = [
 
 /** The menu as lines; where the window is too low, those around the cursor. */
 export function menuLines(
-  { about, items }: Menu,
+  { about, items, note: remark = '' }: Menu,
   cursor: number,
   style: TextStyle,
-  rows: number,
+  height: number,
 ): string[] {
+  const rows = height - (remark === '' ? 0 : 1);
   const { point, down, up } = glyphsOf(style);
   const itemLines = ({ text, note = '', gap }: MenuItem, at: number): string[] => {
     const mark = at === cursor ? `${accent(style, point)} ` : '  ';
@@ -88,6 +98,7 @@ export function menuLines(
     ...opening,
     ...seen,
     mark(choices.slice(from + room), down, 'menu.more'),
+    ...(remark === '' ? [] : [`  ${accent(style, clip(remark, style.columns - 4))}`]),
     ...footerLines(keys, 1, style, style.columns - 4).map((line) => `  ${line}`),
   ];
 }
@@ -102,13 +113,15 @@ export async function choose(
   menuFor: (style: TextStyle) => Menu,
   language: Language,
   came: string | null,
+  room: RoomView | null = null,
 ): Promise<{ choice: MenuChoice; at: string | null }> {
   const shown = (): Menu & { style: TextStyle } => {
     const style = textStyleOf(process.stdout, language);
-    return { ...menuFor(style), style };
+    return { ...menuFor(style), note: room?.line(language, true), style };
   };
   const { items, first } = shown();
   const at = items.findIndex(({ id }) => id === (came ?? first));
+  let forget: (() => void) | undefined;
   const { state } = await runScreen({
     // A terminal that goes away chooses nothing.
     state: { cursor: Math.max(0, at), choice: { kind: 'cancel' } } as MenuState,
@@ -118,13 +131,17 @@ export async function choose(
       const rest = Array.from({ length: Math.max(0, rows - lines.length) }, () => '');
       return { state, lines: [...lines.slice(-rows), ...rest] };
     },
+    onOpen: (update) => {
+      forget = room?.onChange(() => update((state) => state));
+    },
     press: (state, key) => {
       const { length } = items;
       const cursor = (state.cursor + lineKey(key) + length) % length;
-      const choice = pressed(key, items[cursor]);
+      const isCalled = key === 'g' && room?.call();
+      const choice = isCalled ? { kind: 'call' as const } : pressed(key, items[cursor]);
       return choice ? { state: { cursor, choice }, code: 0 } : { state: { ...state, cursor } };
     },
-  });
+  }).finally(() => forget?.());
   return { choice: state.choice, at: items[state.cursor]?.id ?? null };
 }
 

@@ -12,8 +12,8 @@ export type VisitOptions = Omit<WatchOptions, 'exercise'> & {
   searchIn: (language: Language) => Promise<CourseSearch>;
 };
 
-/** What is opened first: a lesson, or the search. */
-type Opening = { lesson: LessonSummary; start: ReaderOptions['start'] } | 'search';
+/** What is opened first: a lesson, the search, or where the room is. */
+type Opening = { lesson: LessonSummary; start: ReaderOptions['start'] } | 'search' | 'call';
 
 /** How a visit ended: an exit code, and the language the person has chosen. */
 type VisitEnd = { code: number; language: Language };
@@ -28,9 +28,9 @@ export async function visit(opening: Opening, options: VisitOptions): Promise<Vi
     searched = finding !== null,
   ): Reader => new Reader({ ...options, language, lesson, start, searched });
   // Whoever leaves the search is back where it was opened.
-  let home = opening === 'search' ? null : open(opening.lesson, opening.start);
+  let home = typeof opening === 'string' ? null : open(opening.lesson, opening.start);
   let reader = home;
-  let going: Onward = { to: opening === 'search' ? 'search' : 'page' };
+  let going: Onward = { to: typeof opening === 'string' ? opening : 'page' };
   for (;;) {
     switch (going.to) {
       case 'out':
@@ -48,6 +48,14 @@ export async function visit(opening: Opening, options: VisitOptions): Promise<Vi
         const fresh = open(lesson, 'last');
         if (reader === home) home = fresh;
         reader = fresh;
+        going = { to: 'page' };
+        break;
+      }
+      case 'call': {
+        const call = options.room?.call();
+        const lesson = options.lessons.find(({ id }) => id === call?.lesson);
+        if (call && lesson) reader = open(lesson, { id: call.section }, false);
+        options.room?.went();
         going = { to: 'page' };
         break;
       }

@@ -1,4 +1,4 @@
-import { stringWidth } from '../base/terminal-text.ts';
+import { clip, stringWidth } from '../base/terminal-text.ts';
 import type { Size } from './keyboard.ts';
 import { accent, glyphsOf, proseColumns, quiet, type TextStyle } from './text-style.ts';
 import { words } from './words.ts';
@@ -26,11 +26,13 @@ export type Frame = {
   keysOf: (more: boolean) => Key[];
   /** Lines for the keys; default 1. */
   keyRows?: number;
+  /** What is said on the line above the keys, if there is anything. */
+  note?: string | undefined;
 };
 
 /** The whole screen: exactly as many lines as the window has. */
 export function frameLines(frame: Frame, style: TextStyle, size: Size): string[] {
-  const { header, body, top, keysOf, keyRows = 1 } = frame;
+  const { header, body, top, keysOf, keyRows = 1, note = '' } = frame;
   const room = roomOf(size, body.length, keyRows);
   const columns = bodyColumns(size);
   const left = ' '.repeat(marginOf(size));
@@ -41,17 +43,20 @@ export function frameLines(frame: Frame, style: TextStyle, size: Size): string[]
     left + header,
     ...(room === size.rows - keyRows + 1 - around ? [''] : []),
     ...[...visible, ...rest].map((line) => (line === '' ? '' : left + line)),
-    left + ruleLine(more, style, columns),
+    left + ruleLine(more, style, columns, note),
     ...footerLines(keysOf(more), keyRows, style, columns).map((line) => left + line),
   ];
   return lines.slice(-size.rows);
 }
 
-/** A quiet line, with an arrow if the text continues below. */
-function ruleLine(more: boolean, style: TextStyle, columns: number): string {
+/** A quiet line with a note on it, and an arrow if the text continues below. */
+function ruleLine(more: boolean, style: TextStyle, columns: number, note: string): string {
   const { rule, down } = glyphsOf(style);
-  if (!more) return quiet(style, rule.repeat(columns));
-  return quiet(style, rule.repeat(columns - 4)) + accent(style, ` ${down} `) + quiet(style, rule);
+  const said = note === '' ? '' : ` ${clip(note, columns - 8)} `;
+  const rest = columns - stringWidth(said) - (more ? 4 : 0) - (said === '' ? 0 : 1);
+  const opening = said === '' ? '' : quiet(style, rule) + accent(style, said);
+  const line = opening + quiet(style, rule.repeat(Math.max(0, rest)));
+  return more ? line + accent(style, ` ${down} `) + quiet(style, rule) : line;
 }
 
 export type Key = readonly [name: string, text: Parameters<typeof words>[1]];

@@ -15,8 +15,11 @@ export type Screen<State, Shown extends View<State>> = {
   view: (state: State, size: Size) => Shown;
   /** What a key does, given what the person sees. */
   press: (state: State, key: string, shown: Shown) => Pressed<State>;
-  /** The screen is there; `update` changes it when something else than a key happens. */
-  onOpen?: (update: Update<State>) => void;
+  /**
+   * The screen is there; `update` changes it when something else than a key happens, `leave` ends it
+   * with an exit code.
+   */
+  onOpen?: (update: Update<State>, leave: (code: number) => void) => void;
   onShown?: (state: State) => void;
   onSuspend?: () => void;
 };
@@ -88,7 +91,7 @@ export async function runScreen<State, Shown extends View<State>>(
   });
   try {
     draw();
-    screen.onOpen?.(update);
+    screen.onOpen?.(update, end);
     return { code: await ended, state };
   } finally {
     over = true;

@@ -17,12 +17,13 @@ export const menu: LessonCommand<typeof list.options> = {
   options: list.options,
   usage: [{ help: 'lesson.menu' }],
   async run(given) {
-    const { io, folders, progress } = given;
+    const { io, folders, progress, room } = given;
     if (!hasScreen(io)) return listWithMore(given);
     let { language } = given;
     const lessons = listLessons(folders.lessons);
     const { work, lessons: folder } = folders;
-    const place = { lessons, progress, work, folder, searchIn: searchesOf(folder) };
+    room?.connect(true);
+    const place = { lessons, progress, work, folder, room, searchIn: searchesOf(folder) };
     let course = true;
     /** The lines that the person comes back to, on either page. */
     const lines: { course: string | null; exercises: string | null } = {
@@ -37,6 +38,7 @@ export const menu: LessonCommand<typeof list.options> = {
         (style) => menuFor(lessons, known, style),
         language,
         lines[page],
+        room,
       );
       // After an exercise, its page begins at the one that was started last.
       lines[page] = !course && choice.kind === 'exercise' ? null : at;
@@ -84,7 +86,7 @@ async function open(choice: Opened, options: VisitOptions): Promise<WatchEnd> {
     return watchOnScreen({ ...options, exercise: choice.exercise, within: true });
   }
   const { visit } = await import('../../lib/study/visit.ts');
-  if (choice.kind === 'search') return visit('search', options);
+  if (choice.kind === 'search' || choice.kind === 'call') return visit(choice.kind, options);
   const start = choice.kind === 'continue' ? 'last' : 'beginning';
   return visit({ lesson: choice.lesson, start }, options);
 }

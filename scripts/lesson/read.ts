@@ -16,7 +16,7 @@ export const read: LessonCommand = {
   options: {},
   usage: [{ words: 'LESSON [SECTION]', help: 'lesson.read' }],
   words: 2,
-  async run({ words: [given, wanted], language, style, io, folders, progress }) {
+  async run({ words: [given, wanted], language, style, io, folders, progress, room }) {
     if (given === undefined) throw new UserError('lesson-missing', { command: 'read' });
     const lessons = listLessons(folders.lessons);
     const lesson = findLesson(given, lessons);
@@ -26,7 +26,16 @@ export const read: LessonCommand = {
     if (hasScreen(io)) {
       const { visit } = await import('../../lib/study/visit.ts');
       const { work, lessons: folder } = folders;
-      const options = { lessons, language, progress, work, folder, searchIn: searchesOf(folder) };
+      room?.connect(true);
+      const options = {
+        room,
+        lessons,
+        language,
+        progress,
+        work,
+        folder,
+        searchIn: searchesOf(folder),
+      };
       const start = section ? { id: section } : 'beginning';
       return (await visit({ lesson, start }, options)).code;
     }

@@ -10,10 +10,11 @@ export const watch: LessonCommand = {
   usage: [{ help: 'lesson.watch' }],
   words: 1,
   async run(given) {
-    const { language, style, io, folders, progress } = given;
+    const { language, style, io, folders, progress, room } = given;
     const exercise = exerciseOf(given);
     const lessons = listLessons(folders.lessons);
-    const options = { exercise, lessons, language, progress, work: folders.work };
+    room?.connect(true);
+    const options = { exercise, lessons, language, progress, room, work: folders.work };
     if (hasScreen(io)) {
       const { watchOnScreen } = await import('../../lib/exercise/watch/screen.ts');
       return (await watchOnScreen(options)).code;

@@ -17,7 +17,7 @@ type ScreenOptions = WatchOptions & { within?: boolean };
 
 /** Watches an exercise in the terminal until the person leaves it, and those that follow. */
 export async function watchOnScreen(options: ScreenOptions): Promise<WatchEnd> {
-  const { work, progress, within = false } = options;
+  const { work, progress, room, within = false } = options;
   let highlighter: Highlighter | null = null;
   let update: Update<WatchState> = () => {};
   const watch = new Watch(options, {
@@ -29,6 +29,8 @@ export async function watchOnScreen(options: ScreenOptions): Promise<WatchEnd> {
   });
   // Judging takes seconds: that they pass shows that it goes on.
   const ticking = setInterval(() => watch.state.judging && update((state) => state), 1_000);
+  // Nobody is called away from an exercise: the line only says where the room is.
+  const forget = room?.onChange(() => update((state) => state));
   try {
     const { code, state } = await runScreen({
       state: watch.state,
@@ -44,7 +46,8 @@ export async function watchOnScreen(options: ScreenOptions): Promise<WatchEnd> {
         const seen = { ...extent, ...scrolled({ top }, 0, extent) };
         const header = headerLine(state, style, bodyColumns(size));
         const keysOf = (more: boolean) => watchKeys(state, within, more);
-        const frame = { header, body, top: seen.top, keysOf, keyRows };
+        const note = room?.line(state.language, false);
+        const frame = { header, body, top: seen.top, keysOf, keyRows, note };
         return { state, seen, lines: frameLines(frame, style, size) };
       },
       press: (_, key, { seen }) => {
@@ -66,6 +69,7 @@ export async function watchOnScreen(options: ScreenOptions): Promise<WatchEnd> {
     return { code, language: state.language };
   } finally {
     clearInterval(ticking);
+    forget?.();
     await watch.close();
   }
 }

@@ -4,6 +4,7 @@ import { type Exercise, listExercises } from '../../course/exercises.ts';
 import type { Journal } from '../../learner/journal.ts';
 import { exerciseIn, nextExercise } from '../../learner/progress.ts';
 import { programFile, shownPath, startExercise } from '../../learner/workspace.ts';
+import type { RoomView } from '../../terminal/room-view.ts';
 import { openHint } from '../task.ts';
 import { apply } from './apply.ts';
 import { Judging } from './judging.ts';
@@ -21,6 +22,8 @@ export type WatchOptions = {
   work: URL;
   progress: Journal;
   language: Language;
+  /** The room that the learner takes part in. */
+  room?: RoomView | null;
 };
 
 /** What shows a watch: it is told of each event, with the state after it. */

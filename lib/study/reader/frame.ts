@@ -14,10 +14,11 @@ export function readerLines(
   body: readonly string[],
   style: TextStyle,
   size: Size,
+  note: string | undefined,
 ): string[] {
   const header = headerLine(reading, state, style, bodyColumns(size));
   const keys = (more: boolean): Key[] => keysOf(reading, state, more, style);
-  return frameLines({ header, body, top: state.top, keysOf: keys }, style, size);
+  return frameLines({ header, body, top: state.top, keysOf: keys, note }, style, size);
 }
 
 /** Lesson and section at the left, how far one is at the right. */

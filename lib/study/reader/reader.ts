@@ -9,6 +9,7 @@ import { noLesson } from '../../learner/progress.ts';
 import { bodyColumns, maxTop, roomOf } from '../../terminal/frame.ts';
 import type { Size } from '../../terminal/keyboard.ts';
 import { indexOfLine } from '../../terminal/lines.ts';
+import type { RoomView } from '../../terminal/room-view.ts';
 import { type Pressed, runScreen, type Update, type View } from '../../terminal/run-screen.ts';
 import { textStyleOf } from '../../terminal/text-style.ts';
 import { chooseRuns } from '../choose-runs.ts';
@@ -38,12 +39,17 @@ export type ReaderOptions = LessonInCourse & {
   start: 'beginning' | 'last' | { id: string } | StepTarget;
   /** Whether it was opened from a search, whose other results are a key away. */
   searched: boolean;
+  /** The room that the learner takes part in. */
+  room?: RoomView | null;
 };
 
-/** Where a person goes from a screen: out, to the reader's page, an exercise, the search, a result. */
+/**
+ * Where a person goes from a screen: out, to the reader's page, an exercise, the search, a result,
+ * where the room is.
+ */
 export type Onward =
   | { to: 'out'; code: number }
-  | { to: 'page' | 'search' }
+  | { to: 'page' | 'search' | 'call' }
   | { to: 'exercise'; lesson: LessonSummary; exercise: Exercise }
   | { to: 'result'; by: number };
 
@@ -86,13 +92,15 @@ export class Reader {
   /** Until the person leaves it. */
   async read(): Promise<Onward> {
     this.#onward = null;
+    let forget: (() => void) | undefined;
     try {
       const { code } = await runScreen({
         state: this.#seen,
         view: (state, size) => this.#view(state, size),
         press: (state, key, { facts }) => this.#press(state, key, facts),
-        onOpen: (update) => {
+        onOpen: (update, leave) => {
           this.#update = update;
+          forget = this.#options.room?.onChange(() => this.#hear(leave));
           if (textStyleOf(process.stdout, this.#seen.language).colors) this.#color();
         },
         onShown: (state) => this.#remember(state),
@@ -100,9 +108,19 @@ export class Reader {
       });
       return this.#onward ?? { to: 'out', code };
     } finally {
+      forget?.();
       this.#colors.close();
       this.#live?.stop();
     }
+  }
+
+  /** The room has said something. Who follows it goes along, but not away from a program that runs. */
+  #hear(leave: (code: number) => void): void {
+    const { room } = this.#options;
+    if (room?.call() && room.follows() && !this.#seen.running) {
+      this.#onward = { to: 'call' };
+      leave(0);
+    } else this.#update((state) => state);
   }
 
   /** Colors the page's programs, once the first screen is there. */
@@ -121,8 +139,9 @@ export class Reader {
     const { lines: body, questionAt } = readerBody(reading, state, about, style, bodyColumns(size));
     const { steps } = reading;
     const facts = { steps, height: body.length, room: roomOf(size, body.length), questionAt };
+    const note = this.#options.room?.line(state.language, state.view === 'page');
     const shown = settled(this.#atWanted(state, body), facts);
-    return { state: shown, facts, lines: readerLines(reading, shown, body, style, size) };
+    return { state: shown, facts, lines: readerLines(reading, shown, body, style, size, note) };
   }
 
   /** A state scrolled to the line that was looked for, once. */
@@ -140,6 +159,9 @@ export class Reader {
   }
 
   #press(before: ReaderState, key: string, facts: Facts): Pressed<ReaderState> {
+    if (key === 'g' && before.view === 'page' && this.#options.room?.call()) {
+      return this.#leave(before, { to: 'call' });
+    }
     const { state, effect } = press(before, key, facts);
     const { lesson } = this.#options;
     const exercise = exerciseAt(this.#reading(state.language), state.step);

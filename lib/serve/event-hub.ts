@@ -30,6 +30,9 @@ type Sent = { count: number; bytes: Buffer };
  * nothing in between. A reader who comes back gets what was sent meanwhile; if that is no longer
  * known, or the server was started again, `stale`: the page must be loaded again. Nobody waits for
  * a reader who does not read: too far behind, it is dropped, and comes back when it can.
+ *
+ * A browser opens six connections to a server at most, and each page that reads events keeps one:
+ * of more than five pages that one browser shows at once, the last ones wait.
  */
 export class EventHub {
   readonly #options: Required<HubOptions>;
@@ -84,9 +87,9 @@ export class EventHub {
     return RESPONSE_ALREADY_SENT;
   }
 
-  /** Sends events to a response until it closes; null if there are too many readers already. */
+  /** Sends events to a response until it closes; null if it has, or if there is no room for it. */
   subscribe(response: ServerResponse, { since }: { since?: string | undefined }): Reader | null {
-    if (this.#readers.size >= this.#options.readers) return null;
+    if (response.destroyed || this.#readers.size >= this.#options.readers) return null;
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     const reader = new Reader(response, this.#options.queue);
     reader.write(`retry: ${this.#options.retryMs}\n\n`);

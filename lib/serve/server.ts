@@ -63,8 +63,9 @@ const headers = {
  *     });
  *     await until(signal);
  *
- * `gate.ts` says who may see and act, `event-hub.ts` sends events, `fragments.ts` what pages do
- * with them, `files.ts` serves files. Every request passes `guard.ts` first.
+ * Every request passes `guard.ts` first. `gate.ts` says who may see and act, and `takes.ts` checks
+ * what they send; `event-hub.ts` sends events, `fragments.ts` puts them into pages; `files.ts`
+ * serves files.
  *
  * Throws UserError `serve-listen` if it cannot listen.
  */

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
@@ -165,6 +166,25 @@ test('a reader who does not read is dropped; nobody waits, and nothing piles up'
   hub.send('last', null);
   await untilHeard(reading, 'event: last');
   stalled.destroy();
+});
+
+test('who has gone before being let in is not kept as a reader', async () => {
+  const hub = new EventHub();
+  const answers: number[] = [];
+  const server = await startServer({ report: () => {} }, (app) => {
+    app.get('/events', async (c) => {
+      socket.destroy();
+      await once(c.env.outgoing, 'close');
+      const answer = hub.answer(c);
+      answers.push(answer.status);
+      return answer;
+    });
+    return hub;
+  });
+  running.push(server);
+  const socket = open(new URL('events', server.bases[0]));
+  await expect.poll(() => answers, { timeout: 60_000 }).toEqual([503]);
+  expect(hub.size).toBe(0);
 });
 
 test('a thousand streams hear every event, and leave nothing behind', async () => {

@@ -136,6 +136,13 @@ describe('what is looked at', () => {
     }
   });
 
+  test('is left with q or Esc, as the menu and the reader are', () => {
+    for (const leave of ['q', 'escape']) {
+      expect(watched(...verdict, key(leave)).state.code).toBe(0);
+      expect(watched(...verdict, key('w'), key(leave)).state.code).toBeUndefined();
+    }
+  });
+
   test('changes its language, and asks TypeScript for its words in that one', () => {
     const { state, caused } = watched(...verdict, key('l'));
     expect(state.language).toBe('fr');

@@ -111,7 +111,7 @@ function press(
       return to({ code: 130 });
     case 'q':
     case 'escape':
-      return to(state.view === 'verdict' && key === 'q' ? { code: 0 } : shown(state.view));
+      return to(state.view === 'verdict' ? { code: 0 } : shown(state.view));
     case 'h': {
       const hints = { view: 'hints', top: 'wanted' } as const;
       // Hints that are open already are shown first.

@@ -1,4 +1,9 @@
-import { listLessons } from '../../lib/course/catalogue.ts';
+import { type LessonSummary, listLessons } from '../../lib/course/catalogue.ts';
+import { listExercises } from '../../lib/course/exercises.ts';
+import { nextExercise, type Progress, statusOf } from '../../lib/learner/progress.ts';
+import { prose } from '../../lib/terminal/lines.ts';
+import type { TextStyle } from '../../lib/terminal/text-style.ts';
+import { words } from '../../lib/terminal/words.ts';
 import { hasScreen } from '../command/io.ts';
 import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
@@ -17,9 +22,27 @@ export const watch: LessonCommand = {
     const options = { exercise, lessons, language, progress, room, work: folders.work };
     if (hasScreen(io)) {
       const { watchOnScreen } = await import('../../lib/exercise/watch/screen.ts');
-      return (await watchOnScreen(options)).code;
+      const end = await watchOnScreen(options);
+      if (end.code !== 0) return end.code;
+      // The screen is gone, and with it what it said.
+      const own = { ...style, language: end.language };
+      io.print(...onwardLines(lessons, progress.read(), own));
+      return 0;
     }
     const { watchInLines } = await import('../../lib/exercise/watch/lines.ts');
     return untilStopped((signal) => watchInLines(options, style, signal, io.print));
   },
 };
+
+/** How to go on after a watch: with the exercise it was left at, or with the next one. */
+function onwardLines(
+  lessons: readonly LessonSummary[],
+  progress: Progress,
+  style: TextStyle,
+): string[] {
+  const left = progress.exercise ?? '';
+  const next = nextExercise(progress, listExercises(lessons), left);
+  const isPassed = statusOf(progress, { id: left }) === 'passed';
+  const key = !isPassed ? 'exercise.later' : next ? 'exercise.goOn' : 'exercise.allPassed';
+  return prose(words(style.language, key), style);
+}

@@ -96,7 +96,11 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     await shows(/╭─ Passed[\s\S]+q quit/);
     expect(screen()).not.toContain('so far');
     keys('q');
-    await shows('code 0');
+    await shows(/^Next: npm run lesson -- next .+[\s\S]+code 0/);
+    const again = openTerminal(['watch', '1/shout'], terminal);
+    await again.shows('shout.ts in your editor');
+    again.keys('q', 'l', 'q');
+    await again.shows(/^Pas encore réussi\..+ npm run lesson -- watch\s+code 0/);
   });
 
   test('the reader opens hints and the exercise, and is back where it was', {

@@ -67,7 +67,9 @@ describe.skipIf(!hasTmux)('the menu', () => {
     await terminal.shows('Glossary');
     const screen = terminal.screen();
     expect(screen).toContain('Learn by running: predict, run, watch the wire.');
-    expect(screen).toMatch(/\n\n {2}❯ Next: Silence\n {4}The first lesson that you haven’t finished/);
+    expect(screen).toMatch(
+      /\n\n {2}❯ Next: Silence\n {4}The first lesson that you haven’t finished/,
+    );
     expect(screen).toContain('1  A greeting  10 + 5 min  7/7\n    2  Silence          5 min\n');
     terminal.keys('Enter');
     await terminal.shows('○ 1 A greeting ─ ● 2 Silence');

@@ -153,9 +153,13 @@ export class Child {
     clearTimeout(this.#timer);
     endTree(child);
     endStrays(child);
-    // A program that it left behind may hold the pipes open forever.
+    // A program that it left behind may hold the pipes open forever. What has come is read before they
+    // are closed, even if we were held up ourselves: then the first timer is late, not the second.
     const pipes = child.stdio.slice(1) as Readable[];
-    const patience = setTimeout(() => pipes.forEach((pipe) => void pipe.destroy()), lastWords);
+    const close = () => pipes.forEach((pipe) => void pipe.destroy());
+    let patience = setTimeout(() => {
+      patience = setTimeout(close, lastWords / 2);
+    }, lastWords / 2);
     await Promise.all(read);
     clearTimeout(patience);
     controlOf(child).destroy();

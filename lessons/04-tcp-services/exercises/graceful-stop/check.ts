@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import {
   type Bytes,
   check,
-  clockError,
+  expectBand,
   expectExit,
   heedsPlace,
   isLoss,
@@ -14,20 +14,21 @@ import {
   type PeerName,
   type Place,
   type Program,
+  surely,
   type Trial,
   VerdictError,
 } from '#lab';
 
 /** Longer than any check: a program must not wait for it. */
 const longGrace = 60_000;
-const grace = 2_000;
+/** Whoever looks at the clock each second is late. */
+const grace = 1_600;
 const line = 'x'.repeat(1_000);
 const lines = 3_000;
 
 export default check(async (trial) => {
   const start = (ms: number) => trial.startServer({ GRACE: `${ms}` });
   const program = start(longGrace);
-  const other = start(grace);
   const empty = start(longGrace);
   await trial.step('listens', () => trial.listening(program));
   const place = await trial.listening(program);
@@ -35,7 +36,7 @@ export default check(async (trial) => {
 
   // At once, for each takes its time; judged one after the other.
   const clients = await underWay(trial, place);
-  const overtime = meanwhile(staysTooLong(trial, other));
+  const overtime = surely(() => staysTooLong(trial, start(grace)));
   const lonely = meanwhile(nobodyThere(trial, empty));
   // They come while the program stops: it may serve them or not.
   for (let number = 0; number < 20; number += 1) {
@@ -51,7 +52,7 @@ export default check(async (trial) => {
     await endsNow(trial, program, 'asks-again');
     await lonely;
   });
-  await trial.step('ends-after-grace', () => overtime);
+  await trial.step('ends-after-grace', overtime);
   await trial.step('heeds-place', () => places);
 });
 
@@ -168,10 +169,14 @@ async function staysTooLong(trial: Trial, program: Program): Promise<void> {
   const left = program.events.find(
     (event) => event.t >= begin && leaves(event) && ports.includes(event.remote?.port ?? 0),
   );
-  const fail = (id: 'gave-up-too-soon' | 'too-late', at: number) => {
-    throw new VerdictError(id, { peer: 'lingers', ms: Math.round(at - begin), limit: grace });
-  };
-  if (left && left.t - begin < grace - clockError) fail('gave-up-too-soon', left.t);
-  if (!exit) fail('too-late', now());
+  const ms = (program.overAt ?? now()) - begin;
+  if (!exit) {
+    throw new VerdictError('too-late', { peer: 'lingers', ms: Math.round(ms), limit: grace });
+  }
   await expectExit(trial, 'lingers', 0, program);
+  const visit = { program, peer: 'lingers', port: left?.remote?.port ?? talks.port } as const;
+  // The first of them may not leave before, and after the last one the program ends.
+  const first = left ? left.t - begin : ms;
+  const told = first < grace ? first : ms;
+  expectBand(trial, visit, { limit: grace, ms: told, least: first, most: ms });
 }

@@ -9,6 +9,7 @@ import { type PeerName, VerdictError, type VerdictId } from '../verdict.ts';
 import type { Act } from './conversation.ts';
 import { Hearing } from './hearing.ts';
 import { compare, type Owed, type Owes } from './owed.ts';
+import type { Answer } from './promptness.ts';
 
 export type Stage = {
   trial: Trial;
@@ -17,8 +18,8 @@ export type Stage = {
   owes: Owes;
   /** Milliseconds without any progress after which a peer has waited long enough. */
   patience: number;
-  /** Told how many milliseconds an answer took that was owed at once. */
-  onAnswer: (ms: number) => void;
+  /** Told of each answer that was owed at once. */
+  onAnswer: (answer: Answer) => void;
 };
 
 type Role = {
@@ -164,7 +165,7 @@ export class Actor {
   #answered(): void {
     const { cameAt } = this.#heard;
     if (this.#role.late || cameAt < this.#askedAt) return;
-    this.#stage.onAnswer(cameAt - this.#askedAt);
+    this.#stage.onAnswer({ ms: cameAt - this.#askedAt, at: cameAt, fin: this.#fin });
   }
 
   /** The program has ended its side: nothing more is to be heard, and perhaps nothing said. */

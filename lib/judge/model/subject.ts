@@ -9,6 +9,7 @@ import { expectNoGrowth } from './growth.ts';
 import { within } from './hearing.ts';
 import type { Model } from './owed.ts';
 import { Patient } from './patient.ts';
+import { type Answer, Promptness } from './promptness.ts';
 
 export type Where = {
   /** Where the program listens, to be met there in turn; default: at its first place. */
@@ -32,8 +33,8 @@ export class Subject {
   #patient: Patient | undefined;
   /** How many connections earlier steps have left open on purpose. */
   #held: number;
-  /** Milliseconds that its quickest answer has taken. */
-  #quickest = Number.POSITIVE_INFINITY;
+  /** How soon it answers. */
+  readonly promptness = new Promptness();
 
   constructor(trial: Trial, program: Program, model: Model, { places = [], start }: Where) {
     this.#trial = trial;
@@ -48,24 +49,20 @@ export class Subject {
     return this.#program.run;
   }
 
-  get quickest(): number {
-    return this.#quickest;
-  }
-
   /** It has passed a scene. */
   passed(): void {
     this.#turn += 1;
+    this.promptness.end();
   }
 
   /** Where peers meet it, and how long they wait without any progress. */
   async stage(ms = patience): Promise<Stage> {
     const [trial, program] = [this.#trial, this.#program];
+    this.promptness.begin();
     if (this.#places.length === 0) this.#places = [await trial.listening(program)];
     const place = this.#places[this.#turn % this.#places.length] as Place;
     const { owes } = this.#model;
-    const onAnswer = (ms: number): void => {
-      this.#quickest = Math.min(this.#quickest, ms);
-    };
+    const onAnswer = (answer: Answer): void => this.promptness.note(answer);
     return { trial, program, place, owes, patience: trial.slack(ms), onAnswer };
   }
 

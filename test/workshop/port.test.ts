@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
-import { LogFile } from '../../lib/workshop/log-file.ts';
+import { type Disk, LogFile } from '../../lib/workshop/log-file.ts';
 import type { Limits } from '../../lib/workshop/port/conversation.ts';
 import { LearnerPort } from '../../lib/workshop/port/learner-port.ts';
 import { lineLimit } from '../../lib/workshop/protocol.ts';
@@ -19,8 +19,13 @@ afterEach(async () => {
   }
 });
 
-async function openPort(limits: Partial<Limits> = {}, now: () => number = Date.now, awayMs = 0) {
-  const log = await LogFile.open(pathToFileURL(`${emptyFolder()}/`));
+async function openPort(
+  limits: Partial<Limits> = {},
+  now: () => number = Date.now,
+  awayMs = 0,
+  through?: (disk: Disk) => Disk,
+) {
+  const log = await LogFile.open(pathToFileURL(`${emptyFolder()}/`), through);
   const room = await Room.open(log, { session: 'test', lessons: ['01-listening'], now });
   const port = await LearnerPort.start({
     ...{ room, code, host: '127.0.0.1', port: 0, limits, awayMs },
@@ -317,4 +322,34 @@ test('connections of a moment do not fill the log', async () => {
     await ana.close();
   }
   expect(room.state.n).toBe(before);
+});
+
+test('while the disk is full nothing is acknowledged, the room says so, and then goes on', async () => {
+  let isFull = false;
+  const { room, connect } = await openPort({ againMs: 50 }, Date.now, 0, (disk) => ({
+    write: disk.write.bind(disk),
+    truncate: disk.truncate.bind(disk),
+    close: disk.close.bind(disk),
+    datasync: () => {
+      if (!isFull) return disk.datasync();
+      return Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' }));
+    },
+  }));
+  const [ana, ben, late] = [await connect(), await connect(), await connect()];
+  await ana.join(code);
+  await ben.join(code, 'Ben');
+  isFull = true;
+  await ana.say(eventLine(1));
+  await ben.say(eventLine(1));
+  const joining = late.join(code, 'Late');
+  await until(room, () => room.fault === 'ENOSPC');
+  await expect(room.act({ act: 'paused' })).rejects.toMatchObject({ code: 'ENOSPC' });
+  expect(room.state.paused).toBeNull();
+  expect(Array.from(room.state.learners.values(), ({ received }) => received)).toEqual([0, 0]);
+  isFull = false;
+  await ana.acked(1);
+  await ben.acked(1);
+  expect(await joining).toMatchObject({ name: 'Late' });
+  expect(room.fault).toBeNull();
+  for (const one of [ana, ben, late]) await one.close();
 });

@@ -66,10 +66,14 @@ export const guideFolders = {
   kit: 'lib/sockets/guide',
   'how-to-run': 'lessons/how-to-run',
   instructors: 'lessons/instructors',
+  protocol: 'lessons/protocol',
 } as const;
 export type GuideId = keyof typeof guideFolders;
 
-/** Written as a lesson is, with nothing to run: how the kit is made, how to run the programs, how to teach a room. */
+/**
+ * Written as a lesson is, with nothing to run: how the kit is made, how to run the programs, how to
+ * teach a room, how a room and its learners talk.
+ */
 export type Guide = Writing & { id: GuideId; slug: GuideId };
 
 export function loadGuide(id: GuideId, root: URL = repository): Guide {
@@ -86,5 +90,7 @@ export function loadGuide(id: GuideId, root: URL = repository): Guide {
 }
 
 export function loadGuides(root: URL = repository): Guide[] {
-  return (['kit', 'how-to-run', 'instructors'] as const).map((id) => loadGuide(id, root));
+  return (['kit', 'how-to-run', 'instructors', 'protocol'] as const).map((id) =>
+    loadGuide(id, root),
+  );
 }

@@ -15,6 +15,7 @@ import {
   kitPath,
   lessonPath,
   programPath,
+  protocolPath,
 } from './paths.ts';
 
 /** A paragraph's words. */
@@ -80,6 +81,7 @@ function siteLink(
     if (guide[1] === guideFolders.kit) return addressOf(kitPath(guide[2]), anchor);
     if (guide[1] === guideFolders['how-to-run']) return addressOf(howToRunPath(guide[2]), anchor);
     if (guide[1] === guideFolders.instructors) return addressOf(instructorsPath(guide[2]), anchor);
+    if (guide[1] === guideFolders.protocol) return addressOf(protocolPath(guide[2]), anchor);
   }
   const [root, id, name = '', example] = wanted.split('/');
   if (root === 'lessons' && id === errorGuideId && name.endsWith('.md')) {

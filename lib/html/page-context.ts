@@ -33,6 +33,8 @@ export type Site = SiteOptions & {
   howToRun: Guide;
   /** How to teach a room. */
   instructors: Guide;
+  /** How a workshop's room and its learners talk to each other. */
+  protocol: Guide;
   /** What errors mean; null where the lessons have no such guide. */
   errors: ErrorGuide | null;
   dotnet: DotnetMap;

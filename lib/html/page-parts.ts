@@ -16,6 +16,7 @@ import {
   instructorsPath,
   kitPath,
   programsPath,
+  protocolPath,
   relativeLink,
 } from './paths.ts';
 
@@ -38,6 +39,7 @@ export function renderFootNav({ site, path, language }: PageContext): Html {
     [howToRunPath(language), say('nav.run')],
     [kitPath(language), say('nav.kit')],
     [instructorsPath(language), say('nav.instructors')],
+    [protocolPath(language), say('nav.protocol')],
     [aboutPath(language), say('nav.about')],
   ];
   return html`<nav aria-label="${say('nav.title')}">

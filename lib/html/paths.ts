@@ -15,6 +15,8 @@ export const searchIndexPath = (language: Language): string => `${language}/sear
 export const howToRunPath = (language: Language): string => `${language}/run/index.html`;
 /** How to teach a room. */
 export const instructorsPath = (language: Language): string => `${language}/instructors/index.html`;
+/** How a workshop's room and its learners talk to each other. */
+export const protocolPath = (language: Language): string => `${language}/protocol/index.html`;
 export const dotnetPath = (language: Language): string => `${language}/dotnet/index.html`;
 export const programsPath = (language: Language): string => `${language}/programs/index.html`;
 /** What errors mean; each has a page. */

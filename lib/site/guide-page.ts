@@ -20,6 +20,11 @@ export function renderInstructors(context: PageContext): string {
   return renderGuide(context.site.instructors, 'guide', context);
 }
 
+/** How a workshop's room and its learners talk to each other. */
+export function renderProtocol(context: PageContext): string {
+  return renderGuide(context.site.protocol, 'guide', context);
+}
+
 function renderGuide(guide: Guide, kind: 'kit' | 'guide', around: PageContext): string {
   const { site, language } = around;
   const context = { ...around, folder: guideFolders[guide.id] };

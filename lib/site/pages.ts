@@ -28,6 +28,7 @@ import {
   notesPath,
   programPath,
   programsPath,
+  protocolPath,
   searchPath,
   slidesPath,
   solutionPath,
@@ -40,7 +41,7 @@ import { renderEntry, renderMissing } from './entry-page.ts';
 import { renderError, renderErrors } from './error-pages.ts';
 import { renderExercisePage, renderSolutionPage } from './exercise-pages.ts';
 import { renderGlossary } from './glossary-page.ts';
-import { renderHowToRun, renderInstructors, renderKit } from './guide-page.ts';
+import { renderHowToRun, renderInstructors, renderKit, renderProtocol } from './guide-page.ts';
 import { renderHome } from './home-page.ts';
 import { renderLesson } from './lesson-page.ts';
 import { renderProgram } from './program-page.ts';
@@ -72,6 +73,7 @@ export function* pagesOf(site: Site): Generator<SiteFile> {
     yield page(searchPath(language), renderSearch);
     yield page(howToRunPath(language), renderHowToRun);
     yield page(instructorsPath(language), renderInstructors);
+    yield page(protocolPath(language), renderProtocol);
     yield page(dotnetPath(language), renderDotnet);
     yield page(exercisesPath(language), renderExercises);
     yield page(programsPath(language), renderPrograms);

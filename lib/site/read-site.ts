@@ -19,6 +19,7 @@ export function readSite(folder: URL, options: Partial<SiteOptions> = {}): Site 
     guide: loadGuide('kit'),
     howToRun: loadGuide('how-to-run'),
     instructors: loadGuide('instructors'),
+    protocol: loadGuide('protocol'),
     errors,
     dotnet: loadDotnetMap(folder),
     corrections: loadCorrections(folder),

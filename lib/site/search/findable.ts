@@ -33,6 +33,7 @@ import {
   kitPath,
   programPath,
   programsPath,
+  protocolPath,
 } from '../../html/paths.ts';
 import { type Piece, passagesOf, prose } from './pieces.ts';
 import { errorNames, termNames } from './synonyms.ts';
@@ -78,6 +79,7 @@ export function* findablesOf(site: Site, language: Language): Generator<Findable
     [kitPath(language), site.guide, 0.5],
     [howToRunPath(language), site.howToRun, 1],
     [instructorsPath(language), site.instructors, 0.5],
+    [protocolPath(language), site.protocol, 0.5],
   ] as const) {
     const context = pageContext(site, language, path);
     for (const passage of writtenPassages(guide.pages[language], '', context))

@@ -29,7 +29,7 @@ function renderCause(cause: Cause, view: View): Html {
   const wall = verdict !== null && verdict !== 'passed';
   const what = peer && wall ? peerName(language, peer) : null;
   const count = stuck.length;
-  return html`<li class="cause">
+  return html`<li class="group">
 <p class="count"><strong>${count}</strong> <span>${say(view, 'stuck.people', { count })}</span></p>
 <div>
 <h3>${what ?? (wall && verdict ? refusalText(language, verdict) : say(view, 'stuck.quiet'))}</h3>

@@ -124,7 +124,7 @@ function renderAlternates(path: string, base: URL | null): Html {
 `;
 }
 
-const locales: Record<Language, string> = { en: 'en_GB', fr: 'fr_FR' };
+const locales: Record<Language, string> = { en: 'en_US', fr: 'fr_FR' };
 
 type Shared = { path: string; language: Language; title: string; description: string };
 

@@ -10,6 +10,7 @@ import { handoutPath } from '../html/paths.ts';
 import { chromiumArgs, findChromium } from './chromium.ts';
 import { type PageNumbers, renderFeet, renderHandout } from './handout.ts';
 import { pageNumbers } from './page-numbers.ts';
+import { samePdf } from './same-pdf.ts';
 
 /** Throws in the person's words when there is nothing to print with. */
 export function chromiumOrThrow(): string {
@@ -50,11 +51,12 @@ export async function printHandouts(site: Site, style: string): Promise<Map<stri
       const print = async (numbers: PageNumbers): Promise<Uint8Array> => {
         writeFileSync(file, renderHandout(site, language, numbers));
         await page.goto(pathToFileURL(file).href);
-        return page.pdf({
+        const pdf = await page.pdf({
           ...{ preferCSSPageSize: true, printBackground: true },
           outline: true,
           tagged: true,
         });
+        return samePdf(pdf);
       };
       // Only a printed page has a number: the contents get theirs the second time.
       const first = await print(new Map());

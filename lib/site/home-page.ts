@@ -56,13 +56,14 @@ function renderEntry(lesson: Lesson, path: string, language: Language): Html {
 }
 
 /** A sample of what lessons show: its first recorded conversation that fits. */
-function renderSample({ site, path, language }: PageContext): Html | null {
+export function renderSample({ site, path, language, id }: PageContext): Html | null {
   for (const lesson of site.lessons) {
     for (const programs of lesson.runs) {
       const wire = loadRecording(lesson.folder, programs, language)?.wire ?? [];
       const length = conversation(wire).length;
       if (programs.length < 2 || length < 3 || length > 12) continue;
-      return renderRun({ type: 'run', programs }, 1, lessonContext(site, lesson, language, path));
+      const context = { ...lessonContext(site, lesson, language, path), id };
+      return renderRun({ type: 'run', programs }, 1, context);
     }
   }
   return null;

@@ -78,9 +78,9 @@ export function renderStatus(context: LessonContext): Html | null {
   return html`<p class="facts standing">${parts.map((part, index) => [index > 0 && ' · ', part])}</p>\n`;
 }
 
-/** `3 June 2025`, « 3 juin 2025 », « 1er juin 2025 ». */
+/** `June 3, 2025`, « 3 juin 2025 », « 1er juin 2025 ». */
 export function dayText(day: string, language: Language): string {
-  const locale = language === 'en' ? 'en-GB' : 'fr-FR';
+  const locale = language === 'en' ? 'en-US' : 'fr-FR';
   const text = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const said = text.format(new Date(day));
   return language === 'fr' ? said.replace(/^1 /, '1er ') : said;

@@ -23,3 +23,15 @@ test.skipIf(!findChromium() && !process.env.CI)(
     }
   },
 );
+
+test.skipIf(!findChromium() && !process.env.CI)(
+  'printed again, a handout is the same file',
+  { tags: 'long' },
+  async () => {
+    const once = await printHandouts(site, paperStyle());
+    const again = await printHandouts(site, paperStyle());
+    for (const [path, pdf] of once) {
+      expect(Buffer.compare(again.get(path) ?? new Uint8Array(), pdf), path).toBe(0);
+    }
+  },
+);

@@ -57,6 +57,20 @@ browserTest(
   },
 );
 
+browserTest(
+  'on a wide screen, no page leaves its right third empty',
+  { viewport: { width: 1920, height: 1080 } },
+  async (page) => {
+    for (const path of onePerKind(filesOf(folder), 'en')) {
+      await page.goto(base + path);
+      const right = await page.evaluate(`Math.max(...[...document.querySelectorAll(
+        'main > article, main > .doors, main > .reveal',
+      )].map((part) => part.getBoundingClientRect().right))`);
+      expect(right, path).toBeGreaterThan((1920 * 2) / 3);
+    }
+  },
+);
+
 smokeTest('a page begins to show before its style sheet is there', desk, async (page) => {
   // It never comes, and neither does any script.
   await page.route(/\/assets\//, () => {});

@@ -164,3 +164,16 @@ browserTest(
     }
   },
 );
+
+browserTest(
+  'on a phone, the bar is one line',
+  { viewport: { width: 390, height: 844 } },
+  async (page) => {
+    await page.goto(`${base}fr/echo/slides/index.html`);
+    const tops = `[...document.querySelectorAll('.bar a')].map(
+      (link) => Math.round(link.getBoundingClientRect().top),
+    )`;
+    expect(new Set((await page.evaluate(tops)) as number[]).size).toBe(1);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+  },
+);

@@ -14,6 +14,7 @@ test('an exercise has its statement, its start and its commands', () => {
 <h1>In capitals</h1>
 <p class="facts">about 20 min · <span aria-hidden="true">●●○</span> takes care</p>
 </header>
+<link rel="stylesheet" href="../../../../assets/site.css">
 <p>Answer in capitals.</p>
 <p>Whatever a client does, the server goes on.</p>
 `);

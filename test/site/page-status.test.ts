@@ -107,7 +107,7 @@ test('days come from the history, the newest first, and only from a whole one', 
 });
 
 test('a day is said in words', () => {
-  expect(dayText('2025-06-03', 'en')).toBe('3 June 2025');
+  expect(dayText('2025-06-03', 'en')).toBe('June 3, 2025');
   expect(dayText('2025-06-01', 'fr')).toBe('1er juin 2025');
   expect(dayText('2025-06-11', 'fr')).toBe('11 juin 2025');
 });

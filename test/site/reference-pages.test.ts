@@ -125,7 +125,7 @@ test('what a message shows of a page, with an address where one is known', () =>
     '<meta property="og:title" content="Glossaire">',
     '<meta property="og:description" content="Les termes des leçons, avec leurs équivalents anglais.">',
     '<meta property="og:locale" content="fr_FR">',
-    '<meta property="og:locale:alternate" content="en_GB">',
+    '<meta property="og:locale:alternate" content="en_US">',
     '<meta property="og:url" content="https://a.example/book/fr/glossary/">',
     '<meta name="twitter:card" content="summary">',
   ]);

@@ -77,7 +77,9 @@ test('each page is its own canonical, and its alternates point back', () => {
     if (known !== path) continue;
     const alternates = alternatesOf(page);
     if (path.startsWith('both/')) {
-      expect(alternates, path).toEqual({});
+      // It leads to each language alone; those do not name it, for it is in neither.
+      const alone = ['en', 'fr'].map((language) => [language, own.replace('both', language)]);
+      expect(alternates, path).toEqual(Object.fromEntries(alone));
       continue;
     }
     expect(Object.keys(alternates), path).toEqual(['en', 'fr', 'x-default']);
@@ -152,6 +154,26 @@ test('how a page begins waits for no file', () => {
     expect(page.match(/<link rel="stylesheet" href="[./]*assets\/site\.css">/g), path).toHaveLength(
       1,
     );
+  }
+});
+
+test('pages of every kind have the margin, and their text beside it', () => {
+  const kinds = new Set<string>();
+  for (const page of pages.values()) kinds.add(/<body class="([^"]*)">/.exec(page)?.[1] ?? '');
+  const [style = ''] = /<style>.*?<\/style>/s.exec(pages.get('en/index.html') ?? '') ?? [];
+  for (const kind of kinds) {
+    if (['both', 'deck', 'notes', 'entry'].includes(kind)) continue;
+    expect(style, kind).toContain(`.${kind} main`);
+  }
+});
+
+test('the first page begins to teach, in each language', () => {
+  const page = pages.get('index.html') ?? '';
+  for (const language of ['en', 'fr']) {
+    const [half = ''] =
+      page.match(new RegExp(`<section lang="${language}">.*?</section>`, 's')) ?? [];
+    expect(half).toContain('<pre class="output"');
+    expect(half).toContain('<div class="wire"');
   }
 });
 

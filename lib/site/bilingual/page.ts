@@ -40,7 +40,7 @@ export function renderBoth(site: Site, lesson: Lesson): string {
   return renderDocument({
     language: 'en',
     kind: 'both',
-    head: html`${renderHead(`${en.front.title} · ${fr.front.title}`, path, `${en.front.summary} ${fr.front.summary}`, { style: 'both.css' })}${renderWireScript(path, languages)}${site.base && html`<link rel="canonical" href="${absoluteLink(site.base, path)}">\n`}`,
+    head: html`${renderHead(`${en.front.title} · ${fr.front.title}`, path, `${en.front.summary} ${fr.front.summary}`, { style: 'both.css' })}${renderWireScript(path, languages)}${site.base && html`<link rel="canonical" href="${absoluteLink(site.base, path)}">\n`}${renderAlone(site, lesson, path)}`,
     body: html`<a class="skip" href="#page_text">${say('site.skip')}</a>
 <header class="site">
 <a class="brand" href="${relativeLink(path, 'index.html')}"><span class="mark" aria-hidden="true"></span>${say('site.name')}</a>
@@ -56,6 +56,15 @@ ${renderEach(contexts, renderFootNav)}<p class="pair">${say('site.made')}</p>
 <p class="pair">${say('site.license')}</p>
 </footer>
 `,
+  });
+}
+
+/** The page in each language alone, for what follows links and not people. */
+function renderAlone({ base }: Site, { slug }: Lesson, path: string): Html[] {
+  return languages.map((language) => {
+    const own = lessonPath(language, slug);
+    const address = base ? absoluteLink(base, own) : relativeLink(path, own);
+    return html`<link rel="alternate" hreflang="${language}" href="${address}">\n`;
   });
 }
 

@@ -145,8 +145,7 @@ export class Actor {
         if (!later) this.#answered();
         return;
       }
-      const { program, patience } = this.#stage;
-      const next = await this.#heard.next(program, patience);
+      const next = await this.#heard.next(this.#stage, this.#stage.patience);
       if (next === 'news') continue;
       const more = next === 'asleep' ? { more: 'asleep' } : {};
       if (ends === 'cut') throw this.#failure('not-cut-off', more);

@@ -1,6 +1,10 @@
 import type { Peer } from '../peers/peer.ts';
 import type { Program } from '../program.ts';
+import type { Trial } from '../trial.ts';
 import type { VerdictError } from '../verdict.ts';
+
+/** Milliseconds of patience after which the check is told that it goes on. */
+const slice = 1_000;
 
 /** What a peer hears, as it comes. */
 export class Hearing {
@@ -36,14 +40,25 @@ export class Hearing {
    * Resolves when something happens: more comes, or the end. Or when nothing does for so many
    * milliseconds, although the program's event loop turns: on a busy machine, time alone says nothing.
    */
-  async next(program: Program, patience: number): Promise<'news' | 'silence' | 'asleep'> {
+  async next(
+    { trial, program }: { trial: Trial; program: Program },
+    patience: number,
+  ): Promise<'news' | 'silence' | 'asleep'> {
     const news = new Promise<true>((resolve) => {
       this.#news = () => resolve(true);
     });
-    if (await within(patience, news)) return 'news';
+    const comesIn = async (ms: number): Promise<boolean> => {
+      for (let left = ms; left > 0; left -= slice) {
+        if (await within(Math.min(left, slice), news)) return true;
+        // Patience is ours: the check's own limit is not to come first.
+        trial.goesOn();
+      }
+      return false;
+    };
+    if (await comesIn(patience)) return 'news';
     const awake = await Promise.race([program.isAwake(), news]);
     // What it had begun when it was asked may take it a moment more.
-    if (awake && (await within(patience / 2, news))) return 'news';
+    if (awake && (await comesIn(patience / 2))) return 'news';
     return awake ? 'silence' : 'asleep';
   }
 }

@@ -8,7 +8,8 @@ import { noExercise, noProgress } from '../../lib/learner/progress.ts';
 import { style } from '../terminal/drawing.ts';
 import { courseFolder } from './learner.ts';
 
-const [exercise] = listExercises(listLessons(courseFolder));
+const lessons = listLessons(courseFolder);
+const [exercise] = listExercises(lessons);
 if (!exercise) throw new Error('the course has no exercise');
 
 test('of the hints, the one opened last is to be in sight', () => {
@@ -16,6 +17,7 @@ test('of the hints, the one opened last is to be in sight', () => {
   const exercises = { [exercise.id]: { ...noExercise, hints: 2 } };
   const about = {
     work,
+    lessons,
     progress: { ...noProgress, exercises },
     highlighter: null,
     now: new Date(),

@@ -17,7 +17,7 @@ type ScreenOptions = WatchOptions & { within?: boolean };
 
 /** Watches an exercise in the terminal until the person leaves it, and those that follow. */
 export async function watchOnScreen(options: ScreenOptions): Promise<WatchEnd> {
-  const { work, progress, room, within = false } = options;
+  const { work, lessons, progress, room, within = false } = options;
   let highlighter: Highlighter | null = null;
   let update: Update<WatchState> = () => {};
   const watch = new Watch(options, {
@@ -39,7 +39,8 @@ export async function watchOnScreen(options: ScreenOptions): Promise<WatchEnd> {
         // What is not prose may be wider.
         const columns = Math.max(bodyColumns(size), size.columns - 8);
         const style = { ...textStyleOf(process.stdout, state.language), columns };
-        const about = { work, progress: progress.read(), highlighter, now: new Date() };
+        const now = new Date();
+        const about = { work, lessons, progress: progress.read(), highlighter, now };
         const { lines: body, from, to } = watchBody(state, about, style);
         const extent = { height: body.length, room: roomOf(size, body.length, keyRows) };
         const top = state.top === 'wanted' ? Math.min(from, to - extent.room) : state.top;

@@ -1,7 +1,8 @@
 import type { Language } from '../../base/i18n.ts';
 import { userErrorText } from '../../base/user-error.ts';
+import type { LessonSummary } from '../../course/catalogue.ts';
 import type { Exercise } from '../../course/exercises.ts';
-import { exerciseIn, type Progress } from '../../learner/progress.ts';
+import { exerciseIn, exercisesDone, type Progress } from '../../learner/progress.ts';
 import { shownPath } from '../../learner/workspace.ts';
 import type { Highlighter } from '../../terminal/code.ts';
 import type { Key } from '../../terminal/frame.ts';
@@ -16,17 +17,20 @@ import { soFarText, stepLines, verdictLines, wireLines } from '../verdict-lines.
 import type { Round, WatchState } from './state.ts';
 
 /** What is drawn besides the state; code has no colors until its highlighter is loaded. */
-type About = { work: URL; progress: Progress; highlighter: Highlighter | null; now: Date };
+type About = {
+  work: URL;
+  lessons: readonly LessonSummary[];
+  progress: Progress;
+  highlighter: Highlighter | null;
+  now: Date;
+};
 
 /** The lines to show, and those to have in sight: the verdict, or the last hint. */
 type WatchBody = { lines: string[]; from: number; to: number };
 
 /** What a watch shows between header and keys. */
-export function watchBody(
-  state: WatchState,
-  { work, progress, highlighter, now }: About,
-  style: TextStyle,
-): WatchBody {
+export function watchBody(state: WatchState, about: About, style: TextStyle): WatchBody {
+  const { work, progress, highlighter } = about;
   const { exercise } = state;
   const asked = askLines(state, style);
   const attempt = state.round?.attempt;
@@ -49,10 +53,15 @@ export function watchBody(
     case 'wire':
       if (attempt) return under(wireLines(attempt, style));
   }
-  return verdictBody(state, asked, now, style);
+  return verdictBody(state, about, asked, style);
 }
 
-function verdictBody(state: WatchState, asked: string[], now: Date, style: TextStyle): WatchBody {
+function verdictBody(
+  state: WatchState,
+  { lessons, progress, now }: About,
+  asked: string[],
+  style: TextStyle,
+): WatchBody {
   const { steps = [], found = false, attempt = null, types = null } = state.round ?? {};
   const before = [
     asked,
@@ -69,7 +78,10 @@ function verdictBody(state: WatchState, asked: string[], now: Date, style: TextS
   const end = verdict.indexOf('');
   const said = end < 0 ? verdict : verdict.slice(0, end);
   const to = spaced([...before, said]).length;
-  return { lines: spaced([...before, verdict, faults]), from: to - said.length, to };
+  const { passed, count } = exercisesDone(lessons, progress);
+  const done = words(style.language, 'exercise.passedOf', { passed, of: count });
+  const reached = attempt.judgement.ok ? prose(done, style, quiet) : [];
+  return { lines: spaced([...before, verdict, reached, faults]), from: to - said.length, to };
 }
 
 /** The learner's program as it is now; empty if it cannot be read. */

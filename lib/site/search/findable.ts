@@ -78,12 +78,18 @@ export function* findablesOf(site: Site, language: Language): Generator<Findable
   for (const [path, guide, weight] of [
     [kitPath(language), site.guide, 0.5],
     [howToRunPath(language), site.howToRun, 1],
-    [instructorsPath(language), site.instructors, 0.5],
-    [protocolPath(language), site.protocol, 0.5],
   ] as const) {
     const context = pageContext(site, language, path);
     for (const passage of writtenPassages(guide.pages[language], '', context))
       yield { ...passage, weight };
+  }
+  // Learners do not look for what instructors read: its beginning is enough.
+  for (const [path, guide] of [
+    [instructorsPath(language), site.instructors],
+    [protocolPath(language), site.protocol],
+  ] as const) {
+    const { title, summary } = guide.pages[language].front;
+    yield page(path, title, prose(summary), 0.75);
   }
   yield* terms(site, language);
   yield* dotnetRows(site, language);

@@ -6,9 +6,9 @@ import type { Model } from './owed.ts';
 import { play } from './play.ts';
 
 /** Clients in each of two rounds. */
-const count = 100;
+const count = 250;
 /** Bytes that each of them says. */
-const size = 64 * 1024;
+const size = 32 * 1024;
 const mebibyte = 1024 * 1024;
 /** Growth that is none: a program may note something about each client. Right ones stay within 300 KiB. */
 const little = (count * size) / 4;
@@ -16,7 +16,7 @@ const little = (count * size) / 4;
 const asks = 5;
 
 /**
- * Two hundred clients come, one after the other; each says 64 KiB and leaves. How much memory a program
+ * Five hundred clients come, one after the other; each says 32 KiB and leaves. How much memory a program
  * needs for that is its own affair. But between two rounds that are equal, it must not grow.
  */
 export async function expectNoGrowth(

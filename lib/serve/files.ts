@@ -42,3 +42,13 @@ export function files(known: Readonly<Record<string, URL>>): Handler<Served> {
     return file ? sendFile(c, name, readFileSync(file)) : c.notFound();
   };
 }
+
+/** `/fr/` is `fr/index.html`; null for what is no text. */
+export function pathOf(pathname: string): string | null {
+  try {
+    const path = decodeURIComponent(pathname).replace(/^\//, '');
+    return path === '' || path.endsWith('/') ? `${path}index.html` : path;
+  } catch {
+    return null;
+  }
+}

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { EventHub, type Reader } from '../event-hub.ts';
-import { files, sendFile } from '../files.ts';
+import { files, pathOf, sendFile } from '../files.ts';
 import type { App, Served } from '../guard.ts';
 import type { LiveSite } from './live-site.ts';
 
@@ -50,14 +50,4 @@ function answer(c: Context<Served>, site: LiveSite): Response {
 function withScript(page: string, mark: string, fault: boolean): string {
   const script = `<script src="/.live/live.js" data-mark="${mark}"${fault ? ' data-fault' : ''} defer></script>`;
   return page.replace('</head>', () => `${script}\n</head>`);
-}
-
-/** `/fr/` is `fr/index.html`; null for what is no text. */
-function pathOf(pathname: string): string | null {
-  try {
-    const path = decodeURIComponent(pathname).replace(/^\//, '');
-    return path === '' || path.endsWith('/') ? `${path}index.html` : path;
-  } catch {
-    return null;
-  }
 }

@@ -3,6 +3,7 @@ import { type Block, blocksOf, isPrompt, type Predict, plainText } from '../../c
 import { type Exercise, listExercises } from '../../course/exercises.ts';
 import { explanationOf, type SectionPlace } from '../../course/explained.ts';
 import type { Lesson } from '../../course/lesson.ts';
+import { gistOf } from '../../course/sentences.ts';
 import { renderBlocks } from '../../html/blocks.ts';
 import { type Html, html } from '../../html/html.ts';
 import { type LessonContext, lessonContext, type Site } from '../../html/page-context.ts';
@@ -10,8 +11,8 @@ import { readSite } from '../../site/read-site.ts';
 import type { Place } from '../room/event.ts';
 import { placeKey, type Step, stepsOf } from './plan.ts';
 
-/** A question, and the lesson that asks it. */
-export type Asked = { lesson: Lesson; predict: Predict };
+/** A question, the lesson that asks it, and what it is about. */
+export type Asked = { lesson: Lesson; predict: Predict; gist: string };
 
 /**
  * What a room's pages show of its lessons. The room is drawn many times a second, its lessons stay:
@@ -72,7 +73,9 @@ export class RoomCourse {
   questions(language: Language): Asked[] {
     return this.#keep(`questions ${language}`, () =>
       this.lessons.flatMap((lesson) =>
-        blocksOf(lesson.pages[language].blocks, 'predict').map((predict) => ({ lesson, predict })),
+        blocksOf(lesson.pages[language].blocks, 'predict').map((predict) => ({
+          ...{ lesson, predict, gist: gistOf(predict.question) },
+        })),
       ),
     );
   }

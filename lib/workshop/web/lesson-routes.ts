@@ -1,10 +1,11 @@
 import { languages } from '../../base/i18n.ts';
 import { listExercises } from '../../course/exercises.ts';
+import { once } from '../../course/page.ts';
 import { html } from '../../html/html.ts';
 import { exercisePath, solutionPath } from '../../html/paths.ts';
-import { sendFile } from '../../serve/files.ts';
+import { pathOf, sendFile } from '../../serve/files.ts';
 import type { App } from '../../serve/guard.ts';
-import { LiveSite } from '../../serve/preview/live-site.ts';
+import { assetsOf } from '../../site/assets.ts';
 import { renderRoomPage } from './page.ts';
 import type { Web } from './routes.ts';
 import { say, type View } from './view.ts';
@@ -18,13 +19,12 @@ export function lessonRoutes(
   { room, course, viewIn, language, lessons }: Web,
   base: URL,
 ): void {
-  const site = new LiveSite({
-    lessons,
-    base,
-    edit: null,
-    instructor: false,
-    language,
+  // Read when somebody opens a lesson: a room that works in the terminal does without.
+  const opened = once(async () => {
+    const { LiveSite } = await import('../../serve/preview/live-site.ts');
+    return new LiveSite({ lessons, base, edit: null, instructor: false, language });
   });
+  const assets = new Map([...assetsOf()].map(([path, make]) => [path, once(make)]));
   const solutions = new Map(
     listExercises(course.site.lessons).flatMap(({ id, slug, lesson }) =>
       languages.map((language) => {
@@ -33,13 +33,16 @@ export function lessonRoutes(
       }),
     ),
   );
-  app.get('*', (c) => {
+  app.get('*', async (c) => {
     const path = pathOf(new URL(c.req.url).pathname);
     if (path === null) return c.body(null, 400);
+    const asset = assets.get(path);
+    if (asset) return sendFile(c, path, asset());
     const solution = solutions.get(path);
     if (solution && !room.state.solutions.has(solution.id)) {
       return c.html(renderClosed(viewIn(solution.language), solution.back), 403);
     }
+    const site = await opened();
     if (!site.has(path) && site.has(`${path}/index.html`)) {
       return c.redirect(`/${encodeURI(path)}/`);
     }
@@ -47,16 +50,6 @@ export function lessonRoutes(
     if (!site.has(path)) return sendFile(c, 'page.html', content, 404);
     return fault === null ? sendFile(c, path, content) : sendFile(c, 'page.html', content, 500);
   });
-}
-
-/** `/fr/` is `fr/index.html`; null for what is no text. */
-function pathOf(pathname: string): string | null {
-  try {
-    const path = decodeURIComponent(pathname).replace(/^\//, '');
-    return path === '' || path.endsWith('/') ? `${path}index.html` : path;
-  } catch {
-    return null;
-  }
 }
 
 function renderClosed(view: View, back: string): string {

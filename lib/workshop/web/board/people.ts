@@ -57,9 +57,10 @@ ${tables.length > 0 ? tables : html`<p class="empty">${say(view, 'people.none')}
   return { id: 'board_people', content, frame, parts: rows };
 }
 
+const { compare } = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+
 /** By name: whoever looks for somebody knows that. */
 function sorted({ learners }: RoomState): Learner[] {
-  const { compare } = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
   return [...learners.values()].sort((one, two) => compare(one.name, two.name));
 }
 
@@ -130,9 +131,10 @@ function cellText(cell: Cell, view: View): string {
   }
 }
 
-function renderMachine({ doctor }: Learner, view: View): Html {
+function renderMachine({ doctor, via }: Learner, view: View): Html {
+  const unknown = via === 'browser' ? 'machine.browser' : 'machine.unknown';
   if (!doctor)
-    return html`<td><span class="cell none">· <span class="told">${say(view, 'machine.unknown')}</span></span></td>`;
+    return html`<td><span class="cell none">· <span class="told">${say(view, unknown)}</span></span></td>`;
   if (doctor.ok && doctor.trouble.length === 0)
     return html`<td><span class="cell passed">✓ <span class="told">${say(view, 'machine.well')}</span></span></td>`;
   const kind = doctor.ok ? 'solution' : 'failed';

@@ -1,6 +1,4 @@
-import { plainText } from '../../../course/blocks.ts';
 import { lessonNumber } from '../../../course/catalogue.ts';
-import { firstSentences } from '../../../course/sentences.ts';
 import { type Html, html } from '../../../html/html.ts';
 import { type DeckLength, slidesPath } from '../../../html/paths.ts';
 import { hasShortDeck } from '../../../slides/deck.ts';
@@ -53,12 +51,10 @@ ${others.map((asked) => renderAsk(asked, view))}</details>
 `;
 }
 
-function renderAsk({ lesson, predict }: Asked, view: View): Html {
-  const first = predict.question.find((block) => block.type === 'paragraph');
-  const text = first ? plainText(firstSentences(first.children, 1)) : predict.id;
+function renderAsk({ lesson, predict, gist }: Asked, view: View): Html {
   return renderButton(
     { to, fields: { act: 'asked', lesson: lesson.id, question: predict.id } },
-    html`${say(view, 'poll.ask')} <span class="to">${lessonNumber(lesson)} · ${text}</span>`,
+    html`${say(view, 'poll.ask')} <span class="to">${lessonNumber(lesson)} · ${gist}</span>`,
     'quiet wide',
   );
 }

@@ -1,11 +1,11 @@
 import { UserError } from '../../lib/base/user-error.ts';
-import { findLesson, listLessons } from '../../lib/course/catalogue.ts';
 import { loadLesson } from '../../lib/course/lesson.ts';
 import { planAgenda } from '../../lib/workshop/agenda/plan.ts';
 import { proposeFit } from '../../lib/workshop/agenda/proposal.ts';
 import type { Handout } from '../../lib/workshop/agenda/said.ts';
 import type { Values } from '../command/parse.ts';
 import { optionsFrom } from './agenda-options.ts';
+import { lessonsNamed } from './lessons-named.ts';
 import type { WorkshopCommand } from './workshop.ts';
 
 const options = {
@@ -36,9 +36,7 @@ export const agenda: WorkshopCommand<typeof options> = {
     if (another)
       throw new UserError('formats-many', { first: `--${format}`, second: `--${another}` });
     const { date, ...day } = optionsFrom(values);
-    const known = listLessons(folders.lessons);
-    const named = words.length === 0 ? known : words.map((word) => findLesson(word, known));
-    const lessons = [...new Set(named)].map(loadLesson);
+    const lessons = lessonsNamed(words, folders.lessons).map(loadLesson);
 
     const proposal = proposeFit(lessons, day);
     const fit = values.fit === true && proposal !== null;

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { inspect } from 'node:util';
-import { findLesson, listLessons } from '../../lib/course/catalogue.ts';
 import { addressOf } from '../../lib/workshop/lan.ts';
 import { serveLines } from '../../lib/workshop/serve-lines.ts';
 import { openServer, type RoomServer } from '../../lib/workshop/server.ts';
@@ -9,6 +8,7 @@ import { pagesFrom } from '../../lib/workshop/web/pages.ts';
 import { workshopWords } from '../../lib/workshop/words.ts';
 import { portFrom } from '../command/parse.ts';
 import { untilStopped } from '../lesson/until-stopped.ts';
+import { lessonsNamed } from './lessons-named.ts';
 import type { WorkshopCommand } from './workshop.ts';
 
 const options = {
@@ -25,15 +25,13 @@ export const serve: WorkshopCommand<typeof options> = {
   usage: [{ words: 'LESSON…', help: 'workshop.serve.use' }],
   words: Number.POSITIVE_INFINITY,
   async run({ values, words, style, io, folders: { lessons: folder, work } }) {
-    const known = listLessons(folder);
-    const named = words.length === 0 ? known : words.map((word) => findLesson(word, known));
     // Nothing that a person can do leads here: the stack says where to look.
     const report = (error: unknown): void => io.warn(inspect(error));
     const session = values.session ?? newSessionName(work, new Date());
     const host = values.lan === undefined ? '127.0.0.1' : addressOf(values.lan);
     const server = await openServer({
       ...{ session, host, folder: sessionFolder(work, session) },
-      lessons: [...new Set(named)].map(({ id }) => id),
+      lessons: lessonsNamed(words, folder).map(({ id }) => id),
       port: portFrom(values.port) ?? null,
       webPort: portFrom(values['web-port']) ?? null,
       openPages: pagesFrom({ lessons: folder, language: style.language, report }),

@@ -15,7 +15,7 @@ import type { Logged, RoomEvent } from './room/event.ts';
 /** What was found when a log was opened: a last line cut off, lines in the middle that are damaged. */
 export type LogNotice =
   | { id: 'cut'; params: { bytes: number } }
-  | { id: 'damaged'; params: { lines: number; kept: string } };
+  | { id: 'damaged'; params: { count: number; kept: string } };
 
 /** What a log does with its file; a test may put something else in between. */
 export type Disk = Pick<FileHandle, 'write' | 'datasync' | 'truncate' | 'close'>;
@@ -167,7 +167,7 @@ async function look(file: URL, folder: URL): Promise<Found> {
     await copyFile(file, new URL(kept, folder));
     await replace(file, Buffer.concat(good));
     size = good.reduce((sum, { length }) => sum + length, 0);
-    notices.push({ id: 'damaged', params: { lines: damaged, kept } });
+    notices.push({ id: 'damaged', params: { count: damaged, kept } });
   }
   return { isNew: false, size, last: n, notices };
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Language, languages } from '../base/i18n.ts';
+import { languages } from '../base/i18n.ts';
 
 /**
  * What a learner's workbook and a room say to each other: one JSON object a line, UTF-8, over plain
@@ -140,5 +140,3 @@ export const fromRoom = v.variant('type', [
   v.object({ type: v.literal('pong') }),
 ]);
 export type FromRoom = v.InferOutput<typeof fromRoom>;
-
-export type Joining = { name: string; language: Language };

@@ -1,4 +1,5 @@
 import { renderUnicodeCompact } from 'uqr';
+import { paint } from '../base/screen.ts';
 import { prose } from '../terminal/lines.ts';
 import { accent, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
 import type { RoomServer } from './server.ts';
@@ -7,8 +8,8 @@ import { workshopWords as words } from './words.ts';
 type Opened = {
   server: RoomServer;
   session: string;
-  /** Whether others on the network can reach it. */
-  lan: boolean;
+  /** The interface through which others can reach it; null: nobody else can. */
+  lan: string | null;
 };
 
 /** What an instructor sees when a room has opened. */
@@ -21,9 +22,7 @@ export function serveLines({ server, session, lan }: Opened, style: TextStyle): 
   const typed = (text: string): string => `  ${accent(style, text)}`;
   const lines = [
     strong(style, words(language, isAgain ? 'room.serve.again' : 'room.serve.title')),
-    ...notices.flatMap(({ id, params }) =>
-      say(`room.serve.${id}`, { ...params, count: 'lines' in params ? params.lines : 0 }),
-    ),
+    ...notices.flatMap(({ id, params }) => say(`room.serve.${id}`, params)),
     '',
     ...say('room.serve.terminal'),
     typed(`npm run lesson -- join ${learners} ${code}`),
@@ -33,21 +32,27 @@ export function serveLines({ server, session, lan }: Opened, style: TextStyle): 
     lines.push(
       ...[...say('room.serve.browser'), typed(new URL('/join', pages.web).href)],
       ...say('room.serve.code', { code }),
-      ...(lan ? ['', ...qrLines(join, style)] : []),
+      ...(lan === null ? [] : ['', ...qrLines(join, style)]),
       ...['', ...say('room.serve.board'), typed(pages.instructor)],
       ...[...say('room.serve.projector'), typed(new URL('/projector', pages.web).href)],
     );
   }
   const resume = `npm run workshop -- serve --session ${session}`;
-  lines.push('', ...say('room.serve.resume'), typed(`${resume}${lan ? ' --lan …' : ''}`), '');
-  if (!lan) lines.push(...say('room.serve.loopback').map((line) => quiet(style, line)));
+  lines.push(
+    '',
+    ...say('room.serve.resume'),
+    typed(lan === null ? resume : `${resume} --lan ${lan}`),
+    '',
+  );
+  if (lan === null) lines.push(...say('room.serve.loopback').map((line) => quiet(style, line)));
   lines.push(...say('room.serve.end').map((line) => quiet(style, line)));
   return lines;
 }
 
-/** A code for telephones, where the terminal can draw it. */
+/** A code for telephones, where the terminal can draw it: light on dark, whatever its own colors. */
 function qrLines(address: string, style: TextStyle): string[] {
   if (!style.unicode) return [];
   const lines = renderUnicodeCompact(address, { border: 2 }).split('\n');
-  return (lines[0]?.length ?? 0) <= style.columns ? lines : [];
+  if ((lines[0]?.length ?? 0) > style.columns) return [];
+  return lines.map((line) => paint(style, ['whiteBright', 'bgBlack'], line));
 }

@@ -39,7 +39,7 @@ export const serve: WorkshopCommand<typeof options> = {
     await untilStopped(async (signal) => {
       if (values.json) io.print(serveJson(server));
       else {
-        io.print(...serveLines({ server, session, lan: values.lan !== undefined }, style));
+        io.print(...serveLines({ server, session, lan: values.lan ?? null }, style));
         server.room.onChange(faultTeller(server, style.language, io.print));
       }
       if (!signal.aborted) await once(signal, 'abort');

@@ -46,7 +46,7 @@ function clientOf(work: URL): RoomClient {
 const attempts = ({ room }: RoomServer): number[] =>
   Array.from(room.state.learners.values(), ({ received }) => received);
 
-test('what is done is told, and what is done while the room is away is told when it is back', async () => {
+test('what is done is told, and what is done while no connection to the room is told when it is back', async () => {
   const folder = newFolder();
   const work = newFolder();
   const first = await openRoom(folder);
@@ -59,8 +59,8 @@ test('what is done is told, and what is done while the room is away is told when
   await first.close();
   await vi.waitFor(() => expect(client.state).toBe('away'), patient);
   client.tell(started('01-listening/two'), { did: 'hand', up: true, words: 'help' });
-  expect(client.line('en', true)).toBe('the room is away, 2 events wait');
-  expect(client.line('fr', true)).toBe('la salle est absente, 2 événements attendent');
+  expect(client.line('en', true)).toBe('no connection to the room, 2 events wait');
+  expect(client.line('fr', true)).toBe('pas de connexion à la salle, 2 événements en attente');
   const second = await openRoom(folder, port);
   expect(await client.isTold(110_000)).toBe(true);
   expect(attempts(second)).toEqual([3]);
@@ -164,7 +164,7 @@ test.each(hostile)('a room that answers with %s costs nobody anything', async (_
   client.tell(started());
   // It tries again, and keeps what it has to say.
   await vi.waitFor(() => expect(times).toBeGreaterThan(1), patient);
-  expect(client.line('en', true)).toBe('the room is away, 1 event waits');
+  expect(client.line('en', true)).toBe('no connection to the room, 1 event waits');
   await client.close();
 });
 

@@ -90,7 +90,7 @@ test('damage in the middle is said, the rest is there, and the damaged file is k
   writeFileSync(file, damaged.replace(/.*"c".*/, 'garbage'));
   const log = await LogFile.open(folder);
   const kept = readdirSync(folder).find((name) => name.startsWith('log.damaged-')) ?? '';
-  expect(log.notices).toEqual([{ id: 'damaged', params: { lines: 2, kept } }]);
+  expect(log.notices).toEqual([{ id: 'damaged', params: { count: 2, kept } }]);
   expect(readFileSync(new URL(kept, folder), 'utf8')).toContain('garbage');
   expect(await learners(log)).toEqual(['a', 'd', 'é🙂']);
   expect(await log.append(1, event('f'))).toMatchObject([{ n: 6 }]);

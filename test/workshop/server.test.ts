@@ -21,12 +21,14 @@ afterEach(async () => {
   }
 });
 
+const workshop = new URL('serve-process.ts', import.meta.url);
+const crowdFile = new URL('crowd.ts', import.meta.url);
+
 type Started = { child: ChildProcess; line: () => Promise<string> };
 
-/** A program beside this file, as a process of its own, and its lines as they come. */
-function start(program: string, ...args: readonly string[]): Started {
-  const file = fileURLToPath(new URL(program, import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+/** A program as a process of its own, and its lines as they come. */
+function start(program: URL, ...args: readonly string[]): Started {
+  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(program), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);
@@ -38,7 +40,7 @@ function start(program: string, ...args: readonly string[]): Started {
 type Opened = Started & { port: number; code: string; web: string; instructor: string };
 
 async function serve(work: string, ...args: readonly string[]): Promise<Opened> {
-  const server = start('serve-process.ts', work, 'serve', '--json', '--session', 'test', ...args);
+  const server = start(workshop, work, 'serve', '--json', '--session', 'test', ...args);
   const { learners, ...rest } = JSON.parse(await server.line());
   return { ...server, ...rest, port: learners.port };
 }
@@ -59,15 +61,7 @@ async function stop({ child }: Started, signal: NodeJS.Signals): Promise<unknown
 
 test('serve prints one line for other programs, and Ctrl-C ends it well', async () => {
   const work = emptyFolder();
-  const server = start(
-    'serve-process.ts',
-    work,
-    'serve',
-    '1',
-    '--json',
-    '--port=0',
-    '--web-port=0',
-  );
+  const server = start(workshop, work, 'serve', '1', '--json', '--port=0', '--web-port=0');
   const line = JSON.parse(await server.line());
   expect(line).toEqual({
     learners: { host: '127.0.0.1', port: expect.any(Number) },
@@ -85,7 +79,7 @@ test('serve prints one line for other programs, and Ctrl-C ends it well', async 
 test('two servers never write one log', async () => {
   const work = emptyFolder();
   const first = await serve(work, '--port=0', '--web-port=0');
-  const second = start('serve-process.ts', work, 'serve', '--session', 'test', '--json');
+  const second = start(workshop, work, 'serve', '--session', 'test', '--json');
   const [code] = await once(second.child, 'exit');
   expect(code).toBe(1);
   // A server that was killed holds nothing.
@@ -100,7 +94,7 @@ test('200 learners: killed in the middle and started again, nothing is missing, 
   const [learners, deeds] = [200, 4];
   const first = await serve(work, '--port=0', '--web-port=0');
   const crowd = start(
-    'crowd.ts',
+    crowdFile,
     ...[emptyFolder(), String(first.port), first.code, String(learners), String(deeds)],
   );
   expect(await crowd.line()).toBe('joined');

@@ -22,7 +22,7 @@ export {
   stillServe,
   type Talk,
 } from './peers/clients.ts';
-export { readsLate } from './peers/floods.ts';
+export { readsAfterwards, readsLate } from './peers/floods.ts';
 export { meets } from './peers/meets.ts';
 export type { Peer } from './peers/peer.ts';
 export { givesUpOn, otherLoopback, type Ports, refusal, servesOn, takes } from './peers/ports.ts';

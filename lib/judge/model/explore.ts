@@ -53,14 +53,12 @@ export async function explore(
     await trial.step(`model-${kind}`, () => explorer.explore(kind));
   }
   if (!model.mayKeep) await trial.step('model-growth', () => explorer.subject.expectNoGrowth());
-  if (!where.places) await trial.step('heeds-place', () => heedsPlace(trial, where.defaults));
+  if (!where.places) await trial.step('heeds-place', () => heedsPlace(trial));
   await trial.step('model-silence', () => explorer.subject.endPatience());
   explorer.tellHistory();
 }
 
 export type Exploration = Where & {
-  /** Whether the exercise says where it listens without HOST and PORT. */
-  defaults?: boolean;
   /** Whether the exercise is about something else: a few kinds of conversations in one step. */
   briefly?: boolean;
 };

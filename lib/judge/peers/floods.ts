@@ -1,3 +1,4 @@
+import type { Bytes } from '../../wire/escape.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
 import { VerdictError } from '../verdict.ts';
@@ -23,18 +24,55 @@ export async function readsLate(
 ): Promise<void> {
   const floods: Flood[] = [];
   for (const flood of said) floods.push(new Flood(await trial.connect('reads-late'), flood));
-  let movedAt = performance.now();
-  for (let still = 0, before = -1; still < 5 || performance.now() - movedAt < stillFor; ) {
-    const polite = await trial.connect('polite');
+  const visit = async (polite: Peer): Promise<void> => {
     // What the program has read before this, its recorder has told before.
     await polite.sendApart(talk.send);
     await hear(polite, talk);
-    const read = floods.reduce((sum, { port }) => sum + readFrom(program, port), 0);
+  };
+  const readByNow = (): number =>
+    floods.reduce((sum, { port }) => sum + readFrom(program, port), 0);
+  await stillness(trial, visit, readByNow);
+  await Promise.all(floods.map((flood) => flood.ebb()));
+}
+
+/** A client that says much, then hears what it is owed; and how another one is served meanwhile. */
+export type Late = {
+  says: Bytes;
+  hears: (peer: Peer) => Promise<void>;
+  polite: (peer: Peer) => Promise<void>;
+};
+
+/**
+ * A client reads only when the program has read all that it says, or reads no more of it: a program
+ * that has stopped reading must go on by itself. It may keep as much as it likes.
+ */
+export async function readsAfterwards(
+  trial: Trial,
+  program: Program,
+  { says, hears, polite }: Late,
+): Promise<void> {
+  const peer = await trial.connect('reads-late');
+  const sent = peer.send(says).then(() => peer.end());
+  void sent.catch(() => {});
+  await stillness(trial, polite, () => program.traffic(peer.port).read);
+  await Promise.all([sent, hears(peer)]);
+  await peer.expectEnd();
+}
+
+/** Waits until the program reads no more from others, while it serves polite ones. */
+async function stillness(
+  trial: Trial,
+  visit: Late['polite'],
+  readByNow: () => number,
+): Promise<void> {
+  let movedAt = performance.now();
+  for (let still = 0, before = -1; still < 5 || performance.now() - movedAt < stillFor; ) {
+    await visit(await trial.connect('polite'));
+    const read = readByNow();
     still = read === before ? still + 1 : 0;
     if (still === 0) movedAt = performance.now();
     before = read;
   }
-  await Promise.all(floods.map((flood) => flood.ebb()));
 }
 
 class Flood {

@@ -23,14 +23,19 @@ export default check(async (trial) => {
   const other = await otherLoopback();
   const hosts = [...new Set([here, other])];
   // It must take that port, the first that is free on its host.
-  const serves = (HOST: string, free: number, taken: Taken) =>
+  const serves = (
+    host: string,
+    free: number,
+    taken: Taken,
+    env: { HOST: string | undefined } = { HOST: host },
+  ) =>
     meanwhile(
-      servesOn(trial, { hosts, count: 11, taken }, { HOST }, (first) => [
-        { address: HOST, port: first + free },
+      servesOn(trial, { hosts, count: 11, taken }, env, (first) => [
+        { address: host, port: first + free },
       ]),
     );
-  // All at once, as each needs a program; judged one by one.
-  const takesPort = serves(here, 0, () => false);
+  // All at once, as each needs a program; judged one by one. The first is not told where.
+  const takesPort = serves(here, 0, () => false, { HOST: undefined });
   const nextPort = serves(here, 9, (_, index) => index < 9);
   // What is taken on another address is none of its business.
   const gap = serves(other, 1, (host, index) => (host === other ? index % 2 === 0 : index === 1));

@@ -7,6 +7,7 @@ import {
   meanwhile,
   meets,
   meetsServers,
+  refusal,
   refuses,
   type ServerPeer,
   type Trial,
@@ -45,7 +46,9 @@ export default check(async (trial) => {
     connecting: true,
   });
   const server = await refuses(trial);
-  const refused = meanwhile(meets(trial, server, { code: 10, env }));
+  const refused = meanwhile(
+    Promise.all([meets(trial, server, { code: 10, env }), lastPort(trial, server)]),
+  );
   const badPort = meanwhile(noPort(trial));
   const unknown = meanwhile(unknownName(trial, server));
   await meetsServers(trial, model);
@@ -66,6 +69,14 @@ async function noPort(trial: Trial): Promise<void> {
   const server = { name: 'no-port' as const, place, env };
   const meetings = ports.map((PORT) => meets(trial, server, { code: 2, env: { PORT } }));
   await Promise.all(meetings);
+}
+
+/** The last port that there is refuses as any other does; on few machines, somebody has it. */
+async function lastPort(trial: Trial, server: ServerPeer): Promise<void> {
+  const place = { address: '127.0.0.1', port: 65_535 };
+  if ((await refusal(place.address, place.port)) !== null) return;
+  const last = { ...server, place, env: { HOST: place.address, PORT: `${place.port}` } };
+  await meets(trial, last, { code: 10, env });
 }
 
 async function unknownName(trial: Trial, server: ServerPeer): Promise<void> {

@@ -1,4 +1,4 @@
-import { answerLine, check, explore, linesIn, type Model } from '#lab';
+import { answerLine, check, explore, linesIn, type Model, readsAfterwards } from '#lab';
 
 const model: Model = {
   says: { of: 'lines' },
@@ -18,6 +18,25 @@ const model: Model = {
   },
 };
 
+/** Two thousand lines of four thousand characters each. */
+const line = 'hello '.repeat(666);
+const count = 2_000;
+
 export default check(async (trial) => {
-  await explore(trial, model);
+  const program = await explore(trial, model);
+  await trial.step('reads-afterwards', () =>
+    readsAfterwards(trial, program, {
+      says: `${line}\n`.repeat(count),
+      hears: async (peer) => {
+        for (let number = 1; number <= count; number += 1)
+          await peer.expectLine(`${number}: ${line}`);
+      },
+      polite: async (peer) => {
+        await peer.sendApart('hello\n');
+        await peer.expectLine('1: hello');
+        peer.end();
+        await peer.expectEnd();
+      },
+    }),
+  );
 });

@@ -1,4 +1,4 @@
-import { check, explore, type Model, resetMidRead } from '#lab';
+import { check, explore, type Model, readsAfterwards, resetMidRead } from '#lab';
 
 const model: Model = {
   says: { of: 'text', half: true },
@@ -17,14 +17,17 @@ const model: Model = {
 const characters = `a${'aé€😀'.repeat(1024 * 1024)}`;
 
 export default check(async (trial) => {
-  await explore(trial, model);
+  const program = await explore(trial, model);
   await trial.step('rude-clients', () => resetMidRead(trial, Buffer.from('€').subarray(0, 1)));
   // Whatever a read takes, some cut characters.
-  await trial.step('ten-mebibytes-answered', async () => {
-    const peer = await trial.connect('big');
-    const sent = peer.send(characters).then(() => peer.end());
-    await peer.expect(characters.toUpperCase());
-    await sent;
-    await peer.expectEnd();
-  });
+  await trial.step('ten-mebibytes-answered', () =>
+    readsAfterwards(trial, program, {
+      says: characters,
+      hears: (peer) => peer.expect(characters.toUpperCase()),
+      polite: async (peer) => {
+        peer.end();
+        await peer.expectEnd();
+      },
+    }),
+  );
 });

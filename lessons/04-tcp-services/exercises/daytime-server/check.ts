@@ -21,6 +21,6 @@ const model: Model = {
 };
 
 export default check(async (trial) => {
-  await explore(trial, model, { defaults: true });
+  await explore(trial, model);
   await trial.step('rude-clients', () => resetMidWrite(trial, ''));
 });

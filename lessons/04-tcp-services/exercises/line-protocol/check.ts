@@ -60,7 +60,7 @@ const tooLong = (hear: Piece[]) =>
   }) as const;
 
 export default check(async (trial) => {
-  const program = await explore(trial, model, { defaults: true });
+  const program = await explore(trial, model);
   await trial.step('line-limit', () => endless(trial, program));
 });
 

@@ -1,5 +1,6 @@
 import { lessonNumber } from '../../course/catalogue.ts';
 import { type Html, html } from '../../html/html.ts';
+import type { Place } from '../room/event.ts';
 import { placeOf } from '../room/state.ts';
 import { cellOf } from './board/cells.ts';
 import { drawTimer, renderUntil } from './board/top.ts';
@@ -9,6 +10,9 @@ import { paceOf } from './plan.ts';
 import { renderChoices, renderQuestion, votesText } from './poll.ts';
 import { renderCode } from './qr.ts';
 import { renderBar, say, type View } from './view.ts';
+
+/** How many sections are shown around the one where the room is. */
+const wayLength = 5;
 
 /** What the whole room sees; no names, and nothing that is only for the instructor. */
 export function drawProjector(view: View): Fragment[] {
@@ -57,7 +61,7 @@ ${renderQuestion({ poll }, view)}${renderChoices({ poll, bars: !poll.open }, vie
   const shown = exercises.filter(
     ({ id }) => begun.some((one) => one.id === id) || id === place.exercise,
   );
-  if (shown.length === 0) return html``;
+  if (shown.length === 0) return renderWay(place, view);
   return html`<ol class="progress">
 ${shown.map(({ id, title }) => {
   const cells = learners.map((learner) => cellOf(learner.exercises.get(id), view.now).kind);
@@ -75,6 +79,18 @@ ${renderBar(
   }</span></li>
 `;
 })}</ol>
+`;
+}
+
+/** The sections around the one where the room is. */
+function renderWay(place: Place, view: View): Html {
+  const sections = view.course.steps.filter(
+    (step) => step.place.lesson === place.lesson && step.place.exercise === undefined,
+  );
+  const at = sections.findIndex((step) => step.place.section === place.section);
+  const from = Math.max(0, Math.min(at - 2, sections.length - wayLength));
+  return html`<ol class="way">
+${sections.slice(from, from + wayLength).map((step) => html`<li${step.place.section === place.section && html` class="now" aria-current="step"`}>${step.title[view.language]}</li>\n`)}</ol>
 `;
 }
 

@@ -76,6 +76,17 @@ test('the projector shows how the room does, and no name', () => {
   expect(names.filter((name) => text.includes(name))).toEqual([]);
 });
 
+test('the board shows the notes of the section the room is in, the projector the way', () => {
+  const it = openRoom(3);
+  const lesson = '01-listening';
+  it.act({ act: 'went-to', place: { lesson, section: 'first-listener' } });
+  const notes = wordsOf(drawBoard(viewOf(it.room)), 'board_notes');
+  expect(notes).toMatch(/^For you Note: Let everyone run this once .* Demo: Run npm run lesson/);
+  const wall = drawProjector(viewOf(it.room, 'fr'));
+  expect(wordsOf(wall, 'wall_main')).toContain('Un serveur et son client Le socket d’écoute');
+  expect(wall.map(({ content }) => content.text).join()).not.toContain('Démo');
+});
+
 test('nobody sees how others vote, or what is right, until the vote is closed', () => {
   const it = workingRoom();
   it.act({ act: 'asked', lesson: '03-async-server', question: 'lost-answer' });

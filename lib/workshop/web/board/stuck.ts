@@ -73,7 +73,7 @@ function renderHelp(exercise: string, verdict: string, stuck: readonly Stuck[], 
 ${
   found &&
   html`<p><a href="/${lessonPath(language, found.lesson.slug)}#${found.id}" target="lesson">${found.lesson.id.slice(0, 2)} · ${found.title}</a></p>
-${renderButton({ to: '/board/act', fields: { act: 'called', lesson: found.lesson.id, section: found.id } }, say(view, 'call.there'), 'quiet')}`
+${course.lesson(found.lesson.id) && renderButton({ to: '/board/act', fields: { act: 'called', lesson: found.lesson.id, section: found.id } }, say(view, 'call.there'), 'quiet')}`
 }${hint && html`<details><summary>${say(view, 'stuck.hint', { number })}</summary>\n${hint}</details>\n`}</div>
 `;
 }

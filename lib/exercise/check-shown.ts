@@ -1,4 +1,4 @@
-import { clip } from '../base/terminal-text.ts';
+import { clip, stringWidth, wrap } from '../base/terminal-text.ts';
 import type { StepResult } from '../judge/verdict.ts';
 import { judgedNow } from '../learner/facts.ts';
 import type { Journal } from '../learner/journal.ts';
@@ -24,6 +24,14 @@ export type CheckOptions = {
   progress: Journal | null;
 };
 
+/** The exercise and the file, on one line if they fit. */
+function titleLines({ exercise, name }: Submission, style: TextStyle): string[] {
+  const title = strong(style, exercise.title[style.language]);
+  const line = `${title}  ${quiet(style, name)}`;
+  if (stringWidth(line) <= style.columns) return [line];
+  return [title, name].flatMap((part) => wrap(part, style.columns));
+}
+
 /** Judges a program once and shows the result; returns the exit code. */
 export async function checkShown(submission: Submission, options: CheckOptions): Promise<number> {
   const { style, json, seed, print, pass, signal, progress, work } = options;
@@ -32,7 +40,7 @@ export async function checkShown(submission: Submission, options: CheckOptions):
   const show = json ? () => {} : print;
   const remark = (key: Parameters<typeof words>[1], params = {}): string[] =>
     prose(words(language, key, params), style, quiet);
-  show(`${strong(style, exercise.title[language])}  ${quiet(style, submission.name)}`);
+  show(...titleLines(submission, style));
   if (progress && isOutdated(exercise, progress)) show(...remark('exercise.outdated'));
   // Loaded only now: what will be judged is already on the screen.
   const [{ attempt }, { soFarText, stepLines, verdictLines }] = await Promise.all([

@@ -92,7 +92,9 @@ function readOnLines({ submission, judgement }: Attempt, style: TextStyle): stri
   const place = words(language, 'exercise.readOn', { lesson: lesson.id.slice(0, 2), title });
   const line = `${place}  ${command}`;
   const fits = stringWidth(line) <= style.columns;
-  const lines = fits ? [line] : [...wrap(place, style.columns), `  ${command}`];
+  // A command in one piece can be copied: its indent leaves first.
+  const own = command.length + 2 <= style.columns ? [`  ${command}`] : wrap(command, style.columns);
+  const lines = fits ? [line] : [...wrap(place, style.columns), ...own];
   return lines.map((text) => quiet(style, text));
 }
 

@@ -166,6 +166,18 @@ describe('a verdict', () => {
     expect(verdictLines(nothing, style)[1]).toBe('│  echo.ts is empty.');
   });
 
+  test('names the section to read, with its command in one piece', () => {
+    const params = { peer: 'polite', got: '""', expected: '"x"' };
+    const closed = attempt({ id: 'closed-too-soon', params });
+    const greet = listExercises(listLessons()).find(({ slug }) => slug === 'greet');
+    closed.submission.exercise = greet as never;
+    const last = (columns: number) => verdictLines(closed, { ...style, columns }).slice(-2);
+    const command = 'npm run lesson -- read 1 first-listener';
+    expect(last(80).at(-1)).toBe(`Read: 01 · A listener and its client  ${command}`);
+    expect(last(41)).toEqual(['Read: 01 · A listener and its client', `  ${command}`]);
+    expect(last(40)).toEqual(['Read: 01 · A listener and its client', command]);
+  });
+
   test('does with ASCII where it must', () => {
     const plain = { ...style, unicode: false };
     const steps = silent.judgement.steps.flatMap((step) => stepLines(step, plain));

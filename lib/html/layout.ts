@@ -5,7 +5,7 @@ import { renderHeader } from './header.ts';
 import { type Html, html, insertAfter } from './html.ts';
 import type { PageContext } from './page-context.ts';
 import { renderFootNav } from './page-parts.ts';
-import { absoluteLink, inLanguage, relativeLink } from './paths.ts';
+import { absoluteLink, cardPath, cardSize, inLanguage, relativeLink } from './paths.ts';
 import { contentPolicy } from './policy.ts';
 
 /** What a page is, beside where it is and in which language. */
@@ -49,7 +49,7 @@ export function renderPage(context: PageContext, page: Page): string {
   return renderDocument({
     language,
     kind,
-    head: html`${renderHead(windowTitle(page, name), path, page.description, { later: true })}${page.head}${renderAlternates(path, site.base)}${!page.unlisted && renderSocial({ path, language, ...page }, site.base)}${page.diagrams && renderWireScript(path, [language])}${page.unlisted && html`<meta name="robots" content="noindex">\n`}`,
+    head: html`${renderHead(windowTitle(page, name), path, page.description, { later: true })}${page.head}${renderAlternates(path, site.base)}${!page.unlisted && renderSocial({ path, language, ...page, ...cardOf(context) }, site.base)}${page.diagrams && renderWireScript(path, [language])}${page.unlisted && html`<meta name="robots" content="noindex">\n`}`,
     body: html`<a class="skip" href="#page_text">${words('site', language, 'site.skip')}</a>
 ${renderHeader(context, page)}<main>
 ${styled}</main>
@@ -59,6 +59,12 @@ ${renderFootNav(context)}<p>${words('site', language, 'site.made')}</p>
 </footer>
 `,
   });
+}
+
+/** Pages of a lesson show that lesson's picture. */
+function cardOf({ site, language, lesson }: PageContext): { card: string } | null {
+  if (!lesson || !site.lessons.includes(lesson)) return null;
+  return { card: cardPath(language, lesson.slug) };
 }
 
 /** Search engines cut longer titles: the site's own name is the part to leave out. */
@@ -126,16 +132,24 @@ function renderAlternates(path: string, base: URL | null): Html {
 
 const locales: Record<Language, string> = { en: 'en_US', fr: 'fr_FR' };
 
-type Shared = { path: string; language: Language; title: string; description: string };
+type Shared = {
+  path: string;
+  language: Language;
+  title: string;
+  description: string;
+  /** The picture's file; default: the site's. */
+  card?: string;
+};
 
-/** What a message shows of a page that it links to. There is no picture: none is drawn as one. */
+/** What a message shows of a page that it links to. A picture has to have a whole address. */
 export function renderSocial(
-  { path, language, title, description }: Shared,
+  { path, language, title, description, card = cardPath(language) }: Shared,
   base: URL | null,
 ): Html {
+  const name = words('site', language, 'site.name');
   const property = (name: string, content: string): Html =>
     html`<meta property="og:${name}" content="${content}">\n`;
-  return html`${property('type', 'website')}${property('site_name', words('site', language, 'site.name'))}${property('title', title)}${property('description', description)}${property('locale', locales[language])}${property('locale:alternate', locales[otherLanguage(language)])}${base && property('url', absoluteLink(base, path))}<meta name="twitter:card" content="summary">
+  return html`${property('type', 'website')}${property('site_name', name)}${property('title', title)}${property('description', description)}${property('locale', locales[language])}${property('locale:alternate', locales[otherLanguage(language)])}${base && html`${property('url', absoluteLink(base, path))}${property('image', absoluteLink(base, card))}${property('image:width', `${cardSize.width}`)}${property('image:height', `${cardSize.height}`)}${property('image:alt', `${title} · ${name}`)}`}<meta name="twitter:card" content="${base ? 'summary_large_image' : 'summary'}">
 `;
 }
 

@@ -26,6 +26,11 @@ export const errorPath = (language: Language, id: string): string =>
 export const aboutPath = (language: Language): string => `${language}/about/index.html`;
 export const lessonPath = (language: Language, slug: string): string =>
   `${language}/${slug}/index.html`;
+/** The picture that a message shows of a page: a lesson's, or the site's in a language. */
+export const cardPath = (language: Language, slug?: string): string =>
+  slug === undefined ? `${language}/card.png` : `${language}/${slug}/card.png`;
+/** In pixels: as messages show it, large. */
+export const cardSize = { width: 1200, height: 630 };
 export const exercisesPath = (language: Language): string => `${language}/exercises/index.html`;
 export const programPath = (language: Language, slug: string, program: string): string =>
   `${language}/${slug}/programs/${program}.html`;

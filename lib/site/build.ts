@@ -5,6 +5,7 @@ import { searchIndexPath, termsPath } from '../html/paths.ts';
 import { chromiumOrThrow, printHandouts } from '../print/print-handout.ts';
 import { archivesOf } from './archive.ts';
 import { assetsOf, paperStyle } from './assets.ts';
+import { makeCards } from './cards/cards.ts';
 import { replaceFolder, writeFile } from './out-folder.ts';
 import { pagesOf } from './pages.ts';
 import { readSite } from './read-site.ts';
@@ -33,6 +34,7 @@ export async function buildSite(options: BuildOptions): Promise<number> {
       count += 1;
     }
     for (const [path, make] of otherFilesOf(site)) write(path, make());
+    for (const [path, png] of await makeCards(site)) write(path, png);
     if (!site.handouts) return;
     for (const [path, pdf] of await printHandouts(site, paperStyle())) write(path, pdf);
   });

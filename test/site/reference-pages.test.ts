@@ -127,7 +127,11 @@ test('what a message shows of a page, with an address where one is known', () =>
     '<meta property="og:locale" content="fr_FR">',
     '<meta property="og:locale:alternate" content="en_US">',
     '<meta property="og:url" content="https://a.example/book/fr/glossary/">',
-    '<meta name="twitter:card" content="summary">',
+    '<meta property="og:image" content="https://a.example/book/fr/card.png">',
+    '<meta property="og:image:width" content="1200">',
+    '<meta property="og:image:height" content="630">',
+    '<meta property="og:image:alt" content="Glossaire · Le cahier des sockets">',
+    '<meta name="twitter:card" content="summary_large_image">',
   ]);
   expect(social('fr/glossary/index.html').join()).not.toContain('og:url');
   expect(social('index.html', published)).toContain(

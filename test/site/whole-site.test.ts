@@ -167,6 +167,16 @@ test('pages of every kind have the margin, and their text beside it', () => {
   }
 });
 
+test('the picture that a message shows of a page is there', () => {
+  for (const [path, page] of pages) {
+    const [picture] = /(?<=og:image" content=")[^"]*/.exec(page) ?? [];
+    const unlisted = page.includes('content="noindex"') || path.startsWith('both/');
+    expect(picture !== undefined, path).toBe(!unlisted);
+    if (picture) expect([...files.keys()], path).toContain(fileAt(picture, path));
+  }
+  expect(pages.get('fr/listening/index.html')).toContain('/fr/listening/card.png"');
+});
+
 test('the first page begins to teach, in each language', () => {
   const page = pages.get('index.html') ?? '';
   for (const language of ['en', 'fr']) {

@@ -19,6 +19,8 @@ export type LinkOptions = {
   queue: Queue;
   /** Whether to connect again whenever the connection ends. */
   keep: boolean;
+  /** Whether the room has not been left from another terminal. */
+  isIn: () => boolean;
   changed: () => void;
   now?: () => number;
 };
@@ -53,6 +55,7 @@ export class Link {
   /** Connects, unless it is connected, or about to be. */
   open(): void {
     if (this.#connection || this.#closed || this.known.state === 'gone') return;
+    if (!this.#options.isIn()) return;
     clearTimeout(this.#again);
     this.#startedAt = performance.now();
     const { address, port } = this.ticket;
@@ -98,6 +101,14 @@ export class Link {
     await this.until(() => !this.#connection || (this.#greeted && this.#connection.isSaid), rest);
     this.#closed = true;
     clearTimeout(this.#again);
+    this.#connection?.leave();
+    this.#wake();
+  }
+
+  /** The room was left: nothing more is said to it. */
+  forget(): void {
+    if (this.known.state === 'gone') return;
+    this.known.state = 'gone';
     this.#connection?.leave();
     this.#wake();
   }

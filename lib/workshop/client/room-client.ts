@@ -55,7 +55,9 @@ export class RoomClient implements RoomView {
   /** Begins to connect; `keep`: again and again, for as long as this process runs. */
   connect(keep = false): void {
     this.#link ??= new Link({
-      ...{ ticket: this.#ticket, queue: this.#queue, keep, changed: () => this.#changed() },
+      ...{ ticket: this.#ticket, queue: this.#queue, keep },
+      isIn: () => this.#isIn(),
+      changed: () => this.#changed(),
     });
     this.#link.open();
   }
@@ -65,7 +67,7 @@ export class RoomClient implements RoomView {
   }
 
   tell(...deeds: readonly Deed[]): void {
-    if (deeds.length === 0) return;
+    if (deeds.length === 0 || !this.#isIn()) return;
     quietly(() => this.#queue.add(Date.now(), this.#received, deeds));
     this.#count();
     this.connect();
@@ -113,6 +115,13 @@ export class RoomClient implements RoomView {
     return this.#link?.ticket.received ?? this.#ticket.received;
   }
 
+  /** Whether the room has not been left, nor another one joined, from another terminal. */
+  #isIn(): boolean {
+    const isIn = readTicket(this.#work)?.token === this.#ticket.token;
+    if (!isIn) this.#link?.forget();
+    return isIn;
+  }
+
   #changed(): void {
     this.#count();
     this.#noting ??= setTimeout(() => this.#note(), noteMs).unref();
@@ -125,12 +134,12 @@ export class RoomClient implements RoomView {
     });
   }
 
-  /** Notes what the room has, unless it was left, or another one joined, from another terminal. */
+  /** Notes what the room has. */
   #note(): void {
     this.#noting = undefined;
     quietly(() => {
       const before = readTicket(this.#work);
-      if (before?.token !== this.#ticket.token) return;
+      if (!before || !this.#isIn()) return;
       const received = this.#received;
       const name = this.#link?.ticket.name ?? before.name;
       const seen = Math.max(before.seen, this.#ticket.seen);

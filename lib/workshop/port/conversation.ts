@@ -66,6 +66,7 @@ export class Conversation {
       const answer = await this.#answer(hello);
       if ('refused' in answer) return await this.#refuse(answer.refused, answer.waitMs);
       const { learner, token } = answer;
+      if (!presence.mayCome(learner.id)) return await this.#refuse('full');
       presence.came(learner.id);
       try {
         this.#welcome(learner, token);

@@ -1,5 +1,8 @@
 import type { Room } from '../room/room.ts';
 
+/** Terminals of one learner at a time; nobody has so many. */
+const connectionsOfOne = 32;
+
 /**
  * Who is connected. A learner is there from the first of its connections until a while after the
  * last: `check` connects for seconds only, and the log need not tell of each.
@@ -12,6 +15,11 @@ export class Presence {
   constructor(room: Room, awayMs: number) {
     this.#room = room;
     this.#awayMs = awayMs;
+  }
+
+  /** Whether there is room for one more connection of a learner. */
+  mayCome(id: string): boolean {
+    return (this.#here.get(id)?.connections ?? 0) < connectionsOfOne;
   }
 
   came(id: string): void {

@@ -8,8 +8,9 @@ import type { Attempt } from './attempt.ts';
 /** What went over the wire, and with whom if there is only one peer. */
 export type Evidence = { peer: PeerName | null; steps: Step[] };
 
-/** How many of the last steps are enough to show why. */
+/** How many of the last steps are enough to show why; and of a connection beside the one that broke. */
 const lastSteps = 8;
+const stepsBeside = 4;
 
 /** Everything that the program and its peers did, each under its name. */
 export function wholeWire({ judgement }: Attempt, language: Language): Evidence {
@@ -24,8 +25,8 @@ export function wholeWire({ judgement }: Attempt, language: Language): Evidence 
 }
 
 /**
- * The last things that the program and the verdict's peer did. Where they never met, the last that
- * the program did in the run that the verdict is about.
+ * The last things that the program and the verdict's peer did; if it was one of many, also what went on
+ * beside it. Where they never met, the last that the program did in the run that the verdict is about.
  */
 export function lastWire(attempt: Attempt, language: Language): Evidence {
   const { recording, verdict, about } = attempt.judgement;
@@ -39,18 +40,41 @@ export function lastWire(attempt: Attempt, language: Language): Evidence {
   // If a peer had several connections, the one without an answer says more than the last.
   const talk = own.find((talk) => isUnanswered(talk, steps)) ?? own.at(-1);
   const run = lastRun(attempt);
-  const shown = talk ? [talk] : talks.filter((talk) => talk.run === run);
-  for (const one of shown) {
+  const shown = talk ? neighbors(talk, talks, steps) : talks.filter((talk) => talk.run === run);
+  for (const [index, one] of shown.entries()) {
     const full = one.peer && peerText(language, one.peer);
-    name(one, you, talk ? words(language, 'exercise.peer') : full);
+    const near = words(language, one === talk ? 'exercise.peer' : 'exercise.otherPeer');
+    name(one, you, talk ? near : full);
+    if (talk) one.connection.number = index + 1;
   }
   const isListening = verdict.id.startsWith('listens-');
-  const said = steps.filter(({ connection, program, kind }) =>
-    talk ? connection === talk.connection : program === run && (!isListening || kind === 'listen'),
-  );
-  const last = said.slice(-lastSteps).map((step) => ({ ...step, program: you }));
+  const said = talk
+    ? shown.flatMap((one) => stepsOf(one, steps).slice(-(one === talk ? lastSteps : stepsBeside)))
+    : steps
+        .filter(({ program, kind }) => program === run && (!isListening || kind === 'listen'))
+        .slice(-lastSteps);
+  const last = said.sort((a, b) => a.t - b.t).map((step) => ({ ...step, program: you }));
   return { peer: talk?.peer ?? null, steps: last };
 }
+
+/** One of many, between the last that came before it and the first after it, if they met it there. */
+function neighbors(talk: Talk, talks: readonly Talk[], steps: readonly Step[]): Talk[] {
+  if (talk.peer !== 'several') return [talk];
+  const endOf = (one: Talk): number => {
+    const last = stepsOf(one, steps).at(-1);
+    return last?.kind === 'fin' || last?.kind === 'reset' ? last.t : Number.POSITIVE_INFINITY;
+  };
+  const meets = (one: Talk): boolean =>
+    one.connection.opened <= endOf(talk) && endOf(one) >= talk.connection.opened;
+  const all = talks
+    .filter((one) => one === talk || (one.run === talk.run && one.peer === talk.peer && meets(one)))
+    .sort((a, b) => a.connection.opened - b.connection.opened);
+  const at = all.indexOf(talk);
+  return all.slice(Math.max(0, at - 1), at + 2);
+}
+
+const stepsOf = ({ connection }: Talk, steps: readonly Step[]): Step[] =>
+  steps.filter((step) => step.connection === connection);
 
 /**
  * The run that a verdict is about: the one it names, that in which its peer was met, else the last.
@@ -100,9 +124,9 @@ function talksIn(recording: readonly JudgedEvent[]): { steps: Step[]; talks: Tal
   return { steps, talks };
 }
 
-function isUnanswered({ connection, side }: Talk, steps: readonly Step[]): boolean {
-  const data = steps.filter((step) => step.connection === connection && step.kind === 'data');
-  return data.length > 0 && data.every(({ from }) => from !== side);
+function isUnanswered(talk: Talk, steps: readonly Step[]): boolean {
+  const data = stepsOf(talk, steps).filter(({ kind }) => kind === 'data');
+  return data.length > 0 && data.every(({ from }) => from !== talk.side);
 }
 
 function name({ connection, side }: Talk, own: string, peer: string | null): void {

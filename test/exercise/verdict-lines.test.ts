@@ -93,10 +93,16 @@ describe('a verdict', () => {
       ╰─
 
       On the wire with one of several clients
-              the peer                                          your program
-              │                                                            │
-         0 ms │───────────────────────── connect ─────────────────────────▶│
-         2 ms │───────────────────── 7 B  "two\\r\\n" ──────────────────────▶│
+      #1 another client → your program
+      #2 the peer → your program
+
+                  another client, the peer                      your program
+                  │                                                        │
+         0 ms #1  │─────────────────────── connect ───────────────────────▶│
+         5 ms #2  │─────────────────────── connect ───────────────────────▶│
+         7 ms #1  │───────────────────── 3 B  "one" ──────────────────────▶│
+         7 ms #1  │◀───────────────────── 3 B  "one" ──────────────────────│
+         7 ms #2  │─────────────────── 7 B  "two\\r\\n" ────────────────────▶│
       "
     `);
     const french = { ...style, language: 'fr' as const };
@@ -110,11 +116,19 @@ describe('a verdict', () => {
       ╰─
 
       Sur le réseau avec l’un des clients
-         0 ms le pair (127.0.0.1:5002) se
-              connecte à votre programme
-              (127.0.0.1:4000)
-         2 ms le pair envoie 7 octets :
-              "two\\r\\n"
+         0 ms #1  un autre client
+                  (127.0.0.1:5001) se connecte
+                  à votre programme
+                  (127.0.0.1:4000)
+         5 ms #2  le pair (127.0.0.1:5002) se
+                  connecte à votre programme
+                  (127.0.0.1:4000)
+         7 ms #1  un autre client envoie 3
+                  octets : "one"
+         7 ms #1  votre programme envoie 3
+                  octets : "one"
+         7 ms #2  le pair envoie 7 octets :
+                  "two\\r\\n"
       "
     `);
     for (const columns of [40, 80, 120]) {
@@ -143,6 +157,23 @@ describe('a verdict', () => {
     expect(verdictLines(third, style).join('\n')).toMatch(/"one"[^"]*\n[^"]*"b"/);
     third.judgement.about = { program: 'program-2' };
     expect(verdictLines(third, style).join('\n')).not.toContain('On the wire');
+  });
+
+  test('of a crowd shows the connection that broke, and the nearest that were there with it', () => {
+    const comes = (port: number, t: number) => event(port, { kind: 'accept', t });
+    const leaves = (port: number, t: number) => event(port, { kind: 'end', direction: 'out', t });
+    const verdict = { id: 'no-fin', params: { peer: 'several', count: 5 } } as const;
+    const many = attempt(verdict, [
+      ...[comes(5_001, 0), leaves(5_001, 1)],
+      ...[comes(5_002, 2), comes(5_003, 3), comes(5_004, 4), comes(5_005, 5), comes(5_006, 6)],
+    ]);
+    const shown = (port: number): string => {
+      many.judgement.about = { port };
+      return verdictLines(many, { ...style, columns: 40 }).join('\n');
+    };
+    expect(shown(5_004).match(/500\d/g)).toEqual(['5003', '5004', '5005']);
+    expect(shown(5_002).match(/500\d/g)).toEqual(['5002', '5003']);
+    expect(shown(5_001)).not.toContain('#');
   });
 
   test('on listening shows the listeners alone', () => {

@@ -43,6 +43,12 @@ export function hold(file: URL): (() => void) | number {
   }
 }
 
+/** The process that holds a lock, if any does. */
+export function heldBy(file: URL): number | null {
+  const holder = holderOf(fileURLToPath(file));
+  return holder !== null && holder > 0 && isAlive(holder) ? holder : null;
+}
+
 function take(path: string, left: (pid: number) => void): boolean {
   const end = Date.now() + patience;
   do {

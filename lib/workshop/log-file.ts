@@ -172,6 +172,18 @@ async function look(file: URL, folder: URL): Promise<Found> {
   return { isNew: false, size, last: n, notices };
 }
 
+/** What a log tells so far, for whoever only reads it: a server may be writing at this moment. */
+export async function readLog(folder: URL): Promise<{ logged: Logged[]; bytes: number }> {
+  const bytes = await readFile(new URL(name, folder));
+  const logged: Logged[] = [];
+  for (let from = 0, end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, from)) {
+    const line = bytes.subarray(from, end);
+    if (isWhole(line)) logged.push(JSON.parse(line.toString('utf8')) as Logged);
+    from = end + 1;
+  }
+  return { logged, bytes: bytes.length };
+}
+
 /** Writes a file so that it is there whole, as before or as now. */
 async function replace(file: URL, content: Uint8Array): Promise<void> {
   const fresh = new URL(`${file.href}.new`);

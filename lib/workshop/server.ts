@@ -7,7 +7,7 @@ import { codeOf } from '../sockets/errors.ts';
 import { LogFile, type LogNotice } from './log-file.ts';
 import { LearnerPort } from './port/learner-port.ts';
 import { Room } from './room/room.ts';
-import { keepSession, openSession, type Session } from './session.ts';
+import { keepSession, lockOf, openSession, type Session } from './session.ts';
 
 export type ServerOptions = {
   /** The session's own, with a slash at its end. */
@@ -66,7 +66,7 @@ const usualPort = 4410;
 export async function openServer(options: ServerOptions): Promise<RoomServer> {
   const { folder, session: name, lessons, host, now = Date.now, openPages } = options;
   mkdirSync(folder, { recursive: true });
-  const lock = new URL('server.lock', folder);
+  const lock = lockOf(folder);
   const held = hold(lock);
   if (typeof held === 'number') {
     const params = { session: name, process: held, file: shownPath(lock) };

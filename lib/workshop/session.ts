@@ -20,6 +20,9 @@ export type Session = v.InferOutput<typeof schema>;
 
 const fileOf = (folder: URL): URL => new URL('session.json', folder);
 
+/** Held by the process that serves the session. */
+export const lockOf = (folder: URL): URL => new URL('server.lock', folder);
+
 export const sessionsFolder = (work: URL): URL => new URL('workshops/', work);
 
 /** The folder of a session that a person named. */

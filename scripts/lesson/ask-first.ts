@@ -1,8 +1,8 @@
-import { createInterface } from 'node:readline/promises';
 import { UserError } from '../../lib/base/user-error.ts';
 import { type Exercise, shortName } from '../../lib/course/exercises.ts';
 import type { ExerciseProgress } from '../../lib/learner/progress.ts';
 import { words } from '../../lib/terminal/words.ts';
+import { asked, isYes } from '../command/asked.ts';
 import type { Given } from '../command/command.ts';
 
 type Asked = {
@@ -28,22 +28,7 @@ export async function askFirst(
   const title = exercise.title[language];
   const answer = await asked(`${words(language, 'exercise.solutionAsk', { title })} `);
   if (answer === null) return 130;
-  if (/^\s*[yo]/i.test(answer)) return null;
+  if (isYes(answer)) return null;
   io.print(words(language, 'exercise.solutionNot'));
   return 0;
-}
-
-/** What a person answers; null for Ctrl-C and Ctrl-D. */
-async function asked(question: string): Promise<string | null> {
-  const { stdin: input, stdout: output } = process;
-  // Line by line: Ctrl-Z stays with the terminal, which stops npm as well.
-  const reading = createInterface({ input, output, terminal: false });
-  const closed = new Promise<null>((resolve) => {
-    reading.once('close', () => resolve(null));
-  });
-  try {
-    return await Promise.race([reading.question(question), closed]);
-  } finally {
-    reading.close();
-  }
 }

@@ -12,9 +12,16 @@ const holding = {
   serve: async () => (await import('./serve.ts')).serve,
 } satisfies Commands<WorkshopContext>;
 
+/** Commands for after it. */
+const keeping = {
+  sessions: async () => (await import('./sessions.ts')).sessions,
+  export: async () => (await import('./export.ts')).exportSession,
+  purge: async () => (await import('./purge.ts')).purge,
+} satisfies Commands<WorkshopContext>;
+
 /** What `npm run workshop` can do. */
 export const workshopCommands: CommandGroup<WorkshopContext> = {
   script: 'workshop',
-  parts: [preparing, holding],
+  parts: [preparing, holding, keeping],
   notes: ['lesson.words.lesson'],
 };

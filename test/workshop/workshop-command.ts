@@ -4,8 +4,12 @@ import { runWorkshop } from '../../scripts/workshop/workshop.ts';
 import { emptyFolder } from '../empty-folder.ts';
 import { inProcess, type Outcome } from '../outcome.ts';
 
-/** What `npm run workshop -- ARGS` prints, run in this process with nothing kept in `work/`. */
-export function workshop(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
-  const folders = { ...ownFolders, work: pathToFileURL(`${emptyFolder()}/`) };
+/** What `npm run workshop -- ARGS` prints, run in this process with a `work/` of its own. */
+export function workshop(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  work = emptyFolder(),
+): Promise<Outcome> {
+  const folders = { ...ownFolders, work: pathToFileURL(`${work}/`) };
   return inProcess(args, { ...process.env, ...env }, (io) => runWorkshop(folders, io));
 }

@@ -41,7 +41,7 @@ function tableRows(handout: Handout, rows: readonly Row[], language: Language): 
 }
 
 /** What Markdown would take for its own. */
-const escaped = (text: string): string => text.replace(/[\\`*_[\]<>|]/g, '\\$&');
+export const escaped = (text: string): string => text.replace(/[\\`*_[\]<>|]/g, '\\$&');
 
 /** The same in a list, where a number would begin another list. */
 const listed = (text: string): string => `- ${escaped(text).replace(/^(\d+)\. /, '$1\\. ')}`;

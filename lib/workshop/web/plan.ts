@@ -63,7 +63,12 @@ export function paceOf(room: RoomState, steps: readonly Step[], now: number): Pa
   };
 }
 
-function spentMs({ from, until, pausedMs }: Visit, paused: number | null, now: number): number {
+/** What a visit has taken so far, less what the clock stood still. */
+export function spentMs(
+  { from, until, pausedMs }: Visit,
+  paused: number | null,
+  now: number,
+): number {
   const end = until ?? (paused === null ? now : Math.max(from, paused));
   return Math.max(0, end - from - pausedMs);
 }

@@ -48,6 +48,19 @@ test('a row says in words how far somebody is', () => {
   expect(row).toMatch(/Fatou away · not begun/);
 });
 
+test('somebody whose workbook is not connected is away after five minutes', () => {
+  const it = workingRoom(10);
+  const seen = () => {
+    const view = { ...viewOf(it.room), now: it.at };
+    return wordsOf(drawBoard(view), 'board_people').includes('Amélie away');
+  };
+  it.did('2', { did: 'hint', exercise: '03-async-server/count', open: 2 }, start - 5 * minute);
+  it.log({ type: 'went', learner: '2' }, start - 5 * minute);
+  expect(seen()).toBe(false);
+  it.at += 1;
+  expect(seen()).toBe(true);
+});
+
 test('when one person does something, one row is drawn differently', () => {
   const it = workingRoom();
   const rowsOf = () => {

@@ -103,7 +103,7 @@ export function workingRoom(count = 30): Happening {
       );
     const [echo = '', counting = '', apart = ''] = exercises;
     if (index % 9 === 8) {
-      it.did(learner, { did: 'reading', lesson: at3, section: 'half-close' }, start - 2 * minute);
+      it.did(learner, { did: 'reading', lesson: at3, section: 'half-close' }, start - 8 * minute);
       return;
     }
     it.did(learner, { did: 'started', exercise: echo }, start - 40 * minute);

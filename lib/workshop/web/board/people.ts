@@ -57,6 +57,9 @@ ${tables.length > 0 ? tables : html`<p class="empty">${say(view, 'people.none')}
   return { id: 'board_people', content, frame, parts: rows };
 }
 
+/** Milliseconds without a connection or a word after which somebody counts as away. */
+const awayMs = 5 * 60_000;
+
 const { compare } = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
 /** By name: whoever looks for somebody knows that. */
@@ -89,8 +92,8 @@ type Row = {
 };
 
 function renderRow({ learner, exercises, begun, stuck, worded }: Row, view: View): Html {
-  const { name, hand, connections, left } = learner;
-  const away = left !== null ? 'left' : connections === 0 && learner.via !== 'file' ? 'away' : null;
+  const { name, hand } = learner;
+  const away = awayOf(learner, view.now);
   const signs = html`${hand && html`<span class="flag">${renderHand()}<span class="unseen">${say(view, 'people.hand')}</span></span> `}${stuck && html`<span class="unseen">${say(view, 'people.stuck')} </span>`}`;
   const kinds = [away !== null && 'gone', stuck && 'stuck'].filter(Boolean).join(' ');
   const head = html`<th scope="row"${kinds !== '' && html` class="${kinds}"`}>${signs}<bdi title="${name}">${name}</bdi>${away && html` <span class="where">${say(view, `people.${away}`)}</span>`}</th>`;
@@ -102,6 +105,12 @@ function renderRow({ learner, exercises, begun, stuck, worded }: Row, view: View
   const others = view.course.exercises.filter((exercise) => !exercises.includes(exercise));
   const passed = others.filter(({ id }) => learner.exercises.get(id)?.passed != null).length;
   return html`${head}${cells}${others.length > 0 && html`<td class="rest">${passed}/${others.length}</td>`}`;
+}
+
+/** A workbook is connected while it works: between two checks, nobody is away. */
+function awayOf({ left, via, connections, heard }: Learner, now: number): 'left' | 'away' | null {
+  if (left !== null) return 'left';
+  return connections === 0 && via !== 'file' && now - heard > awayMs ? 'away' : null;
 }
 
 const symbols = { none: '·', working: '●', failed: '✗', solution: '◐', passed: '✓' } as const;

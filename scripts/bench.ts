@@ -1,6 +1,7 @@
 import { findNamed } from '../lib/base/suggest.ts';
 import { UserError } from '../lib/base/user-error.ts';
 import { benchDocs } from './bench/docs/docs.ts';
+import { benchImport } from './bench/import.ts';
 import { benchJudge } from './bench/judge/judge.ts';
 import { benchKeys } from './bench/keys.ts';
 import { benchMutants } from './bench/mutants/mutants.ts';
@@ -30,6 +31,10 @@ const benches: Record<string, (options: Options) => Report | Promise<Report>> = 
   judge: benchJudge,
   docs: benchDocs,
   search: benchSearch,
+  import: () => {
+    const rows = benchImport();
+    return { rows, text: rowsText(rows) };
+  },
   mutants: benchMutants,
 };
 const names = Object.keys(benches);

@@ -20,7 +20,7 @@ export async function exitCodeOrCrash(
   // A program that was asked to end has its own code, unless it had to be killed.
   if (code !== null && (cause === 'itself' || cause === 'stopped')) return code;
   // With a connection it may still be in conversation.
-  if (cause === 'time' && !program.connected) {
+  if (cause === 'time' && program.open === 0) {
     const seconds = trial.timeLimit / 1_000;
     throw new VerdictError('did-not-end', { peer, seconds }, { program: program.run });
   }

@@ -13,13 +13,16 @@ import {
 /** Milliseconds in which a program listens at its next place, or ends, unless the machine is busy. */
 const soon = 1_500;
 
-/** The program must listen at these places and nowhere else; without a port, on any one. */
-export function expectPlace(
-  program: Program,
-  ...expected: readonly { address: string; port?: number }[]
-): void {
-  const allowed = ({ address, port }: Place) =>
+type Expected = { address: string; port?: number };
+
+const isOneOf =
+  (expected: readonly Expected[]) =>
+  ({ address, port }: Place): boolean =>
     expected.some((one) => one.address === address && (one.port ?? port) === port);
+
+/** The program must listen at these places and nowhere else; without a port, on any one. */
+export function expectPlace(program: Program, ...expected: readonly Expected[]): void {
+  const allowed = isOneOf(expected);
   const about: About = { program: program.run };
   for (const place of program.listening) {
     if (place.address === '::' || place.address === '0.0.0.0') {
@@ -46,8 +49,7 @@ export async function listensOnly(
   program: Program,
   ...expected: readonly Place[]
 ): Promise<void> {
-  const isExpected = ({ address, port }: Place): boolean =>
-    expected.some((one) => one.address === address && one.port === port);
+  const isExpected = isOneOf(expected);
   const listens = ({ kind }: JudgedEvent): boolean => kind === 'listening';
   const strays = (one: JudgedEvent) => listens(one) && one.local !== null && !isExpected(one.local);
   const stray = program.event(strays).then(() => expectPlace(program, ...expected));

@@ -66,11 +66,6 @@ export class Observed {
     return this.#peers.get(port);
   }
 
-  /** Whether it has a connection now that it has not closed. */
-  get connected(): boolean {
-    return this.open > 0;
-  }
-
   /** How many connections it has now that it has not closed. */
   get open(): number {
     return this.#traffic.open;
@@ -78,7 +73,7 @@ export class Observed {
 
   /** Resolves once it has at most that many connections that it has not closed. */
   async fewOpen(most: number): Promise<void> {
-    if (this.open > most) await this.#when(() => this.open <= most);
+    if (this.open > most) await this.event(() => this.open <= most);
   }
 
   /** Resolves with the first event that fits, past or to come. */
@@ -97,19 +92,13 @@ export class Observed {
 
   /** Resolves with the first place that fits where it listens, now or later. */
   async listensAt(fits: (place: Place) => boolean): Promise<Place> {
-    const place = this.listening.find(fits);
-    if (place) return place;
-    const { local } = await this.event(
+    const listens = await this.event(
       ({ kind, local }) => kind === 'listening' && local !== null && fits(local),
     );
-    if (!local) throw new Error('a listener without a place');
-    return local;
+    return listens.local as Place;
   }
 
-  /**
-   * How many bytes it has read from the peer with that port, and handed to its system to send
-   * there.
-   */
+  /** How many bytes it has read from the peer with that port, and handed to its system to send there. */
   traffic(port: number): { read: number; written: number } {
     return this.#traffic.with(port);
   }
@@ -161,17 +150,6 @@ export class Observed {
     if (connection === undefined || this.#traffic.hasClosed(port) || !name) return;
     this.#named.set(connection, name);
     for (const event of this.events) event.peer = this.#peerOf(event);
-  }
-
-  #when(done: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const waiter = (): void => {
-        if (!done()) return;
-        this.#waiters.delete(waiter);
-        resolve();
-      };
-      this.#waiters.add(waiter);
-    });
   }
 
   async #patiently(done: () => boolean, always = false): Promise<void> {

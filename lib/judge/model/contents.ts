@@ -22,42 +22,15 @@ export type Contents = {
 const texts = [
   ...['hello', '', ' ', ' a', 'a ', 'a  b', '\ta\t', 'a\tb', '  ', 'A', 'Hello', '0', '007', '-1'],
   ...['a\rb', '\ra', 'a\0b', '\0', 'a\vb', 'a\fb', '\x1b[2J', '\x7f', '\x04', '\x1a'],
-  ...[
-    'é',
-    '€',
-    '😀',
-    'e\u0301',
-    'Ж',
-    '中',
-    'ع',
-    'ß',
-    '👩‍💻',
-    'a\u2028b',
-    'a\u2029b',
-    'a\u0085b',
-    '\u00a0',
-    'a\ufeffb',
-  ],
+  ...['é', '€', '😀', 'e\u0301', 'Ж', '中', 'ع', 'ß', '👩‍💻'],
+  ...['a\u2028b', 'a\u2029b', 'a\u0085b', '\u00a0', 'a\ufeffb'],
   ...['1: a', '%s%d', '100%%', '\\n', '"a"', "'", '$&', '<b>', '{}', '[]', 'null', 'true', 'NaN'],
   ...['__proto__', 'constructor', 'end', 'exit', 'a,b;c', '#', '//', '🙂'.repeat(5)],
 ];
 
 const bytes = [
-  [],
-  [0],
-  [255],
-  [10],
-  [13],
-  [13, 10],
-  [26],
-  [4],
-  [0xc3],
-  [0x80],
-  [0xe2, 0x82],
-  [0xed, 0xa0, 0x80],
-  [0xef, 0xbb, 0xbf],
-  [0xf0, 0x9f, 0x99],
-  [...Array(256).keys()],
+  ...[[], [0], [255], [10], [13], [13, 10], [26], [4], [0xc3], [0x80], [0xe2, 0x82]],
+  ...[[0xed, 0xa0, 0x80], [0xef, 0xbb, 0xbf], [0xf0, 0x9f, 0x99], [...Array(256).keys()]],
 ].map((values) => Buffer.from(values));
 
 /** Everything worth a try in itself: each of them is said by somebody in every judgement. */

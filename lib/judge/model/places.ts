@@ -1,7 +1,7 @@
 import { systemHas } from '../../run/gates.ts';
 import { expectPlace } from '../listening.ts';
 import { atMost, meanwhile } from '../meanwhile.ts';
-import { listensAt, otherLoopback } from '../peers/ports.ts';
+import { otherLoopback, servesOn } from '../peers/ports.ts';
 import type { Program } from '../program.ts';
 import { isLoopback } from '../programs.ts';
 import type { Trial } from '../trial.ts';
@@ -22,6 +22,12 @@ export async function heedsPlace(trial: Trial): Promise<void> {
   const ends = starts.map((start) => meanwhile(next(async () => (await start())?.kill())));
   // The first of them that fails has the verdict, whichever fails sooner.
   for (const end of ends) await end;
+}
+
+async function listensAt(trial: Trial, HOST: string): Promise<Program> {
+  const placesFrom = (port: number) => [{ address: HOST, port }];
+  const { program } = await servesOn(trial, { hosts: [HOST] }, { HOST }, placesFrom);
+  return program;
 }
 
 /** Null where the name means another place: then it is not over. */

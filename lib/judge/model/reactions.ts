@@ -111,7 +111,7 @@ async function says(peer: Peer, said: Buffer, { cuts, end }: Scene): Promise<voi
   if (end === 'fin') return peer.end();
   if (end === 'stays') return;
   // A reset overtakes what has not been read, and even the news that it is connected.
-  await peer.sendAndSee('');
+  await peer.sendApart('', true);
   await peer.reset();
 }
 
@@ -126,14 +126,8 @@ function hears(got: Buffer, hear: readonly Piece[], port: number): void {
 }
 
 /** The verdicts that are told with what the server had said. */
-const withWords = [
-  'wrong-exit',
-  'wrong-answer',
-  'closed-too-soon',
-  'reset-by-program',
-  'did-not-end',
-  'not-cut-off',
-];
+const withWords =
+  /^(wrong-(exit|answer)|closed-too-soon|reset-by-program|did-not-end|not-cut-off)$/;
 
 function told({ verdict, about }: VerdictError, sent: Buffer, end: End): VerdictError {
   const { id, params } = verdict;
@@ -143,6 +137,6 @@ function told({ verdict, about }: VerdictError, sent: Buffer, end: End): Verdict
     fin: sent.length > 0 ? 'fin' : 'only-fin',
   }[end];
   const words: Params =
-    withWords.includes(id) && params.peer === 'server' ? { said: how, ...saying(sent) } : {};
+    withWords.test(id) && params.peer === 'server' ? { said: how, ...saying(sent) } : {};
   return new VerdictError(id, { ...params, ...words }, about);
 }

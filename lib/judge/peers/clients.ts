@@ -6,21 +6,13 @@ import type { Peer } from './peer.ts';
 import type { Served } from './ports.ts';
 
 /** What a client says, and what it must hear. */
-export type Talk = {
-  send: Bytes;
-  answer: Bytes;
-  /**
-   * When the client sends its FIN: `after` the whole answer (the default: the program must not wait
-   * for the FIN), or `before` it (the program must answer after the FIN).
-   */
-  fin?: 'before' | 'after';
-};
+export type Talk = { send: Bytes; answer: Bytes };
 
 /** A client that says everything at once, reads the answer, and sees the program close after it. */
 export async function polite(trial: Trial, talk: Talk, place?: Place): Promise<void> {
   const peer = await trial.connect('polite', place);
   await peer.send(talk.send);
-  await hear(peer, talk);
+  await hear(peer, talk.answer);
 }
 
 /** In each of their places, a client that says nothing hears a line, and sees the program close. */
@@ -34,13 +26,6 @@ export async function stillServe(trial: Trial, ...all: readonly Served[]): Promi
     }
     expectPlace(program, ...places);
   }
-}
-
-/** Sends everything and its FIN at once, then waits for the answer: half-closed is not gone. */
-export async function halfClose(trial: Trial, talk: Talk): Promise<void> {
-  const peer = await trial.connect('half-close');
-  await peer.send(talk.send);
-  await hear(peer, { ...talk, fin: 'before' });
 }
 
 /** Sends the beginning of a message, and resets when the program has read it. */
@@ -74,14 +59,13 @@ export async function big(trial: Trial, answerTo: (sent: Buffer) => Bytes): Prom
   const bytes = Buffer.alloc(10 * 1024 * 1024);
   for (let at = 0; at < bytes.length; at += 1) bytes[at] = 97 + ((at * 7) % 26);
   const peer = await trial.connect('big');
-  const hearing = hear(peer, { send: '', answer: answerTo(bytes) });
+  const hearing = hear(peer, answerTo(bytes));
   await Promise.all([hearing, peer.send(bytes)]);
 }
 
-/** Reads the answer to its end, with the FINs in the order that the talk asks for. */
-export async function hear(peer: Peer, { answer, fin = 'after' }: Talk): Promise<void> {
-  if (fin === 'before') peer.end();
+/** Reads the whole answer before it sends its FIN, for which the program must not wait; then the end. */
+export async function hear(peer: Peer, answer: Bytes): Promise<void> {
   await peer.expect(answer);
-  if (fin === 'after') peer.end();
+  peer.end();
   await peer.expectEnd();
 }

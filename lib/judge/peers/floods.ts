@@ -27,7 +27,7 @@ export async function readsLate(
   const visit = async (polite: Peer): Promise<void> => {
     // What the program has read before this, its recorder has told before.
     await polite.sendApart(talk.send);
-    await hear(polite, talk);
+    await hear(polite, talk.answer);
   };
   const readByNow = (): number =>
     floods.reduce((sum, { port }) => sum + readFrom(program, port), 0);
@@ -101,7 +101,7 @@ class Flood {
     this.#rising = false;
     for (let round = 0; round < this.#rounds; round += 1)
       await this.#peer.expect(this.#talk.answer);
-    await hear(this.#peer, { ...this.#talk, answer: '' });
+    await hear(this.#peer, '');
   }
 }
 

@@ -39,24 +39,12 @@ export class Peer {
 
   /**
    * Sends, and waits until the program has read it: what is sent next comes as a read of its own. A
-   * program may choose not to read; where it must, `sendAndSee` waits as long as it takes.
+   * program may choose not to read; `always` waits as long as it takes: a reset overtakes unread bytes.
    */
-  async sendApart(bytes: Bytes): Promise<void> {
+  async sendApart(bytes: Bytes, always = false): Promise<void> {
     await this.send(bytes);
-    await this.#seen(false);
-  }
-
-  /**
-   * Like `sendApart`, for what must have been read before we go on: a reset overtakes unread bytes.
-   */
-  async sendAndSee(bytes: Bytes): Promise<void> {
-    await this.send(bytes);
-    await this.#seen(true);
-  }
-
-  #seen(always: boolean): Promise<void> {
     const seen = this.#trial.seen(this.port, this.#sent, always);
-    return this.#trial.wait(this.name, seen, this.#wants({ more: 'reading' }));
+    await this.#trial.wait(this.name, seen, this.#wants({ more: 'reading' }));
   }
 
   /** Sends FIN. */
@@ -121,11 +109,6 @@ export class Peer {
     const wants = { ...this.#wants({ more: 'fin' }), fin: true };
     const more = await this.#try(this.#reader.some(64), wants);
     if (more) throw this.#failure('too-much', { got: quoted(more) });
-  }
-
-  /** Waits until the program is gone, by FIN or RST, whatever it sends before. */
-  async gone(): Promise<void> {
-    await this.remains();
   }
 
   /** Waits until the program has closed its socket, or has ended: its FIN alone is neither. */

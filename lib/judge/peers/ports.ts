@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { IPEndPoint, TcpListener } from '#sockets';
 import { systemHas } from '../../run/gates.ts';
 import type { Place } from '../../wire/event.ts';
-import { expectPlace, givesUp, listensOnly } from '../listening.ts';
+import { givesUp, listensOnly } from '../listening.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
 import type { PeerName } from '../verdict.ts';
@@ -35,16 +35,6 @@ export async function takes(trial: Trial, host: string, port: number): Promise<b
   } catch {
     return false;
   }
-}
-
-/** Starts the program as a server at an address and a free port, and waits until it listens there. */
-export function listensAt(trial: Trial, address: string): Promise<Program> {
-  const start = (PORT: string) => trial.startServer({ HOST: address, PORT });
-  return onPorts(trial, { hosts: [address] }, start, async (program, port) => {
-    await trial.listening(program);
-    expectPlace(program, { address, port });
-    return program;
-  });
 }
 
 /** Adjacent ports on each of the hosts: by default, one that is free on 127.0.0.1. */
@@ -102,9 +92,6 @@ export function servesOn(
   return onPorts(trial, ports, begin, async (program, first, start) => {
     const places = placesFrom(first);
     await listensOnly(trial, program, ...places);
-    // Where it cannot listen as well, it learns at once.
-    await Promise.race([trial.overdue(250), program.died(undefined)]);
-    expectPlace(program, ...places);
     return { program, places, start };
   });
 }

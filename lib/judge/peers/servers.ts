@@ -84,7 +84,7 @@ export function answersLate(
       // The program's own wire tells whether it has read that.
       await peer.send(rest).catch(() => {});
       peer.end();
-      await peer.gone();
+      await peer.remains();
     },
     'late',
   );
@@ -122,7 +122,7 @@ export function neverEnds(trial: Trial, endless: Endless): Promise<ServerPeer> {
 /** Waits until the program leaves. A FIN long before the limit says only that it will not send. */
 async function isLeft(peer: Peer, { limitMs, goesOn = false }: Endless): Promise<void> {
   const begin = performance.now();
-  await peer.gone();
+  await peer.remains();
   if (goesOn || performance.now() - begin < limitMs / 4) await peer.closed();
   // A program that closes in good order waits for our FIN.
   else peer.end();

@@ -63,7 +63,11 @@ export default check(async (trial) => {
     ]),
   );
   await trial.step('both-serve', () => serves);
-  await trial.step('one-family', () => alone);
+  await trial.step('one-family', async () => {
+    const { program } = await alone;
+    // It learns at once that an address is not there.
+    await Promise.race([trial.overdue(250), program.died(undefined)]);
+  });
   await trial.step('one-taken', () => taken);
   await trial.step('one-refused', () => refused);
   await explore(trial, greeting, { ...(await serves), briefly: true });

@@ -86,7 +86,7 @@ async function underWay(trial: Trial, place: Place): Promise<Client[]> {
     const bytes = Buffer.from(`one\nnumber é${number}\ntwo\n`);
     // The signal comes in the middle of a character.
     const cut = bytes.indexOf('é') + 1;
-    await peer.sendAndSee(bytes.subarray(0, cut));
+    await peer.sendApart(bytes.subarray(0, cut), true);
     await peer.expectLine('ONE');
     return { peer, after: () => says(peer, bytes.subarray(cut), `NUMBER É${number}`, 'TWO') };
   });
@@ -153,7 +153,7 @@ async function staysTooLong(trial: Trial, program: Program): Promise<void> {
   const place = await trial.listening(program);
   const come = () => trial.connect('lingers', place);
   const [talks, half, floods, silent] = [await come(), await come(), await come(), await come()];
-  await half.sendAndSee('number ');
+  await half.sendApart('number ', true);
   flood(floods);
   // The program knows all of them: it has answered one that came later.
   await polite(trial, place);
@@ -162,7 +162,7 @@ async function staysTooLong(trial: Trial, program: Program): Promise<void> {
   void program.stop(longGrace);
   const talking = setInterval(() => void meanwhile(talks.send('more\n')), 100);
   trial.atEnd(() => clearInterval(talking));
-  void meanwhile(talks.gone());
+  void meanwhile(talks.remains());
   const exit = await trial.inTime(program.exited, grace);
   clearInterval(talking);
   const ports = [talks, half, floods, silent].map(({ port }) => port);

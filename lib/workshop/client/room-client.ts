@@ -24,6 +24,7 @@ export class RoomClient implements RoomView {
   #link: Link | null = null;
   #noting: NodeJS.Timeout | undefined;
   #waiting = 0;
+  #reading = '';
 
   private constructor(work: URL, ticket: Ticket) {
     this.#work = work;
@@ -62,8 +63,15 @@ export class RoomClient implements RoomView {
     this.#link.open();
   }
 
+  /** What was done; that one still reads the same section is said once. */
   report(facts: readonly Fact[]): void {
-    this.tell(...deedsOf(facts));
+    const deeds = deedsOf(facts).filter((deed) => {
+      if (deed.did !== 'reading') return true;
+      const before = this.#reading;
+      this.#reading = `${deed.lesson}#${deed.section}`;
+      return this.#reading !== before;
+    });
+    this.tell(...deeds);
   }
 
   tell(...deeds: readonly Deed[]): void {

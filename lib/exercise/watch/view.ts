@@ -75,12 +75,13 @@ function verdictBody(
   }
   const verdict = verdictLines(attempt, style);
   const faults = typeLines(types?.faults ?? [], attempt.submission, style);
-  const end = verdict.indexOf('');
-  const said = end < 0 ? verdict : verdict.slice(0, end);
-  const to = spaced([...before, said]).length;
   const { passed, count } = exercisesDone(lessons, progress);
   const done = words(style.language, 'exercise.passedOf', { passed, of: count });
   const reached = attempt.judgement.ok ? prose(done, style, quiet) : [];
+  const end = verdict.indexOf('');
+  const box = end < 0 ? verdict : verdict.slice(0, end);
+  const said = spaced([box, reached]);
+  const to = spaced([...before, said]).length;
   return { lines: spaced([...before, verdict, reached, faults]), from: to - said.length, to };
 }
 

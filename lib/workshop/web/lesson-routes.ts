@@ -54,7 +54,7 @@ export function lessonRoutes(
 
 function renderClosed(view: View, back: string): string {
   return renderRoomPage({
-    ...{ kind: 'mine', path: back, title: say(view, 'closed.title') },
+    ...{ kind: 'mine', path: null, title: say(view, 'closed.title') },
     ...{ language: view.language, now: view.now, live: null },
     body: html`<main>
 <h1>${say(view, 'closed.title')}</h1>

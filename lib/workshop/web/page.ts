@@ -7,8 +7,8 @@ import type { Fragment } from './fragment.ts';
 
 export type RoomPage = {
   kind: 'board' | 'wall' | 'mine';
-  /** Where it is, `/board`. */
-  path: string;
+  /** Where it is in every language, `/board`; null where each has an address of its own. */
+  path: string | null;
   title: string;
   language: Language;
   /** By the room's clock. */
@@ -34,7 +34,7 @@ export function renderRoomPage({
   scripts = [],
   tools,
 }: RoomPage): string {
-  const others = languages.filter((other) => other !== language);
+  const others = path === null ? [] : languages.filter((other) => other !== language);
   return renderDocument({
     language,
     kind: `room ${kind}`,

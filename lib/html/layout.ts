@@ -1,4 +1,4 @@
-import { isLanguage, type Language, languages, otherLanguage } from '../base/i18n.ts';
+import { type Language, languages, otherLanguage } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import { renderFirstStyle, renderThemeScript } from './first.ts';
 import { renderHeader } from './header.ts';
@@ -91,8 +91,11 @@ export function renderHead(
   description: string,
   { root = relativeLink(path, ''), style = 'site.css', first = 'page', later }: HeadOptions = {},
 ): Html {
-  const own = path.split('/')[0];
-  const language = isLanguage(own) ? own : 'en';
+  // Some pages have code in both languages.
+  const copying = languages.map((language) => {
+    const said = [words('site', language, 'run.copy'), words('site', language, 'run.copied')];
+    return html` data-${language}="${said.join('|')}"`;
+  });
   const assets = `${root === '' ? '' : `${root.replace(/\/$/, '')}/`}assets/`;
   return html`<meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
@@ -101,7 +104,7 @@ export function renderHead(
 <meta name="description" content="${description}">
 <meta name="color-scheme" content="light dark">
 ${style === 'site.css' && renderFirstStyle(first)}${renderThemeScript()}<link rel="icon" href="${assets}favicon.svg" type="image/svg+xml">
-${!later && html`<link rel="stylesheet" href="${assets}${style}">\n`}<script src="${assets}site.js" defer data-copy="${words('site', language, 'run.copy')}" data-copied="${words('site', language, 'run.copied')}"></script>
+${!later && html`<link rel="stylesheet" href="${assets}${style}">\n`}<script src="${assets}site.js" defer${copying}></script>
 `;
 }
 

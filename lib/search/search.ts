@@ -43,6 +43,8 @@ export class Search {
 
   ask(question: string): Answer {
     const asked = this.meant(question);
+    // What is understood as a whole need not be there word by word.
+    const understood = this.#sayings.meantBy(tokensOf(question, this.#language)).meant.length > 0;
     const defines = definition[this.#language].test(question.trim());
     const scores = new Map<number, { worth: number; words: number; stems: string[] }>();
     for (const word of asked) {
@@ -72,7 +74,7 @@ export class Search {
     const near = rated.filter(({ score }) => score >= best * least);
     return {
       results: near.sort((a, b) => b.score - a.score).map(({ result }) => result),
-      some: near.length > 0 && near.every(({ share }) => share < 1),
+      some: near.length > 0 && !understood && near.every(({ share }) => share < 1),
     };
   }
 

@@ -71,6 +71,13 @@ browserTest(
   },
 );
 
+browserTest('the first page copies in the language of each half', desk, async (page) => {
+  await page.goto(`${base}index.html`);
+  const copy = (language: string) => page.locator(`section[lang="${language}"] .copy`).innerText();
+  expect(await copy('en')).toBe('Copy');
+  expect(await copy('fr')).toBe('Copier');
+});
+
 smokeTest('a page begins to show before its style sheet is there', desk, async (page) => {
   // It never comes, and neither does any script.
   await page.route(/\/assets\//, () => {});

@@ -84,6 +84,12 @@ test.each(languages)('no saying stands for a word that many questions have: %s',
   expect(reduced.toSorted()).toEqual(short[language].toSorted());
 });
 
+test('what is understood as a whole need not be there word by word', () => {
+  const search = new Search(indexOf('en'));
+  expect(search.ask('socket.write returns false').some).toBe(false);
+  expect(search.ask('socket xyzzy').some).toBe(true);
+});
+
 test('codes and addresses are exact', () => {
   const ask = asker('en');
   expect(ask('0.0.0.0')[0]).toBe('listening#reach');

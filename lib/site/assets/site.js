@@ -174,8 +174,9 @@
   }
 
   // Commands and code are copied without what they say when they run.
-  const { copy, copied } = script.dataset;
   for (const code of navigator.clipboard ? all('.run figcaption > code, .code > pre > code') : []) {
+    const { lang } = code.closest('[lang]');
+    const [copy, copied] = script.dataset[lang].split('|');
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'copy';

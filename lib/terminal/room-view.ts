@@ -11,6 +11,8 @@ export type RoomView = {
   call: () => RoomCall | null;
   /** Whether to go there without being asked again. */
   follows: () => boolean;
+  /** The learner has a section before its eyes. */
+  reads: (lesson: string, section: string) => void;
   /** The learner is where the room called. */
   went: () => void;
   onChange: (listener: () => void) => () => void;

@@ -210,8 +210,9 @@ export class Reader {
   }
 
   #remember(state: ReaderState): void {
-    const { progress, lesson } = this.#options;
+    const { progress, lesson, room } = this.#options;
     const { steps } = this.#reading(state.language);
+    room?.reads(lesson.id, steps[state.step]?.section ?? '');
     const facts = factsOf(this.#seen, state, lesson.id, steps);
     this.#seen = state;
     if (facts.length > 0) progress.add(...facts);

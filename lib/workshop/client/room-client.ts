@@ -66,12 +66,15 @@ export class RoomClient implements RoomView {
   /** What was done; that one still reads the same section is said once. */
   report(facts: readonly Fact[]): void {
     const deeds = deedsOf(facts).filter((deed) => {
-      if (deed.did !== 'reading') return true;
       const before = this.#reading;
-      this.#reading = `${deed.lesson}#${deed.section}`;
-      return this.#reading !== before;
+      this.#reading = deed.did === 'reading' ? `${deed.lesson}#${deed.section}` : '';
+      return this.#reading === '' || this.#reading !== before;
     });
     this.tell(...deeds);
+  }
+
+  reads(lesson: string, section: string): void {
+    this.report([{ fact: 'place', lesson, section, step: 0 }]);
   }
 
   tell(...deeds: readonly Deed[]): void {

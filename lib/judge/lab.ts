@@ -1,7 +1,6 @@
 /** What an exercise's check.ts works with: the trial, peers to meet the program, and verdicts. */
 
 export { systemHas } from '../run/gates.ts';
-export type { Bytes } from '../wire/escape.ts';
 export { type Place, placeText } from '../wire/event.ts';
 export { check } from './check.ts';
 export { expectExit } from './exits.ts';

@@ -12,7 +12,8 @@ export type Talk = { send: Bytes; answer: Bytes };
 export async function polite(trial: Trial, talk: Talk, place?: Place): Promise<void> {
   const peer = await trial.connect('polite', place);
   await peer.send(talk.send);
-  await hear(peer, talk.answer);
+  await peer.expect(talk.answer);
+  await peer.leave();
 }
 
 /** In each of their places, a client that says nothing hears a line, and sees the program close. */
@@ -59,13 +60,6 @@ export async function big(trial: Trial, answerTo: (sent: Buffer) => Bytes): Prom
   const bytes = Buffer.alloc(10 * 1024 * 1024);
   for (let at = 0; at < bytes.length; at += 1) bytes[at] = 97 + ((at * 7) % 26);
   const peer = await trial.connect('big');
-  const hearing = hear(peer, answerTo(bytes));
-  await Promise.all([hearing, peer.send(bytes)]);
-}
-
-/** Reads the whole answer before it sends its FIN, for which the program must not wait; then the end. */
-export async function hear(peer: Peer, answer: Bytes): Promise<void> {
-  await peer.expect(answer);
-  peer.end();
-  await peer.expectEnd();
+  await Promise.all([peer.expect(answerTo(bytes)), peer.send(bytes)]);
+  await peer.leave();
 }

@@ -2,7 +2,7 @@ import type { Bytes } from '../../wire/escape.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
 import { VerdictError } from '../verdict.ts';
-import { hear, type Talk } from './clients.ts';
+import type { Talk } from './clients.ts';
 import type { Peer } from './peer.ts';
 
 const mebibyte = 1024 * 1024;
@@ -27,7 +27,7 @@ export async function readsLate(
   const visit = async (polite: Peer): Promise<void> => {
     // What the program has read before this, its recorder has told before.
     await polite.sendApart(talk.send);
-    await hear(polite, talk.answer);
+    await polite.expect(talk.answer);
   };
   const readByNow = (): number =>
     floods.reduce((sum, { port }) => sum + readFrom(program, port), 0);
@@ -39,7 +39,7 @@ export async function readsLate(
 export type Late = {
   says: Bytes;
   hears: (peer: Peer) => Promise<void>;
-  polite: (peer: Peer) => Promise<void>;
+  polite?: (peer: Peer) => Promise<void>;
 };
 
 /**
@@ -49,7 +49,7 @@ export type Late = {
 export async function readsAfterwards(
   trial: Trial,
   program: Program,
-  { says, hears, polite }: Late,
+  { says, hears, polite = async () => {} }: Late,
 ): Promise<void> {
   const peer = await trial.connect('reads-late');
   const sent = peer.send(says).then(() => peer.end());
@@ -62,12 +62,14 @@ export async function readsAfterwards(
 /** Waits until the program reads no more from others, while it serves polite ones. */
 async function stillness(
   trial: Trial,
-  visit: Late['polite'],
+  visit: (peer: Peer) => Promise<void>,
   readByNow: () => number,
 ): Promise<void> {
   let movedAt = performance.now();
   for (let still = 0, before = -1; still < 5 || performance.now() - movedAt < stillFor; ) {
-    await visit(await trial.connect('polite'));
+    const polite = await trial.connect('polite');
+    await visit(polite);
+    await polite.leave();
     const read = readByNow();
     still = read === before ? still + 1 : 0;
     if (still === 0) movedAt = performance.now();
@@ -101,7 +103,7 @@ class Flood {
     this.#rising = false;
     for (let round = 0; round < this.#rounds; round += 1)
       await this.#peer.expect(this.#talk.answer);
-    await hear(this.#peer, '');
+    await this.#peer.leave();
   }
 }
 

@@ -94,6 +94,18 @@ export class Peer {
     if (line !== expected) throw this.#wrong(Buffer.from(expected), Buffer.from(line));
   }
 
+  /** Sends this, and reads exactly these lines. */
+  async asks(bytes: Bytes, ...answers: readonly string[]): Promise<void> {
+    await this.send(bytes);
+    for (const answer of answers) await this.expectLine(answer);
+  }
+
+  /** Sends FIN, and reads the program's. */
+  async leave(): Promise<void> {
+    this.end();
+    await this.expectEnd();
+  }
+
   /** Reads everything until the program's FIN. */
   async rest(): Promise<Buffer> {
     const parts: Buffer[] = [];

@@ -24,10 +24,6 @@ export default check(async (trial) => {
     readsAfterwards(trial, program, {
       says: characters,
       hears: (peer) => peer.expect(characters.toUpperCase()),
-      polite: async (peer) => {
-        peer.end();
-        await peer.expectEnd();
-      },
     }),
   );
 });

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import {
-  type Bytes,
   check,
   expectBand,
   expectExit,
@@ -56,20 +55,10 @@ export default check(async (trial) => {
   await trial.step('heeds-place', () => places);
 });
 
-async function says(peer: Peer, bytes: Bytes, ...answers: string[]): Promise<void> {
-  await peer.send(bytes);
-  for (const answer of answers) await peer.expectLine(answer);
-}
-
-async function goes(peer: Peer): Promise<void> {
-  peer.end();
-  await peer.expectEnd();
-}
-
 async function polite(trial: Trial, place: Place): Promise<void> {
   const peer = await trial.connect('polite', place);
-  await says(peer, 'hello\r\n\r\n and bye \n', 'HELLO', '', ' AND BYE ');
-  await goes(peer);
+  await peer.asks('hello\r\n\r\n and bye \n', 'HELLO', '', ' AND BYE ');
+  await peer.leave();
 }
 
 /** A client that is connected when the signal comes, and what it does after it. */
@@ -88,13 +77,13 @@ async function underWay(trial: Trial, place: Place): Promise<Client[]> {
     const cut = bytes.indexOf('é') + 1;
     await peer.sendApart(bytes.subarray(0, cut), true);
     await peer.expectLine('ONE');
-    return { peer, after: () => says(peer, bytes.subarray(cut), `NUMBER É${number}`, 'TWO') };
+    return { peer, after: () => peer.asks(bytes.subarray(cut), `NUMBER É${number}`, 'TWO') };
   });
   const peer = await come('asks-again');
-  await says(peer, 'first\n', 'FIRST');
+  await peer.asks('first\n', 'FIRST');
   const after = async () => {
     await setTimeout(trial.pauseMs);
-    await says(peer, 'last\n', 'LAST');
+    await peer.asks('last\n', 'LAST');
   };
   return [...(await Promise.all(halves)), silent, late, half, { peer, after }];
 }
@@ -113,7 +102,7 @@ function flood(peer: Peer): Client {
 async function serves({ peer, after }: Client): Promise<void> {
   try {
     await after();
-    await goes(peer);
+    await peer.leave();
   } catch (failure) {
     throw isLoss(failure) ? new VerdictError('cut-off', { peer: peer.name }) : failure;
   }

@@ -4,6 +4,7 @@ import { IPEndPoint, TcpListener } from '#sockets';
 import { systemHas } from '../../run/gates.ts';
 import type { Place } from '../../wire/event.ts';
 import { givesUp, listensOnly } from '../listening.ts';
+import { meanwhile } from '../meanwhile.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
 import type { PeerName } from '../verdict.ts';
@@ -89,11 +90,12 @@ export function servesOn(
   placesFrom: (first: number) => readonly Place[],
 ): Promise<Served> {
   const begin = (PORT: string): Program => trial.startServer({ ...env, PORT });
-  return onPorts(trial, ports, begin, async (program, first, start) => {
+  const served = onPorts(trial, ports, begin, async (program, first, start) => {
     const places = placesFrom(first);
     await listensOnly(trial, program, ...places);
     return { program, places, start };
   });
+  return meanwhile(served);
 }
 
 /** With these ports, the program must end with code 1; `mayTry` says where it may try to listen. */

@@ -32,10 +32,8 @@ export default check(async (trial) => {
   );
   // It must listen on these hosts, with the same port.
   const servesAt = (hosts: string[], env: Hosts) =>
-    meanwhile(
-      servesOn(trial, { hosts }, { HOST: undefined, ...env }, (port) =>
-        hosts.map((address) => ({ address, port })),
-      ),
+    servesOn(trial, { hosts }, { HOST: undefined, ...env }, (port) =>
+      hosts.map((address) => ({ address, port })),
     );
   // It must end, as it cannot listen on one of its addresses.
   const ends = (peer: PeerName, env: Hosts, taken?: string) => {

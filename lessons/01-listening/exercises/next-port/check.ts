@@ -16,6 +16,7 @@ import {
 } from '#lab';
 
 type Taken = NonNullable<Ports['taken']>;
+type Env = { HOST: string | undefined };
 
 const here = '127.0.0.1';
 
@@ -23,17 +24,10 @@ export default check(async (trial) => {
   const other = await otherLoopback();
   const hosts = [...new Set([here, other])];
   // It must take that port, the first that is free on its host.
-  const serves = (
-    host: string,
-    free: number,
-    taken: Taken,
-    env: { HOST: string | undefined } = { HOST: host },
-  ) =>
-    meanwhile(
-      servesOn(trial, { hosts, count: 11, taken }, env, (first) => [
-        { address: host, port: first + free },
-      ]),
-    );
+  const serves = (host: string, free: number, taken: Taken, env: Env = { HOST: host }) =>
+    servesOn(trial, { hosts, count: 11, taken }, env, (first) => [
+      { address: host, port: first + free },
+    ]);
   // All at once, as each needs a program; judged one by one. The first is not told where.
   const takesPort = serves(here, 0, () => false, { HOST: undefined });
   const nextPort = serves(here, 9, (_, index) => index < 9);

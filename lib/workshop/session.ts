@@ -33,8 +33,8 @@ export function sessionFolder(work: URL, name: string): URL {
 }
 
 /** A name for a session that nobody named: the day, and a number if that day has one already. */
-export function newSessionName(work: URL, now: Date): string {
-  const day = now.toLocaleDateString('sv');
+export function newSessionName(work: URL, now: Date, prefix = ''): string {
+  const day = prefix + now.toLocaleDateString('sv');
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? day : `${day}-${number}`;
     if (!existsSync(sessionFolder(work, name))) return name;

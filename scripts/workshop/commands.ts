@@ -4,6 +4,7 @@ import type { WorkshopContext } from './workshop.ts';
 /** Commands for before the day. */
 const preparing = {
   agenda: async () => (await import('./agenda.ts')).agenda,
+  rehearse: async () => (await import('./rehearse.ts')).rehearse,
   bundle: async () => (await import('./bundle.ts')).bundle,
 } satisfies Commands<WorkshopContext>;
 

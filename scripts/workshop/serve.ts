@@ -9,6 +9,7 @@ import { workshopWords } from '../../lib/workshop/words.ts';
 import { portFrom } from '../command/parse.ts';
 import { untilStopped } from '../lesson/until-stopped.ts';
 import { lessonsNamed } from './lessons-named.ts';
+import { serverJson } from './server-json.ts';
 import type { WorkshopCommand } from './workshop.ts';
 
 const options = {
@@ -37,7 +38,7 @@ export const serve: WorkshopCommand<typeof options> = {
       openPages: pagesFrom({ lessons: folder, language: style.language, report }),
     });
     await untilStopped(async (signal) => {
-      if (values.json) io.print(serveJson(server));
+      if (values.json) io.print(serverJson(server));
       else {
         io.print(...serveLines({ server, session, lan: values.lan ?? null }, style));
         server.room.onChange(faultTeller(server, style.language, io.print));
@@ -48,14 +49,6 @@ export const serve: WorkshopCommand<typeof options> = {
     return 0;
   },
 };
-
-/** For other programs, on one line. */
-function serveJson({ learners, pages, code }: RoomServer): string {
-  const { address: host, port } = learners;
-  const web = pages && new URL(pages.web).origin;
-  const instructor = pages?.instructor ?? null;
-  return JSON.stringify({ learners: { host, port }, web, code, instructor });
-}
 
 /** Says once when the disk is full, and once when it no longer is. */
 function faultTeller(

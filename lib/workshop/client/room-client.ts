@@ -2,7 +2,7 @@ import type { Language } from '../../base/i18n.ts';
 import type { Fact } from '../../learner/facts.ts';
 import { codeOf } from '../../sockets/errors.ts';
 import type { RoomCall, RoomView } from '../../terminal/room-view.ts';
-import type { Deed } from '../protocol.ts';
+import type { Deed, Shared } from '../protocol.ts';
 import { deedsOf } from './deeds.ts';
 import { Link } from './link.ts';
 import { Queue } from './queue.ts';
@@ -19,6 +19,7 @@ const noteMs = 200;
 export class RoomClient implements RoomView {
   readonly #work: URL;
   readonly #queue: Queue;
+  readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
   #ticket: Ticket;
   #link: Link | null = null;
@@ -26,17 +27,18 @@ export class RoomClient implements RoomView {
   #waiting = 0;
   #reading = '';
 
-  private constructor(work: URL, ticket: Ticket) {
+  private constructor(work: URL, ticket: Ticket, now: () => number) {
     this.#work = work;
+    this.#now = now;
     this.#ticket = ticket;
     this.#queue = new Queue(work);
     this.#count();
   }
 
   /** Null where no room was joined. */
-  static of(work: URL): RoomClient | null {
+  static of(work: URL, now = Date.now): RoomClient | null {
     const ticket = readTicket(work);
-    return ticket && new RoomClient(work, ticket);
+    return ticket && new RoomClient(work, ticket, now);
   }
 
   get name(): string {
@@ -53,12 +55,18 @@ export class RoomClient implements RoomView {
     return this.#link?.known.state ?? 'away';
   }
 
+  /** What the room lets everybody know; null before it was heard. */
+  get shared(): Shared | null {
+    return this.#link?.known.shared ?? null;
+  }
+
   /** Begins to connect; `keep`: again and again, for as long as this process runs. */
   connect(keep = false): void {
     this.#link ??= new Link({
       ...{ ticket: this.#ticket, queue: this.#queue, keep },
       isIn: () => this.#isIn(),
       changed: () => this.#changed(),
+      now: this.#now,
     });
     this.#link.open();
   }
@@ -79,7 +87,7 @@ export class RoomClient implements RoomView {
 
   tell(...deeds: readonly Deed[]): void {
     if (deeds.length === 0 || !this.#isIn()) return;
-    quietly(() => this.#queue.add(Date.now(), this.#received, deeds));
+    quietly(() => this.#queue.add(this.#now(), this.#received, deeds));
     this.#count();
     this.connect();
     quietly(() => this.#link?.send());

@@ -24,17 +24,22 @@ afterEach(async () => {
 const workshop = new URL('serve-process.ts', import.meta.url);
 const crowdFile = new URL('crowd.ts', import.meta.url);
 
-type Started = { child: ChildProcess; line: () => Promise<string> };
+type Started = { child: ChildProcess; line: () => Promise<string>; warned: () => string };
 
 /** A program as a process of its own, and its lines as they come. */
 function start(program: URL, ...args: readonly string[]): Started {
   const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(program), ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
+  let warned = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    warned += text;
+  });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const line = async (): Promise<string> => (await lines.next()).value ?? 'the end';
-  return { child, line };
+  const line = async (): Promise<string> =>
+    (await lines.next()).value ?? `the end ${warned}`.trim();
+  return { child, line, warned: () => warned };
 }
 
 type Opened = Started & { port: number; code: string; web: string; instructor: string };
@@ -80,8 +85,9 @@ test('two servers never write one log', async () => {
   const work = emptyFolder();
   const first = await serve(work, '--port=0', '--web-port=0');
   const second = start(workshop, work, 'serve', '--session', 'test', '--json');
-  const [code] = await once(second.child, 'exit');
+  const [code] = await once(second.child, 'close');
   expect(code).toBe(1);
+  expect(second.warned()).toMatch(/^Session test is being served already, by process \d+\. /);
   // A server that was killed holds nothing.
   await stop(first, 'SIGKILL');
   const third = await serve(work);

@@ -39,9 +39,10 @@ export default check(async (trial) => {
   const lonely = meanwhile(nobodyThere(trial, empty));
   // They come while the program stops: it may serve them or not.
   for (let number = 0; number < 20; number += 1) {
-    const socket = connect(place.port, place.address);
-    socket.on('error', () => {}).resume();
-    socket.end('late\n');
+    connect(place.port, place.address)
+      .on('error', () => {})
+      .resume()
+      .end('late\n');
   }
   void program.stop(longGrace);
   const places = meanwhile(setTimeout(500).then(() => heedsPlace(trial)));

@@ -29,18 +29,16 @@ export default check(async (trial) => {
   await trial.step('listens', () => trial.listening(program));
   const place = await trial.listening(program);
   const over = surely(() => cutOff(trial, program));
-  await trial.step('sends-records', async () => {
-    await reads(trial, program, 'polite', idle);
-  });
+  await trial.step('sends-records', () => reads(trial, program, 'polite', idle));
   // Judged later, for it takes its time.
   const pauses = meanwhile(pausing(trial, patient));
   const places = meanwhile(heedsPlace(trial));
   await trial.step('waits-for-reader', async () => program.expectNoPile());
-  await trial.step('steady-reader', async () => {
-    await reads(trial, program, 'steady', idle, async (at) => {
+  await trial.step('steady-reader', () =>
+    reads(trial, program, 'steady', idle, async (at) => {
       if (at % (2 * mebibyte) === 0) await setTimeout(220);
-    });
-  });
+    }),
+  );
   await trial.step('cuts-off', over);
   await trial.step('rude-clients', async () => {
     const early = await trial.connect('reset-at-connect', place);

@@ -8,6 +8,6 @@ const server = createServer({ allowHalfOpen: true }, (socket) => {
   socket.on('data', (bytes) => socket.write(bytes));
 });
 server.listen({
-  host: process.env.HOST,
-  port: Number(process.env.PORT),
+  host: process.env.HOST ?? '127.0.0.1',
+  port: Number(process.env.PORT ?? 0),
 });

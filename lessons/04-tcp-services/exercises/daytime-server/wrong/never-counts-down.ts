@@ -1,4 +1,4 @@
-// reset-by-program
+// closed-too-soon
 import { createServer } from 'node:net';
 
 let clients = 0;
@@ -6,7 +6,7 @@ let clients = 0;
 const server = createServer((socket) => {
   clients += 1;
   // Too many at once: the others have to come again.
-  if (clients > 150) return void socket.destroy();
+  if (clients > 150) return void socket.resume().end();
   socket.on('error', ({ message }) => console.log('Lost:', message));
   // What the client sends is read and discarded: closing with unread
   // bytes would be a reset.

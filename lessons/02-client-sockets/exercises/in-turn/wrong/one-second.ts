@@ -1,4 +1,4 @@
-// gave-up-too-soon
+// too-late
 import { ByteReader, IPEndPoint, TcpClient } from '#sockets';
 
 process.exitCode = 10;

@@ -1,9 +1,22 @@
 import type { Block, Inline } from '../course/blocks.ts';
 import type { Node } from '../course/dialect.ts';
 import { nothingBeside, partOf } from './beside.ts';
+import type { Context } from './context.ts';
+import {
+  anchorsIn,
+  anchorsOf,
+  headingsIn,
+  headingText,
+  idFrom,
+  isTitle,
+  slugOf,
+  tabTitle,
+} from './headings.ts';
 import { htmlBlocks } from './html.ts';
-import { alerts, type Context, halfOf, image, inlinesOf, joined, textOf } from './inline.ts';
+import { alerts, halfOf, inlinesOf } from './inline.ts';
 import { readDocfx, readInline } from './markdown.ts';
+import { image } from './references.ts';
+import { joined, textOf } from './tidy.ts';
 
 /** An article in one language: its title, and what comes below it as blocks of a lesson. */
 export type Converted = { title: Inline[]; blocks: Block[] };
@@ -233,66 +246,8 @@ class Converter {
   }
 }
 
-const isTitle = (node: Node): boolean => node.token.tag === 'h1' && tabTitle(node) === null;
-
-function headingsIn(nodes: readonly Node[]): Node[] {
-  return nodes.flatMap((node) =>
-    node.token.type === 'heading_open' ? [node] : headingsIn(node.children),
-  );
-}
-
-/** The title of a tab, `# [Title](#tab/id)`; null where a heading is none. */
-function tabTitle(node: Node): string | null {
-  const link = node.children[0]?.children.find(({ token }) => token.type === 'link_open');
-  const href = String(link?.token.attrGet('href') ?? '');
-  return href.startsWith('#tab/') ? href : null;
-}
-
 const unlinkedTab = (inlines: readonly Inline[]): Inline[] =>
   inlines.flatMap((inline) => (inline.type === 'link' ? inline.children : [inline]));
-
-/** `<a name="x">` and `<a id="x">` in a heading. */
-function anchorsOf(node: Node): string[] {
-  return (node.children[0]?.children ?? []).flatMap(({ token }) =>
-    token.type === 'html_inline' ? anchorsIn(token.content) : [],
-  );
-}
-
-const anchorsIn = (html: string): string[] =>
-  html.includes('<a')
-    ? [...html.matchAll(/<a\s[^>]*?(?:name|id)="([^"]+)"/gi)].map(([, name = '']) =>
-        name.toLowerCase(),
-      )
-    : [];
-
-function headingText(node: Node): string {
-  return (node.children[0]?.children ?? []).map(tokenText).join('');
-}
-
-const tokenText = ({ token, children }: Node): string =>
-  children.length > 0
-    ? children.map(tokenText).join('')
-    : token.type === 'html_inline'
-      ? ''
-      : token.content;
-
-const slugOf = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-    .trim()
-    .replace(/\s/g, '-');
-
-/** An id as lessons have them: letters of English, digits, hyphens. */
-export function idFrom(name: string): string {
-  const id = slugOf(name)
-    .normalize('NFD')
-    .replace(/[^a-z0-9-]+/g, '-')
-    .replace(/-{2,}/g, '-')
-    .replace(/^[-0-9]+|-+$/g, '')
-    .slice(0, 80);
-  return id === '' ? 'section' : id;
-}
 
 const paragraph = (children: Inline[], line: number): Block[] =>
   textOf(children).trim() === '' ? [] : [{ type: 'paragraph', line, children: joined(children) }];

@@ -1,15 +1,9 @@
 import { parseDocument } from 'htmlparser2';
 import type { Block, Inline } from '../course/blocks.ts';
-import {
-  type Context,
-  image,
-  isElement,
-  joined,
-  linked,
-  parting,
-  reference,
-  textOf,
-} from './inline.ts';
+import type { Context } from './context.ts';
+import { isElement } from './inline-html.ts';
+import { image, linked, reference } from './references.ts';
+import { joined, parting, textOf } from './tidy.ts';
 
 type HtmlNode = ReturnType<typeof parseDocument>['children'][number];
 type Element = Extract<HtmlNode, { attribs: unknown }>;

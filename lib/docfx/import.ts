@@ -1,33 +1,12 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { join, resolve, sep } from 'node:path';
-import { hashOf } from '../base/files.ts';
 import { type Language, languages } from '../base/i18n.ts';
 import { UserError } from '../base/user-error.ts';
 import type { Block } from '../course/blocks.ts';
-import { codeOf } from '../sockets/errors.ts';
-import { textOf } from './article.ts';
 import { filesBeside } from './beside.ts';
 import { type Draft, type DraftPage, draftOf, lostWords } from './draft.ts';
 import { countSegments, lessonFiles } from './lesson.ts';
 import type { Notice } from './notices.ts';
-
-export type ImportOptions = {
-  /** The folder that gets the lesson's; it is made where it is not there. */
-  out: string;
-  /** `05-framing`; default: the next number, and the article's title. */
-  as?: string | undefined;
-  /** Whether a lesson that is there already is replaced. */
-  force?: boolean | undefined;
-};
+import { readSource, type Source } from './source.ts';
+import { type ImportOptions, writeLesson } from './write-lesson.ts';
 
 /** What an import did, as `--json` prints it. Lines are counted from 1. */
 export type Imported = {
@@ -46,9 +25,6 @@ export type Imported = {
   /** Words of the text that are neither on a page nor in this report. */
   lost: string[];
 };
-
-/** A bigger file is no article. */
-const mostBytes = 4 * 1024 * 1024;
 
 /**
  * Makes a lesson of one article, or of two that say the same in two languages. Nothing is written
@@ -80,35 +56,6 @@ function readDraft({ file, text, path }: Source, ids?: readonly string[]): Draft
     throw new UserError('import-not-article', { file });
   }
   return draft;
-}
-
-type Source = { file: string; text: string; hash: string; path: string | null };
-
-function readSource(file: string): Source {
-  let bytes: Buffer;
-  try {
-    const { size } = statSync(file);
-    if (size > mostBytes)
-      throw new UserError('import-too-big', { file, mebibytes: mostBytes / 1024 / 1024 });
-    bytes = readFileSync(file);
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'ENOENT') throw new UserError('program-not-there', { file });
-    if (code === 'EISDIR') throw new UserError('import-not-article', { file });
-    if (code === '') throw error;
-    throw new UserError('file-unreadable', { file, code }, 1);
-  }
-  const text = textOf(bytes);
-  if (text === null || !/^#|^---\n/m.test(text))
-    throw new UserError('import-not-article', { file });
-  return { file, text, hash: hashOf(bytes), path: pathInDocs(file) };
-}
-
-/** What comes from `docs/` on, where a file lies in a copy of the documentation. */
-function pathInDocs(file: string): string | null {
-  const parts = resolve(file).split(sep);
-  const at = parts.lastIndexOf('docs');
-  return at < 0 ? null : parts.slice(at).join('/');
 }
 
 function pagesOf(
@@ -184,42 +131,4 @@ function compare(
     paired,
     apart: [en[at]?.line ?? en.at(-1)?.line ?? 1, fr[at]?.line ?? fr.at(-1)?.line ?? 1],
   };
-}
-
-/** Puts the folder in its place as a whole; returns its path. */
-function writeLesson(
-  slug: string,
-  files: Record<string, string>,
-  { out, as, force }: ImportOptions,
-): string {
-  mkdirSync(out, { recursive: true });
-  const id = as ?? `${nextNumber(out)}-${slug}`;
-  if (!/^\d{2,4}-[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
-    throw new UserError('lesson-name', { given: id });
-  const lesson = join(out, id);
-  const taken = readdirSync(out).find(
-    (name) => name.startsWith(`${id.split('-')[0]}-`) && name !== id,
-  );
-  if (taken !== undefined) throw new UserError('lesson-there', { id: taken });
-  const isThere = readdirSync(out).includes(id);
-  if (isThere && !force) throw new UserError('import-there', { id });
-  const stage = mkdtempSync(join(out, '.import-'));
-  try {
-    mkdirSync(join(stage, 'examples'));
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(stage, name), text);
-    if (isThere) {
-      const before = `${stage}-before`;
-      renameSync(lesson, before);
-      renameSync(stage, lesson);
-      rmSync(before, { recursive: true });
-    } else renameSync(stage, lesson);
-  } finally {
-    rmSync(stage, { recursive: true, force: true });
-  }
-  return lesson;
-}
-
-function nextNumber(out: string): string {
-  const numbers = readdirSync(out).flatMap((name) => /^(\d{2,4})-/.exec(name)?.[1] ?? []);
-  return String(Math.max(0, ...numbers.map(Number)) + 1).padStart(2, '0');
 }

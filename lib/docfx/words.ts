@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { isElement } from './inline.ts';
+import { isElement } from './inline-html.ts';
 import { readXref } from './xref.ts';
 
 /** Words and how often each occurs. */

@@ -5,6 +5,7 @@ import { benchImport } from './bench/import.ts';
 import { benchJudge } from './bench/judge/judge.ts';
 import { benchKeys } from './bench/keys.ts';
 import { benchMutants } from './bench/mutants/mutants.ts';
+import { benchRoom } from './bench/room/room.ts';
 import { rowsText } from './bench/rows.ts';
 import { benchSearch } from './bench/search/search.ts';
 import { benchSockets } from './bench/sockets/sockets.ts';
@@ -17,6 +18,7 @@ type Options = {
   right: boolean;
   times: number | undefined;
   limit: number | undefined;
+  learners: number | undefined;
   /** What was typed after the name of a measurement that takes words. */
   words: readonly string[];
 };
@@ -31,6 +33,7 @@ const benches: Record<string, (options: Options) => Report | Promise<Report>> = 
   judge: benchJudge,
   docs: benchDocs,
   search: benchSearch,
+  room: benchRoom,
   import: () => {
     const rows = benchImport();
     return { rows, text: rowsText(rows) };
@@ -46,6 +49,7 @@ const options = {
   times: { type: 'string', value: 'N', help: 'bench.times' },
   right: { type: 'boolean', help: 'bench.right' },
   limit: { type: 'string', value: 'N', help: 'bench.limit' },
+  learners: { type: 'string', value: 'N', help: 'bench.learners' },
 } as const;
 
 /** `npm run bench [-- NAME…]`: the measurements, one after another. */
@@ -61,6 +65,7 @@ export const bench: Command<typeof options> = {
     const { json = false, quick = false, rivals = false, right = false } = values;
     const times = countFrom('times', values.times);
     const limit = countFrom('limit', values.limit);
+    const learners = countFrom('learners', values.learners);
     const named = (word: string): string => findNamed(word, names, 'bench-unknown');
     const [first, ...others] = words;
     // All of them together are only a quick look. What takes hours has to be named.
@@ -72,7 +77,7 @@ export const bench: Command<typeof options> = {
     for (const name of chosen) {
       const report = await benches[name]?.({
         quick: quick || (all && name === 'judge'),
-        ...{ rivals, right, times, limit },
+        ...{ rivals, right, times, limit, learners },
         words: takesWords ? others : [],
       });
       if (!report) continue;

@@ -45,11 +45,11 @@ export function attemptsOf(given: Exercising): Beat[] {
   const about = (): number => each * (0.6 + 0.8 * random());
   const beats: Beat[] = [{ after: 0.1 + random(), deed: { did: 'started', exercise } }];
   // The usual mistakes are made by many: that is what a board has to show.
-  let mistake = pick(wrong, random() ** 2);
+  let mistake = pick(wrong, random() ** 3);
   for (let time = 1; time <= count && mistake; time += 1) {
     beats.push({ after: about(), check: mistake });
     // Who is stuck sees the same thing again and again; others come to the next mistake.
-    if (manner !== 'stuck' || random() < 0.15) mistake = pick(wrong, random() ** 2) ?? mistake;
+    if (manner !== 'stuck' || random() < 0.15) mistake = pick(wrong, random() ** 3) ?? mistake;
     const hints = Math.min(3, Math.floor(time / 2));
     if (hints > 0 && time % 2 === 0 && random() < 0.6)
       beats.push({ after: 0.2, deed: { did: 'hint', exercise, open: hints } });

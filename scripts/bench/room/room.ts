@@ -41,8 +41,12 @@ export async function benchRoom(options: {
   };
   const closing: (() => void)[] = [];
   try {
+    // First, while nothing else of this runs.
+    const count = quick ? events.quick : events.full;
+    const replayed = await replayMs(pathToFileURL(`${join(folder, 'long')}/`), count, lesson);
     const server = start('server-process.ts', join(folder, 'room'), lesson, exercise);
     const { port, code, instructor } = await message(server);
+    const { rss: before } = await answer(server, 'memory');
     const processes = learners > together ? 4 : 1;
     const each = Math.ceil(learners / processes);
     const crowds = Array.from({ length: processes }, (_, at) => {
@@ -66,8 +70,6 @@ export async function benchRoom(options: {
     }
     const told = await Promise.all(crowds.map((crowd) => acted(crowd, did)));
     const { rss } = await answer(server, 'memory');
-    const count = quick ? events.quick : events.full;
-    const replayed = await replayMs(pathToFileURL(`${join(folder, 'long')}/`), count, lesson);
     late.sort((one, two) => one - two);
     const at = (share: number): number => late[Math.floor((late.length - 1) * share)] ?? Number.NaN;
     const isSmall = learners <= together;
@@ -86,6 +88,7 @@ export async function benchRoom(options: {
     const text = [
       ...rows.map(rowText),
       `${late.length} rows reached the boards; ${kept} of ${learners} learners know that all of theirs is kept.`,
+      `Before anybody came, the server took ${(Number(before) / 1e6).toFixed(0)} MB.`,
       `Load of this machine: ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores.`,
     ].join('\n');
     return { rows, text, failed: kept < learners };

@@ -16,5 +16,5 @@ test('bench room measures joins, boards, memory, and replay, and everybody is he
     expect(ratio).toBeCloseTo(value / goal);
   }
   // Three times twenty people, on five boards: of fewer, a board shows words, not numbers.
-  expect(text).toContain('\n300 rows reached the boards; 20 of 20 learners');
+  expect(text).toContain('\n300 of 300 rows reached the boards; 20 of 20 learners');
 }, 120_000);

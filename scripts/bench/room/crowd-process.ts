@@ -6,9 +6,10 @@ import { RoomClient } from '../../../lib/workshop/client/room-client.ts';
 
 // Learners numbered from `first`, each with a folder and a connection of its own, as in workbooks.
 // They join on the first message; on the second, each does something in turn, over and over.
-const [, , folder = '', port = '', code = '', first = '', count = '', exercise = ''] = process.argv;
-/** Milliseconds in which everybody does one thing, and how often. */
-const [turn, turns] = [5_000, 3];
+const [, , folder = '', port = '', code = '', ...rest] = process.argv;
+const [first = '', count = '', exercise = '', turns = ''] = rest;
+/** Milliseconds in which everybody does one thing. */
+const turn = 5_000;
 const place = { host: '127.0.0.1', port: Number(port), code, language: 'en' as const };
 const clients: { number: number; client: RoomClient }[] = [];
 
@@ -25,7 +26,7 @@ async function join(number: number): Promise<void> {
 async function act(): Promise<void> {
   const from = performance.now();
   let done = 0;
-  for (let times = 1; times <= turns; times += 1) {
+  for (let times = 1; times <= Number(turns); times += 1) {
     for (const { number, client } of clients) {
       // By the clock, not by the event before: whoever is late makes nobody wait.
       const due = from + (done * turn) / clients.length;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { openBoard } from './board.ts';
 import { replayMs } from './replay.ts';
@@ -18,6 +19,10 @@ export type RoomRow = {
 
 const [lesson, exercise] = ['03-async-server', 'echo'];
 const boards = 5;
+/** How often each learner does something. */
+const turns = 3;
+/** Milliseconds in which the last of it reaches the boards, or never does. */
+const patience = 20_000;
 const events = { full: 200_000, quick: 20_000 };
 /** More learners than that are in four processes: one alone would be what is measured. */
 const together = 200;
@@ -52,11 +57,22 @@ export async function benchRoom(options: {
     const crowds = Array.from({ length: processes }, (_, at) => {
       const count = Math.min(each, learners - at * each);
       const own = [join(folder, 'learners'), String(port), String(code), String(at * each)];
-      return start('crowd-process.ts', ...own, String(count), `${lesson}/${exercise}`);
+      return start(
+        'crowd-process.ts',
+        ...own,
+        String(count),
+        `${lesson}/${exercise}`,
+        String(turns),
+      );
     });
     await Promise.all(crowds.map(message));
     const joined = await Promise.all(crowds.map((crowd) => answer(crowd, 'join')));
     const late: number[] = [];
+    const expected = learners * turns * boards;
+    let seen = (): void => {};
+    const all = new Promise<void>((resolve) => {
+      seen = resolve;
+    });
     const did = new Map<string, number>();
     for (let board = 0; board < boards; board += 1) {
       const close = await openBoard(String(instructor), ({ number, times, at }) => {
@@ -65,10 +81,12 @@ export async function benchRoom(options: {
         if (from === undefined || did.has(own)) return;
         did.set(own, at);
         late.push(at - from);
+        if (late.length === expected) seen();
       });
       closing.push(close);
     }
     const told = await Promise.all(crowds.map((crowd) => acted(crowd, did)));
+    await Promise.race([all, later(patience, undefined, { ref: false })]);
     const { rss } = await answer(server, 'memory');
     late.sort((one, two) => one - two);
     const at = (share: number): number => late[Math.floor((late.length - 1) * share)] ?? Number.NaN;
@@ -87,7 +105,7 @@ export async function benchRoom(options: {
     const kept = told.reduce((sum, one) => sum + one, 0);
     const text = [
       ...rows.map(rowText),
-      `${late.length} rows reached the boards; ${kept} of ${learners} learners know that all of theirs is kept.`,
+      `${late.length} of ${expected} rows reached the boards; ${kept} of ${learners} learners know that all of theirs is kept.`,
       `Before anybody came, the server took ${(Number(before) / 1e6).toFixed(0)} MB.`,
       `Load of this machine: ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores.`,
     ].join('\n');

@@ -16,6 +16,7 @@ const holding = {
 /** Commands for after it. */
 const keeping = {
   sessions: async () => (await import('./sessions.ts')).sessions,
+  take: async () => (await import('./take.ts')).take,
   export: async () => (await import('./export.ts')).exportSession,
   purge: async () => (await import('./purge.ts')).purge,
 } satisfies Commands<WorkshopContext>;

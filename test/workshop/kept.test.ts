@@ -200,6 +200,53 @@ test.each(['en', 'fr'] as const)(
   },
 );
 
+test('take adds what people exported, once, and says when the session is served', async () => {
+  const work = await kept(slowRoom());
+  const folder = emptyFolder();
+  const exercise = { attempts: 2, hints: 1, solution: false };
+  const progress = {
+    ...{ version: 1, language: 'fr' },
+    lessons: { '03-async-server': { answers: { q: [1, 0] } } },
+    exercises: {
+      '03-async-server/echo': {
+        ...exercise,
+        started: '2026-05-19T09:00:00.000Z',
+        passed: '2026-05-19T09:20:00.000Z',
+      },
+      '../evil': { ...exercise, started: '2026-05-19T09:00:00.000Z' },
+    },
+  };
+  const [own, bad] = [`${folder}/Zo\u00e9.json`, `${folder}/bad.json`];
+  writeFileSync(own, JSON.stringify(progress));
+  writeFileSync(bad, '[]');
+  const run = (...args: string[]) => workshop(['take', ...args, '--lang', 'en'], {}, work);
+  expect(await run('may', own)).toEqual({
+    code: 0,
+    out: 'Added to session may: Zo\u00e9.\n',
+    err: '',
+  });
+  expect((await run('may', own)).out).toContain('all of it has been added before');
+  const report = JSON.parse((await workshop(['export', 'may', '--json'], {}, work)).out);
+  expect(report.learners).toHaveLength(3);
+  expect(report.learners[2]).toMatchObject({
+    name: 'Zo\u00e9',
+    language: 'fr',
+    via: 'file',
+    passed: 1,
+  });
+  expect(report.learners[2].exercises[0]).toMatchObject({
+    ...{ passed: '2026-05-19T09:20:00.000Z', hints: 1 },
+  });
+  expect(await run('may')).toMatchObject({ code: 2, out: '' });
+  expect((await run('may', bad)).err).toContain('does not hold progress');
+  const release = hold(lockOf(pathToFileURL(`${work}/workshops/may/`)));
+  expect(await run('may', own)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('is being served'),
+  });
+  if (typeof release === 'function') release();
+});
+
 test('a folder beside the sessions is none, and a damaged line is left out', async () => {
   const work = await kept(slowRoom());
   writeFileSync(`${work}/workshops/note.txt`, '');

@@ -4,6 +4,7 @@ import { codeOf } from '../../sockets/errors.ts';
 import type { RoomLog } from '../log.ts';
 import { type Deed, wordLimit } from '../protocol.ts';
 import { apply } from './apply.ts';
+import { type Brought, eventsOf, keyOfBrought } from './brought.ts';
 import type { Act, RoomEvent } from './event.ts';
 import { keyOf } from './keys.ts';
 import { likeness, shownName, shownText, uniqueName } from './names.ts';
@@ -109,6 +110,31 @@ export class Room {
     return { learner, token };
   }
 
+  /**
+   * Somebody whose workbook could not come, with everything that it knows; null if all that is here
+   * already, or the room is full.
+   */
+  async bring(brought: Brought): Promise<Learner | null> {
+    const { learners } = this.state;
+    const key = keyOfBrought(brought);
+    if (this.#keys.has(key) || learners.size >= learnerLimit) return null;
+    this.#ids += 1;
+    const id = String(this.#ids);
+    const name = uniqueName(shownName(brought.name) || '?', this.#names);
+    const { language = 'en' } = brought.progress;
+    this.#keys.set(key, id);
+    this.#names.add(likeness(name));
+    try {
+      const did = eventsOf(brought.progress, id, this.now());
+      await this.#add({ type: 'joined', learner: id, name, language, via: 'file', key }, ...did);
+    } catch (error) {
+      this.#keys.delete(key);
+      this.#names.delete(likeness(name));
+      throw error;
+    }
+    return learners.get(id) ?? null;
+  }
+
   /** Another name or language for somebody who is here already. */
   async rename(learner: Learner, { name, language }: Omit<Joined, 'via'>): Promise<void> {
     const { id, name: before } = learner;
@@ -158,9 +184,9 @@ export class Room {
     await this.#log.close();
   }
 
-  async #add(event: RoomEvent): Promise<void> {
+  async #add(...events: readonly RoomEvent[]): Promise<void> {
     try {
-      for (const logged of await this.#log.append(this.now(), event)) apply(this.state, logged);
+      for (const logged of await this.#log.append(this.now(), ...events)) apply(this.state, logged);
       this.#fault = null;
     } catch (error) {
       this.#fault = codeOf(error) || 'EIO';

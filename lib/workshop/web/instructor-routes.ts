@@ -1,12 +1,15 @@
 import { HTTPException } from 'hono/http-exception';
+import * as v from 'valibot';
 import type { Language } from '../../base/i18n.ts';
 import { html } from '../../html/html.ts';
 import { withCode } from '../../html/inline.ts';
-import { renderLiveHead } from '../../serve/fragments.ts';
+import { parseProgress } from '../../learner/progress.ts';
+import { fragment, renderLiveHead } from '../../serve/fragments.ts';
 import { Gate } from '../../serve/gate.ts';
 import type { App } from '../../serve/guard.ts';
 import { sameSecret } from '../../serve/secrets.ts';
 import { keyOf } from '../room/keys.ts';
+import { shownName } from '../room/names.ts';
 import { actForm, actFrom } from './acts.ts';
 import { drawBoard, renderBoard } from './board/page.ts';
 import type { Fragment } from './fragment.ts';
@@ -65,7 +68,26 @@ export function instructorRoutes(app: App, web: Web): void {
       await keeping(room.act(act));
     }),
   );
+  app.post(
+    '/board/bring',
+    gate.acts(bringForm, async ({ name, progress: text }, { c }) => {
+      const language = languageFor(c, web.language);
+      const said = (key: 'added' | 'known' | 'wrong', params = {}) => [
+        fragment('board_brought', html`${say({ language }, `bring.${key}`, params)}`),
+      ];
+      const progress = parseProgress(text.trim());
+      if (!progress || shownName(name) === '') return c.json(said('wrong'), 400);
+      const learner = await keeping(room.bring({ name, progress }));
+      return c.json(learner ? said('added', { name: learner.name }) : said('known'));
+    }),
+  );
 }
+
+/** What somebody exported whose workbook cannot reach the room. */
+const bringForm = v.strictObject({
+  name: v.pipe(v.string(), v.maxLength(200)),
+  progress: v.string(),
+});
 
 /** What cannot be kept on the disk has not been done: the board says why. */
 export async function keeping<T>(work: Promise<T>): Promise<T> {

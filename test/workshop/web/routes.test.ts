@@ -72,6 +72,32 @@ test('only who has the instructor’s secret sees the board and the projector, a
   expect(served.room.state.timer).toEqual({ for: 'break', until: start + 600_000 });
 });
 
+test('what somebody exported is pasted into the board, once; anything else is said in a line', async () => {
+  const { cookie, token } = await asInstructor();
+  const started = new Date(start - 60_000).toISOString();
+  const progress = {
+    ...{ version: 1, language: 'fr', lessons: {} },
+    exercises: { '01-listening/greet': { started, passed: started, attempts: 2 } },
+  };
+  const form = { name: 'Noé <b>', progress: JSON.stringify(progress) };
+  expect((await post('board/bring', form)).status).toBe(403);
+  const bring = async (sent: object): Promise<[number, string]> => {
+    const response = await post('board/bring', sent, { cookie, token });
+    return [response.status, await response.text()];
+  };
+  expect(await bring(form)).toEqual([200, expect.stringContaining('Noé &lt;b&gt; is in the room')]);
+  expect(await bring(form)).toEqual([200, expect.stringContaining('already')]);
+  for (const wrong of [
+    { ...form, progress: '{"version":9}' },
+    { ...form, name: '\u202e' },
+  ]) {
+    expect(await bring(wrong)).toEqual([400, expect.stringContaining('not exported progress')]);
+  }
+  const brought = [...served.room.state.learners.values()].filter(({ via }) => via === 'file');
+  expect(brought).toMatchObject([{ name: 'Noé <b>', language: 'fr' }]);
+  expect(brought[0]?.exercises.get('01-listening/greet')).toMatchObject({ attempts: 1 });
+});
+
 test('the cookie alone shows nothing of the room', async () => {
   const { cookie, token } = await asInstructor();
   const bare = await (await get('board', { cookie })).text();

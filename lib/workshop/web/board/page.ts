@@ -1,4 +1,5 @@
 import { type Html, html } from '../../../html/html.ts';
+import { withCode } from '../../../html/inline.ts';
 import type { Fragment } from '../fragment.ts';
 import { contentsOf, renderRoomPage } from '../page.ts';
 import { renderForm, say, type View } from '../view.ts';
@@ -50,10 +51,21 @@ ${part('board_notes', 'notes')}${part('board_poll')}<section>
 <div id="board_times" data-live>${put('board_times')}</div>
 </section>
 ${part('board_solutions')}${part('board_snippet')}<section id="board_door" data-live>${put('board_door')}</section>
-</div>
+${renderBring(view)}</div>
 </main>
 ${renderForm({ to: '/board/act', fields: { act: 'went-to', lesson: '', section: '' } }, html`<button id="deck_moved" hidden></button>`)}`,
   });
+}
+
+/** For those whom the network keeps apart: they bring what their workbook exported. */
+function renderBring(view: Pick<View, 'language'>): Html {
+  const form = html`<p>${withCode(say(view, 'bring.say'))}</p>
+<p><label for="bring_name">${say(view, 'bring.name')}</label> <input id="bring_name" name="name" maxlength="200" required autocomplete="off"></p>
+<label class="unseen" for="bring_text">${say(view, 'bring.text')}</label><textarea id="bring_text" name="progress" rows="3" spellcheck="false" required placeholder="${say(view, 'bring.text')}"></textarea><button class="quiet">${say(view, 'bring.add')}</button>`;
+  return html`<section><details><summary>${say(view, 'bring.title')}</summary>
+${renderForm({ to: '/board/bring', fields: {} }, form)}<p id="board_brought" role="status" data-live></p>
+</details></section>
+`;
 }
 
 function renderTrouble(view: View): Html {

@@ -1,7 +1,8 @@
 // no-answer
 import { createServer } from 'node:net';
 
-const [host, first] = [process.env.HOST, Number(process.env.PORT)];
+const { HOST: host = '127.0.0.1', PORT } = process.env;
+const first = Number(PORT);
 function tryPort(port: number): void {
   const server = createServer();
   server.on('error', (error: NodeJS.ErrnoException) => {

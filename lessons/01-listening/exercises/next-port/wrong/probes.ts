@@ -17,4 +17,5 @@ function isFree(port: number): Promise<boolean> {
 let port = Number(process.env.PORT);
 const last = port + 9;
 while (port < last && !(await isFree(port))) port += 1;
-createServer(greet).listen({ host: process.env.HOST, port });
+const host = process.env.HOST ?? '127.0.0.1';
+createServer(greet).listen({ host, port });

@@ -1,7 +1,7 @@
 // ended
 import { createServer } from 'node:net';
 
-const { HOST: host, PORT: first = '0' } = process.env;
+const { HOST: host = '127.0.0.1', PORT: first = '0' } = process.env;
 let tries = 0;
 const server = createServer((socket) => {
   socket.on('error', () => {});

@@ -1,7 +1,8 @@
 // crashed
 import { createServer } from 'node:net';
 
-const [host, port] = [process.env.HOST, Number(process.env.PORT)];
+const { HOST: host = '127.0.0.1', PORT } = process.env;
+const port = Number(PORT);
 const server = createServer((socket) => {
   socket.on('error', () => {});
   socket.resume().end('Hello\n');

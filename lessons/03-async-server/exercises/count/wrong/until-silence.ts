@@ -12,6 +12,6 @@ const server = createServer({ allowHalfOpen: true }, (socket) => {
   socket.on('end', () => socket.end(`${count}\r\n`));
 });
 server.listen({
-  host: process.env.HOST,
-  port: Number(process.env.PORT),
+  host: process.env.HOST ?? '127.0.0.1',
+  port: Number(process.env.PORT ?? 0),
 });

@@ -24,7 +24,7 @@ export function wordsIn(markdown: string): Words {
     .replace(/\]\[[^\]]*\]/g, '] ')
     .replace(/^ {0,3}\[[^\]]+\]:\s+\S+.*$/gm, ' ')
     .replace(/<\/?([A-Za-z][\w-]*)[^<>]*>/g, (tag, name: string) => (isElement(name) ? ' ' : tag))
-    .replace(/\{#[a-z0-9-]+\}[ \t]*$/gm, ' ')
+    .replace(/(?<!\\)\{#[a-z0-9-]+\}[ \t]*$/gm, ' ')
     .replace(/\\(?=[\p{P}\p{S}])/gu, '');
   return countWords(decodeHTML(text));
 }

@@ -90,7 +90,6 @@ export function loadGuide(id: GuideId, root: URL = repository): Guide {
 }
 
 export function loadGuides(root: URL = repository): Guide[] {
-  return (['kit', 'how-to-run', 'instructors', 'protocol'] as const).map((id) =>
-    loadGuide(id, root),
-  );
+  const ids = Object.keys(guideFolders) as GuideId[];
+  return ids.map((id) => loadGuide(id, root));
 }

@@ -1,4 +1,4 @@
-import type { Block, Inline } from '../course/blocks.ts';
+import { type Block, type Inline, plainText } from '../course/blocks.ts';
 import type { Node } from '../course/dialect.ts';
 import { nothingBeside, partOf } from './beside.ts';
 import type { Context } from './context.ts';
@@ -13,10 +13,10 @@ import {
   tabTitle,
 } from './headings.ts';
 import { htmlBlocks } from './html.ts';
-import { alerts, halfOf, inlinesOf } from './inline.ts';
+import { alerts, halfOf, inlinesOf, labeled } from './inline.ts';
 import { readDocfx, readInline } from './markdown.ts';
 import { image } from './references.ts';
-import { joined, textOf } from './tidy.ts';
+import { joined } from './tidy.ts';
 
 /** An article in one language: its title, and what comes below it as blocks of a lesson. */
 export type Converted = { title: Inline[]; blocks: Block[] };
@@ -140,11 +140,8 @@ class Converter {
       case 'blockquote_open':
         return this.#quote(node, line);
       case 'fence':
-      case 'code_block': {
-        const text = token.content.replace(/[ \t]+$/gm, '').trimEnd();
-        const language = languageOf(token.info);
-        return text === '' ? [] : [{ type: 'fence', line, language, text }];
-      }
+      case 'code_block':
+        return fence(token.content, token.info, line);
       case 'html_block':
         return htmlBlocks(token.content, line, this.#options);
       case 'marker':
@@ -162,26 +159,25 @@ class Converter {
     const [only, ...others] = node?.children ?? [];
     if (only?.token.type !== 'bang' || others.length > 0) return null;
     const { info: name, content } = only.token;
-    const [, label = '', path = ''] = /^\[?([\s\S]*?)\]\(([^)]*)\)$/.exec(content) ?? [];
+    const { label, path } = labeled(content);
     if (name === 'include') {
       const text = this.#options.beside(path);
       if (text === null) return null;
       this.#options.notices.add('taken-in', line, `${path} ${label}`);
-      const { beside: _, ...options } = this.#options;
-      return convert(halfOf(text, options), { ...options, beside: nothingBeside, ids: undefined })
-        .blocks;
+      const options = { ...this.#options, beside: nothingBeside, ids: undefined };
+      return convert(halfOf(text, options), options).blocks;
     }
     if (!name.startsWith('code')) return null;
     const code = this.#codeAt(path, path);
     if (code === null) return null;
     this.#options.notices.add('taken-in', line, `${path} ${label}`);
-    return [{ type: 'fence', line, language: languageOf(name.replace(/^code-?/, '')), text: code }];
+    return fence(code, name.replace(/^code-?/, ''), line);
   }
 
   #codeAt(path: string, wish: string): string | null {
     const whole = this.#options.beside(path);
     const part = whole === null ? null : partOf(whole, wish);
-    return part === null || part.trim() === '' ? null : part.replace(/[ \t]+$/gm, '').trimEnd();
+    return part === null || part.trim() === '' ? null : part;
   }
 
   /** What is deeper than `###` stays a heading, so that links still lead to it. */
@@ -221,14 +217,15 @@ class Converter {
       new RegExp(`\\b${key}=(?:"([^"]*)"|(\\S+))`, 'i').exec(content)?.slice(1).find(Boolean) ?? '';
     const { notices } = this.#options;
     if (name === 'code') {
-      const wish = `?${['range', 'name', 'id'].flatMap((key) => (value(key) === '' ? [] : `${key}=${value(key)}`)).join('&')}`;
-      const code = this.#codeAt(value('source'), wish);
-      if (code !== null)
-        this.#options.notices.add('taken-in', line, `${value('source')} ${value('range')}`);
-      if (code !== null)
-        return [{ type: 'fence', line, language: languageOf(value('language')), text: code }];
-      notices.add('code', line, `${value('source') || content} ${value('range')}`);
-      return paragraph([{ type: 'code', text: value('source') || content }], line);
+      const source = value('source');
+      const keys = ['range', 'name', 'id'].filter((key) => value(key) !== '');
+      const code = this.#codeAt(source, `?${keys.map((key) => `${key}=${value(key)}`).join('&')}`);
+      if (code !== null) {
+        notices.add('taken-in', line, `${source} ${value('range')}`);
+        return fence(code, value('language'), line);
+      }
+      notices.add('code', line, `${source || content} ${value('range')}`);
+      return paragraph([{ type: 'code', text: source || content }], line);
     }
     if (name === 'image') {
       const shown = paragraph(image(value('alt-text'), value('source'), line, this.#options), line);
@@ -250,7 +247,15 @@ const unlinkedTab = (inlines: readonly Inline[]): Inline[] =>
   inlines.flatMap((inline) => (inline.type === 'link' ? inline.children : [inline]));
 
 const paragraph = (children: Inline[], line: number): Block[] =>
-  textOf(children).trim() === '' ? [] : [{ type: 'paragraph', line, children: joined(children) }];
+  plainText(children).trim() === ''
+    ? []
+    : [{ type: 'paragraph', line, children: joined(children) }];
+
+/** Code without spaces at the ends of its lines; nothing where it is empty. */
+function fence(code: string, info: string, line: number): Block[] {
+  const text = code.replace(/[ \t]+$/gm, '').trimEnd();
+  return text === '' ? [] : [{ type: 'fence', line, language: languageOf(info), text }];
+}
 
 /** A cell is one line. */
 const inCell = (inlines: Inline[]): Inline[] =>

@@ -1,9 +1,9 @@
 import { parseDocument } from 'htmlparser2';
-import type { Block, Inline } from '../course/blocks.ts';
+import { type Block, type Inline, plainText } from '../course/blocks.ts';
 import type { Context } from './context.ts';
 import { isElement } from './inline-html.ts';
 import { image, linked, reference } from './references.ts';
-import { joined, parting, textOf } from './tidy.ts';
+import { joined, parting } from './tidy.ts';
 
 type HtmlNode = ReturnType<typeof parseDocument>['children'][number];
 type Element = Extract<HtmlNode, { attribs: unknown }>;
@@ -38,7 +38,7 @@ class HtmlReader {
     let open: Inline[] = [];
     const end = (): void => {
       const children = joined(open);
-      if (textOf(children).trim() !== '') blocks.push({ type: 'paragraph', line, children });
+      if (plainText(children).trim() !== '') blocks.push({ type: 'paragraph', line, children });
       open = [];
     };
     for (const node of nodes) {
@@ -138,7 +138,7 @@ class HtmlReader {
         return [{ type: 'emphasis', children: inside() }];
       case 'code':
       case 'kbd':
-        return [{ type: 'code', text: textOf(inside()) }];
+        return [{ type: 'code', text: plainText(inside()) }];
       case 'sup':
         return [{ type: 'text', text: '^' }, ...inside(), parting()];
       case 'a':

@@ -1,8 +1,8 @@
-import type { Inline } from '../course/blocks.ts';
+import { type Inline, plainText } from '../course/blocks.ts';
 import type { Context } from './context.ts';
 import { hrefOf } from './links.ts';
 import { image, unlinked } from './references.ts';
-import { parting, textOf } from './tidy.ts';
+import { parting } from './tidy.ts';
 
 /** Elements that HTML knows; any other `<T>` is text that looks like one. */
 const elements = new Set(
@@ -67,8 +67,8 @@ const meaning: Record<string, (inlines: Inline[], href: string | null) => Inline
   strong: (children) => [{ type: 'strong', children }],
   i: (children) => [{ type: 'emphasis', children }],
   em: (children) => [{ type: 'emphasis', children }],
-  code: (children) => [{ type: 'code', text: textOf(children) }],
-  kbd: (children) => [{ type: 'code', text: textOf(children) }],
+  code: (children) => [{ type: 'code', text: plainText(children) }],
+  kbd: (children) => [{ type: 'code', text: plainText(children) }],
   sup: (children) => [{ type: 'text', text: '^' }, ...children, parting()],
 };
 

@@ -64,9 +64,15 @@ export function inlinesOf(nodes: readonly Node[], line: number, context: Context
   return joined(root.inlines);
 }
 
+/** The label and the path of `[label](path)`, whose first bracket may be missing; else nothing. */
+export function labeled(words: string): { label: string; path: string } {
+  const [, label = '', path = ''] = /^\[?([\s\S]*?)\]\(([^)]*)\)$/.exec(words) ?? [];
+  return { label, path };
+}
+
 function bang(name: string, words: string, line: number, context: Context): Inline[] {
   if (name === 'div' || alerts.has(name)) return [];
-  const [, label = '', path = ''] = /^\[?([\s\S]*?)\]\(([^)]*)\)$/.exec(words) ?? [];
+  const { label, path } = labeled(words);
   if (name === 'include')
     return [parting(), ...included(path || words, label || words, line, context), parting()];
   if (name === 'video') return linked(words, [{ type: 'text', text: words }], line, context);

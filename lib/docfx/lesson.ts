@@ -31,10 +31,8 @@ export function lessonFiles(
   drafts: readonly Draft[],
   origins: readonly Origin[],
 ): LessonFiles {
-  const there = languages.filter((language) => pages[language] !== undefined);
-  const [first = 'en'] = there;
   const shown = (language: Language): DraftPage => {
-    const page = pages[language] ?? pages[otherLanguage(language)] ?? pages[first];
+    const page = pages[language] ?? pages[otherLanguage(language)];
     if (!page) throw new Error('an article has a page');
     return page;
   };

@@ -1,12 +1,4 @@
-import type { Inline } from '../course/blocks.ts';
-
-export function textOf(inlines: readonly Inline[]): string {
-  return inlines
-    .map((inline) =>
-      'children' in inline ? textOf(inline.children) : inline.type === 'break' ? ' ' : inline.text,
-    )
-    .join('');
-}
+import { type Inline, plainText } from '../course/blocks.ts';
 
 /** Beside what is taken in, or was a link: it becomes a space where words would touch. */
 const gap = '\u{e000}';
@@ -62,7 +54,7 @@ function parted(inlines: readonly Inline[]): Inline[] {
 
 function needSpace(before: Inline, after: Inline): boolean {
   if (isStyle(before) && isStyle(after)) return true;
-  const [end = '', start = ''] = [textOf([before]).at(-1), textOf([after])[0]];
+  const [end = '', start = ''] = [plainText([before]).at(-1), plainText([after])[0]];
   const isSign = (sign: string): boolean => /[\p{P}\p{S}]/u.test(sign);
   const isLetter = (sign: string): boolean => sign !== '' && !/\s/.test(sign) && !isSign(sign);
   if (isStyle(before))
@@ -99,8 +91,8 @@ function plain(inline: Inline): Inline[] {
     return inline.text.trim() === '' ? [{ type: 'text', text: ' ' }] : [inline];
   if (inline.type === 'text') return [{ ...inline }];
   if (inline.type === 'break') return [inline];
-  if (textOf(inline.children).trim() === '')
-    return [{ type: 'text', text: textOf(inline.children) }];
+  if (plainText(inline.children).trim() === '')
+    return [{ type: 'text', text: plainText(inline.children) }];
   const without = inline.children.flatMap((child) =>
     child.type === inline.type && child.type !== 'link' ? child.children : [child],
   );

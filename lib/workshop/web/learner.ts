@@ -1,5 +1,4 @@
 import { choiceOrder } from '../../course/blocks.ts';
-import { lessonNumber } from '../../course/catalogue.ts';
 import { type Html, html } from '../../html/html.ts';
 import { renderInlines } from '../../html/inline.ts';
 import { lessonPath, solutionPath } from '../../html/paths.ts';
@@ -10,7 +9,7 @@ import { drawTimer } from './board/top.ts';
 import type { Fragment } from './fragment.ts';
 import { contentsOf, renderRoomPage } from './page.ts';
 import { letterOf, renderChoices, renderQuestion, votesText } from './poll.ts';
-import { clockTime, renderButton, renderForm, say, type View } from './view.ts';
+import { clockTime, lessonText, renderButton, renderForm, say, type View } from './view.ts';
 
 /** What a learner sees of the room in a browser. */
 export function drawLearner(view: View, learner: Learner): Fragment[] {
@@ -41,14 +40,7 @@ function renderPlace(view: View): Html {
   const { room, course, language } = view;
   const place = placeOf(room);
   if (!place) return html`<h1>${say(view, 'mine.early')}</h1>\n`;
-  const lesson = course.lesson(place.lesson);
-  return html`<p class="voice">${
-    lesson &&
-    say(view, 'place.lesson', {
-      number: lessonNumber(lesson),
-      title: lesson.pages[language].front.title,
-    })
-  }</p>
+  return html`<p class="voice">${lessonText(place, view)}</p>
 <h1>${course.titleOf(place, language)}</h1>
 <p><a class="button" href="${addressOf(view, place.lesson, place.section)}" target="lesson">${say(view, place.exercise === undefined ? 'mine.read' : 'mine.do')}</a></p>
 `;

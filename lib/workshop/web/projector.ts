@@ -1,4 +1,3 @@
-import { lessonNumber } from '../../course/catalogue.ts';
 import { type Html, html } from '../../html/html.ts';
 import type { Place } from '../room/event.ts';
 import { placeOf } from '../room/state.ts';
@@ -9,7 +8,7 @@ import { contentsOf, renderRoomPage } from './page.ts';
 import { paceOf } from './plan.ts';
 import { renderChoices, renderQuestion, votesText } from './poll.ts';
 import { renderCode } from './qr.ts';
-import { renderBar, say, type View } from './view.ts';
+import { lessonText, renderBar, say, type View } from './view.ts';
 
 /** How many sections are shown around the one where the room is. */
 const wayLength = 5;
@@ -28,15 +27,8 @@ function renderPlace(view: View): Html {
   const { room, course, language } = view;
   const place = placeOf(room);
   if (!place) return html`<h1>${say(view, 'place.ready')}</h1>\n`;
-  const lesson = course.lesson(place.lesson);
   const pace = paceOf(room, course.steps, view.now);
-  return html`<p class="voice">${
-    lesson &&
-    say(view, 'place.lesson', {
-      number: lessonNumber(lesson),
-      title: lesson.pages[language].front.title,
-    })
-  }</p>
+  return html`<p class="voice">${lessonText(place, view)}</p>
 <h1>${place.exercise !== undefined && html`<span>${say(view, 'place.exercise')}</span> `}${course.titleOf(place, language)}</h1>
 ${pace && html`<p class="until">${room.paused === null ? pace.spent < pace.planned && renderUntil(pace, view) : say(view, 'pace.paused')}</p>\n`}`;
 }

@@ -1,6 +1,8 @@
 import type { Language, Params } from '../../base/i18n.ts';
 import type { KeyUnder } from '../../base/words.ts';
+import { lessonNumber } from '../../course/catalogue.ts';
 import { type Content, type Html, html } from '../../html/html.ts';
+import type { Place } from '../room/event.ts';
 import type { RoomState } from '../room/state.ts';
 import { workshopWords } from '../words.ts';
 import type { RoomCourse } from './course.ts';
@@ -32,6 +34,14 @@ export function say(
   params?: Params,
 ): string {
   return workshopWords(language, `board.${key}`, params);
+}
+
+/** The lesson of a place by its number and title; null where the room does not have it. */
+export function lessonText({ lesson: id }: Place, view: View): string | null {
+  const lesson = view.course.lesson(id);
+  if (!lesson) return null;
+  const { title } = lesson.pages[view.language].front;
+  return say(view, 'place.lesson', { number: lessonNumber(lesson), title });
 }
 
 const clocks = new Map<Language, Intl.DateTimeFormat>();

@@ -1,9 +1,16 @@
-import { lessonNumber } from '../../../course/catalogue.ts';
 import { html } from '../../../html/html.ts';
 import { placeOf, timerEnd } from '../../room/state.ts';
 import type { Fragment } from '../fragment.ts';
 import { type Pace, paceOf } from '../plan.ts';
-import { clockTime, minutesText, renderBar, renderButton, say, type View } from '../view.ts';
+import {
+  clockTime,
+  lessonText,
+  minutesText,
+  renderBar,
+  renderButton,
+  say,
+  type View,
+} from '../view.ts';
 
 /** Where the room is, how it keeps to the plan, and how to go on. */
 export function drawTop(view: View): Fragment {
@@ -22,7 +29,7 @@ export function drawTop(view: View): Fragment {
   const content = html`<div class="place">
 <p class="voice">${
     lesson && place
-      ? html`${say(view, 'place.lesson', { number: lessonNumber(lesson), title: lesson.pages[language].front.title })}${place.exercise && html` · ${say(view, 'place.exercise')}`}`
+      ? html`${lessonText(place, view)}${place.exercise && html` · ${say(view, 'place.exercise')}`}`
       : say(view, 'place.before')
   }</p>
 <h1>${place ? course.titleOf(place, language) : say(view, 'place.ready')}</h1>

@@ -46,13 +46,13 @@ export function deathOf(
   const error = crashError(printed);
   const emitter = error === null ? null : crashEmitter(printed);
   const how = {
-    code: signal ?? code ?? 0,
+    ...(signal ? { signal } : { code: code ?? 0 }),
     error: error ?? printed.at(-1) ?? '',
     ...(emitter !== null && { more: 'unheard', emitter }),
     ...(error?.includes('ERR_STREAM_WRITE_AFTER_END') && { more: 'wrote-after-fin' }),
     ...(error === null && whyEnded(code)),
   };
-  const id = error === null ? 'ended' : 'crashed';
+  const id = error !== null ? 'crashed' : signal ? 'killed' : 'ended';
   if (!peer) return new VerdictError(id, how, about);
   // The peer heard from last is the likeliest reason; after it comes the one that the check is
   // waiting for.

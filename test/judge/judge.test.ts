@@ -141,6 +141,20 @@ const causes: [cause: string, program: string, id: string, params: object][] = [
     { peer: 'reset-mid-read' },
   ],
 ];
+// Windows has no signals: a program that is killed there ends with a code.
+if (process.platform !== 'win32') {
+  const kill = "process.kill(process.pid, 'SIGKILL')";
+  const params = { signal: 'SIGKILL', error: '' };
+  causes.push(
+    ['a signal', kill, 'killed', params],
+    [
+      'a signal in the middle of an answer',
+      server(`socket.once('data', () => ${kill});`),
+      'killed-with-peer',
+      { peer: 'polite', ...params },
+    ],
+  );
+}
 
 test.concurrent.each(causes)('%s', async (_, program, id, params) => {
   const { ok, verdict, steps } = await judged(program);

@@ -12,7 +12,7 @@ const sources = (folder: string, isOne: RegExp): string[] =>
 const { verdict, step, peer, more, told } = verdicts;
 /** Put together where they are used. */
 const steps = kinds.map((kind) => `model-${kind}`);
-const ends = ['ended-with-peer', 'crashed-with-peer'];
+const ends = ['ended-with-peer', 'killed-with-peer', 'crashed-with-peer'];
 
 test('every verdict, step, and peer that has words is in some check', () => {
   const text = [...sources('lib/judge/', /\.ts$/), ...sources('lessons/', /check\.ts$/)].join('\n');

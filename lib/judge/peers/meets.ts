@@ -71,7 +71,9 @@ export async function meets(
 async function neverMet(program: Program, peer: PeerName, place: Place): Promise<VerdictError> {
   const { code, signal } = await program.exited;
   const about = { program: program.run };
-  const how = { more: 'ended', code: signal ?? code ?? 0, ...whyEnded(code) };
+  const how = signal
+    ? { more: 'killed', signal }
+    : { more: 'ended', code: code ?? 0, ...whyEnded(code) };
   const params = { peer, place: placeText(place), ...how };
   const never = new VerdictError('never-connected', params, about);
   const failure = await program.orDied(never, undefined);

@@ -10,6 +10,7 @@ type Rooms = {
   explain: typeof import('../../locales/en/explain.json');
   handout: typeof import('../../locales/en/handout.json');
   help: typeof import('../../locales/en/help.json');
+  live: typeof import('../../locales/en/live.json');
   'new-lesson': typeof import('../../locales/en/new-lesson.json');
   nodes: typeof import('../../locales/en/nodes.json');
   record: typeof import('../../locales/en/record.json');

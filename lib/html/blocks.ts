@@ -156,7 +156,7 @@ function renderExercise({ slug, children, line }: ExerciseBlock, context: PageCo
   const heading = context.id(`exercise_${slug}`);
   return html`<section class="exercise" aria-labelledby="${heading}">
 <p class="voice" id="${heading}">${words('site', language, 'exercise.title', { name: exercise.title[language] })}</p>
-${renderBlocks(children.slice(0, 1), context)}<p><a${href}>${words('exercises', language, 'more')}</a></p>
+${renderBlocks(children.slice(0, 1), context)}${context.site.life?.exercise(slug, { ...context, lesson })}<p><a${href}>${words('exercises', language, 'more')}</a></p>
 </section>
 `;
 }

@@ -22,6 +22,21 @@ export type SiteOptions = {
   handouts: boolean;
   /** Whether the index of the search page is made. */
   search: boolean;
+  /** What pages hold besides, where the learner's own machine serves them; null in a build. */
+  life: Life | null;
+};
+
+/** Places in pages for what changes while they are open. */
+export type Life = {
+  /** Above what was recorded of some programs; `lesson`: whose they are. */
+  run: (
+    lesson: Lesson,
+    programs: readonly string[],
+    number: number,
+    context: PageContext,
+  ) => Html | null;
+  /** Where an exercise is presented: on its lesson's page, and on its own. */
+  exercise: (slug: string, context: LessonContext) => Html | null;
 };
 
 /** Everything that the pages are drawn from; read once, before the first page. */

@@ -2,7 +2,7 @@ import { words } from '../base/words.ts';
 import type { Run } from '../course/blocks.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { conversation } from '../wire/conversation.ts';
-import { loadRecording, type Recording } from '../wire/recording.ts';
+import { loadRecording, type OutputLine, type Recording } from '../wire/recording.ts';
 import { type Html, html } from './html.ts';
 import { homeOf, hrefTo, lessonOf, type PageContext } from './page-context.ts';
 import { homePath } from './paths.ts';
@@ -10,11 +10,15 @@ import { renderWire } from './wire.ts';
 
 /** What a `::: run` shows: the command, what it printed, and what happened on the wire. */
 export function renderRun({ programs }: Run, number: number, context: PageContext): Html {
-  const { language } = context;
+  const { language, site } = context;
   const recording = recordingOf(programs, context);
+  const recorded = recording
+    ? renderRecording(recording, number, context)
+    : html`<p class="missing">${words('site', language, 'run.missing')}</p>\n`;
+  const live = site.life?.run(ownerOf(programs, context), programs, number, context);
   return html`<figure class="run">
 ${renderCommand(commandOf(programs, context))}
-${recording ? renderRecording(recording, number, context) : html`<p class="missing">${words('site', language, 'run.missing')}</p>\n`}</figure>
+${live ? html`${live}<div class="recorded">\n${recorded}</div>\n` : recorded}</figure>
 `;
 }
 
@@ -28,6 +32,7 @@ export function recordingOf(programs: readonly string[], context: PageContext): 
   return loadRecording(ownerOf(programs, context).folder, programs, context.language);
 }
 
+/** The lesson that some programs belong to. */
 const ownerOf = ([first = '']: readonly string[], context: PageContext): Lesson =>
   homeOf(first, context) ?? lessonOf(context);
 
@@ -55,19 +60,23 @@ export function renderLegend(context: PageContext): Html {
   return html`<p class="legend">${words('site', language, 'wire.legend')} <a${about}>${words('site', language, 'wire.how')}</a></p>\n`;
 }
 
-/** Lines in the order of time, each with its program's name when there are several. */
+/**
+ * Lines in the order of time, each with its program's name when there are several; `around` may say
+ * more of a line.
+ */
 export function renderOutput(
-  { programs, output, exits }: Recording,
-  { language }: PageContext,
+  { programs, output, exits }: Pick<Recording, 'programs' | 'output' | 'exits'>,
+  { language }: Pick<PageContext, 'language'>,
+  around: (line: OutputLine, text: Html) => Html = (_, text) => text,
 ): Html {
   const width = Math.max(...programs.map((program) => program.length));
-  const lines = output.map(({ program, stream, text }) => {
+  const lines = output.map((line) => {
+    const { program, stream, text } = line;
     const who =
       programs.length > 1 &&
       html`<span class="who">${program.padEnd(width)}</span>${text !== '' && ' '}`;
-    return stream === 'err'
-      ? html`${who}<span class="err">${text}</span>\n`
-      : html`${who}${text}\n`;
+    const said = stream === 'err' ? html`<span class="err">${text}</span>` : html`${text}`;
+    return html`${who}${around(line, said)}\n`;
   });
   const failed = exits.filter(({ cause, code }) => cause === 'itself' && code !== 0);
   const label = words('site', language, 'run.output', { programs: programs.join(' + ') });

@@ -2,7 +2,7 @@ import type { Language } from '../base/i18n.ts';
 import { UserError } from '../base/user-error.ts';
 import type { Place, WireEvent } from '../wire/event.ts';
 import type { Exit, OutputLine, Recording } from '../wire/recording.ts';
-import { Child } from './child.ts';
+import { Child, type ChildOptions } from './child.ts';
 
 export type Startable = { name: string; file: URL };
 
@@ -13,6 +13,8 @@ export type RunOptions = {
   port?: number | undefined;
   /** Milliseconds for the whole run; default 30,000; Infinity for a server left to the person. */
   timeLimit?: number | undefined;
+  /** What each program may take of the machine; default: what it likes. */
+  limits?: Pick<ChildOptions, 'heapLimit' | 'memoryLimit' | 'outputLimit'> | undefined;
   /** Stops the run as Ctrl-C would. */
   signal?: AbortSignal;
   onOutput?: (line: OutputLine) => void;
@@ -74,9 +76,10 @@ class Group {
   }
 
   #start({ name, file }: Startable, at: Place | null): Child {
-    const { language, timeLimit = 30_000, onOutput, onWire } = this.#options;
+    const { language, timeLimit = 30_000, limits, onOutput, onWire } = this.#options;
     const left = this.#startedAt + timeLimit - Date.now();
     const child = new Child({
+      ...limits,
       program: name,
       file,
       startedAt: this.#startedAt,

@@ -35,7 +35,7 @@ export function renderExercisePage(
   const heading = (key: 'begin' | 'judge' | 'hints' | 'solution'): Html =>
     renderPartHeading({ id: key, title: words('exercises', language, key) }, 2, context);
   const main = html`<article id="page_text" tabindex="-1">
-${renderOpening(exercise, context, title)}${renderBehind(context, section)}${renderBlocks(linkTerms(block.children, site.terms, language), context)}${heading('begin')}<p>${withCode(words('exercises', language, 'beginSay'))}</p>
+${renderOpening(exercise, context, title)}${renderBehind(context, section)}${renderBlocks(linkTerms(block.children, site.terms, language), context)}${site.life?.exercise(slug, context)}${heading('begin')}<p>${withCode(words('exercises', language, 'beginSay'))}</p>
 ${command('start')}${renderProgramText(`work/${id}.ts`, start[language].trimEnd())}${heading('judge')}<p>${words('exercises', language, 'watchSay')}</p>
 ${command('watch')}<p>${words('exercises', language, 'checkSay')}</p>
 ${command('check')}${heading('hints')}<section class="exercise" aria-labelledby="hints">

@@ -14,7 +14,8 @@ export function readSite(folder: URL, options: Partial<SiteOptions> = {}): Site 
   const errors = loadErrorGuide(folder);
   const written = writtenOf({ lessons, errors });
   return {
-    ...{ base: null, edit: null, instructor: false, handouts: false, search: false, ...options },
+    ...{ base: null, edit: null, instructor: false, handouts: false, search: false, life: null },
+    ...options,
     lessons,
     guide: loadGuide('kit'),
     howToRun: loadGuide('how-to-run'),

@@ -1,7 +1,7 @@
 import type { Language } from '../base/i18n.ts';
 import { type ErrorId, UserError } from '../base/user-error.ts';
 import { missingGates } from '../run/gates.ts';
-import { run } from '../run/run.ts';
+import { type RunOptions, run } from '../run/run.ts';
 import { words } from '../terminal/words.ts';
 import { placeText, type WireEvent } from '../wire/event.ts';
 import type { Exit, OutputLine, Recording } from '../wire/recording.ts';
@@ -14,6 +14,8 @@ export type PlayOptions = {
   /** Stops the programs as Ctrl-C would. */
   signal: AbortSignal;
   onOutput: (line: OutputLine) => void;
+  onWire?: (event: WireEvent) => void;
+  limits?: RunOptions['limits'];
 };
 
 /** How a run ended: the exit code it stands for, and a sentence when there is something to say. */
@@ -31,7 +33,7 @@ const addresses = { ipv6: '::1', 'second-loopback': '127.0.0.2' } as const;
 export async function play(chosen: ChosenRun, options: PlayOptions): Promise<Played> {
   const { programs, open } = chosen;
   await expectAddresses(chosen);
-  const { language, host, port, signal } = options;
+  const { language, host, port, signal, limits } = options;
   const wire: WireEvent[] = [];
   const errors = new HeldErrors(
     port === undefined && host === undefined ? [] : programs.map(({ name }) => name),
@@ -43,11 +45,13 @@ export async function play(chosen: ChosenRun, options: PlayOptions): Promise<Pla
       host,
       port,
       signal,
+      limits,
       timeLimit: open ? Number.POSITIVE_INFINITY : undefined,
       onOutput: (line) => errors.output(line),
       onWire: (event) => {
         wire.push(event);
         errors.wire(event);
+        options.onWire?.(event);
       },
     });
     const last = recording.exits.at(-1);

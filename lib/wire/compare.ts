@@ -1,3 +1,4 @@
+import { diffArrays } from 'diff';
 import { escapeBytes, unescapeBytes } from './escape.ts';
 import type { WireEvent } from './event.ts';
 import type { OutputLine, Recording } from './recording.ts';
@@ -26,6 +27,41 @@ export function compareRecordings(
       return at < 0 ? [] : [{ what, expected: was[at] ?? '–', actual: is[at] ?? '–' }];
     },
   );
+}
+
+/** What was printed that was not expected, and how many lines are not as they were expected to be. */
+export function compareOutput(
+  expected: Recording,
+  actual: Pick<Recording, 'output' | 'wire'>,
+  normalisers: Normalisers = {},
+): { unexpected: ReadonlySet<OutputLine>; count: number } {
+  const unexpected = new Set<OutputLine>();
+  let count = 0;
+  for (const program of expected.programs) {
+    for (const stream of ['out', 'err'] as const) {
+      const [before, after] = [expected, actual].map(({ output, wire }) => {
+        const lines = output.filter((line) => line.program === program && line.stream === stream);
+        const texts = normaliseOutput(lines, portsOf(wire), normalisers[program]);
+        return { lines, texts };
+      });
+      if (!before || !after) continue;
+      let [at, gone] = [0, 0];
+      for (const { added, removed, value } of diffArrays(before.texts, after.texts)) {
+        if (removed) {
+          gone = value.length;
+          count += gone;
+          continue;
+        }
+        if (added) {
+          for (const line of after.lines.slice(at, at + value.length)) unexpected.add(line);
+          count += Math.max(0, value.length - gone);
+        }
+        at += value.length;
+        gone = 0;
+      }
+    }
+  }
+  return { unexpected, count };
 }
 
 function firstDifference(a: readonly string[], b: readonly string[]): number {

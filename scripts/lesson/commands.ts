@@ -6,6 +6,7 @@ const reading = {
   menu: async () => (await import('./menu.ts')).menu,
   list: async () => (await import('./list.ts')).list,
   read: async () => (await import('./read.ts')).read,
+  open: async () => (await import('./open.ts')).open,
   glossary: async () => (await import('./glossary.ts')).glossary,
   explain: async () => (await import('./explain.ts')).explain,
   run: async () => (await import('./run.ts')).run,

@@ -26,6 +26,12 @@
     history.replaceState(null, '', address);
   }
 
+  // The same on each of a tab's pages.
+  let tab = '';
+  try {
+    tab = sessionStorage.tab ??= crypto.randomUUID();
+  } catch {}
+
   const say = (text) => {
     const line = document.getElementById('connection');
     if (line && line.textContent !== text) line.textContent = text;
@@ -48,7 +54,7 @@
     fill(old, next);
   };
 
-  /** Where the reader is: this is never moved, as moving it would end the focus or the selection. */
+  /** Where the reader is: moving it would end the focus or the selection. */
   const isHere = (node) => {
     const { activeElement, body } = document;
     return node.contains(activeElement === body ? getSelection().anchorNode : activeElement);
@@ -98,7 +104,7 @@
     say(away);
   };
   const connect = () => {
-    source = new EventSource(`${events}?${new URLSearchParams({ since, token: tokenOf() })}`);
+    source = new EventSource(`${events}?${new URLSearchParams({ since, token: tokenOf(), tab })}`);
     source.onopen = () => {
       if (isAway) say(back);
       isAway = false;
@@ -114,7 +120,6 @@
     });
     source.addEventListener('stale', again);
   };
-  /** Draws the page again, as it is now. */
   const refresh = async () => {
     const headers = { 'x-page-token': tokenOf() };
     const response = await fetch(location.pathname + location.search, { headers });
@@ -139,7 +144,7 @@
   const send = (form, submitter) =>
     fetch(form.getAttribute('action'), {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-page-token': tokenOf() },
+      headers: { 'content-type': 'application/json', 'x-page-token': tokenOf(), 'x-tab': tab },
       body: JSON.stringify(Object.fromEntries(new FormData(form, submitter))),
     });
   document.addEventListener('submit', async (event) => {

@@ -1,7 +1,7 @@
 import { hashOf } from '../../base/files.ts';
 import { type Language, languages } from '../../base/i18n.ts';
 import type { Lesson } from '../../course/lesson.ts';
-import type { Site, SiteFile } from '../../html/page-context.ts';
+import type { Life, Site, SiteFile } from '../../html/page-context.ts';
 import { lessonPath, searchIndexPath } from '../../html/paths.ts';
 import { otherFilesOf } from '../../site/build.ts';
 import { pagesOf } from '../../site/pages.ts';
@@ -17,6 +17,7 @@ export type LiveOptions = {
   instructor: boolean;
   /** The language of pages that have none, when something is wrong with them. */
   language: Language;
+  life?: Life;
 };
 
 /** A file of the site as it is now, or the page that says why it cannot be. */
@@ -41,12 +42,12 @@ export class LiveSite {
 
   /** Forgets every page; those that have not changed are drawn the same again. */
   refresh(): void {
-    const { lessons, base, edit, instructor } = this.#options;
+    const { lessons, base, edit, instructor, life = null } = this.#options;
     this.#assetsMark = '';
     this.#drawn = new Map();
     this.#fault = null;
     try {
-      const site = readSite(lessons, { base, edit, instructor });
+      const site = readSite(lessons, { base, edit, instructor, life });
       this.#files = new Map([...pagesOf(site), ...otherFilesOf(site), ...this.#indexes(site)]);
     } catch (error) {
       this.#fault = error;

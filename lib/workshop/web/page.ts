@@ -3,7 +3,7 @@ import { words } from '../../base/words.ts';
 import { renderThemeButton } from '../../html/header.ts';
 import { type Content, type Html, html } from '../../html/html.ts';
 import { renderDocument, renderHead } from '../../html/layout.ts';
-import type { Fragment } from './fragment.ts';
+import type { Fragment } from '../../serve/changes-of.ts';
 
 export type RoomPage = {
   kind: 'board' | 'wall' | 'mine';

@@ -1,9 +1,9 @@
 import { type Html, html } from '../../html/html.ts';
+import type { Fragment } from '../../serve/changes-of.ts';
 import type { Place } from '../room/event.ts';
 import { placeOf } from '../room/state.ts';
 import { cellOf } from './board/cells.ts';
 import { drawTimer, renderUntil } from './board/top.ts';
-import type { Fragment } from './fragment.ts';
 import { contentsOf, renderRoomPage } from './page.ts';
 import { paceOf } from './plan.ts';
 import { renderChoices, renderQuestion, votesText } from './poll.ts';

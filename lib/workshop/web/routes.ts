@@ -2,13 +2,13 @@ import type { Language } from '../../base/i18n.ts';
 import { files } from '../../serve/files.ts';
 import { fragmentFiles } from '../../serve/fragments.ts';
 import type { App } from '../../serve/guard.ts';
+import { Screens } from '../../serve/screens.ts';
 import type { Address } from '../../serve/server.ts';
 import type { Room } from '../room/room.ts';
 import type { RoomCourse } from './course.ts';
 import { instructorRoutes } from './instructor-routes.ts';
 import { learnerRoutes } from './learner-routes.ts';
 import { lessonRoutes } from './lesson-routes.ts';
-import { Screens } from './screens.ts';
 import type { Door, View } from './view.ts';
 
 export type WebOptions = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { html } from '../../../lib/html/html.ts';
-import { changesOf, type Fragment, type Shown } from '../../../lib/workshop/web/fragment.ts';
+import { changesOf, type Fragment, type Shown } from '../../../lib/serve/changes-of.ts';
 
 const cell = (id: string, text: string): Fragment => ({ id, content: html`<td>${text}</td>` });
 const table = (frame: string, ...parts: Fragment[]): Fragment => ({

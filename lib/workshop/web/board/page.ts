@@ -1,6 +1,6 @@
 import { type Html, html } from '../../../html/html.ts';
 import { withCode } from '../../../html/inline.ts';
-import type { Fragment } from '../fragment.ts';
+import type { Fragment } from '../../../serve/changes-of.ts';
 import { contentsOf, renderRoomPage } from '../page.ts';
 import { renderForm, say, type View } from '../view.ts';
 import { drawPeople } from './people.ts';

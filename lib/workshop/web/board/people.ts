@@ -1,9 +1,9 @@
 import type { Exercise } from '../../../course/exercises.ts';
 import { type Html, html } from '../../../html/html.ts';
+import type { Fragment } from '../../../serve/changes-of.ts';
 import { type Learner, placeOf, type RoomState } from '../../room/state.ts';
 import { stuckOf } from '../../room/stuck.ts';
 import { machinePart } from '../course.ts';
-import type { Fragment } from '../fragment.ts';
 import { minutesText, say, type View } from '../view.ts';
 import { type Cell, cellOf } from './cells.ts';
 

@@ -1,8 +1,8 @@
 import { type Html, html } from '../../../html/html.ts';
 import { lessonPath } from '../../../html/paths.ts';
+import type { Fragment } from '../../../serve/changes-of.ts';
 import { type Cause, causesOf, type Stuck, stuckOf } from '../../room/stuck.ts';
 import { peerName, refusalText } from '../course.ts';
-import type { Fragment } from '../fragment.ts';
 import { minutesText, renderButton, say, type View } from '../view.ts';
 
 const mostHints = 3;

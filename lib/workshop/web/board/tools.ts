@@ -1,10 +1,10 @@
 import { lessonNumber } from '../../../course/catalogue.ts';
 import { type Html, html } from '../../../html/html.ts';
 import { type DeckLength, slidesPath } from '../../../html/paths.ts';
+import type { Fragment } from '../../../serve/changes-of.ts';
 import { hasShortDeck } from '../../../slides/deck.ts';
 import { placeOf } from '../../room/state.ts';
 import type { Asked } from '../course.ts';
-import type { Fragment } from '../fragment.ts';
 import { renderChoices, renderQuestion, votesText } from '../poll.ts';
 import { renderButton, renderForm, say, type View } from '../view.ts';
 

@@ -1,6 +1,6 @@
 import { html } from '../../../html/html.ts';
+import type { Fragment } from '../../../serve/changes-of.ts';
 import { placeOf, timerEnd } from '../../room/state.ts';
-import type { Fragment } from '../fragment.ts';
 import { type Pace, paceOf } from '../plan.ts';
 import {
   clockTime,

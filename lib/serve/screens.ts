@@ -1,6 +1,6 @@
-import { EventHub } from '../../serve/event-hub.ts';
-import { fragment } from '../../serve/fragments.ts';
-import { changesOf, type Fragment, type Shown } from './fragment.ts';
+import { changesOf, type Fragment, type Shown } from './changes-of.ts';
+import { EventHub } from './event-hub.ts';
+import { fragment } from './fragments.ts';
 
 /** A page that is open somewhere, perhaps more than once. */
 type Screen = {
@@ -17,20 +17,26 @@ type Screen = {
 /** A page as it is now, and the id of the last event that it knows. */
 export type Drawn = { fragments: readonly Fragment[]; since: string };
 
-/** Milliseconds between two times that the room is drawn, and until time alone changes it. */
-const [least, tick] = [100, 10_000];
+/** Milliseconds until time alone changes what is shown. */
+const tick = 10_000;
 /** How long a page that nobody looks at is known: it may be on its way. */
 const kept = 30_000;
 
 /**
- * Every page of the room that somebody looks at, by name. They are drawn again when the room has
- * changed, ten times a second at most, and are sent what is different.
+ * Every page that somebody looks at, by name. They are drawn again when something has changed, and
+ * are sent what is different.
  */
 export class Screens {
   readonly #screens = new Map<string, Screen>();
-  #last = 0;
+  readonly #least: number;
+  #last = Number.NEGATIVE_INFINITY;
   #soon: NodeJS.Timeout | undefined;
   readonly #ticking = setInterval(() => this.draw(), tick).unref();
+
+  /** `least`: milliseconds between two times that pages are drawn. */
+  constructor(least = 100) {
+    this.#least = least;
+  }
 
   /** The screen of that name; what draws it is asked for once. */
   at(name: string, draw: Screen['draw'], mark?: Screen['mark']): { hub: EventHub; drawn: Drawn } {
@@ -55,7 +61,7 @@ export class Screens {
   changed(): void {
     this.#soon ??= setTimeout(
       () => this.draw(),
-      Math.max(0, this.#last + least - performance.now()),
+      Math.max(0, this.#last + this.#least - performance.now()),
     );
   }
 

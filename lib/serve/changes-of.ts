@@ -1,7 +1,7 @@
-import type { Html } from '../../html/html.ts';
+import type { Html } from '../html/html.ts';
 
 /**
- * A part of a page that is drawn again when the room changes, and put in its place by the page's
+ * A part of a page that is drawn again when what it shows changes, and put in its place by the page's
  * script. Parts of it that change often are fragments themselves: then `frame` says what everything
  * around them was drawn from, and as long as that is the same, only those parts are sent.
  */

@@ -1,0 +1,26 @@
+import type { Language } from '../base/i18n.ts';
+import { renderFirstStyle, renderThemeScript } from '../html/first.ts';
+import { html } from '../html/html.ts';
+import { renderDocument } from '../html/layout.ts';
+import { liveWords as words } from './words.ts';
+
+/** For whoever has not been let in; it needs nothing else from us. */
+export function renderClosed(language: Language): string {
+  const title = words(language, 'open.title');
+  return renderDocument({
+    language,
+    kind: 'fault',
+    head: html`<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+${renderFirstStyle('page')}${renderThemeScript()}`,
+    body: html`<main>
+<article>
+<h1>${title}</h1>
+<p>${words(language, 'open.closed')}</p>
+<p>${words(language, 'open.again')} <code>npm run lesson -- open</code></p>
+</article>
+</main>
+`,
+  });
+}

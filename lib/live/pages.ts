@@ -1,0 +1,119 @@
+import { type Html, html, join } from '../html/html.ts';
+import type { Life } from '../html/page-context.ts';
+import type { Fragment } from '../serve/changes-of.ts';
+import { renderBar, renderYours } from './draw-run.ts';
+import type { Live } from './live.ts';
+import type { ExercisePlace, Place, RunPlace } from './place.ts';
+import { runId } from './runs.ts';
+import type { LiveRun } from './state.ts';
+
+/** An element of a page that is drawn again while the page is open. */
+type Slot = {
+  id: string;
+  draw: () => Html;
+  /** As it is before anything has happened. */
+  before?: () => Html;
+};
+
+/** Every place of every page where something is alive, and how it is drawn. */
+export class LivePages {
+  readonly #live: Live;
+  /** By the page's path. */
+  readonly #slots = new Map<string, Map<string, Slot>>();
+
+  constructor(live: Live) {
+    this.#live = live;
+  }
+
+  /** What pages are drawn with: an empty element in each place, which is known from then on. */
+  get life(): Life {
+    return {
+      run: (lesson, programs, number, context) => {
+        if (isBilingual(context.path)) return null;
+        const element = context.id(`live_run_${number}`);
+        const id = runId(lesson.id, programs);
+        return this.#place({ kind: 'run', element, id, lesson, programs, number, context });
+      },
+      exercise: (slug, context) => {
+        if (isBilingual(context.path)) return null;
+        const element = context.id(`live_exercise_${slug}`);
+        return this.#place({ kind: 'exercise', element, slug, context });
+      },
+    };
+  }
+
+  /**
+   * A page as it was drawn, with what is alive on it; with nothing of what the learner has done if it
+   * is not certain who asks.
+   */
+  filled(path: string, page: string, isCertain: boolean): string {
+    const slots = this.#slots.get(path);
+    if (!slots) return page;
+    const drawn = (id: string): Html | undefined => {
+      const slot = slots.get(id);
+      return isCertain ? slot?.draw() : slot?.before?.();
+    };
+    return page.replace(/( id="([\w-]+)" data-live>)<\/div>/g, (_, start, id) => {
+      return `${start}${drawn(id)?.text ?? ''}</div>`;
+    });
+  }
+
+  /** What is alive on a page, as it is now. */
+  fragments(path: string): Fragment[] {
+    const slots = [...(this.#slots.get(path)?.values() ?? [])];
+    return slots.map(({ id, draw }) => ({ id, content: draw() }));
+  }
+
+  #place(place: Place): Html {
+    const { path } = place.context;
+    const slots = place.kind === 'run' ? this.#runSlots(place) : this.#exerciseSlots(place);
+    const known = this.#slots.get(path) ?? new Map<string, Slot>();
+    for (const slot of slots) known.set(slot.id, slot);
+    this.#slots.set(path, known);
+    return join(
+      slots.map(
+        ({ id }) => html`<div class="live ${place.kind}-live" id="${id}" data-live></div>\n`,
+      ),
+    );
+  }
+
+  #runSlots(place: RunPlace): Slot[] {
+    const { element, id } = place;
+    const live = this.#live;
+    const { parts } = live;
+    const run = (): LiveRun | undefined => live.state.runs[id];
+    const tools = () => parts.map((part) => part.tools?.(place) ?? null);
+    return [
+      {
+        id: element,
+        draw: () => renderBar(run(), place, tools()),
+        before: () => renderBar(undefined, place, []),
+      },
+      ...parts.flatMap(({ name, run: draw }): Slot[] =>
+        draw ? [{ id: `${element}_${name}`, draw: () => orNothing(draw(place)) }] : [],
+      ),
+      { id: `${element}_yours`, draw: once(run, (now) => orNothing(renderYours(now, place))) },
+    ];
+  }
+
+  #exerciseSlots(place: ExercisePlace): Slot[] {
+    return this.#live.parts.flatMap(({ name, exercise: draw }): Slot[] =>
+      draw ? [{ id: `${place.element}_${name}`, draw: () => orNothing(draw(place)) }] : [],
+    );
+  }
+}
+
+/** Both languages on one page would need everything twice. */
+const isBilingual = (path: string): boolean => path.startsWith('both/');
+
+/** Draws again only if what it is drawn from is another. */
+function once<T>(read: () => T, draw: (from: T) => Html): () => Html {
+  let known: { from: T; drawn: Html } | null = null;
+  return () => {
+    const from = read();
+    if (!known || known.from !== from) known = { from, drawn: draw(from) };
+    return known.drawn;
+  };
+}
+
+const orNothing = (drawn: Html | null): Html => drawn ?? html``;

@@ -1,0 +1,4 @@
+import type { Part } from './live.ts';
+
+/** What is alive on pages beside the runs, in the order in which it is drawn. */
+export const parts: readonly Part[] = [];

@@ -1,0 +1,182 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import * as v from 'valibot';
+import { isLanguage, type Language, languages } from '../base/i18n.ts';
+import { listWritten } from '../course/catalogue.ts';
+import { type Lesson, loadLesson } from '../course/lesson.ts';
+import { type Html, html } from '../html/html.ts';
+import type { Journal } from '../learner/journal.ts';
+import { files, pathOf, sendFile } from '../serve/files.ts';
+import { fragment, fragmentFiles, renderLiveHead } from '../serve/fragments.ts';
+import { Gate } from '../serve/gate.ts';
+import type { App, Served } from '../serve/guard.ts';
+import { LiveSite } from '../serve/preview/live-site.ts';
+import { Screens } from '../serve/screens.ts';
+import { OneTimeTokens } from '../serve/secrets.ts';
+import type { Address } from '../serve/server.ts';
+import { renderClosed } from './closed-page.ts';
+import { type Learner, Live, type PartDrawings } from './live.ts';
+import { LivePages } from './pages.ts';
+import { parts } from './parts.ts';
+import { partsOf } from './runs.ts';
+
+export type RoutesOptions = {
+  lessons: URL;
+  work: URL;
+  progress: Journal;
+  /** For people whose page has none. */
+  language: Language;
+  report: (error: unknown) => void;
+};
+
+/** Milliseconds between two times that pages are drawn. */
+const least = 30;
+
+const text = v.pipe(v.string(), v.maxLength(200));
+const language = v.picklist(languages);
+const forms = {
+  run: v.strictObject({ run: text, language }),
+  stop: v.strictObject({ run: text }),
+  show: v.strictObject({ run: text, view: v.picklist(['recorded', 'yours']) }),
+};
+
+/** The site with life in it, for the one browser that has been let in. */
+export function liveRoutes(app: App, { port, bases: [base] }: Address, options: RoutesOptions) {
+  const { lessons, work, progress, report } = options;
+  const gate = new Gate<Learner>(`live-${port}`);
+  const tokens = new OneTimeTokens<Learner>();
+  const screens = new Screens(least);
+  const live = new Live({
+    ...{ gate, lessons, work, progress, report, lessonOf: lessonsIn(lessons) },
+    changed: () => screens.changed(),
+  });
+  const pages = new LivePages(live);
+  const screenOf = (path: string) => screens.at(path, () => pages.fragments(path));
+
+  // Nothing is for anybody else: not even what could be had from the repository.
+  app.use(async (c, next) => {
+    if (await gate.person(c)) return next();
+    const learner = isPage(c) ? tokens.redeem(c.req.query('token')) : null;
+    if (!learner) return c.html(renderClosed(languageOf(c) ?? options.language), 403);
+    const { token } = await gate.admit(c, learner);
+    return sendPage(c, token);
+  });
+  app.get('/.serve/:name', files(fragmentFiles));
+  for (const part of parts) live.add(part(app, live));
+  app.get('/.live/:name', files(Object.assign({ ...assets }, ...live.parts.map((p) => p.assets))));
+  app.get('/.live/events/*', async (c) => {
+    const path = pathOf(new URL(c.req.url).pathname.slice('/.live/events'.length));
+    const tab = c.req.query('tab') ?? '';
+    if (path === null || !(await gate.holder(c))) return c.body(null, 403);
+    const { hub, drawn } = screenOf(path);
+    return hub.answer(c, (reader) => {
+      // The page was drawn for somebody who had only the cookie.
+      for (const { id, content } of drawn.fragments) reader.send('fragment', fragment(id, content));
+      live.dispatch({ type: 'tab-opened', tab });
+      c.env.outgoing.on('close', () => live.dispatch({ type: 'tab-closed', tab }));
+    });
+  });
+  app.post(
+    '/.live/run',
+    gate.acts(forms.run, ({ run, language }, { c }) => {
+      const { lesson, programs } = partsOf(run);
+      if (!isKnown(live.lessonOf(lesson), programs)) throw new HTTPException(400);
+      const tab = c.req.header('x-tab') ?? '';
+      live.dispatch({ type: 'run', id: run, programs, language, tab, at: Date.now() });
+    }),
+  );
+  app.post(
+    '/.live/stop',
+    gate.acts(forms.stop, ({ run }) => live.dispatch({ type: 'stop', id: run })),
+  );
+  app.post(
+    '/.live/show',
+    gate.acts(forms.show, ({ run, view }) => live.dispatch({ type: 'show', id: run, view })),
+  );
+
+  const site = new LiveSite({
+    ...{ lessons, base, edit: null, instructor: false, language: options.language },
+    life: pages.life,
+  });
+  const sendPage = async (c: Context<Served>, token?: string): Promise<Response> => {
+    const path = pathOf(new URL(c.req.url).pathname);
+    if (path === null) return c.body(null, 400);
+    if (!site.has(path) && site.has(`${path}/index.html`)) {
+      return c.redirect(`/${encodeURI(path)}/`);
+    }
+    const { content, fault } = site.answer(path);
+    if (fault === null && site.has(path) && !path.endsWith('.html')) {
+      return sendFile(c, path, content);
+    }
+    const language = languageOf(c) ?? options.language;
+    const isCertain = token !== undefined || (await gate.holder(c)) !== null;
+    const page = pages.filled(path, String(content), isCertain);
+    const head = renderHead(
+      { path, language, token, since: screenOf(path).drawn.since },
+      live.parts,
+    );
+    const status = fault !== null ? 500 : site.has(path) ? 200 : 404;
+    return sendFile(c, 'page.html', withLife(page, head), status);
+  };
+  app.get('*', (c) => sendPage(c));
+
+  return {
+    /** The address that lets a browser in: once, within a minute. */
+    addressOf: (path: string): string => {
+      const address = new URL(path.replace(/(^|\/)index\.html$/, '$1'), base);
+      address.searchParams.set('token', tokens.issue({ role: 'learner' }));
+      return address.href;
+    },
+    live,
+    close: async (): Promise<void> => {
+      screens.close();
+      await live.close();
+    },
+  };
+}
+
+const assets = { 'live.css': new URL('assets/live.css', import.meta.url) };
+
+/** What a page's address says of its language. */
+function languageOf(c: Context<Served>): Language | undefined {
+  const [, first] = new URL(c.req.url).pathname.split('/');
+  return isLanguage(first) ? first : undefined;
+}
+
+/** Whether a person asks for it, who may have been given the address. */
+const isPage = (c: Context<Served>): boolean =>
+  c.req.method === 'GET' && !c.req.path.startsWith('/.');
+
+const isKnown = (lesson: Lesson | undefined, programs: readonly string[]): boolean =>
+  programs.every((name) => lesson?.programs.some((program) => program.name === name));
+
+/** Finds lessons by their ids; each is read once. */
+function lessonsIn(folder: URL): (id: string) => Lesson | undefined {
+  const known = new Map<string, Lesson | undefined>();
+  return (id) => {
+    if (!known.has(id)) {
+      const summary = listWritten(folder).find((lesson) => lesson.id === id);
+      known.set(id, summary && loadLesson(summary));
+    }
+    return known.get(id);
+  };
+}
+
+type Head = { path: string; language: Language; token: string | undefined; since: string };
+
+/** What keeps a page up to date. */
+function renderHead({ path, ...page }: Head, parts: readonly PartDrawings[]): Html {
+  const own = parts.flatMap((part) => Object.keys(part.assets ?? {}));
+  return html`<link rel="stylesheet" href="/.live/live.css">
+${own.map((name) =>
+  name.endsWith('.css')
+    ? html`<link rel="stylesheet" href="/.live/${name}">\n`
+    : html`<script src="/.live/${name}" defer></script>\n`,
+)}${renderLiveHead({ ...page, events: `/.live/events/${path}` })}`;
+}
+
+/** A page with that in its head, and a line that says when the connection is away. */
+const withLife = (page: string, head: Html): string =>
+  page
+    .replace('</head>', () => `${head.text}</head>`)
+    .replace(/<main[^>]*>\n/, (main) => `${main}<p id="connection" role="status"></p>\n`);

@@ -12,6 +12,7 @@ import { concepts, manifests } from './rules/manifests.ts';
 import { choices, importedCode, parity, titles, uniqueIds } from './rules/pages.ts';
 import { programs, recordings, runs, uniqueNames } from './rules/programs.ts';
 import { references } from './rules/references.ts';
+import { spelling } from './rules/spelling.ts';
 import { curlyQuotes, frenchTypography, numbers, quantitiesFormatted } from './rules/typography.ts';
 import { avoided, oneTerm } from './rules/words.ts';
 import { translation } from './translation.ts';
@@ -23,6 +24,7 @@ const rules: readonly Rule[] = [
   ...[exercisesNamed, exerciseFiles, starts],
   ...[localeParity, pluralForms, said],
   ...[frenchTypography, numbers, quantitiesFormatted, curlyQuotes, oneTerm, avoided],
+  ...[spelling],
   ...[links, errorGuide],
 ];
 

@@ -46,6 +46,10 @@ const broken: Broken = {
     ['Here it is.', 'Here it was.', `${fr}:11: section “run-it” has changed in English`],
     ['Here it is.', 'At 90 %.', ':10: “At 90 %.”: write `90%`'],
     ['Here it is.', 'It takes\nlong.', ':10: “takes long”: write “takes a long time”.'],
+    ['Here it is.', 'Here it is, recieved.', ':10: “recieved” is misspelled'],
+    ['Here it is.', 'The zorblax is here.', ':10: “zorblax” is not in the dictionary'],
+    ['Here it is.', 'Voici comment votre programme écoute.', ':10: “Voici co”: this sentence is'],
+    ['(#run-it)', '(fr.md)', ':6: fr.md leads to the page in the other language'],
     ['(#run-it)', '(#run)', ':6: #run: there is no heading'],
     ['(#run-it)', '(../02/en.md)', ':6: ../02/en.md: there is no such file'],
     ['(#run-it)', '(http://example.org)', ':6: http://example.org: a link goes to https'],
@@ -71,6 +75,7 @@ const broken: Broken = {
     ['Le voici.', 'Il attend 300 ms.', ':13: “Il attend 300 ms.”: in French, a no-break space'],
     ['Le voici.', 'Il attend 4.5\u00a0ms.', ':13: “Il attend 4.5\u00a0ms.”: in French'],
     ['Le voici.', 'Il compte 5000 octets.', ':13: “Il compte 5000 oct”: in French'],
+    ['Le voici.', 'Le voici (*event loop*), reçut et recu.', ':13: “recu” is misspelled'],
     ['Le voici.', 'Voici la minuterie.', ':13: “minuterie”: for “timer”, write “minuteur”.'],
   ],
   [manifest]: [

@@ -1,3 +1,4 @@
+import { languages } from '../../base/i18n.ts';
 import { type Block, everyBlock, type Inline } from '../../course/blocks.ts';
 import type { Problem, ProblemId } from '../../course/problem.ts';
 import { type Content, problem } from '../content.ts';
@@ -42,6 +43,7 @@ function wrongWith(href: string, from: string, { writings, read }: Content): Pro
   const [path = '', anchor] = href.split('#');
   const target = path === '' ? from : resolve(from, path);
   if (read(target) === null) return 'link-file';
+  if (isOtherLanguage(from, target)) return 'link-language';
   const pages = writings.flatMap(({ pages: { en, fr } }) => [en, fr]);
   const headings = pages.find(({ file }) => file === target)?.outline.headings;
   if (anchor === undefined || !headings) return null;
@@ -50,4 +52,12 @@ function wrongWith(href: string, from: string, { writings, read }: Content): Pro
 
 function resolve(from: string, path: string): string {
   return decodeURIComponent(new URL(path, new URL(from, 'file:///')).pathname.slice(1));
+}
+
+/** A lesson's page and another, each in a language of its own. */
+function isOtherLanguage(from: string, target: string): boolean {
+  const [own, other] = [from, target].map((file) =>
+    languages.find((one) => file.endsWith(`/${one}.md`)),
+  );
+  return own !== undefined && other !== undefined && own !== other;
 }

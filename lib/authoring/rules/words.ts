@@ -9,12 +9,18 @@ export type Words = {
   terms: { en: string; fr: string; never: string[] }[];
   /** What not to write, and what to write instead. */
   avoid: Record<Language, Record<string, string>>;
+  /** Words that no dictionary has: names, in either language, and words of one. */
+  known: Record<Language | 'names', string[]>;
 };
 
-const none: Words = { terms: [], avoid: { en: {}, fr: {} } };
+const none: Words = {
+  terms: [],
+  avoid: { en: {}, fr: {} },
+  known: { names: [], en: [], fr: [] },
+};
 
-function wordsIn({ read }: Content): Words {
-  return JSON.parse(read('lessons/words.json') ?? JSON.stringify(none));
+export function wordsIn({ read }: Content): Words {
+  return { ...none, ...JSON.parse(read('lessons/words.json') ?? '{}') };
 }
 
 /** A term has one name in French. */

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { decodeTrie, type ITrie } from 'cspell-trie-lib';
+import { distance } from 'fastest-levenshtein';
+import { type Language, languages } from '../../base/i18n.ts';
+import type { Problem } from '../../course/problem.ts';
+import { type Content, problem } from '../content.ts';
+import { around } from '../prose.ts';
+import { wordsIn } from './words.ts';
+
+const require = createRequire(import.meta.url);
+/** What describes each language's dictionary, and says where it is. */
+const packages: Record<Language, string> = {
+  en: require.resolve('@cspell/dict-en_us/cspell-ext.json'),
+  fr: require.resolve('@cspell/dict-fr-fr/cspell-ext.json'),
+};
+
+/** Letters, with apostrophes and hyphens between them; digits beside them make it no word. */
+const words =
+  /(?<![\p{L}\p{M}\p{N}_.@/$-])\p{L}[\p{L}\p{M}]*(?:[’'-]\p{L}[\p{L}\p{M}]*)*(?![\p{L}\p{N}_@/$])/gu;
+/** Names of variables and codes; x is code that was set apart. */
+const isCode = (word: string): boolean =>
+  /^x+$/i.test(word) || /\p{Ll}\p{Lu}|^\p{Lu}+s?$/u.test(word);
+/** In italics is what belongs to another language, as in “boucle d’événements (*event loop*)”. */
+const foreign = /(?<![*\p{L}])\*(?=[^*\s])[^*\n]+\*(?![*\p{L}])/gu;
+/** Shorter ones are mostly abbreviations. */
+const shortest = 4;
+/** Letters that a slip of the finger changes at most. */
+const slip = 2;
+type Dictionary = { has: (word: string) => boolean; nearest: (word: string) => string };
+
+/** Every word is in the dictionary of its language, or among the `known` ones of words.json. */
+export function* spelling(content: Content): Generator<Problem> {
+  const { known } = wordsIn(content);
+  const open = (language: Language): Dictionary =>
+    openDictionary(language, [...known.names, ...known[language]]);
+  const dictionaries = languages.map((language) => ({ language, dictionary: open(language) }));
+  for (const { language, dictionary } of dictionaries) {
+    const others = dictionaries.filter((one) => one.language !== language);
+    for (const prose of content.prose[language]) {
+      for (const sentence of sentencesIn(prose.text)) {
+        const unknown = sentence.filter(([word]) => !isSpelled(word, dictionary));
+        const [first] = unknown;
+        if (!first) continue;
+        const spelled = sentence.length - unknown.length;
+        const isForeign = others.some(
+          (other) =>
+            sentence.filter(([word]) => isSpelled(word, other.dictionary)).length > spelled,
+        );
+        if (unknown.length > 1 && isForeign) {
+          yield problem(prose.file, prose.lineAt(first.index), 'other-language', {
+            found: around(prose, first.index),
+          });
+          continue;
+        }
+        for (const { 0: found, index } of unknown) {
+          const nearest = dictionary.nearest(found);
+          const id = nearest ? 'misspelled' : 'word-unknown';
+          yield problem(prose.file, prose.lineAt(index), id, { found, nearest });
+        }
+      }
+    }
+  }
+}
+
+/** The words of each sentence that can be looked up. */
+function sentencesIn(text: string): RegExpExecArray[][] {
+  const own = text.replace(foreign, (found) => ' '.repeat(found.length));
+  const ends = [...own.matchAll(/[.!?…:;](?=\s)|\n\s*\n|$/g)].map(({ index }) => index);
+  const sentences: RegExpExecArray[][] = ends.map(() => []);
+  let at = 0;
+  for (const match of own.matchAll(words)) {
+    while ((ends[at] ?? own.length) < match.index) at += 1;
+    if (match[0].length >= shortest && !isCode(match[0])) sentences[at]?.push(match);
+  }
+  return sentences;
+}
+
+/** As a whole, or each of its parts: a clitic, a compound. */
+function isSpelled(word: string, { has }: Dictionary): boolean {
+  const straight = word.replaceAll('’', "'");
+  if (has(straight)) return true;
+  const parts = straight.replace(/'s$/, '').split(/['-]/);
+  return parts.every((part) => part.length < shortest || isCode(part) || has(part));
+}
+
+function openDictionary(language: Language, known: readonly string[]): Dictionary {
+  const trie = trieOf(language);
+  const names = new Set(known.map((word) => word.replaceAll('’', "'")));
+  const asked = new Map<string, boolean>();
+  const find = (word: string): boolean => {
+    const lower = word.toLowerCase();
+    return names.has(word) || names.has(lower) || trie.has(word) || trie.has(lower);
+  };
+  return {
+    has(word) {
+      const before = asked.get(word);
+      if (before !== undefined) return before;
+      const found = find(word);
+      asked.set(word, found);
+      return found;
+    },
+    nearest(word) {
+      const near = trie.suggest(word, { numSuggestions: 1, timeout: 1_000 })[0] ?? '';
+      return /^\p{L}[\p{L}’'-]*$/u.test(near) && distance(word, near) <= slip ? near : '';
+    },
+  };
+}
+
+/** Read once, as that takes half a second. */
+const tries = new Map<Language, ITrie>();
+
+function trieOf(language: Language): ITrie {
+  const read = tries.get(language);
+  if (read) return read;
+  const described = pathToFileURL(packages[language]);
+  const { dictionaryDefinitions } = JSON.parse(readFileSync(described, 'utf8'));
+  const [{ path }] = dictionaryDefinitions;
+  const trie = decodeTrie(gunzipSync(readFileSync(new URL(path, described))));
+  tries.set(language, trie);
+  return trie;
+}

@@ -2,7 +2,7 @@ import { type Inline, plainText } from '../course/blocks.ts';
 import type { Context } from './context.ts';
 import { hrefOf } from './links.ts';
 import { image, unlinked } from './references.ts';
-import { parting } from './tidy.ts';
+import { itemParting, parting } from './tidy.ts';
 
 /** Elements that HTML knows; any other `<T>` is text that looks like one. */
 const elements = new Set(
@@ -13,7 +13,7 @@ const elements = new Set(
   sup svg table tbody td textarea tfoot th thead title tr track tt u ul var video wbr`.split(/\s+/),
 );
 /** Elements whose text never touches what is beside it. */
-const parts = new Set(['dd', 'div', 'dl', 'dt', 'li', 'ol', 'p', 'td', 'th', 'tr', 'ul']);
+const parts = new Set(['dd', 'div', 'dl', 'dt', 'ol', 'p', 'td', 'th', 'tr', 'ul']);
 
 export const isElement = (name: string): boolean => elements.has(name.toLowerCase());
 
@@ -46,7 +46,8 @@ export function readTag(text: string, frames: Frame[], line: number, context: Co
       new RegExp(`\\b${key}=["']([^"']*)`, 'i').exec(attributes)?.[1] ?? '';
     for (const inline of image(value('alt'), value('src'), line, context)) add(inline);
   } else if (!Object.hasOwn(meaning, own) || (slash === '' && frames.length > deepest)) {
-    if (parts.has(own)) add(parting());
+    if (own === 'li') add(itemParting());
+    else if (parts.has(own)) add(parting());
   } else if (slash === '') {
     const href = /\bhref=["']([^"']*)/i.exec(attributes)?.[1] ?? null;
     frames.push({

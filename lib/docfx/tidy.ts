@@ -2,11 +2,20 @@ import { type Inline, plainText } from '../course/blocks.ts';
 
 /** Beside what is taken in, or was a link: it becomes a space where words would touch. */
 const gap = '\u{e000}';
-const gaps = new RegExp(`(?<=[\\p{L}\\p{N}])${gap}(?=[\\p{L}\\p{N}])`, 'gu');
+const gaps = new RegExp(`(?<=[\\p{L}\\p{N}])${gap}+(?=[\\p{L}\\p{N}])`, 'gu');
 export const parting = (): Inline => ({ type: 'text', text: gap });
+/** Around an item of a list that has to be a part of a sentence, as in the cell of a table. */
+const itemEdge = '\u{e001}';
+const betweenItems = new RegExp(`(?<=([^\\s${gap}]))${itemEdge}+(?=[^\\s${gap}${itemEdge}])`, 'gu');
+export const itemParting = (): Inline => ({ type: 'text', text: itemEdge });
+const enumerated = (text: string): string =>
+  text
+    .replace(betweenItems, (_, before: string) => (/[.,;:!?]/.test(before) ? ' ' : ', '))
+    .replaceAll(itemEdge, gap);
 const withoutGaps = (inline: Inline): Inline => {
   if (inline.type === 'text') {
-    return { type: 'text', text: inline.text.replace(gaps, ' ').replaceAll(gap, '') };
+    const text = enumerated(inline.text).replace(gaps, ' ').replaceAll(gap, '');
+    return { type: 'text', text };
   }
   return 'children' in inline ? { ...inline, children: inline.children.map(withoutGaps) } : inline;
 };

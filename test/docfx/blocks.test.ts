@@ -75,6 +75,8 @@ test.each([
   ['escapes of 2017', 'TCP\\/IP \\(Iana\\) port\\-numbers', 'TCP/IP (Iana) port-numbers'],
   ['a type that looks like an element', 'A List<T> of them', 'A List\\<T> of them'],
   ['a broken line', 'a<br>b', 'a\\\nb'],
+  ['a list in a line', 'a <ul><li>b</li><li>c.</li><li>d</li></ul> e', 'a b, c. d e'],
+  ['a list in a word', 'a<ul><li>b</li></ul>e', 'a b e'],
   ['trailing spaces', 'a  \nb  ', 'a\\\nb'],
   ['an exponent', '10<sup>3</sup>', '10^3'],
   ['an inclusion in a sentence', 'In [!INCLUDE[net](../net.md)]you', 'In net you'],

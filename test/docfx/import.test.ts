@@ -159,6 +159,18 @@ test('a lesson that is there is replaced by force only', () => {
   expect(readdirSync(out).sort()).toEqual(['07-mine', 'a.md']);
 });
 
+test('an article that is imported again is the lesson that it was, unless it is one of many', () => {
+  const file = article('a.md', '---\nms.assetid: 0f1e\n---\n# A\n\nOne.');
+  const again = (options: { force?: boolean; many?: string } = {}): Imported =>
+    importArticles([file], { out, ...options });
+  again();
+  expect(refused(() => again())).toBe('import-there');
+  writeFileSync(file, '---\nms.assetid: 0f1e\n---\n# A\n\nTwo.');
+  expect(page(again({ force: true }), 'en')).toContain('Two.');
+  again({ many: 'list.txt' });
+  expect(readdirSync(out).sort()).toEqual(['01-a', '02-a', 'a.md']);
+});
+
 const deep = 20_000;
 test.each([
   ['spans that open', `# A\n\nFirst.\n\n${'<span>'.repeat(deep)}x`],

@@ -30,7 +30,7 @@ export function faultLines(attempt: Attempt, style: TextStyle): string[] {
 }
 
 /** Where in the learner's code a program broke: its syntax, or its line of the stack. */
-function faultOf({ submission, judgement, printed }: Attempt): Fault | null {
+export function faultOf({ submission, judgement, printed }: Attempt): Fault | null {
   const said = printed.filter(({ stream }) => stream === 'err').map(({ text }) => text);
   const { id } = judgement.verdict;
   if (id === 'syntax-error') {

@@ -85,7 +85,13 @@ function isInside(file: URL, folder: URL): boolean {
 /** Whether a program imports, starts or reads a file by its place beside it. */
 const namesNeighbors = (source: string): boolean => /(['"`])\.\.?\/[^'"`\s]+\1/.test(source);
 
-function readProgram(file: URL, name: string, missing: UserError): string {
+/**
+ * A program's text.
+ *
+ * @throws UserError `missing` where there is none, or why it cannot be read: `program-unreadable`,
+ * `program-folder`, `program-encoding`.
+ */
+export function readProgram(file: URL, name: string, missing: UserError): string {
   try {
     const found = statSync(file);
     // A device would be read forever.

@@ -101,7 +101,11 @@ function faultsIn(text: string, folder: URL): TypeFault[] {
 }
 
 /** How many of a program's type errors are shown at once: later ones often follow from the first. */
-const shownFaults = 5;
+export const shownFaults = 5;
+
+/** What is said above them. */
+export const typesTitle = (faults: readonly TypeFault[], language: Language): string =>
+  words(language, 'exercise.types', { count: faults.length });
 
 /** What TypeScript says, beside a verdict; no lines if it says nothing. */
 export function typeLines(
@@ -119,6 +123,5 @@ export function typeLines(
       ...wrap(message, room).map((part) => `  ${part}`),
     ];
   });
-  const title = words(style.language, 'exercise.types', { count: faults.length });
-  return [...prose(title, style, strong), ...rows];
+  return [...prose(typesTitle(faults, style.language), style, strong), ...rows];
 }

@@ -1,8 +1,7 @@
 import type { Language } from '../base/i18n.ts';
 import { fold, stringWidth, wrap } from '../base/terminal-text.ts';
 import { explanationOf } from '../course/explained.ts';
-import { startTexts } from '../course/start-text.ts';
-import { peerText, type StepResult, stepText, verdictText } from '../judge/verdict.ts';
+import { type StepResult, stepText } from '../judge/verdict.ts';
 import { boxColumns, boxLines, prose, spaced } from '../terminal/lines.ts';
 import { visible } from '../terminal/recorded.ts';
 import {
@@ -18,12 +17,11 @@ import {
 import { stepRows } from '../terminal/transcript.ts';
 import { words } from '../terminal/words.ts';
 import type { Attempt } from './attempt.ts';
-import { type Evidence, lastRun, lastWire, wholeWire } from './evidence.ts';
-import { faultLines, hasCrashed } from './fault.ts';
-import type { Submission } from './submission.ts';
+import { type Evidence, lastWire, wholeWire } from './evidence.ts';
+import { faultLines } from './fault.ts';
+import { lastPrinted, verdictSaid, wireTitle } from './verdict-said.ts';
 
-/** How many lines of what the program printed are shown beside a verdict, and rows of one line. */
-const printedLines = 8;
+/** How many rows are shown of one line that the program printed. */
 const printedRows = 2;
 
 /** A step of a check, as soon as it is over. */
@@ -49,31 +47,17 @@ export function soFarText(
 
 /** The verdict in a sentence, where the program broke, what went over the wire, what it printed. */
 export function verdictLines(attempt: Attempt, style: TextStyle): string[] {
-  const { judgement } = attempt;
   const { language } = style;
   const room = proseWidth(style) - boxColumns;
-  const ending = judgement.ok
-    ? 'passed'
-    : judgement.verdict.id === 'cancelled'
-      ? 'cancelled'
-      : 'failed';
-  const title = words(language, `exercise.${ending}`);
-  const text = isEmpty(attempt)
-    ? words(language, 'exercise.empty', { file: attempt.submission.name })
-    : verdictText(language, judgement.verdict);
-  const { submission } = attempt;
-  const todo =
-    ending === 'failed' && isUntouched(submission)
-      ? words(language, 'exercise.untouched', { file: submission.name })
-      : '';
-  const said = spaced([todo, text].map((part) => (part === '' ? [] : wrap(part, room))));
+  const { ending, title, texts } = verdictSaid(attempt, language);
+  const said = spaced(texts.map((text) => wrap(text, room)));
   const box = boxLines(
     title,
     said.map((line) => strong(style, line)),
     style,
     { passed: good, failed: bad, cancelled: accent }[ending],
   );
-  if (judgement.ok || judgement.verdict.id === 'cancelled') return box;
+  if (ending !== 'failed') return box;
   return spaced([
     box,
     faultLines(attempt, style),
@@ -98,14 +82,6 @@ function readOnLines({ submission, judgement }: Attempt, style: TextStyle): stri
   return lines.map((text) => quiet(style, text));
 }
 
-/** Whether the program is still the one that the learner was given. */
-const isUntouched = ({ exercise, source }: Submission): boolean =>
-  Object.values(startTexts(exercise)).includes(source);
-
-/** Whether the file is empty, which says more than that the program has ended. */
-const isEmpty = ({ submission, judgement }: Attempt): boolean =>
-  judgement.verdict.id === 'ended' && submission.source.trim() === '';
-
 /** The whole recording, for readers who want to see more than the last events. */
 export function wireLines(attempt: Attempt, style: TextStyle): string[] {
   const lines = evidenceLines(wholeWire(attempt, style.language), style);
@@ -114,28 +90,15 @@ export function wireLines(attempt: Attempt, style: TextStyle): string[] {
 
 function evidenceLines({ peer, steps }: Evidence, style: TextStyle): string[] {
   if (steps.length === 0) return [];
-  const { language } = style;
-  const title = peer
-    ? words(language, 'exercise.wireWith', { peer: peerText(language, peer) })
-    : words(language, 'exercise.wire');
+  const title = wireTitle(peer, style.language);
   return [...prose(title, style, strong), ...stepRows(steps, style)];
 }
 
-/** The last lines that the program printed; the stack of a crash is reported in other words. */
+/** The last lines that the program printed. */
 function printedText(attempt: Attempt, style: TextStyle): string[] {
-  const { printed, judgement } = attempt;
-  const { id } = judgement.verdict;
-  const run = lastRun(attempt);
-  const stack = ['syntax-error', 'out-of-memory'].includes(id) || hasCrashed(judgement);
-  const lines = printed.filter(
-    ({ program, stream }) => program === run && (!stack || stream === 'out'),
-  );
+  const { title, lines } = lastPrinted(attempt, style.language);
   if (lines.length === 0) return [];
-  const left = lines.length - printedLines;
-  const title = words(style.language, left > 0 ? 'exercise.printedLast' : 'exercise.printed', {
-    count: Math.min(lines.length, printedLines),
-  });
-  const rows = lines.slice(-printedLines).flatMap(({ text }) => firstRows(text, style.columns - 2));
+  const rows = lines.flatMap((text) => firstRows(text, style.columns - 2));
   return [strong(style, title), ...rows.map((row) => `  ${row}`.trimEnd())];
 }
 

@@ -7,9 +7,9 @@ let count = 0;
  * A name in `work/` for what is there only while this process needs it. What a process that was
  * killed has left there is removed first.
  */
-export function temporaryName(work: URL, kind: 'given' | 'types'): string {
+export function temporaryName(work: URL, kind: 'given' | 'types' | 'save'): string {
   for (const name of readdirSync(work)) {
-    const [, pid] = /^\.(?:given|types)-(\d+)\b/.exec(name) ?? [];
+    const [, pid] = /^\.(?:given|types|save)-(\d+)\b/.exec(name) ?? [];
     if (pid === undefined || isAlive(Number(pid))) continue;
     rmSync(new URL(name, work), { recursive: true, force: true });
   }

@@ -122,7 +122,7 @@ export function writeProject(work: URL): void {
 }
 
 /** Writes a file that does not exist yet; false if it does. */
-function createFile(file: URL, text: string): boolean {
+export function createFile(file: URL, text: string): boolean {
   let made = false;
   try {
     mkdirSync(new URL('.', file), { recursive: true });

@@ -1,6 +1,7 @@
 import { readdirSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { codeOf } from '../../sockets/errors.ts';
 
 /** Saving is often more than one event: this waits for the last of them. */
 const settleMs = 15;
@@ -45,13 +46,21 @@ export function watchFolders(
 function look(folders: readonly URL[]): Map<string, string> {
   const paths = folders
     .map((folder) => fileURLToPath(folder))
-    .flatMap((folder) =>
-      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
-    );
+    .flatMap((folder) => namesIn(folder).map((name) => join(folder, name)));
   return new Map(
     paths.flatMap((path): [string, string][] => {
       const found = statSync(path, { throwIfNoEntry: false });
       return found?.isFile() ? [[path, `${found.size} ${found.mtimeMs}`]] : [];
     }),
   );
+}
+
+/** None if the folder, or one in it, has just been removed. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
 }

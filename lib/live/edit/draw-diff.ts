@@ -1,0 +1,16 @@
+import type { Hunk } from '../../exercise/diff.ts';
+import { type Html, html, join } from '../../html/html.ts';
+
+/** Lines that differ, numbered as in the text that they are taken from. */
+export function renderHunks(hunks: readonly Hunk[]): Html {
+  return join(hunks.map(renderHunk));
+}
+
+function renderHunk({ rows, digits }: Hunk): Html {
+  const lines = rows.map(({ mark, number, text }) => {
+    const line = html`<span class="number">${String(number ?? '').padStart(digits)}</span> ${mark} ${text}`;
+    if (mark === '+') return html`<ins>${line}</ins>\n`;
+    return mark === '-' ? html`<del>${line}</del>\n` : html`${line}\n`;
+  });
+  return html`<pre class="diff"><code>${lines}</code></pre>\n`;
+}

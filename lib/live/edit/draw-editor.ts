@@ -1,0 +1,96 @@
+import type { Language } from '../../base/i18n.ts';
+import { UserError, userErrorText } from '../../base/user-error.ts';
+import { type KeyUnder, words } from '../../base/words.ts';
+import { changesIn, hunksBetween } from '../../exercise/diff.ts';
+import { type Html, html } from '../../html/html.ts';
+import { shownPath } from '../../learner/workspace.ts';
+import { type Copy, noVersion } from './copy.ts';
+import { renderHunks } from './draw-diff.ts';
+import { originalOf, type Program } from './programs.ts';
+
+/** What has become of edits of a program, in the pages that show it. */
+export type Edited = {
+  /** What a page wanted to save while the file held something else: which page, and its text. */
+  both: { page: string; text: string } | null;
+  /** Where something is kept that a file no longer holds. */
+  kept: URL | null;
+  /** The page whose editor takes what the file holds, and how often that has happened. */
+  take: string | null;
+  /** Why it could not be saved. */
+  trouble: UserError | null;
+};
+
+export const notEdited: Edited = { both: null, kept: null, take: null, trouble: null };
+
+type Shown = {
+  program: Program;
+  /** What `Copies` knows of it. */
+  copy: Copy | UserError | null;
+  edited: Edited;
+  language: Language;
+};
+
+const say = (
+  language: Language,
+  key: KeyUnder<'live', 'edit'>,
+  params?: Parameters<typeof words>[3],
+): string => words('live', language, `edit.${key}`, params);
+
+const editorId = ({ id }: Program): string => `editor_${id.replaceAll('/', '_')}`;
+
+/** A program of a run: closed until somebody wants to change it. */
+export function renderEdit(shown: Shown): Html {
+  const { program, language } = shown;
+  return html`<details class="edit"><summary>${say(language, 'open')} <code>${program.name}.ts</code>${renderState(shown)}</summary>
+${renderEditor(shown)}</details>
+`;
+}
+
+/** Beside the name of a program that was changed: how much. */
+function renderState({ program, copy, language }: Shown): Html | null {
+  if (!copy || copy instanceof UserError) return null;
+  const count = changesIn(hunksBetween(originalOf(program, copy.text, language), copy.text));
+  return html` <span class="soft">${say(language, 'differs', { count })}</span>`;
+}
+
+/** The editor, what it says of its file, and what can be done with it. */
+export function renderEditor({ program, copy, edited, language }: Shown): Html {
+  const file = shownPath(program.copy);
+  if (copy instanceof UserError)
+    return html`<p role="alert">${userErrorText(language, copy)}</p>\n`;
+  const { both, kept, take, trouble } = edited;
+  const text = copy?.text ?? program.original(language);
+  const version = copy?.version ?? noVersion;
+  const original = originalOf(program, text, language);
+  const hunks = hunksBetween(original, text);
+  const back = say(language, program.isExercise ? 'startOver' : 'original');
+  return html`<form class="editor" method="post" data-act action="/.live/edit" id="${editorId(program)}">
+<live-editor data-program="${program.id}" data-version="${version}" data-label="${say(language, 'label', { file })}"${take !== null && html` data-take="${take}"`}><pre>${text}</pre></live-editor>
+<input type="hidden" name="language" value="${language}">
+${trouble && html`<p class="callout warning" role="alert">${userErrorText(language, trouble)}</p>\n`}${both && copy && renderBoth(copy, both.text, file, language)}<div class="bar">
+<button>${say(language, 'save')}</button>
+${copy && hunks.length > 0 && html`<button name="choice" value="original">${back}</button>\n`}<p class="unsaved">${say(language, 'unsaved')}</p>
+<p class="soft">${say(language, copy ? 'yours' : 'fresh', { file })}${kept && html` <span role="status">${say(language, 'kept', { kept: shownPath(kept) })}</span>`}</p>
+</div>
+${
+  hunks.length > 0 &&
+  html`<details class="more"><summary>${say(language, 'differences')}</summary>
+${renderHunks(hunks)}</details>
+`
+}</form>
+`;
+}
+
+/** A file that has changed while it was edited in a page: both, to choose from. */
+function renderBoth(copy: Copy, text: string, file: string, language: Language): Html {
+  return html`<div class="callout warning" role="alert">
+<p class="voice">${say(language, 'bothTitle', { file })}</p>
+<p>${say(language, 'bothSay')}</p>
+${renderHunks(hunksBetween(copy.text, text))}<input type="hidden" name="over" value="${copy.version}">
+<div class="bar">
+<button name="choice" value="mine">${say(language, 'mine')}</button>
+<button name="choice" value="theirs">${say(language, 'theirs')}</button>
+</div>
+</div>
+`;
+}

@@ -22,7 +22,7 @@ export function renderBar(
   const go = words(language, run ? 'run.again' : 'run.go');
   const stop = html`<button class="stop"${off(run?.phase !== 'running')}>${words(language, 'run.stop')}</button>`;
   return html`<div class="bar">
-${renderForm({ to: '/.live/run', fields: { run: place.id, language } }, html`<button class="go"${off(going)}>${go}</button>`)}${
+${renderForm({ to: '/.live/run', fields: { run: place.id, language } }, html`<button class="go" data-saves${off(going)}>${go}</button>`)}${
   run && renderForm({ to: '/.live/stop', fields: { run: place.id } }, stop)
 }${tools}<p class="how" role="status">${run && howItGoes(run, place)}</p>
 ${run && renderViews(run, place)}</div>

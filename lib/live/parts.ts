@@ -1,4 +1,5 @@
+import { editPart } from './edit/part.ts';
 import type { Part } from './live.ts';
 
 /** What is alive on pages beside the runs, in the order in which it is drawn. */
-export const parts: readonly Part[] = [];
+export const parts: readonly Part[] = [editPart];

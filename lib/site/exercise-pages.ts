@@ -34,15 +34,21 @@ export function renderExercisePage(
     renderCommandBox(`npm run lesson -- ${verb} ${lesson.slug}/${slug}`);
   const heading = (key: 'begin' | 'judge' | 'hints' | 'solution'): Html =>
     renderPartHeading({ id: key, title: words('exercises', language, key) }, 2, context);
-  const main = html`<article id="page_text" tabindex="-1">
-${renderOpening(exercise, context, title)}${renderBehind(context, section)}${renderBlocks(linkTerms(block.children, site.terms, language), context)}${site.life?.exercise(slug, context)}${heading('begin')}<p>${withCode(words('exercises', language, 'beginSay'))}</p>
+  const how = html`${heading('begin')}<p>${withCode(words('exercises', language, 'beginSay'))}</p>
 ${command('start')}${renderProgramText(`work/${id}.ts`, start[language].trimEnd())}${heading('judge')}<p>${words('exercises', language, 'watchSay')}</p>
 ${command('watch')}<p>${words('exercises', language, 'checkSay')}</p>
 ${command('check')}${heading('hints')}<section class="exercise" aria-labelledby="hints">
 ${block.hints.map((hint, index) => renderHint(hint, index, context))}</section>
 <p>${words('exercises', language, 'hintsSay')}</p>
-${command('hint')}${renderAlone(`exercises/${slug}`, context)}${heading('solution')}<p>${words('exercises', language, 'try')} <a href="${relativeLink(path, solutionPath(language, lesson.slug, slug))}">${words('exercises', language, 'open')}</a></p>
-${renderStatus(context)}</article>
+${command('hint')}`;
+  const solution = html`${heading('solution')}<p>${words('exercises', language, 'try')} <a href="${relativeLink(path, solutionPath(language, lesson.slug, slug))}">${words('exercises', language, 'open')}</a></p>
+`;
+  // Where it can be done on the page, that takes the place of how to do it elsewhere.
+  const life = site.life?.exercise(slug, context);
+  const unless = (part: Html): Html =>
+    life ? html`<div class="elsewhere">\n${part}</div>\n` : part;
+  const main = html`<article id="page_text" tabindex="-1">
+${renderOpening(exercise, context, title)}${renderBehind(context, section)}${renderBlocks(linkTerms(block.children, site.terms, language), context)}${life}${unless(how)}${renderAlone(`exercises/${slug}`, context)}${unless(solution)}${renderStatus(context)}</article>
 ${renderNextExercises(exercise, context)}`;
   const description = words('exercises', language, 'description', {
     title,

@@ -1,7 +1,6 @@
 import { HTTPException } from 'hono/http-exception';
 import * as v from 'valibot';
 import { languages } from '../../base/i18n.ts';
-import { UserError } from '../../base/user-error.ts';
 import { resetExercise } from '../../learner/workspace.ts';
 import { sendFile } from '../../serve/files.ts';
 import type { Part } from '../live.ts';

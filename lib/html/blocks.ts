@@ -128,7 +128,7 @@ function renderPredict(predict: Predict, context: PageContext): Html {
   return html`<div class="predict" role="group" aria-labelledby="${heading}">
 <p class="voice" id="${heading}">${words('site', language, 'predict.title')}</p>
 ${renderBlocks(question, context)}<p class="hint">${words('site', language, 'predict.how')}</p>
-${join(shown.map((choice) => renderChoice(choice, context)))}</div>
+${join(shown.map((choice) => renderChoice(choice, context)))}${context.site.life?.question(predict, context)}</div>
 `;
 }
 

@@ -1,5 +1,5 @@
 import type { Language } from '../base/i18n.ts';
-import { type Block, blocksOf } from '../course/blocks.ts';
+import { type Block, blocksOf, type Predict } from '../course/blocks.ts';
 import type { ErrorGuide } from '../course/error-guide.ts';
 import type { Term } from '../course/glossary.ts';
 import type { Guide, Lesson } from '../course/lesson.ts';
@@ -37,6 +37,8 @@ export type Life = {
   ) => Html | null;
   /** Where an exercise is presented: on its lesson's page, and on its own. */
   exercise: (slug: string, context: LessonContext) => Html | null;
+  /** In a question, below its choices. */
+  question: (predict: Predict, context: PageContext) => Html | null;
 };
 
 /** Everything that the pages are drawn from; read once, before the first page. */

@@ -4,7 +4,7 @@ import type { Journal } from '../learner/journal.ts';
 import type { Gate } from '../serve/gate.ts';
 import type { App } from '../serve/guard.ts';
 import { apply } from './apply.ts';
-import type { ExercisePlace, RunPlace } from './place.ts';
+import type { ExercisePlace, QuestionPlace, RunPlace } from './place.ts';
 import { Runs } from './runs.ts';
 import { type LiveEffect, type LiveEvent, type LiveState, noState } from './state.ts';
 
@@ -25,8 +25,8 @@ export type LiveOptions = {
 };
 
 /**
- * What a part of the live page adds: routes, and what is drawn in each place where programs or an
- * exercise are shown. A drawing is asked for whenever something has changed, and sent if it is
+ * What a part of the live page adds: routes, and what is drawn in each place where programs, an
+ * exercise, or a question are shown. A drawing is asked for whenever something has changed, and sent if it is
  * different: it is a function of the state, and quick.
  */
 export type Part = (app: App, live: Live) => PartDrawings;
@@ -39,6 +39,7 @@ export type PartDrawings = {
   /** Below them. */
   run?: (place: RunPlace) => Html | null;
   exercise?: (place: ExercisePlace) => Html | null;
+  question?: (place: QuestionPlace) => Html | null;
   /** A program as the learner has changed it; null: as it is in the lesson. */
   ownFile?: (lesson: string, program: string) => URL | null;
   /** Scripts and styles of its own, by name, for every page; `/.live/NAME`. */

@@ -1,9 +1,10 @@
 import { type Html, html, join } from '../html/html.ts';
 import type { Life } from '../html/page-context.ts';
+import { lessonPath } from '../html/paths.ts';
 import type { Fragment } from '../serve/changes-of.ts';
 import { renderBar, renderYours } from './draw-run.ts';
 import type { Live } from './live.ts';
-import type { ExercisePlace, Place, RunPlace } from './place.ts';
+import type { ExercisePlace, Place, QuestionPlace, RunPlace } from './place.ts';
 import { runId } from './runs.ts';
 import type { LiveRun } from './state.ts';
 
@@ -39,6 +40,11 @@ export class LivePages {
         const element = context.id(`live_exercise_${slug}`);
         return this.#place({ kind: 'exercise', element, slug, context });
       },
+      question: (predict, { lesson, ...context }) => {
+        if (!lesson || context.path !== lessonPath(context.language, lesson.slug)) return null;
+        const element = context.id(`live_question_${predict.id}`);
+        return this.#place({ kind: 'question', element, predict, context: { ...context, lesson } });
+      },
     };
   }
 
@@ -66,7 +72,7 @@ export class LivePages {
 
   #place(place: Place): Html {
     const { path } = place.context;
-    const slots = place.kind === 'run' ? this.#runSlots(place) : this.#exerciseSlots(place);
+    const slots = place.kind === 'run' ? this.#runSlots(place) : this.#otherSlots(place);
     const known = this.#slots.get(path) ?? new Map<string, Slot>();
     for (const slot of slots) known.set(slot.id, slot);
     this.#slots.set(path, known);
@@ -96,10 +102,16 @@ export class LivePages {
     ];
   }
 
-  #exerciseSlots(place: ExercisePlace): Slot[] {
-    return this.#live.parts.flatMap(({ name, exercise: draw }): Slot[] =>
-      draw ? [{ id: `${place.element}_${name}`, draw: () => orNothing(draw(place)) }] : [],
-    );
+  #otherSlots(place: ExercisePlace | QuestionPlace): Slot[] {
+    return this.#live.parts.flatMap((part): Slot[] => {
+      const id = `${place.element}_${part.name}`;
+      if (place.kind === 'question') {
+        const { question: draw } = part;
+        return draw ? [{ id, draw: () => orNothing(draw(place)) }] : [];
+      }
+      const { exercise: draw } = part;
+      return draw ? [{ id, draw: () => orNothing(draw(place)) }] : [];
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Predict } from '../course/blocks.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { type Content, type Html, html } from '../html/html.ts';
 import type { LessonContext, PageContext } from '../html/page-context.ts';
@@ -25,7 +26,16 @@ export type ExercisePlace = {
   context: LessonContext;
 };
 
-export type Place = RunPlace | ExercisePlace;
+/** Where a lesson's page asks a question. */
+export type QuestionPlace = {
+  kind: 'question';
+  /** `live_question_who-closes`. */
+  element: string;
+  predict: Predict;
+  context: LessonContext;
+};
+
+export type Place = RunPlace | ExercisePlace | QuestionPlace;
 
 /** What a form sends, and where: always texts. */
 export type Deed = { to: string; fields: Readonly<Record<string, string>> };

@@ -2,6 +2,8 @@
 (() => {
   /** This page, among those that show the same program. */
   const page = crypto.randomUUID();
+  /** What belongs together: a run, or an exercise. */
+  const around = '.bench, figure.run';
   const draftOf = (program) => `draft ${program}`;
   const stored = (key, value) => {
     try {
@@ -64,6 +66,7 @@
         ...{ root: this.attachShadow({ mode: 'open' }), text: this.#given, label },
         changed: () => this.#typed(),
         save: () => this.#internals.form.requestSubmit(),
+        run: () => this.closest(around)?.querySelector('[data-saves]')?.click(),
       });
       const draft = stored(draftOf(program));
       if (draft && draft.text !== this.#given) {
@@ -133,8 +136,8 @@
       const { target: form, submitter } = event;
       editorIn(form)?.sending();
       if (!submitter?.matches('[data-saves]')) return;
-      const around = submitter.closest('.bench, figure.run');
-      const unsaved = [...around.querySelectorAll('live-editor')].filter((one) => one.unsaved);
+      const beside = [...submitter.closest(around).querySelectorAll('live-editor')];
+      const unsaved = beside.filter((one) => one.unsaved);
       if (unsaved.length === 0) return;
       event.preventDefault();
       event.stopImmediatePropagation();

@@ -50,7 +50,7 @@ const look = EditorView.theme({
  * An editor in a shadow root, whose constructed style sheets the page's policy allows. Escape, then
  * Tab, leaves it: CodeMirror sees to that.
  */
-export function createEditor({ root, text, label, changed, save }) {
+export function createEditor({ root, text, label, changed, save, run }) {
   const state = (doc) =>
     EditorState.create({
       doc,
@@ -69,6 +69,7 @@ export function createEditor({ root, text, label, changed, save }) {
         EditorView.updateListener.of((update) => update.docChanged && changed()),
         keymap.of([
           { key: 'Mod-s', run: () => save() || true, preventDefault: true },
+          { key: 'Mod-Enter', run: () => run() || true, preventDefault: true },
           ...defaultKeymap,
           ...historyKeymap,
           indentWithTab,

@@ -8,6 +8,7 @@ import type { WatchState } from '../../exercise/watch/state.ts';
 import { renderBlocks } from '../../html/blocks.ts';
 import { coloredLines } from '../../html/code.ts';
 import { type Content, type Html, html, join } from '../../html/html.ts';
+import { withCode } from '../../html/inline.ts';
 import type { LessonContext } from '../../html/page-context.ts';
 import { exercisePath, lessonPath, relativeLink } from '../../html/paths.ts';
 import { exerciseIn, nextExercise, type Progress, statusOf } from '../../learner/progress.ts';
@@ -46,7 +47,7 @@ export function renderBench(shown: BenchShown): Html {
   const label = say(language, 'bench');
   if (copy === null && !watch) {
     return html`<section class="bench" aria-label="${label}">
-<p>${say(language, 'beginSay', { file: shownPath(program.copy) })}</p>
+<p>${withCode(say(language, 'beginSay', { file: shownPath(program.copy) }))}</p>
 ${renderAct(shown, 'begin', html`<button class="first">${say(language, 'begin')}</button>`)}${renderProgram(`${program.name}.ts`, program.original(language))}${renderHelp(shown)}</section>
 `;
   }
@@ -55,13 +56,21 @@ ${renderAct(shown, 'begin', html`<button class="first">${say(language, 'begin')}
     id: (name: string) => context.id(`live_${name}`),
   };
   return html`<section class="bench" aria-label="${label}">
-${renderEditor({ ...shown, language })}<div class="bar">
-${renderAct(shown, 'check', html`<button class="first" data-saves>${say(language, watch?.round?.attempt ? 'again' : 'check')}</button>`)}${
-  watch && renderAct(shown, 'stop', html`<button>${say(language, 'stop')}</button>`)
-}${watch && html`<p class="soft">${say(language, 'onSave')}</p>\n`}</div>
-<div class="round" aria-live="polite">${watch && renderRound(watch, place)}</div>
+${renderEditor({ ...shown, language }, renderChecks(shown))}<div class="round" aria-live="polite">
+${watch && renderRound(watch, place)}</div>
 ${renderHelp(shown)}${renderNext(shown)}</section>
 `;
+}
+
+/** Checks now, and at every save from then on. */
+function renderChecks(shown: BenchShown): Html {
+  const { watch, context } = shown;
+  const { language } = context;
+  const check = say(language, watch?.round?.attempt ? 'again' : 'check');
+  const button = html`<button class="first" data-saves>${check}</button>`;
+  if (!watch) return renderAct(shown, 'check', button);
+  const stop = html`<button>${say(language, 'stop')}</button>`;
+  return html`${renderAct(shown, 'check', button)}${renderAct(shown, 'stop', stop)}`;
 }
 
 /** What a lesson's page says of an exercise: how far along it is, and where to do it. */

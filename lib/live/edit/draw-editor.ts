@@ -3,6 +3,7 @@ import { UserError, userErrorText } from '../../base/user-error.ts';
 import { type KeyUnder, words } from '../../base/words.ts';
 import { changesIn, hunksBetween } from '../../exercise/diff.ts';
 import { type Html, html } from '../../html/html.ts';
+import { withCode } from '../../html/inline.ts';
 import { shownPath } from '../../learner/workspace.ts';
 import { type Copy, noVersion } from './copy.ts';
 import { renderHunks } from './draw-diff.ts';
@@ -36,13 +37,12 @@ const say = (
   params?: Parameters<typeof words>[3],
 ): string => words('live', language, `edit.${key}`, params);
 
-const editorId = ({ id }: Program): string => `editor_${id.replaceAll('/', '_')}`;
-
 /** A program of a run: closed until somebody wants to change it. */
 export function renderEdit(shown: Shown): Html {
   const { program, language } = shown;
   return html`<details class="edit"><summary>${say(language, 'open')} <code>${program.name}.ts</code>${renderState(shown)}</summary>
-${renderEditor(shown)}</details>
+<div class="open">
+${renderEditor(shown)}</div></details>
 `;
 }
 
@@ -53,38 +53,45 @@ function renderState({ program, copy, language }: Shown): Html | null {
   return html` <span class="soft">${say(language, 'differs', { count })}</span>`;
 }
 
-/** The editor, what it says of its file, and what can be done with it. */
-export function renderEditor({ program, copy, edited, language }: Shown): Html {
+/** The editor, what can be done with it, and what it says of its file; `first`: before all that. */
+export function renderEditor(
+  { program, copy, edited, language }: Shown,
+  first: Html | null = null,
+): Html {
   const file = shownPath(program.copy);
-  if (copy instanceof UserError)
-    return html`<p role="alert">${userErrorText(language, copy)}</p>\n`;
+  if (copy instanceof UserError) return renderTrouble(copy, language);
   const { both, kept, take, trouble } = edited;
   const text = copy?.text ?? program.original(language);
   const version = copy?.version ?? noVersion;
-  const original = originalOf(program, text, language);
-  const hunks = hunksBetween(original, text);
+  const hunks = hunksBetween(originalOf(program, text, language), text);
+  const id = `editor_${program.id.replaceAll('/', '_')}`;
+  const label = say(language, 'label', { file });
   const back = say(language, program.isExercise ? 'startOver' : 'original');
-  return html`<form class="editor" method="post" data-act action="/.live/edit" id="${editorId(program)}">
-<live-editor data-program="${program.id}" data-version="${version}" data-label="${say(language, 'label', { file })}"${take !== null && html` data-take="${take}"`}><pre>${text}</pre></live-editor>
+  const keptText = kept && say(language, 'kept', { kept: shownPath(kept) });
+  return html`<form class="editor" method="post" action="/.live/edit" data-act id="${id}">
+<live-editor data-program="${program.id}" data-version="${version}" data-label="${label}"${take !== null && html` data-take="${take}"`}><pre>${text}</pre></live-editor>
 <input type="hidden" name="language" value="${language}">
-${trouble && html`<p class="callout warning" role="alert">${userErrorText(language, trouble)}</p>\n`}${both && copy && renderBoth(copy, both.text, file, language)}<div class="bar">
-<button>${say(language, 'save')}</button>
-${copy && hunks.length > 0 && html`<button name="choice" value="original">${back}</button>\n`}<p class="unsaved">${say(language, 'unsaved')}</p>
-<p class="soft">${say(language, copy ? 'yours' : 'fresh', { file })}${kept && html` <span role="status">${say(language, 'kept', { kept: shownPath(kept) })}</span>`}</p>
+${trouble && renderTrouble(trouble, language)}${both && copy && renderBoth(copy, both.text, file, language)}</form>
+<div class="bar">
+${first}<button form="${id}">${say(language, 'save')}</button>
+${copy && hunks.length > 0 && html`<button form="${id}" name="choice" value="original">${back}</button>\n`}<p class="unsaved">${say(language, 'unsaved')}</p>
+<p class="soft">${withCode(say(language, copy ? 'yours' : 'fresh', { file }))}${keptText && html` <span role="status">${withCode(keptText)}</span>`}</p>
 </div>
 ${
   hunks.length > 0 &&
   html`<details class="more"><summary>${say(language, 'differences')}</summary>
 ${renderHunks(hunks)}</details>
 `
-}</form>
-`;
+}`;
 }
+
+const renderTrouble = (trouble: UserError, language: Language): Html =>
+  html`<p class="callout warning" role="alert">${userErrorText(language, trouble)}</p>\n`;
 
 /** A file that has changed while it was edited in a page: both, to choose from. */
 function renderBoth(copy: Copy, text: string, file: string, language: Language): Html {
   return html`<div class="callout warning" role="alert">
-<p class="voice">${say(language, 'bothTitle', { file })}</p>
+<p class="voice">${withCode(say(language, 'bothTitle', { file }))}</p>
 <p>${say(language, 'bothSay')}</p>
 ${renderHunks(hunksBetween(copy.text, text))}<input type="hidden" name="over" value="${copy.version}">
 <div class="bar">

@@ -37,7 +37,7 @@ export function renderRound({ round, trouble }: WatchState, place: Place): Html 
   if (trouble) return html`<p class="verdict stop">${userErrorText(language, trouble)}</p>\n`;
   if (!round) return null;
   const { steps, attempt, types } = round;
-  return html`<p class="soft" role="status">${statusText(round, language)}</p>
+  return html`<p class="soft">${statusText(round, language)}</p>
 ${
   steps.length > 0 &&
   html`<ul class="checked" aria-label="${say(language, 'steps')}">
@@ -48,7 +48,10 @@ ${steps.map((step) => renderStep(step, language))}</ul>
 
 function statusText(round: Round, language: Language): string {
   const { cause, at, attempt } = round;
-  if (attempt) return say(language, 'judgedAt', { time: at.toTimeString().slice(0, 8) });
+  if (attempt) {
+    const time = at.toTimeString().slice(0, 8);
+    return `${say(language, 'judgedAt', { time })} ${say(language, 'onSave')}`;
+  }
   return soFarText(round, language) ?? say(language, cause === 'saved' ? 'saved' : 'judging');
 }
 

@@ -4,6 +4,7 @@ import { languages } from '../../base/i18n.ts';
 import { resetExercise } from '../../learner/workspace.ts';
 import { sendFile } from '../../serve/files.ts';
 import type { Part } from '../live.ts';
+import { answerFact, renderAnswers } from './answers.ts';
 import { mostText } from './copy.ts';
 import { Editing } from './editing.ts';
 import { editorScript } from './editor-script.ts';
@@ -19,6 +20,7 @@ const forms = {
     choice: v.optional(v.picklist(['mine', 'theirs', 'original'])),
     over: v.optional(name),
   }),
+  answer: v.strictObject({ lesson: name, question: name, choice: v.pipe(v.string(), v.digits()) }),
   exercise: v.strictObject({ exercise: name, act: v.picklist(exerciseActs), language }),
 };
 
@@ -53,17 +55,28 @@ export const editPart: Part = (app, live) => {
       exercises.act(exercise, act, { language, tab: c.req.header('x-tab') ?? '' });
     }),
   );
+  app.post(
+    '/.live/answer',
+    gate.acts(forms.answer, ({ lesson: id, question, choice }) => {
+      const lesson = live.lessonOf(id);
+      const fact = lesson && answerFact(lesson, question, Number(choice), progress.read());
+      if (fact) progress.add(fact);
+      live.changed();
+    }),
+  );
   return {
     name: 'edit',
     run: ({ lesson, programs, context }) =>
       editing.drawPrograms(lesson, programs, context.language),
     exercise: (place) => exercises.draw(place),
+    question: (place) => renderAnswers(place, progress.read()),
     ownFile: (id, program) => {
       const lesson = live.lessonOf(id);
       return lesson ? editing.ownFile(lesson, program) : null;
     },
     assets: {
       'edit.js': new URL('../assets/edit.js', import.meta.url),
+      'answers.js': new URL('../assets/answers.js', import.meta.url),
       'edit.css': new URL('../assets/edit.css', import.meta.url),
     },
     close: async () => {

@@ -32,8 +32,14 @@
     #given = '';
     #sent = null;
 
+    constructor() {
+      super();
+      // A key is a letter here, not what it is for the page.
+      this.addEventListener('keydown', (event) => event.stopPropagation());
+    }
+
     connectedCallback() {
-      this.#seen.observe(this);
+      if (!this.#opening) this.#seen.observe(this);
     }
 
     disconnectedCallback() {

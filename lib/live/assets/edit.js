@@ -4,6 +4,8 @@
   const page = crypto.randomUUID();
   /** What belongs together: a run, or an exercise. */
   const around = '.bench, figure.run';
+  /** Loaded when an editor is first in sight. */
+  const editorModule = '/.live/editor.js';
   const draftOf = (program) => `draft ${program}`;
   const stored = (key, value) => {
     try {
@@ -65,7 +67,7 @@
       this.#opening = true;
       this.#seen.disconnect();
       const { program, label } = this.dataset;
-      const { createEditor } = await import('/.live/editor.js');
+      const { createEditor } = await import(editorModule);
       this.#base = this.dataset.version;
       this.#given = this.#file;
       this.#editor = createEditor({

@@ -18,7 +18,8 @@ export function answerFact(
 ): Fact | null {
   const asked = blocksOf(lesson.pages.en.blocks, 'predict').find(({ id }) => id === question);
   const choice = asked && choiceOrder(asked)[place];
-  if (!asked || choice === undefined || madeIn(progress, lesson.id, asked).includes(choice)) return null;
+  if (!asked || choice === undefined || madeIn(progress, lesson.id, asked).includes(choice))
+    return null;
   return { fact: 'answer', lesson: lesson.id, question, choice };
 }
 

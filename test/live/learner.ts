@@ -1,0 +1,51 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { lessonsFolder } from '../../lib/course/catalogue.ts';
+import { Journal } from '../../lib/learner/journal.ts';
+import { openLive } from '../../lib/live/server.ts';
+import { workFolder } from '../exercise/learner.ts';
+
+/** A learner's own page, served with the lessons as they are. */
+export async function openLearner() {
+  const work = pathToFileURL(`${workFolder()}/`);
+  const faults: unknown[] = [];
+  const server = await openLive({
+    ...{ lessons: lessonsFolder, work, language: 'en', ports: [0] },
+    progress: new Journal(work),
+    report: (error) => faults.push(error),
+  });
+  onTestFinished(async () => {
+    await server.close();
+    if (faults.length > 0) throw faults[0];
+  });
+  const file = (name: string): URL => new URL(name, work);
+  return {
+    work,
+    addressOf: server.addressOf,
+    read: (name: string): string => readFileSync(file(name), 'utf8'),
+    write: (name: string, text: string): void => writeFileSync(file(name), text),
+    /** What has been remembered, from wherever it was done. */
+    progress: () => new Journal(work).read(),
+  };
+}
+
+/** The same as a browser that has been let in, and sends what it likes. */
+export async function openAsked() {
+  const learner = await openLearner();
+  const address = new URL(learner.addressOf('en/listening/index.html'));
+  const entered = await fetch(address);
+  const cookie = entered.headers.getSetCookie().join().split(';')[0] ?? '';
+  const token = entered.headers.get('x-page-token') ?? '';
+  const headers = {
+    ...{ cookie, 'x-page-token': token, 'x-tab': 'tab', origin: address.origin },
+    'content-type': 'application/json',
+  };
+  /** What a page gets for what it sends. */
+  const act = (path: string, data: object, more: object = {}): Promise<Response> =>
+    fetch(new URL(path, address), {
+      ...{ method: 'POST', body: JSON.stringify(data) },
+      headers: { ...headers, ...more },
+    });
+  return { ...learner, act };
+}

@@ -120,8 +120,13 @@ function report(
   if (lost.length > 0)
     io.warn(say(language, 'lost', { count: lost.length, words: lost.slice(0, 20).join(' ') }));
   else if (values.audit) io.print(say(language, 'kept'));
-  if (values.many === undefined) io.print(say(language, 'next'));
+  if (values.many !== undefined) return;
+  const folder = values.out === undefined ? '' : ` --lessons ${quoted(values.out)}`;
+  io.print(say(language, 'next', { command: `npm run docs -- --serve${folder}` }));
 }
+
+/** As shells of all systems take it. */
+const quoted = (path: string): string => (/^[\w./\\:-]+$/.test(path) ? path : `"${path}"`);
 
 const what = (language: Language, kind: Imported['missing'][number]['kind']): string =>
   say(language, `notice.${kind}`);

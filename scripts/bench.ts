@@ -4,6 +4,7 @@ import { benchDocs } from './bench/docs/docs.ts';
 import { benchImport } from './bench/import.ts';
 import { benchJudge } from './bench/judge/judge.ts';
 import { benchKeys } from './bench/keys.ts';
+import { benchLive } from './bench/live/live.ts';
 import { benchMutants } from './bench/mutants/mutants.ts';
 import { benchRoom } from './bench/room/room.ts';
 import { rowsText } from './bench/rows.ts';
@@ -34,6 +35,7 @@ const benches: Record<string, (options: Options) => Report | Promise<Report>> = 
   docs: benchDocs,
   search: benchSearch,
   room: benchRoom,
+  live: benchLive,
   import: () => {
     const rows = benchImport();
     return { rows, text: rowsText(rows) };

@@ -18,7 +18,7 @@ export function browserCommand({ env, platform }: Surroundings): readonly string
  * users see every command line. Returns what removes the file. In `folder`, because there are
  * browsers that may not read the system's temporary files.
  */
-export function openInBrowser(
+export function openAddress(
   address: string,
   folder: URL,
   where: Surroundings,

@@ -18,6 +18,8 @@ export type LiveOptions = {
   work: URL;
   progress: Journal;
   lessonOf: (id: string) => Lesson | undefined;
+  /** Milliseconds until the programs of a tab that was closed are stopped; default: 10,000. */
+  patience?: number | undefined;
   /** Something that pages show has changed. */
   changed: () => void;
   /** Told what went wrong in the workbook itself. */
@@ -48,9 +50,6 @@ export type PartDrawings = {
   close?: () => Promise<void> | void;
 };
 
-/** Milliseconds until the programs of a tab that was closed are stopped. */
-const patience = 10_000;
-
 /** The state of everything that is alive on pages, the events that change it, and what they cause. */
 export class Live {
   readonly gate: Gate<Learner>;
@@ -64,9 +63,12 @@ export class Live {
   readonly #runs: Runs;
   readonly #parts: PartDrawings[] = [];
   readonly #listeners = new Set<(event: LiveEvent) => void>();
+  readonly #patience: number;
   readonly #timers = new Set<NodeJS.Timeout>();
 
-  constructor({ gate, lessons, work, progress, lessonOf, changed, report }: LiveOptions) {
+  constructor(options: LiveOptions) {
+    const { gate, lessons, work, progress, lessonOf, changed, report } = options;
+    this.#patience = options.patience ?? 10_000;
     this.gate = gate;
     this.lessons = lessons;
     this.work = work;
@@ -129,7 +131,7 @@ export class Live {
         const timer = setTimeout(() => {
           this.#timers.delete(timer);
           this.dispatch({ type: 'tab-gone', tab });
-        }, patience);
+        }, this.#patience);
         this.#timers.add(timer);
       }
     }

@@ -27,6 +27,7 @@ export type RoutesOptions = {
   /** For people whose page has none. */
   language: Language;
   report: (error: unknown) => void;
+  patience?: number | undefined;
 };
 
 /** Milliseconds between two times that pages are drawn. */
@@ -35,19 +36,20 @@ const least = 30;
 const text = v.pipe(v.string(), v.maxLength(200));
 const language = v.picklist(languages);
 const forms = {
-  run: v.strictObject({ run: text, language }),
+  /** `only`: one of the programs, a server, which then stays until it is stopped. */
+  run: v.strictObject({ run: text, language, only: v.optional(text) }),
   stop: v.strictObject({ run: text }),
   show: v.strictObject({ run: text, view: v.picklist(['recorded', 'yours']) }),
 };
 
 /** The site with life in it, for the one browser that has been let in. */
 export function liveRoutes(app: App, { port, bases: [base] }: Address, options: RoutesOptions) {
-  const { lessons, work, progress, report } = options;
+  const { lessons, work, progress, report, patience } = options;
   const gate = new Gate<Learner>(`live-${port}`);
   const tokens = new OneTimeTokens<Learner>();
   const screens = new Screens(least);
   const live = new Live({
-    ...{ gate, lessons, work, progress, report, lessonOf: lessonsIn(lessons) },
+    ...{ gate, lessons, work, progress, report, patience, lessonOf: lessonsIn(lessons) },
     changed: () => screens.changed(),
   });
   const pages = new LivePages(live);
@@ -55,11 +57,10 @@ export function liveRoutes(app: App, { port, bases: [base] }: Address, options: 
 
   // Nothing is for anybody else: not even what could be had from the repository.
   app.use(async (c, next) => {
-    if (await gate.person(c)) return next();
     const learner = isPage(c) ? tokens.redeem(c.req.query('token')) : null;
-    if (!learner) return c.html(renderClosed(languageOf(c) ?? options.language), 403);
-    const { token } = await gate.admit(c, learner);
-    return sendPage(c, token);
+    if (learner) return sendPage(c, (await gate.admit(c, learner)).token);
+    if (await gate.person(c)) return next();
+    return c.html(renderClosed(languageOf(c) ?? options.language), 403);
   });
   app.get('/.serve/:name', files(fragmentFiles));
   for (const part of parts) live.add(part(app, live));
@@ -78,9 +79,12 @@ export function liveRoutes(app: App, { port, bases: [base] }: Address, options: 
   });
   app.post(
     '/.live/run',
-    gate.acts(forms.run, ({ run, language }, { c }) => {
-      const { lesson, programs } = partsOf(run);
-      if (!isKnown(live.lessonOf(lesson), programs)) throw new HTTPException(400);
+    gate.acts(forms.run, ({ run, language, only }, { c }) => {
+      const { lesson, programs: all } = partsOf(run);
+      const programs = all.filter((name) => only === undefined || name === only);
+      if (programs.length === 0 || !isKnown(live.lessonOf(lesson), all)) {
+        throw new HTTPException(400);
+      }
       const tab = c.req.header('x-tab') ?? '';
       live.dispatch({ type: 'run', id: run, programs, language, tab, at: Date.now() });
     }),
@@ -123,6 +127,8 @@ export function liveRoutes(app: App, { port, bases: [base] }: Address, options: 
   return {
     /** The address that lets a browser in: once, within a minute. */
     addressOf: (path: string): string => {
+      // Drawn already when the browser asks for it.
+      site.answer(path);
       const address = new URL(path.replace(/(^|\/)index\.html$/, '$1'), base);
       address.searchParams.set('token', tokens.issue({ role: 'learner' }));
       return address.href;

@@ -30,12 +30,17 @@ export class Screens {
   readonly #screens = new Map<string, Screen>();
   readonly #least: number;
   #last = Number.NEGATIVE_INFINITY;
+  #pause: number;
   #soon: NodeJS.Timeout | undefined;
   readonly #ticking = setInterval(() => this.draw(), tick).unref();
 
-  /** `least`: milliseconds between two times that pages are drawn. */
+  /**
+   * `least`: milliseconds between two times that pages are drawn. When drawing takes long, it is done
+   * less often, so that there is time for everything else.
+   */
   constructor(least = 100) {
     this.#least = least;
+    this.#pause = least;
   }
 
   /** The screen of that name; what draws it is asked for once. */
@@ -61,7 +66,7 @@ export class Screens {
   changed(): void {
     this.#soon ??= setTimeout(
       () => this.draw(),
-      Math.max(0, this.#last + this.#least - performance.now()),
+      Math.max(0, this.#last + this.#pause - performance.now()),
     );
   }
 
@@ -80,6 +85,7 @@ export class Screens {
       screen.marked = mark;
       this.#send(screen, screen.draw());
     }
+    this.#pause = Math.max(this.#least, 4 * (performance.now() - this.#last));
   }
 
   close(): void {

@@ -37,6 +37,7 @@ export function courseMenu(
   items.push(
     line('glossary', words(language, 'glossary.title'), count === 0),
     line('search', words(language, 'menu.search')),
+    line('browser', words(language, 'menu.browser')),
     line('language', words(language, `name.${other}`)),
     line('quit', words(language, 'menu.quit')),
   );
@@ -45,7 +46,7 @@ export function courseMenu(
 }
 
 function line(
-  kind: 'exercises' | 'glossary' | 'search' | 'language' | 'quit',
+  kind: 'exercises' | 'glossary' | 'search' | 'browser' | 'language' | 'quit',
   text: string,
   gap = false,
 ): MenuItem {

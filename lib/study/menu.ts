@@ -24,6 +24,7 @@ export type MenuChoice =
   | { kind: 'exercises' }
   | { kind: 'glossary' }
   | { kind: 'search' }
+  | { kind: 'browser' }
   /** Where the room is that the learner takes part in. */
   | { kind: 'call' }
   | { kind: 'language' }

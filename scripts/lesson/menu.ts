@@ -53,6 +53,10 @@ export const menu: LessonCommand<typeof list.options> = {
         course = !course;
         continue;
       }
+      if (choice.kind === 'browser') {
+        const { openInBrowser } = await import('./open.ts');
+        return openInBrowser({ ...given, words: [], language });
+      }
       const end = await open(choice, { ...place, language });
       if (end.code !== 0) return end.code;
       ({ language } = end);
@@ -72,7 +76,10 @@ async function listWithMore(given: Parameters<typeof list.run>[0]): Promise<numb
   return code;
 }
 
-type Opened = Exclude<MenuChoice, { kind: 'quit' | 'cancel' | 'language' | 'exercises' }>;
+type Opened = Exclude<
+  MenuChoice,
+  { kind: 'quit' | 'cancel' | 'language' | 'exercises' | 'browser' }
+>;
 
 /** Shows the glossary, a lesson, an exercise or the search. */
 async function open(choice: Opened, options: VisitOptions): Promise<WatchEnd> {

@@ -24,12 +24,13 @@ export const open: LessonCommand<typeof options> = {
   options,
   usage: [{ words: '[LESSON[/EXERCISE]]', help: 'lesson.open.use' }],
   words: 1,
-  run: (given) => openInBrowserUntilStopped(given),
+  run: openInBrowser,
 };
 
 type OpenGiven = Given<typeof options> & LessonContext;
 
-async function openInBrowserUntilStopped(given: OpenGiven): Promise<number> {
+/** Serves the workbook, and opens it, until it is stopped. */
+export async function openInBrowser(given: OpenGiven): Promise<number> {
   const { values, language, io, folders, progress, room } = given;
   const path = pathFrom(given);
   const port = portFrom(values.port);
@@ -63,9 +64,9 @@ async function show(
     io.print(JSON.stringify({ url: address }));
     return () => {};
   }
-  const { openInBrowser } = await import('../../lib/live/browser.ts');
+  const { openAddress } = await import('../../lib/live/browser.ts');
   const where = { env: io.env, platform: process.platform };
-  const remove = values['no-browser'] ? null : openInBrowser(addressOf(path), folders.work, where);
+  const remove = values['no-browser'] ? null : openAddress(addressOf(path), folders.work, where);
   const print = (text: string): void =>
     io.print(...prose(text, style).map((line) => quiet(style, line)));
   io.print(...prose(words(language, remove ? 'open.at' : 'open.here'), style));

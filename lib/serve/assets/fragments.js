@@ -20,7 +20,7 @@
   };
   if (data.token) {
     keep(data.token);
-    // The link that let somebody in has worked once.
+    // The link has worked once.
     const address = new URL(location);
     address.searchParams.delete('token');
     history.replaceState(null, '', address);
@@ -111,7 +111,7 @@
     };
     source.onerror = () => {
       lost();
-      // Refused: the browser does not try again.
+      // Refused: it does not try again.
       if (source.readyState === 2) setTimeout(again, 2000);
     };
     source.addEventListener('fragment', ({ data }) => {

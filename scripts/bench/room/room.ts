@@ -5,17 +5,9 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type GoalRow, goalText, goalRow as row } from '../rows.ts';
 import { openBoard } from './board.ts';
 import { replayMs } from './replay.ts';
-
-/** A figure, and what it must not exceed; the ratio is to that. */
-export type RoomRow = {
-  name: string;
-  ratio: number;
-  value: number;
-  goal: number;
-  unit: 'ms' | 'MB';
-};
 
 const [lesson, exercise] = ['03-async-server', 'echo'];
 const boards = 5;
@@ -34,7 +26,7 @@ const together = 200;
 export async function benchRoom(options: {
   quick: boolean;
   learners: number | undefined;
-}): Promise<{ rows: RoomRow[]; text: string; failed: boolean }> {
+}): Promise<{ rows: GoalRow[]; text: string; failed: boolean }> {
   const { quick, learners = 200 } = options;
   const folder = mkdtempSync(join(tmpdir(), 'bench-room-'));
   const children: ChildProcess[] = [];
@@ -104,7 +96,7 @@ export async function benchRoom(options: {
     ];
     const kept = told.reduce((sum, one) => sum + one, 0);
     const text = [
-      ...rows.map(rowText),
+      ...rows.map(goalText),
       `${late.length} of ${expected} rows reached the boards; ${kept} of ${learners} learners know that all of theirs is kept.`,
       `Before anybody came, the server took ${(Number(before) / 1e6).toFixed(0)} MB.`,
       `Load of this machine: ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores.`,
@@ -151,10 +143,3 @@ async function ended(child: ChildProcess): Promise<void> {
   if (child.connected) child.disconnect();
   await over;
 }
-
-const row = (name: string, value: number, goal: number, unit: RoomRow['unit'] = 'ms'): RoomRow => ({
-  ...{ name, ratio: value / goal, value, goal, unit },
-});
-
-const rowText = ({ name, ratio, value, goal, unit }: RoomRow): string =>
-  `${ratio.toFixed(2).padStart(7)} ×  ${value.toFixed(0).padStart(6)} ${unit} of ${goal.toFixed(0).padStart(5)}  ${name}`;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
@@ -37,10 +37,13 @@ export async function benchLive({ quick }: { quick: boolean }): Promise<Report> 
   return { rows, text: text.join('\n') };
 }
 
-const scriptBytes = (): number =>
-  Object.values(fragmentFiles)
-    .map((file) => gzipSync(readFileSync(file)).length)
-    .reduce((sum, bytes) => sum + bytes, 0);
+/** All but the editor's, which is loaded when it is first wanted. */
+function scriptBytes(): number {
+  const folder = new URL('../../../lib/live/assets/', import.meta.url);
+  const own = readdirSync(folder).filter((name) => name.endsWith('.js') && name !== 'editor.js');
+  const files = [...Object.values(fragmentFiles), ...own.map((name) => new URL(name, folder))];
+  return files.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
+}
 
 async function inBrowser(executablePath: string, quick: boolean): Promise<GoalRow[]> {
   const lessons = await openLessons();

@@ -12,6 +12,7 @@ export const termsPath = (language: Language): string => `${language}/glossary/t
 export const searchPath = (language: Language): string => `${language}/search/index.html`;
 export const kitPath = (language: Language): string => `${language}/kit/index.html`;
 export const searchIndexPath = (language: Language): string => `${language}/search/index.js`;
+export const searchTailPath = (language: Language): string => `${language}/search/tail.js`;
 export const howToRunPath = (language: Language): string => `${language}/run/index.html`;
 /** How to teach a room. */
 export const instructorsPath = (language: Language): string => `${language}/instructors/index.html`;

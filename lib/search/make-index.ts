@@ -1,5 +1,5 @@
 import type { Language } from '../base/i18n.ts';
-import { type Entry, type Index, packPages, packPlaces, packWords } from './packed.ts';
+import { type Entry, type Index, packPages, packPlaces, packWords, type Tail } from './packed.ts';
 import { stemOf, tokensOf, tokensWithParts } from './tokens.ts';
 
 /** What a word is worth in a title or a name, beside one in the text. */
@@ -9,15 +9,18 @@ const worth = { name: 3, title: 2 };
 const saturation = 1.2;
 
 /** A place where a word is worth less than this of its best place, or of much, is left out. */
-const least = 0.26;
+const least = 0.28;
 const much = 2;
 
-/** An index of entries. What each word is worth in each entry is worked out here, once. */
+/** From which share of a word's best place, or of much, on a place is in the index, not in its tail. */
+const near = 0.8;
+
+/** An index of entries, and its tail. What each word is worth in each entry is worked out here, once. */
 export function makeIndex(
   language: Language,
   entries: readonly Entry[],
   synonyms: Index['synonyms'],
-): Index {
+): { index: Index; tail: Tail } {
   const worths = entries.map((entry) => worthOf(entry, language));
   const found = new Map<string, [at: number, worth: number][]>();
   for (const [at, words] of worths.entries()) {
@@ -29,24 +32,51 @@ export function makeIndex(
   }
   const rated = [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([word, places]) => {
-      const rare = Math.log(1 + entries.length / places.length) ** 1.5;
-      const best = Math.max(...places.map(([, worth]) => worth));
-      const kept = places.filter(([, worth]) => worth >= Math.min(best, much) * least);
-      return {
-        word,
-        places: kept.map(([at, worth]) => [at, worth * rare] as const),
-        best: best * rare,
-      };
-    });
-  const most = Math.max(...rated.map(({ best }) => best));
+    .map(([word, places]) => ratedWord(word, places, entries.length));
+  const most = Math.max(...rated.flatMap(({ places }) => places.map(([, worth]) => worth)));
+  const shown = new Set(entries.flatMap((entry) => shownWords(entry, language)));
+  const isRare = ({ word, places }: Rated): boolean => places.length === 1 && !shown.has(word);
+  const known = rated.filter((each) => !isRare(each));
+  const rare = rated.filter(isRare);
+  const packed = (all: readonly Rated[], keep: (share: number) => boolean): string =>
+    all
+      .map(({ places }) =>
+        packPlaces(
+          places.filter(([, , share]) => keep(share)),
+          most,
+        ),
+      )
+      .join(' ');
   return {
-    language,
-    pages: packPages(entries),
-    words: packWords(rated.map(({ word }) => word)),
-    places: rated.map(({ places }) => packPlaces(places, most)).join(' '),
-    synonyms,
+    index: {
+      language,
+      pages: packPages(entries),
+      words: packWords(known.map(({ word }) => word)),
+      places: packed(known, (share) => share >= near),
+      synonyms,
+    },
+    tail: {
+      more: packed(known, (share) => share < near),
+      words: packWords(rare.map(({ word }) => word)),
+      places: packed(rare, () => true),
+    },
   };
+}
+
+/** A word, and where it is: what it is worth there, and that as a share of its best place, or of much. */
+type Rated = { word: string; places: (readonly [at: number, worth: number, share: number])[] };
+
+function ratedWord(word: string, places: readonly [number, number][], entries: number): Rated {
+  const rarity = Math.log(1 + entries / places.length) ** 1.5;
+  const best = Math.min(Math.max(...places.map(([, worth]) => worth)), much);
+  const rated = places.map(([at, worth]) => [at, worth * rarity, worth / best] as const);
+  return { word, places: rated.filter(([, , share]) => share >= least) };
+}
+
+/** What a result shows, and its names: nothing of it is left to the tail. */
+function shownWords({ title, lead, names }: Entry, language: Language): string[] {
+  const text = [title, lead, ...names].join('\n');
+  return tokensWithParts(text, language).map((word) => stemOf(word, language));
 }
 
 /** A word's worth is that of its best places, whatever the length of the text. */

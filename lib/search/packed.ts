@@ -12,6 +12,15 @@ export type Index = {
   synonyms: Readonly<Record<string, readonly string[]>>;
 };
 
+/** What few questions need, kept apart, so that the first one does not wait for it. */
+export type Tail = {
+  /** For each word of the index, where else it is, and worth less there. */
+  more: string;
+  /** Words that are in one place, and not what that is about; with it. */
+  words: string;
+  places: string;
+};
+
 /** A page of entries; with each, its place if it is not that of the entry before. */
 type PackedPage = [
   path: string,
@@ -67,7 +76,10 @@ export function unpackWords(packed: string): string[] {
 const steps = 25;
 
 /** The places of a word, in the order of the entries, the greatest worth of all words given. */
-export function packPlaces(places: readonly (readonly [number, number])[], most: number): string {
+export function packPlaces(
+  places: readonly (readonly [number, number, ...unknown[]])[],
+  most: number,
+): string {
   let before = -1;
   return places
     .map(([at, worth]) => {

@@ -1,4 +1,4 @@
-import { type Index, type StoredEntry, unpackPages } from './packed.ts';
+import { type Index, type StoredEntry, type Tail, unpackPages } from './packed.ts';
 import { Sayings } from './sayings.ts';
 import { splitAtTokens, stemOf, tokensOf, tokensWithParts } from './tokens.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -34,10 +34,11 @@ export class Search {
   readonly #vocabulary: Vocabulary;
   readonly #sayings: Sayings;
 
-  constructor(index: Index) {
+  /** Without its tail, an index answers what most people ask: see `needsTail`. */
+  constructor(index: Index, tail: Tail | null) {
     this.#language = index.language;
     this.#shown = unpackPages(index.pages);
-    this.#vocabulary = new Vocabulary(index);
+    this.#vocabulary = new Vocabulary(index, tail);
     this.#sayings = new Sayings(index, this.#vocabulary);
   }
 
@@ -76,6 +77,12 @@ export class Search {
       results: near.sort((a, b) => b.score - a.score).map(({ result }) => result),
       some: near.length > 0 && !understood && near.every(({ share }) => share < 1),
     };
+  }
+
+  /** Whether the tail of the index may know better. */
+  needsTail(question: string): boolean {
+    const { left } = this.#sayings.meantBy(tokensOf(question, this.#language));
+    return left.some((word) => !this.#vocabulary.has(word)) || this.ask(question).some;
   }
 
   /** A text in parts, each with whether it is a word by which it was found. */

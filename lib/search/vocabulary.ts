@@ -1,4 +1,4 @@
-import { type Index, unpackPlaces, unpackWords } from './packed.ts';
+import { type Index, type Tail, unpackPlaces, unpackWords } from './packed.ts';
 import { isNear } from './slips.ts';
 import { stemOf } from './tokens.ts';
 
@@ -12,22 +12,29 @@ const misspelled = 0.7;
 /** How many letters a word may have after those that were asked for. */
 const ending = 4;
 
+type Places = [word: string, packed: readonly string[]];
+
 /** The words of an index, each with its entries. */
 export class Vocabulary {
   readonly #language: Index['language'];
   readonly #words: readonly string[];
-  readonly #places: readonly string[];
-  readonly #at: ReadonlyMap<string, number>;
+  /** For each word, where it is, packed. */
+  readonly #places: ReadonlyMap<string, readonly string[]>;
 
-  constructor({ language, words, places }: Index) {
+  constructor({ language, words, places }: Index, tail: Tail | null) {
     this.#language = language;
-    this.#words = unpackWords(words);
-    this.#places = places.split(' ');
-    this.#at = new Map(this.#words.map((word, at) => [word, at]));
+    const more = tail?.more.split(' ') ?? [];
+    this.#places = new Map([
+      ...placesOf(words, places).map(([word, own], at): Places => [word, [own, more[at] ?? '']]),
+      ...(tail
+        ? placesOf(tail.words, tail.places).map(([word, own]): Places => [word, [own]])
+        : []),
+    ]);
+    this.#words = [...this.#places.keys()];
   }
 
   has(word: string): boolean {
-    return this.#at.has(stemOf(word, this.#language));
+    return this.#places.has(stemOf(word, this.#language));
   }
 
   /**
@@ -53,11 +60,16 @@ export class Vocabulary {
   }
 
   #add({ worths, stems }: Hits, stem: string, share: number): void {
-    const at = this.#at.get(stem);
-    if (at === undefined) return;
+    const places = this.#places.get(stem);
+    if (!places) return;
     stems.push(stem);
-    for (const [entry, worth] of unpackPlaces(this.#places[at] ?? '')) {
+    for (const [entry, worth] of places.flatMap((packed) => [...unpackPlaces(packed)])) {
       worths.set(entry, Math.max(worths.get(entry) ?? 0, worth * share));
     }
   }
 }
+
+const placesOf = (words: string, places: string): [word: string, places: string][] => {
+  const all = places.split(' ');
+  return unpackWords(words).map((word, at) => [word, all[at] ?? '']);
+};

@@ -9,7 +9,7 @@ import { makeCards } from './cards/cards.ts';
 import { replaceFolder, writeFile } from './out-folder.ts';
 import { pagesOf } from './pages.ts';
 import { readSite } from './read-site.ts';
-import { indexScript } from './search/index-file.ts';
+import { searchFiles } from './search/index-file.ts';
 import { sitemapOf } from './sitemap.ts';
 import { termScript } from './term-file.ts';
 
@@ -49,6 +49,7 @@ export function* otherFilesOf(site: Site): Generator<SiteFile> {
   for (const language of languages) {
     yield [termsPath(language), () => termScript(site, language)];
     // The search page asks for its index in any case, and says what to do when it is empty.
-    yield [searchIndexPath(language), () => (site.search ? indexScript(site, language) : '')];
+    if (site.search) yield* searchFiles(() => site, language);
+    else yield [searchIndexPath(language), () => ''];
   }
 }

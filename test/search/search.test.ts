@@ -21,7 +21,8 @@ const synonyms = {
 };
 
 // As it goes through a file.
-const search = new Search(JSON.parse(JSON.stringify(makeIndex('en', entries, synonyms))));
+const { index, tail } = JSON.parse(JSON.stringify(makeIndex('en', entries, synonyms)));
+const search = new Search(index, tail);
 const ask = (question: string): string[] =>
   search.ask(question).results.map(({ address }) => address);
 

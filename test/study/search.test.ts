@@ -13,9 +13,9 @@ import { hasTmux, openTerminal } from './terminal.ts';
 
 const site = readSite(lessonsFolder);
 const of = (language: 'en' | 'fr') => {
-  const index = indexOf(site, language);
+  const { index, tail } = indexOf(site, language);
   const targets = targetsOf(site, language);
-  return { index, targets, search: new CourseSearch({ index, targets }) };
+  return { index, targets, search: new CourseSearch({ index, tail, targets }) };
 };
 const courses = { en: of('en'), fr: of('fr') };
 const first = (query: string, language: 'en' | 'fr' = 'en'): Target | undefined =>

@@ -2,11 +2,11 @@ import { hashOf } from '../../base/files.ts';
 import { type Language, languages } from '../../base/i18n.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import type { Life, Site, SiteFile } from '../../html/page-context.ts';
-import { lessonPath, searchIndexPath } from '../../html/paths.ts';
+import { lessonPath } from '../../html/paths.ts';
 import { otherFilesOf } from '../../site/build.ts';
 import { pagesOf } from '../../site/pages.ts';
 import { readSite } from '../../site/read-site.ts';
-import { indexScript } from '../../site/search/index-file.ts';
+import { searchFiles } from '../../site/search/index-file.ts';
 import { faultText, renderFault } from './fault-page.ts';
 
 export type LiveOptions = {
@@ -100,9 +100,8 @@ export class LiveSite {
     for (const language of languages) {
       const isSound = ({ slug }: Lesson): boolean =>
         this.answer(lessonPath(language, slug)).fault === null;
-      const draw = (): string =>
-        indexScript({ ...site, lessons: site.lessons.filter(isSound) }, language);
-      yield [searchIndexPath(language), draw];
+      const sound = (): Site => ({ ...site, lessons: site.lessons.filter(isSound) });
+      yield* searchFiles(sound, language);
     }
   }
 }

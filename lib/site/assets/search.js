@@ -9,9 +9,22 @@ const made = (tag, text, props) => {
   return node;
 };
 
+let tail;
+
+/** What few questions need comes when the first of them is asked; without it, the rest is enough. */
+const loadTail = (language) => {
+  tail ??= new Promise((resolve) => {
+    const script = made('script', '', { src: new URL(`${language}/search/tail.js`, root).href });
+    script.onload = () => resolve(globalThis.searchTail ?? null);
+    script.onerror = () => resolve(null);
+    document.head.append(script);
+  });
+  return tail;
+};
+
 /** The field and the list, put into `place`; `texts` are the words that a person reads. */
 const start = ({ texts, ...index }, place) => {
-  const search = new Search(index);
+  let search = new Search(index, null);
   const overlay = place.localName === 'dialog';
   const field = made('input', '', { type: 'search', id: 'search_field', autocomplete: 'off' });
   field.autocapitalize = 'off';
@@ -80,6 +93,7 @@ const start = ({ texts, ...index }, place) => {
   };
 
   let some = false;
+  let whole = false;
   let waiting;
   const settle = () => {
     clearTimeout(waiting);
@@ -87,16 +101,35 @@ const start = ({ texts, ...index }, place) => {
     remember(asked);
   };
 
+  /** What was asked is asked again when all of the index is there. */
+  const complete = async () => {
+    if (whole || !search.needsTail(asked)) return;
+    const more = await loadTail(index.language);
+    if (whole) return;
+    whole = true;
+    if (!more) return;
+    search = new Search(index, more);
+    show();
+    settle();
+  };
+
+  const show = () => {
+    ({ results, some } = search.ask(asked));
+    list.replaceChildren();
+    showMore();
+  };
+
   const ask = () => {
     const query = field.value.trim();
     if (query === asked) return;
     asked = query;
-    ({ results, some } = search.ask(query));
-    list.replaceChildren();
-    showMore();
+    show();
     // A screen reader hears the number when the typing rests, not at each letter.
     clearTimeout(waiting);
-    waiting = setTimeout(settle, 150);
+    waiting = setTimeout(() => {
+      settle();
+      void complete();
+    }, 150);
   };
 
   const step = (event, way) => {
@@ -123,7 +156,7 @@ const start = ({ texts, ...index }, place) => {
     } else if (event.key === 'Enter' && document.activeElement === field) {
       event.preventDefault();
       ask();
-      list.querySelector('a')?.click();
+      void complete().then(() => list.querySelector('a')?.click());
     }
   });
   // Whoever comes back finds the query again.

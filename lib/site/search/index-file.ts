@@ -1,25 +1,39 @@
 import type { Language } from '../../base/i18n.ts';
 import { words } from '../../base/words.ts';
-import type { Site } from '../../html/page-context.ts';
+import type { Site, SiteFile } from '../../html/page-context.ts';
+import { searchIndexPath, searchTailPath } from '../../html/paths.ts';
 import { makeIndex } from '../../search/make-index.ts';
-import type { Entry, Index } from '../../search/packed.ts';
+import type { Entry, Index, Tail } from '../../search/packed.ts';
 import { type Findable, findablesOf } from './findable.ts';
-import { foreignNames, sayingsOf } from './synonyms.ts';
+import { sayingsOf } from './synonyms.ts';
 
 /** Code counts less than what is said about it; a table is a list of names with what they mean. */
 const voices = { prose: 1, aside: 0.3, code: 0.2, name: 3 };
 
 /** The longest beginning that is shown of a text. */
-const longest = 100;
+const longest = 80;
 
 /**
- * A language's index as a script: a page opened from a folder may load nothing else. With it come
- * the words of the field, which opens on any page.
+ * A language's index as scripts: a page opened from a folder may load nothing else. With it come the
+ * words of the field, which opens on any page; its tail comes when a question needs it.
  */
-export function indexScript(site: Site, language: Language): string {
-  const index = { ...indexOf(site, language), texts: textsOf(language) };
-  return `globalThis.searchIndex=${JSON.stringify(index)};\n`;
+export function searchFiles(siteNow: () => Site, language: Language): SiteFile[] {
+  let made: ReturnType<typeof indexOf> | null = null;
+  const make = (): ReturnType<typeof indexOf> => {
+    made ??= indexOf(siteNow(), language);
+    return made;
+  };
+  return [
+    [
+      searchIndexPath(language),
+      () => scriptOf('searchIndex', { ...make().index, texts: textsOf(language) }),
+    ],
+    [searchTailPath(language), () => scriptOf('searchTail', make().tail)],
+  ];
 }
+
+const scriptOf = (name: string, value: object): string =>
+  `globalThis.${name}=${JSON.stringify(value)};\n`;
 
 function textsOf(language: Language): Record<string, string> {
   const keys = ['title', 'label', 'hint', 'close', 'none', 'one', 'many', 'some', 'more'] as const;
@@ -27,23 +41,20 @@ function textsOf(language: Language): Record<string, string> {
   return Object.fromEntries(keys.map((key) => [key, words('search', language, key, open)]));
 }
 
-export function indexOf(site: Site, language: Language): Index {
+export function indexOf(site: Site, language: Language): { index: Index; tail: Tail } {
   return makeIndex(language, entriesOf(site, language), sayingsOf(site, language));
 }
 
 /** What there is to find, page by page. */
 export function entriesOf(site: Site, language: Language): Entry[] {
-  const foreignIn = foreignNames(site.terms, language);
   return [...findablesOf(site, language)]
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-    .map((findable) => entryOf(findable, foreignIn));
+    .map(entryOf);
 }
 
-function entryOf(findable: Findable, foreignIn: (text: string) => string[]): Entry {
-  const { path, id, title, place, names, pieces, weight } = findable;
+function entryOf({ path, id, title, place, names, pieces, weight }: Findable): Entry {
   const address = id === '' ? path : `${path}#${id}`;
   const first = pieces.find(({ voice }) => voice === 'prose');
-  const said = [title, ...pieces.map(({ text }) => text)].join('\n');
   const texts = pieces.map(({ text, voice }) => ({
     text: voice === 'code' ? namesIn(text) : text,
     weight: voices[voice],
@@ -51,7 +62,7 @@ function entryOf(findable: Findable, foreignIn: (text: string) => string[]): Ent
   return {
     ...{ address, title, place, names, weight },
     lead: leadOf(first?.text ?? ''),
-    texts: [...texts, { text: foreignIn(said).join('\n'), weight: 0.5 }],
+    texts,
   };
 }
 

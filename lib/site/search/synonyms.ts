@@ -1,6 +1,6 @@
 import { type Language, otherLanguage } from '../../base/i18n.ts';
 import { type ErrorEntry, entriesOf } from '../../course/error-guide.ts';
-import { patternOf, type Term } from '../../course/glossary.ts';
+import type { Term } from '../../course/glossary.ts';
 import type { Site } from '../../html/page-context.ts';
 import type { Index } from '../../search/packed.ts';
 
@@ -12,16 +12,6 @@ export function termNames({ words }: Term, language: Language): string[] {
 /** An error without a code is given one that nobody types, from its place in addresses: `hangs_`. */
 export const errorNames = ({ id, codes }: ErrorEntry): string[] =>
   codes.length > 0 ? codes : [`${id.replaceAll('-', '_')}_`];
-
-/** Finds the terms that a text speaks of, by their names in the other language. */
-export function foreignNames(terms: readonly Term[], language: Language) {
-  const foreign = terms.flatMap((term) => {
-    const [own = '', ...others] = termNames(term, language);
-    return others.map((name) => ({ own: patternOf(own, language), name }));
-  });
-  return (text: string): string[] =>
-    foreign.filter(({ own }) => own.test(text)).map(({ name }) => name);
-}
 
 /** What people say for a code or a term. Of an error, its messages too, which are often English. */
 export function sayingsOf(

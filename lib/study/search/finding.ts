@@ -12,8 +12,8 @@ export class CourseSearch {
   readonly #search: Search;
   readonly #targets: Targets;
 
-  constructor({ index, targets }: FoundIn) {
-    this.#search = new Search(index);
+  constructor({ index, tail, targets }: FoundIn) {
+    this.#search = new Search(index, tail);
     this.#targets = targets;
   }
 

@@ -10,7 +10,7 @@ import {
   lessonPath,
   programPath,
 } from '../../html/paths.ts';
-import type { Index } from '../../search/packed.ts';
+import type { Index, Tail } from '../../search/packed.ts';
 import { type ReaderStep, stepsOf } from '../reader/reading.ts';
 
 /** A step of a lesson, perhaps at a heading in it. */
@@ -23,7 +23,7 @@ export type Target = StepTarget | { error: string };
 export type Targets = Readonly<Record<string, Target>>;
 
 /** What a course's search is opened from. */
-export type FoundIn = { index: Index; targets: Targets };
+export type FoundIn = { index: Index; tail: Tail; targets: Targets };
 
 type Course = { lessons: readonly Lesson[]; terms: readonly Term[]; errors: ErrorGuide | null };
 

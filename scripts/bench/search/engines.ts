@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Language } from '../../../lib/base/i18n.ts';
-import type { Entry, Index } from '../../../lib/search/packed.ts';
+import type { Entry, Index, Tail } from '../../../lib/search/packed.ts';
 import { Search } from '../../../lib/search/search.ts';
 import { stemOf, tokensWithParts } from '../../../lib/search/tokens.ts';
 import { bundle } from '../../../lib/site/assets.ts';
@@ -9,18 +9,34 @@ import { bundle } from '../../../lib/site/assets.ts';
 export const versions = { minisearch: '7.2.0', flexsearch: '0.8.212', '@orama/orama': '3.1.18' };
 
 /** What a page would have to load, and how it answers: with addresses, the best first. */
-export type Opened = { script: string; index: string; ask: (question: string) => string[] };
+export type Opened = {
+  script: string;
+  index: string;
+  tail?: string;
+  ask: (question: string) => string[];
+};
 export type Engine = { name: string; open: (corpus: Corpus) => Promise<Opened> };
-export type Corpus = { language: Language; entries: readonly Entry[]; index: Index };
+export type Corpus = {
+  language: Language;
+  lessons: number;
+  entries: readonly Entry[];
+  index: Index;
+  tail: Tail;
+};
 
 const own: Engine = {
   name: 'ours',
-  open: async ({ index }) => {
-    const search = new Search(index);
+  open: async ({ index, tail }) => {
+    const first = new Search(index, null);
+    const whole = new Search(index, tail);
     return {
       script: bundle(new URL('../../../lib/search/search.ts', import.meta.url)),
       index: JSON.stringify(index),
-      ask: (question) => search.ask(question).results.map(({ address }) => address),
+      tail: JSON.stringify(tail),
+      ask: (question) => {
+        const search = first.needsTail(question) ? whole : first;
+        return search.ask(question).results.map(({ address }) => address);
+      },
     };
   },
 };
@@ -38,8 +54,8 @@ function documents({ language, entries }: Corpus) {
   }));
 }
 
-function asked({ language, index }: Corpus): (question: string) => string {
-  const search = new Search(index);
+function asked({ language, index, tail }: Corpus): (question: string) => string {
+  const search = new Search(index, tail);
   return (question) =>
     search
       .meant(question)

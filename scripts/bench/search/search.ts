@@ -1,18 +1,27 @@
 import { gzipSync } from 'node:zlib';
 import { type Language, languages } from '../../../lib/base/i18n.ts';
 import { lessonsFolder } from '../../../lib/course/catalogue.ts';
+import { makeIndex } from '../../../lib/search/make-index.ts';
 import { readSite } from '../../../lib/site/read-site.ts';
-import { entriesOf, indexOf } from '../../../lib/site/search/index-file.ts';
+import { entriesOf } from '../../../lib/site/search/index-file.ts';
+import { sayingsOf } from '../../../lib/site/search/synonyms.ts';
 import { installRivals } from '../install.ts';
 import { type Corpus, type Engine, enginesIn, versions } from './engines.ts';
+import { grown } from './grown.ts';
 import { blind, fresh, type Question, slips, typed } from './questions.ts';
 
 export type SearchRow = {
   engine: string;
   language: Language;
-  /** What the first search loads, after gzip: the engine, and the index with what is shown. */
+  /** How many lessons there are to find: those of the course, or twice as many. */
+  lessons: number;
+  /**
+   * What the first search loads, after gzip: the engine, and the index with what is shown. The tail
+   * comes with the first question that needs it.
+   */
   script: number;
   index: number;
+  tail: number;
   /** Of how many questions the first answer helps. */
   typed: number;
   blind: number;
@@ -35,20 +44,24 @@ export async function benchSearch(options: {
   return { rows, text: searchText(rows) };
 }
 
-/** What there is to find on the real site, and our own index of it. */
+/** What there is to find on the real site, and on one with twice as many lessons. */
 function readCorpora(): Corpus[] {
   const site = readSite(lessonsFolder);
-  return languages.map((language) => ({
-    language,
-    entries: entriesOf(site, language),
-    index: indexOf(site, language),
-  }));
+  const slugs = site.lessons.map(({ slug }) => slug);
+  return languages.flatMap((language) => {
+    const today = { entries: entriesOf(site, language), synonyms: sayingsOf(site, language) };
+    const twice = grown({ language, ...today }, slugs);
+    return [today, twice].map(({ entries, synonyms }, at) => ({
+      ...{ language, entries, lessons: slugs.length * (at + 1) },
+      ...makeIndex(language, entries, synonyms),
+    }));
+  });
 }
 
 async function measure(engine: Engine, corpus: Corpus): Promise<SearchRow> {
-  const { language } = corpus;
+  const { language, lessons } = corpus;
   const started = performance.now();
-  const { script, index, ask } = await engine.open(corpus);
+  const { script, index, tail = '', ask } = await engine.open(corpus);
   const ms = performance.now() - started;
   const first = (question: string): string | undefined =>
     ask(question)[0]
@@ -64,8 +77,9 @@ async function measure(engine: Engine, corpus: Corpus): Promise<SearchRow> {
     return found !== undefined && found === first(meant);
   });
   return {
-    ...{ engine: engine.name, language },
+    ...{ engine: engine.name, language, lessons },
     ...{ script: gzipSync(script).length, index: gzipSync(index).length },
+    tail: tail === '' ? 0 : gzipSync(tail).length,
     ...{ typed: right(typed[language]), blind: right(blind[language]) },
     ...{ fresh: right(fresh[language]), slips: forgiven.length },
     questions: {
@@ -82,9 +96,19 @@ function searchText(rows: readonly SearchRow[]): string {
   return rows.map(rowText).join('\n');
 }
 
-function rowText({ engine, language, script, index, questions, ms, ...right }: SearchRow): string {
+function rowText({
+  engine,
+  language,
+  lessons,
+  script,
+  index,
+  tail,
+  questions,
+  ms,
+  ...right
+}: SearchRow): string {
   const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1).padStart(5);
   const share = (name: 'typed' | 'blind' | 'fresh' | 'slips'): string =>
     `${name} ${right[name]}/${questions[name]}`;
-  return `${engine.padEnd(10)} ${language}  ${kilobytes(script + index)} KB (script ${kilobytes(script)}, index ${kilobytes(index)})  ${share('typed')}  ${share('blind')}  ${share('fresh')}  ${share('slips')}  ${ms.toFixed(0)} ms`;
+  return `${engine.padEnd(10)} ${language}, ${lessons} lessons  ${kilobytes(script + index)} KB (script ${kilobytes(script)}, index ${kilobytes(index)}${tail > 0 ? `; tail ${kilobytes(tail)}` : ''})  ${share('typed')}  ${share('blind')}  ${share('fresh')}  ${share('slips')}  ${ms.toFixed(0)} ms`;
 }

@@ -25,7 +25,7 @@ async function make(): Promise<FoundIn> {
   const { indexOf } = await import('../../../lib/site/search/index-file.ts');
   const { targetsOf } = await import('../../../lib/study/search/targets.ts');
   const site = readSite(lessons);
-  return { index: indexOf(site, language), targets: targetsOf(site, language) };
+  return { ...indexOf(site, language), targets: targetsOf(site, language) };
 }
 
 /** Changes when a file in one of the folders does. */

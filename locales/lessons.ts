@@ -3,6 +3,7 @@ import type lesson01 from './en/01-listening.json';
 import type lesson02 from './en/02-client-sockets.json';
 import type lesson03 from './en/03-async-server.json';
 import type lesson04 from './en/04-tcp-services.json';
+import type lesson06 from './en/06-a-binary-protocol.json';
 import type errorGuide from './en/error-guide.json';
 
 /** The texts that the programs of each lesson say, for the types of `#say`. */
@@ -11,5 +12,6 @@ export type LessonTexts = {
   '02-client-sockets': typeof lesson02;
   '03-async-server': typeof lesson03;
   '04-tcp-services': typeof lesson04;
+  '06-a-binary-protocol': typeof lesson06;
   'error-guide': typeof errorGuide;
 };

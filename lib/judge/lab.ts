@@ -25,6 +25,7 @@ export { readsAfterwards, readsLate } from './peers/floods.ts';
 export { meets } from './peers/meets.ts';
 export type { Peer } from './peers/peer.ts';
 export { givesUpOn, otherLoopback, type Ports, refusal, servesOn, takes } from './peers/ports.ts';
+export { anError, RedisPeer } from './peers/redis.ts';
 export {
   answersLate,
   neverAccepts,

@@ -2,13 +2,17 @@ import { expect, test } from 'vitest';
 import { judge } from '../../lib/judge/judge.ts';
 import { verdictText } from '../../lib/judge/verdict.ts';
 
-const apart = new URL('../../lessons/03-async-server/exercises/apart/', import.meta.url);
-
-/** Judges a wrong answer of the exercise, and says how. */
-async function told(name: string, seed?: number): Promise<string> {
-  const check = new URL('check.ts', apart);
-  const file = new URL(`wrong/${name}.ts`, apart);
-  const { verdict } = await judge({ exercise: '03-async-server/apart', check, file, seed });
+/** Judges a wrong answer of an exercise, and says how. */
+async function told(
+  name: string,
+  seed?: number,
+  exercise = '03-async-server/apart',
+): Promise<string> {
+  const path = `../../lessons/${exercise.replace('/', '/exercises/')}/`;
+  const folder = new URL(path, import.meta.url);
+  const check = new URL('check.ts', folder);
+  const file = new URL(`wrong/${name}.ts`, folder);
+  const { verdict } = await judge({ exercise, check, file, seed });
   return verdictText('en', verdict).replaceAll('\\r\\n', '\\n');
 }
 
@@ -27,4 +31,18 @@ test('a state that connections share is found by several, with a fresh program',
 
 test('the same seed ends in the same verdict', async () => {
   expect(await told('decodes-chunks', 5)).toBe(await told('decodes-chunks', 5));
+});
+
+test('of binary messages, one that breaks a program is told, and no part of it', async () => {
+  const prices = '06-a-binary-protocol/prices';
+  expect(await told('little-endian', 1, prices)).toMatch(
+    /^A client sent "P.*" \(27 bytes\)\. It should/,
+  );
+});
+
+test('a program that crashes is said to, although its system sends a FIN', async () => {
+  const prices = '06-a-binary-protocol/prices';
+  expect(await told('unsigned-prices', 1, prices)).toMatch(
+    /^Your program crashed when it met a client/,
+  );
 });

@@ -135,9 +135,13 @@ export class Actor {
         throw this.#failure('reset-by-program', { code: end.verdict.params.code ?? '' });
       }
       if (end === 'fin') {
-        if (state === 'part')
-          throw this.#failure('closed-too-soon', differs(got, wanted), 'closed-at-once');
-        if (ends !== 'fin') throw this.#failure('cut-off', differs(got, wanted));
+        if (state === 'part') {
+          const params = differs(got, wanted);
+          throw await this.#orDied(this.#failure('closed-too-soon', params, 'closed-at-once'));
+        }
+        if (ends !== 'fin') {
+          throw await this.#orDied(this.#failure('cut-off', differs(got, wanted)));
+        }
         this.#answered();
         return this.#leave();
       }
@@ -171,6 +175,13 @@ export class Actor {
   #leave(): void {
     this.#over = !this.#owed.mayTalk;
     if (!this.#fin) this.#left = true;
+  }
+
+  /** The system sends the FIN of a program that has crashed. */
+  async #orDied(failure: VerdictError): Promise<VerdictError> {
+    const { program } = this.#stage;
+    await program.isAwake();
+    return program.overAt === undefined ? failure : program.orDied(failure, this.#role.name);
   }
 
   /** If nothing has come at all, it is told in other words. */

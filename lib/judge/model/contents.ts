@@ -2,8 +2,10 @@ import fc from 'fast-check';
 
 /** What the peers of an exercise say. Everything else that people trip over is added to it. */
 export type Contents = {
-  /** Lines of UTF-8 text; text without lines; or any bytes. */
-  of: 'lines' | 'text' | 'bytes';
+  /** Lines of UTF-8 text; text without lines; any bytes; or messages of a binary protocol. */
+  of: 'lines' | 'text' | 'bytes' | 'messages';
+  /** The messages of a binary protocol, the plainest first: nothing is added to them. */
+  messages?: readonly Buffer[];
   /** Whether a text may end in the middle of a character. */
   half?: boolean;
   /** Messages that mean something to the program, without a line end: `QUIT`, `ECHO hello`. */
@@ -35,6 +37,7 @@ const bytes = [
 
 /** Everything worth a try in itself: each of them is said by somebody in every judgement. */
 export function hardMessages(contents: Contents): Buffer[] {
+  if (contents.of === 'messages') return [...(contents.messages ?? [])];
   const { of, before = '', keywords = [], ends = ['\n', '\r\n'], limit } = contents;
   const long = lengthsOf(contents).map((length) => {
     const room = length - Buffer.byteLength(before);
@@ -89,8 +92,9 @@ class Messages extends fc.Arbitrary<Buffer> {
     const one = (): Buffer => this.#hard[random.nextInt(0, this.#hard.length - 1)] as Buffer;
     // Half of them as they are; the others put together from several.
     const parts = [one()];
-    const count = random.nextInt(0, 1) * random.nextInt(1, 4);
     const { of, most = 16 * 1024 } = this.#contents;
+    if (of === 'messages') return new fc.Value(parts[0] as Buffer, undefined);
+    const count = random.nextInt(0, 1) * random.nextInt(1, 4);
     for (let length = parts[0]?.length ?? 0; parts.length < count; ) {
       const next = one();
       length += next.length;
@@ -107,13 +111,17 @@ class Messages extends fc.Arbitrary<Buffer> {
   }
 
   shrink(value: Buffer): fc.Stream<fc.Value<Buffer>> {
-    const values = smaller(value, this.#contents);
+    const values =
+      this.#contents.of === 'messages'
+        ? this.#hard.filter(({ length }) => length < value.length).values()
+        : smaller(value, this.#contents);
     return fc.stream(values).map((bytes) => new fc.Value(bytes, undefined));
   }
 }
 
 /** A message without its line end, or without the end of its last character, where that may be. */
 export function unfinished(message: Buffer, { of, half }: Contents): Buffer {
+  if (of === 'messages') return message.subarray(0, -1);
   const end = of === 'lines' ? /\r?\n$/ : half ? /[\x80-\xff]$/ : /$/;
   return message.subarray(0, end.exec(message.toString('latin1'))?.index);
 }

@@ -83,7 +83,9 @@ export function scenesOf(kind: Kind, contents: Contents): Scenes {
       return {
         drawn: scene(talk({ hears: fc.constant('last') })),
         always:
-          contents.of === 'lines' ? [alone({ messages: [many(contents)], hears: 'last' })] : [],
+          contents.of === 'lines' || contents.of === 'messages'
+            ? [alone({ messages: [many(contents)], hears: 'last' })]
+            : [],
       };
     case 'fins':
       return {
@@ -150,9 +152,11 @@ function longest({ before = '', limit }: Contents): Buffer[] {
   return limit === undefined ? [] : [Buffer.from(`${before.padEnd(limit, 'x')}\r\n`)];
 }
 
-/** More lines than three digits can count. */
-const many = ({ keywords: [line = 'x'] = [] }: Contents): Buffer =>
-  Buffer.from(`${line}\n`.repeat(1_100));
+/** More lines than three digits can count, or messages. */
+function many({ messages: [message] = [], keywords: [line = 'x'] = [] }: Contents): Buffer {
+  const one = message ?? Buffer.from(`${line}\n`);
+  return Buffer.alloc(1_100 * one.length, one);
+}
 
 /** What a client does that is like most. */
 export const plain: Talk = { messages: [], cuts: [], hears: 'each', late: false, resets: false };

@@ -51,7 +51,12 @@ export async function expectNoGrowth(
 }
 
 /** As much as one says; in lines, if these matter. */
-function big({ of, before = '', limit = 8 * 1024 }: Contents): Buffer {
+function big({ of, messages = [], before = '', limit = 8 * 1024 }: Contents): Buffer {
+  // The longest that fits, as few times as possible: what is owed for each is to be compared.
+  const [message] = messages
+    .filter(({ length }) => length <= size)
+    .sort((one, other) => other.length - one.length);
+  if (message) return Buffer.alloc(size - (size % message.length), message);
   const line = `${before.padEnd(limit - 1, 'x')}\n`;
   return Buffer.from(of === 'lines' ? line.repeat(size / line.length) : 'x'.repeat(size));
 }

@@ -51,7 +51,10 @@ export function lastWire(attempt: Attempt, language: Language): Evidence {
   const said = talk
     ? shown.flatMap((one) => stepsOf(one, steps).slice(-(one === talk ? lastSteps : stepsBeside)))
     : steps
-        .filter(({ program, kind }) => program === run && (!isListening || kind === 'listen'))
+        .filter(
+          ({ program, kind }) =>
+            program === run && (!isListening || kind === 'listen' || kind === 'bound'),
+        )
         .slice(-lastSteps);
   const last = said.sort((a, b) => a.t - b.t).map((step) => ({ ...step, program: you }));
   return { peer: talk?.peer ?? null, steps: last };
@@ -109,8 +112,8 @@ type Talk = {
 
 function talksIn(recording: readonly JudgedEvent[]): { steps: Step[]; talks: Talk[] } {
   const peers = new Map<string, PeerName>();
-  for (const { connection, local, remote, peer } of recording) {
-    if (connection > 0 && peer) peers.set(`${local?.port} ${remote?.port}`, peer);
+  for (const { local, remote, peer } of recording) {
+    if (peer) peers.set(`${local?.port} ${remote?.port}`, peer);
   }
   const steps = conversation(recording);
   const connections = new Set(steps.flatMap(({ connection }) => connection ?? []));
@@ -125,7 +128,7 @@ function talksIn(recording: readonly JudgedEvent[]): { steps: Step[]; talks: Tal
 }
 
 function isUnanswered(talk: Talk, steps: readonly Step[]): boolean {
-  const data = stepsOf(talk, steps).filter(({ kind }) => kind === 'data');
+  const data = stepsOf(talk, steps).filter(({ kind }) => kind === 'data' || kind === 'datagram');
   return data.length > 0 && data.every(({ from }) => from !== talk.side);
 }
 

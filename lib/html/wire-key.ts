@@ -3,7 +3,7 @@ import { words } from '../base/words.ts';
 import { type Html, html } from './html.ts';
 import { renderMarkShape, renderTip } from './wire.ts';
 
-const kinds = ['listen', 'connect', 'data', 'fin', 'reset', 'error'] as const;
+const kinds = ['listen', 'connect', 'data', 'fin', 'reset', 'datagram', 'lost', 'error'] as const;
 
 /** What each shape of a wire diagram means. */
 export function renderWireKey(language: Language): Html {

@@ -2,7 +2,7 @@ import type { Language } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import { other, type Side, type Step } from '../wire/conversation.ts';
 import { placeText } from '../wire/event.ts';
-import { isAlone, type Layout, layOut, numberOf, type Row } from '../wire/layout.ts';
+import { hasBytes, isAlone, type Layout, layOut, numberOf, type Row } from '../wire/layout.ts';
 import type { OutputLine } from '../wire/recording.ts';
 import { shown, stepLabel, stepSentence } from '../wire/sentences.ts';
 import { type Html, html, join } from './html.ts';
@@ -12,6 +12,8 @@ import type { PageContext } from './page-context.ts';
 const bothLanes: Record<Side, string> = { client: '22%', server: '82%' };
 const oneLane: Record<Side, string> = { client: '22%', server: '22%' };
 const middle = '52%';
+/** How far a datagram goes that is lost. */
+const lostAt: Record<Side, string> = { client: '66%', server: '38%' };
 const headHeight = 46;
 const limits = { most: 24, first: 14, last: 8 };
 
@@ -78,7 +80,7 @@ export function renderDrawing(steps: readonly Step[], number: number, context: C
   const programs = [...new Set([...lanes.client, ...lanes.server])].join(', ');
   return html`<svg width="100%" height="${height}" role="img" aria-labelledby="${title}" aria-describedby="${desc}">
 <title id="${title}">${words('site', language, 'wire.title', { programs })}</title>
-<desc id="${desc}">${words('site', language, 'wire.desc', { steps: steps.length, connections: connections.length })}</desc>
+<desc id="${desc}">${words('site', language, 'wire.desc', { steps: steps.length, connections: connections.filter(({ datagrams }) => !datagrams).length })}</desc>
 ${sides.map((side) => renderLane(side, layout))}${rows.map((row) => renderRow(row, layout))}</svg>
 `;
 }
@@ -133,7 +135,8 @@ function renderMark(step: Step, layout: PageLayout): Html {
 
 function renderArrow(step: Step, layout: PageLayout): Html {
   const { language, x } = layout;
-  const [from, to] = [x[step.from], x[other[step.from]]];
+  const from = x[step.from];
+  const to = step.kind === 'lost' ? lostAt[step.from] : x[other[step.from]];
   const label = stepLabel(language, step);
   const short = prefix(step, { ...layout, manyPrograms: false }) + label;
   const start = step.kind === 'connect' && html`<svg x="${from}"><circle r="3.5"/></svg>`;
@@ -193,8 +196,8 @@ export function placeRows(
   return { rows: placed, height: y + 14 };
 }
 
-export function hasPreview({ kind, writes, preview }: Step): boolean {
-  return kind === 'data' && writes === 1 && preview !== '';
+export function hasPreview(step: Step): boolean {
+  return hasBytes(step) && step.preview !== '';
 }
 
 type Kind = Step['kind'];
@@ -203,6 +206,8 @@ type Kind = Step['kind'];
 const tips: Partial<Record<Kind, string>> = {
   connect: 'M-9-5L0 0l-9 5',
   data: 'M0 0l-10-5v10z',
+  datagram: 'M0 0l-7-5v10zM-9 0l-7-5v10z',
+  lost: 'M-12-6L0 6M-12 6L0-6',
   fin: 'M-14-5L-5 0l-9 5M0-8V8',
   reset: 'M-12-6L0 6M-12 6L0-6',
 };
@@ -214,6 +219,6 @@ export function renderTip(kind: Kind, leftwards = false): Html {
 
 /** What happens at one end: a square for listening, a struck diamond for a failure. */
 export function renderMarkShape(kind: Kind): Html {
-  const shape = kind === 'listen' ? 'M-5-5H5V5H-5z' : 'M0-9L9 0 0 9-9 0zM-3-3L3 3M3-3L-3 3';
+  const shape = kind !== 'error' ? 'M-5-5H5V5H-5z' : 'M0-9L9 0 0 9-9 0zM-3-3L3 3M3-3L-3 3';
   return html`<path class="mark" d="${shape}"/>`;
 }

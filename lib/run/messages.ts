@@ -6,7 +6,10 @@ import type { PreloadMessage } from './preload-pipe.ts';
 /** Characters of the longest message: a whole preview, escaped twice, and the rest. */
 const lengthLimit = 64 * 1_024;
 
-const kinds = new Set(['listening', 'connect', 'accept', 'data', 'end', 'reset', 'close', 'error']);
+const kinds = new Set([
+  ...['listening', 'connect', 'accept', 'data', 'end', 'reset', 'close', 'error'],
+  ...['bound', 'datagram'],
+]);
 
 /**
  * Hands on each message that begins with the key, until the pipe is over. The program can write to

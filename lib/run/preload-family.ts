@@ -13,15 +13,17 @@ const tsx = import.meta.resolve('tsx');
 const threadPreload = new URL('preload-thread.mjs', import.meta.url).href;
 
 export function watchFamily(recorder: Recorder): void {
-  const { judged, pile } = recorder.orders;
-  const ordersFor = (fd: number): string =>
-    JSON.stringify({ fd, key: recorder.key, judged, pile } satisfies Orders);
-  watchThreads(ordersFor(recorder.orders.fd));
-  watchProcesses(recorder.orders.fd, ordersFor);
+  watchProcesses(recorder.orders.fd, (fd) => ordersFor(recorder, fd));
   watchHandedSockets(recorder);
 }
 
-function watchThreads(orders: string): void {
+function ordersFor({ orders: { judged, pile }, key }: Recorder, fd: number): string {
+  return JSON.stringify({ fd, key, judged, pile } satisfies Orders);
+}
+
+/** Any program's threads are recorded: on Node 20, they also get TypeScript this way. */
+export function watchThreads(recorder: Recorder): void {
+  const orders = ordersFor(recorder, recorder.orders.fd);
   workerThreads.Worker = new Proxy(workerThreads.Worker, {
     construct(target, [file, options = {}]: [string | URL, WorkerOptions?], self) {
       const { env = process.env, execArgv = [] } = options;

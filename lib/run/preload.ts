@@ -1,11 +1,12 @@
 // Loaded before a program by the runner, and before the threads and processes of a judged one.
-// Reports what TCP sockets see and do over a private pipe, and ends the program when the runner is
+// Reports what TCP and UDP sockets see and do over a private pipe, and ends the program when the runner is
 // gone. The program notices nothing: no listener of ours swallows its errors, and no handle of ours
 // keeps it alive.
 import net from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { codeOf } from '../sockets/errors.ts';
-import { watchFamily } from './preload-family.ts';
+import { watchDatagrams } from './datagram-watch.ts';
+import { watchFamily, watchThreads } from './preload-family.ts';
 import { kept } from './preload-kept.ts';
 import { now, placeOf, type Recorder, setClock, takeRecorder } from './preload-pipe.ts';
 import { SocketWatch } from './socket-watch.ts';
@@ -16,6 +17,8 @@ if (recorder) {
   const watchdog = controlFd === undefined ? null : watchRunner(recorder, controlFd);
   watchListeners(recorder);
   watchClients(recorder);
+  watchDatagrams(recorder);
+  watchThreads(recorder);
   if (judged) watchFamily(recorder);
   if (waits && watchdog) {
     changeEnvironment(await wordOf(watchdog));

@@ -106,8 +106,10 @@ class Group {
   /** Waits until a server listens, and says where a client of this machine finds it. */
   async #listen(child: Child, at: Place | null): Promise<Place> {
     const find = (): Place | undefined =>
-      this.wire.find(({ kind, program }) => kind === 'listening' && program === child.program)
-        ?.local ?? undefined;
+      this.wire.find(
+        ({ kind, program }) =>
+          (kind === 'listening' || kind === 'bound') && program === child.program,
+      )?.local ?? undefined;
     const ended = child.exited.then(() => undefined);
     const place = await Promise.race([this.#until(find), ended]);
     if (!place) {

@@ -2,7 +2,7 @@ import type { Language } from '../base/i18n.ts';
 import { clip, pad, stringWidth, wrap } from '../base/terminal-text.ts';
 import { conversation, type Side, type Step } from '../wire/conversation.ts';
 import { placeText } from '../wire/event.ts';
-import { isAlone, type Layout, layOut, numberOf } from '../wire/layout.ts';
+import { hasBytes, isAlone, type Layout, layOut, numberOf } from '../wire/layout.ts';
 import type { Recording } from '../wire/recording.ts';
 import { shown, stepLabel, stepSentence } from '../wire/sentences.ts';
 import { glyphsOf, type TextStyle } from './text-style.ts';
@@ -89,19 +89,23 @@ function laneLine(step: Step, sheet: Sheet): string {
   const rest = inner - stringWidth(text) - 1;
   const near = Math.floor(rest / 2);
   const [one, two] = [glyphs.rule.repeat(near), glyphs.rule.repeat(rest - near)];
+  const isLost = step.kind === 'lost';
   const arrow =
     step.from === 'client'
-      ? `${one}${text}${two}${glyphs.right}`
-      : `${glyphs.left}${one}${text}${two}`;
+      ? `${one}${text}${isLost ? stopped(two.length, glyphs.no) : two + glyphs.right}`
+      : `${isLost ? stopped(one.length, glyphs.no) : glyphs.left + one}${text}${two}`;
   return `${glyphs.bar}${arrow}${glyphs.bar}`;
 }
+
+/** Where the arrow of a lost datagram would go on: it ends in the middle. */
+const stopped = (columns: number, mark: string): string => pad(` ${mark}`, columns + 1);
 
 /** What one side does alone goes beside its lane. */
 function ownLine(step: Step, { glyphs, language, lanes }: Sheet, inner: number): string {
   const own = lanes[step.from].length > 1 ? `${step.program} ` : '';
   const at = step.kind === 'error' && step.place ? `  ${placeText(step.place)}` : '';
   const text = clip(own + stepLabel(language, step) + at, inner - 3);
-  const mark = step.kind === 'listen' ? glyphs.dot : glyphs.no;
+  const mark = step.kind === 'error' ? glyphs.no : glyphs.dot;
   return step.from === 'client'
     ? `${mark} ${pad(text, inner - 1)}${glyphs.bar}`
     : `${glyphs.bar}${' '.repeat(inner - 1 - stringWidth(text))}${text} ${mark}`;
@@ -109,7 +113,7 @@ function ownLine(step: Step, { glyphs, language, lanes }: Sheet, inner: number):
 
 function label(step: Step, { language, glyphs }: Sheet, columns: number): string {
   const text = stepLabel(language, step);
-  if (step.kind !== 'data' || step.writes > 1) return text;
+  if (!hasBytes(step)) return text;
   const room = columns - stringWidth(text) - 4;
   const said = shown(step, Math.max(8, room));
   return `${text}  ${glyphs.bar === '|' ? said.replaceAll('…', '...') : said}`;

@@ -81,7 +81,11 @@ function canonical(recording: Recording, normalisers: Normalisers): Map<string, 
       parts.set(`${program} ${stream}`, normaliseOutput(lines, ports, normalisers[program]));
     }
     const wire = recording.wire.filter((event) => event.program === program);
-    parts.set(`${program} wire`, canonicalWire(wire, ports));
+    const lines = canonicalWire(wire, ports);
+    parts.set(`${program} wire`, [
+      ...lines,
+      ...canonicalDatagrams(wire, ports, normalisers[program]),
+    ]);
   }
   const exits = recording.exits.map(({ program, code, cause }) => `${program} ${cause} ${code}`);
   return parts.set('exits', exits);
@@ -129,12 +133,35 @@ function canonicalWire(wire: readonly WireEvent[], ports: ReadonlySet<number>): 
   const lines: string[] = [];
   for (const event of wire) {
     const { kind, connection, local, code } = event;
-    if (kind === 'listening') lines.push(`listening ${local?.address}`);
+    if (kind === 'datagram') continue;
+    if (kind === 'listening' || kind === 'bound') lines.push(`${kind} ${local?.address}`);
     else if (connection === 0) lines.push(`${kind} ${code}`);
     else connections.set(connection, [...(connections.get(connection) ?? []), event]);
   }
   const described = [...connections.values()].map((events) => describe(events, ports));
   return [...lines, ...described.sort()];
+}
+
+/**
+ * The datagrams of each pair of sockets, in order. Where a program's numbers vary, so does how many of
+ * them arrive: then only their lengths, each once.
+ */
+function canonicalDatagrams(
+  wire: readonly WireEvent[],
+  ports: ReadonlySet<number>,
+  normaliser: Normaliser | undefined,
+): string[] {
+  const pairs = new Map<string, string[]>();
+  for (const { kind, local, remote, direction, bytes, preview } of wire) {
+    if (kind !== 'datagram') continue;
+    const pair = `${local?.port} ${remote?.port} ${direction}`;
+    // What is not text may hold numbers drawn at random, as in DNS.
+    const isText = !normaliser && !preview.includes('\\x');
+    const text = isText ? ` "${normaliseText(preview, ports, new Map())}"` : '';
+    pairs.set(pair, [...(pairs.get(pair) ?? []), `${direction} ${bytes}${text}`]);
+  }
+  const all = [...pairs.values()].map((lines) => lines.join(' | ')).sort();
+  return normaliser ? [...new Set([...pairs.values()].flat())].sort() : all;
 }
 
 function describe(events: readonly WireEvent[], ports: ReadonlySet<number>): string {

@@ -1,3 +1,4 @@
+import { datagramSteps } from './datagrams.ts';
 import type { Place, WireEvent } from './event.ts';
 
 export type Side = 'client' | 'server';
@@ -11,20 +12,22 @@ export type Connection = {
   client: Place | null;
   server: Place | null;
   programs: Record<Side, string | null>;
+  /** Whether it is none: two UDP sockets that exchange datagrams. */
+  datagrams?: true;
 };
 
 /** One line of the diagram: something one side did, and the other saw unless it is `error`. */
 export type Step = {
   /** Milliseconds since the run began. */
   t: number;
-  kind: 'listen' | 'connect' | 'data' | 'fin' | 'reset' | 'error';
+  kind: 'listen' | 'connect' | 'data' | 'fin' | 'reset' | 'error' | 'bound' | 'datagram' | 'lost';
   program: string;
   /** Null for what happens to a listening socket. */
   connection: Connection | null;
   /** Who did it. A listener is a server; one that could not connect is a client. */
   from: Side;
   place: Place | null;
-  /** For data: all bytes of `writes` writes in a row; the preview is that of the first. */
+  /** For data and datagrams: all bytes of `writes` writes in a row; the preview is that of the first. */
   bytes: number;
   writes: number;
   preview: string;
@@ -50,6 +53,8 @@ export function conversation(wire: readonly WireEvent[]): Step[] {
     if (step.kind === 'reset' && step.connection) cut.add(step.connection);
     steps.push(step);
   }
+  const connections = new Set([...ends.values()].map(({ connection }) => connection));
+  steps.push(...datagramSteps(wire, connections.size));
   return joinWrites(steps.sort((a, b) => a.t - b.t));
 }
 
@@ -114,24 +119,28 @@ function stepOf(event: WireEvent, end: End | null, heard: Set<string>): Step | n
     case 'error':
       return end ? { ...base, kind } : { ...base, kind, ...failure(event) };
     case 'close':
+    case 'bound':
+    case 'datagram':
       return null;
   }
 }
 
-/** An error before there was a connection: of a listener, or of a client that wanted one. */
+/** An error without a connection: of a listener; or of a client that wanted one, or uses UDP. */
 function failure({ connection, local, remote }: WireEvent): Pick<Step, 'from' | 'place'> {
-  return connection === 0 ? { from: 'server', place: local } : { from: 'client', place: remote };
+  return connection === 0 && !remote
+    ? { from: 'server', place: local }
+    : { from: 'client', place: remote };
 }
 
-/** Keeps the first two writes of many in a row, and joins the rest into one step. */
+/** Keeps the first two writes or datagrams of many in a row, and joins the rest into one step. */
 function joinWrites(steps: readonly Step[]): Step[] {
   const joined: Step[] = [];
   let row = 0;
   for (const step of steps) {
     const last = joined.at(-1);
     const same =
-      step.kind === 'data' &&
-      last?.kind === 'data' &&
+      ['data', 'datagram', 'lost'].includes(step.kind) &&
+      last?.kind === step.kind &&
       last.from === step.from &&
       last.connection === step.connection;
     row = same ? row + 1 : 1;

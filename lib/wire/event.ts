@@ -9,29 +9,32 @@ export type WireKind =
   | 'end'
   | 'reset'
   | 'close'
-  | 'error';
+  | 'error'
+  /** A UDP socket is bound, and one of its datagrams left or arrived. */
+  | 'bound'
+  | 'datagram';
 
-/** One thing a program saw or did on a TCP socket. It is the program's view, not the packets. */
+/** One thing a program saw or did on a TCP or UDP socket. It is the program's view, not the packets. */
 export type WireEvent = {
   /** Milliseconds since the run began. */
   t: number;
   program: string;
-  /** Numbers the connections of one program, from 1; 0 for a listening socket. */
+  /** Numbers the connections of one program, from 1; 0 for a listening socket and for UDP. */
   connection: number;
   local: Place | null;
   remote: Place | null;
   kind: WireKind;
-  /** For data, end and reset: from this program (`out`) or from its peer (`in`). */
+  /** For data, datagrams, end and reset: from this program (`out`) or from its peer (`in`). */
   direction: 'in' | 'out' | null;
-  /** For data: how many bytes, always all of them. */
+  /** For data and datagrams: how many bytes, always all of them. */
   bytes: number;
-  /** For data: the bytes as text, escaped; no more than `previewLimit` a direction in all. */
+  /** The same bytes as text, escaped; no more than `previewLimit` a direction in all. */
   preview: string;
   /** For error: Node's `code`. */
   code: string;
 };
 
-/** How many bytes of each direction of a connection are kept as a preview. */
+/** How many bytes of each direction of a connection, or of a UDP socket, are kept as a preview. */
 export const previewLimit = 4096;
 
 /** `127.0.0.1:80`, `[::1]:80`. */

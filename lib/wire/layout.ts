@@ -55,7 +55,12 @@ function lanesOf(steps: readonly Step[]): Record<Side, string[]> {
 }
 
 /** Whether a step happens at one end alone, with no arrow to the other. */
-export const isAlone = ({ kind }: Step): boolean => kind === 'listen' || kind === 'error';
+export const isAlone = ({ kind }: Step): boolean =>
+  kind === 'listen' || kind === 'bound' || kind === 'error';
+
+/** Whether a step carries bytes that are shown beside it. */
+export const hasBytes = ({ kind, writes }: Step): boolean =>
+  (kind === 'data' || kind === 'datagram' || kind === 'lost') && writes === 1;
 
 /** `#2`; empty for what happens to a listening socket. */
 export const numberOf = (connection: Connection | null): string =>

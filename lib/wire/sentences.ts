@@ -5,6 +5,9 @@ import { placeText } from './event.ts';
 
 const words = wordsOf('wire');
 
+/** What several in a row are called. */
+const many = { data: 'writes', datagram: 'datagrams', lost: 'losses' } as const;
+
 /** A step as a sentence: for readers who hear the page, narrow terminals and verdicts. */
 export function stepSentence(language: Language, step: Step): string {
   const { kind, program, connection, from, place, bytes, writes, code } = step;
@@ -18,10 +21,14 @@ export function stepSentence(language: Language, step: Step): string {
         client: `${name('client')} (${placeText(connection?.client ?? null)})`,
         server: `${name('server')} (${placeText(connection?.server ?? place)})`,
       });
+    case 'bound':
+      return words(language, 'step.bound', { program, place: placeText(place) });
     case 'data':
+    case 'datagram':
+    case 'lost':
       return writes > 1
-        ? words(language, 'step.writes', { from: name(from), bytes, writes })
-        : words(language, 'step.data', {
+        ? words(language, `step.${many[kind]}`, { from: name(from), bytes, writes })
+        : words(language, `step.${kind}`, {
             from: name(from),
             count: bytes,
             preview: shown(step, 64),
@@ -39,8 +46,8 @@ export function stepSentence(language: Language, step: Step): string {
 /** A step in two or three words, for the arrow of a diagram; data has its preview beside it. */
 export function stepLabel(language: Language, step: Step): string {
   const { kind, place, bytes, writes, code } = step;
-  if (kind === 'data') {
-    return words(language, writes > 1 ? 'label.writes' : 'label.data', { bytes, writes });
+  if (kind === 'data' || kind === 'datagram' || kind === 'lost') {
+    return words(language, `label.${writes > 1 ? many[kind] : kind}`, { bytes, writes });
   }
   // A program may destroy a socket with an error that it made, which has no code.
   if (kind === 'error' && code === '') return words(language, 'label.ownError');

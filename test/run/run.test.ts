@@ -57,6 +57,21 @@ test('failures before there is a connection name the place and the code', async 
   expect(recording.exits[0]?.code).toBe(1);
 });
 
+test('datagrams are recorded, with neither a connection nor a place that the system chose', async () => {
+  const { wire, output } = await run([startable('datagrams')], { language: 'en' });
+  expect(output.map(({ text }) => text)).toEqual(['got two']);
+  expect(sentences({ wire } as Recording)).toEqual([
+    'datagrams takes datagrams on 127.0.0.1:PORT (UDP)',
+    'datagrams sends a datagram of 3 bytes: "two"',
+    'datagrams sends a datagram of 7 bytes: "got two"',
+  ]);
+});
+
+test('what a thread does is recorded, too', async () => {
+  const recording = await run([startable('thread')], { language: 'en' });
+  expect(sentences(recording)).toContain('thread sends 13 bytes: "from a thread"');
+});
+
 test('a server that ends before it listens is named', async () => {
   const attempt = run([startable('print'), startable('hello')], { language: 'en' });
   await expect(attempt).rejects.toMatchObject({

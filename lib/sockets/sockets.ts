@@ -1,4 +1,4 @@
-/** The socket kit: TCP over `node:net`, with promises, in the shape the lessons teach. */
+/** The socket kit: TCP and UDP over `node:net` and `node:dgram`, with promises, in the shape the lessons teach. */
 export type { WaitOptions } from './aborting.ts';
 export { type AsyncResult, begin, end } from './begin-end.ts';
 export { ByteReader, type LineOptions } from './byte-reader.ts';
@@ -14,3 +14,4 @@ export { lines } from './lines.ts';
 export { type ServeOptions, serve } from './serve.ts';
 export { type CloseOptions, TcpClient } from './tcp-client.ts';
 export { type ListenOptions, TcpListener } from './tcp-listener.ts';
+export { type Datagram, UdpClient } from './udp-client.ts';

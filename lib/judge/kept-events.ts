@@ -49,7 +49,7 @@ export class KeptEvents<T extends WireEvent> {
     for (const { kind, connection } of this.list) if (kind === 'close') over.add(connection);
     const old = this.list.length - this.#most / 2;
     this.list = this.list.filter(({ kind, connection }, at) => {
-      if (at < first || at >= old || kind === 'listening') return true;
+      if (at < first || at >= old || kind === 'listening' || kind === 'bound') return true;
       return connection > 0 && !over.has(connection);
     });
     // Where all of it is still needed, it is not gone through for each event.

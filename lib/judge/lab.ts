@@ -21,6 +21,7 @@ export {
   stillServe,
   type Talk,
 } from './peers/clients.ts';
+export { heedsPlaceOfDatagrams, UdpPeer } from './peers/datagrams.ts';
 export { readsAfterwards, readsLate } from './peers/floods.ts';
 export { meets } from './peers/meets.ts';
 export type { Peer } from './peers/peer.ts';

@@ -27,8 +27,8 @@ export class Observed {
     this.#kept.add(judged);
     this.#traffic.add(event);
     const { kind, local, remote, connection } = event;
-    if (kind === 'listening' && local) this.#listens(local);
-    if (connection > 0 && remote && !judged.peer) {
+    if (isListening(event) && local) this.#listens(local);
+    if ((connection > 0 || kind === 'datagram') && remote && !judged.peer) {
       const unnamed = this.#unnamed.get(remote.port) ?? [];
       this.#unnamed.set(remote.port, [...unnamed, judged]);
     }
@@ -93,7 +93,7 @@ export class Observed {
   /** Resolves with the first place that fits where it listens, now or later. */
   async listensAt(fits: (place: Place) => boolean): Promise<Place> {
     const listens = await this.event(
-      ({ kind, local }) => kind === 'listening' && local !== null && fits(local),
+      (event) => isListening(event) && event.local !== null && fits(event.local),
     );
     return listens.local as Place;
   }
@@ -174,8 +174,11 @@ export class Observed {
     });
   }
 
-  #peerOf({ remote, connection }: WireEvent): PeerName | null {
+  #peerOf({ kind, remote, connection }: WireEvent): PeerName | null {
     const name = remote ? this.#peers.get(remote.port) : this.#named.get(connection);
-    return (connection > 0 && name) || null;
+    return ((connection > 0 || kind === 'datagram') && name) || null;
   }
 }
+
+/** Whether it listens from now on, or takes datagrams. */
+const isListening = ({ kind }: WireEvent): boolean => kind === 'listening' || kind === 'bound';

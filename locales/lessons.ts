@@ -4,6 +4,7 @@ import type lesson02 from './en/02-client-sockets.json';
 import type lesson03 from './en/03-async-server.json';
 import type lesson04 from './en/04-tcp-services.json';
 import type lesson06 from './en/06-a-binary-protocol.json';
+import type lesson08 from './en/08-datagrams-threads-and-processes.json';
 import type errorGuide from './en/error-guide.json';
 
 /** The texts that the programs of each lesson say, for the types of `#say`. */
@@ -13,5 +14,6 @@ export type LessonTexts = {
   '03-async-server': typeof lesson03;
   '04-tcp-services': typeof lesson04;
   '06-a-binary-protocol': typeof lesson06;
+  '08-datagrams-threads-and-processes': typeof lesson08;
   'error-guide': typeof errorGuide;
 };

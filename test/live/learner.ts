@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { lessonsFolder } from '../../lib/course/catalogue.ts';
+import type { Fact } from '../../lib/learner/facts.ts';
 import { Journal } from '../../lib/learner/journal.ts';
 import { openLive } from '../../lib/live/server.ts';
 import { workFolder } from '../exercise/learner.ts';
@@ -27,6 +28,8 @@ export async function openLearner() {
     write: (name: string, text: string): void => writeFileSync(file(name), text),
     /** What has been remembered, from wherever it was done. */
     progress: () => new Journal(work).read(),
+    /** Remembers something, as a terminal beside the page does. */
+    remember: (fact: Fact) => new Journal(work).add(fact),
   };
 }
 

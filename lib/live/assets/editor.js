@@ -32,7 +32,7 @@ const look = EditorView.theme({
   '.cm-content': { padding: '0.9rem 0', caretColor: 'var(--ink)' },
   '.cm-line': { padding: '0 1.1rem 0 0.6rem' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
-  '.cm-gutters': { color: 'var(--soft)', backgroundColor: 'transparent', border: '0' },
+  '.cm-gutters': { color: 'var(--soft)', backgroundColor: 'var(--wash)', border: '0' },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 0.3rem 0 0.9rem' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
     { background: 'color-mix(in srgb, var(--accent) 25%, transparent)' },
@@ -65,7 +65,21 @@ export function createEditor({ root, text, label, changed, save, run }) {
         look,
         indentUnit.of('  '),
         EditorState.tabSize.of(2),
-        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          spellcheck: 'false',
+          tabindex: '0',
+        }),
+        // A browser keeps the look of what is typed over, with a style that the policy forbids.
+        EditorView.domEventHandlers({
+          beforeinput: (event, view) => {
+            const { main } = view.state.selection;
+            if (event.inputType !== 'insertText' || main.empty || view.composing) return false;
+            view.dispatch(view.state.replaceSelection(event.data ?? ''));
+            event.preventDefault();
+            return true;
+          },
+        }),
         EditorView.updateListener.of((update) => update.docChanged && changed()),
         keymap.of([
           { key: 'Mod-s', run: () => save() || true, preventDefault: true },

@@ -29,6 +29,8 @@ export type BenchShown = {
   edited: Edited;
   /** The check that goes on, or went on; null before there was one. */
   watch: WatchState | null;
+  /** Whether it is judged again at every save. */
+  isChecking: boolean;
   bench: Bench;
   progress: Progress;
   context: LessonContext;
@@ -42,10 +44,10 @@ const say = (
 
 /** An exercise on its own page: to be edited, judged, helped with. */
 export function renderBench(shown: BenchShown): Html {
-  const { program, copy, context, watch } = shown;
+  const { program, copy, context, watch, isChecking } = shown;
   const { language } = context;
   const label = say(language, 'bench');
-  if (copy === null && !watch) {
+  if (copy === null && !isChecking) {
     return html`<section class="bench" aria-label="${label}">
 <p>${withCode(say(language, 'beginSay', { file: shownPath(program.copy) }))}</p>
 ${renderAct(shown, 'begin', html`<button class="first">${say(language, 'begin')}</button>`)}${renderProgram(`${program.name}.ts`, program.original(language))}${renderHelp(shown)}</section>
@@ -57,18 +59,18 @@ ${renderAct(shown, 'begin', html`<button class="first">${say(language, 'begin')}
   };
   return html`<section class="bench" aria-label="${label}">
 ${renderEditor({ ...shown, language }, renderChecks(shown))}<div class="round" aria-live="polite">
-${watch && renderRound(watch, place)}</div>
+${watch && renderRound(watch, isChecking, place)}</div>
 ${renderHelp(shown)}${renderNext(shown)}</section>
 `;
 }
 
 /** Checks now, and at every save from then on. */
 function renderChecks(shown: BenchShown): Html {
-  const { watch, context } = shown;
+  const { watch, isChecking, context } = shown;
   const { language } = context;
   const check = say(language, watch?.round?.attempt ? 'again' : 'check');
   const button = html`<button class="first" data-saves>${check}</button>`;
-  if (!watch) return renderAct(shown, 'check', button);
+  if (!isChecking) return renderAct(shown, 'check', button);
   const stop = html`<button>${say(language, 'stop')}</button>`;
   return html`${renderAct(shown, 'check', button)}${renderAct(shown, 'stop', stop)}`;
 }

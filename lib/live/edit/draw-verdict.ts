@@ -32,12 +32,16 @@ const say = (
 ): string => words('live', language, `exercise.${key}`, params);
 
 /** What a check is doing, its steps as they come, and the verdict. */
-export function renderRound({ round, trouble }: WatchState, place: Place): Html | null {
+export function renderRound(
+  { round, trouble }: WatchState,
+  isChecking: boolean,
+  place: Place,
+): Html | null {
   const { language } = place;
   if (trouble) return html`<p class="verdict stop">${userErrorText(language, trouble)}</p>\n`;
   if (!round) return null;
   const { steps, attempt, types } = round;
-  return html`<p class="soft">${statusText(round, language)}</p>
+  return html`<p class="soft">${statusText(round, isChecking, language)}</p>
 ${
   steps.length > 0 &&
   html`<ul class="checked" aria-label="${say(language, 'steps')}">
@@ -46,18 +50,19 @@ ${steps.map((step) => renderStep(step, language))}</ul>
 }${attempt && verdictOf(attempt, place)}${attempt && types && renderTypes(types.faults, attempt, language)}`;
 }
 
-function statusText(round: Round, language: Language): string {
+function statusText(round: Round, isChecking: boolean, language: Language): string {
   const { cause, at, attempt } = round;
   if (attempt) {
     const time = at.toTimeString().slice(0, 8);
-    return `${say(language, 'judgedAt', { time })} ${say(language, 'onSave')}`;
+    const judged = say(language, 'judgedAt', { time });
+    return isChecking ? `${judged} ${say(language, 'onSave')}` : judged;
   }
   return soFarText(round, language) ?? say(language, cause === 'saved' ? 'saved' : 'judging');
 }
 
 function renderStep({ id, ok }: StepResult, language: Language): Html {
   const mark = say(language, ok ? 'held' : 'failed');
-  return html`<li class="${ok ? 'held' : 'broken'}"><span class="mark" role="img" aria-label="${mark}">${ok ? '✓' : '✗'}</span> ${stepText(language, id)}</li>\n`;
+  return html`<li class="${ok ? 'held' : 'broken'}"><span class="mark" role="img" aria-label="${mark}">${ok ? '✓' : '✗'}</span><span>${stepText(language, id)}</span></li>\n`;
 }
 
 /** A verdict is drawn again with every step of the next one, in every page that shows it. */

@@ -2,6 +2,7 @@ import type { Language } from '../../base/i18n.ts';
 import { type LessonSummary, listLessons } from '../../course/catalogue.ts';
 import { type Exercise, listExercises } from '../../course/exercises.ts';
 import { openHint } from '../../exercise/task.ts';
+import type { WatchState } from '../../exercise/watch/state.ts';
 import { Watch } from '../../exercise/watch/watch.ts';
 import type { Html } from '../../html/html.ts';
 import { exercisePath } from '../../html/paths.ts';
@@ -34,6 +35,8 @@ export class Exercises {
   readonly #editing: Editing;
   readonly #lessons: readonly LessonSummary[];
   readonly #checking = new Map<string, Checking>();
+  /** What was said when a check was ended. */
+  readonly #judged = new Map<string, WatchState>();
   readonly #benches = new Map<string, Bench>();
   readonly #savedAt = new Map<string, number>();
   readonly #closing = new Set<Promise<void>>();
@@ -44,7 +47,9 @@ export class Exercises {
     this.#editing = editing;
     this.#lessons = listLessons(live.lessons);
     this.#unheard = live.onEvent((event) => {
-      if (event.type === 'tab-gone') this.#end(({ tab }) => tab === event.tab);
+      // It may have come back.
+      if (event.type !== 'tab-gone' || live.state.tabs[event.tab] !== undefined) return;
+      this.#end(({ tab }) => tab === event.tab);
     });
   }
 
@@ -57,11 +62,13 @@ export class Exercises {
     const { work, progress } = this.#live;
     if (!exercise) return null;
     const program = exerciseProgram(exercise, work);
+    const checking = this.#checking.get(exercise.id);
     const shown = {
       ...{ exercise, program, context, progress: progress.read() },
       copy: this.#editing.copies.of(program),
       edited: this.#editing.editedOf(program),
-      watch: this.#checking.get(exercise.id)?.watch.state ?? null,
+      watch: checking?.watch.state ?? this.#judged.get(exercise.id) ?? null,
+      isChecking: checking !== undefined,
       bench: this.#benches.get(exercise.id) ?? closedBench,
     };
     const { language, lesson, path } = context;
@@ -100,7 +107,9 @@ export class Exercises {
   /** The learner's program was saved: it is judged, from now on at every save. */
   saved(exercise: Exercise, actor: Actor): void {
     this.#savedAt.set(exercise.id, performance.now());
-    if (!this.#checking.has(exercise.id)) this.#check(exercise, actor);
+    const known = this.#checking.get(exercise.id);
+    if (known) known.tab = actor.tab;
+    else this.#check(exercise, actor);
   }
 
   #check(exercise: Exercise, { language, tab }: Actor): void {
@@ -108,7 +117,7 @@ export class Exercises {
     const known = this.#checking.get(id);
     if (known) {
       const since = performance.now() - (this.#savedAt.get(id) ?? Number.NEGATIVE_INFINITY);
-      this.#checking.set(id, { ...known, tab });
+      known.tab = tab;
       if (since < together) return;
       const seen = { top: 0, height: 0, room: 0 };
       const progress = exerciseIn(this.#live.progress.read(), id);
@@ -119,6 +128,7 @@ export class Exercises {
     this.#end((checking) => checking.tab === tab);
     const { work, progress, report } = this.#live;
     const options = { exercise, lessons: this.#lessons, work, progress, language };
+    this.#judged.delete(id);
     const watch = new Watch(options, { print: () => this.#live.changed(), fail: report });
     this.#checking.set(id, { watch, tab });
   }
@@ -128,6 +138,8 @@ export class Exercises {
     for (const [id, checking] of this.#checking) {
       if (!which(checking)) continue;
       this.#checking.delete(id);
+      const { state } = checking.watch;
+      if (state.round?.attempt) this.#judged.set(id, state);
       const closing = checking.watch.close().catch(this.#live.report);
       this.#closing.add(closing);
       void closing.then(() => this.#closing.delete(closing));

@@ -62,9 +62,9 @@ function howItGoes(run: LiveRun, place: RunPlace): string {
   if (causes.includes('memory')) return words(language, 'run.endedMemory');
   const last = exits.at(-1);
   if (last?.cause !== 'itself') return words(language, 'run.stopped');
-  const compared = comparison(run, place);
-  if (compared) {
-    const { count, wire } = compared;
+  const found = comparison(run, place);
+  if (found) {
+    const { count, wire } = found;
     if (count > 0) return words(language, 'run.differs', { count });
     return words(language, wire ? 'run.wireDiffers' : 'run.same');
   }
@@ -75,12 +75,25 @@ function howItGoes(run: LiveRun, place: RunPlace): string {
     : words(language, 'run.endedCode', { program, code: code ?? '–' });
 }
 
+type Compared = ReturnType<typeof compareOutput> & { wire: boolean };
+
+/** A run is compared once: it is drawn whenever something else on its page changes. */
+const compared = new WeakMap<LiveRun, Compared | null>();
+
 /** How a run that has ended by itself differs from what was recorded of the same programs. */
-function comparison(run: LiveRun, { lesson, programs, context }: RunPlace) {
+function comparison(run: LiveRun, place: RunPlace): Compared | null {
+  const known = compared.get(run);
+  if (known !== undefined) return known;
+  const found = compare(run, place);
+  compared.set(run, found);
+  return found;
+}
+
+function compare(run: LiveRun, { lesson, programs, context }: RunPlace): Compared | null {
   const { phase, started, output, exits, language } = run;
+  if (phase !== 'over' || started.join() !== programs.join()) return null;
   const recorded = recordingOf(programs, { ...context, language });
-  if (phase !== 'over' || !recorded || started.join() !== programs.join()) return null;
-  if (exits.at(-1)?.cause !== 'itself') return null;
+  if (!recorded || exits.at(-1)?.cause !== 'itself') return null;
   const { normalise } = lesson.manifest;
   const wire = inOrder(run);
   const own: Recording = { ...recorded, output: [...output], wire, exits: [...exits] };
@@ -92,7 +105,9 @@ function comparison(run: LiveRun, { lesson, programs, context }: RunPlace) {
 }
 
 /** Lines that are shown at the beginning and at the end of an output that is too long. */
-const shown = { first: 200, last: 200 };
+const shown = { first: 100, last: 100 };
+/** Characters of a line that are shown. */
+const mostOfLine = 1_000;
 
 /** What the programs have printed so far, and what has happened on the wire. */
 export function renderYours(run: LiveRun | undefined, place: RunPlace): Html | null {
@@ -117,11 +132,14 @@ ${!isSilent && renderOutput(parts, { language }, around)}${
 
 function inShort(lines: readonly OutputLine[], run: LiveRun, place: RunPlace): OutputLine[] {
   const count = lines.length - shown.first - shown.last;
-  if (count <= 0) return [...lines];
+  if (count <= 0) return lines.map(clipped);
   const text = `… ${words(place.context.language, 'run.left', { count })}`;
   const gap: OutputLine = { t: 0, program: run.started[0] ?? '', stream: 'out', text };
-  return [...lines.slice(0, shown.first), gap, ...lines.slice(-shown.last)];
+  return [...lines.slice(0, shown.first), gap, ...lines.slice(-shown.last)].map(clipped);
 }
+
+const clipped = (line: OutputLine): OutputLine =>
+  line.text.length <= mostOfLine ? line : { ...line, text: `${line.text.slice(0, mostOfLine)}…` };
 
 /** Programs tell what they did each in its own time. */
 const inOrder = ({ wire }: LiveRun) => [...wire].sort((a, b) => a.t - b.t);

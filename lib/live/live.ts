@@ -4,7 +4,8 @@ import type { Journal } from '../learner/journal.ts';
 import type { Gate } from '../serve/gate.ts';
 import type { App } from '../serve/guard.ts';
 import { apply } from './apply.ts';
-import type { ExercisePlace, QuestionPlace, RunPlace } from './place.ts';
+import type { ExercisePlace, PagePlace, QuestionPlace, RunPlace } from './place.ts';
+import type { RoomDoor } from './room-part.ts';
 import { Runs } from './runs.ts';
 import { type LiveEffect, type LiveEvent, type LiveState, noState } from './state.ts';
 
@@ -20,6 +21,8 @@ export type LiveOptions = {
   lessonOf: (id: string) => Lesson | undefined;
   /** Milliseconds until the programs of a tab that was closed are stopped; default: 10,000. */
   patience?: number | undefined;
+  /** How an instructor's room is joined; null: not at all. */
+  room: RoomDoor | null;
   /** Something that pages show has changed. */
   changed: () => void;
   /** Told what went wrong in the workbook itself. */
@@ -42,6 +45,8 @@ export type PartDrawings = {
   run?: (place: RunPlace) => Html | null;
   exercise?: (place: ExercisePlace) => Html | null;
   question?: (place: QuestionPlace) => Html | null;
+  /** Above everything else on each page. */
+  page?: (place: PagePlace) => Html | null;
   /** A program as the learner has changed it; null: as it is in the lesson. */
   ownFile?: (lesson: string, program: string) => URL | null;
   /** Scripts and styles of its own, by name, for every page; `/.live/NAME`. */
@@ -57,6 +62,7 @@ export class Live {
   readonly work: URL;
   readonly progress: Journal;
   readonly lessonOf: LiveOptions['lessonOf'];
+  readonly room: RoomDoor | null;
   readonly changed: () => void;
   readonly report: (error: unknown) => void;
   state: LiveState = noState;
@@ -74,6 +80,7 @@ export class Live {
     this.work = work;
     this.progress = progress;
     this.lessonOf = lessonOf;
+    this.room = options.room;
     this.changed = changed;
     this.report = report;
     this.#runs = new Runs({

@@ -1,6 +1,7 @@
+import { isLanguage, type Language } from '../base/i18n.ts';
 import { type Html, html, join } from '../html/html.ts';
 import type { Life } from '../html/page-context.ts';
-import { lessonPath } from '../html/paths.ts';
+import { homePath, lessonPath } from '../html/paths.ts';
 import type { Fragment } from '../serve/changes-of.ts';
 import { renderBar, renderYours } from './draw-run.ts';
 import type { Live } from './live.ts';
@@ -22,8 +23,12 @@ export class LivePages {
   /** By the page's path. */
   readonly #slots = new Map<string, Map<string, Slot>>();
 
-  constructor(live: Live) {
+  readonly #language: Language;
+
+  /** `language`: of pages that have none. */
+  constructor(live: Live, language: Language) {
     this.#live = live;
+    this.#language = language;
   }
 
   /** What pages are drawn with: an empty element in each place, which is known from then on. */
@@ -53,21 +58,40 @@ export class LivePages {
    * is not certain who asks.
    */
   filled(path: string, page: string, isCertain: boolean): string {
-    const slots = this.#slots.get(path);
-    if (!slots) return page;
+    const slots = new Map(this.#slotsOf(path).map((slot) => [slot.id, slot]));
     const drawn = (id: string): Html | undefined => {
       const slot = slots.get(id);
       return isCertain ? slot?.draw() : slot?.before?.();
     };
-    return page.replace(/( id="([\w-]+)" data-live>)<\/div>/g, (_, start, id) => {
-      return `${start}${drawn(id)?.text ?? ''}</div>`;
+    return page.replace(/( id="([\w-]+)" data-live>)(?=<)/g, (start, _, id) => {
+      return start + (drawn(id)?.text ?? '');
     });
   }
 
   /** What is alive on a page, as it is now. */
   fragments(path: string): Fragment[] {
-    const slots = [...(this.#slots.get(path)?.values() ?? [])];
-    return slots.map(({ id, draw }) => ({ id, content: draw() }));
+    return this.#slotsOf(path).map(({ id, draw }) => ({ id, content: draw() }));
+  }
+
+  /** The elements that each page has besides, for `filled`. */
+  get own(): Html {
+    const named = this.#live.parts.filter(({ page }) => page);
+    return join(
+      named.map(
+        ({ name }) =>
+          html`<aside class="live page-live" id="live_page_${name}" data-live></aside>\n`,
+      ),
+    );
+  }
+
+  #slotsOf(path: string): Slot[] {
+    const first = path.split('/')[0];
+    const language = isLanguage(first) ? first : this.#language;
+    const place = { path, language, isHome: path === homePath(language) };
+    const own = this.#live.parts.flatMap(({ name, page: draw }): Slot[] =>
+      draw ? [{ id: `live_page_${name}`, draw: () => orNothing(draw(place)) }] : [],
+    );
+    return [...own, ...(this.#slots.get(path)?.values() ?? [])];
   }
 
   #place(place: Place): Html {

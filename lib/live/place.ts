@@ -1,3 +1,4 @@
+import type { Language } from '../base/i18n.ts';
 import type { Predict } from '../course/blocks.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { type Content, type Html, html } from '../html/html.ts';
@@ -34,6 +35,9 @@ export type QuestionPlace = {
   predict: Predict;
   context: LessonContext;
 };
+
+/** A page, whatever it shows. */
+export type PagePlace = { path: string; language: Language; isHome: boolean };
 
 export type Place = RunPlace | ExercisePlace | QuestionPlace;
 

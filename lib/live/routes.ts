@@ -2,12 +2,10 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import * as v from 'valibot';
 import { isLanguage, type Language, languages } from '../base/i18n.ts';
-import { listWritten } from '../course/catalogue.ts';
-import { type Lesson, loadLesson } from '../course/lesson.ts';
-import { type Html, html } from '../html/html.ts';
+import type { Lesson } from '../course/lesson.ts';
 import type { Journal } from '../learner/journal.ts';
 import { files, pathOf, sendFile } from '../serve/files.ts';
-import { fragment, fragmentFiles, renderLiveHead } from '../serve/fragments.ts';
+import { fragment, fragmentFiles } from '../serve/fragments.ts';
 import { Gate } from '../serve/gate.ts';
 import type { App, Served } from '../serve/guard.ts';
 import { LiveSite } from '../serve/preview/live-site.ts';
@@ -15,9 +13,12 @@ import { Screens } from '../serve/screens.ts';
 import { OneTimeTokens } from '../serve/secrets.ts';
 import type { Address } from '../serve/server.ts';
 import { renderClosed } from './closed-page.ts';
-import { type Learner, Live, type PartDrawings } from './live.ts';
+import { lessonsIn } from './lessons-in.ts';
+import { type Learner, Live } from './live.ts';
+import { renderHead, withLife } from './page-head.ts';
 import { LivePages } from './pages.ts';
 import { parts } from './parts.ts';
+import type { RoomDoor } from './room-part.ts';
 import { partsOf } from './runs.ts';
 
 export type RoutesOptions = {
@@ -28,6 +29,8 @@ export type RoutesOptions = {
   language: Language;
   report: (error: unknown) => void;
   patience?: number | undefined;
+  /** How a room is joined; default: not at all. */
+  room?: RoomDoor | null;
 };
 
 /** Milliseconds between two times that pages are drawn. */
@@ -44,15 +47,16 @@ const forms = {
 
 /** The site with life in it, for the one browser that has been let in. */
 export function liveRoutes(app: App, { port, bases: [base] }: Address, options: RoutesOptions) {
-  const { lessons, work, progress, report, patience } = options;
+  const { lessons, work, progress, report, patience, room = null } = options;
   const gate = new Gate<Learner>(`live-${port}`);
   const tokens = new OneTimeTokens<Learner>();
   const screens = new Screens(least);
   const live = new Live({
-    ...{ gate, lessons, work, progress, report, patience, lessonOf: lessonsIn(lessons) },
+    ...{ gate, lessons, work, progress, report, patience, room },
+    lessonOf: lessonsIn(lessons),
     changed: () => screens.changed(),
   });
-  const pages = new LivePages(live);
+  const pages = new LivePages(live, options.language);
   const screenOf = (path: string) => screens.at(path, () => pages.fragments(path));
 
   // Nothing is for anybody else: not even what could be had from the repository.
@@ -114,13 +118,13 @@ export function liveRoutes(app: App, { port, bases: [base] }: Address, options: 
     }
     const language = languageOf(c) ?? options.language;
     const isCertain = token !== undefined || (await gate.holder(c)) !== null;
-    const page = pages.filled(path, String(content), isCertain);
     const head = renderHead(
       { path, language, token, since: screenOf(path).drawn.since },
       live.parts,
     );
     const status = fault !== null ? 500 : site.has(path) ? 200 : 404;
-    return sendFile(c, 'page.html', withLife(page, head), status);
+    const page = withLife(String(content), head, pages.own);
+    return sendFile(c, 'page.html', pages.filled(path, page, isCertain), status);
   };
   app.get('*', (c) => sendPage(c));
 
@@ -155,34 +159,3 @@ const isPage = (c: Context<Served>): boolean =>
 
 const isKnown = (lesson: Lesson | undefined, programs: readonly string[]): boolean =>
   programs.every((name) => lesson?.programs.some((program) => program.name === name));
-
-/** Finds lessons by their ids; each is read once. */
-function lessonsIn(folder: URL): (id: string) => Lesson | undefined {
-  const known = new Map<string, Lesson | undefined>();
-  return (id) => {
-    if (!known.has(id)) {
-      const summary = listWritten(folder).find((lesson) => lesson.id === id);
-      known.set(id, summary && loadLesson(summary));
-    }
-    return known.get(id);
-  };
-}
-
-type Head = { path: string; language: Language; token: string | undefined; since: string };
-
-/** What keeps a page up to date. */
-function renderHead({ path, ...page }: Head, parts: readonly PartDrawings[]): Html {
-  const own = parts.flatMap((part) => Object.keys(part.assets ?? {}));
-  return html`<link rel="stylesheet" href="/.live/live.css">
-${own.map((name) =>
-  name.endsWith('.css')
-    ? html`<link rel="stylesheet" href="/.live/${name}">\n`
-    : html`<script src="/.live/${name}" defer></script>\n`,
-)}${renderLiveHead({ ...page, events: `/.live/events/${path}` })}`;
-}
-
-/** A page with that in its head, and a line that says when the connection is away. */
-const withLife = (page: string, head: Html): string =>
-  page
-    .replace('</head>', () => `${head.text}</head>`)
-    .replace(/<main[^>]*>\n/, (main) => `${main}<p id="connection" role="status"></p>\n`);

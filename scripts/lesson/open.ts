@@ -31,14 +31,15 @@ type OpenGiven = Given<typeof options> & LessonContext;
 
 /** Serves the workbook, and opens it, until it is stopped. */
 export async function openInBrowser(given: OpenGiven): Promise<number> {
-  const { values, language, io, folders, progress, room } = given;
+  const { values, language, io, folders, progress } = given;
   const path = pathFrom(given);
   const port = portFrom(values.port);
-  room?.connect(true);
   const { openLive } = await import('../../lib/live/server.ts');
+  const { roomDoor } = await import('./room-door.ts');
+  const room = roomDoor(given);
   await untilStopped(async (signal) => {
     const server = await openLive({
-      ...{ ...folders, progress, language },
+      ...{ ...folders, progress, language, room },
       ports: port === undefined ? [usualPort, 0] : [port],
       report: (error) =>
         io.warn(error instanceof Error ? (error.stack ?? error.message) : String(error)),
@@ -49,6 +50,7 @@ export async function openInBrowser(given: OpenGiven): Promise<number> {
     forget();
     await server.close();
   });
+  await room.close();
   return 0;
 }
 

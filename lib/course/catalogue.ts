@@ -16,6 +16,7 @@ export const gates = [
   'second-loopback',
   'libuv-before-1-52',
   'for-await-destroys',
+  'sigstop',
 ] as const;
 export type Gate = (typeof gates)[number];
 

@@ -34,7 +34,7 @@ export {
   refuses,
   type ServerPeer,
 } from './peers/servers.ts';
-export { expectBand, leaves, surely } from './peers/stay.ts';
+export { expectBand, leaves, Perhaps, surely } from './peers/stay.ts';
 export type { Program } from './program.ts';
 export type { Trial } from './trial.ts';
 export { isLoss, type JudgedEvent, type PeerName, VerdictError } from './verdict.ts';

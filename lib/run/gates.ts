@@ -32,6 +32,8 @@ async function tryGate(gate: Gate): Promise<boolean> {
       return isBefore(process.versions.uv, 1, 52);
     case 'for-await-destroys':
       return loopDestroys();
+    case 'sigstop':
+      return process.platform !== 'win32';
   }
 }
 

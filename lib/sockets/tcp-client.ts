@@ -111,6 +111,17 @@ export class TcpClient implements AsyncIterable<Buffer>, AsyncDisposable {
   }
 
   /**
+   * After `ms` of silence, the system asks the peer's system whether it still knows the connection,
+   * then again each second; ten questions without an answer end the connection with `ETIMEDOUT`.
+   * A program that hangs goes unnoticed: its system answers. Whole seconds, rounded up; 0 switches it off.
+   */
+  setKeepAlive(ms: number): void {
+    checkMilliseconds('the silence before keep-alive', ms);
+    // Node rounds down, and takes 0 seconds for the system's default: two hours.
+    if (!this.#released) this.#socket.setKeepAlive(ms > 0, Math.ceil(ms / 1000) * 1000);
+  }
+
+  /**
    * Hands bytes, or text as UTF-8, to the system. Waits while more than 64 KiB is unsent, and lets
    * the event loop take a turn now and then. Resolved means handed over, never delivered: only the
    * peer's answer proves that. Up to 64 KiB may still be read from your buffer later: do not write

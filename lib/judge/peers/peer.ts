@@ -18,6 +18,8 @@ export class Peer {
   readonly #reader: Incoming;
   readonly #trial: TrialAccess;
   #sent = 0;
+  /** A line that may come at any time, and says nothing. */
+  #ignored: string | undefined;
 
   constructor(name: PeerName, client: TcpClient, trial: TrialAccess) {
     this.name = name;
@@ -47,6 +49,11 @@ export class Peer {
     await this.#trial.wait(this.name, seen, this.#wants({ more: 'reading' }));
   }
 
+  /** From here on, this line counts for nothing, wherever it comes between others. */
+  ignore(line: string): void {
+    this.#ignored = line;
+  }
+
   /** Sends FIN. */
   end(): void {
     this.#client.shutdown();
@@ -74,6 +81,13 @@ export class Peer {
 
   /** Reads a line and returns it without its end, LF or CRLF, which must be there. */
   async line(expected = '…'): Promise<string> {
+    for (;;) {
+      const line = await this.#nextLine(expected);
+      if (line !== this.#ignored) return line;
+    }
+  }
+
+  async #nextLine(expected: string): Promise<string> {
     let here: Buffer = Buffer.alloc(0);
     const wants = this.#wants(() => answer(here, Buffer.from(`${expected}\n`)));
     while (!here.includes('\n')) {
@@ -120,7 +134,11 @@ export class Peer {
   async expectEnd(): Promise<void> {
     const wants = { ...this.#wants({ more: 'fin' }), fin: true };
     const more = await this.#try(this.#reader.some(64), wants);
-    if (more) throw this.#failure('too-much', { got: quoted(more) });
+    if (more && this.#ignored !== undefined) {
+      const rest = `${more}${await this.rest()}`.split('\n');
+      const odd = rest.find((line) => line !== '' && line.replace(/\r$/, '') !== this.#ignored);
+      if (odd !== undefined) throw this.#failure('too-much', { got: quoted(Buffer.from(odd)) });
+    } else if (more) throw this.#failure('too-much', { got: quoted(more) });
   }
 
   /** Waits until the program has closed its socket, or has ended: its FIN alone is neither. */

@@ -2,7 +2,7 @@ import { clockError } from '../lateness.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
 import type { PeerName } from '../verdict.ts';
-import { type JudgedEvent, VerdictError } from '../verdict.ts';
+import { type JudgedEvent, VerdictError, type VerdictId } from '../verdict.ts';
 
 /** A client at a server of ours. */
 export type Visit = {
@@ -21,12 +21,12 @@ const ending = 2_000;
 /** How often a program must be late until it is not the machine that was. */
 const tries = 3;
 
-/** The verdict on a program that left late: perhaps the machine was. */
-class PerhapsLate extends VerdictError {}
+/** A verdict that a busy machine, or chance, may explain as well: see `surely`. */
+export class Perhaps extends VerdictError {}
 
 /**
- * Begins to judge at once; what it returns tells what came of it. A program that was late is judged
- * again by then, while less goes on beside it: it is late if it is so each time.
+ * Begins to judge at once; what it returns tells what came of it. A program that was perhaps late is
+ * judged again by then, while less goes on beside it: it is late if it is so each time.
  */
 export function surely<T>(attempt: () => Promise<T>): () => Promise<T> {
   let judged = attempt();
@@ -37,7 +37,7 @@ export function surely<T>(attempt: () => Promise<T>): () => Promise<T> {
         () => null,
         (failure: unknown) => failure,
       );
-      if (!(failure instanceof PerhapsLate)) break;
+      if (!(failure instanceof Perhaps)) break;
       judged = attempt();
     }
     return judged;
@@ -61,7 +61,14 @@ export function expectInTime(trial: Trial, visit: Visit, limit: number): void {
 }
 
 /** How long a program has waited, at least and at most, and how long it should have. */
-export type Wait = { limit: number; ms: number; least?: number; most?: number };
+export type Wait = {
+  limit: number;
+  ms: number;
+  least?: number;
+  most?: number;
+  /** The verdict if it is too long; default: `too-late`. */
+  late?: VerdictId;
+};
 
 /**
  * Throws the verdict when a wait was shorter than its limit, or longer than this machine explains; see
@@ -70,12 +77,12 @@ export type Wait = { limit: number; ms: number; least?: number; most?: number };
 export function expectBand(
   trial: Pick<Trial, 'ownSlack'>,
   { program, peer, port }: Pick<Visit, 'peer' | 'port'> & { program: Pick<Program, 'run'> },
-  { limit, ms, least = ms, most = ms }: Wait,
+  { limit, ms, least = ms, most = ms, late = 'too-late' }: Wait,
 ): void {
   const about = { program: program.run, port };
   const params = { peer, ms: Math.round(ms), limit };
   if (least < limit - clockError) throw new VerdictError('gave-up-too-soon', params, about);
-  if (most > limit + trial.ownSlack(leaving)) throw new PerhapsLate('too-late', params, about);
+  if (most > limit + trial.ownSlack(leaving)) throw new Perhaps(late, params, about);
 }
 
 /**

@@ -1,0 +1,197 @@
+import { setTimeout } from 'node:timers/promises';
+import {
+  check,
+  clockError,
+  expectBand,
+  heedsPlace,
+  isLoss,
+  leaves,
+  meanwhile,
+  type Peer,
+  type PeerName,
+  type Place,
+  type Program,
+  surely,
+  type Trial,
+  VerdictError,
+} from '#lab';
+
+const beat = 250;
+/** Where clients freeze. */
+const limit = 1_600;
+
+export default check(async (trial) => {
+  const program = trial.startServer({ BEAT: `${beat}`, LIMIT: `${limit}` });
+  // There, clients are slow, and are silent for a good part of the limit.
+  const patient = trial.startServer({ BEAT: `${beat}`, LIMIT: `${trial.pauseMs}` });
+  await trial.step('listens', () => trial.listening(program));
+  const place = await trial.listening(program);
+  await trial.step('answers', () => polite(trial, place));
+  const frozen = surely(() => freeze(trial, program));
+  const slow = surely(() => allSlow(trial, patient));
+  const places = meanwhile(setTimeout(500).then(() => heedsPlace(trial)));
+  await trial.step('asks-silent', slow);
+  await trial.step('finds-frozen', frozen);
+  await trial.step('rude-clients', async () => {
+    const peer = await trial.connect('reset-mid-read', place);
+    await peer.sendApart('half a l');
+    await peer.reset();
+  });
+  await trial.step('still-serves', () => polite(trial, place));
+  await trial.step('heeds-place', () => places);
+});
+
+async function come(trial: Trial, program: Program, name: PeerName): Promise<Peer> {
+  const peer = await trial.connect(name, await trial.listening(program));
+  peer.ignore('PING');
+  return peer;
+}
+
+/** It may be asked, and an answer to that is not answered. */
+async function polite(trial: Trial, place: Place): Promise<void> {
+  const peer = await trial.connect('polite', place);
+  peer.ignore('PING');
+  await peer.asks('hello\r\nPONG\r\n\r\nPONG\n and bye \n', 'HELLO', '', ' AND BYE ');
+  await peer.leave();
+}
+
+/** They freeze; beside them, one goes on talking, and is a client like any other. */
+async function freeze(trial: Trial, program: Program): Promise<void> {
+  const talks = await come(trial, program, 'talks');
+  const silent = await come(trial, program, 'silent');
+  const asked = await come(trial, program, 'frozen');
+  await asked.asks('hello\n', 'HELLO');
+  const midLine = await come(trial, program, 'frozen-mid-line');
+  await midLine.asks('hello\nhow are y', 'HELLO');
+  const reader = await come(trial, program, 'frozen-reader');
+  void meanwhile(reader.send(`${'x'.repeat(1_000)}\n`.repeat(12_000)));
+
+  const all = [silent, asked, midLine, reader];
+  let over = false;
+  const talking = meanwhile(
+    alive(trial, program, limit, talks, () => talk(trial, talks, () => over)),
+  );
+  try {
+    await Promise.race([Promise.all(all.map((peer) => letsGo(trial, program, peer))), talking]);
+  } finally {
+    over = true;
+  }
+  await talking;
+}
+
+async function talk(trial: Trial, peer: Peer, over: () => boolean): Promise<void> {
+  while (!over()) {
+    await peer.asks('still here\n', 'STILL HERE');
+    await trial.inTime(setTimeout(beat / 2), 0);
+  }
+  await peer.leave();
+}
+
+/** What happened with that peer, by the program's own clock. */
+function seen(program: Program, port: number) {
+  const events = program.events.filter(({ remote }) => remote?.port === port);
+  const signs = events.filter(
+    ({ kind, direction }) => kind === 'accept' || (kind === 'data' && direction === 'in'),
+  );
+  const asks = events.filter(({ kind, direction }) => kind === 'data' && direction === 'out');
+  return { heard: signs.at(-1)?.t ?? 0, asks, left: events.find(leaves)?.t };
+}
+
+/** A client from which nothing comes is asked, and let go after LIMIT: up to a BEAT later. */
+async function letsGo(trial: Trial, program: Program, peer: Peer): Promise<void> {
+  const { port, name } = peer;
+  const left = program.event((event) => event.remote?.port === port && leaves(event));
+  const isQuiet = () => Date.now() - trial.startedAt - seen(program, port).heard;
+  // What it reads late is a sign of life as well.
+  for (let quiet = 0; quiet < limit + beat; quiet = isQuiet()) {
+    const ended = await trial.inTime(left, Math.max(limit + beat - quiet, beat), 500);
+    if (ended) break;
+  }
+  await program.isAwake();
+  const { heard, left: leftAt } = seen(program, port);
+  const ms = (leftAt ?? Date.now() - trial.startedAt) - heard;
+  const visit = { program, peer: name, port };
+  if (name !== 'frozen-reader') expectAsked(trial, program, peer);
+  if (leftAt === undefined) {
+    const params = { peer: name, ms: Math.round(ms), limit };
+    throw new VerdictError('too-late', params, { program: program.run, port });
+  }
+  expectBand(trial, visit, { limit, ms, least: ms, most: ms - beat });
+  const closed = program.event(({ kind, remote }) => kind === 'close' && remote?.port === port);
+  if (await trial.inTime(closed, 0, 2_000)) return;
+  throw new VerdictError('only-fin', { peer: name }, { program: program.run, port });
+}
+
+/** The first question comes within two BEATs of silence. */
+function expectAsked(trial: Trial, program: Program, { name, port }: Peer): void {
+  const { heard, asks, left = Date.now() - trial.startedAt } = seen(program, port);
+  const first = asks.find(({ t }) => t > heard + beat / 2)?.t ?? left;
+  const ms = first - heard;
+  const visit = { program, peer: name, port };
+  expectBand(trial, visit, { limit: 2 * beat, ms, least: limit, late: 'never-asked' });
+}
+
+/** They are slow, in one way or another: nobody may be cut off. */
+async function allSlow(trial: Trial, program: Program): Promise<void> {
+  const { pauseMs } = trial;
+  const place = await trial.listening(program);
+  for (let tries = 3; tries > 0; tries -= 1) {
+    const silent = await trial.connect('only-pongs', place);
+    const slow = await come(trial, program, 'by-the-byte');
+    const told = await Promise.all([
+      alive(trial, program, pauseMs, silent, () => onlyPongs(trial, program, silent)),
+      alive(trial, program, pauseMs, slow, () => byTheByte(slow, 0.4 * pauseMs)),
+    ]);
+    if (told.every(Boolean)) return;
+  }
+}
+
+/** It answers when it is asked, for longer than LIMIT. */
+async function onlyPongs(trial: Trial, program: Program, peer: Peer): Promise<void> {
+  const begin = performance.now();
+  while (performance.now() - begin < 1.5 * trial.pauseMs) {
+    const asked = meanwhile(peer.expectLine('PING').then(() => true));
+    const inTime = await trial.inTime(asked, 2 * beat, 500);
+    if (!inTime) expectAsked(trial, program, peer);
+    await asked;
+    await peer.send('PONG\n');
+  }
+  peer.ignore('PING');
+  await peer.leave();
+}
+
+async function byTheByte(peer: Peer, pause: number): Promise<void> {
+  for (const byte of 'hi\n') {
+    await setTimeout(pause);
+    await peer.send(byte);
+  }
+  await peer.expectLine('HI');
+  await peer.leave();
+}
+
+/**
+ * A client that is alive must not be cut off. False if a busy machine has kept it silent for so long that
+ * nothing can be told.
+ */
+async function alive(
+  trial: Trial,
+  program: Program,
+  limitMs: number,
+  peer: Peer,
+  talk: () => Promise<void>,
+): Promise<boolean> {
+  const { name, port } = peer;
+  try {
+    await talk();
+  } catch (failure) {
+    if (!isLoss(failure)) throw failure;
+    await program.noticed(port);
+    const { heard, left = Number.POSITIVE_INFINITY } = seen(program, port);
+    if (left - heard >= limitMs - clockError) {
+      expectAsked(trial, program, peer);
+      return false;
+    }
+    throw new VerdictError('cut-off', { peer: name }, { program: program.run, port });
+  }
+  return true;
+}

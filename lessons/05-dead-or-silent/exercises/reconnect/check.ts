@@ -1,0 +1,162 @@
+import {
+  check,
+  expectBand,
+  expectExit,
+  meanwhile,
+  type Peer,
+  Perhaps,
+  type Program,
+  refuses,
+  surely,
+  type Trial,
+  VerdictError,
+} from '#lab';
+
+/** As FIRST and MOST, in milliseconds. */
+const [first, most] = [50, 1_600];
+/** How often the server hangs up before it serves, and how often it serves. */
+const failures = 8;
+const served = 3;
+/** Clients that have lost their server together. */
+const count = 4;
+const name = 'hangs-up';
+
+const ceiling = (failed: number) => Math.min(most, first * 2 ** failed);
+
+export default check(async (trial) => {
+  const refused = meanwhile(isRefused(trial));
+  const backsOff = surely(async () => {
+    const all = Array.from({ length: count }, () => comesBack(trial));
+    const runs = await Promise.all(all);
+    expectLimits(trial, runs);
+    expectChance(runs);
+    return runs;
+  });
+  await trial.step('tries-refused', () => refused);
+  await trial.step('backs-off', backsOff);
+  const runs = await backsOff();
+  await trial.step('starts-over', async () => expectStartsOver(trial, runs));
+  await trial.step('ends-with-bye', async () => {
+    for (const { program } of runs) await expectExit(trial, 'server', 0, program);
+  });
+});
+
+/** Nobody listens there. It goes on trying, until it is ended. */
+async function isRefused(trial: Trial): Promise<void> {
+  const { place, env } = await refuses(trial);
+  const program = trial.startClient({ ...env, FIRST: '20', MOST: '40' });
+  const tries = () => program.events.filter(({ kind, code }) => kind === 'error' && code !== '');
+  const tried = program.event(() => tries().length >= 5);
+  const ended = program.exited.then(() => null);
+  if (!(await trial.wait('refuses', Promise.race([tried, ended])))) {
+    throw await gaveUp(trial, program, place.port, tries().length);
+  }
+  await program.kill();
+}
+
+async function gaveUp(
+  trial: Trial,
+  program: Program,
+  port: number,
+  tries: number,
+): Promise<VerdictError> {
+  const { code } = await program.exited;
+  const params = { peer: tries > 1 ? name : 'refuses', count: tries, code: code ?? 0 };
+  const about = { program: program.run, port };
+  const failure = new VerdictError('gave-up', params, about);
+  return program.crashed ? program.orDied(trial.late(), 'refuses') : failure;
+}
+
+/** One run: what it waited each time, at least and at most, by its own clock. */
+type Run = { program: Program; port: number; waits: { least: number; most: number }[] };
+
+async function comesBack(trial: Trial): Promise<Run> {
+  const listener = await trial.listener();
+  const { address, port } = listener.localEndPoint;
+  const env = { HOST: address, PORT: `${port}`, FIRST: `${first}`, MOST: `${most}` };
+  const program = trial.startClient(env, { fresh: true });
+  for (let visit = 1; visit <= failures + served + 1; visit += 1) {
+    const came = trial.accept(visit > failures ? 'server' : name, listener);
+    const peer = await Promise.race([came, program.exited.then(() => null)]);
+    if (!peer) throw await gaveUp(trial, program, port, visit - 1);
+    await program.event(() => connects(program, port).length >= visit);
+    await receive(peer, visit);
+    trial.goesOn();
+  }
+  await trial.ended('server', program);
+  return { program, port, waits: waitsOf(program, port) };
+}
+
+/** It hangs up, politely or not; then says a line each time, and last of all, BYE. */
+async function receive(peer: Peer, visit: number): Promise<void> {
+  if (visit <= failures && visit % 3 === 0) return peer.drop();
+  if (visit > failures) await peer.send(visit > failures + served ? 'BYE\n' : 'hello\n');
+  peer.end();
+  void meanwhile(peer.remains());
+}
+
+const connects = ({ events }: Program, port: number) =>
+  events.filter(({ kind, remote }) => kind === 'connect' && remote?.port === port);
+
+/** From the end of one connection to the beginning of the next. */
+function waitsOf(program: Program, port: number): Run['waits'] {
+  const all = connects(program, port);
+  return all.slice(1).map(({ t: next }, index) => {
+    const { connection = 0 } = all[index] ?? {};
+    const own = program.events.filter((event) => event.connection === connection);
+    const over = own.find(
+      ({ kind, direction }) => kind === 'close' || (kind !== 'data' && direction === 'in'),
+    );
+    const close = own.find(({ kind }) => kind === 'close');
+    const [from = next, to = from] = [over?.t, close?.t];
+    return { least: next - Math.min(to, next), most: next - from };
+  });
+}
+
+/** No wait may be longer than its limit, which doubles with each failure and has an end. */
+function expectLimits(trial: Trial, runs: readonly Run[]): void {
+  for (const { program, port, waits } of runs) {
+    for (let failed = 0; failed < failures; failed += 1) {
+      const limit = ceiling(failed);
+      const { least: ms = 0 } = waits[failed] ?? {};
+      const band = { limit, ms, least: limit, late: 'waits-too-long' } as const;
+      expectBand(trial, { program, peer: name, port }, band);
+    }
+  }
+}
+
+/** The verdicts for which chance is to blame once in a thousand runs, and thus once in 10⁹. */
+function expectChance(runs: readonly Run[]): void {
+  const last = [failures - 2, failures - 1];
+  const [{ program, port } = {}] = runs;
+  const about = { program: program?.run, port };
+  const of = (failed: number) => runs.map(({ waits }) => waits[failed]?.most ?? 0);
+
+  const long = last.flatMap(of);
+  const mean = long.reduce((sum, ms) => sum + ms, 0) / long.length;
+  if (mean < 0.2 * most) {
+    const params = { peer: name, count: failures, ms: Math.round(mean), limit: most };
+    throw new Perhaps('hardly-waits', params, about);
+  }
+  const late = [3, 4, 5, 6, 7];
+  const parts = late.flatMap((failed) => of(failed).map((ms) => ms / ceiling(failed)));
+  const shortest = Math.min(...parts);
+  if (shortest > 0.35) {
+    const percent = Math.round(100 * shortest);
+    throw new Perhaps('never-short', { count: parts.length, percent }, about);
+  }
+  const spread = [5, 6, 7].map((failed) => Math.max(...of(failed)) - Math.min(...of(failed)));
+  if (spread.every((ms) => ms < most / 4)) {
+    throw new Perhaps('waits-alike', { ms: Math.ceil(Math.max(...spread)) }, about);
+  }
+}
+
+/** After a line from the server, FIRST is the limit again. */
+function expectStartsOver(trial: Trial, runs: readonly Run[]): void {
+  for (const { program, port, waits } of runs) {
+    for (const { least: ms } of waits.slice(failures)) {
+      const band = { limit: first, ms, least: first, late: 'waits-again-long' } as const;
+      expectBand(trial, { program, peer: 'server', port }, band);
+    }
+  }
+}

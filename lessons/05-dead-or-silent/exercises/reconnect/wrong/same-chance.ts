@@ -1,0 +1,35 @@
+// waits-alike
+import { setTimeout } from 'node:timers/promises';
+import { lines, remoteEndPointFromEnv, TcpClient } from '#sockets';
+
+const first = Number(process.env.FIRST ?? 100);
+const most = Number(process.env.MOST ?? 10_000);
+const endPoint = remoteEndPointFromEnv();
+let failures = 0;
+let seed = 99;
+
+/** The same numbers each time the program runs. */
+function chance(): number {
+  seed = (seed * 48_271) % 2_147_483_647;
+  return seed / 2_147_483_647;
+}
+let isOver = false;
+
+while (!isOver) {
+  try {
+    await using server = await TcpClient.connect(endPoint);
+    for await (const line of lines(server, { maxLength: 1_024 })) {
+      console.log(line);
+      // Not when it is connected: a server may accept and hang up.
+      failures = 0;
+      isOver = line === 'BYE';
+      if (isOver) break;
+    }
+  } catch {
+    // Refused, reset, or a line too long: the next attempt may do.
+  }
+  if (isOver) break;
+  const limit = Math.min(most, first * 2 ** failures);
+  failures += 1;
+  await setTimeout(chance() * limit);
+}

@@ -70,6 +70,6 @@ test('the programs of the lessons', () => {
       'never-closed',
     ],
     ...['several-addresses', 'callback-server', 'one-thread', 'close-on-error'],
-    ...['slow-client', 'blocking'],
+    ...['slow-client', 'all-at-once', 'blocking'],
   ]);
 });

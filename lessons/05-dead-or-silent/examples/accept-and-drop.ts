@@ -9,7 +9,10 @@ import {
 
 const listener = await TcpListener.start(localEndPointFromEnv());
 // It accepts, and has nothing to say.
-const served = serve(listener, () => {});
+const served = serve(listener, async (client) => {
+  client.shutdown();
+  while ((await client.receive()) !== null);
+});
 
 // #region backoff
 const first = 20;

@@ -7,10 +7,13 @@ import { type PreloadEvent, placeOf, type Recorder } from './preload-pipe.ts';
 
 let connections = 0;
 
+/** Who is told: a program's recorder, or whoever else watches a socket of its own. */
+export type Teller = Pick<Recorder, 'orders' | 'send' | 'sendLine'>;
+
 /** Wraps one socket's own methods, below the events that a program listens to. */
 export class SocketWatch {
   readonly #socket: net.Socket;
-  readonly #recorder: Recorder;
+  readonly #recorder: Teller;
   #connection = 0;
   #over = false;
   readonly #kept = { in: 0, out: 0 };
@@ -19,7 +22,7 @@ export class SocketWatch {
   #local: Place | null = null;
   #remote: Place | null = null;
 
-  constructor(socket: net.Socket, recorder: Recorder) {
+  constructor(socket: net.Socket, recorder: Teller) {
     this.#socket = socket;
     this.#recorder = recorder;
     this.#pile = recorder.orders.pile ?? Number.POSITIVE_INFINITY;
@@ -34,6 +37,11 @@ export class SocketWatch {
     this.#over = false;
     this.#local = null;
     this.#remote = null;
+  }
+
+  /** What events call its connection. */
+  get connection(): number {
+    return this.#connection;
   }
 
   report(kind: WireEvent['kind'], more: Partial<PreloadEvent> = {}): void {

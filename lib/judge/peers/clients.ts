@@ -8,6 +8,9 @@ import type { Served } from './ports.ts';
 /** What a client says, and what it must hear. */
 export type Talk = { send: Bytes; answer: Bytes };
 
+/** Who brings peers to the program: a trial, or a person who throws one at it. */
+type Meets = Pick<Trial, 'connect'>;
+
 /** A client that says everything at once, reads the answer, and sees the program close after it. */
 export async function polite(trial: Trial, talk: Talk, place?: Place): Promise<void> {
   const peer = await trial.connect('polite', place);
@@ -40,7 +43,7 @@ export async function resetMidRead(trial: Trial, beginning: Bytes): Promise<void
  * Asks for an answer, and resets as soon as its first bytes arrive, while the program is still
  * writing.
  */
-export async function resetMidWrite(trial: Trial, question: Bytes): Promise<void> {
+export async function resetMidWrite(trial: Meets, question: Bytes): Promise<void> {
   const peer = await trial.connect('reset-mid-write');
   // The program may read on only once we have read.
   void peer.send(question).catch(() => {});
@@ -49,7 +52,7 @@ export async function resetMidWrite(trial: Trial, question: Bytes): Promise<void
 }
 
 /** Asks for a lot and reads none of it. It stays until the trial's end. */
-export async function neverReads(trial: Trial, question: Bytes): Promise<Peer> {
+export async function neverReads(trial: Meets, question: Bytes): Promise<Peer> {
   const peer = await trial.connect('never-reads');
   void peer.send(question).catch(() => {});
   return peer;

@@ -3,12 +3,18 @@ import { reset } from '../../sockets/closing.ts';
 import type { Programs } from './programs.ts';
 import type { Watched } from './sockets.ts';
 
+/** Bytes that are sent one by one; more follow in one piece. */
+const mostApart = 256;
+
 /** One end of a connection, which does what a person tells it to, and nothing by itself. */
 export class Hand {
   readonly connection: number;
   readonly #socket: Socket;
   readonly #programs: Programs;
   #sent = 0;
+  #finWanted = false;
+  /** Settles when all that it was told to say has been said. */
+  #said: Promise<void> = Promise.resolve();
 
   constructor({ socket, connection }: Watched, programs: Programs) {
     this.connection = connection;
@@ -19,12 +25,12 @@ export class Hand {
     socket.resume();
   }
 
-  /** Whether it can still say something. */
+  /** Whether it can still be told to say something. */
   get maySend(): boolean {
-    return this.#socket.writable && !this.#socket.connecting;
+    return this.#socket.writable && !this.#socket.connecting && !this.#finWanted;
   }
 
-  /** Whether it reads what comes: what has come already may be more than it has read. */
+  /** Whether it reads; if not, what has come may be more than it has read. */
   get reads(): boolean {
     return !this.#socket.isPaused();
   }
@@ -33,29 +39,31 @@ export class Hand {
     return this.#socket.destroyed;
   }
 
-  send(bytes: Uint8Array): void {
-    if (!this.maySend || bytes.length === 0) return;
-    this.#sent += bytes.length;
-    this.#socket.write(bytes);
+  /** Sends in one piece. */
+  send(bytes: Uint8Array): Promise<void> {
+    return this.#inTurn(() => this.#write(bytes));
   }
 
-  /**
-   * Sends byte by byte: each comes as a read of its own, as long as the program reads. Settles when
-   * all have left.
-   */
-  async sendApart(bytes: Uint8Array): Promise<void> {
-    for (const byte of bytes) {
-      this.send(Uint8Array.of(byte));
-      await this.#programs.seen(this.#portThere, this.#sent);
-    }
+  /** Sends byte by byte: each comes as a read of its own, as long as the program reads. */
+  sendApart(bytes: Uint8Array): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const byte of bytes.subarray(0, mostApart)) {
+        this.#write(Uint8Array.of(byte));
+        if (!this.#socket.writable) return;
+        await this.#programs.seen(this.#socket.localPort ?? 0, this.#sent);
+      }
+      this.#write(bytes.subarray(mostApart));
+    });
   }
 
-  /** Sends FIN. */
-  fin(): void {
-    if (this.maySend) this.#socket.end();
+  /** Sends FIN after all that it was told to say. */
+  fin(): Promise<void> {
+    const said = this.#inTurn(() => void this.#socket.end());
+    this.#finWanted = true;
+    return said;
   }
 
-  /** Sends RST. */
+  /** Sends RST, at once. */
   reset(): void {
     if (this.#socket.connecting) this.#socket.destroy();
     else reset(this.#socket);
@@ -70,8 +78,14 @@ export class Hand {
     this.#socket.resume();
   }
 
-  /** The program's name for our end. */
-  get #portThere(): number {
-    return this.#socket.localPort ?? 0;
+  #inTurn(act: () => Promise<void> | void): Promise<void> {
+    if (this.maySend) this.#said = this.#said.then(act);
+    return this.#said;
+  }
+
+  #write(bytes: Uint8Array): void {
+    if (!this.#socket.writable || bytes.length === 0) return;
+    this.#sent += bytes.length;
+    this.#socket.write(bytes);
   }
 }

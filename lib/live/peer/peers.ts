@@ -10,7 +10,7 @@ import { type ThrownName, throwAt } from './thrown.ts';
 export const mostPeers = { hands: 8, throws: 4 } as const;
 
 /** A peer's name in events: no program's name has the sign. */
-export type PeerProgram = '@hand' | `@${ThrownName}`;
+export type PeerProgram = `@${'client' | 'server' | ThrownName}`;
 
 /** What there is of peers now; what each has seen and done, the wire tells. */
 export type PeersNow = {
@@ -67,12 +67,12 @@ export class Peers {
   /** A client by hand, on its way to a program. Those that are over are forgotten. */
   connect(place: Place): void {
     if (!this.hasRoom) return;
-    this.#hold(dial(place, this.#witness('@hand')));
+    this.#hold(dial(place, this.#witness('@client')));
   }
 
   /** A server by hand, for the run's client; says where. */
   async listen(): Promise<Place | null> {
-    const server = await listen(this.#witness('@hand'), mostPeers.hands, (client) => {
+    const server = await listen(this.#witness('@server'), mostPeers.hands, (client) => {
       this.#hold(client);
     });
     if (this.#ended || this.#server) server.close();

@@ -27,7 +27,7 @@ test('an echo meets all of the lab’s peers, one after the other, and goes on',
   one.peers.connect(await one.place);
   await one.until(() => one.peers.now.hands[0]?.maySend === true);
   one.peers.hand(one.peers.now.hands[0]?.connection ?? 0)?.send(Buffer.from('still there'));
-  await one.until(() => one.wire.some((e) => e.program === '@hand' && e.direction === 'in'));
+  await one.until(() => one.wire.some((e) => e.program === '@client' && e.direction === 'in'));
 });
 
 test('in pieces: each byte is read on its own', async () => {

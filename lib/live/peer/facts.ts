@@ -1,0 +1,85 @@
+import { conversation } from '../../wire/conversation.ts';
+import type { WireEvent } from '../../wire/event.ts';
+
+/** What became of a connection that a person holds by hand. */
+export type HandFacts = {
+  /** By the number that events give it. */
+  connection: number;
+  /** As the diagram numbers it; 0 before it is open. */
+  number: number;
+  state: 'connecting' | 'open' | 'closed' | 'failed' | 'reset-here' | 'reset-there';
+  /** Bytes that have come, and the last of them, escaped. */
+  got: number;
+  last: string;
+  /** Who has sent a FIN. */
+  fin: { here: boolean; there: boolean };
+  /** Why it failed. */
+  code: string;
+};
+
+/** The connections of one program, as its own events tell about them, in the order in which they began. */
+export function factsOf(wire: readonly WireEvent[], program: string): HandFacts[] {
+  const numbers = numbersOf(wire);
+  const all = new Map<number, HandFacts>();
+  for (const event of wire) {
+    if (event.program !== program || event.connection === 0) continue;
+    const before = all.get(event.connection) ?? nothing(event.connection);
+    all.set(event.connection, {
+      ...after(before, event),
+      number: numberOf(event, numbers, before),
+    });
+  }
+  return [...all.values()];
+}
+
+/** A connection that has been asked for. */
+export const nothing = (connection: number): HandFacts => ({
+  ...{ connection, number: 0, state: 'connecting', got: 0, last: '', code: '' },
+  fin: { here: false, there: false },
+});
+
+function after(facts: HandFacts, { kind, direction, bytes, preview, code }: WireEvent): HandFacts {
+  const isOurs = direction === 'out';
+  switch (kind) {
+    case 'connect':
+    case 'accept':
+      return { ...facts, state: 'open' };
+    case 'data':
+      return isOurs ? facts : { ...facts, got: facts.got + bytes, last: preview };
+    case 'end':
+      return { ...facts, fin: { ...facts.fin, [isOurs ? 'here' : 'there']: true } };
+    case 'reset':
+      return { ...facts, state: isOurs ? 'reset-here' : 'reset-there' };
+    case 'error':
+      return { ...facts, state: 'failed', code };
+    case 'close':
+      return facts.state === 'open' ? { ...facts, state: 'closed' } : facts;
+    case 'listening':
+      return facts;
+  }
+}
+
+/** Both ports of each connection → its number in the diagram. */
+function numbersOf(wire: readonly WireEvent[]): Map<string, number> {
+  const begins = wire.filter(({ kind }) => kind === 'connect' || kind === 'accept');
+  const steps = conversation(begins.sort((a, b) => a.t - b.t));
+  return new Map(
+    steps.flatMap(({ connection }) =>
+      connection
+        ? [[portsOf(connection.client?.port, connection.server?.port), connection.number]]
+        : [],
+    ),
+  );
+}
+
+function numberOf(
+  { local, remote }: WireEvent,
+  numbers: ReadonlyMap<string, number>,
+  before: HandFacts,
+): number {
+  const [here, there] = [local?.port, remote?.port];
+  return numbers.get(portsOf(here, there)) ?? numbers.get(portsOf(there, here)) ?? before.number;
+}
+
+const portsOf = (client: number | undefined, server: number | undefined): string =>
+  `${client} ${server}`;

@@ -1,0 +1,138 @@
+import { HTTPException } from 'hono/http-exception';
+import * as v from 'valibot';
+import { languages } from '../../base/i18n.ts';
+import type { Live, Part } from '../live.ts';
+import { partsOf } from '../runs.ts';
+import { isGoing, type LiveRun } from '../state.ts';
+import { Beside, placeIn } from './beside.ts';
+import { mostTyped, renderPanel, renderSides, sides } from './panel.ts';
+import { thrownNames } from './thrown.ts';
+
+const run = v.pipe(v.string(), v.maxLength(200));
+const text = v.pipe(v.string(), v.maxLength(mostTyped));
+const count = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
+
+/** What the panel's forms send. */
+const form = v.variant('do', [
+  v.strictObject({
+    ...{ do: v.literal('begin'), run },
+    ...{ side: v.picklist(sides), language: v.picklist(languages) },
+  }),
+  v.strictObject({ do: v.literal('connect'), run }),
+  v.strictObject({
+    ...{ do: v.literal('send'), run, hand: count },
+    ...{ text, how: v.picklist(['whole', 'apart']) },
+  }),
+  v.strictObject({ do: v.picklist(['fin', 'reset', 'pause', 'resume']), run, hand: count }),
+  v.strictObject({ do: v.literal('throw'), run, text, peer: v.picklist(thrownNames) }),
+  v.strictObject({ do: v.literal('leave'), run, throw: count }),
+]);
+
+type Act = v.InferOutput<typeof form>;
+type Begin = Extract<Act, { do: 'begin' }>;
+
+/** A person is the client, or the server, of a program that runs. */
+export const peerPart: Part = (app, live) => {
+  const besides = new Map<string, Beside>();
+
+  const end = (id: string): void => {
+    const beside = besides.get(id);
+    besides.delete(id);
+    beside?.peers.end().catch(live.report);
+  };
+
+  live.onEvent((event) => {
+    if (event.type !== 'happened' && event.type !== 'over') return;
+    const beside = besides.get(event.id);
+    if (!beside?.isBeside(event)) return;
+    if (event.type === 'over') end(event.id);
+    else beside.take(event);
+  });
+
+  const begin = async ({ run: id, side, language }: Begin, tab: string): Promise<void> => {
+    const { programs } = partsOf(id);
+    const now = (): LiveRun | undefined => live.state.runs[id];
+    if (isGoing(now())) return;
+    const at = Date.now();
+    const beside = new Beside(side, at, live);
+    const place = side === 'server' ? await beside.peers.listen() : null;
+    const before = now();
+    const started = side === 'client' ? programs.slice(0, -1) : programs.slice(-1);
+    const found = { host: place?.address, port: place?.port };
+    live.dispatch({ type: 'run', id, programs: started, language, tab, at, ...found });
+    const run = now();
+    if (!isGoing(run) || run === before) return beside.peers.end();
+    beside.begin(run);
+    end(id);
+    besides.set(id, beside);
+  };
+
+  app.post(
+    '/.live/peer',
+    live.gate.acts(form, async (act, { c }) => {
+      if (act.do === 'begin') {
+        if (!canBePlayed(act.run, live)) throw new HTTPException(400);
+        return begin(act, c.req.header('x-tab') ?? '');
+      }
+      const beside = besides.get(act.run);
+      const isDone = beside ? perform(act, beside, live.state.runs[act.run]) : true;
+      // What was typed stays as it is.
+      return isDone ? undefined : c.json([], 400);
+    }),
+  );
+
+  return {
+    name: 'peer',
+    tools: (place) =>
+      canBePlayed(place.id, live) ? renderSides(place, isGoing(live.state.runs[place.id])) : null,
+    run: (place) => {
+      const [run, beside] = [live.state.runs[place.id], besides.get(place.id)];
+      return run && beside ? renderPanel(run, beside.played, place) : null;
+    },
+    assets: { 'peer.css': new URL('../assets/peer.css', import.meta.url) },
+    close: async () => {
+      await Promise.all([...besides.values()].map(({ peers }) => peers.end()));
+    },
+  };
+};
+
+/** Whether it is a server and its client that the lesson runs together. */
+function canBePlayed(id: string, live: Live): boolean {
+  const { lesson, programs } = partsOf(id);
+  const runs = live.lessonOf(lesson)?.runs ?? [];
+  return programs.length > 1 && runs.some((run) => run.join() === programs.join());
+}
+
+/** Does what a form asks; false if what was typed means nothing. */
+function perform(act: Exclude<Act, Begin>, beside: Beside, run: LiveRun | undefined): boolean {
+  const { peers } = beside;
+  const place = placeIn(run);
+  switch (act.do) {
+    case 'connect':
+      if (place && beside.side === 'client') peers.connect(place);
+      return true;
+    case 'send': {
+      const bytes = beside.typed(act.text, act.hand);
+      const hand = peers.hand(act.hand);
+      if (bytes) void (act.how === 'whole' ? hand?.send(bytes) : hand?.sendApart(bytes));
+      return bytes !== null;
+    }
+    case 'throw': {
+      const bytes = beside.typed(act.text, 0);
+      if (bytes && place && beside.side === 'client') peers.throw(act.peer, bytes, place);
+      return bytes !== null;
+    }
+    case 'fin':
+      void peers.hand(act.hand)?.fin();
+      return true;
+    case 'reset':
+      peers.hand(act.hand)?.reset();
+      return true;
+    case 'leave':
+      peers.leave(act.throw);
+      return true;
+    default:
+      peers.read(act.hand, act.do === 'resume');
+      return true;
+  }
+}

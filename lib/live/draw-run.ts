@@ -6,6 +6,7 @@ import { compareOutput, compareRecordings } from '../wire/compare.ts';
 import { conversation } from '../wire/conversation.ts';
 import { placeText } from '../wire/event.ts';
 import type { OutputLine, Recording } from '../wire/recording.ts';
+import { withPeerNames } from './peer/names.ts';
 import { type RunPlace, renderForm } from './place.ts';
 import { isGoing, type LiveRun, mostKept, mostRuns, placeOf } from './state.ts';
 import { liveWords as words } from './words.ts';
@@ -115,7 +116,7 @@ export function renderYours(run: LiveRun | undefined, place: RunPlace): Html | n
   const { context, number } = place;
   const { language } = context;
   const { started: programs, output, exits } = run;
-  const steps = conversation(inOrder(run));
+  const steps = conversation(withPeerNames(inOrder(run), language));
   const unexpected = comparison(run, place)?.unexpected;
   const note = words(language, 'run.here');
   const around = (line: OutputLine, text: Html): Html =>

@@ -91,12 +91,13 @@ export class Runs {
     const own = chosen.programs.map((program) => {
       return { ...program, file: ownFile(name, program.name) ?? program.file };
     });
-    return { ...chosen, programs: own };
+    // A person who plays the server may take longer than any program.
+    return { ...chosen, open: chosen.open || port !== undefined, programs: own };
   }
 }
 
 /** Gathers what happens at once into one event. */
-class Gathered {
+export class Gathered {
   readonly #send: (output: OutputLine[], wire: WireEvent[]) => void;
   #output: OutputLine[] = [];
   #wire: WireEvent[] = [];

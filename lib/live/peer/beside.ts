@@ -47,12 +47,9 @@ export class Beside {
     return number === this.#number;
   }
 
-  /** What has happened in the run; a client by hand connects as soon as it can. */
+  /** What has happened in the run. */
   take({ wire }: Extract<LiveEvent, { type: 'happened' }>): void {
-    const own = wire.filter(({ program }) => !isPeer(program));
-    for (const event of own) this.peers.take(event);
-    const [place] = placesOf(own);
-    if (this.side === 'client' && place) this.peers.connect(place);
+    for (const event of wire) if (!isPeer(event.program)) this.peers.take(event);
   }
 
   /** What was typed, as bytes; null if that means nothing. */

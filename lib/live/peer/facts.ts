@@ -17,20 +17,31 @@ export type HandFacts = {
   code: string;
 };
 
-/** The connections of one program, as its own events tell about them, in the order in which they began. */
+/** The connections of one program, as the wire tells about them, in the order in which they began. */
 export function factsOf(wire: readonly WireEvent[], program: string): HandFacts[] {
   const numbers = numbersOf(wire);
   const all = new Map<number, HandFacts>();
+  /** Both ports → the connection that has them now. */
+  const known = new Map<string, number>();
   for (const event of wire) {
-    if (event.program !== program || event.connection === 0) continue;
-    const before = all.get(event.connection) ?? nothing(event.connection);
-    all.set(event.connection, {
-      ...after(before, event),
-      number: numberOf(event, numbers, before),
-    });
+    const { local, remote } = event;
+    if (event.program !== program) {
+      // Whoever has read a FIN already does not notice a RST.
+      const ports = portsOf(remote?.port, local?.port);
+      const facts = isReset(event) ? all.get(known.get(ports) ?? 0) : undefined;
+      if (facts) all.set(facts.connection, { ...facts, state: 'reset-there' });
+    } else if (event.connection > 0) {
+      const before = all.get(event.connection) ?? nothing(event.connection);
+      const number = numberOf(event, numbers, before);
+      all.set(event.connection, { ...after(before, event), number });
+      known.set(portsOf(local?.port, remote?.port), event.connection);
+    }
   }
   return [...all.values()];
 }
+
+const isReset = ({ kind, direction }: WireEvent): boolean =>
+  kind === 'reset' && direction === 'out';
 
 /** A connection that has been asked for. */
 export const nothing = (connection: number): HandFacts => ({
@@ -81,5 +92,4 @@ function numberOf(
   return numbers.get(portsOf(here, there)) ?? numbers.get(portsOf(there, here)) ?? before.number;
 }
 
-const portsOf = (client: number | undefined, server: number | undefined): string =>
-  `${client} ${server}`;
+const portsOf = (one: number | undefined, other: number | undefined): string => `${one} ${other}`;

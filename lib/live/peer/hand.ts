@@ -13,7 +13,6 @@ export class Hand {
   readonly #programs: Programs;
   #sent = 0;
   #finWanted = false;
-  /** Settles when all that it was told to say has been said. */
   #said: Promise<void> = Promise.resolve();
 
   constructor({ socket, connection }: Watched, programs: Programs) {
@@ -39,34 +38,49 @@ export class Hand {
     return this.#socket.destroyed;
   }
 
+  /** Our port, and the one at the other end; null once they are forgotten. */
+  get ports(): { here: number; there: number } | null {
+    const { localPort: here, remotePort: there } = this.#socket;
+    return here === undefined || there === undefined ? null : { here, there };
+  }
+
+  /** Settles when all that it was told to say has been said. */
+  get said(): Promise<void> {
+    return this.#said;
+  }
+
   /** Sends in one piece. */
-  send(bytes: Uint8Array): Promise<void> {
-    return this.#inTurn(() => this.#write(bytes));
+  send(bytes: Uint8Array): void {
+    this.#inTurn(() => this.#write(bytes));
   }
 
   /** Sends byte by byte: each comes as a read of its own, as long as the program reads. */
-  sendApart(bytes: Uint8Array): Promise<void> {
-    return this.#inTurn(async () => {
+  sendApart(bytes: Uint8Array): void {
+    this.#inTurn(async () => {
       for (const byte of bytes.subarray(0, mostApart)) {
         this.#write(Uint8Array.of(byte));
         if (!this.#socket.writable) return;
-        await this.#programs.seen(this.#socket.localPort ?? 0, this.#sent);
+        await this.#programs.seen(this.ports?.here ?? 0, this.#sent);
       }
       this.#write(bytes.subarray(mostApart));
     });
   }
 
   /** Sends FIN after all that it was told to say. */
-  fin(): Promise<void> {
-    const said = this.#inTurn(() => void this.#socket.end());
+  fin(): void {
+    this.#inTurn(() => void this.#socket.end());
     this.#finWanted = true;
-    return said;
   }
 
   /** Sends RST, at once. */
   reset(): void {
     if (this.#socket.connecting) this.#socket.destroy();
     else reset(this.#socket);
+  }
+
+  /** The program has sent RST: whoever has read its FIN already would not notice. */
+  lose(): void {
+    this.#socket.destroy();
   }
 
   /** Reads no more, until it is told to. */
@@ -78,9 +92,8 @@ export class Hand {
     this.#socket.resume();
   }
 
-  #inTurn(act: () => Promise<void> | void): Promise<void> {
+  #inTurn(act: () => Promise<void> | void): void {
     if (this.maySend) this.#said = this.#said.then(act);
-    return this.#said;
   }
 
   #write(bytes: Uint8Array): void {

@@ -42,12 +42,12 @@ type View = {
 };
 
 /** Beside Run: a person takes the place of one of the two. */
-export function renderSides(place: RunPlace, isGoing: boolean): Html {
+export function renderSides(place: RunPlace): Html {
   const { language } = place.context;
   return join(
     sides.map((side) => {
       const fields = { do: 'begin', run: place.id, side, language };
-      return renderForm({ to, fields }, renderButton(words(language, `peer.be.${side}`), !isGoing));
+      return renderForm({ to, fields }, renderButton(words(language, `peer.be.${side}`), true));
     }),
   );
 }
@@ -67,8 +67,8 @@ ${
   played.side === 'server' &&
   html`<p class="note">${words(language, hands.length > 0 ? 'peer.atHand' : 'peer.waiting', { program, place: at })}</p>\n`
 }${hands.length > 0 && html`<ol>\n${hands}</ol>\n`}${
-    played.side === 'client' && html`${renderMore(view)}${renderThrows(view)}`
-  }</div>
+  played.side === 'client' && html`${renderMore(view)}${renderThrows(view)}`
+}</div>
 `;
 }
 
@@ -85,7 +85,7 @@ ${renderForm({ to, fields }, renderButton(text, played.room.hand))}</div>
 type HandNow = PeersNow['hands'][number];
 
 function renderHand({ maySend, reads, over }: HandNow, facts: HandFacts, view: View): Html {
-  const { place, played, language } = view;
+  const { place, language } = view;
   const { connection, number } = facts;
   const id = `${place.element}_hand_${connection}`;
   const hand = { run: place.id, hand: String(connection) };
@@ -102,7 +102,7 @@ ${renderButton(words(language, 'peer.apart'), maySend, 'how', 'apart')}`;
 <p class="note">${number > 0 && html`<b>#${number}</b> `}${toldOf(facts, reads, view)}</p>
 <div class="row">
 ${renderForm({ to, fields: { do: 'send', ...hand } }, send)}${act('fin', maySend)}${act('reset', open)}${act(reads ? 'pause' : 'resume', open)}</div>
-${renderWrong(connection, view)}</li>
+${!over && renderWrong(connection, view)}</li>
 `;
 }
 
@@ -111,13 +111,13 @@ function toldOf({ state, got, last, fin, code }: HandFacts, reads: boolean, view
   const { program, language } = view;
   const say = (key: Parameters<typeof words>[1], more: Params = {}): string =>
     words(language, key, { program, ...more });
-  const come = got > 0 && say('peer.got', { count: got, last: quoted(unescapeBytes(last)) });
+  const isOpen = state === 'open' || state === 'connecting';
   const told = [
-    say(`peer.state.${state}`, { code }),
-    come,
+    isOpen && say(`peer.state.${state}`),
+    got > 0 && say('peer.got', { count: got, last: quoted(unescapeBytes(last)) }),
     fin.there && say('peer.finThere'),
     fin.here && say('peer.finHere'),
-    state === 'open' && !reads && say('peer.paused'),
+    isOpen ? !reads && say('peer.paused') : say(`peer.state.${state}`, { code }),
   ];
   return told.filter((one) => one !== false).join(' ');
 }
@@ -135,7 +135,11 @@ function renderThrows(view: View): Html {
   });
   return html`<div class="row">
 <span class="note">${words(language, 'peer.throwIt')}</span>
-${renderForm({ to, fields: { do: 'throw', run: place.id } }, html`${buttons}${renderTyped(0, words(language, 'peer.thrownText'), view)}`)}</div>
+${renderForm(
+  { to, fields: { do: 'throw', run: place.id } },
+  html`${renderTyped(0, words(language, 'peer.thrownText'), view)}
+${buttons}`,
+)}</div>
 ${renderWrong(0, view)}${there.length > 0 && html`<ul>\n${there}</ul>\n`}`;
 }
 

@@ -61,7 +61,7 @@ export const peerPart: Part = (app, live) => {
     const found = { host: place?.address, port: place?.port };
     live.dispatch({ type: 'run', id, programs: started, language, tab, at, ...found });
     const run = now();
-    if (!isGoing(run) || run === before) return beside.peers.end();
+    if (run === before || !run || !isGoing(run)) return beside.peers.end();
     beside.begin(run);
     end(id);
     besides.set(id, beside);
@@ -69,25 +69,27 @@ export const peerPart: Part = (app, live) => {
 
   app.post(
     '/.live/peer',
-    live.gate.acts(form, async (act, { c }) => {
+    live.gate.acts(form, (act, { c }) => {
       if (act.do === 'begin') {
         if (!canBePlayed(act.run, live)) throw new HTTPException(400);
         return begin(act, c.req.header('x-tab') ?? '');
       }
       const beside = besides.get(act.run);
-      const isDone = beside ? perform(act, beside, live.state.runs[act.run]) : true;
-      // What was typed stays as it is.
-      return isDone ? undefined : c.json([], 400);
+      if (beside) perform(act, beside, live.state.runs[act.run]);
+      return undefined;
     }),
   );
 
   return {
     name: 'peer',
-    tools: (place) =>
-      canBePlayed(place.id, live) ? renderSides(place, isGoing(live.state.runs[place.id])) : null,
+    tools: (place) => {
+      const isFree = canBePlayed(place.id, live) && !isGoing(live.state.runs[place.id]);
+      return isFree ? renderSides(place) : null;
+    },
     run: (place) => {
       const [run, beside] = [live.state.runs[place.id], besides.get(place.id)];
-      return run && beside ? renderPanel(run, beside.played, place) : null;
+      if (!run || !beside || (beside.side === 'client' && !placeIn(run))) return null;
+      return renderPanel(run, beside.played, place);
     },
     assets: { 'peer.css': new URL('../assets/peer.css', import.meta.url) },
     close: async () => {
@@ -103,36 +105,36 @@ function canBePlayed(id: string, live: Live): boolean {
   return programs.length > 1 && runs.some((run) => run.join() === programs.join());
 }
 
-/** Does what a form asks; false if what was typed means nothing. */
-function perform(act: Exclude<Act, Begin>, beside: Beside, run: LiveRun | undefined): boolean {
+/** Does what a form asks, as far as it can be done now. */
+function perform(act: Exclude<Act, Begin>, beside: Beside, run: LiveRun | undefined): void {
   const { peers } = beside;
-  const place = placeIn(run);
+  const place = beside.side === 'client' ? placeIn(run) : undefined;
   switch (act.do) {
     case 'connect':
-      if (place && beside.side === 'client') peers.connect(place);
-      return true;
+      if (place) peers.connect(place);
+      break;
     case 'send': {
       const bytes = beside.typed(act.text, act.hand);
       const hand = peers.hand(act.hand);
-      if (bytes) void (act.how === 'whole' ? hand?.send(bytes) : hand?.sendApart(bytes));
-      return bytes !== null;
+      if (bytes && act.how === 'whole') hand?.send(bytes);
+      else if (bytes) hand?.sendApart(bytes);
+      break;
     }
     case 'throw': {
       const bytes = beside.typed(act.text, 0);
-      if (bytes && place && beside.side === 'client') peers.throw(act.peer, bytes, place);
-      return bytes !== null;
+      if (bytes && place) peers.throw(act.peer, bytes, place);
+      break;
     }
     case 'fin':
-      void peers.hand(act.hand)?.fin();
-      return true;
+      peers.hand(act.hand)?.fin();
+      break;
     case 'reset':
       peers.hand(act.hand)?.reset();
-      return true;
+      break;
     case 'leave':
       peers.leave(act.throw);
-      return true;
+      break;
     default:
       peers.read(act.hand, act.do === 'resume');
-      return true;
   }
 }

@@ -47,6 +47,11 @@ export class Peers {
   /** What a program of the run sees or does. */
   take(event: WireEvent): void {
     this.#programs.take(event);
+    const { kind, direction, local, remote } = event;
+    if (kind !== 'reset' || direction !== 'out') return;
+    this.#hands
+      .find(({ ports }) => ports?.here === remote?.port && ports?.there === local?.port)
+      ?.lose();
   }
 
   get now(): PeersNow {

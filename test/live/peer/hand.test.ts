@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { factsOf } from '../../../lib/live/peer/facts.ts';
 import type { Hand } from '../../../lib/live/peer/hand.ts';
 import { mostPeers, type Peers } from '../../../lib/live/peer/peers.ts';
 import { type Beside, beside, echo, firstListener, lessons } from './beside.ts';
@@ -63,7 +64,8 @@ test('byte by byte, each is a read of its own; whole, they are one', async () =>
   const one = echo();
   const hand = await connected(one);
   const reads = () => one.wire.filter((e) => e.program === 'echo' && e.direction === 'in');
-  await hand.sendApart(Buffer.from('né\n'));
+  hand.sendApart(Buffer.from('né\n'));
+  await hand.said;
   expect(reads().map(({ preview }) => preview)).toEqual(['n', '\\xc3', '\\xa9', '\\n']);
   hand.send(Buffer.from('né\n'));
   await one.until(() => reads().length === 5);
@@ -76,7 +78,8 @@ test('what has been ended or reset says nothing more', async () => {
   hand.fin();
   expect(hand.maySend).toBe(false);
   hand.send(Buffer.from('late'));
-  await hand.sendApart(Buffer.from('late'));
+  hand.sendApart(Buffer.from('late'));
+  await hand.said;
   hand.fin();
   await one.until(() => isOver(one));
   hand.send(Buffer.from('late'));
@@ -150,4 +153,13 @@ test('a server by hand answers a client, which ends with it', async () => {
     '@server ends its side (FIN)',
     'first-client ends its side (FIN)',
   ]);
+});
+
+test('whoever stays after the program’s FIN is reset in the end, and lets go', async () => {
+  const one = firstListener();
+  await connected(one);
+  await one.until(() => one.wire.some((e) => e.kind === 'reset' && e.program === 'first-listener'));
+  await one.until(() => isOver(one));
+  expect(one.sentences().at(-1)).toBe('first-listener resets the connection (RST)');
+  expect(factsOf(one.wire, '@client')).toMatchObject([{ state: 'reset-there', number: 1 }]);
 });

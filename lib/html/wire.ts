@@ -95,10 +95,21 @@ ${layout.rows.map((row) => renderSentence(row, layout))}</ol>
 `;
 }
 
+/** Characters that fit above a lane. */
+const laneLimit = 24;
+
+/** The programs of a lane, or where they are too many, the first of them and how many more. */
+function laneName(programs: readonly string[]): string {
+  const all = programs.join(', ');
+  return all.length <= laneLimit || programs.length < 2
+    ? all
+    : `${programs[0]} + ${programs.length - 1}`;
+}
+
 function renderLane(side: Side, layout: PageLayout): Html {
   const { language, lanes } = layout;
   const x = layout.x[side];
-  const name = lanes[side].join(', ') || words('site', language, 'wire.unrecorded');
+  const name = laneName(lanes[side]) || words('site', language, 'wire.unrecorded');
   return html`<line class="lane" x1="${x}" x2="${x}" y1="${headHeight - 8}" y2="100%"/><text class="role" x="${x}" y="12">${words('site', language, `wire.${side}`)}</text><text class="name" x="${x}" y="29">${name}</text>
 `;
 }

@@ -65,7 +65,7 @@ function after(facts: HandFacts, { kind, direction, bytes, preview, code }: Wire
       return { ...facts, state: 'failed', code };
     case 'close':
       return facts.state === 'open' ? { ...facts, state: 'closed' } : facts;
-    case 'listening':
+    default:
       return facts;
   }
 }

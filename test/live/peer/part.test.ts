@@ -3,7 +3,7 @@ import { openAsked } from '../learner.ts';
 
 const to = '/.live/peer';
 const run = '01-listening/first-listener+first-client';
-const [page, french] = ['en/listening/index.html', 'fr/listening/index.html'];
+const page = 'en/listening/index.html';
 
 const begin = { do: 'begin', run, side: 'client', language: 'en' };
 

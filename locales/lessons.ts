@@ -5,6 +5,7 @@ import type lesson03 from './en/03-async-server.json';
 import type lesson04 from './en/04-tcp-services.json';
 import type lesson05 from './en/05-dead-or-silent.json';
 import type lesson06 from './en/06-a-binary-protocol.json';
+import type lesson07 from './en/07-pipes-and-proxies.json';
 import type lesson08 from './en/08-datagrams-threads-and-processes.json';
 import type errorGuide from './en/error-guide.json';
 
@@ -16,6 +17,7 @@ export type LessonTexts = {
   '04-tcp-services': typeof lesson04;
   '05-dead-or-silent': typeof lesson05;
   '06-a-binary-protocol': typeof lesson06;
+  '07-pipes-and-proxies': typeof lesson07;
   '08-datagrams-threads-and-processes': typeof lesson08;
   'error-guide': typeof errorGuide;
 };

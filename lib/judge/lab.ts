@@ -35,6 +35,15 @@ export {
   type ServerPeer,
 } from './peers/servers.ts';
 export { expectBand, leaves, Perhaps, surely } from './peers/stay.ts';
+export {
+  behind,
+  between,
+  letsGo,
+  passesFins,
+  passesResets,
+  resetsUnserved,
+  upstream,
+} from './peers/upstream.ts';
 export type { Program } from './program.ts';
 export type { Trial } from './trial.ts';
 export { isLoss, type JudgedEvent, type PeerName, VerdictError } from './verdict.ts';

@@ -16,6 +16,11 @@ export type Start = Pick<ProgramOptions, 'env' | 'mayEnd'> & { fresh?: boolean }
 export class Programs {
   readonly #all: Program[] = [];
   readonly #options: RunOptions;
+  /** What all that are started from here on find around them. */
+  readonly #around: { env: Record<string, string>; names: Map<number, PeerName> } = {
+    env: {},
+    names: new Map(),
+  };
   #standby: Standby | undefined;
 
   constructor(options: RunOptions) {
@@ -31,11 +36,18 @@ export class Programs {
       // Names tell apart what several runs did.
       name: number === 1 ? 'program' : `program-${number}`,
       waiting: fresh ? undefined : this.#standby?.take(),
-      env: { HOST: '127.0.0.1', PORT: '0', ...env },
+      env: { HOST: '127.0.0.1', PORT: '0', ...this.#around.env, ...env },
       mayEnd,
     });
+    for (const [port, peer] of this.#around.names) program.name(port, peer);
     this.#all.push(program);
     return program;
+  }
+
+  /** Those that are started from here on have these variables as well, and find that peer at that port. */
+  surround(env: Record<string, string>, port: number, name: PeerName): void {
+    Object.assign(this.#around.env, env);
+    this.#around.names.set(port, name);
   }
 
   /** From here on, a process waits for the next start. */
@@ -58,6 +70,11 @@ export class Programs {
   /** The last that has not been stopped; of those that all have been, the last. */
   get last(): Program | undefined {
     return this.#all.findLast(({ stopped }) => !stopped) ?? this.#all.at(-1);
+  }
+
+  /** The time limits of those that run count from here on. */
+  goOn(): void {
+    for (const program of this.#all) if (!program.stopped) program.goesOn();
   }
 
   /** The one with that name in events. */

@@ -145,6 +145,14 @@ export class Trial {
   }
 
   /**
+   * A peer of ours at that port, which all programs that are started from here on can find: `env` tells
+   * them where it is.
+   */
+  surround(env: Record<string, string>, port: number, name: PeerName): void {
+    this.#programs.surround(env, port, name);
+  }
+
+  /**
    * Starts the learner's program as a server, on any free port of loopback unless told otherwise.
    */
   startServer(env: Record<string, string | undefined> = {}): Program {
@@ -215,7 +223,7 @@ export class Trial {
   goesOn(): void {
     if (this.#ended) return;
     this.#waits.begin();
-    this.#programs.last?.goesOn();
+    this.#programs.goOn();
   }
 
   /** Runs when the trial is over, whatever its outcome. */

@@ -11,6 +11,7 @@ export { type FrameOptions, readFrame, writeFrame } from './frames.ts';
 export { getHostEntry, type HostEntry } from './hosts.ts';
 export { Inbox } from './inbox.ts';
 export { lines } from './lines.ts';
+export { pipe } from './pipe.ts';
 export { type ServeOptions, serve } from './serve.ts';
 export { type CloseOptions, TcpClient } from './tcp-client.ts';
 export { type ListenOptions, TcpListener } from './tcp-listener.ts';

@@ -58,6 +58,8 @@ test('the programs of the lessons', () => {
     'fin-and-rst',
     'hidden-reset',
     'write-callback',
+    'nobody-behind',
+    'reset-or-fin',
   ]);
   expect(using('#sockets getHostEntry')).toEqual(['my-addresses']);
   expect(using('#sockets .accept')).toEqual([
@@ -70,6 +72,6 @@ test('the programs of the lessons', () => {
       'never-closed',
     ],
     ...['several-addresses', 'callback-server', 'one-thread', 'close-on-error'],
-    ...['slow-client', 'all-at-once', 'blocking'],
+    ...['slow-client', 'all-at-once', 'reset-or-fin', 'blocking'],
   ]);
 });

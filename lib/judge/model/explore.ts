@@ -67,6 +67,8 @@ class Explorer {
   readonly subject: Subject;
   readonly #trial: Trial;
   readonly #contents: Contents;
+  /** How many connections the program has for each client. */
+  readonly #connections: number;
   /** The verdict on the smallest scene so far that fails. */
   #smallest: VerdictError | undefined;
   /** A failure that a fresh program does not repeat: it comes from what was before. */
@@ -78,6 +80,7 @@ class Explorer {
     this.subject = new Subject(trial, program, model, where);
     this.#trial = trial;
     this.#contents = model.says;
+    this.#connections = model.connections ?? 1;
   }
 
   /** Plays all that it has time for, or only the first. */
@@ -120,8 +123,13 @@ class Explorer {
     const { promptness, run } = this.subject;
     const [wait, gap] = [promptness.wait, promptness.gap].map(Math.round) as [number, number];
     const about = { program: run };
-    if (wait > promptly) throw new VerdictError('not-at-once', { peer: 'client', ms: wait }, about);
-    if (gap > sideBySide) throw new VerdictError('one-by-one', { peer: 'several', ms: gap }, about);
+    // Behind a program in the middle, we have our own share in an answer.
+    const [mostWait, mostGap] =
+      this.#connections > 1
+        ? [this.#trial.slack(promptly), this.#connections * sideBySide]
+        : [promptly, sideBySide];
+    if (wait > mostWait) throw new VerdictError('not-at-once', { peer: 'client', ms: wait }, about);
+    if (gap > mostGap) throw new VerdictError('one-by-one', { peer: 'several', ms: gap }, about);
   }
 
   /** What fails only after other conversations, and in no way with a fresh program. */

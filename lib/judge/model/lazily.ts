@@ -15,7 +15,8 @@ export async function explore(
   model: Model,
   { program = trial.startServer(), ...more }: Exploration & { program?: Program } = {},
 ): Promise<Program> {
-  if (!more.briefly) await trial.step('listens', () => trial.listening(program));
+  const isKnown = more.briefly || trial.steps.some(({ id }) => id === 'listens');
+  if (!isKnown) await trial.step('listens', () => trial.listening(program));
   const { explore } = await import('./explore.ts');
   await explore(trial, program, model, more);
   return program;

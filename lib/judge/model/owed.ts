@@ -47,6 +47,8 @@ export type Model = {
   owes: Owes;
   /** Whether it may keep a connection that both sides have ended; default: not for long. */
   mayKeep?: boolean;
+  /** How many connections it has for each client; default: one. A proxy has two. */
+  connections?: number;
   /** Whether the exercise says that nothing is kept of such a connection, in memory either. */
   keepsNothing?: boolean;
 };

@@ -70,7 +70,8 @@ export class Subject {
   async settled(): Promise<void> {
     expectPlace(this.#program, ...this.#places);
     if (this.#model.mayKeep) return;
-    const held = this.#held + (this.#patient?.count ?? 0);
+    const { connections = 1 } = this.#model;
+    const held = this.#held + connections * (this.#patient?.count ?? 0);
     const settled = this.#program.fewOpen(held).then(() => true as const);
     const left = new VerdictError('left-open', { peer: 'client' }, { program: this.run });
     const inTime = (): Promise<boolean> =>

@@ -1,0 +1,23 @@
+import { connect, createServer } from 'node:net';
+
+const upstreamAt = {
+  host: process.env.UPSTREAM_HOST ?? '127.0.0.1',
+  port: Number(process.env.UPSTREAM_PORT ?? 7),
+  // Without this, our FIN would follow the server's at once.
+  allowHalfOpen: true,
+};
+
+const server = createServer({ allowHalfOpen: true }, (client) => {
+  const upstream = connect(upstreamAt);
+  // A refused connection is an 'error' of upstream as well.
+  client.on('error', () => upstream.resetAndDestroy());
+  upstream.on('error', () => client.resetAndDestroy());
+  // pipe carries bytes at the reader's pace, and then the FIN.
+  client.pipe(upstream);
+  upstream.pipe(client);
+});
+
+const host = process.env.HOST ?? '127.0.0.1';
+server.listen({ host, port: Number(process.env.PORT ?? 0) }, () => {
+  console.log('Listening on', server.address());
+});

@@ -1,0 +1,28 @@
+// refusal-as-fin
+import { connect, createServer } from 'node:net';
+
+const upstreamAt = {
+  host: process.env.UPSTREAM_HOST ?? '127.0.0.1',
+  port: Number(process.env.UPSTREAM_PORT ?? 7),
+  allowHalfOpen: true,
+};
+
+const server = createServer({ allowHalfOpen: true }, (client) => {
+  const upstream = connect(upstreamAt);
+  let connected = false;
+  upstream.on('connect', () => {
+    connected = true;
+  });
+  client.on('error', () => upstream.resetAndDestroy());
+  upstream.on('error', () => {
+    if (connected) client.resetAndDestroy();
+    else client.resume().end();
+  });
+  client.pipe(upstream);
+  upstream.pipe(client);
+});
+
+const host = process.env.HOST ?? '127.0.0.1';
+server.listen({ host, port: Number(process.env.PORT ?? 0) }, () => {
+  console.log('Listening on', server.address());
+});

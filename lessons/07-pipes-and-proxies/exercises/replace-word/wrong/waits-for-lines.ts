@@ -1,0 +1,50 @@
+// held-back
+import {
+  localEndPointFromEnv,
+  pipe,
+  remoteEndPointFromEnv,
+  serve,
+  TcpClient,
+  TcpListener,
+} from '#sockets';
+
+const { WORD = 'anagram', INSTEAD = 'riddle' } = process.env;
+const server = remoteEndPointFromEnv({
+  HOST: process.env.UPSTREAM_HOST,
+  PORT: process.env.UPSTREAM_PORT ?? '7',
+});
+const listener = await TcpListener.start(localEndPointFromEnv());
+console.log(`Listening on ${listener.localEndPoint}.`);
+
+await serve(listener, carry, { onError: () => {} });
+
+async function carry(client: TcpClient): Promise<void> {
+  let upstream: TcpClient | undefined;
+  try {
+    upstream = await TcpClient.connect(server);
+    const answers = replaced(upstream);
+    await Promise.all([pipe(client, upstream), pipe(answers, client)]);
+    await upstream.close();
+  } catch (error) {
+    client.abort();
+    upstream?.abort();
+    throw error;
+  }
+}
+
+async function* replaced(source: AsyncIterable<Buffer>) {
+  let rest = '';
+  for await (const bytes of source) {
+    const lines = (rest + bytes.toString('latin1')).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines)
+      yield Buffer.from(
+        `${line.replaceAll(WORD, () => INSTEAD)}\n`,
+        'latin1',
+      );
+  }
+  yield Buffer.from(
+    rest.replaceAll(WORD, () => INSTEAD),
+    'latin1',
+  );
+}

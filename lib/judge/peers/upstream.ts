@@ -1,0 +1,117 @@
+import { serve, type TcpClient, type TcpListener } from '#sockets';
+import type { Place } from '../../wire/event.ts';
+import type { Program } from '../program.ts';
+import type { Trial } from '../trial.ts';
+import { isLoss, VerdictError } from '../verdict.ts';
+import { Between, endOf, soon } from './between.ts';
+import type { Peer } from './peer.ts';
+import { refuses } from './servers.ts';
+
+/** The variables that tell a program where the server behind it is. */
+export const behind = ({ address, port }: Place): Record<string, string> => ({
+  UPSTREAM_HOST: address,
+  UPSTREAM_PORT: `${port}`,
+});
+
+/**
+ * A server of ours behind all programs that are started from here on: `handler` serves each of their
+ * connections. What they owe their clients, with it behind them, a model can say.
+ */
+export async function upstream(
+  trial: Trial,
+  handler: (client: TcpClient) => Promise<void>,
+): Promise<void> {
+  const listener = await trial.listener();
+  const stop = new AbortController();
+  const served = serve(listener, handler, {
+    signal: stop.signal,
+    graceMs: 0,
+    // It is the program that is judged.
+    onError: () => {},
+  });
+  trial.atEnd(() => {
+    stop.abort();
+    return served;
+  });
+  const { localEndPoint: place } = listener;
+  trial.surround(behind(place), place.port, 'upstream');
+}
+
+/** A new client of the program, and the connection that the program makes for it: one at a time. */
+export async function between(
+  trial: Trial,
+  program: Program,
+  listener: TcpListener,
+): Promise<Between> {
+  const client = await trial.connect('client', await trial.listening(program));
+  const server = await trial.inTime(trial.accept('upstream', listener), 0, soon);
+  if (server) return new Between(trial, program, { client, server });
+  const never = new VerdictError('never-connected', { peer: 'upstream' }, { program: program.run });
+  throw await program.orAsleep(never);
+}
+
+/** Each side's FIN arrives at the other, and so does what the other goes on to say. */
+export async function passesFins(meet: () => Promise<Between>): Promise<void> {
+  for (const [first, last] of [
+    ['client', 'server'],
+    ['server', 'client'],
+  ] as const) {
+    const pair = await meet();
+    await pair.carries(first, 'That is it');
+    await pair.carriesFin(first);
+    await pair.carries(last, 'but I');
+    await pair.carries(last, ' go on');
+    await pair.carriesFin(last);
+  }
+}
+
+/** Each side resets in the middle of a message, and the other is reset as well. */
+export async function passesResets(meet: () => Promise<Between>): Promise<void> {
+  for (const side of ['client', 'server'] as const) {
+    const pair = await meet();
+    await pair.carries(side, 'Half of it');
+    await pair.carriesReset(side);
+  }
+}
+
+/** Once both sides of conversations have left, the program has closed all but `held` connections. */
+export async function letsGo(trial: Trial, program: Program, held: number): Promise<void> {
+  const few = program.fewOpen(held).then(() => true);
+  if (await trial.inTime(few, 0, soon)) return;
+  // A starved one closes soon after its event loop turns.
+  await program.isAwake();
+  if (await trial.inTime(few, 0, soon)) return;
+  throw new VerdictError('left-open', { peer: 'client' }, { program: program.run });
+}
+
+/** With nobody behind the program, its client is reset: a FIN would be an answer. */
+export async function resetsUnserved(
+  trial: Trial,
+  env: Record<string, string> = {},
+): Promise<void> {
+  const { place: nowhere } = await refuses(trial);
+  const program = trial.startServer({ ...env, ...behind(nowhere) });
+  const place = await trial.listening(program);
+  for (const says of ['', 'hello']) {
+    const peer = await trial.connect('unserved', place).catch((failure: unknown) => {
+      // It may be reset before it knows that it is connected.
+      if (isLoss(failure)) return null;
+      throw failure;
+    });
+    if (peer) await isReset(trial, program, peer, says);
+  }
+  await trial.wait('unserved', program.isAwake());
+}
+
+async function isReset(trial: Trial, program: Program, peer: Peer, says: string): Promise<void> {
+  if (says) await peer.send(says).catch(() => {});
+  const end = await trial.inTime(endOf(peer), 0, soon);
+  if (end === 'reset') return;
+  const id = end === 'fin' ? 'refusal-as-fin' : 'not-cut-off';
+  const failure = new VerdictError(
+    id,
+    { peer: peer.name },
+    { program: program.run, port: peer.port },
+  );
+  throw await program.orDied(failure, peer.name);
+}

@@ -55,6 +55,12 @@ export function faultOf({ submission, judgement, printed }: Attempt): Fault | nu
 export const hasCrashed = ({ verdict }: Attempt['judgement']): boolean =>
   ['crashed', 'crashed-with-peer'].includes(verdict.id) || verdict.params.more === 'crash';
 
+/** The line of the learner's own file in which a program broke, from 1; null where it is in none. */
+export function ownLineOf(attempt: Attempt): number | null {
+  const fault = faultOf(attempt);
+  return fault?.name === attempt.submission.name ? fault.line : null;
+}
+
 function urlOf(place: string): URL | null {
   try {
     if (place.startsWith('file:')) return pathToFileURL(fileURLToPath(place));

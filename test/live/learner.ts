@@ -1,24 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { onTestFailed, onTestFinished } from 'vitest';
-import { lessonsFolder } from '../../lib/course/catalogue.ts';
 import type { Fact } from '../../lib/learner/facts.ts';
 import { Journal } from '../../lib/learner/journal.ts';
-import { openLive } from '../../lib/live/server.ts';
 import { workFolder } from '../exercise/learner.ts';
+import { Guest, serveLive } from './served-live.ts';
 
 /** A learner's own page, served with the lessons as they are. */
 export async function openLearner() {
   const work = pathToFileURL(`${workFolder()}/`);
-  const faults: unknown[] = [];
-  const server = await openLive({
-    ...{ lessons: lessonsFolder, work, language: 'en', ports: [0] },
-    progress: new Journal(work),
-    report: (error) => faults.push(error),
-  });
+  const server = await serveLive({ work, progress: new Journal(work) });
   onTestFinished(async () => {
     await server.close();
-    if (faults.length > 0) throw faults[0];
+    if (server.errors.length > 0) throw server.errors[0];
   });
   const file = (name: string): URL => new URL(name, work);
   return {
@@ -36,10 +30,8 @@ export async function openLearner() {
 /** The same as a browser that has been let in, and sends what it likes. */
 export async function openAsked() {
   const learner = await openLearner();
-  const address = new URL(learner.addressOf('en/listening/index.html'));
-  const entered = await fetch(address);
-  const cookie = entered.headers.getSetCookie().join().split(';')[0] ?? '';
-  const token = entered.headers.get('x-page-token') ?? '';
+  const guest = await Guest.enter(learner.addressOf('en/listening/index.html'));
+  const { base: address, cookie, token } = guest;
   const headers = {
     ...{ cookie, 'x-page-token': token, 'x-tab': 'tab', origin: address.origin },
     'content-type': 'application/json',
@@ -72,5 +64,5 @@ export async function openAsked() {
     }
     throw new Error(`it never showed ${wanted.join(', ')}`);
   };
-  return { ...learner, act, shows };
+  return { ...learner, guest, act, shows };
 }

@@ -24,7 +24,7 @@
    */
   class LiveEditor extends HTMLElement {
     static formAssociated = true;
-    static observedAttributes = ['data-version', 'data-take'];
+    static observedAttributes = ['data-version', 'data-take', 'data-fault'];
     #internals = this.attachInternals();
     #seen = new IntersectionObserver((entries) => entries.at(-1).isIntersecting && this.#open());
     #editor = null;
@@ -51,7 +51,12 @@
     /** Attributes are changed before the text is. */
     attributeChangedCallback(name, _, value) {
       const isMine = name === 'data-take' && value?.startsWith(`${page} `);
-      if (this.#editor) queueMicrotask(() => this.#changed(isMine));
+      if (!this.#editor) return;
+      queueMicrotask(() => (name === 'data-fault' ? this.#mark() : this.#changed(isMine)));
+    }
+
+    #mark() {
+      this.#editor.mark(this.unsaved ? 0 : Number(this.dataset.fault ?? 0));
     }
 
     get #file() {
@@ -83,6 +88,7 @@
         // The file has changed since: both are shown.
         if (draft.base !== this.dataset.version) this.#internals.form.requestSubmit();
       }
+      this.#mark();
       this.#tell();
     }
 

@@ -8,8 +8,8 @@ import {
   indentUnit,
   syntaxHighlighting,
 } from '@codemirror/language';
-import { EditorState } from '@codemirror/state';
-import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { EditorState, StateEffect, StateField } from '@codemirror/state';
+import { Decoration, drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
 /** The colors that code has on pages, of whichever theme. */
@@ -31,6 +31,7 @@ const look = EditorView.theme({
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55', overflowX: 'auto' },
   '.cm-content': { padding: '0.9rem 0', caretColor: 'var(--ink)' },
   '.cm-line': { padding: '0 1.1rem 0 0.6rem' },
+  '.cm-line.fault': { boxShadow: 'inset 3px 0 var(--stop)', backgroundColor: 'var(--tint)' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
   '.cm-gutters': { color: 'var(--soft)', backgroundColor: 'var(--wash)', border: '0' },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 0.3rem 0 0.9rem' },
@@ -46,6 +47,21 @@ const look = EditorView.theme({
   },
 });
 
+/** The line where the program broke; edits move it along. */
+const markFault = StateEffect.define();
+const fault = StateField.define({
+  create: () => Decoration.none,
+  update(marks, { changes, effects, state }) {
+    const effect = effects.findLast((candidate) => candidate.is(markFault));
+    if (!effect) return marks.map(changes);
+    const isLine = effect.value >= 1 && effect.value <= state.doc.lines;
+    if (!isLine) return Decoration.none;
+    const { from } = state.doc.line(effect.value);
+    return Decoration.set(Decoration.line({ class: 'fault' }).range(from));
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
 /**
  * An editor in a shadow root, whose constructed style sheets the page's policy allows. Escape, then
  * Tab, leaves it: CodeMirror sees to that.
@@ -57,6 +73,7 @@ export function createEditor({ root, text, label, changed, save, run }) {
       extensions: [
         lineNumbers(),
         history(),
+        fault,
         drawSelection(),
         indentOnInput(),
         bracketMatching(),
@@ -95,6 +112,8 @@ export function createEditor({ root, text, label, changed, save, run }) {
     text: () => view.state.doc.toString(),
     focus: () => view.focus(),
     end: () => view.destroy(),
+    /** Marks a line, counted from 1; none if it is 0. */
+    mark: (line) => view.dispatch({ effects: markFault.of(line) }),
     /** Takes another text, as one change that can be undone; what is the same in both stays. */
     take: (next) => {
       const now = view.state.doc.toString();

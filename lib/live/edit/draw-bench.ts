@@ -4,6 +4,7 @@ import { type KeyUnder, words } from '../../base/words.ts';
 import { blocksOf } from '../../course/blocks.ts';
 import { type Exercise, listExercises } from '../../course/exercises.ts';
 import { nearestSolution, solutionsOf } from '../../exercise/diff.ts';
+import { ownLineOf } from '../../exercise/fault.ts';
 import type { WatchState } from '../../exercise/watch/state.ts';
 import { renderBlocks } from '../../html/blocks.ts';
 import { coloredLines } from '../../html/code.ts';
@@ -31,6 +32,8 @@ export type BenchShown = {
   watch: WatchState | null;
   /** Whether it is judged again at every save. */
   isChecking: boolean;
+  /** Whether the exercise has changed since the copy was made. */
+  isOutdated: boolean;
   bench: Bench;
   progress: Progress;
   context: LessonContext;
@@ -58,10 +61,18 @@ ${renderAct(shown, 'begin', html`<button class="first">${say(language, 'begin')}
     id: (name: string) => context.id(`live_${name}`),
   };
   return html`<section class="bench" aria-label="${label}">
-${renderEditor({ ...shown, language }, renderChecks(shown))}<div class="round" aria-live="polite">
+${shown.isOutdated && html`<p class="soft">${say(language, 'outdated')}</p>\n`}${renderEditor({ ...shown, language, fault: faultIn(watch, copy) }, renderChecks(shown))}<div class="round" aria-live="polite">
 ${watch && renderRound(watch, isChecking, place)}</div>
 ${renderHelp(shown)}${renderNext(shown)}</section>
 `;
+}
+
+/** The line where a program broke, as long as that is what the copy holds. */
+function faultIn(watch: WatchState | null, copy: BenchShown['copy']): number | null {
+  const attempt = watch?.round?.attempt;
+  if (!attempt || !isText(copy) || attempt.submission.source.replaceAll('\r\n', '\n') !== copy.text)
+    return null;
+  return attempt.judgement.ok ? null : ownLineOf(attempt);
 }
 
 /** Checks now, and at every save from then on. */
@@ -75,12 +86,11 @@ function renderChecks(shown: BenchShown): Html {
   return html`${renderAct(shown, 'check', button)}${renderAct(shown, 'stop', stop)}`;
 }
 
-/** What a lesson's page says of an exercise: how far along it is, and where to do it. */
-export function renderDoor({ exercise, progress, context }: BenchShown): Html {
-  const { language, path } = context;
+/** What a lesson's page says of an exercise: how far along it is. */
+export function renderDoor({ exercise, progress, context }: BenchShown): Html | null {
   const status = statusOf(progress, exercise);
-  const to = exercisePath(language, context.lesson.slug, exercise.slug);
-  return html`<p class="soft">${status !== 'new' && html`<span class="${status}">${say(language, status)}</span> · `}<a href="${relativeLink(path, to)}">${say(language, 'go')}</a></p>\n`;
+  if (status === 'new') return null;
+  return html`<p class="soft ${status}">${say(context.language, status)}</p>\n`;
 }
 
 /** A button of an exercise. */

@@ -8,7 +8,7 @@ export function renderHunks(hunks: readonly Hunk[]): Html {
 
 function renderHunk({ rows, digits }: Hunk): Html {
   const lines = rows.map(({ mark, number, text }) => {
-    const line = html`<span class="number">${String(number ?? '').padStart(digits)}</span> ${mark} ${text}`;
+    const line = html`<span class="at">${String(number ?? '').padStart(digits)}</span> ${mark} ${text}`;
     if (mark === '+') return html`<ins>${line}</ins>\n`;
     return mark === '-' ? html`<del>${line}</del>\n` : html`${line}\n`;
   });

@@ -28,6 +28,8 @@ type Shown = {
   /** What `Copies` knows of it. */
   copy: Copy | UserError | null;
   edited: Edited;
+  /** The line where it broke when it was judged. */
+  fault?: number | null;
   language: Language;
 };
 
@@ -55,7 +57,7 @@ function renderState({ program, copy, language }: Shown): Html | null {
 
 /** The editor, what can be done with it, and what it says of its file; `first`: before all that. */
 export function renderEditor(
-  { program, copy, edited, language }: Shown,
+  { program, copy, edited, fault = null, language }: Shown,
   first: Html | null = null,
 ): Html {
   const file = shownPath(program.copy);
@@ -69,7 +71,7 @@ export function renderEditor(
   const back = say(language, program.isExercise ? 'startOver' : 'original');
   const keptText = kept && say(language, 'kept', { kept: shownPath(kept) });
   return html`<form class="editor" method="post" action="/.live/edit" data-act id="${id}">
-<live-editor data-program="${program.id}" data-version="${version}" data-label="${label}"${take !== null && html` data-take="${take}"`}><pre>${text}</pre></live-editor>
+<live-editor data-program="${program.id}" data-version="${version}" data-label="${label}"${take !== null && html` data-take="${take}"`}${fault !== null && html` data-fault="${fault}"`}><pre>${text}</pre></live-editor>
 <input type="hidden" name="language" value="${language}">
 ${trouble && renderTrouble(trouble, language)}${both && copy && renderBoth(copy, both.text, file, language)}</form>
 <div class="bar">

@@ -33,7 +33,7 @@ const say = (
 
 /** What a check is doing, its steps as they come, and the verdict. */
 export function renderRound(
-  { round, trouble }: WatchState,
+  { round, trouble, file, kept }: WatchState,
   isChecking: boolean,
   place: Place,
 ): Html | null {
@@ -41,7 +41,8 @@ export function renderRound(
   if (trouble) return html`<p class="verdict stop">${userErrorText(language, trouble)}</p>\n`;
   if (!round) return null;
   const { steps, attempt, types } = round;
-  return html`<p class="soft">${statusText(round, isChecking, language)}</p>
+  const lost = kept && words('study', language, 'exercise.lost', { file, kept: shownPath(kept) });
+  return html`${lost && html`<p role="alert">${lost}</p>\n`}<p class="soft">${statusText(round, isChecking, language)}</p>
 ${
   steps.length > 0 &&
   html`<ul class="checked" aria-label="${say(language, 'steps')}">

@@ -7,7 +7,7 @@ import { Watch } from '../../exercise/watch/watch.ts';
 import type { Html } from '../../html/html.ts';
 import { exercisePath } from '../../html/paths.ts';
 import { exerciseIn } from '../../learner/progress.ts';
-import { startExercise } from '../../learner/workspace.ts';
+import { isOutdated, startExercise } from '../../learner/workspace.ts';
 import type { Live } from '../live.ts';
 import type { ExercisePlace } from '../place.ts';
 import { type Bench, closedBench, press } from './bench.ts';
@@ -69,6 +69,7 @@ export class Exercises {
       edited: this.#editing.editedOf(program),
       watch: checking?.watch.state ?? this.#judged.get(exercise.id) ?? null,
       isChecking: checking !== undefined,
+      isOutdated: isOutdated(exercise, progress),
       bench: this.#benches.get(exercise.id) ?? closedBench,
     };
     const { language, lesson, path } = context;
@@ -126,10 +127,16 @@ export class Exercises {
     }
     // Processes wait for the next save: those of one exercise are enough.
     this.#end((checking) => checking.tab === tab);
+    this.#judged.delete(id);
     const { work, progress, report } = this.#live;
     const options = { exercise, lessons: this.#lessons, work, progress, language };
-    this.#judged.delete(id);
-    const watch = new Watch(options, { print: () => this.#live.changed(), fail: report });
+    const watch: Watch = new Watch(options, {
+      print: () => this.#live.changed(),
+      fail: (error) => {
+        report(error);
+        this.#end((checking) => checking.watch === watch);
+      },
+    });
     this.#checking.set(id, { watch, tab });
   }
 

@@ -26,7 +26,7 @@ export type SurvivorRow = Omit<Mutant, 'text'> & {
   verdict: string;
 };
 
-/** An entry of `equivalent.json` that names no mutant, or one that got a verdict against it. */
+/** An entry of `equivalent.json` that names no mutant, or only such as got a verdict against them. */
 export type StaleRow = Omit<Equivalent, 'reason'> & {
   name: 'stale';
   exercise: string;
@@ -87,9 +87,10 @@ function survivorRow({ id }: Exercise, { file, mutant, verdict = '' }: Judged): 
 function staleRow({ id }: Exercise, entry: Equivalent, all: readonly Judged[]): StaleRow[] {
   const { file, before, after } = entry;
   const verdicts = all.filter((one) => one.entry === entry).map(({ verdict }) => verdict);
-  const against = verdicts.find((verdict) => verdict !== undefined && verdict !== 'passed');
-  if (verdicts.length > 0 && against === undefined) return [];
-  return [{ name: 'stale', exercise: id, file, before, after, verdict: against ?? null }];
+  // The same line may occur twice, and matter in one of the places only.
+  const isNeeded = verdicts.some((verdict) => verdict === undefined || verdict === 'passed');
+  if (isNeeded) return [];
+  return [{ name: 'stale', exercise: id, file, before, after, verdict: verdicts[0] ?? null }];
 }
 
 export function percentOf(killed: number, survived: number): number | null {

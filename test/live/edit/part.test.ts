@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { lessonsFolder } from '../../../lib/course/catalogue.ts';
 import { exerciseIn } from '../../../lib/learner/progress.ts';
 import { noVersion, versionOf } from '../../../lib/live/edit/copy.ts';
+import { startLesson, untilPrinted } from '../../study/lesson-command.ts';
 import { openAsked } from '../learner.ts';
 
 const edit = { base: noVersion, page: 'page', language: 'en' };
@@ -108,4 +110,34 @@ test('the editor is served as a module', async () => {
   const script = await guest.get('/.live/editor.js');
   expect(script.headers.get('content-type')).toMatch(/javascript/);
   expect(await script.text()).toContain('createEditor');
+});
+
+test('a terminal that judges the same program sees what the page saves, and the page its verdict', {
+  tags: 'long',
+}, async () => {
+  const { guest, work, read, remember, progress } = await openAsked();
+  const exercise = '01-listening/greet';
+  const terminal = startLesson(['watch', '1/greet'], { work: fileURLToPath(work), real: true });
+  await untilPrinted(terminal, 'Not yet');
+  const page = 'en/listening/exercises/greet/index.html';
+  await guest.get(page);
+  const shown = await guest.show(page);
+  const place = 'live_exercise_greet_edit';
+  // It was begun in the terminal.
+  await shown.until(place, /TODO/);
+  const text = readFileSync(
+    new URL('01-listening/exercises/greet/solution.ts', lessonsFolder),
+    'utf8',
+  );
+  const base = versionOf(read('01-listening/greet.ts'));
+  const program = '01-listening/exercises/greet';
+  const ended = untilPrinted(terminal, 'Passed');
+  await guest.post('/.live/edit', { ...edit, base, program, text });
+  await ended;
+  await shown.until(place, /Next exercise/);
+  expect(exerciseIn(progress(), exercise).passed).toBeDefined();
+  // A hint that is opened there is open here.
+  remember({ fact: 'hints', exercise, open: 2 });
+  await shown.until(place, /Hint 2/);
+  shown.close();
 });

@@ -7,6 +7,7 @@ import { fragmentFiles } from '../../../lib/serve/fragments.ts';
 import { type GoalRow, goalRow, goalText } from '../rows.ts';
 import { clickTimes, lateTimes, longestTask } from './in-page.ts';
 import { openLessons, terminalMs } from './processes.ts';
+import { saveTimes } from './save.ts';
 
 type Report = { rows: GoalRow[]; text: string };
 
@@ -60,8 +61,11 @@ async function inBrowser(executablePath: string, quick: boolean): Promise<GoalRo
     }
     const late = await lateTimes(page, 5 * rounds);
     const longest = await longestTask(page, quick ? clients.quick : clients.full);
+    const saved = await saveTimes(browser, quick ? 2 : 5);
+    const typedVerdict = at(saved.watch, 0.5);
     return [
       goalRow('click to first line; goal: 1.25 × terminal', at(clicks, 0.5), 1.25 * at(typed, 0.5)),
+      goalRow('save to verdict; goal: 1.1 × watch', at(saved.page, 0.5), 1.1 * typedVerdict),
       goalRow('event on the wire to the page, 95th of 100', at(late, 0.95), 50),
       goalRow(
         `longest task of the page, ${quick ? clients.quick : clients.full} clients`,

@@ -1,0 +1,291 @@
+import { setTimeout } from 'node:timers/promises';
+import {
+  check,
+  clockError,
+  expectBand,
+  expectExit,
+  type PeerName,
+  type Program,
+  surely,
+  type Trial,
+  VerdictError,
+} from '#lab';
+import { IPEndPoint, UdpClient } from '#sockets';
+
+const most = 40;
+/** Enough for a conversation that is longer than GIVEUP, where each takes half of that. */
+const few = 6;
+/** Lines that may be on their way. */
+const window = 8;
+/** Milliseconds after which a line may, and must, be sent again. */
+const [earliest, latest] = [100, 1_000];
+/** Longer than any check, and shorter than the conversation with a slow receiver. */
+const [longGiveUp, giveUp] = [60_000, 1_500];
+/** Copies of a line that come although it has been acknowledged: a few may cross on the way. */
+const crossing = 12;
+
+/** What becomes of a line, and of the ACKs for it, on a line that is not reliable. */
+type Way = {
+  /** Whether this copy of the line, from 1, is lost. */
+  loses?: (line: number, copy: number) => boolean;
+  /** Which ACKs arrive in place of this one. */
+  acks?: (ack: number, line: number) => readonly number[];
+};
+
+export default check(async (trial) => {
+  await trial.step('delivers', () => delivers(trial, 'receiver', {}));
+  trial.goesOn();
+  await trial.step('sends-again', () =>
+    Promise.all([
+      delivers(trial, 'loses', { loses: (line, copy) => line % 3 === 0 && copy === 1 }),
+      delivers(trial, 'loses', { acks: everyThird() }),
+      delivers(trial, 'loses', { loses: (line, copy) => line === most && copy <= 2 }),
+    ]),
+  );
+  trial.goesOn();
+  await trial.step('takes-order', () =>
+    Promise.all([
+      delivers(trial, 'doubles', { acks: (ack) => [ack, ack] }),
+      delivers(trial, 'reorders', { acks: (ack) => [ack, Math.max(0, ack - 5)] }),
+      delivers(trial, 'loses', atRandom(trial.seed)),
+    ]),
+  );
+  trial.goesOn();
+  const silent = surely(() => givesUp(trial, 0));
+  const half = surely(() => givesUp(trial, 12));
+  await trial.step('gives-up', async () => {
+    await silent();
+    await half();
+  });
+  trial.goesOn();
+  await trial.step('waits-while-heard', () =>
+    Promise.all([slowly(trial), delivers(trial, 'comes-late', {}, { late: true })]),
+  );
+});
+
+/** The first two ACKs of three are lost. */
+function everyThird(): (ack: number) => number[] {
+  let acks = 0;
+  return (ack) => {
+    acks += 1;
+    return acks % 3 === 0 ? [ack] : [];
+  };
+}
+
+/** Loses, doubles and delays, in another way with each seed. */
+function atRandom(seed: number): Way {
+  let state = seed;
+  const chance = (percent: number): boolean => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return (state >>> 16) % 100 < percent;
+  };
+  return {
+    loses: (_, copy) => copy < 4 && chance(25),
+    acks: (ack) => (chance(25) ? [] : chance(30) ? [ack, ack - 1, ack] : [ack]),
+  };
+}
+
+/** All lines must arrive, and then the program must end with code 0. */
+async function delivers(
+  trial: Trial,
+  name: PeerName,
+  way: Way,
+  { late = false, giveUpMs = longGiveUp } = {},
+): Promise<void> {
+  const receiver = await Receiver.open(trial, name, giveUpMs, { late });
+  await receiver.takesAll(way);
+  await expectExit(trial, name, 0, receiver.program);
+  receiver.expectSpaced();
+}
+
+/** A receiver that falls silent: the program must try for GIVEUP milliseconds, then end with code 4. */
+async function givesUp(trial: Trial, until: number): Promise<void> {
+  const receiver = await Receiver.open(trial, 'falls-silent', giveUp);
+  const { program, port } = receiver;
+  await receiver.takesAll({ acks: (ack) => (ack <= until ? [ack] : []) }, true);
+  await expectExit(trial, 'falls-silent', 4, program);
+  receiver.expectSpaced();
+  const own = program.events.filter(({ kind }) => kind === 'datagram');
+  const heard = own.findLast(({ direction }) => direction === 'in')?.t;
+  const end = program.overAt ?? program.endedAt;
+  // We may learn late that its code has begun.
+  const since = heard ?? own[0]?.t ?? program.readyAt;
+  const least = end - (heard ?? Math.min(since, program.readyAt));
+  const visit = { program, peer: 'falls-silent', port } as const;
+  expectBand(trial, visit, { limit: giveUp, ms: end - since, least });
+}
+
+/** It answers, but so rarely that the whole takes longer than GIVEUP. */
+async function slowly(trial: Trial): Promise<void> {
+  for (let tries = 3; ; tries -= 1) {
+    let last = performance.now();
+    // Its ACKs are late, and each is one higher than the one before.
+    let told = 0;
+    const acks = (): number[] => {
+      if (performance.now() - last < giveUp / 2) return [];
+      last = performance.now();
+      told += 1;
+      return [told];
+    };
+    const receiver = await Receiver.open(trial, 'slow-receiver', giveUp, { count: few });
+    await receiver.takesAll({ acks });
+    // If our machine kept us from answering in time, it was right to give up.
+    const { code } = await receiver.program.exited;
+    if (code !== 4 || receiver.longestSilence < giveUp - clockError || tries === 1) {
+      if (code === 4)
+        receiver.fails('gave-up-too-soon', { ms: receiver.longestSilence, limit: giveUp });
+      return expectExit(trial, 'slow-receiver', 0, receiver.program);
+    }
+  }
+}
+
+/** A receiver of ours, and the run of the program that sends to it. */
+class Receiver {
+  readonly program: Program;
+  readonly port: number;
+  readonly #trial: Trial;
+  readonly #name: PeerName;
+  readonly #socket: UdpClient;
+  readonly #count: number;
+  readonly #copies = new Map<number, number>();
+  readonly #have = new Set<number>();
+  /** The highest number up to which all lines are here, and that an ACK has told. */
+  #reached = 0;
+  #told = 0;
+  #crossed = 0;
+
+  private constructor(
+    trial: Trial,
+    name: PeerName,
+    program: Program,
+    socket: UdpClient,
+    count: number,
+  ) {
+    this.#trial = trial;
+    this.#name = name;
+    this.program = program;
+    this.#socket = socket;
+    this.#count = count;
+    this.port = socket.localEndPoint.port;
+  }
+
+  /** One that comes late has its port only after the first line was sent there. */
+  static async open(
+    trial: Trial,
+    name: PeerName,
+    giveUpMs: number,
+    { late = false, count = most } = {},
+  ): Promise<Receiver> {
+    let socket = await UdpClient.bind(new IPEndPoint('127.0.0.1', 0));
+    const place = socket.localEndPoint;
+    if (late) socket.close();
+    const { address: HOST, port } = place;
+    const env = { HOST, PORT: `${port}`, COUNT: `${count}`, GIVEUP: `${giveUpMs}` };
+    const program = trial.startClient(env);
+    program.name(port, name);
+    if (late) {
+      const sends = program.event(({ kind }) => kind === 'datagram');
+      await Promise.race([trial.wait(name, sends), program.exited]);
+      await setTimeout(150);
+      socket = await UdpClient.bind(place);
+    }
+    trial.atEnd(() => socket.close());
+    await Promise.race([program.ready, program.exited]);
+    return new Receiver(trial, name, program, socket, count);
+  }
+
+  /** Takes lines until all are acknowledged, or the program ends. */
+  async takesAll(way: Way, silent = false): Promise<void> {
+    const ended = this.program.exited.then(() => null);
+    const tooLong = async (ms: number, base?: number): Promise<'late'> => {
+      await this.#trial.overdue(ms, base);
+      return 'late';
+    };
+    // The lowest line that it must believe to be missing has to come again and again.
+    let late = tooLong(latest);
+    let [told, silence] = [-1, tooLong(giveUp)];
+    while (this.#told < this.#count) {
+      if (told !== this.#told) {
+        [told, late] = [this.#told, tooLong(latest)];
+        if (silent) silence = tooLong(giveUp, 2_000);
+      }
+      const came = Promise.race([this.#socket.receive(), ended, silent ? silence : late]);
+      const next = await this.#trial.wait(this.#name, came);
+      if (next === null) return this.#expectDone(silent);
+      if (next === 'late') return this.#isLate(silent);
+      const line = await this.#take(`${next.bytes}`, next.remoteEndPoint, way);
+      if (line === told + 1) late = tooLong(latest);
+    }
+  }
+
+  #isLate(silent: boolean): never {
+    if (silent) this.fails('too-late', { ms: giveUp + 2_000, limit: giveUp });
+    return this.fails('never-again', { line: this.#told + 1, ms: latest });
+  }
+
+  /** The number of the line. */
+  async #take(text: string, from: IPEndPoint, { loses, acks }: Way): Promise<number> {
+    const line = Number(/^\d+/.exec(text)?.[0]);
+    const expected = `${this.#reached + 1} of ${this.#count}`;
+    if (text !== `${line} of ${this.#count}` || line < 1 || line > this.#count) {
+      const at = [...text].findIndex((letter, index) => letter !== expected[index]);
+      const shown = { got: JSON.stringify(text.slice(0, 40)), expected: JSON.stringify(expected) };
+      this.fails('wrong-answer', { ...shown, at: Math.max(0, at) });
+    }
+    if (line > this.#told + window) {
+      this.fails('too-many-lines', { line, told: this.#told, limit: window });
+    }
+    if (line <= this.#told) this.#crossed += 1;
+    else this.#crossed = 0;
+    if (this.#crossed > crossing * window) {
+      this.expectSpaced();
+      this.fails('again-in-vain', { line, told: this.#told });
+    }
+    const copy = (this.#copies.get(line) ?? 0) + 1;
+    this.#copies.set(line, copy);
+    if (loses?.(line, copy)) return line;
+    this.#have.add(line);
+    while (this.#have.has(this.#reached + 1)) this.#reached += 1;
+    for (const ack of acks?.(this.#reached, line) ?? [this.#reached]) {
+      await this.#socket.send(`ACK ${Math.max(0, ack)}`, from);
+      this.#told = Math.max(this.#told, ack);
+    }
+    return line;
+  }
+
+  /** The program has ended before all lines were acknowledged: how, tells its code. */
+  async #expectDone(mayGiveUp: boolean): Promise<void> {
+    const { code } = await this.program.exited;
+    if (mayGiveUp || code !== 0 || this.program.crashed) return;
+    this.fails('lines-missing', { told: this.#told, count: this.#count });
+  }
+
+  /** No line was sent again before it was time, as the program's own clock tells. */
+  expectSpaced(): void {
+    const last = new Map<string, number>();
+    for (const { kind, direction, preview, t } of this.program.events) {
+      if (kind !== 'datagram' || direction !== 'out' || preview === '') continue;
+      const ms = t - (last.get(preview) ?? Number.NEGATIVE_INFINITY);
+      const line = Number.parseInt(preview, 10);
+      if (ms < earliest - clockError) {
+        this.fails('again-too-soon', { line, ms: Math.round(ms), limit: earliest });
+      }
+      last.set(preview, t);
+    }
+  }
+
+  /** Milliseconds that the program heard nothing, by its own clock. */
+  get longestSilence(): number {
+    const { events, readyAt, endedAt, overAt = endedAt } = this.program;
+    const heard = events.filter(({ kind, direction }) => kind === 'datagram' && direction === 'in');
+    const times = [readyAt, ...heard.map(({ t }) => t), overAt];
+    return Math.round(Math.max(...times.slice(1).map((t, at) => t - (times[at] ?? 0))));
+  }
+
+  fails(
+    ...[id, params]: [id: VerdictError['verdict']['id'], params: VerdictError['verdict']['params']]
+  ): never {
+    const about = { program: this.program.run, port: this.port };
+    throw new VerdictError(id, { peer: this.#name, ...params }, about);
+  }
+}

@@ -1,6 +1,6 @@
 import { type Index, type StoredEntry, type Tail, unpackPages } from './packed.ts';
 import { Sayings } from './sayings.ts';
-import { splitAtTokens, stemOf, tokensOf, tokensWithParts } from './tokens.ts';
+import { splitAtTokens, stemOf, tokensOf, tokensWithParts, weightOf } from './tokens.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 export type Result = StoredEntry & {
@@ -48,7 +48,9 @@ export class Search {
     const understood = this.#sayings.meantBy(tokensOf(question, this.#language)).meant.length > 0;
     const defines = definition[this.#language].test(question.trim());
     const scores = new Map<number, { worth: number; words: number; stems: string[] }>();
+    const all = asked.reduce((sum, word) => sum + weightOf(word, this.#language), 0);
     for (const word of asked) {
+      const weight = weightOf(word, this.#language);
       const { worths, stems } = this.#vocabulary.find(
         word,
         question.trimEnd().toLowerCase().endsWith(word),
@@ -56,8 +58,8 @@ export class Search {
       for (const [at, worth] of worths) {
         const before = scores.get(at) ?? { worth: 0, words: 0, stems: [] };
         scores.set(at, {
-          worth: before.worth + worth,
-          words: before.words + 1,
+          worth: before.worth + worth * weight,
+          words: before.words + weight,
           stems: [...before.stems, ...stems],
         });
       }
@@ -65,7 +67,7 @@ export class Search {
     const rated = [...scores].flatMap(([at, { worth, words, stems }]) => {
       const shown = this.#shown[at];
       if (!shown) return [];
-      const share = words / asked.length;
+      const share = words / all;
       const cover = this.#cover(shown.title, asked);
       const defined = defines && cover === 1 && shown.address.includes('/glossary/');
       const score = worth * share ** 2 * (1 + cover / 2) * (defined ? 10 : 1);

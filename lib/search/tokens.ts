@@ -26,6 +26,30 @@ const small: Record<Language, ReadonlySet<string>> = {
   ),
 };
 
+/** Words that questions have and that say little: they count, but what else is asked counts more. */
+const faint: Record<Language, ReadonlySet<string>> = {
+  en: setOf(
+    'able after again all already also although always another any anybody anyone anything around available away back',
+    'because before best case come comes else enough ever every everybody everyone everything example',
+    'expected far find first give gives go goes going good gone happen happened happening happens help here however instead keep keeps know let lets like little',
+    'long look looks made make makes making many maybe more most much must my need needed needs never new next no nobody none not nothing now off often once one only',
+    'other others otherwise out over own part parts people please possible problem put really right run running same say says see seem seems set several show since',
+    'some somebody someone something sometimes still sure take takes tell thing things though try trying two under up using very want wants way well without work working works',
+    'wrong yet',
+  ),
+  fr: setOf(
+    'afin ainsi aller alors ancien apres arrive arriver assez aucun aucune autant autre autres avant beaucoup besoin bon bonne bout cas certain certaine',
+    'certains chaque chez chose choses combien contre deja depuis derniere dernier devenir devient devoir doit dois encore ensuite envers essayer essaie exemple facon faisant faites faut fois',
+    'fonctionne fonctionner garde garder gens jamais jusque lors lorsque maniere marche marcher mal meilleur mettre met mieux mienne moins moyen necessaire nouveau nouvelle parce part partie passe',
+    'passer pendant personne petit peu peut peuvent peux plus plusieurs possible pouvoir prendre prend premier premiere probleme quelque quelques quelqu quiconque reste rester rien sais sait sans savoir semble',
+    'seul seule seulement soit soient sous souvent suis tard toujours trop trouver trouve va vais vers veux vient venir voir voit vont vouloir vraiment utiliser',
+  ),
+};
+
+/** How much a word of a question counts. */
+export const weightOf = (word: string, language: Language): number =>
+  faint[language].has(word) ? 0.3 : 1;
+
 /** The words of a question in order, without accents, capitals, elisions and small words. */
 export function tokensOf(text: string, language: Language): string[] {
   return piecesOf(text, language)

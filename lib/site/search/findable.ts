@@ -10,6 +10,7 @@ import {
   errorWords,
   whoText,
 } from '../../course/error-guide.ts';
+import { loadExplained } from '../../course/explained.ts';
 import { sortTerms } from '../../course/glossary.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import type { Page } from '../../course/page.ts';
@@ -70,7 +71,12 @@ export function* findablesOf(site: Site, language: Language): Generator<Findable
         (term) => term.lesson.id === lesson.id && term.section === id,
       );
       const explained = terms.flatMap((term) => termNames(term, language));
-      if (!repeating.has(id)) yield { ...passage, names: [...explained, ...names] };
+      const retold = retoldOf(site, lesson, id, language);
+      const pieces = [
+        ...passage.pieces,
+        ...retold.map((text): Piece => ({ text, voice: 'retold' })),
+      ];
+      if (!repeating.has(id)) yield { ...passage, pieces, names: [...explained, ...names] };
     }
     yield* exercises(lesson, context);
     yield* programs(lesson, context);
@@ -95,6 +101,29 @@ export function* findablesOf(site: Site, language: Language): Generator<Findable
   yield* dotnetRows(site, language);
   yield* overviews(language);
   if (site.errors) yield* errorPages(site, site.errors, language);
+}
+
+/**
+ * What other pages say about a section in words of their own: of terms, of what is wrong with
+ * programs, of what the articles say, of what exercises practice.
+ */
+function retoldOf(site: Site, lesson: Lesson, id: string, language: Language): string[] {
+  const { verdicts, exercises } = loadExplained(new URL('../', lesson.folder));
+  const here = `${lesson.id}#${id}`;
+  const terms = site.terms.filter((term) => term.lesson.id === lesson.id && term.section === id);
+  const refusals = Object.entries(verdicts).filter(
+    ([, place]) => 'section' in place && place.section === here,
+  );
+  const corrections = (site.corrections[lesson.id] ?? []).filter(({ section }) => section === id);
+  const practiced = lesson.manifest.exercises.filter(
+    ({ slug }) => exercises[`${lesson.id}/${slug}`] === here,
+  );
+  return [
+    ...terms.map(({ words }) => words[language].says),
+    ...refusals.map(([verdict]) => translate(language, 'refusals', verdict)),
+    ...corrections.map(({ row }) => translate(language, 'corrections', `rows.${row}.true`)),
+    ...practiced.map(({ teaches }) => teaches?.[language] ?? ''),
+  ];
 }
 
 /** A page that is written in Markdown: its beginning, and each heading that says something. */

@@ -9,6 +9,7 @@ import { installRivals } from '../install.ts';
 import { type Corpus, type Engine, enginesIn, versions } from './engines.ts';
 import { grown } from './grown.ts';
 import { blind, fresh, type Question, slips, typed } from './questions.ts';
+import { unseen } from './unseen.ts';
 
 export type SearchRow = {
   engine: string;
@@ -26,8 +27,9 @@ export type SearchRow = {
   typed: number;
   blind: number;
   fresh: number;
+  unseen: number;
   slips: number;
-  questions: { typed: number; blind: number; fresh: number; slips: number };
+  questions: { typed: number; blind: number; fresh: number; unseen: number; slips: number };
   /** From the entries to an index, in milliseconds. */
   ms: number;
 };
@@ -81,11 +83,13 @@ async function measure(engine: Engine, corpus: Corpus): Promise<SearchRow> {
     ...{ script: gzipSync(script).length, index: gzipSync(index).length },
     tail: tail === '' ? 0 : gzipSync(tail).length,
     ...{ typed: right(typed[language]), blind: right(blind[language]) },
-    ...{ fresh: right(fresh[language]), slips: forgiven.length },
+    ...{ fresh: right(fresh[language]), unseen: right(unseen[language]) },
+    slips: forgiven.length,
     questions: {
       typed: typed[language].length,
       blind: blind[language].length,
       fresh: fresh[language].length,
+      unseen: unseen[language].length,
       slips: slips[language].length,
     },
     ms,
@@ -108,7 +112,7 @@ function rowText({
   ...right
 }: SearchRow): string {
   const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1).padStart(5);
-  const share = (name: 'typed' | 'blind' | 'fresh' | 'slips'): string =>
+  const share = (name: 'typed' | 'blind' | 'fresh' | 'unseen' | 'slips'): string =>
     `${name} ${right[name]}/${questions[name]}`;
-  return `${engine.padEnd(10)} ${language}, ${lessons} lessons  ${kilobytes(script + index)} KB (script ${kilobytes(script)}, index ${kilobytes(index)}${tail > 0 ? `; tail ${kilobytes(tail)}` : ''})  ${share('typed')}  ${share('blind')}  ${share('fresh')}  ${share('slips')}  ${ms.toFixed(0)} ms`;
+  return `${engine.padEnd(10)} ${language}, ${lessons} lessons  ${kilobytes(script + index)} KB (script ${kilobytes(script)}, index ${kilobytes(index)}${tail > 0 ? `; tail ${kilobytes(tail)}` : ''})  ${share('typed')}  ${share('blind')}  ${share('fresh')}  ${share('unseen')}  ${share('slips')}  ${ms.toFixed(0)} ms`;
 }

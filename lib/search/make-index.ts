@@ -9,11 +9,11 @@ const worth = { name: 3, title: 2 };
 const saturation = 1.2;
 
 /** A place where a word is worth less than this of its best place, or of much, is left out. */
-const least = 0.28;
+const least = 0.26;
 const much = 2;
 
 /** From which share of a word's best place, or of much, on a place is in the index, not in its tail. */
-const near = 0.8;
+const near = 0.7;
 
 /** An index of entries, and its tail. What each word is worth in each entry is worked out here, once. */
 export function makeIndex(

@@ -43,7 +43,10 @@ export class Search {
   }
 
   ask(question: string): Answer {
-    const asked = this.meant(question);
+    const last = question.trimEnd().toLowerCase();
+    const asked = this.meant(question).map((word) =>
+      this.#vocabulary.spelled(word, last.endsWith(word)),
+    );
     // What is understood as a whole need not be there word by word.
     const understood = this.#sayings.meantBy(tokensOf(question, this.#language)).meant.length > 0;
     const defines = definition[this.#language].test(question.trim());
@@ -51,10 +54,7 @@ export class Search {
     const all = asked.reduce((sum, word) => sum + weightOf(word, this.#language), 0);
     for (const word of asked) {
       const weight = weightOf(word, this.#language);
-      const { worths, stems } = this.#vocabulary.find(
-        word,
-        question.trimEnd().toLowerCase().endsWith(word),
-      );
+      const { worths, stems } = this.#vocabulary.find(word, last.endsWith(word));
       for (const [at, worth] of worths) {
         const before = scores.get(at) ?? { worth: 0, words: 0, stems: [] };
         scores.set(at, {

@@ -5,9 +5,8 @@ import { stemOf } from './tokens.ts';
 /** Where a word is found: what it is worth in which entries, and the stems that they have. */
 export type Hits = { worths: Map<number, number>; stems: string[] };
 
-/** What a word is worth that only begins as asked, or is spelled otherwise. */
+/** What a word is worth that only begins as asked. */
 const begun = 0.5;
-const misspelled = 0.7;
 
 /** How many letters a word may have after those that were asked for. */
 const ending = 4;
@@ -39,7 +38,6 @@ export class Vocabulary {
 
   /**
    * The word itself and what begins so: a little longer, or however long while it is being typed.
-   * Only when there is neither, what is spelled nearly so.
    */
   find(word: string, typing: boolean): Hits {
     const stem = stemOf(word, this.#language);
@@ -54,9 +52,16 @@ export class Vocabulary {
         this.#add(hits, other, (begun * stem.length) / other.length);
       }
     }
-    if (hits.stems.length > 0) return hits;
-    for (const other of this.#words) if (isNear(stem, other)) this.#add(hits, other, misspelled);
     return hits;
+  }
+
+  /** A word as it is known, if it is spelled nearly so; otherwise as it is. */
+  spelled(word: string, typing: boolean): string {
+    if (/[^a-z]/.test(word) || this.find(word, typing).stems.length > 0) return word;
+    const stem = stemOf(word, this.#language);
+    const near = this.#words.filter((other) => isNear(stem, other));
+    const places = (other: string): number => this.#places.get(other)?.join('').length ?? 0;
+    return near.sort((a, b) => places(b) - places(a))[0] ?? word;
   }
 
   #add({ worths, stems }: Hits, stem: string, share: number): void {

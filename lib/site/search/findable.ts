@@ -194,11 +194,11 @@ function* dotnetRows(site: Site, language: Language): Generator<Findable> {
   const say = (key: string): string => translate(language, 'dotnet', key);
   const path = dotnetPath(language);
   const place = say('title');
-  yield page(path, place, prose(say('say'), say('how')), 0.09);
+  yield page(path, place, prose(say('say'), say('how')), 0.1);
   for (const { id, dotnet, kit, node } of site.dotnet.flatMap(({ rows }) => rows)) {
     const note = say(`notes.${id}`).replaceAll('`', '');
     const pieces = prose(note, kit.join(' '), node.join(' '));
-    yield { ...page(path, dotnet.join(' · '), pieces, 0.09), ...{ id, place, names: dotnet } };
+    yield { ...page(path, dotnet.join(' · '), pieces, 0.1), ...{ id, place, names: dotnet } };
   }
 }
 
@@ -213,7 +213,7 @@ function* overviews(language: Language): Generator<Findable> {
   const exercises = (key: 'title' | 'say' | 'how'): string =>
     words('exercises', language, `list.${key}`);
   const tasks = prose(exercises('say'), exercises('how'));
-  yield page(exercisesPath(language), exercises('title'), tasks, 1.5);
+  yield page(exercisesPath(language), exercises('title'), tasks, 2.5);
   const programs = prose(say('programs.say'), say('programs.how'));
   yield page(programsPath(language), say('programs.title'), programs, 1);
 }

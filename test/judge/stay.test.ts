@@ -43,3 +43,10 @@ test('what began to be judged may fail before anybody asks', async () => {
   await new Promise((resolve) => setImmediate(resolve));
   await expect(judge()).rejects.toThrow(VerdictError);
 });
+
+test('a wait that is too long may have a verdict of its own', () => {
+  const visit = { program: { run: 'program' }, peer: 'hangs-up', port: 1 } as const;
+  const late = { limit, ms: limit + 300, late: 'waits-too-long' } as const;
+  const verdict = { id: 'waits-too-long', params: { peer: 'hangs-up', ms: limit + 300, limit } };
+  expect(() => expectBand(machine, visit, late)).toThrow(expect.objectContaining({ verdict }));
+});

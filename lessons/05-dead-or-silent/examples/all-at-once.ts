@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { say, words } from '#say';
 import { IPEndPoint, TcpClient, TcpListener } from '#sockets';
 
-const count = 300;
+const count = 100;
 const pause = 1_000;
 
 // #region waits

@@ -1,4 +1,4 @@
-// gave-up-too-soon
+// too-late
 import { connect, type Socket } from 'node:net';
 
 const request = `${'x'.repeat(Number(process.env.SIZE ?? 0))}\n`;
@@ -8,7 +8,7 @@ let socket: Socket | undefined;
 let pause: NodeJS.Timeout | undefined;
 
 // One timer for all attempts. It ends whatever goes on.
-const timer = setTimeout(() => finish(12), 1_000);
+const timer = setTimeout(() => finish(12), 4_000);
 
 function finish(code: number): void {
   process.exitCode = code;

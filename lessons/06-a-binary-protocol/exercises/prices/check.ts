@@ -49,8 +49,8 @@ const model: Model = {
       said(price(least, least), price(most, most), mean(least, most)),
       said(price(1, most), price(2, most), price(3, most), mean(1, 3)),
       said(price(1, least), price(2, least), mean(1, 2)),
-      // More than a hundred, and a mean after each of many.
-      said(...all(300, (n) => price(n, n * n)), mean(0, 1_000)),
+      // Thousands, and a mean after each of many.
+      said(...all(3_500, (n) => price(n, n * n)), mean(0, 1_000)),
       said(...all(60, (n) => said(price(n, -n), mean(0, n)))),
       // Neither the one nor the other: the end.
       said(price(1, 100), mean(1, 1), message('m', 1, 1), mean(1, 1)),

@@ -1,0 +1,90 @@
+import { setImmediate } from 'node:timers/promises';
+import {
+  answerLine,
+  behind,
+  between,
+  check,
+  explore,
+  linesIn,
+  type Model,
+  meanwhile,
+  resetsUnserved,
+  upstream,
+} from '#lab';
+import { lines, type TcpClient } from '#sockets';
+
+const knows = (word: string): boolean => Buffer.byteLength(word) % 2 === 0;
+
+/** The server behind the program: it knows each word of an even length. */
+async function dictionary(client: TcpClient): Promise<void> {
+  let count = 0;
+  for await (const line of lines(client)) {
+    count += 1;
+    const word = line.startsWith('? ') ? line.slice(2) : null;
+    const answer = word === null ? '! What?' : `${knows(word) ? '=' : '!'} ${word}`;
+    const bytes = Buffer.from(`${answer}${count % 2 === 0 ? '\r\n' : '\n'}`);
+    // No answer comes in one piece.
+    const cut = 1 + (count % (bytes.length - 1));
+    await client.send(bytes.subarray(0, cut));
+    await setImmediate();
+    await client.send(bytes.subarray(cut));
+  }
+}
+
+function answer(line: string): string {
+  if (line === 'PING') return 'PONG';
+  if (!line.startsWith('ASK ')) return 'ERROR';
+  const word = line.slice('ASK '.length);
+  return knows(word) ? word : `ERROR ${word}`;
+}
+
+const model: Model = {
+  says: { of: 'lines', keywords: ['PING', 'ASK hello', 'ASK no'], before: 'ASK ' },
+  owes(sent, fin) {
+    const { lines, rest } = linesIn(sent);
+    const hear = lines.flatMap((line) => answerLine(answer(line)));
+    if (!fin) return { hear };
+    // Some take what has no end for a line as well.
+    if (rest) hear.push(['', answer(rest.replace(/\r$/, ''))], ['', '\n', '\r\n']);
+    return { hear, ends: 'fin' };
+  },
+  connections: 2,
+};
+
+export default check(async (trial) => {
+  await upstream(trial, dictionary);
+  const listener = await trial.listener();
+  const program = trial.startServer(behind(listener.localEndPoint));
+  const meet = () => between(trial, program, listener);
+  await trial.step('listens', () => trial.listening(program));
+  const unserved = meanwhile(resetsUnserved(trial));
+
+  await trial.step('translates', async () => {
+    const { client, server } = (await meet()).sides;
+    await client.send('ASK hello\r\nPING\nASK me\n');
+    await server.expectLine('? hello');
+    await server.send('= a greet');
+    await server.send('ing\r\n');
+    await client.expectLine('a greeting');
+    await client.expectLine('PONG');
+    await server.expectLine('? me');
+    await server.send('! who?\n');
+    await client.expectLine('ERROR who?');
+    client.end();
+    await server.expectEnd();
+    server.end();
+    await client.expectEnd();
+  });
+  await trial.step('proxy-resets', async () => {
+    const left = await meet();
+    await left.sides.client.send('ASK hello\n');
+    await left.sides.server.expectLine('? hello');
+    await left.carriesReset('server');
+    const idle = await meet();
+    await idle.sides.client.asks('PING\nASK h', 'PONG');
+    await idle.carriesReset('client');
+  });
+  await trial.step('proxy-refusal', () => unserved);
+  void program.kill();
+  await explore(trial, model);
+});

@@ -10,7 +10,8 @@
     const known = given(form.dataset.given);
     const counts = (at) => known.includes(at) || sent.get(form)?.includes(at);
     const next = choicesOf(form).findIndex(({ open }, at) => open && !counts(at));
-    if (next < 0 || form.ariaBusy) return;
+    if (next < 0) return;
+    if (form.ariaBusy) return setTimeout(send, 50, form);
     sent.set(form, [...(sent.get(form) ?? []), next]);
     form.elements.choice.value = next;
     form.requestSubmit();
@@ -24,11 +25,6 @@
     },
     true,
   );
-  addEventListener('answered', ({ target }) => {
-    // It is free for the next as soon as this one is over.
-    if (target.matches('.answers')) setTimeout(send, 0, target);
-  });
-
   const changes = new MutationObserver((records) => {
     for (const { target, type, oldValue } of records) {
       const form = type === 'attributes' ? target : target.querySelector('form.answers');

@@ -33,6 +33,9 @@
     #base = '';
     #given = '';
     #sent = null;
+    /** Whether the file's text is taken whatever was typed, and whether that is about to be looked at. */
+    #takes = false;
+    #soon = false;
 
     constructor() {
       super();
@@ -48,11 +51,17 @@
       this.#seen.disconnect();
     }
 
-    /** Attributes are changed before the text is. */
+    /** Attributes are changed one by one, and before the text is. */
     attributeChangedCallback(name, _, value) {
-      const isMine = name === 'data-take' && value?.startsWith(`${page} `);
       if (!this.#editor) return;
-      queueMicrotask(() => (name === 'data-fault' ? this.#mark() : this.#changed(isMine)));
+      if (name === 'data-take' && value?.startsWith(`${page} `)) this.#takes = true;
+      if (this.#soon) return;
+      this.#soon = true;
+      queueMicrotask(() => {
+        this.#changed(this.#takes);
+        this.#mark();
+        this.#soon = this.#takes = false;
+      });
     }
 
     #mark() {
@@ -126,51 +135,43 @@
       this.#given = text;
       this.#sent = null;
       this.#typed();
+      goOn();
     }
 
-    /** Remembers what is being sent; `saved` says what became of it. */
+    /** Remembers what is being sent: once the file holds it, that is no news. */
     sending() {
       this.#sent = this.#editor?.text() ?? null;
-    }
-
-    saved(version) {
-      if (version && this.#sent !== null) this.#held(version, this.#sent);
     }
   }
   customElements.define('live-editor', LiveEditor);
 
-  const editorIn = (form) => form.querySelector?.('live-editor');
+  const unsavedAround = (button) =>
+    [...button.closest(around).querySelectorAll('live-editor')].filter((one) => one.unsaved);
   /** The button that waits until what is beside it is saved. */
   let waiting = null;
+  const goOn = () => {
+    if (!waiting || unsavedAround(waiting).length > 0) return;
+    const button = waiting;
+    waiting = null;
+    button.form?.requestSubmit(button);
+  };
 
   // Before `fragments.js` sends a form.
   addEventListener(
     'submit',
     (event) => {
       const { target: form, submitter } = event;
-      editorIn(form)?.sending();
+      const editor = form.querySelector?.('live-editor');
+      if (editor) return editor.sending();
+      waiting = null;
       if (!submitter?.matches('[data-saves]')) return;
-      const beside = [...submitter.closest(around).querySelectorAll('live-editor')];
-      const unsaved = beside.filter((one) => one.unsaved);
+      const unsaved = unsavedAround(submitter);
       if (unsaved.length === 0) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      waiting = { submitter, left: new Set(unsaved) };
+      waiting = submitter;
       for (const one of unsaved) one.closest('form').requestSubmit();
     },
     true,
   );
-  // Sent by `fragments.js` when a form was answered.
-  addEventListener('answered', ({ target: form, detail: response }) => {
-    const editor = editorIn(form);
-    if (!editor) return;
-    editor.saved(response.headers.get('x-version'));
-    if (!waiting?.left.delete(editor)) return;
-    if (editor.unsaved) waiting = null;
-    else if (waiting.left.size === 0) {
-      const { submitter } = waiting;
-      waiting = null;
-      submitter.form?.requestSubmit(submitter);
-    }
-  });
 })();

@@ -6,7 +6,7 @@ import { type Html, join } from '../../html/html.ts';
 import { watchFolders } from '../../serve/preview/changes.ts';
 import type { Live } from '../live.ts';
 import { Copies } from './copies.ts';
-import { type Copy, type Edit, saveCopy, setAside, versionOf } from './copy.ts';
+import { type Copy, type Edit, saveCopy, setAside } from './copy.ts';
 import { type Edited, notEdited, renderEdit } from './draw-editor.ts';
 import { exampleOf, type Program } from './programs.ts';
 
@@ -70,16 +70,16 @@ export class Editing {
   }
 
   /**
-   * Saves what a page has sent; gives the version that the page's text has then, or null if it is
-   * not what the file holds. `startOver`: goes back to the original, and says where the copy is kept.
+   * Saves what a page has sent; returns whether the file holds it then. `startOver`: goes back to
+   * the original, and says where the copy is kept.
    */
-  save(program: Program, sent: Sent, startOver = () => setAside(program)): string | null {
+  save(program: Program, sent: Sent, startOver = () => setAside(program)): boolean {
     const edited = this.#try(() => this.#saved(program, sent, startOver));
     this.#edited.set(program.id, edited);
     this.copies.look();
     this.#live.changed();
     const { both, take, trouble } = edited;
-    return both || take || trouble ? null : versionOf(sent.text);
+    return !(both || take || trouble);
   }
 
   /** Makes a copy that does not exist yet. */

@@ -41,10 +41,9 @@ export const editPart: Part = (app, live) => {
         ? exercises.named(`${lesson}/${program.name}`)
         : undefined;
       const startOver = exercise && (() => resetExercise(exercise, work, progress, language));
-      const version = editing.save(program, sent, startOver);
-      if (version === null) return;
-      if (exercise) exercises.saved(exercise, { language, tab: c.req.header('x-tab') ?? '' });
-      return c.body(null, 204, { 'x-version': version });
+      const isSaved = editing.save(program, sent, startOver);
+      const actor = { language, tab: c.req.header('x-tab') ?? '' };
+      if (isSaved && exercise) exercises.saved(exercise, actor);
     }),
   );
   app.post(

@@ -161,7 +161,6 @@
       else if (!response.ok) throw new Error(response.status);
       if (response.ok) form.reset();
       say('');
-      form.dispatchEvent(new CustomEvent('answered', { bubbles: true, detail: response }));
       const to = response.headers.get('location');
       if (to) location.assign(to);
     } catch {

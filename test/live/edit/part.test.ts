@@ -32,11 +32,11 @@ test('a page saves programs of the lessons by their names, and nothing else', as
   expect(readdirSync(work)).toEqual(before);
 
   const saved = await guest.post('/.live/edit', first);
-  expect([saved.status, saved.headers.get('x-version')]).toEqual([204, versionOf('// one\n')]);
+  expect(saved.status).toBe(204);
   expect(read('01-listening/examples/first-listener.ts')).toBe('// one\n');
   // Somebody who has not seen that it was saved is not written over.
   const stale = await guest.post('/.live/edit', { ...first, text: '// two\n' });
-  expect([stale.status, stale.headers.get('x-version')]).toEqual([204, null]);
+  expect(stale.status).toBe(204);
   expect(read('01-listening/examples/first-listener.ts')).toBe('// one\n');
 });
 

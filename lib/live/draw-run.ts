@@ -6,6 +6,7 @@ import { compareOutput, compareRecordings } from '../wire/compare.ts';
 import { conversation } from '../wire/conversation.ts';
 import { placeText } from '../wire/event.ts';
 import type { OutputLine, Recording } from '../wire/recording.ts';
+import { inStep } from './peer/in-step.ts';
 import { withPeerNames } from './peer/names.ts';
 import { type RunPlace, renderForm } from './place.ts';
 import { isGoing, type LiveRun, mostKept, mostRuns, placeOf } from './state.ts';
@@ -97,7 +98,7 @@ function compare(run: LiveRun, { lesson, programs, context }: RunPlace): Compare
   if (!recorded || exits.at(-1)?.cause !== 'itself') return null;
   const { normalise } = lesson.manifest;
   const wire = inOrder(run);
-  const own: Recording = { ...recorded, output: [...output], wire, exits: [...exits] };
+  const own: Recording = { ...recorded, output: [...output], wire: [...wire], exits: [...exits] };
   const isOnWire = ({ what }: { what: string }): boolean => what.endsWith(' wire');
   return {
     ...compareOutput(recorded, own, normalise),
@@ -143,4 +144,4 @@ const clipped = (line: OutputLine): OutputLine =>
   line.text.length <= mostOfLine ? line : { ...line, text: `${line.text.slice(0, mostOfLine)}…` };
 
 /** Programs tell what they did each in its own time. */
-const inOrder = ({ wire }: LiveRun) => [...wire].sort((a, b) => a.t - b.t);
+const inOrder = ({ wire }: LiveRun) => inStep(wire);

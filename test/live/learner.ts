@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { onTestFailed, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Fact } from '../../lib/learner/facts.ts';
 import { Journal } from '../../lib/learner/journal.ts';
 import { workFolder } from '../exercise/learner.ts';
@@ -42,27 +42,5 @@ export async function openAsked() {
       ...{ method: 'POST', body: JSON.stringify(data) },
       headers: { ...headers, ...more },
     });
-  /** Follows a page as a browser does, until its first run has this in it; what is drawn there then. */
-  const shows = async (page: string, ...wanted: readonly string[]): Promise<string> => {
-    await fetch(new URL(`/${page}`, address), { headers });
-    const events = new URL(`/.live/events/${page}?tab=tab`, address);
-    const { body } = await fetch(events, { headers });
-    const parts = new Map<string, string>();
-    const drawn = (): string => [...parts.values()].join('\n');
-    onTestFailed(() => console.log(`${page}: ${wanted.join(', ')}\n${drawn()}`));
-    let text = '';
-    for await (const chunk of (body as ReadableStream).pipeThrough(new TextDecoderStream())) {
-      text += chunk;
-      const ends = text.lastIndexOf('\n\n');
-      const whole = text.slice(0, ends + 1);
-      text = text.slice(ends + 1);
-      for (const [, data = ''] of whole.matchAll(/^event: fragment\ndata: (.*)$/gm)) {
-        const { id, html } = JSON.parse(data);
-        if (id.startsWith('live_run_1') && !id.endsWith('_edit')) parts.set(id, html);
-      }
-      if (wanted.every((one) => drawn().includes(one))) return drawn();
-    }
-    throw new Error(`it never showed ${wanted.join(', ')}`);
-  };
-  return { ...learner, guest, act, shows };
+  return { ...learner, guest, act };
 }

@@ -1,5 +1,6 @@
 import { conversation } from '../../wire/conversation.ts';
 import type { WireEvent } from '../../wire/event.ts';
+import { inStep } from './in-step.ts';
 
 /** What became of a connection that a person holds by hand. */
 export type HandFacts = {
@@ -72,8 +73,8 @@ function after(facts: HandFacts, { kind, direction, bytes, preview, code }: Wire
 
 /** Both ports of each connection → its number in the diagram. */
 function numbersOf(wire: readonly WireEvent[]): Map<string, number> {
-  const begins = wire.filter(({ kind }) => kind === 'connect' || kind === 'accept');
-  const steps = conversation(begins.sort((a, b) => a.t - b.t));
+  const begins = inStep(wire).filter(({ kind }) => kind === 'connect' || kind === 'accept');
+  const steps = conversation(begins);
   return new Map(
     steps.flatMap(({ connection }) =>
       connection

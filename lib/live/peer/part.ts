@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { languages } from '../../base/i18n.ts';
 import type { Live, Part } from '../live.ts';
 import { partsOf } from '../runs.ts';
-import { isGoing, type LiveRun } from '../state.ts';
+import { isGoing, type LiveRun, type Started } from '../state.ts';
 import { Beside, placeIn } from './beside.ts';
 import { mostTyped, renderPanel, renderSides, sides } from './panel.ts';
 import { thrownNames } from './thrown.ts';
@@ -31,7 +31,7 @@ const form = v.variant('do', [
 type Act = v.InferOutput<typeof form>;
 type Begin = Extract<Act, { do: 'begin' }>;
 
-/** A person is the client, or the server, of a program that runs. */
+/** A person is the client of a server that runs alone, or the server of a client. */
 export const peerPart: Part = (app, live) => {
   const besides = new Map<string, Beside>();
 
@@ -41,7 +41,18 @@ export const peerPart: Part = (app, live) => {
     beside?.peers.end().catch(live.report);
   };
 
+  const stand = (beside: Beside, run: LiveRun): void => {
+    end(run.id);
+    beside.begin(run);
+    besides.set(run.id, beside);
+  };
+
   live.onEvent((event) => {
+    if (event.type === 'run') {
+      const run = live.state.runs[event.id];
+      if (!run || !isServerAlone(run, live) || besides.get(run.id)?.isBeside(run)) return;
+      stand(new Beside('client', run.startedAt, live), run);
+    }
     if (event.type !== 'happened' && event.type !== 'over') return;
     const beside = besides.get(event.id);
     if (!beside?.isBeside(event)) return;
@@ -49,22 +60,24 @@ export const peerPart: Part = (app, live) => {
     else beside.take(event);
   });
 
-  const begin = async ({ run: id, side, language }: Begin, tab: string): Promise<void> => {
-    const { programs } = partsOf(id);
-    const now = (): LiveRun | undefined => live.state.runs[id];
-    if (isGoing(now())) return;
+  /** Starts a client, which finds a person where it looks for its server. */
+  const serve = async (started: Omit<Started, 'host' | 'port'>): Promise<void> => {
     const at = Date.now();
-    const beside = new Beside(side, at, live);
-    const place = side === 'server' ? await beside.peers.listen() : null;
-    const before = now();
-    const started = side === 'client' ? programs.slice(0, -1) : programs.slice(-1);
-    const found = { host: place?.address, port: place?.port };
-    live.dispatch({ type: 'run', id, programs: started, language, tab, at, ...found });
-    const run = now();
-    if (run === before || !run || !isGoing(run)) return beside.peers.end();
-    beside.begin(run);
-    end(id);
-    besides.set(id, beside);
+    const beside = new Beside('server', at, live);
+    const place = await beside.peers.listen();
+    const before = live.state.runs[started.id];
+    live.dispatch({ type: 'run', ...started, at, host: place?.address, port: place?.port });
+    const run = live.state.runs[started.id];
+    if (run && run !== before && isGoing(run)) stand(beside, run);
+    else await beside.peers.end();
+  };
+
+  const begin = ({ run: id, side, language }: Begin, tab: string): Promise<void> | void => {
+    const { programs } = partsOf(id);
+    if (isGoing(live.state.runs[id])) return;
+    if (side === 'server') return serve({ id, programs: programs.slice(-1), language, tab });
+    const started = { id, programs: programs.slice(0, -1), language, tab };
+    live.dispatch({ type: 'run', ...started, at: Date.now() });
   };
 
   app.post(
@@ -103,6 +116,13 @@ function canBePlayed(id: string, live: Live): boolean {
   const { lesson, programs } = partsOf(id);
   const runs = live.lessonOf(lesson)?.runs ?? [];
   return programs.length > 1 && runs.some((run) => run.join() === programs.join());
+}
+
+function isServerAlone(run: LiveRun, live: Live): boolean {
+  const [only, ...others] = run.started;
+  const programs = live.lessonOf(partsOf(run.id).lesson)?.programs ?? [];
+  const isServer = programs.some(({ name, kind }) => name === only && kind === 'server');
+  return isServer && others.length === 0 && isGoing(run);
 }
 
 /** Does what a form asks, as far as it can be done now. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:net';
 import type { Place, WireEvent } from '../../wire/event.ts';
+import { clockFrom } from './clock.ts';
 import { Hand } from './hand.ts';
 import { Programs } from './programs.ts';
 import { dial, listen, placeOfServer, type Witness } from './sockets.ts';
@@ -22,7 +23,9 @@ export type PeersNow = {
   server: Place | null;
 };
 
-export type PeersOptions = Omit<Witness, 'program'> & {
+export type PeersOptions = Pick<Witness, 'onWire'> & {
+  /** When the run began, in epoch milliseconds. */
+  startedAt: number;
   /** Told of what the wire does not tell: a peer has stopped reading, or a throw is over. */
   onChange: () => void;
   report: (error: unknown) => void;
@@ -33,6 +36,7 @@ type Thrown = { id: number; name: ThrownName; ends: AbortController; over: Promi
 /** Peers that a person brings to a run's programs. They end with the run. */
 export class Peers {
   readonly #options: PeersOptions;
+  readonly #clock: () => number;
   readonly #programs = new Programs();
   #hands: Hand[] = [];
   #throws: Thrown[] = [];
@@ -42,6 +46,7 @@ export class Peers {
 
   constructor(options: PeersOptions) {
     this.#options = options;
+    this.#clock = clockFrom(options.startedAt);
   }
 
   /** What a program of the run sees or does. */
@@ -141,7 +146,6 @@ export class Peers {
   }
 
   #witness(program: PeerProgram): Witness {
-    const { startedAt, onWire } = this.#options;
-    return { program, startedAt, onWire };
+    return { program, clock: this.#clock, onWire: this.#options.onWire };
   }
 }

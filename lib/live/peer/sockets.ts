@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { now } from '../../run/preload-pipe.ts';
 import { SocketWatch, type Teller } from '../../run/socket-watch.ts';
 import type { Place, WireEvent } from '../../wire/event.ts';
 
@@ -8,8 +7,8 @@ import type { Place, WireEvent } from '../../wire/event.ts';
 export type Witness = {
   /** The name in events. */
   program: string;
-  /** Epoch milliseconds from which times are counted. */
-  startedAt: number;
+  /** Milliseconds since the run began. */
+  clock: () => number;
   onWire: (event: WireEvent) => void;
 };
 
@@ -51,11 +50,11 @@ export function placeOfServer(server: Server): Place | null {
   return at && typeof at === 'object' ? { address: at.address, port: at.port } : null;
 }
 
-function tellerOf({ program, startedAt, onWire }: Witness): Teller {
+function tellerOf({ program, clock, onWire }: Witness): Teller {
   return {
     orders: { fd: -1 },
     send: ({ kind, ...rest }) => {
-      const t = Math.round((now() - startedAt) * 10) / 10;
+      const t = Math.round(clock() * 10) / 10;
       const nothing = { connection: 0, local: null, remote: null, direction: null };
       onWire({ t, program, kind, ...nothing, bytes: 0, preview: '', code: '', ...rest });
     },

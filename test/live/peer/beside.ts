@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { inStep } from '../../../lib/live/peer/in-step.ts';
 import { Peers } from '../../../lib/live/peer/peers.ts';
 import { placesOf } from '../../../lib/live/peer/places.ts';
 import { type RunOptions, run } from '../../../lib/run/run.ts';
@@ -69,7 +70,7 @@ export function beside(name: string, file: URL, server?: 'by hand'): Beside {
     await ran;
   });
   const place = until(() => placesOf(wire).length > 0).then(() => placesOf(wire)[0] as Place);
-  const steps = (): Step[] => conversation([...wire].sort((a, b) => a.t - b.t));
+  const steps = (): Step[] => conversation(inStep(wire));
   const sentences = (): string[] =>
     steps().map((step) => stepSentence('en', step).replace(/:\d{4,5}/g, ':PORT'));
   return { peers, wire, ran, place, until, sentences, steps, stop: () => stop.abort(), errors };

@@ -22,6 +22,8 @@ const heard = ({ wire }: Beside): number =>
 async function connected(one: Beside): Promise<Hand> {
   one.peers.connect(await one.place);
   await one.until(() => one.wire.some(({ kind }) => kind === 'accept'));
+  // The program may be the first to know.
+  await one.until(() => handOf(one.peers).maySend);
   return handOf(one.peers);
 }
 
@@ -33,7 +35,7 @@ test('a client by hand is greeted, and leaves with its FIN', async () => {
     { connection: hand.connection, maySend: true, reads: true, over: false },
   ]);
   hand.fin();
-  await one.until(() => isOver(one));
+  await one.until(() => isOver(one) && one.sentences().length === 5);
   expect(one.sentences()).toEqual([
     'first-listener listens on 127.0.0.1:PORT',
     '@client (127.0.0.1:PORT) connects to first-listener (127.0.0.1:PORT)',
@@ -56,8 +58,7 @@ test('a program notices a reset, and serves the next one', async () => {
   expect(one.peers.now.hands).toHaveLength(1);
   await one.until(() => handOf(one.peers).maySend);
   handOf(one.peers).send(Buffer.of(0, 255));
-  await one.until(() => heard(one) === 5);
-  expect(one.sentences().at(-1)).toBe('echo sends 2 bytes: "\\x00\\xff"');
+  await one.until(() => one.sentences().at(-1) === 'echo sends 2 bytes: "\\x00\\xff"');
 });
 
 test('byte by byte, each is a read of its own; whole, they are one', async () => {
@@ -84,6 +85,7 @@ test('what has been ended or reset says nothing more', async () => {
   await one.until(() => isOver(one));
   hand.send(Buffer.from('late'));
   hand.reset();
+  await one.until(() => one.wire.some((e) => e.program === 'echo' && e.kind === 'close'));
   expect(one.sentences().slice(2)).toEqual([
     '@client ends its side (FIN)',
     'echo ends its side (FIN)',

@@ -1,75 +1,106 @@
-import { expect, test } from 'vitest';
-import { openAsked } from '../learner.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Guest, type ServedLive, type Shown, serveLive } from '../served-live.ts';
 
-const to = '/.live/peer';
 const run = '01-listening/first-listener+first-client';
-const page = 'en/listening/index.html';
+const upper = '03-async-server/callback-server+text-client';
 
+let served: ServedLive;
+let guest: Guest;
+
+beforeAll(async () => {
+  served = await serveLive();
+  guest = await Guest.enter(served.addressOf('en/listening/index.html'));
+});
+afterAll(async () => {
+  await served.close();
+  expect(served.errors).toEqual([]);
+});
+
+const act = (data: object, sent = {}) => guest.post('.live/peer', data, sent);
 const begin = { do: 'begin', run, side: 'client', language: 'en' };
+
+const bar = 'live_run_1';
+const panel = 'live_run_1_peer';
+const yours = 'live_run_1_yours';
+
+/** A page that is drawn, and then followed. */
+async function show(page: string): Promise<Shown> {
+  await (await guest.get(page)).text();
+  return guest.show(`${page}index.html`);
+}
 
 /** The number that forms give the last connection by hand. */
 const handIn = (drawn: string): string => [...drawn.matchAll(/_hand_(\d+)"/g)].at(-1)?.[1] ?? '';
 
 test('a person is the client of a server alone, in both languages, until it stops', async () => {
-  const { act, shows } = await openAsked();
-  const run = '03-async-server/callback-server+text-client';
-  const [page, french] = ['en/async-server/index.html', 'fr/async-server/index.html'];
-  expect((await act(to, { ...begin, run })).status).toBe(204);
-  const ready = await shows(page, 'callback-server is listening on', 'Connect</button>');
-  expect(ready).not.toContain('>Be the client</button>');
-  await act(to, { do: 'connect', run });
-  const hand = handIn(await shows(page, '<b>#1</b> Open.', 'your client (127.0.0.1:'));
+  const english = await show('en/async-server/');
+  const french = await show('fr/async-server/');
+  expect((await act({ ...begin, run: upper })).status).toBe(204);
+  await english.until(panel, />Connect<\/button>/);
+  expect(await english.until(bar, /callback-server is listening on/)).not.toMatch(/Be the client</);
+  await act({ do: 'connect', run: upper });
+  const hand = handIn(await english.until(panel, /<b>#1<\/b> Open\./));
+  await english.until(yours, />your client<\/text>/);
 
-  await act(to, { do: 'send', run, hand, text: 'a\\q', how: 'whole' });
-  const wrong = await shows(page, '\\q means nothing here.', 'value="a\\q"');
+  await act({ do: 'send', run: upper, hand, text: 'a\\q', how: 'whole' });
+  const wrong = await english.until(panel, /\\q means nothing here\./);
+  expect(wrong).toContain('value="a\\q"');
   expect(wrong).toContain('aria-invalid="true"');
-  await act(to, { do: 'connect', run });
-  const other = handIn(await shows(french, '<b>#2</b> Ouverte.', 'votre client (127.0.0.1:'));
-  expect(other).not.toBe(hand);
-  await act(to, { do: 'pause', run, hand: other });
-  await shows(french, '<b>#2</b> Ouverte. Vous ne lisez pas.', 'Reprendre la lecture</button>');
-  await act(to, { do: 'reset', run, hand: other });
-  await shows(french, '<b>#2</b> Vous l’avez réinitialisée (RST).');
 
-  await act(to, { do: 'send', run, hand, text: 'a\\x62', how: 'whole' });
-  await act(to, { do: 'fin', run, hand });
-  await shows(page, '2 bytes received, most recently &quot;AB&quot;.', 'You have sent your FIN.');
-  await act('/.live/stop', { run });
-  const stopped = await shows(page, 'Stopped.', '>Be the client</button>');
-  expect(stopped).not.toContain('class="peers"');
-  expect((await act(to, { do: 'connect', run })).status).toBe(204);
+  await act({ do: 'connect', run: upper });
+  const other = handIn(await french.until(panel, /<b>#2<\/b> Ouverte\./));
+  expect(other).not.toBe(hand);
+  await act({ do: 'pause', run: upper, hand: other });
+  await french.until(panel, /<b>#2<\/b> Ouverte\. Vous ne lisez pas\./);
+  await act({ do: 'reset', run: upper, hand: other });
+  await french.until(panel, /<b>#2<\/b> Vous l’avez réinitialisée \(RST\)\./);
+
+  await act({ do: 'send', run: upper, hand, text: 'a\\x62', how: 'whole' });
+  await act({ do: 'fin', run: upper, hand });
+  await english.until(panel, /2 bytes received, most recently &quot;AB&quot;\..*sent your FIN\./);
+  await guest.post('.live/stop', { run: upper });
+  await english.until(bar, /Stopped\./);
+  await english.until(panel, /^$/);
+  expect((await act({ do: 'connect', run: upper })).status).toBe(204);
+  for (const shown of [english, french]) shown.close();
 });
 
 test('a person is the server of a client, which ends by itself', async () => {
-  const { act, shows } = await openAsked();
-  await act(to, { ...begin, side: 'server' });
-  const hand = handIn(await shows(page, 'You are the server, on 127.0.0.1:', '<b>#1</b> Open.'));
-  await act(to, { do: 'send', run, hand, text: 'At your \\x73ervice.\\r\\n', how: 'apart' });
-  await shows(page, 'At your service.');
-  await act(to, { do: 'fin', run, hand });
-  const over = await shows(page, 'Done.', 'your server ends its side (FIN)');
-  expect(over).not.toContain('class="peers"');
+  const shown = await show('en/listening/');
+  await act({ ...begin, side: 'server' });
+  await shown.until(panel, /You are the server, on 127\.0\.0\.1:/);
+  const hand = handIn(await shown.until(panel, /<b>#1<\/b> Open\./));
+  await act({ do: 'send', run, hand, text: 'At your \\x73ervice.\\r\\n', how: 'apart' });
+  await shown.until(yours, /At your service\./);
+  await act({ do: 'fin', run, hand });
+  await shown.until(bar, /Done\./);
+  await shown.until(panel, /^$/);
+  await shown.until(yours, /your server ends its side \(FIN\)/);
+  shown.close();
 });
 
-test('peers are thrown, and one that stays is sent away', async () => {
-  const { act, shows } = await openAsked();
-  await act(to, begin);
-  await shows(page, 'Connect</button>');
-  await act(to, { do: 'throw', run, peer: 'crowd', text: '' });
-  await shows(page, 'Connections: 50.', '>crowd</text>');
-  await act(to, { do: 'throw', run, peer: 'never-reads', text: '\\x' });
-  await shows(page, '\\x means nothing here.');
-  await act(to, { do: 'throw', run, peer: 'silent', text: '' });
-  const there = await shows(page, 'silent client <form');
+test('peers are thrown at a server that somebody else has started', async () => {
+  const shown = await show('en/listening/');
+  await guest.post('.live/run', { run, language: 'en', only: 'first-listener' });
+  await shown.until(panel, />Connect<\/button>/);
+  await act({ do: 'throw', run, peer: 'crowd', text: '' });
+  await shown.until(yours, /Connections: 50\..*>crowd<\/text>/s);
+  await act({ do: 'throw', run, peer: 'never-reads', text: '\\x' });
+  await shown.until(panel, /\\x means nothing here\./);
+  await act({ do: 'throw', run, peer: 'silent', text: '' });
+  const there = await shown.until(panel, /silent client <form/);
+  await shown.until(yours, /silent client \(127\.0\.0\.1:\d+\) connects/);
   const [, id] = /_throw_(\d+)"/.exec(there) ?? [];
-  await act(to, { do: 'leave', run, throw: id });
-  await shows(page, 'silent client resets the connection (RST)');
+  await act({ do: 'leave', run, throw: id });
+  await shown.until(yours, /silent client resets the connection \(RST\)/);
+  await guest.post('.live/stop', { run });
+  await shown.until(panel, /^$/);
+  shown.close();
 });
 
-test('who has no token gets nothing, and nothing is run but what the lesson runs', async () => {
-  const { act } = await openAsked();
-  expect((await act(to, begin, { 'x-page-token': '' })).status).toBe(403);
-  expect((await act(to, begin, { origin: 'http://other.example' })).status).toBe(403);
+test('who has no page token gets nothing, and nothing is run but what the lesson runs', async () => {
+  expect((await act(begin, { token: '' })).status).toBe(403);
+  expect((await act(begin, { origin: 'http://other.example' })).status).toBe(403);
   const wrong = [
     { ...begin, run: '01-listening/first-listener' },
     { ...begin, run: '01-listening/first-client+first-listener' },
@@ -82,6 +113,6 @@ test('who has no token gets nothing, and nothing is run but what the lesson runs
     { do: 'fin', run, hand: '-1' },
   ];
   for (const data of wrong) {
-    expect((await act(to, data)).status, JSON.stringify(data).slice(0, 80)).toBe(400);
+    expect((await act(data)).status, JSON.stringify(data).slice(0, 80)).toBe(400);
   }
 });

@@ -82,7 +82,7 @@ test('never reads: the program has to stop writing, and others are served', asyn
 test('a crowd of fifty, each answered', async () => {
   const one = firstListener();
   await thrown(one, 'crowd');
-  await one.until(() => closed(one, '@crowd') === crowdSize);
+  await one.until(() => closed(one, 'first-listener') === crowdSize);
   const greeted = one.steps().filter((step) => step.kind === 'data' && step.from === 'server');
   expect(greeted).toHaveLength(crowdSize);
 });

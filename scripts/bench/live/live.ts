@@ -11,6 +11,8 @@ import { saveTimes } from './save.ts';
 
 type Report = { rows: GoalRow[]; text: string };
 
+/** Milliseconds: a limit for pages that hang. */
+const patience = 100_000;
 /** Each client is five events on the wire. */
 const clients = { full: 1_000, quick: 100 };
 
@@ -49,8 +51,10 @@ function scriptBytes(): number {
 async function inBrowser(executablePath: string, quick: boolean): Promise<GoalRow[]> {
   const lessons = await openLessons();
   const browser = await chromium.launch({ executablePath, args: chromiumArgs });
+  const context = await browser.newContext();
+  context.setDefaultTimeout(patience);
   try {
-    const page = await browser.newPage();
+    const page = await context.newPage();
     await page.goto(lessons.url);
     const rounds = quick ? 2 : 10;
     // In turns with the terminal, so that a busy machine slows down both.
@@ -61,7 +65,7 @@ async function inBrowser(executablePath: string, quick: boolean): Promise<GoalRo
     }
     const late = await lateTimes(page, 5 * rounds);
     const longest = await longestTask(page, quick ? clients.quick : clients.full);
-    const saved = await saveTimes(browser, quick ? 2 : 5);
+    const saved = await saveTimes(context, quick ? 2 : 5);
     const typedVerdict = at(saved.watch, 0.5);
     return [
       goalRow('click to first line; goal: 1.25 × terminal', at(clicks, 0.5), 1.25 * at(typed, 0.5)),

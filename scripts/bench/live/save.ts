@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { lessonsFolder, listLessons } from '../../../lib/course/catalogue.ts';
 import { type Exercise, listExercises } from '../../../lib/course/exercises.ts';
 import { watchInLines } from '../../../lib/exercise/watch/lines.ts';
@@ -15,7 +15,7 @@ const passed = 'Passed';
 
 /** Milliseconds from each save of a program that is right to its verdict: in the page, and by `watch`. */
 export function saveTimes(
-  browser: Browser,
+  context: BrowserContext,
   rounds: number,
 ): Promise<{ page: number[]; watch: number[] }> {
   const lessons = listLessons(lessonsFolder);
@@ -24,7 +24,7 @@ export function saveTimes(
   return inWorkFolder(async (work) => {
     const save = saver(work, exercise);
     const watch = await watchTimes(work, exercise, rounds, save);
-    return { watch, page: await pageTimes(browser, work, exercise, rounds, save) };
+    return { watch, page: await pageTimes(context, work, exercise, rounds, save) };
   });
 }
 
@@ -75,7 +75,7 @@ async function watchTimes(
 }
 
 async function pageTimes(
-  browser: Browser,
+  context: BrowserContext,
   work: URL,
   exercise: Exercise,
   rounds: number,
@@ -86,7 +86,7 @@ async function pageTimes(
     ...{ lessons: lessonsFolder, work, progress: new Journal(work), language, ports: [0] },
     report: (error) => console.error(error),
   });
-  const page = await browser.newPage();
+  const page = await context.newPage();
   try {
     await page.goto(server.addressOf(exercisePath(language, lesson.slug, slug)));
     const bench = page.locator(`#live_exercise_${slug}_edit`);
@@ -96,11 +96,10 @@ async function pageTimes(
     for (let round = 0; round < rounds; round += 1) {
       const judged = page.evaluate(`new Promise((resolve) => {
         const bench = document.querySelector('#live_exercise_${slug}_edit');
-        let begun = false;
+        const verdict = () => /Judged at [^.]*/.exec(bench.textContent)?.[0];
+        const old = verdict();
         new MutationObserver((_, observer) => {
-          const isJudged = bench.textContent.includes('Judged at');
-          begun ||= !isJudged;
-          if (!begun || !isJudged) return;
+          if ([undefined, old].includes(verdict())) return;
           observer.disconnect();
           resolve(Date.now());
         }).observe(bench, { childList: true, subtree: true, characterData: true });

@@ -7,6 +7,7 @@ import { renderInlines } from './inline.ts';
 import type { LessonContext, PageContext } from './page-context.ts';
 import {
   aboutPath,
+  coursePath,
   dotnetPath,
   errorsPath,
   exercisesPath,
@@ -31,6 +32,7 @@ export function renderFootNav({ site, path, language }: PageContext): Html {
   const say = (key: KeyIn<'reference'>): string => words('reference', language, key);
   const pages: [to: string, text: string][] = [
     [homePath(language), say('nav.home')],
+    [coursePath(language), say('nav.course')],
     [exercisesPath(language), say('nav.exercises')],
     [glossaryPath(language), words('site', language, 'glossary.title')],
     ...(site.errors ? [[errorsPath(language), say('nav.errors')] as [string, string]] : []),

@@ -32,6 +32,7 @@ export const cardPath = (language: Language, slug?: string): string =>
   slug === undefined ? `${language}/card.png` : `${language}/${slug}/card.png`;
 /** In pixels: as messages show it, large. */
 export const cardSize = { width: 1200, height: 630 };
+export const coursePath = (language: Language): string => `${language}/course/index.html`;
 export const exercisesPath = (language: Language): string => `${language}/exercises/index.html`;
 export const programPath = (language: Language, slug: string, program: string): string =>
   `${language}/${slug}/programs/${program}.html`;

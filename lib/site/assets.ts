@@ -9,7 +9,19 @@ const folder = new URL('assets/', import.meta.url);
 
 /** What pages do not hold in themselves; one file per subject for those who write it. */
 const pages = [
-  ...['files', 'code', 'run', 'wire', 'voices', 'figure', 'home', 'reference', 'narrow', 'print'],
+  ...[
+    'files',
+    'code',
+    'run',
+    'wire',
+    'voices',
+    'figure',
+    'home',
+    'syllabus',
+    'reference',
+    'narrow',
+    'print',
+  ],
 ];
 
 /** One style sheet for the reader; later parts win. */

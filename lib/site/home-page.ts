@@ -6,7 +6,14 @@ import { type Html, html, jsonLd } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
 import { lessonContext, type PageContext } from '../html/page-context.ts';
 import { lessonTime, renderTitle } from '../html/page-parts.ts';
-import { absoluteLink, handoutPath, kitPath, lessonPath, relativeLink } from '../html/paths.ts';
+import {
+  absoluteLink,
+  coursePath,
+  handoutPath,
+  kitPath,
+  lessonPath,
+  relativeLink,
+} from '../html/paths.ts';
 import { renderCommandBox, renderRun } from '../html/run.ts';
 import { renderWireKey } from '../html/wire-key.ts';
 import { conversation } from '../wire/conversation.ts';
@@ -23,6 +30,7 @@ ${renderSample(context)}<h2 id="lessons">${say('home.lessons')}</h2>
 <p id="page_continue" hidden>${say('home.continue')} <a href="#lessons"></a></p>
 <ol class="lessons">
 ${site.lessons.map((lesson) => renderEntry(lesson, path, language))}</ol>
+<p><a href="${relativeLink(path, coursePath(language))}">${words('reference', language, 'course.title')}</a></p>
 ${site.handouts && html`<p>${words('handout', language, 'home')} <a href="${relativeLink(path, handoutPath(language))}" type="application/pdf">${words('handout', language, 'file')}</a></p>\n`}<h2 id="start">${say('home.start')}</h2>
 <p>${say('home.need')}</p>
 ${renderCommandBox('npm start')}<p>${say('home.then')}</p>

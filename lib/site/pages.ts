@@ -13,6 +13,7 @@ import {
 import {
   aboutPath,
   bothPath,
+  coursePath,
   dotnetPath,
   errorPath,
   errorsPath,
@@ -37,6 +38,7 @@ import { hasShortDeck } from '../slides/deck.ts';
 import { renderNotes } from '../slides/notes-page.ts';
 import { renderSlides } from '../slides/slides-page.ts';
 import { renderBoth } from './bilingual/page.ts';
+import { renderCourse } from './course-page.ts';
 import { renderEntry, renderMissing } from './entry-page.ts';
 import { renderError, renderErrors } from './error-pages.ts';
 import { renderExercisePage, renderSolutionPage } from './exercise-pages.ts';
@@ -75,6 +77,7 @@ export function* pagesOf(site: Site): Generator<SiteFile> {
     yield page(instructorsPath(language), renderInstructors);
     yield page(protocolPath(language), renderProtocol);
     yield page(dotnetPath(language), renderDotnet);
+    yield page(coursePath(language), renderCourse);
     yield page(exercisesPath(language), renderExercises);
     yield page(programsPath(language), renderPrograms);
     yield page(aboutPath(language), renderAbout);

@@ -2,6 +2,7 @@ import type { Language } from '../base/i18n.ts';
 import { pad } from '../base/terminal-text.ts';
 import { type LessonSummary, lessonNumber } from '../course/catalogue.ts';
 import { type Exercise, listExercises, shortName } from '../course/exercises.ts';
+import { directNeeds, numbersText } from '../course/needs.ts';
 import { type ExerciseStatus, type Progress, statusOf } from '../learner/progress.ts';
 import { glyphsOf, good, quiet, type TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
@@ -79,8 +80,22 @@ export function courseList(
   const indented = { ...style, columns: style.columns - 3 };
   return lessons.flatMap((lesson, at) => [
     rows[at] ?? '',
+    ...needsLine(lesson, lessons, indented).map((line) => `   ${line}`),
     ...listExercises([lesson]).map((one) => `   ${exerciseLine(one, progress, indented, names)}`),
   ]);
+}
+
+/** The lessons that one builds on, in one line; none for one that needs no other. */
+function needsLine(
+  lesson: LessonSummary,
+  lessons: readonly LessonSummary[],
+  style: TextStyle,
+): string[] {
+  const needs = directNeeds(lesson, lessons);
+  if (needs.length === 0) return [];
+  const { language } = style;
+  const numbers = numbersText(needs, language);
+  return [quiet(style, words(language, 'list.needs', { lessons: numbers }))];
 }
 
 /** Columns for the exercises' names; if there are few, each takes what it needs. */

@@ -25,14 +25,14 @@ async function listJson(all: readonly LessonSummary[], progress: Progress): Prom
   const { loadLesson } = await import('../../lib/course/lesson.ts');
   const lessons = all.map(loadLesson).map((lesson) => {
     const { id, slug, manifest, runs } = lesson;
-    const { title, minutes } = manifest;
+    const { title, minutes, needs } = manifest;
     const programs = lesson.programs.map(({ name, kind }) => ({ name, kind }));
     const exercises = listExercises([lesson]).map((exercise) => ({
       slug: exercise.slug,
       title: exercise.title,
       status: statusOf(progress, exercise),
     }));
-    return { id, slug, title, minutes, programs, runs, exercises };
+    return { id, slug, title, minutes, needs, programs, runs, exercises };
   });
   return JSON.stringify({ lessons });
 }

@@ -177,7 +177,10 @@ describe('the commands', () => {
     expect((await lesson(['list'], { work })).out).toContain('1  A greeting  10 + 5 min  3/7\n');
     writeFileSync(join(work, 'progress.jsonl'), 'no');
     const { code, out, err } = await lesson(['list'], { work });
-    expect([code, out]).toEqual([0, '1  A greeting  10 + 5 min\n2  Silence          5 min\n']);
+    expect([code, out]).toEqual([
+      0,
+      '1  A greeting  10 + 5 min\n2  Silence          5 min\n   builds on 1\n',
+    ]);
     expect(err).toMatch(/^work\/progress\.jsonl was damaged\. .*work\/progress\.damaged-\S+.*\n$/);
   });
 
@@ -185,7 +188,10 @@ describe('the commands', () => {
     const work = join(emptyFolder(), 'work');
     mkdirSync(join(work, 'progress.jsonl'), { recursive: true });
     const { code, out, err } = await lesson(['list'], { work });
-    expect([code, out]).toEqual([0, '1  A greeting  10 + 5 min\n2  Silence          5 min\n']);
+    expect([code, out]).toEqual([
+      0,
+      '1  A greeting  10 + 5 min\n2  Silence          5 min\n   builds on 1\n',
+    ]);
     expect(err).toMatch(/^work\/progress\.jsonl cannot be read \(EISDIR\): .*\n$/);
   });
 });

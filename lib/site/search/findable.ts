@@ -22,6 +22,7 @@ import {
 } from '../../html/page-context.ts';
 import {
   aboutPath,
+  coursePath,
   dotnetPath,
   errorPath,
   errorsPath,
@@ -210,6 +211,8 @@ function* overviews(language: Language): Generator<Findable> {
   yield page(homePath(language), site('site.name'), home, 0.4);
   const about = prose(say('about.say'), say('about.what'), say('about.run'));
   yield page(aboutPath(language), say('about.title'), about, 0.4);
+  const map = prose(say('course.say'), say('course.how'));
+  yield page(coursePath(language), say('course.title'), map, 0.6);
   const exercises = (key: 'title' | 'say' | 'how'): string =>
     words('exercises', language, `list.${key}`);
   const tasks = prose(exercises('say'), exercises('how'));

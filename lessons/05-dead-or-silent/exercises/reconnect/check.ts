@@ -30,12 +30,12 @@ export default check(async (trial) => {
     const runs = await Promise.all(all);
     expectLimits(trial, runs);
     expectChance(runs);
+    expectStartsOver(trial, runs);
     return runs;
   });
   await trial.step('tries-refused', () => refused);
   await trial.step('backs-off', backsOff);
   const runs = await backsOff();
-  await trial.step('starts-over', async () => expectStartsOver(trial, runs));
   await trial.step('ends-with-bye', async () => {
     for (const { program } of runs) await expectExit(trial, 'server', 0, program);
   });

@@ -9,6 +9,7 @@ import {
   meanwhile,
   type Peer,
   type PeerName,
+  Perhaps,
   type Place,
   type Program,
   surely,
@@ -57,6 +58,23 @@ async function polite(trial: Trial, place: Place): Promise<void> {
 
 /** They freeze; beside them, one goes on talking, and is a client like any other. */
 async function freeze(trial: Trial, program: Program): Promise<void> {
+  const [talks, ...all] = await freezing(trial, program).catch(perhaps);
+  let over = false;
+  const talking = meanwhile(
+    alive(trial, program, limit, talks, () => talk(trial, talks, () => over)),
+  );
+  try {
+    const letGo = all.map((peer) => meanwhile(letsGo(trial, program, peer)));
+    // The first of them that fails has the verdict, whichever fails sooner.
+    for (const one of letGo) await Promise.race([one, talking]);
+  } finally {
+    over = true;
+  }
+  await talking;
+}
+
+/** The one that talks, and those that freeze. */
+async function freezing(trial: Trial, program: Program): Promise<[Peer, ...Peer[]]> {
   const talks = await come(trial, program, 'talks');
   const silent = await come(trial, program, 'silent');
   const asked = await come(trial, program, 'frozen');
@@ -65,18 +83,14 @@ async function freeze(trial: Trial, program: Program): Promise<void> {
   await midLine.asks('hello\nhow are y', 'HELLO');
   const reader = await come(trial, program, 'frozen-reader');
   void meanwhile(reader.send(`${'x'.repeat(1_000)}\n`.repeat(12_000)));
+  return [talks, silent, asked, midLine, reader];
+}
 
-  const all = [silent, asked, midLine, reader];
-  let over = false;
-  const talking = meanwhile(
-    alive(trial, program, limit, talks, () => talk(trial, talks, () => over)),
-  );
-  try {
-    await Promise.race([Promise.all(all.map((peer) => letsGo(trial, program, peer))), talking]);
-  } finally {
-    over = true;
-  }
-  await talking;
+/** A busy machine may make us come so late that the program has let go of us by then. */
+function perhaps(failure: unknown): never {
+  if (!isLoss(failure)) throw failure;
+  const { verdict, about } = failure;
+  throw new Perhaps(verdict.id, verdict.params, about);
 }
 
 async function talk(trial: Trial, peer: Peer, over: () => boolean): Promise<void> {

@@ -117,7 +117,7 @@ function normaliseText(
 ): string {
   return text
     .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d([.,]\d+)?(Z|[+-]\d\d:?\d\d)?/g, '<time>')
-    .replace(/\d+(?:[.,]\d+)?[\s\u202f\u00a0]?(ms|s)\b/g, '<duration>')
+    .replace(/\d+(?:[.,\u202f\u00a0]\d+)*[\s\u202f\u00a0]?(ms|s)\b/g, '<duration>')
     .replace(/\d{2,5}/g, (digits) => {
       const port = Number(digits);
       if (!ports.has(port)) return digits;

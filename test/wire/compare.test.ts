@@ -94,3 +94,13 @@ test('lines that were not expected are named; ports and other programs’ lines 
   const loud = [line('x'), ...was.output];
   expect(compareOutput(was, { wire, output: loud }).count).toBe(1);
 });
+
+test('a duration is one, however a language writes thousands', () => {
+  const [was, is] = ['980\u00a0ms', '1\u202f020\u00a0ms'].map((text) =>
+    recording({ output: [line(`après ${text}`)] }),
+  );
+  expect(was && is && compareRecordings(was, is)).toEqual([]);
+  const english = ['980 ms', '1,020 ms'].map((text) => recording({ output: [line(text)] }));
+  const [before, after] = english;
+  expect(before && after && compareRecordings(before, after)).toEqual([]);
+});

@@ -80,19 +80,20 @@ test('a person is the server of a client, which ends by itself', async () => {
 });
 
 test('peers are thrown at a server that somebody else has started', async () => {
-  const shown = await show('en/listening/');
-  await guest.post('.live/run', { run, language: 'en', only: 'first-listener' });
+  const shown = await show('en/async-server/');
+  const run = upper;
+  await guest.post('.live/run', { run, language: 'en', only: 'callback-server' });
   await shown.until(panel, />Connect<\/button>/);
-  await act({ do: 'throw', run, peer: 'crowd', text: '' });
-  await shown.until(yours, /Connections: 50\..*>crowd<\/text>/s);
-  await act({ do: 'throw', run, peer: 'never-reads', text: '\\x' });
-  await shown.until(panel, /\\x means nothing here\./);
   await act({ do: 'throw', run, peer: 'silent', text: '' });
   const there = await shown.until(panel, /silent client <form/);
   await shown.until(yours, /silent client \(127\.0\.0\.1:\d+\) connects/);
   const [, id] = /_throw_(\d+)"/.exec(there) ?? [];
   await act({ do: 'leave', run, throw: id });
   await shown.until(yours, /silent client resets the connection \(RST\)/);
+  await act({ do: 'throw', run, peer: 'never-reads', text: '\\x' });
+  await shown.until(panel, /\\x means nothing here\./);
+  await act({ do: 'throw', run, peer: 'crowd', text: '' });
+  await shown.until(yours, /Connections: 51\..*>silent client, crowd<\/text>/s);
   await guest.post('.live/stop', { run });
   await shown.until(panel, /^$/);
   shown.close();

@@ -55,7 +55,8 @@ test('reset in mid-write, and a reset when it is told to leave', async () => {
   const one = echo();
   await thrown(one, 'reset-mid-write');
   await one.until(() => closed(one, 'echo') === 1);
-  expect(one.sentences().at(-1)).toBe('@reset-mid-write resets the connection (RST)');
+  // What the echo wrote before it noticed may come after it.
+  expect(one.sentences()).toContain('@reset-mid-write resets the connection (RST)');
   await thrown(one, 'silent');
   await one.until(() => one.wire.some((e) => e.program === '@silent' && e.kind === 'connect'));
   await one.until(() => one.wire.filter((e) => e.kind === 'accept').length === 2);

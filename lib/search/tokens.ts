@@ -21,7 +21,7 @@ const small: Record<Language, ReadonlySet<string>> = {
   fr: setOf(
     'a ai alors as au aussi aux avec bien c ca car ce cela ces cet cette comme comment d dans de des difference',
     'donc dire du elle elles en entre equivalent est et etre eu faire fait il ils j je l la le les leur leurs lui m ma mais me meme mes mon n ne',
-    'ni nos notre nous on ont ou par pas peut pour pourquoi puis qu quand que quel quelle quelles',
+    'ni nos notre nous on ont ou par peut pour pourquoi puis qu quand que quel quelle quelles',
     'quels qui quoi s sa se ses si signifie son sont sur t ta te tes ton tout toute toutes tres tu un une veut vos votre vous y',
   ),
 };
@@ -41,7 +41,7 @@ const faint: Record<Language, ReadonlySet<string>> = {
     'afin ainsi aller alors ancien apres arrive arriver assez aucun aucune autant autre autres avant beaucoup besoin bon bonne bout cas certain certaine',
     'certains chaque chez chose choses combien contre deja depuis derniere dernier devenir devient devoir doit dois encore ensuite envers essayer essaie exemple facon faisant faites faut fois',
     'fonctionne fonctionner garde garder gens jamais jusque lors lorsque maniere marche marcher mal meilleur mettre met mieux mienne moins moyen necessaire nouveau nouvelle parce part partie passe',
-    'passer pendant personne petit peu peut peuvent peux plus plusieurs possible pouvoir prendre prend premier premiere probleme quelque quelques quelqu quiconque reste rester rien sais sait sans savoir semble',
+    'pas passer pendant personne petit peu peut peuvent peux plus plusieurs possible pouvoir prendre prend premier premiere probleme quelque quelques quelqu quiconque reste rester rien sais sait sans savoir semble',
     'seul seule seulement soit soient sous souvent suis tard toujours trop trouver trouve va vais vers veux vient venir voir voit vont vouloir vraiment utiliser',
   ),
 };

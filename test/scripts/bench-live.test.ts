@@ -4,7 +4,7 @@ import { benchLive } from '../../scripts/bench/live/live.ts';
 
 test.skipIf(!findChromium())(
   'bench live measures the first page, a click, a save, events, and what the scripts weigh',
-  { tags: 'long', timeout: 600_000 },
+  { tags: 'long', timeout: 1_800_000 },
   async () => {
     const { rows } = await benchLive({ quick: true });
     expect(rows.map(({ name }) => name.split(/[;,]/)[0])).toEqual([

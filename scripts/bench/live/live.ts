@@ -65,7 +65,7 @@ async function inBrowser(executablePath: string, quick: boolean): Promise<GoalRo
     }
     const late = await lateTimes(page, 5 * rounds);
     const longest = await longestTask(page, quick ? clients.quick : clients.full);
-    const saved = await saveTimes(context, quick ? 2 : 5);
+    const saved = await saveTimes(context, quick ? 1 : 5);
     const typedVerdict = at(saved.watch, 0.5);
     return [
       goalRow('click to first line; goal: 1.25 × terminal', at(clicks, 0.5), 1.25 * at(typed, 0.5)),

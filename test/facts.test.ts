@@ -33,7 +33,7 @@ const shown = new Set(lessons.flatMap(({ runs }) => runs.flat()));
 test('there is a table for each lesson made from an article', () => {
   const ids = lessons.filter(({ manifest }) => manifest.sources.length > 0).map(({ id }) => id);
   expect(Object.keys(tables)).toEqual(ids);
-  expect(readdirSync(folder).sort()).toEqual(ids.map((id) => `${id}.json`));
+  expect(readdirSync(folder).sort()).toEqual([...ids.map((id) => `${id}.json`), 'see-also.json']);
 });
 
 test('each of the twelve things beginners get wrong is shown', () => {
@@ -42,6 +42,16 @@ test('each of the twelve things beginners get wrong is shown', () => {
     .map(({ row }) => row);
   const wanted = Array.from({ length: 12 }, (_, index) => `beginner-${index + 1}`);
   expect(rows).toEqual(expect.arrayContaining(wanted));
+});
+
+/** What the articles refer to: the section that teaches it. */
+type SeeAlso = { title: string; lesson: string; section: string; programs: string[] };
+const seeAlso: SeeAlso[] = JSON.parse(readFileSync(new URL('see-also.json', folder), 'utf8'));
+
+test.each(seeAlso)('what the articles refer to is taught: $title', (one) => {
+  const lesson = lessons.find(({ id }) => id === one.lesson);
+  expect(lesson?.pages.en.outline.headings.map(({ id }) => id)).toContain(one.section);
+  for (const program of one.programs) expect(lesson?.runs.flat()).toContain(program);
 });
 
 describe.each(Object.entries(tables))('%s', (id, [letter, rows]) => {

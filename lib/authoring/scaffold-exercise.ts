@@ -102,7 +102,7 @@ const drafts: Record<Language, (slug: string) => Draft> = {
   en: (slug) => ({
     title: `A draft: ${slug}`,
     teaches: 'What this exercise practices',
-    todo: `TODO: ${slug}: send back whatever the client sends, until its end.`,
+    todo: 'TODO: send back whatever the client sends, until its end.',
     heading: 'Exercises',
     block: blockOf(
       slug,
@@ -113,7 +113,7 @@ const drafts: Record<Language, (slug: string) => Draft> = {
   fr: (slug) => ({
     title: `Une ébauche\u202f: ${slug}`,
     teaches: 'Ce que cet exercice fait pratiquer',
-    todo: `TODO\u202f: ${slug}\u202f: renvoyer tout ce que le client envoie, jusqu’à sa fin.`,
+    todo: 'TODO\u202f: renvoyez tout ce que le client envoie, jusqu’à sa fin.',
     heading: 'Exercices',
     block: blockOf(
       slug,

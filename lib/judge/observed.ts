@@ -1,5 +1,6 @@
 import type { Place, WireEvent } from '../wire/event.ts';
 import { KeptEvents } from './kept-events.ts';
+import { clockError } from './lateness.ts';
 import { Traffic } from './traffic.ts';
 import type { JudgedEvent, PeerName } from './verdict.ts';
 
@@ -105,12 +106,19 @@ export class Observed {
 
   /**
    * Milliseconds, by its own clock, from accepting the peer with that port to closing the connection;
-   * Infinity if it has not closed it.
+   * Infinity if it has not closed it. `since` is when the peer began to connect, in the trial's
+   * milliseconds: the system may give the port of a peer that was left to another one. Default: the
+   * last peer with that port.
    */
-  life(port: number): number {
-    const [accept, close] = [this.lastAt(port, 'accept'), this.lastAt(port, 'close')];
-    const isOver = accept !== undefined && close !== undefined && close >= accept;
-    return isOver ? close - accept : Number.POSITIVE_INFINITY;
+  life(port: number, since?: number): number {
+    const isAccept = ({ kind, remote, t }: JudgedEvent): boolean =>
+      kind === 'accept' && remote?.port === port && t >= (since ?? 0) - clockError;
+    const accept =
+      since === undefined ? this.events.findLast(isAccept) : this.events.find(isAccept);
+    const close = this.events.find(
+      ({ kind, connection }) => kind === 'close' && connection === accept?.connection,
+    );
+    return accept && close ? close.t - accept.t : Number.POSITIVE_INFINITY;
   }
 
   /** When that last happened with the peer at that port, by its own clock; undefined if it has not. */

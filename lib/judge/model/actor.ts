@@ -111,7 +111,9 @@ export class Actor {
     }
     // Whether the program may have left already, `hear` decides; who has heard it all must not be reset.
     const { mayTalk = 0 } = this.#owed;
-    if (this.#heard.ended === 'fin' && this.#stage.program.life(peer.port) < mayTalk - clockError) {
+    const { trial, program } = this.#stage;
+    const life = program.life(peer.port, this.#since - trial.startedAt);
+    if (this.#heard.ended === 'fin' && life < mayTalk - clockError) {
       throw this.#failure('reset-by-program', { code });
     }
   }

@@ -12,6 +12,7 @@ import { inWorkFolder } from '../work-folder.ts';
 
 const language = 'en';
 const passed = 'Passed';
+const refused = 'Not yet';
 
 /** Milliseconds from each save of a program that is right to its verdict: in the page, and by `watch`. */
 export function saveTimes(
@@ -47,9 +48,12 @@ async function watchTimes(
 ): Promise<number[]> {
   const stopping = new AbortController();
   let heard = (_: string): void => {};
-  const until = (text: string): Promise<void> =>
-    new Promise((resolve) => {
-      heard = (line) => line.includes(text) && resolve();
+  const until = (text: string, unless?: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      heard = (line) => {
+        if (line.includes(text)) resolve();
+        else if (unless && line.includes(unless)) reject(new Error('a right program was refused'));
+      };
     });
   const progress = new Journal(work);
   const lessons = listLessons(lessonsFolder);
@@ -64,7 +68,7 @@ async function watchTimes(
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const before = performance.now();
-    const done = until(passed);
+    const done = until(passed, refused);
     save();
     await done;
     times.push(performance.now() - before);

@@ -22,8 +22,13 @@ const all = (column: 'dotnet' | 'kit' | 'node'): string[] => [
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
 
 /** The declarations of the oldest Node we support: events and options are found only there. */
-const declared = read('../node_modules/@types/node/net.d.ts');
-const source = ['sockets', 'tcp-client', 'tcp-listener', 'endpoint', 'begin-end', 'errors', 'hosts']
+const declared = ['net', 'dgram']
+  .map((name) => read(`../node_modules/@types/node/${name}.d.ts`))
+  .join('\n');
+const source = [
+  ...['sockets', 'tcp-client', 'tcp-listener', 'udp-client', 'endpoint', 'begin-end', 'errors'],
+  'hosts',
+]
   .map((name) => read(`../lib/sockets/${name}.ts`))
   .join('\n');
 

@@ -11,17 +11,19 @@ describe('list', () => {
     ]);
     expect(english).toEqual({
       code: 0,
-      out: '1  A greeting  10 + 5 min\n2  Silence          5 min\n',
+      out: '1  A greeting  10 + 5 min\n2  Silence          5 min\n   builds on 1\n',
       err: '',
     });
-    expect(french.out).toBe('1  Un salut    10 + 5\u00a0min\n2  Le silence       5\u00a0min\n');
+    expect(french.out).toBe(
+      '1  Un salut    10 + 5\u00a0min\n2  Le silence       5\u00a0min\n   s’appuie sur 1\n',
+    );
   });
 
   test('without a command and without a terminal, is what is printed', async () => {
     const { code, out } = await lesson([], { env: { LANG: 'fr_CA.UTF-8' } });
     expect([code, out]).toEqual([
       0,
-      '1  Un salut    10 + 5\u00a0min\n2  Le silence       5\u00a0min\n',
+      '1  Un salut    10 + 5\u00a0min\n2  Le silence       5\u00a0min\n   s’appuie sur 1\n',
     ]);
   });
 
@@ -35,6 +37,7 @@ describe('list', () => {
           slug: 'greeting',
           title: { en: 'A greeting', fr: 'Un salut' },
           minutes: { read: 10, exercises: 5 },
+          needs: [],
           programs: [
             { name: 'alone', kind: 'program' },
             { name: 'failing', kind: 'program' },
@@ -50,6 +53,7 @@ describe('list', () => {
           slug: 'silence',
           title: { en: 'Silence', fr: 'Le silence' },
           minutes: { read: 5, exercises: 0 },
+          needs: ['01-greeting'],
           programs: [{ name: 'quiet', kind: 'program' }],
           runs: [],
           exercises: [],

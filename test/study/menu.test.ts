@@ -137,7 +137,7 @@ describe.skipIf(!hasTmux)('the menu', () => {
   });
 
   test('is a list with what to type next, for a person who wants no screens', async () => {
-    const { screen, shows } = openTerminal([], { rows: 40, real: true, env: { ACCESSIBLE: '1' } });
+    const { screen, shows } = openTerminal([], { rows: 80, real: true, env: { ACCESSIBLE: '1' } });
     await shows('code 0');
     expect(screen()).toMatch(/^1 {2}Listening for connections/);
     expect(screen()).toContain('npm run lesson -- read 1 to read a lesson');

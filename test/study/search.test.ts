@@ -28,7 +28,7 @@ test.each(languages)('what the site finds, the terminal can open (%s)', (languag
     .filter((address) => !targets[address]);
   // The pages that only the site has; a program that no lesson's text shows is only there, too.
   const own = new RegExp(
-    `^${language}/((kit|run|dotnet|about|programs|exercises|glossary|errors|instructors|protocol)/index\\.html|index\\.html|errors/programs/|[\\w-]+/programs/)`,
+    `^${language}/((course|kit|run|dotnet|about|programs|exercises|glossary|errors|instructors|protocol)/index\\.html|index\\.html|errors/programs/|[\\w-]+/programs/)`,
   );
   expect(lost.filter((address) => !own.test(address))).toEqual([]);
 });

@@ -97,7 +97,7 @@ describe.skipIf(!hasTmux)('the menu', () => {
   test('opens the glossary, page by page', { tags: 'long' }, async () => {
     const terminal = openTerminal([], { rows: 14, real: true });
     await terminal.shows('❯ Start here: Listening');
-    terminal.keys('Up', 'Up', 'Up', 'Up', 'Enter');
+    terminal.keys('Up', 'Up', 'Up', 'Up', 'Up', 'Enter');
     await terminal.shows(/Glossary\n\n {2}backlog · file d’attente de connexions/);
     terminal.keys('Space');
     await terminal.shows('buffer · tampon');

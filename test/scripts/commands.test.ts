@@ -41,7 +41,7 @@ test.each<[typed: string, line: string, language?: 'en' | 'fr']>([
   ['new-lesson 05-a b', '“b” is one word too many here.'],
   [
     'bench startup',
-    'There is no measurement “startup”. Did you mean start-up? Measurements: start-up, sockets, judge, docs, search, room, import, mutants.',
+    'There is no measurement “startup”. Did you mean start-up? Measurements: start-up, sockets, judge, docs, search, room, live, import, mutants.',
   ],
   [
     'nodes 24 lts',

@@ -9,7 +9,7 @@ import {
 } from '#sockets';
 
 const listener = await TcpListener.start(localEndPointFromEnv());
-const served = serve(listener, answer, { graceMs: 0 });
+const served = serve(listener, answer);
 
 // #region server
 async function answer(client: TcpClient): Promise<void> {

@@ -29,13 +29,16 @@ server.close();
 
 /** What the system has planned for the socket with that port. */
 function untilProbe(localPort: number): number | null {
-  const hex = localPort.toString(16).padStart(4, '0').toUpperCase();
-  const rows = readFileSync('/proc/net/tcp', 'utf8').split('\n');
-  const row = rows.find((row) =>
-    row.trim().split(/\s+/)[1]?.endsWith(`:${hex}`),
-  );
-  const [kind, ticks = ''] =
-    row?.trim().split(/\s+/)[5]?.split(':') ?? [];
+  const hex = (port: number) =>
+    `:${port.toString(16).padStart(4, '0').toUpperCase()}`;
+  const row = readFileSync('/proc/net/tcp', 'utf8')
+    .split('\n')
+    .map((row) => row.trim().split(/\s+/))
+    .find(
+      ([, local, remote]) =>
+        local?.endsWith(hex(localPort)) && remote?.endsWith(hex(port)),
+    );
+  const [kind, ticks = ''] = row?.[5]?.split(':') ?? [];
   // 02 is the keep-alive timer; a hundred ticks are a second.
   return kind === '02'
     ? Math.ceil(Number.parseInt(ticks, 16) / 100)

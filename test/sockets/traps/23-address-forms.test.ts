@@ -28,8 +28,16 @@ describe.runIf(hasIPv6)('with ::1', () => {
   });
 
   test('ipv6Only on the wildcard leaves the same port to IPv4', async () => {
-    const { port } = (await start('::', true)).localEndPoint;
-    expect(await codeOf(TcpClient.connect({ host: '127.0.0.1', port }))).toBe('ECONNREFUSED');
+    const tries = [1, 2, 3].map(async () => {
+      const { port } = (await start('::', true)).localEndPoint;
+      const client = await TcpClient.connect({ host: '127.0.0.1', port });
+      client.abort();
+    });
+    // Another program may listen on the same port of IPv4, once.
+    const codes = (await Promise.allSettled(tries)).map(
+      (one) => one.status === 'rejected' && one.reason.code,
+    );
+    expect(codes).toContain('ECONNREFUSED');
   });
 
   test('[::1] is a name to node:net, an address to the kit', async () => {

@@ -7,7 +7,7 @@ import { distance } from 'fastest-levenshtein';
 import { type Language, languages } from '../../base/i18n.ts';
 import type { Problem } from '../../course/problem.ts';
 import { type Content, problem } from '../content.ts';
-import { around } from '../prose.ts';
+import { around, type Prose } from '../prose.ts';
 import { wordsIn } from './words.ts';
 
 const require = createRequire(import.meta.url);
@@ -29,39 +29,51 @@ const foreign = /(?<![*\p{L}])\*(?=[^*\s])[^*\n]+\*(?![*\p{L}])/gu;
 const shortest = 4;
 /** Letters that a slip of the finger changes at most. */
 const slip = 2;
+
 type Dictionary = { has: (word: string) => boolean; nearest: (word: string) => string };
 
 /** Every word is in the dictionary of its language, or among the `known` ones of words.json. */
 export function* spelling(content: Content): Generator<Problem> {
   const { known } = wordsIn(content);
-  const open = (language: Language): Dictionary =>
-    openDictionary(language, [...known.names, ...known[language]]);
-  const dictionaries = languages.map((language) => ({ language, dictionary: open(language) }));
+  const dictionaries = languages.map((language) => ({
+    language,
+    dictionary: openDictionary(language, [...known.names, ...known[language]]),
+  }));
   for (const { language, dictionary } of dictionaries) {
-    const others = dictionaries.filter((one) => one.language !== language);
+    const others = dictionaries
+      .filter((one) => one.language !== language)
+      .map((one) => one.dictionary);
     for (const prose of content.prose[language]) {
       for (const sentence of sentencesIn(prose.text)) {
-        const unknown = sentence.filter(([word]) => !isSpelled(word, dictionary));
-        const [first] = unknown;
-        if (!first) continue;
-        const spelled = sentence.length - unknown.length;
-        const isForeign = others.some(
-          (other) =>
-            sentence.filter(([word]) => isSpelled(word, other.dictionary)).length > spelled,
-        );
-        if (unknown.length > 1 && isForeign) {
-          yield problem(prose.file, prose.lineAt(first.index), 'other-language', {
-            found: around(prose, first.index),
-          });
-          continue;
-        }
-        for (const { 0: found, index } of unknown) {
-          const nearest = dictionary.nearest(found);
-          const id = nearest ? 'misspelled' : 'word-unknown';
-          yield problem(prose.file, prose.lineAt(index), id, { found, nearest });
-        }
+        yield* faultsIn(sentence, prose, dictionary, others);
       }
     }
+  }
+}
+
+/** A sentence in another language is one fault; otherwise each unknown word is. */
+function* faultsIn(
+  sentence: readonly RegExpExecArray[],
+  prose: Prose,
+  own: Dictionary,
+  others: readonly Dictionary[],
+): Generator<Problem> {
+  const { file, lineAt } = prose;
+  const spelledBy = (dictionary: Dictionary): number =>
+    sentence.filter(([word]) => isSpelled(word, dictionary)).length;
+  const unknown = sentence.filter(([word]) => !isSpelled(word, own));
+  const [first] = unknown;
+  if (!first) return;
+  const spelled = sentence.length - unknown.length;
+  if (unknown.length > 1 && others.some((other) => spelledBy(other) > spelled)) {
+    const params = { found: around(prose, first.index) };
+    yield problem(file, lineAt(first.index), 'other-language', params);
+    return;
+  }
+  for (const { 0: found, index } of unknown) {
+    const nearest = own.nearest(found);
+    const id = nearest ? 'misspelled' : 'word-unknown';
+    yield problem(file, lineAt(index), id, { found, nearest });
   }
 }
 

@@ -41,7 +41,7 @@ const tokenText = ({ token, children }: Node): string =>
       ? ''
       : token.content;
 
-/** What a site makes of a heading's text. */
+/** What the source's site makes of a heading's text: links lead to it. */
 export const slugOf = (text: string): string =>
   text
     .toLowerCase()
@@ -49,13 +49,17 @@ export const slugOf = (text: string): string =>
     .trim()
     .replace(/\s/g, '-');
 
-/** An id as lessons have them: letters of English, digits, hyphens. */
-export function idFrom(name: string): string {
-  const id = slugOf(name)
+const longest = 60;
+
+/** A heading's id, or a lesson's name, from a title: letters of English, digits, hyphens. */
+export function nameFrom(title: string, otherwise: string): string {
+  const name = title
     .normalize('NFD')
-    .replace(/[^a-z0-9-]+/g, '-')
-    .replace(/-{2,}/g, '-')
-    .replace(/^[-0-9]+|-+$/g, '')
-    .slice(0, 80);
-  return id === '' ? 'section' : id;
+    .toLowerCase()
+    .replace(/\p{M}|['’](?=s\b)/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[-0-9]+/, '')
+    .slice(0, longest)
+    .replace(/-+$/, '');
+  return name === '' ? otherwise : name;
 }

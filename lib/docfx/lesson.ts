@@ -8,6 +8,7 @@ import { parsePage } from '../course/parse.ts';
 import { frontText } from './article.ts';
 import { nodeNames } from './dotnet-names.ts';
 import type { Draft, DraftPage } from './draft.ts';
+import { nameFrom } from './headings.ts';
 import { writeBlocks } from './write.ts';
 
 const words = wordsOf('docfx');
@@ -79,7 +80,7 @@ export function lessonFiles(
   };
   const { exercises: _, normalise: __, requires: ___, ...written } = manifest;
   files['lesson.json'] = `${JSON.stringify(written, null, 2)}\n`;
-  return { slug: slugOf(shown('en')), files };
+  return { slug: nameFrom(shown('en').title, 'article'), files };
 }
 
 const isListing = ({ type }: Block): boolean => type === 'fence' || type === 'listings';
@@ -154,25 +155,15 @@ function provenance({ article }: Draft): {
 const isOfMicrosoft = ({ article }: Draft): boolean =>
   Object.keys(article.front).some((key) => key.startsWith('ms.'));
 
-function slugOf({ title }: DraftPage): string {
-  const slug = title
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[-0-9]+|-+$/g, '')
-    .slice(0, 60)
-    .replace(/-+$/, '');
-  return slug === '' ? 'article' : slug;
-}
-
 /** As YAML that nothing in it can break. */
 const yamlText = (text: string): string => JSON.stringify(text.replace(/\s+/g, ' ').trim());
 
 /** Every heading, paragraph, item and cell: what one language says at a time. */
 export function countSegments(blocks: readonly Block[]): number {
   let count = 0;
-  for (const { type } of everyBlock(blocks))
-    if (type === 'heading' || type === 'paragraph') count += 1;
+  for (const block of everyBlock(blocks)) {
+    if (block.type === 'heading' || block.type === 'paragraph') count += 1;
+    if (block.type === 'table') count += [block.head, ...block.rows].flat().length;
+  }
   return count;
 }

@@ -35,6 +35,18 @@ md.inline.ruler.before('link', 'bang', (state: StateInline, silent: boolean): bo
   return true;
 });
 
+const kept = /:::\s*no-loc\s+text="([^"]*)"\s*:::/y;
+
+/** `:::no-loc text="Blazor":::` is text that no translator touches. */
+md.inline.ruler.before('emphasis', 'no-loc', (state: StateInline, silent: boolean): boolean => {
+  kept.lastIndex = state.pos;
+  const match = state.src[state.pos] === ':' ? kept.exec(state.src) : null;
+  if (!match) return false;
+  if (!silent) state.push('text', '', 0).content = match[1] ?? '';
+  state.pos = kept.lastIndex;
+  return true;
+});
+
 /** The bracket that closes one: labels are Markdown, with brackets of their own. */
 function closing(text: string, from: number, to: number): number {
   let depth = 0;
@@ -55,7 +67,7 @@ function marker(state: StateBlock, startLine: number, endLine: number, silent: b
       .slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line])
       .trim();
   const first = textOf(startLine);
-  const match = /^:::\s*([a-z][a-z-]*)(.*)$/i.exec(first);
+  const match = /^:::\s*(?!no-loc\b)([a-z][a-z-]*)(.*)$/i.exec(first);
   if (!match) return false;
   if (silent) return true;
   const token = state.push('marker', '', 0);

@@ -1,4 +1,4 @@
-import { type Inline, plainText } from '../course/blocks.ts';
+import { type Block, type Inline, plainText } from '../course/blocks.ts';
 
 /** Beside what is taken in, or was a link: it becomes a space where words would touch. */
 const gap = '\u{e000}';
@@ -120,3 +120,9 @@ function within(inlines: readonly Inline[]): Inline[] {
   }
   return parted(all);
 }
+
+/** Nothing, where there are no words. */
+export const paragraph = (children: Inline[], line: number): Block[] =>
+  plainText(children).trim() === ''
+    ? []
+    : [{ type: 'paragraph', line, children: joined(children) }];

@@ -11,6 +11,7 @@ export type Words = Map<string, number>;
  */
 export function wordsIn(markdown: string): Words {
   const text = markdown
+    .replace(/:::\s*no-loc\s+text="([^"]*)"\s*:::/g, '$1')
     .replace(/<xref:([^>\s]+)>/g, (_, given: string) => ` ${xrefWord(given)} `)
     .replace(/^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*(?:(?:```+|~~~+).*)?/gm, ' ')
     .replace(/\[!(?:div\b[^\]]*\]|[a-z]+(?:-[a-z0-9#-]+)?)/gi, ' ')

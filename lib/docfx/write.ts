@@ -85,7 +85,8 @@ function writeInline(inline: Inline): string {
     case 'emphasis':
       return styled('*', inline.children);
     case 'link':
-      return `[${inline.children.map(writeInline).join('')}](${inline.href})`;
+      // `[!x` would begin an alert.
+      return `[${inline.children.map(writeInline).join('').replace(/^!/, '\\!')}](${inline.href})`;
   }
 }
 
@@ -98,8 +99,10 @@ function styled(mark: string, children: readonly Inline[]): string {
 
 function writeCode(given: string): string {
   const text = given.replace(/\s*\n\s*/g, ' ');
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const mark = '`'.repeat(longest + 1);
+  const runs = new Set([...text.matchAll(/`+/g)].map(([run]) => run.length));
+  let length = 1;
+  while (runs.has(length)) length += 1;
+  const mark = '`'.repeat(length);
   const space = /^`|`$|^ .*\S.* $/.test(text) ? ' ' : '';
   return mark + space + text + space + mark;
 }

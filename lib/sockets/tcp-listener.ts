@@ -27,21 +27,19 @@ export interface ListenOptions extends WaitOptions {
 
 /** A listening socket. It carries no data itself: each accepted client is a socket of its own. */
 export class TcpListener implements AsyncIterable<TcpClient>, Disposable {
-  readonly localEndPoint: IPEndPoint;
+  #localEndPoint = new IPEndPoint('0.0.0.0', 0);
+  /** What all clients have in common; bound to every address, each came to one of them. */
+  #shared: IPEndPoint | undefined;
   #server: Server;
   #inbox = new Inbox<TcpClient>();
   #dropped = 0;
 
+  /** For a server that does not listen yet: in a cluster, a client may come before `'listening'`. */
   private constructor(server: Server) {
     this.#server = server;
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new TypeError('not a TCP server');
-    this.localEndPoint = new IPEndPoint(address.address, address.port);
-    // Bound to one address, all clients share it; bound to every address, each came to one of them.
-    const shared = isWildcard(address.address) ? undefined : this.localEndPoint;
     // #region connections
     // A client is complete from here on: its errors have a listener, its bytes a place.
-    server.on('connection', (socket) => this.#inbox.put(new TcpClient(socket, shared)));
+    server.on('connection', (socket) => this.#inbox.put(new TcpClient(socket, this.#shared)));
     server.on('drop', () => this.#dropped++);
     server.on('error', (error) =>
       this.#inbox.interrupt(withEndPoint(error, `${this.localEndPoint}`)),
@@ -64,6 +62,7 @@ export class TcpListener implements AsyncIterable<TcpClient>, Disposable {
     }
     const server = createServer({ allowHalfOpen: true, noDelay: true });
     if (maxConnections !== undefined) server.maxConnections = maxConnections;
+    const listener = new TcpListener(server);
     try {
       const { addressList } = await getHostEntry(host, { signal });
       server.listen({ host: addressList[0], port, ...listenOptions });
@@ -72,7 +71,20 @@ export class TcpListener implements AsyncIterable<TcpClient>, Disposable {
       if (signal?.aborted || !(error instanceof Error)) throw error;
       throw withEndPoint(error, text);
     }
-    return new TcpListener(server);
+    listener.#listens();
+    return listener;
+  }
+
+  #listens(): void {
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new TypeError('not a TCP server');
+    this.#localEndPoint = new IPEndPoint(address.address, address.port);
+    if (!isWildcard(address.address)) this.#shared = this.#localEndPoint;
+  }
+
+  /** Where it listens: with the port that the system chose, if it was asked for any. */
+  get localEndPoint(): IPEndPoint {
+    return this.#localEndPoint;
   }
 
   /** How many connections were dropped because of `maxConnections`. */

@@ -33,7 +33,7 @@ export const validate: Command<typeof options> = {
         cache: new ProofCache(cacheFile, values['no-cache'] || inCi),
         onStart: (count) => io.warn(words(language, 'proof.running', { count })),
       });
-      report([...proof.notShown, ...proof.problems]);
+      report([...proof.notShown, ...proof.unsteady, ...proof.problems]);
       const { proved: count, known } = proof;
       if (count > 0) io.print(words(language, 'proof.proved', { count, known }));
       findings += proof.problems.length;

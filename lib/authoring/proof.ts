@@ -5,7 +5,7 @@ import type { Gate } from '../course/catalogue.ts';
 import { type Exercise, rightPrograms, solutionNames, wrongAnswers } from '../course/exercises.ts';
 import { importsIn } from '../course/imports.ts';
 import type { Problem } from '../course/problem.ts';
-import type { Verdict } from '../judge/verdict.ts';
+import type { Judgement } from '../judge/verdict.ts';
 import { codeIn, hashOfAll, type ProofCache } from './proof-cache.ts';
 
 /**
@@ -23,6 +23,8 @@ export type Proved = {
 
 export type Proof = {
   problems: Problem[];
+  /** Right programs that got another verdict beside the others, and passed by themselves. */
+  unsteady: Problem[];
   /** What this system lacks something for. */
   notShown: Problem[];
   /** How many programs got their verdict, and of how many that was known before. */
@@ -54,13 +56,14 @@ export async function prove(
   const open = shown.filter((program) => !cache.has(keyOf(program)));
   if (open.length > 0) onStart?.(open.length);
   cache.save();
-  const problems = await judgeAll(open, language, timeLimit, (program) => {
+  const { problems, unsteady } = await judgeAll(open, language, timeLimit, (program) => {
     cache.add(keyOf(program));
     // Saved at once, so that whoever stops halfway can continue from there.
     cache.save();
   });
   return {
     problems: open.flatMap((program) => problems.get(program) ?? []),
+    unsteady,
     notShown: all
       .filter((program) => !shown.includes(program))
       .map(({ name, needs }) => problem(name, 'not-shown', { gates: needs.join(', ') })),
@@ -115,18 +118,21 @@ function keys(): (program: Proved) => string {
   };
 }
 
+/** What is wrong with a program, and the seed of the judgement that said so. */
+type Found = { problem: Problem; seed?: number };
+
 async function judgeAll(
   programs: readonly Proved[],
   language: Language,
   timeLimit: number,
   onProved: (program: Proved) => void,
-): Promise<Map<Proved, Problem>> {
-  const problems = new Map<Proved, Problem>();
-  const prove = async (program: Proved, limit: number): Promise<void> => {
-    const found = await judgeOne(program, language, limit);
-    if (found) problems.set(program, found);
+): Promise<{ problems: Map<Proved, Problem>; unsteady: Problem[] }> {
+  const found = new Map<Proved, Found>();
+  const prove = async (program: Proved, limit: number, seed?: number): Promise<void> => {
+    const one = await judgeOne(program, language, limit, seed);
+    if (one) found.set(program, one);
     else {
-      problems.delete(program);
+      found.delete(program);
       onProved(program);
     }
   };
@@ -138,35 +144,47 @@ async function judgeAll(
   };
   // A check starts programs enough of its own: no more at once than there are cores.
   await Promise.all(Array.from({ length: availableParallelism() }, work));
-  // A wrong answer that ran out of time among the others gets the full time, by itself.
-  const again = [...problems.keys()].filter(({ kind }) => kind === 'wrong');
-  for (const program of again) await prove(program, rightLimit);
-  return problems;
+  // Beside the others, a wrong answer may run out of its short time, and a right one be too late: by
+  // itself, with the same conversations, each is judged once more.
+  const unsteady: Problem[] = [];
+  for (const [program, { problem: first, seed }] of [...found]) {
+    if (program.kind === 'start') continue;
+    await prove(program, rightLimit, seed);
+    const isSteady = found.has(program) || program.kind === 'wrong';
+    if (!isSteady) unsteady.push({ ...first, id: 'proof.right-alone' });
+  }
+  const problems = new Map([...found].map(([program, { problem }]) => [program, problem]));
+  return { problems, unsteady };
 }
 
 async function judgeOne(
   { exercise, name, file, kind, expected }: Proved,
   language: Language,
   timeLimit: number,
-): Promise<Problem | null> {
+  givenSeed?: number,
+): Promise<Found | null> {
   const [{ judge }, { verdictText }] = await Promise.all([
     import('../judge/judge.ts'),
     import('../judge/verdict.ts'),
   ]);
   const check = new URL('check.ts', exercise.folder);
-  let verdict: Verdict;
+  const options = { exercise: exercise.id, check, file, timeLimit, pauseMs: 6_000 };
+  let judgement: Judgement;
   try {
-    ({ verdict } = await judge({ exercise: exercise.id, check, file, timeLimit, pauseMs: 6_000 }));
+    judgement = await judge({ ...options, seed: givenSeed });
   } catch (error) {
-    return problem(name, 'check', { said: error instanceof Error ? error.message : String(error) });
+    const said = error instanceof Error ? error.message : String(error);
+    return { problem: problem(name, 'check', { said }) };
   }
+  const { verdict, seed } = judgement;
   const got = verdict.id;
   const said = verdictText(language, verdict);
   if (kind === 'start') {
-    if (got === 'passed') return problem(name, 'start-passes');
-    return broken.has(got) ? problem(name, 'start-broken', { got, said }) : null;
+    if (got === 'passed') return { problem: problem(name, 'start-passes') };
+    return broken.has(got) ? { problem: problem(name, 'start-broken', { got, said }) } : null;
   }
-  return got === expected ? null : problem(name, kind, { expected, got, said });
+  if (got === expected) return null;
+  return { problem: problem(name, kind, { expected, got, said, seed: String(seed) }), seed };
 }
 
 /** How a start must not fail: it has to run, and do too little. */

@@ -134,7 +134,8 @@ export class Actor {
       }
       if (end && (ends === 'cut' || ends === 'may')) return this.#leave();
       if (end instanceof VerdictError) {
-        throw this.#failure('reset-by-program', { code: end.verdict.params.code ?? '' });
+        const { code = '' } = end.verdict.params;
+        throw await this.#orDied(this.#failure('reset-by-program', { code }));
       }
       if (end === 'fin') {
         if (state === 'part') {
@@ -179,7 +180,7 @@ export class Actor {
     if (!this.#fin) this.#left = true;
   }
 
-  /** The system sends the FIN of a program that has crashed. */
+  /** The system ends the connections of a program that has crashed. */
   async #orDied(failure: VerdictError): Promise<VerdictError> {
     const { program } = this.#stage;
     await program.isAwake();

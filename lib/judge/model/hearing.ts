@@ -23,7 +23,7 @@ export class Hearing {
   async read(peer: Peer): Promise<void> {
     try {
       for (;;) {
-        const bytes = await peer.some();
+        const bytes = await peer.someAtOnce();
         if (bytes === null) break;
         this.#parts.push(bytes);
         this.cameAt = performance.now();

@@ -166,6 +166,11 @@ export class Peer {
     return this.#try(this.#reader.some(), this.#wants({}));
   }
 
+  /** As `some`, but a break is told at once, before it is known whether the program has died of it. */
+  someAtOnce(): Promise<Buffer | null> {
+    return this.#try(this.#reader.some(), this.#wants({}), (broken) => broken);
+  }
+
   /** Closes our side at the end of a check; how it does so no longer matters. */
   drop(): void {
     this.#client.abort();
@@ -195,7 +200,12 @@ export class Peer {
     return this.#failure('wrong-answer', differs(got, wanted));
   }
 
-  async #try<T>(work: Promise<T>, wanted: Wanted): Promise<T> {
+  async #try<T>(
+    work: Promise<T>,
+    wanted: Wanted,
+    reason: (broken: VerdictError) => VerdictError | Promise<VerdictError> = (broken) =>
+      this.#trial.orDied(broken, this.name),
+  ): Promise<T> {
     try {
       return await this.#trial.wait(this.name, work, wanted);
     } catch (error) {
@@ -205,7 +215,7 @@ export class Peer {
         id === 'too-long'
           ? this.#failure('line-too-long')
           : this.#failure('reset-by-program', { code: params.code });
-      throw await this.#trial.orDied(broken, this.name);
+      throw await reason(broken);
     }
   }
 }

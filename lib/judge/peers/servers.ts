@@ -103,13 +103,13 @@ export function neverAnswers(trial: Trial, endless: Endless): Promise<ServerPeer
 }
 
 /**
- * Says nothing for most of the limit; then sends a byte again and again, faster than any idle timeout,
+ * Says nothing for half the limit; then sends a byte again and again, faster than any idle timeout,
  * until the program has left.
  */
 export function neverEnds(trial: Trial, endless: Endless): Promise<ServerPeer> {
   const drip = async (peer: Peer): Promise<void> => {
     const stop = (): void => clearInterval(timer);
-    const silentUntil = performance.now() + (2 / 3) * endless.limitMs;
+    const silentUntil = performance.now() + endless.limitMs / 2;
     const timer = setInterval(() => {
       if (performance.now() > silentUntil) peer.send('.').catch(stop);
     }, 20);

@@ -63,7 +63,7 @@ export default check(async (trial) => {
     const { client, server } = (await meet()).sides;
     await client.send('ASK hello\r\nPING\nASK me\n');
     await server.expectLine('? hello');
-    await server.send('= a greet');
+    await server.sendApart('= a greet');
     await server.send('ing\r\n');
     await client.expectLine('a greeting');
     await client.expectLine('PONG');

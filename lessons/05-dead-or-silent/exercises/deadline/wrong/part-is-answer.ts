@@ -1,4 +1,4 @@
-// gave-up-too-soon
+// wrong-exit
 import { connect, type Socket } from 'node:net';
 
 const request = `${'x'.repeat(Number(process.env.SIZE ?? 0))}\n`;

@@ -23,7 +23,7 @@ const lanes = availableParallelism() + 2;
 const turn = 20;
 
 export type SoakOptions = {
-  /** How often each program is judged, half of the times alone and then side by side. */
+  /** How often each program is judged, half of the times alone and then side by side; once, side by side. */
   times: number;
   /** Told what is judged next. */
   onBegin: (name: string) => void;
@@ -39,8 +39,8 @@ export async function soak(
   const all = programs.map(([exercise, program]) => ({ exercise, row: rowOf(exercise, program) }));
   for (let done = 0; done < times && !signal.aborted; done += turn) {
     const count = Math.min(turn, times - done);
-    const half = Math.ceil(count / 2);
-    for (const { exercise, row } of all) {
+    const half = Math.floor(count / 2);
+    for (const { exercise, row } of half > 0 ? all : []) {
       if (signal.aborted) break;
       onBegin(`${done} of ${times}, ${row.exercise}: ${row.program}`);
       await judgeTimes(exercise, row, row.failures, half, signal);

@@ -3,6 +3,7 @@ import {
   expectBand,
   expectExit,
   meanwhile,
+  otherLoopback,
   type Peer,
   Perhaps,
   type Program,
@@ -12,11 +13,14 @@ import {
   VerdictError,
 } from '#lab';
 
-/** As FIRST and MOST, in milliseconds. */
-const [first, most] = [50, 1_600];
-/** How often the server hangs up before it serves, and how often it serves. */
+/** As FIRST and MOST, in milliseconds; both are far from what they are by default. */
+const [first, most] = [20, 1_600];
+/** How often the server hangs up before it serves. */
 const failures = 8;
-const served = 3;
+/** What it says each time that it serves, in pieces: lines that are like the last one, but are not. */
+const talks = [['hel', 'lo\n'], ['GOODBYE\nBYEBYE\n', 'bye\n'], ['one more\n']];
+/** How it ends its last connections: not every line in a piece is the last, nor comes in one. */
+const farewells = [['That is all\nBYE\n'], ['That is all\nB', 'YE\n']];
 /** Clients that have lost their server together. */
 const count = 4;
 const name = 'hangs-up';
@@ -26,7 +30,7 @@ const ceiling = (failed: number) => Math.min(most, first * 2 ** failed);
 export default check(async (trial) => {
   const refused = meanwhile(isRefused(trial));
   const backsOff = surely(async () => {
-    const all = Array.from({ length: count }, () => comesBack(trial));
+    const all = Array.from({ length: count }, (_, index) => comesBack(trial, index));
     const runs = await Promise.all(all);
     expectLimits(trial, runs);
     expectChance(runs);
@@ -70,29 +74,38 @@ async function gaveUp(
 /** One run: what it waited each time, at least and at most, by its own clock. */
 type Run = { program: Program; port: number; waits: { least: number; most: number }[] };
 
-async function comesBack(trial: Trial): Promise<Run> {
-  const listener = await trial.listener();
+async function comesBack(trial: Trial, index: number): Promise<Run> {
+  const listener = await trial.listener(await otherLoopback());
   const { address, port } = listener.localEndPoint;
   const env = { HOST: address, PORT: `${port}`, FIRST: `${first}`, MOST: `${most}` };
   const program = trial.startClient(env, { fresh: true });
-  for (let visit = 1; visit <= failures + served + 1; visit += 1) {
+  const served = [...talks, farewells[index % farewells.length] ?? []];
+  for (let visit = 1; visit <= failures + served.length; visit += 1) {
     const came = trial.accept(visit > failures ? 'server' : name, listener);
     const peer = await Promise.race([came, program.exited.then(() => null)]);
     if (!peer) throw await gaveUp(trial, program, port, visit - 1);
     await program.event(() => connects(program, port).length >= visit);
-    await receive(peer, visit);
+    const says = served[visit - failures - 1];
+    if (says) await serves(peer, says);
+    else await hangsUp(peer, visit);
+    // After its last line, the server waits for the program to go.
+    if (visit < failures + served.length) peer.end();
+    void meanwhile(peer.remains().then(() => peer.end()));
     trial.goesOn();
   }
   await trial.ended('server', program);
   return { program, port, waits: waitsOf(program, port) };
 }
 
-/** It hangs up, politely or not; then says a line each time, and last of all, BYE. */
-async function receive(peer: Peer, visit: number): Promise<void> {
-  if (visit <= failures && visit % 3 === 0) return peer.drop();
-  if (visit > failures) await peer.send(visit > failures + served ? 'BYE\n' : 'hello\n');
-  peer.end();
-  void meanwhile(peer.remains());
+/** Politely, or with a reset: after half a line, which is none. */
+async function hangsUp(peer: Peer, visit: number): Promise<void> {
+  if (visit % 3 !== 0) return;
+  await peer.sendApart('half a l');
+  peer.drop();
+}
+
+async function serves(peer: Peer, pieces: readonly string[]): Promise<void> {
+  for (const piece of pieces) await peer.sendApart(piece);
 }
 
 const connects = ({ events }: Program, port: number) =>

@@ -1,4 +1,4 @@
-// did-not-end
+// no-answer-in-time
 import { setTimeout } from 'node:timers/promises';
 import { lines, remoteEndPointFromEnv, TcpClient } from '#sockets';
 
@@ -15,7 +15,7 @@ while (!isOver) {
       console.log(line);
       // Not when it is connected: a server may accept and hang up.
       failures = 0;
-      isOver = line === 'GOODBYE';
+      isOver = line === 'QUIT';
       if (isOver) break;
     }
   } catch {

@@ -6,6 +6,7 @@ import {
   isLoss,
   letsGo,
   meanwhile,
+  otherLoopback,
   type Program,
   resetsUnserved,
   systemHas,
@@ -24,7 +25,7 @@ export default check(async (trial) => {
   await upstream(trial, async (client) => {
     for await (const bytes of client) await client.send(bytes);
   });
-  const listener = await trial.listener();
+  const listener = await trial.listener(await otherLoopback());
   const program = trial.startServer({ ...env, ...behind(listener.localEndPoint) });
   await trial.step('listens', () => trial.listening(program));
   const crowded = meanwhile(crowd(trial));

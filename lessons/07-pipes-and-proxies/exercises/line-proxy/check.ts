@@ -8,6 +8,7 @@ import {
   linesIn,
   type Model,
   meanwhile,
+  otherLoopback,
   resetsUnserved,
   upstream,
 } from '#lab';
@@ -53,7 +54,7 @@ const model: Model = {
 
 export default check(async (trial) => {
   await upstream(trial, dictionary);
-  const listener = await trial.listener();
+  const listener = await trial.listener(await otherLoopback());
   const program = trial.startServer(behind(listener.localEndPoint));
   const meet = () => between(trial, program, listener);
   await trial.step('listens', () => trial.listening(program));

@@ -6,6 +6,7 @@ import {
   letsGo,
   type Model,
   meanwhile,
+  otherLoopback,
   passesFins,
   passesResets,
   resetsUnserved,
@@ -24,7 +25,7 @@ export default check(async (trial) => {
     for await (const bytes of client) await client.send(bytes);
   });
   // Here, we play both sides.
-  const listener = await trial.listener();
+  const listener = await trial.listener(await otherLoopback());
   const program = trial.startServer(behind(listener.localEndPoint));
   const meet = () => between(trial, program, listener);
   await trial.step('listens', () => trial.listening(program));

@@ -5,6 +5,7 @@ import {
   explore,
   type Model,
   meanwhile,
+  otherLoopback,
   passesFins,
   passesResets,
   resetsUnserved,
@@ -55,7 +56,7 @@ export default check(async (trial) => {
   await upstream(trial, async (client) => {
     for await (const bytes of client) await client.send(bytes);
   });
-  const listener = await trial.listener();
+  const listener = await trial.listener(await otherLoopback());
   const env = { ...behind(listener.localEndPoint), ...anagram };
   const program = trial.startServer(env);
   const meet = () => between(trial, program, listener);

@@ -7,6 +7,7 @@ import {
   type PeerName,
   type Program,
   surely,
+  systemHas,
   type Trial,
   VerdictError,
 } from '#lab';
@@ -176,7 +177,9 @@ class Receiver {
     giveUpMs: number,
     { late = false, count = most } = {},
   ): Promise<Receiver> {
-    let socket = await UdpClient.bind(new IPEndPoint('127.0.0.1', 0));
+    // Where nobody sends to who takes HOST to be 127.0.0.1. A socket of that family has to do.
+    const host = (await systemHas('second-loopback')) ? '127.0.0.2' : '127.0.0.1';
+    let socket = await UdpClient.bind(new IPEndPoint(host, 0));
     const place = socket.localEndPoint;
     if (late) socket.close();
     const { address: HOST, port } = place;

@@ -2,6 +2,7 @@ import {
   check,
   expectBand,
   expectExit,
+  type JudgedEvent,
   meanwhile,
   otherLoopback,
   type Peer,
@@ -21,6 +22,8 @@ const failures = 8;
 const talks = [['hel', 'lo\n'], ['GOODBYE\nBYEBYE\n', 'bye\n'], ['one more\n']];
 /** How it ends its last connections: not every line in a piece is the last, nor comes in one. */
 const farewells = [['That is all\nBYE\n'], ['That is all\nB', 'YE\n']];
+/** How often nobody listens: with 1 as FIRST, so many waits take less than 2 ** 10 milliseconds. */
+const manyTries = 10;
 /** Clients that have lost their server together. */
 const count = 4;
 const name = 'hangs-up';
@@ -45,17 +48,34 @@ export default check(async (trial) => {
   });
 });
 
-/** Nobody listens there. It goes on trying, until it is ended. */
+/** Nobody listens there. It goes on trying, until it is ended; all its waits take a second at most. */
 async function isRefused(trial: Trial): Promise<void> {
   const { place, env } = await refuses(trial);
-  const program = trial.startClient({ ...env, FIRST: '20', MOST: '40' });
+  const program = trial.startClient({ ...env, FIRST: '1', MOST: '60000' });
   const tries = () => program.events.filter(({ kind, code }) => kind === 'error' && code !== '');
-  const tried = program.event(() => tries().length >= 5);
-  const ended = program.exited.then(() => null);
-  if (!(await trial.wait('refuses', Promise.race([tried, ended])))) {
-    throw await gaveUp(trial, program, place.port, tries().length);
-  }
+  const tried = program.event(() => tries().length > manyTries).then(() => true);
+  const ended = program.exited.then(() => false);
+  await trial.wait('refuses', Promise.race([program.ready, ended]));
+  const came = trial.inTime(Promise.race([tried, ended]), 2 ** manyTries, 4_000);
+  const goesOn = await trial.wait('refuses', came);
+  if (goesOn === false) throw await gaveUp(trial, program, place.port, tries().length);
+  if (goesOn === null) throw waitsLong(trial, program, tries());
   await program.kill();
+}
+
+/** Which of the waits after so many failures was too long by most. */
+function waitsLong(trial: Trial, { run }: Program, tries: readonly JudgedEvent[]): VerdictError {
+  const times = [...tries.map(({ t }) => t), Date.now() - trial.startedAt];
+  const waits = times
+    .slice(1)
+    .map((t, failed) => ({ ms: t - (times[failed] ?? t), limit: 2 ** failed }));
+  const [longest = { ms: 0, limit: 1 }] = waits.sort((a, b) => b.ms - b.limit - (a.ms - a.limit));
+  const { ms, limit } = longest;
+  return new VerdictError(
+    'waits-too-long',
+    { peer: 'refuses', ms: Math.round(ms), limit },
+    { program: run },
+  );
 }
 
 async function gaveUp(

@@ -10,8 +10,8 @@ import {
   type Peer,
   type PeerName,
   Perhaps,
-  type Place,
   type Program,
+  readsAfterwards,
   surely,
   type Trial,
   VerdictError,
@@ -27,18 +27,20 @@ export default check(async (trial) => {
   const patient = trial.startServer({ BEAT: `${beat}`, LIMIT: `${trial.pauseMs}` });
   await trial.step('listens', () => trial.listening(program));
   const place = await trial.listening(program);
-  await trial.step('answers', () => polite(trial, place));
+  await trial.step('answers', () => polite(trial, program));
   const frozen = surely(() => freeze(trial, program));
   const slow = surely(() => allSlow(trial, patient));
-  const places = meanwhile(setTimeout(500).then(() => heedsPlace(trial)));
+  const late = meanwhile(readsInTheEnd(trial));
+  const places = meanwhile(late.then(() => heedsPlace(trial)));
   await trial.step('asks-silent', slow);
   await trial.step('finds-frozen', frozen);
+  await trial.step('reads-afterwards', () => late);
   await trial.step('rude-clients', async () => {
     const peer = await trial.connect('reset-mid-read', place);
     await peer.sendApart('half a l');
     await peer.reset();
   });
-  await trial.step('still-serves', () => polite(trial, place));
+  await trial.step('still-serves', () => polite(trial, program));
   await trial.step('heeds-place', () => places);
 });
 
@@ -49,11 +51,18 @@ async function come(trial: Trial, program: Program, name: PeerName): Promise<Pee
 }
 
 /** It may be asked, and an answer to that is not answered. */
-async function polite(trial: Trial, place: Place): Promise<void> {
-  const peer = await trial.connect('polite', place);
-  peer.ignore('PING');
-  await peer.asks('hello\r\nPONG\r\n\r\nPONG\n and bye \n', 'HELLO', '', ' AND BYE ');
+async function polite(trial: Trial, program: Program): Promise<void> {
+  const peer = await come(trial, program, 'polite');
+  const answers = ['HELLO', '', ' AND BYE ', 'É€'];
+  await peer.asks('hello\r\nPONG\r\n\r\nPONG\n and bye \né€\n', ...answers);
   await peer.leave();
+  // Its FIN is answered at once, and not only when LIMIT is over.
+  const { port, name } = peer;
+  const events = program.events.filter(({ remote }) => remote?.port === port);
+  const fin = events.find(({ kind, direction }) => kind === 'end' && direction === 'in');
+  const ms = fin ? (events.find(leaves)?.t ?? fin.t) - fin.t : 0;
+  const band = { limit: beat, ms, least: beat, late: 'no-fin' } as const;
+  expectBand(trial, { program, peer: name, port }, band);
 }
 
 /** They freeze; beside them, one goes on talking, and is a client like any other. */
@@ -141,10 +150,33 @@ async function letsGo(trial: Trial, program: Program, peer: Peer): Promise<void>
 /** The first question comes within two BEATs of silence. */
 function expectAsked(trial: Trial, program: Program, { name, port }: Peer): void {
   const { heard, asks, left = Date.now() - trial.startedAt } = seen(program, port);
-  const first = asks.find(({ t }) => t > heard + beat / 2)?.t ?? left;
+  let said = '';
+  const asked = asks.find(({ t, bytes = 0, preview }) => {
+    if (t <= heard + beat / 2) return false;
+    said += preview;
+    // Where it has said much, there are no previews anymore.
+    return /PING(\\r)?\\n/.test(said) || (bytes > 0 && preview === '');
+  });
+  const first = asked?.t ?? left;
   const ms = first - heard;
   const visit = { program, peer: name, port };
   expectBand(trial, visit, { limit: 2 * beat, ms, least: limit, late: 'never-asked' });
+}
+
+/** It reads 8 MB of answers only when no more of them come. Here, no time matters. */
+async function readsInTheEnd(trial: Trial): Promise<void> {
+  const program = trial.startServer({ BEAT: '60000', LIMIT: '60000' });
+  const [line, count] = ['x'.repeat(4_000), 2_000];
+  await trial.listening(program);
+  await readsAfterwards(trial, program, {
+    says: `${line}\n`.repeat(count),
+    hears: async (peer) => {
+      for (let heard = 0; heard < count; heard += 1) {
+        await peer.expectLine(line.toUpperCase());
+        trial.goesOn();
+      }
+    },
+  });
 }
 
 /** They are slow, in one way or another: nobody may be cut off. */

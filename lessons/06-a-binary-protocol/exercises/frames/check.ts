@@ -1,4 +1,4 @@
-import { check, explore, type Model } from '#lab';
+import { check, explore, type Model, readsAfterwards } from '#lab';
 
 const header = 4;
 const most = 65_536;
@@ -59,4 +59,20 @@ const model: Model = {
 /** A 1, then the most that a frame may have. */
 const refusal = frame(Buffer.concat([Buffer.from([1]), length(most)]));
 
-export default check((trial) => explore(trial, model).then(() => {}));
+/** Eight mebibytes of them. */
+const [large, count] = ['z'.repeat(most), 128];
+
+export default check(async (trial) => {
+  const program = await explore(trial, model);
+  await trial.step('reads-afterwards', () =>
+    readsAfterwards(trial, program, {
+      says: Buffer.concat(Array(count).fill(frame(large))),
+      hears: async (peer) => {
+        for (let heard = 0; heard < count; heard += 1) {
+          await peer.expect(frame(`\0${large}`));
+          trial.goesOn();
+        }
+      },
+    }),
+  );
+});

@@ -114,7 +114,8 @@ function keys(): (program: Proved) => string {
     const text = readFileSync(file, 'utf8');
     // One of several files: the others are beside it.
     const isPart = importsIn(text).some(({ module }) => module.startsWith('.'));
-    return hashOfAll([house, name, check, text, ...(isPart ? codeIn(new URL('.', file)) : [])]);
+    const parts = isPart ? codeIn(new URL('.', file)) : [];
+    return hashOfAll([house, name, check, text, String(exercise.steps), ...parts]);
   };
 }
 
@@ -176,21 +177,30 @@ async function judgeOne(
     const said = error instanceof Error ? error.message : String(error);
     return { problem: problem(name, 'check', { said }) };
   }
-  const { verdict, seed } = judgement;
+  const { verdict, seed, steps } = judgement;
   const got = verdict.id;
   const said = verdictText(language, verdict);
   if (kind === 'start') {
     if (got === 'passed') return { problem: problem(name, 'start-passes') };
     return broken.has(got) ? { problem: problem(name, 'start-broken', { got, said }) } : null;
   }
-  if (got === expected) return null;
-  return { problem: problem(name, kind, { expected, got, said, seed: String(seed) }), seed };
+  if (got !== expected) {
+    return { problem: problem(name, kind, { expected, got, said, seed: String(seed) }), seed };
+  }
+  return kind === 'right' ? stepsOf(exercise, file, steps.length) : null;
+}
+
+/** The solution goes through as many steps as lesson.json says. */
+function stepsOf({ lesson, slug, steps }: Exercise, file: URL, there: number): Found | null {
+  if (!file.href.endsWith('/solution.ts') || there === steps) return null;
+  const params = { there, given: steps ?? '–', slug };
+  return { problem: problem(`lessons/${lesson.id}/lesson.json`, 'steps', params) };
 }
 
 /** How a start must not fail: it has to run, and do too little. */
 const broken: ReadonlySet<string> = new Set(['syntax-error', 'crashed', 'out-of-memory']);
 
-type Words = 'start-passes' | 'start-broken' | 'right' | 'wrong' | 'check' | 'not-shown';
+type Words = 'start-passes' | 'start-broken' | 'right' | 'wrong' | 'check' | 'steps' | 'not-shown';
 
 function problem(file: string, id: Words, params: Problem['params'] = {}): Problem {
   return { file, line: 1, id: `proof.${id}`, params };

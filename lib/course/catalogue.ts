@@ -28,6 +28,8 @@ const exerciseSchema = v.strictObject({
   /** From 1, a first step, to 3, which takes everything the lesson teaches. */
   level: v.optional(v.picklist([1, 2, 3])),
   teaches: v.optional(perLanguage),
+  /** How many steps a program that passes goes through: `validate` counts those of the solution. */
+  steps: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 });
 
 /** What is known of a lesson that was made of articles, and is not finished. */

@@ -12,6 +12,8 @@ export type Exercise = {
   slug: string;
   lesson: LessonSummary;
   title: Record<Language, string>;
+  /** How many steps its check has for a program that passes. */
+  steps: number | undefined;
   /** Holds start.ts, check.ts, the solutions, wrong/, and right/ where there are others. */
   folder: URL;
 };
@@ -19,11 +21,12 @@ export type Exercise = {
 /** The exercises of some lessons, in the order in which a learner meets them. */
 export function listExercises(lessons: readonly LessonSummary[]): Exercise[] {
   return lessons.flatMap((lesson) =>
-    lesson.manifest.exercises.map(({ slug, title }) => ({
+    lesson.manifest.exercises.map(({ slug, title, steps }) => ({
       id: `${lesson.id}/${slug}`,
       slug,
       lesson,
       title,
+      steps,
       folder: new URL(`exercises/${slug}/`, lesson.folder),
     })),
   );

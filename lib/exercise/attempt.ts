@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { judge } from '../judge/judge.ts';
+import type { Awaited } from '../judge/lookout.ts';
 import type { Standby } from '../judge/standby.ts';
 import type { Judgement, StepResult } from '../judge/verdict.ts';
 import type { OutputLine } from '../wire/recording.ts';
@@ -18,6 +19,7 @@ export type AttemptOptions = {
   seed?: number | undefined;
   onStep?: ((step: StepResult) => void) | undefined;
   onFound?: (() => void) | undefined;
+  onWaiting?: ((awaited: Awaited | null) => void) | undefined;
 };
 
 /** Judges a program with the exercise's own peers. */

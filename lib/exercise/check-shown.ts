@@ -43,15 +43,16 @@ export async function checkShown(submission: Submission, options: CheckOptions):
   show(...titleLines(submission, style));
   if (progress && isOutdated(exercise, progress)) show(...remark('exercise.outdated'));
   // Loaded only now: what will be judged is already on the screen.
-  const [{ attempt }, { soFarText, stepLines, verdictLines }] = await Promise.all([
+  const [{ attempt }, { awaitedText, soFarText, stepLines, verdictLines }] = await Promise.all([
     import('./attempt.ts'),
     import('./verdict-lines.ts'),
   ]);
   const steps: StepResult[] = [];
+  // The terminal may put a ^C behind it.
+  const passing = (text: string): void => pass(accent(style, clip(text, style.columns - 3)));
   const soFar = (found = false): void => {
-    const text = json ? null : soFarText({ steps, found }, language);
-    // The terminal may put a ^C behind it.
-    if (text) pass(accent(style, clip(text, style.columns - 3)));
+    const text = soFarText({ steps, found }, exercise.steps, language);
+    if (text && !json) passing(text);
   };
   const judged = await attempt(submission, {
     signal,
@@ -64,6 +65,11 @@ export async function checkShown(submission: Submission, options: CheckOptions):
       soFar();
     },
     onFound: () => soFar(true),
+    onWaiting: (awaited) => {
+      if (json || signal.aborted) return;
+      if (awaited) passing(awaitedText(awaited, language, new Date()));
+      else soFar();
+    },
   });
   const { about: _, ...told } = judged.judgement;
   const { ok, verdict } = told;

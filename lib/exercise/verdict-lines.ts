@@ -1,7 +1,8 @@
 import type { Language } from '../base/i18n.ts';
 import { fold, stringWidth, wrap } from '../base/terminal-text.ts';
 import { explanationOf } from '../course/explained.ts';
-import { type StepResult, stepText } from '../judge/verdict.ts';
+import type { Awaited } from '../judge/lookout.ts';
+import { peerText, type StepResult, stepText } from '../judge/verdict.ts';
 import { boxColumns, boxLines, prose, spaced } from '../terminal/lines.ts';
 import { visible } from '../terminal/recorded.ts';
 import {
@@ -34,15 +35,24 @@ export function stepLines({ id, ok }: StepResult, style: TextStyle): string[] {
   );
 }
 
-/** What can be said before there is a verdict; null if it is nothing. */
+/** What can be said before there is a verdict; null if it is nothing. `all`: how many steps there are. */
 export function soFarText(
   { steps, found }: { steps: readonly StepResult[]; found: boolean },
+  all: number | undefined,
   language: Language,
 ): string | null {
   const count = steps.length;
   if (steps.some(({ ok }) => !ok)) return null;
   if (found) return words(language, 'exercise.found');
-  return count === 0 ? null : words(language, 'exercise.soFar', { count });
+  if (count === 0) return null;
+  if (all === undefined || count > all) return words(language, 'exercise.soFar', { count });
+  return words(language, 'exercise.soFarOf', { count, of: all });
+}
+
+/** What a check has been waiting for, and for how long. */
+export function awaitedText({ what, peer, since }: Awaited, language: Language, now: Date): string {
+  const seconds = Math.max(1, Math.floor((now.getTime() - since.getTime()) / 1_000));
+  return words(language, `exercise.awaited.${what}`, { peer: peerText(language, peer), seconds });
 }
 
 /** The verdict in a sentence, where the program broke, what went over the wire, what it printed. */

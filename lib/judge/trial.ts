@@ -3,6 +3,7 @@ import { TcpListener } from '#sockets';
 import type { Place } from '../wire/event.ts';
 import type { Exit, OutputLine } from '../wire/recording.ts';
 import { Lateness } from './lateness.ts';
+import { type Awaited, Lookout } from './lookout.ts';
 import { Meetings } from './meetings.ts';
 import type { Peer } from './peers/peer.ts';
 import type { Program } from './program.ts';
@@ -34,6 +35,8 @@ export type TrialOptions = {
   onStep?: ((step: StepResult) => void) | undefined;
   /** Called when a conversation has been found that breaks the program, and is made smaller. */
   onFound?: (() => void) | undefined;
+  /** Called each second while the check waits and nothing moves, and with null when something does. */
+  onWaiting?: ((awaited: Awaited | null) => void) | undefined;
   /** Called with each line that the program prints. */
   onOutput?: ((line: OutputLine) => void) | undefined;
 };
@@ -60,7 +63,7 @@ export class Trial {
   #ended = false;
 
   constructor(options: TrialOptions) {
-    const { file, standby, signal, onOutput } = options;
+    const { file, standby, signal, onOutput, onWaiting } = options;
     const { timeLimit = 10_000, seed = randomInt(2 ** 31), pauseMs = 3_000 } = options;
     this.#options = options;
     this.timeLimit = timeLimit;
@@ -81,6 +84,10 @@ export class Trial {
     });
     this.#waits = new Waits({ timeLimit, slack, programs: this.#programs });
     this.over = this.#waits.over;
+    if (onWaiting) {
+      const lookout = new Lookout(() => this.#waits.standing(), onWaiting);
+      this.atEnd(() => lookout.stop());
+    }
     this.#meetings = new Meetings(this.#programs, this.#waits, atEnd);
     this.atEnd(() => this.#lateness.stop());
     const cancel = (): void => this.#waits.stop(new VerdictError('cancelled'));
@@ -128,20 +135,24 @@ export class Trial {
 
   /** Goes through one step; what it throws is the check's verdict. */
   async step(id: StepId, body: () => Promise<unknown>): Promise<void> {
-    let ok = false;
     try {
       await body();
       // It may have started listening elsewhere since it was asked.
       this.#programs.expectLoopback();
-      ok = true;
-    } finally {
-      const result = { id, ok };
-      // Scenarios alongside the one with the verdict may end after it.
-      if (!this.#ended) {
-        this.steps.push(result);
-        this.#options.onStep?.(result);
-      }
+    } catch (error) {
+      // A program that cannot be read has not come to any step.
+      const isRead = !(error instanceof VerdictError && error.verdict.id === 'syntax-error');
+      if (isRead) this.#over({ id, ok: false });
+      throw error;
     }
+    this.#over({ id, ok: true });
+  }
+
+  #over(step: StepResult): void {
+    // Scenarios alongside the one with the verdict may end after it.
+    if (this.#ended) return;
+    this.steps.push(step);
+    this.#options.onStep?.(step);
   }
 
   /**

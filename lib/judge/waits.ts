@@ -1,5 +1,6 @@
 import type { Params } from '../base/i18n.ts';
 import { placeText } from '../wire/event.ts';
+import type { Awaited } from './lookout.ts';
 import type { Program } from './program.ts';
 import type { Programs } from './programs.ts';
 import { type About, type PeerName, VerdictError } from './verdict.ts';
@@ -116,6 +117,15 @@ export class Waits {
   stop(verdict: VerdictError): void {
     clearTimeout(this.#timer);
     this.#reject(verdict);
+  }
+
+  /** What is waited for, and since when nothing has moved: whoever came last, for the others wait longer. */
+  standing(): Awaited | null {
+    const newest = this.#owed().at(-1);
+    const { what, peer } = newest ?? {};
+    if (!newest || !what || !peer || (what === 'talk' && peer === 'nobody')) return null;
+    const since = Math.max(this.#lastMove, this.#since.get(newest) ?? 0);
+    return { what, peer, since: new Date(Date.now() - (performance.now() - since)) };
   }
 
   /** The verdict if the time were up: about what has been waited for the longest. */

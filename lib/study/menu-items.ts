@@ -39,7 +39,6 @@ export function courseMenu(
     line('search', words(language, 'menu.search')),
     line('browser', words(language, 'menu.browser')),
     line('language', words(language, `name.${other}`)),
-    line('quit', words(language, 'menu.quit')),
   );
   const time = timeText(lessons, language);
   return { about: words(language, 'menu.about', { count: lessons.length, time }), items };

@@ -53,10 +53,10 @@ export type Menu = {
 };
 
 const keys: readonly Key[] = [
-  ['↑ ↓', 'key.choose'],
+  ['↑↓', 'key.choose'],
   ['Enter', 'key.open'],
-  ['/', 'key.search'],
   ['q', 'key.quit'],
+  ['/', 'key.search'],
 ];
 
 /** The menu as lines; where the window is too low, those around the cursor. */
@@ -74,11 +74,11 @@ export function menuLines(
     const notes = wrap(note, style.columns - 4).map((line) => `    ${quiet(style, line)}`);
     return [...(gap ? [''] : []), line, ...(note === '' ? [] : notes)];
   };
-  const noted = items.flatMap(itemLines);
-  // Where room is short, reasons are the first to go.
-  const roomy = noted.length <= rows - 5;
-  const shown = roomy ? items : items.map(({ note: _, ...item }) => item);
-  const choices = roomy ? noted : shown.flatMap(itemLines);
+  const bare = items.map(({ note: _, ...item }) => item);
+  const chosen = items.map((item, at) => (at === cursor ? item : (bare[at] ?? item)));
+  // Where room is short, reasons are the first to go, that of the chosen line last.
+  const shown = [items, chosen].find((some) => some.flatMap(itemLines).length <= rows - 5) ?? bare;
+  const choices = shown.flatMap(itemLines);
   const title = shorten(words(style.language, 'title'), style.columns - 4);
   const said = wrap(about, Math.min(proseColumns, style.columns - 4)).map((line) => `  ${line}`);
   // The choices matter more than the words above them.

@@ -55,7 +55,9 @@ export function courseLines(
   if (lessons.length < 2) return [];
   const here = lessons.findIndex((lesson) => lesson.id === id);
   const named = [lessons, lessons.slice(here, here + 2), lessons.slice(here, here + 1), []];
-  const lines = named.map((titled) => lineOf(lessons, here, titled, style));
+  const rule = ` ${glyphsOf(style).rule} `;
+  const lines = named.map((titled) => lineOf(lessons, here, titled, rule, style));
+  lines.push(lineOf(lessons, here, [], ' ', style));
   const fitting = lines.find((line) => stringWidth(line) <= columns);
   return fitting === undefined ? wrap(lines.at(-1) ?? '', columns) : [fitting];
 }
@@ -64,6 +66,7 @@ function lineOf(
   lessons: readonly LessonSummary[],
   here: number,
   titled: readonly LessonSummary[],
+  between: string,
   style: TextStyle,
 ): string {
   const glyphs = glyphsOf(style);
@@ -74,7 +77,7 @@ function lineOf(
       ? `${accent(style, glyphs.here)} ${strong(style, name)}`
       : quiet(style, `${glyphs.station} ${name}`);
   });
-  return stations.join(quiet(style, ` ${glyphs.rule} `));
+  return stations.join(quiet(style, between));
 }
 
 /** A lesson's title, what it is about and how long it takes. */

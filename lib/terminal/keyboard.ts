@@ -1,7 +1,8 @@
 import { emitKeypressEvents, type Interface, type Key } from 'node:readline';
 import type { ReadStream, WriteStream } from 'node:tty';
 
-const enter = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J';
+const enter = '\x1b[?1049h\x1b[?25l\x1b[?7l';
+const clear = '\x1b[2J';
 const leave = '\x1b[?7h\x1b[?25h\x1b[?1049l';
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
@@ -62,7 +63,9 @@ export function takeTerminal(input: ReadStream, output: WriteStream, keyboard: K
     for (const [name, stop] of stops) process.off(name, stop);
     input.off('keypress', key).off('end', gone).off('error', gone);
     output.off('resize', keyboard.onResize);
-    release(input, output);
+    screen.taken = false;
+    if (screen.kept) input.pause();
+    else release(input, output);
   };
   process.on('exit', restore).on('SIGCONT', comeBack);
   for (const [name, stop] of stops) process.on(name, stop);
@@ -72,16 +75,51 @@ export function takeTerminal(input: ReadStream, output: WriteStream, keyboard: K
   return restore;
 }
 
+/** Whether the terminal shows a screen of ours; whether that answers; whether it stays once it is left. */
+const screen = { shown: false, taken: false, kept: false };
+
+/**
+ * While `work` goes from one screen to the next, the shell's screen does not show between them, and
+ * what is typed there is for the next one.
+ */
+export async function betweenScreens<T>(
+  work: () => Promise<T>,
+  { stdin, stdout }: { stdin: ReadStream; stdout: WriteStream } = process,
+): Promise<T> {
+  const end = (): void => {
+    screen.kept = false;
+    if (screen.shown) release(stdin, stdout);
+  };
+  // While a screen is there, it ends by itself.
+  const stop = (code: number) => (): void => {
+    if (!screen.taken) process.exit(code);
+  };
+  const stops = Object.entries(signals).map(([name, code]) => [name, stop(code)] as const);
+  screen.kept = true;
+  process.on('exit', end);
+  for (const [name, stop] of stops) process.on(name, stop);
+  try {
+    return await work();
+  } finally {
+    end();
+    process.off('exit', end);
+    for (const [name, stop] of stops) process.off(name, stop);
+  }
+}
+
 function hold(input: ReadStream, output: WriteStream): void {
   input.setRawMode(true);
   input.resume();
-  output.write(enter);
+  output.write(screen.shown ? clear : enter + clear);
+  screen.shown = true;
+  screen.taken = true;
 }
 
 function release(input: ReadStream, output: WriteStream): void {
   if (!input.destroyed) input.setRawMode(false);
   input.pause();
   output.write(leave);
+  screen.shown = false;
 }
 
 function nameOf(text: string | undefined, { name, ctrl, meta, sequence }: Key): string {

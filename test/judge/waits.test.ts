@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Awaited, Lookout } from '../../lib/judge/lookout.ts';
 import { type Waiting, Waits } from '../../lib/judge/waits.ts';
 
 const timeLimit = 1_000;
@@ -86,4 +87,39 @@ test('nobody is late while a program starts, and on a busy machine later', async
   expect(found).toEqual({});
   await vi.advanceTimersByTimeAsync(200);
   expect(found.verdict).toMatchObject(late('polite'));
+});
+
+test('who came last is told each second while nothing moves, and that it goes on', async () => {
+  const { waits } = started((ms) => 60 * ms);
+  const told: (Awaited | null)[] = [];
+  const lookout = new Lookout(
+    () => waits.standing(),
+    (awaited) => void told.push(awaited),
+  );
+  const begun = Date.now();
+  waits.race({ ...reading, peer: 'silent' }, [never]).catch(() => {});
+  await vi.advanceTimersByTimeAsync(500);
+  waits.race(reading, [never]).catch(() => {});
+  await vi.advanceTimersByTimeAsync(2_500);
+  const polite = { what: 'talk', peer: 'polite', since: new Date(begun + 500) };
+  expect(told).toEqual([polite, polite]);
+  waits.move(5);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(told.slice(2)).toEqual([{ ...polite, since: new Date(begun + 3_000) }]);
+  waits.move(5);
+  await vi.advanceTimersByTimeAsync(999);
+  waits.move(5);
+  await vi.advanceTimersByTimeAsync(501);
+  expect(told.at(-1)).toBeNull();
+  lookout.stop();
+  const { length } = told;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(told.length).toBe(length);
+});
+
+test('what is not owed is not told: a place that is known, nobody', () => {
+  const { waits } = started();
+  expect(waits.standing()).toBeNull();
+  waits.race({ ...reading, peer: 'nobody' }, [never]).catch(() => {});
+  expect(waits.standing()).toBeNull();
 });

@@ -19,7 +19,7 @@ describe('the menu as lines', () => {
       '❯ item 0',
       ...['item 1', 'item 2', 'item 3', ''],
       '↓ 5 more',
-      '↑ ↓ choose   Enter open   / search   q quit',
+      '↑↓ choose   Enter open   q quit   / search',
     ]);
     expect(lines(8).slice(2, 8)).toEqual([
       '↑ 5 before',
@@ -27,9 +27,20 @@ describe('the menu as lines', () => {
     ]);
   });
 
+  test('where room is short, only the chosen line says why', () => {
+    const why = items.map((item) => ({ ...item, note: `why ${item.id}` }));
+    const notes = (height: number): string[] =>
+      menuLines({ about: 'About.', items: why }, 2, style, height).filter((line) =>
+        line.includes('why'),
+      );
+    expect(notes(30).length).toBe(9);
+    expect(notes(16)).toEqual(['    why 2']);
+    expect(notes(15)).toEqual([]);
+  });
+
   test('names keys as the person’s keyboard does, and as many as fit', () => {
     const french = { ...style, language: 'fr' as const, columns: 40 };
-    expect(lines(0, french).at(-1)).toBe('↑ ↓ choisir  Entrée ouvrir');
+    expect(lines(0, french).at(-1)).toBe('↑↓ choisir  Entrée ouvrir  q quitter');
   });
 });
 
@@ -97,7 +108,7 @@ describe.skipIf(!hasTmux)('the menu', () => {
   test('opens the glossary, page by page', { tags: 'long' }, async () => {
     const terminal = openTerminal([], { rows: 14, real: true });
     await terminal.shows('❯ Start here: Listening');
-    terminal.keys('Up', 'Up', 'Up', 'Up', 'Up', 'Enter');
+    terminal.keys('Up', 'Up', 'Up', 'Up', 'Enter');
     await terminal.shows(/Glossary\n\n {2}backlog · file d’attente de connexions/);
     terminal.keys('Space');
     await terminal.shows('buffer · tampon');
@@ -112,7 +123,7 @@ describe.skipIf(!hasTmux)('the menu', () => {
   test('is there before any page is read', { tags: 'long' }, async () => {
     const loaded = emptyFolder();
     const terminal = openTerminal([], { real: true, env: { NODE_V8_COVERAGE: loaded } });
-    await terminal.shows('Quit');
+    await terminal.shows('Français');
     terminal.keys('q');
     await terminal.shows('code 0');
     // Their addresses only: source maps beside them hold the text of each file, and names in it.

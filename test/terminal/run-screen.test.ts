@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { ReadStream, WriteStream } from 'node:tty';
 import { expect, test, vi } from 'vitest';
+import { betweenScreens } from '../../lib/terminal/keyboard.ts';
 import { runScreen, type Screen, type Update } from '../../lib/terminal/run-screen.ts';
 
 type Counter = { count: number };
@@ -36,6 +37,8 @@ function opened(given: Partial<Screen<Counter, { state: Counter; lines: string[]
   const shows = (text: string): Promise<void> =>
     vi.waitFor(() => expect(painted).toContain(text), { timeout: 60_000, interval: 5 });
   return {
+    painted: () => painted,
+    terminal: { stdin, stdout } as unknown as { stdin: ReadStream; stdout: WriteStream },
     drawn,
     ended,
     shows,
@@ -80,4 +83,32 @@ test('what cannot be drawn ends the screen with its reason', async () => {
   await shows('count 0');
   type('a');
   await expect(ended).rejects.toThrow('the page is gone');
+});
+
+test('between two screens, the shell’s screen does not show', async () => {
+  const first = opened();
+  const { terminal, painted } = first;
+  const times = (text: string): number => painted().split(text).length - 1;
+  const [shown, left] = ['\x1b[?1049h', '\x1b[?1049l'];
+  first.type('q');
+  await first.ended;
+  expect([times(shown), times(left)]).toEqual([1, 1]);
+  const screen = (): Promise<unknown> =>
+    runScreen(
+      {
+        state: {},
+        view: () => ({ state: {}, lines: ['two'] }),
+        press: () => ({ state: {}, code: 0 }),
+      },
+      terminal,
+    );
+  await betweenScreens(async () => {
+    for (const _ of [1, 2]) {
+      const ended = screen();
+      first.type('q');
+      await ended;
+    }
+    expect([times(shown), times(left)]).toEqual([2, 1]);
+  }, terminal);
+  expect([times(shown), times(left)]).toEqual([2, 2]);
 });

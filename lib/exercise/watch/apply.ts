@@ -49,6 +49,8 @@ export function apply(state: WatchState, event: WatchEvent): Applied {
       return to({ round: round && { ...round, steps: [...round.steps, event.step] } });
     case 'found':
       return to({ round: round && { ...round, found: true } });
+    case 'waiting':
+      return to({ round: round && { ...round, awaited: event.awaited } });
     case 'judged': {
       const top = state.view === 'verdict' ? 'wanted' : state.top;
       return to({ top, round: round && { ...round, attempt: event.attempt } });
@@ -74,7 +76,10 @@ const isFresh = (round: Round | null): boolean =>
 
 function begun(state: WatchState, cause: Round['cause'], at: Date): Partial<WatchState> {
   const number = state.count + 1;
-  const round = { number, cause, at, steps: [], found: false, attempt: null, types: null };
+  const round = {
+    ...{ number, cause, at, steps: [], found: false },
+    ...{ awaited: null, attempt: null, types: null },
+  };
   // A person who reads the task of a new exercise has not saved anything yet.
   const reads = state.view === 'task' && number === 1;
   return {

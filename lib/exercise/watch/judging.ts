@@ -106,6 +106,9 @@ export class Judging {
       onFound: () => {
         if (!signal.aborted) this.#send({ type: 'found' });
       },
+      onWaiting: (awaited) => {
+        if (!signal.aborted) this.#send({ type: 'waiting', awaited });
+      },
     });
     const { verdict } = judged.judgement;
     // It may have been given up at the last moment.

@@ -1,6 +1,7 @@
 import type { Language } from '../../base/i18n.ts';
 import type { UserError } from '../../base/user-error.ts';
 import type { Exercise } from '../../course/exercises.ts';
+import type { Awaited } from '../../judge/lookout.ts';
 import type { StepResult } from '../../judge/verdict.ts';
 import type { Fact } from '../../learner/facts.ts';
 import type { ExerciseProgress } from '../../learner/progress.ts';
@@ -17,6 +18,8 @@ export type Round = {
   steps: readonly StepResult[];
   /** Whether a conversation has been found that breaks the program: the smallest is being looked for. */
   found: boolean;
+  /** What has been waited for without anything moving, while it is judged. */
+  awaited: Awaited | null;
   /** Null until there is a verdict. */
   attempt: Attempt | null;
   types: { language: Language; faults: readonly TypeFault[] } | null;
@@ -72,6 +75,7 @@ export type WatchEvent =
   | { type: 'started'; at: Date }
   | { type: 'step'; step: StepResult }
   | { type: 'found' }
+  | { type: 'waiting'; awaited: Awaited | null }
   | { type: 'judged'; attempt: Attempt }
   /** The file disappeared while it was judged; its text is kept. */
   | { type: 'lost'; kept: URL }

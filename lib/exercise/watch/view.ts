@@ -13,7 +13,7 @@ import { diffLines, solutionLines } from '../solution.ts';
 import { ownSubmission } from '../submission.ts';
 import { lastHintTitle, openHints, taskText } from '../task.ts';
 import { typeLines } from '../types.ts';
-import { soFarText, stepLines, verdictLines, wireLines } from '../verdict-lines.ts';
+import { awaitedText, soFarText, stepLines, verdictLines, wireLines } from '../verdict-lines.ts';
 import type { Round, WatchState } from './state.ts';
 
 /** What is drawn besides the state; code has no colors until its highlighter is loaded. */
@@ -63,14 +63,20 @@ function verdictBody(
   style: TextStyle,
 ): WatchBody {
   const { steps = [], found = false, attempt = null, types = null } = state.round ?? {};
+  const awaited = state.round?.awaited;
   const before = [
     asked,
     statusLines(state, style, now),
     steps.flatMap((step) => stepLines(step, style)),
   ];
   if (!attempt) {
-    const soFar = soFarText({ steps, found }, style.language);
-    const lines = spaced([...before, soFar ? prose(soFar, style, accent) : []]);
+    const soFar = soFarText({ steps, found }, state.exercise.steps, style.language);
+    const waits = awaited && awaitedText(awaited, style.language, now);
+    const lines = spaced([
+      ...before,
+      soFar ? prose(soFar, style, accent) : [],
+      waits ? prose(waits, style, quiet) : [],
+    ]);
     return { lines, from: lines.length, to: lines.length };
   }
   const verdict = verdictLines(attempt, style);

@@ -140,7 +140,9 @@ export class Actor {
       if (end === 'fin') {
         if (state === 'part') {
           const params = differs(got, wanted);
-          throw await this.#orDied(this.#failure('closed-too-soon', params, 'closed-at-once'));
+          const unended = isUnended(got, wanted) ? { told: 'line-unended' } : {};
+          const told = { ...params, ...unended };
+          throw await this.#orDied(this.#failure('closed-too-soon', told, 'closed-at-once'));
         }
         if (ends !== 'fin') {
           throw await this.#orDied(this.#failure('cut-off', differs(got, wanted)));
@@ -200,6 +202,10 @@ export class Actor {
     return new VerdictError(id, { ...told, ...params }, about);
   }
 }
+
+/** Whether a line is there but for its end, which is hardly seen in a comparison. */
+const isUnended = (got: Buffer, wanted: Buffer): boolean =>
+  got.length > 0 && ['\n', '…\n'].includes(`${wanted.subarray(got.length)}`);
 
 /** Whether a verdict says only that a connection broke. */
 const isBreak = ({ verdict }: VerdictError): boolean => verdict.id === 'reset-by-program';

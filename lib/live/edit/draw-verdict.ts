@@ -6,7 +6,7 @@ import type { Attempt } from '../../exercise/attempt.ts';
 import { type Evidence, lastWire, wholeWire } from '../../exercise/evidence.ts';
 import { faultOf } from '../../exercise/fault.ts';
 import { shownFaults, type TypeFault, typesTitle } from '../../exercise/types.ts';
-import { soFarText } from '../../exercise/verdict-lines.ts';
+import { awaitedText, soFarText } from '../../exercise/verdict-lines.ts';
 import { lastPrinted, verdictSaid, wireTitle } from '../../exercise/verdict-said.ts';
 import type { Round, WatchState } from '../../exercise/watch/state.ts';
 import { coloredLines } from '../../html/code.ts';
@@ -33,7 +33,7 @@ const say = (
 
 /** What a check is doing, its steps as they come, and the verdict. */
 export function renderRound(
-  { round, trouble, file, kept }: WatchState,
+  { exercise, round, trouble, file, kept }: WatchState,
   isChecking: boolean,
   place: Place,
 ): Html | null {
@@ -42,7 +42,7 @@ export function renderRound(
   if (!round) return null;
   const { steps, attempt, types } = round;
   const lost = kept && words('study', language, 'exercise.lost', { file, kept: shownPath(kept) });
-  return html`${lost && html`<p role="alert">${lost}</p>\n`}<p class="soft">${statusText(round, isChecking, language)}</p>
+  return html`${lost && html`<p role="alert">${lost}</p>\n`}<p class="soft">${statusText(round, exercise, isChecking, language)}</p>
 ${
   steps.length > 0 &&
   html`<ul class="checked" aria-label="${say(language, 'steps')}">
@@ -51,14 +51,21 @@ ${steps.map((step) => renderStep(step, language))}</ul>
 }${attempt && verdictOf(attempt, place)}${attempt && types && renderTypes(types.faults, attempt, language)}`;
 }
 
-function statusText(round: Round, isChecking: boolean, language: Language): string {
-  const { cause, at, attempt } = round;
+function statusText(
+  round: Round,
+  { steps }: WatchState['exercise'],
+  isChecking: boolean,
+  language: Language,
+): string {
+  const { cause, at, attempt, awaited } = round;
   if (attempt) {
     const time = at.toTimeString().slice(0, 8);
     const judged = say(language, 'judgedAt', { time });
     return isChecking ? `${judged} ${say(language, 'onSave')}` : judged;
   }
-  return soFarText(round, language) ?? say(language, cause === 'saved' ? 'saved' : 'judging');
+  const soFar = soFarText(round, steps, language);
+  const said = soFar ?? say(language, cause === 'saved' ? 'saved' : 'judging');
+  return awaited ? `${said} ${awaitedText(awaited, language, new Date())}` : said;
 }
 
 function renderStep({ id, ok }: StepResult, language: Language): Html {

@@ -17,6 +17,7 @@ export const gates = [
   'libuv-before-1-52',
   'for-await-destroys',
   'sigstop',
+  'reuse-port',
 ] as const;
 export type Gate = (typeof gates)[number];
 

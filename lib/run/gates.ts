@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { createServer, type ListenOptions, type Server } from 'node:net';
 import { Duplex } from 'node:stream';
 import type { Gate } from '../course/catalogue.ts';
 
@@ -34,6 +34,8 @@ async function tryGate(gate: Gate): Promise<boolean> {
       return loopDestroys();
     case 'sigstop':
       return process.platform !== 'win32';
+    case 'reuse-port':
+      return sharesPort();
   }
 }
 
@@ -48,6 +50,27 @@ function canListen(host: string): Promise<boolean> {
     const server = createServer();
     server.once('error', () => resolve(false));
     server.listen({ host, port: 0 }, () => server.close(() => resolve(true)));
+  });
+}
+
+/** Whether two sockets can listen on one port: since Node 23.1, on Linux and some others. */
+async function sharesPort(): Promise<boolean> {
+  const first = await listenShared(0);
+  const address = first?.address();
+  const port = address && typeof address === 'object' ? address.port : 0;
+  const second = first && (await listenShared(port));
+  first?.close();
+  second?.close();
+  return second !== null;
+}
+
+/** Null if that is impossible. */
+function listenShared(port: number): Promise<Server | null> {
+  // The types are those of the oldest Node.
+  const options = { host: '127.0.0.1', port, reusePort: true } as ListenOptions;
+  return new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(null));
+    server.listen(options, () => resolve(server));
   });
 }
 

@@ -32,3 +32,11 @@ test('for-await-destroys says what for await does to a socket in this Node', asy
   server.close();
   await once(server, 'close');
 });
+
+test('reuse-port is there since Node 23.1, and not on every system', async () => {
+  const missing = await missingGates(['reuse-port']);
+  const isOld = isBefore(process.versions.node, 23, 1);
+  if (isOld || ['win32', 'darwin'].includes(process.platform))
+    expect(missing).toEqual(['reuse-port']);
+  else if (process.platform === 'linux') expect(missing).toEqual([]);
+});

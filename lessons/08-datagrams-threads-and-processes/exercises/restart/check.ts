@@ -1,0 +1,183 @@
+import {
+  check,
+  heedsPlace,
+  isLoss,
+  meanwhile,
+  type Peer,
+  type PeerName,
+  type Trial,
+  VerdictError,
+} from '#lab';
+
+/** How many clients come at the same time, each as soon as the one before has left. */
+const streams = 4;
+/** How often the process is replaced meanwhile. */
+const restarts = 3;
+/** Milliseconds in which a process ends that has nothing left to do, unless the machine is busy. */
+const soon = 3_000;
+
+export default check(async (trial) => {
+  const program = trial.startServer();
+  await trial.step('listens', () => trial.listening(program));
+  await trial.step('tells-process', async () => {
+    const peer = await trial.connect('polite');
+    const pid = await hears(peer, 'hello');
+    await peer.asks('a\n\nb\n', `${pid} a`, `${pid} `, `${pid} b`);
+    await peer.leave();
+  });
+  await trial.step('replaces', () => lasting(replaces(trial)));
+  trial.goesOn();
+  await trial.step('finishes-talks', () => lasting(finishesTalks(trial)));
+  trial.goesOn();
+  await trial.step('loses-nobody', () => lasting(losesNobody(trial)));
+  trial.goesOn();
+  await trial.step('rude-clients', () => lasting(rude(trial)));
+  await trial.step('heeds-place', () => heedsPlace(trial));
+});
+
+/** However a client is lost here, it should have been kept. */
+async function lasting(talks: Promise<void>): Promise<void> {
+  try {
+    await talks;
+  } catch (failure) {
+    if (!isLoss(failure)) throw failure;
+    const { verdict, about } = failure;
+    throw new VerdictError('cut-off', { peer: verdict.params.peer ?? 'client' }, about);
+  }
+}
+
+/** Says a line, and returns the id of the process that answers. */
+async function hears(peer: Peer, text: string): Promise<string> {
+  await peer.send(`${text}\n`);
+  const line = await peer.line(`… ${text}`);
+  const [pid = ''] = line.split(' ', 1);
+  if (/^\d+$/.test(pid) && line === `${pid} ${text}`) return pid;
+  const params = { peer: peer.name, expected: `“… ${text}”`, got: `“${line}”`, at: 0 };
+  throw new VerdictError('wrong-answer', params, { port: peer.port });
+}
+
+async function comes(trial: Trial, name: PeerName): Promise<{ peer: Peer; pid: string }> {
+  const peer = await trial.connect(name);
+  return { peer, pid: await hears(peer, 'hello') };
+}
+
+/** Orders a new process; returns its id. */
+async function order(trial: Trial): Promise<{ old: string; pid: string }> {
+  const { peer, pid: old } = await comes(trial, 'orders');
+  await peer.send('RESTART\n');
+  const line = await peer.line('… READY');
+  const [pid = ''] = line.split(' ', 1);
+  if (line !== `${pid} READY` || pid === old || !isAlive(pid)) {
+    const params = { peer: peer.name, got: `“${line}”`, old };
+    throw new VerdictError('no-new-process', params, { port: peer.port });
+  }
+  // To this client, nothing changes.
+  await peer.asks('and now?\n', `${old} and now?`);
+  await peer.leave();
+  return { old, pid };
+}
+
+function isAlive(pid: string): boolean {
+  try {
+    return process.kill(Number(pid), 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Twice: from then on, the new process answers all who come, and the old one ends. */
+async function replaces(trial: Trial): Promise<void> {
+  for (let turn = 0; turn < 2; turn += 1) {
+    const { old, pid } = await order(trial);
+    for (let count = 0; count < 4; count += 1) {
+      const newcomer = await trial.connect('newcomer');
+      await newcomer.asks('hello\n', `${pid} hello`);
+      await newcomer.leave();
+    }
+    await ends(trial, old);
+  }
+}
+
+/** Nothing of ours keeps it. */
+async function ends(trial: Trial, pid: string): Promise<void> {
+  let isLate = false;
+  const late = trial.overdue(soon).then(() => {
+    isLate = true;
+  });
+  while (isAlive(pid)) {
+    if (isLate) throw new VerdictError('process-left', { pid });
+    await Promise.race([late, trial.connect('polite').then((peer) => peer.leave())]);
+  }
+}
+
+/** Those who were there before: in the middle of a conversation, or of a line, or without a word. */
+async function finishesTalks(trial: Trial): Promise<void> {
+  const talks = await comes(trial, 'mid-talk');
+  const half = await comes(trial, 'under-way');
+  await half.peer.sendApart('one half, ');
+  const silent = await trial.connect('silent');
+  const last = await comes(trial, 'half-close');
+  const { old, pid } = await order(trial);
+  await talks.peer.asks('still here\n', `${talks.pid} still here`);
+  await half.peer.asks('the other\n', `${half.pid} one half, the other`);
+  await last.peer.send('last words\n');
+  last.peer.end();
+  await last.peer.expectLine(`${last.pid} last words`);
+  await last.peer.expectEnd();
+  // Nobody can tell which of them has accepted it.
+  const spoken = await hears(silent, 'at last');
+  if (spoken !== old) await silent.asks('hello\n', `${pid} hello`);
+  // One more restart: whoever stays, stays where it is.
+  await order(trial);
+  for (const { peer, pid } of [talks, half]) await peer.asks('bye\n', `${pid} bye`);
+  for (const peer of [talks.peer, half.peer, silent]) await peer.leave();
+  await ends(trial, old);
+  await ends(trial, pid);
+}
+
+/** Clients come all the time, and each is answered by one process: the new one once it is ready. */
+async function losesNobody(trial: Trial): Promise<void> {
+  const { peer, pid } = await comes(trial, 'polite');
+  await peer.leave();
+  const ready = [pid];
+  const heard: { peer: Peer; pid: string; least: number }[] = [];
+  let over = false;
+  const stream = async (): Promise<void> => {
+    while (!over) {
+      const least = ready.length - 1;
+      const { peer, pid } = await comes(trial, 'meanwhile');
+      heard.push({ peer, pid, least });
+      await peer.asks('again\n', `${pid} again`);
+      await peer.leave();
+    }
+  };
+  const all = meanwhile(Promise.all(Array.from({ length: streams }, stream)));
+  const ordered = async (): Promise<void> => {
+    for (let turn = 0; turn < restarts; turn += 1) ready.push((await order(trial)).pid);
+    over = true;
+    await all;
+  };
+  await Promise.race([ordered(), all]);
+  for (const { peer, pid, least } of heard) {
+    if (ready.indexOf(pid) >= least) continue;
+    const params = { peer: peer.name, expected: `“${ready[least]} hello”`, got: `“${pid} hello”` };
+    throw new VerdictError('wrong-answer', { ...params, at: 0 }, { port: peer.port });
+  }
+}
+
+/** Clients that reset disturb nobody else. */
+async function rude(trial: Trial): Promise<void> {
+  const talks = await comes(trial, 'mid-talk');
+  const rude = await trial.connect('reset-mid-read');
+  await rude.sendApart('half a l');
+  const { pid } = await order(trial);
+  await rude.reset();
+  await talks.peer.asks('still here\n', `${talks.pid} still here`);
+  await talks.peer.leave();
+  const again = await trial.connect('reset-mid-read');
+  await again.sendApart('half a l');
+  await again.reset();
+  const newcomer = await trial.connect('newcomer');
+  await newcomer.asks('hello\n', `${pid} hello`);
+  await newcomer.leave();
+}

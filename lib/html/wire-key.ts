@@ -1,7 +1,7 @@
 import type { Language } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import { type Html, html } from './html.ts';
-import { renderMarkShape, renderTip } from './wire.ts';
+import { renderMarkShape, renderTip } from './wire-drawing.ts';
 
 const kinds = ['listen', 'connect', 'data', 'fin', 'reset', 'datagram', 'lost', 'error'] as const;
 

@@ -13,7 +13,8 @@ import {
   renderLegend,
   renderOutput,
 } from '../../html/run.ts';
-import { renderDrawing, renderReplay, renderWire, renderWords } from '../../html/wire.ts';
+import { renderReplay, renderWire, renderWords } from '../../html/wire.ts';
+import { renderDrawing } from '../../html/wire-drawing.ts';
 import { conversation, type Step } from '../../wire/conversation.ts';
 import {
   align,

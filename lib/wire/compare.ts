@@ -1,11 +1,13 @@
-import { diffArrays } from 'diff';
 import { escapeBytes, unescapeBytes } from './escape.ts';
 import type { WireEvent } from './event.ts';
-import type { OutputLine, Recording } from './recording.ts';
-
-/** What a program's comparison leaves open beyond ports, addresses and times. */
-export type Normaliser = 'numbers' | 'lines';
-export type Normalisers = Record<string, Normaliser>;
+import {
+  type Normaliser,
+  type Normalisers,
+  normaliseOutput,
+  normaliseText,
+  portsOf,
+} from './normalise.ts';
+import type { Recording } from './recording.ts';
 
 export type Difference = { what: string; expected: string; actual: string };
 
@@ -27,41 +29,6 @@ export function compareRecordings(
       return at < 0 ? [] : [{ what, expected: was[at] ?? '–', actual: is[at] ?? '–' }];
     },
   );
-}
-
-/** What was printed that was not expected, and how many lines are not as they were expected to be. */
-export function compareOutput(
-  expected: Recording,
-  actual: Pick<Recording, 'output' | 'wire'>,
-  normalisers: Normalisers = {},
-): { unexpected: ReadonlySet<OutputLine>; count: number } {
-  const unexpected = new Set<OutputLine>();
-  let count = 0;
-  for (const program of expected.programs) {
-    for (const stream of ['out', 'err'] as const) {
-      const [before, after] = [expected, actual].map(({ output, wire }) => {
-        const lines = output.filter((line) => line.program === program && line.stream === stream);
-        const texts = normaliseOutput(lines, portsOf(wire), normalisers[program]);
-        return { lines, texts };
-      });
-      if (!before || !after) continue;
-      let [at, gone] = [0, 0];
-      for (const { added, removed, value } of diffArrays(before.texts, after.texts)) {
-        if (removed) {
-          gone = value.length;
-          count += gone;
-          continue;
-        }
-        if (added) {
-          for (const line of after.lines.slice(at, at + value.length)) unexpected.add(line);
-          count += Math.max(0, value.length - gone);
-        }
-        at += value.length;
-        gone = 0;
-      }
-    }
-  }
-  return { unexpected, count };
 }
 
 function firstDifference(a: readonly string[], b: readonly string[]): number {
@@ -89,42 +56,6 @@ function canonical(recording: Recording, normalisers: Normalisers): Map<string, 
   }
   const exits = recording.exits.map(({ program, code, cause }) => `${program} ${cause} ${code}`);
   return parts.set('exits', exits);
-}
-
-function portsOf(wire: readonly WireEvent[]): Set<number> {
-  const places = wire.flatMap(({ local, remote }) => [local, remote]);
-  return new Set(places.flatMap((place) => (place ? [place.port] : [])));
-}
-
-function normaliseOutput(
-  lines: readonly OutputLine[],
-  ports: ReadonlySet<number>,
-  normaliser: Normaliser | undefined,
-): string[] {
-  if (normaliser === 'lines') return [lines.length > 0 ? 'text' : 'nothing'];
-  const names = new Map<number, string>();
-  return lines.map(({ text }) => {
-    const equal = normaliseText(text, ports, names);
-    return normaliser === 'numbers' ? equal.replace(/\d+([.,\u202f\u00a0 ]\d+)*/g, '#') : equal;
-  });
-}
-
-/** Ports become letters in the order in which they are named; times lose their digits. */
-function normaliseText(
-  text: string,
-  ports: ReadonlySet<number>,
-  names: Map<number, string>,
-): string {
-  return text
-    .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d([.,]\d+)?(Z|[+-]\d\d:?\d\d)?/g, '<time>')
-    .replace(/\d+(?:[.,\u202f\u00a0]\d+)*[\s\u202f\u00a0]?(ms|s)\b/g, '<duration>')
-    .replace(/\d{2,5}/g, (digits) => {
-      const port = Number(digits);
-      if (!ports.has(port)) return digits;
-      const name = names.get(port) ?? `<port ${names.size + 1}>`;
-      names.set(port, name);
-      return name;
-    });
 }
 
 /** One line a listener, error and connection; connections sorted, for their order may vary. */

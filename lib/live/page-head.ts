@@ -16,6 +16,7 @@ export type Head = {
 export function renderHead({ path, ...page }: Head, parts: readonly PartDrawings[]): Html {
   const own = parts.flatMap((part) => Object.keys(part.assets ?? {}));
   return html`<link rel="stylesheet" href="/.live/live.css">
+<script src="/.live/steps.js" defer></script>
 ${own.map((name) =>
   name.endsWith('.css')
     ? html`<link rel="stylesheet" href="/.live/${name}">\n`

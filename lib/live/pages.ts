@@ -3,6 +3,7 @@ import { type Html, html, join } from '../html/html.ts';
 import type { Life } from '../html/page-context.ts';
 import { homePath, lessonPath } from '../html/paths.ts';
 import type { Fragment } from '../serve/changes-of.ts';
+import { isBilingual, renderBothNote } from './both-note.ts';
 import { renderBar, renderYours } from './draw-run.ts';
 import type { Live } from './live.ts';
 import type { ExercisePlace, Place, QuestionPlace, RunPlace } from './place.ts';
@@ -73,15 +74,13 @@ export class LivePages {
     return this.#slotsOf(path).map(({ id, draw }) => ({ id, content: draw() }));
   }
 
-  /** The elements that each page has besides, for `filled`. */
-  get own(): Html {
+  /** What a page has besides, for `filled`. */
+  besides(path: string): Html {
     const named = this.#live.parts.filter(({ page }) => page);
-    return join(
-      named.map(
-        ({ name }) =>
-          html`<aside class="live page-live" id="live_page_${name}" data-live></aside>\n`,
-      ),
+    const places = named.map(
+      ({ name }) => html`<aside class="live page-live" id="live_page_${name}" data-live></aside>\n`,
     );
+    return join(isBilingual(path) ? [...places, renderBothNote(path)] : places);
   }
 
   #slotsOf(path: string): Slot[] {
@@ -138,9 +137,6 @@ export class LivePages {
     });
   }
 }
-
-/** Both languages on one page would need everything twice. */
-const isBilingual = (path: string): boolean => path.startsWith('both/');
 
 /** Draws again only if what it is drawn from is another. */
 function once<T>(read: () => T, draw: (from: T) => Html): () => Html {

@@ -123,7 +123,7 @@ export function liveRoutes(app: App, { port, bases: [base] }: Address, options: 
       live.parts,
     );
     const status = fault !== null ? 500 : site.has(path) ? 200 : 404;
-    const page = withLife(String(content), head, pages.own);
+    const page = withLife(String(content), head, pages.besides(path));
     return sendFile(c, 'page.html', pages.filled(path, page, isCertain), status);
   };
   app.get('*', (c) => sendPage(c));
@@ -145,7 +145,10 @@ export function liveRoutes(app: App, { port, bases: [base] }: Address, options: 
   };
 }
 
-const assets = { 'live.css': new URL('assets/live.css', import.meta.url) };
+const assets = {
+  'live.css': new URL('assets/live.css', import.meta.url),
+  'steps.js': new URL('assets/steps.js', import.meta.url),
+};
 
 /** What a page's address says of its language. */
 function languageOf(c: Context<Served>): Language | undefined {

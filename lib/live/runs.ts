@@ -15,6 +15,11 @@ type RunsOptions = {
   report: (error: unknown) => void;
 };
 
+/** Characters of a line that are kept. */
+const mostOfLine = 1_000;
+const clipped = (line: OutputLine): OutputLine =>
+  line.text.length <= mostOfLine ? line : { ...line, text: `${line.text.slice(0, mostOfLine)}…` };
+
 const { heapLimit, memoryLimit } = judgedLimits;
 const limits = { heapLimit, memoryLimit, outputLimit: mebibyte };
 
@@ -72,7 +77,7 @@ export class Runs {
     try {
       const { recording } = await play(this.#chosen(started), {
         ...{ language, host, port, signal, limits },
-        onOutput: (line) => gathered.output(line),
+        onOutput: (line) => gathered.output(clipped(line)),
         onWire: (event) => gathered.wire(event),
       });
       over(null, recording.exits);

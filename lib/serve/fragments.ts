@@ -39,11 +39,11 @@ export type LivePage = {
  * - `<p id="connection" role="status"></p>`, anywhere in the body, says when the connection is away.
  */
 export function renderLiveHead({ language, ...page }: LivePage): Html {
-  const say = (key: 'away' | 'back' | 'failed'): string =>
+  const say = (key: 'away' | 'back' | 'failed' | 'large'): string =>
     words('serve', language, `connection.${key}`);
   const given = (['events', 'since', 'token', 'of'] as const).flatMap((name) =>
     page[name] === undefined ? [] : html` data-${name}="${page[name]}"`,
   );
-  return html`<script src="/.serve/fragments.js" defer${given} data-away="${say('away')}" data-back="${say('back')}" data-failed="${say('failed')}"></script>
+  return html`<script src="/.serve/fragments.js" defer${given} data-away="${say('away')}" data-back="${say('back')}" data-failed="${say('failed')}" data-large="${say('large')}"></script>
 `;
 }

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { findLesson, listLessons } from '../../lib/course/catalogue.ts';
+import { listExercises } from '../../lib/course/exercises.ts';
 import { exercisePath, homePath, lessonPath } from '../../lib/html/paths.ts';
 import { findExercise } from '../../lib/learner/find-exercise.ts';
 import { prose } from '../../lib/terminal/lines.ts';
@@ -91,7 +92,8 @@ async function show(
 function pathFrom({ words: [name], language, folders }: OpenGiven): string {
   if (name === undefined) return homePath(language);
   const lessons = listLessons(folders.lessons);
-  if (!name.includes('/')) return lessonPath(language, findLesson(name, lessons).slug);
+  const isExercise = name.includes('/') || listExercises(lessons).some(({ slug }) => slug === name);
+  if (!isExercise) return lessonPath(language, findLesson(name, lessons).slug);
   const { lesson, slug } = findExercise(name, lessons);
   return exercisePath(language, lesson.slug, slug);
 }

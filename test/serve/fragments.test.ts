@@ -17,7 +17,7 @@ test('a page says where its events are, since when, and who reads them', () => {
   expect(renderLiveHead(live).text).toBe(
     '<script src="/.serve/fragments.js" defer data-events="/board/events" data-since="a.7"' +
       ' data-away="Connexion interrompue : ce que vous voyez n’est peut-être plus à jour."' +
-      ' data-back="La connexion est rétablie." data-failed="L’action n’a pas abouti. Réessayez."></script>\n',
+      ' data-back="La connexion est rétablie." data-failed="L’action n’a pas abouti. Réessayez." data-large="Ce texte est trop long pour être envoyé. Il est toujours ici : raccourcissez-le, puis réessayez."></script>\n',
   );
   expect(renderLiveHead({ ...live, token: 'x"y' }).text).toContain(' data-token="x&quot;y" ');
 });

@@ -23,7 +23,7 @@ export type Copy = { text: string; version: string };
 /** The version of a copy that does not exist: the editor shows the original. */
 export const noVersion = 'none';
 
-/** Characters of a program that is edited in a page; a longer one is not sent. */
+/** Characters of a program that is edited in a page. */
 export const mostText = 24_000;
 
 export const versionOf = (text: string): string => hashOf(text).slice(0, 16);
@@ -74,9 +74,10 @@ export function outcomeOf({ text, base, choice, over }: Edit, disk: Copy | null)
  * Saves an edit, unless the copy has changed since it was read: then both are there to choose from,
  * and what is not chosen is kept under a dated name.
  *
- * @throws UserError `folder-unwritable`, or those of `readCopy`.
+ * @throws UserError `edit-long`, `folder-unwritable`, or those of `readCopy`.
  */
 export function saveCopy(program: Program, edit: Edit, work: URL): Saved {
+  if (edit.text.length > mostText) throw new UserError('edit-long', { most: mostText });
   const disk = readCopy(program);
   const outcome = outcomeOf(edit, disk);
   if (outcome === 'both' && disk) return { outcome, copy: disk };

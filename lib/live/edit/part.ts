@@ -5,7 +5,6 @@ import { resetExercise } from '../../learner/workspace.ts';
 import { sendFile } from '../../serve/files.ts';
 import type { Part } from '../live.ts';
 import { answerFact, renderAnswers } from './answers.ts';
-import { mostText } from './copy.ts';
 import { Editing } from './editing.ts';
 import { editorScript } from './editor-script.ts';
 import { Exercises, exerciseActs } from './exercises.ts';
@@ -16,7 +15,7 @@ const language = v.picklist(languages);
 const forms = {
   edit: v.strictObject({
     ...{ program: name, base: name, page: name, language },
-    text: v.pipe(v.string(), v.maxLength(mostText)),
+    text: v.string(),
     choice: v.optional(v.picklist(['mine', 'theirs', 'original'])),
     over: v.optional(name),
   }),

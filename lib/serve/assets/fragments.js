@@ -1,6 +1,6 @@
 // Puts what the server draws in its place; fragments.ts says how a page asks for it.
 (() => {
-  const { events, away, back, failed, ...data } = document.currentScript.dataset;
+  const { events, away, back, failed, large, ...data } = document.currentScript.dataset;
   let { since } = data;
   // Cookies know no ports, but this does: only pages of ours have the token.
   const key = `page token ${data.of ?? ''}`;
@@ -123,7 +123,7 @@
   const refresh = async () => {
     const headers = { 'x-page-token': tokenOf() };
     const response = await fetch(location.pathname + location.search, { headers });
-    if (!response.ok) throw new Error(response.status);
+    if (!response.ok) throw response.status;
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const { dataset } = page.querySelector('script[data-events]');
     since = dataset.since;
@@ -158,13 +158,13 @@
       keep(response.headers.get('x-page-token'));
       if (response.headers.get('content-type')?.includes('json'))
         [await response.json()].flat().forEach(draw);
-      else if (!response.ok) throw new Error(response.status);
+      else if (!response.ok) throw response.status;
       if (response.ok) form.reset();
       say('');
       const to = response.headers.get('location');
       if (to) location.assign(to);
-    } catch {
-      say(failed);
+    } catch (status) {
+      say(status === 413 ? large : failed);
     } finally {
       form.ariaBusy = null;
     }

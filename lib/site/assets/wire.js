@@ -89,12 +89,14 @@
   };
 
   let stopOther = () => {};
+  /** What ends the steps of a diagram that is drawn again. */
+  const ends = new WeakMap();
 
-  for (const wire of document.querySelectorAll('.wire')) {
+  const bring = (wire) => {
     const rows = [...wire.querySelectorAll('svg > g')];
     // Side by side, a list in each language.
     const lists = [...wire.querySelectorAll('ol')].map((list) => [...list.children]);
-    if (rows.length < 3 || lists.some(({ length }) => length !== rows.length)) continue;
+    if (rows.length < 3 || lists.some(({ length }) => length !== rows.length)) return;
     const { lang } = wire.closest('[lang]');
     const [stepByStep, backward, onward, playing, halting, pacing] = dataset[lang].split('|');
     const bar = document.createElement('div');
@@ -146,11 +148,12 @@
     };
 
     const figure = wire.closest('figure');
+    const around = wire.closest('.recorded, .yours') ?? figure;
     const column = wire.closest('.pair > [lang]')?.lang;
     let outputs;
     /** Of what was printed, the lines so far; the last one stays in sight, with its code. */
     const print = (count) => {
-      outputs ??= [...(figure?.querySelectorAll('.output samp') ?? [])]
+      outputs ??= [...(around?.querySelectorAll('.output samp') ?? [])]
         .filter((samp) => !column || samp.closest('[lang]').lang === column)
         .map(linesOf);
       for (const lines of outputs) {
@@ -277,9 +280,23 @@
       key();
       if (at === 0 && !bar.querySelector(':enabled:focus')) on.focus({ preventScroll: true });
     });
+    const ending = new AbortController();
     rows.forEach((row, index) => {
-      row.addEventListener('click', () => go(at === index + 1 ? 0 : index + 1));
+      const { signal } = ending;
+      row.addEventListener('click', () => go(at === index + 1 ? 0 : index + 1), { signal });
+    });
+    ends.set(wire, () => {
+      stop();
+      ending.abort();
     });
     go(0);
-  }
+  };
+
+  for (const wire of document.querySelectorAll('.wire')) bring(wire);
+  // A page that draws a diagram again says so, and whether it is whole.
+  document.addEventListener('diagram', ({ target, detail }) => {
+    ends.get(target)?.();
+    ends.delete(target);
+    if (detail.isWhole) bring(target);
+  });
 })();

@@ -139,6 +139,8 @@ test('what cannot be edited in a page is said, and stays as it is', () => {
   expect(why('x'.repeat(24_001))).toBe('program-long');
   expect(why(new Uint8Array([0xff, 0xfe, 0x61, 0]))).toBe('program-encoding');
   expect(() => saveCopy(program, { text: 'a', base: noVersion }, work)).toThrow('program-encoding');
+  const long = { text: 'x'.repeat(24_001), base: noVersion };
+  expect(() => saveCopy(program, long, work)).toThrow('edit-long');
   expect(why('short\n')).toBe('none');
 });
 

@@ -1,20 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { lessonsFolder } from '../../lib/course/catalogue.ts';
 import { openLearner } from '../live/learner.ts';
 import { violations } from './axe.ts';
 import { browserTest, smokeTest } from './browser.ts';
+import { type } from './editor.ts';
 
 const copy = '01-listening/examples/first-listener.ts';
-
-/** Replaces all that an editor holds, as somebody who types would. */
-async function type(page: Page, text: string): Promise<void> {
-  const content = page.locator('live-editor .cm-content').first();
-  await content.click();
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.insertText(text);
-}
 
 smokeTest('a program is edited on the page, and nothing is lost', {}, async (page) => {
   const { addressOf, read, write } = await openLearner();
@@ -113,7 +105,11 @@ for (const { name, ...options } of desks) {
     const width = options.viewport.width;
     const fits = async (): Promise<void> => {
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-      expect(await violations(page)).toEqual([]);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await violations(page), colorScheme).toEqual([]);
+      }
+      await page.emulateMedia({ colorScheme: options.colorScheme });
     };
     await page.goto(addressOf('fr/listening/exercises/greet/index.html'));
     await page.getByRole('button', { name: 'Commencer' }).waitFor();

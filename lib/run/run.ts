@@ -121,10 +121,11 @@ class Group {
     return place.address === '::' ? { ...place, address: '::1' } : place;
   }
 
-  /** What a program that ended too soon said about it: its error, or else its last line. */
+  /** What a program that ended too soon said about it: where it cannot be read, its error, or else its last line. */
   #lastWords(name: string): string {
     const said = this.output.filter(({ program }) => program === name).map(({ text }) => text);
-    return said.find((text) => /^\w*Error\b/.test(text)) ?? said.at(-1) ?? '–';
+    const find = (is: RegExp): string | undefined => said.find((text) => is.test(text));
+    return find(/:\d+:\d+: ERROR: /) ?? find(/^\w*Error\b/) ?? said.at(-1) ?? '–';
   }
 
   /** Waits, a second at most, until the servers have seen the end of every connection. */

@@ -29,7 +29,7 @@ browserTest('a program is changed, compared, broken, stopped, and put back', des
   const changed = original?.replace('await client.send(', 'client.abort(); void (') ?? '';
   await type(page, changed);
   await press('Run');
-  await says(/lines? differs? from what was recorded/);
+  await says('first-client ended with exit code 1. 3 lines differ from what was recorded.');
   expect(read(copy)).toBe(changed);
   // What is new is marked, what is missing is struck through, and so it is on the wire.
   await run.locator('.output mark', { hasText: 'ECONNRESET' }).first().waitFor();
@@ -46,7 +46,7 @@ browserTest('a program is changed, compared, broken, stopped, and put back', des
   await run.locator('.output', { hasText: 'broken here' }).waitFor();
   await type(page, 'this is no program\n');
   await press('Run again');
-  await says('first-listener ended with exit code 1.');
+  await says('ended before it started listening');
   await type(page, 'for (;;);\n');
   await press('Run again');
   await press('Stop');
@@ -57,6 +57,17 @@ browserTest('a program is changed, compared, broken, stopped, and put back', des
   await press('Run again');
   await says('It did what was recorded.');
   expect(await run.locator('.yours :is(mark, del)').count()).toBe(0);
+
+  // It is looked at step by step, as a recorded one; running it again puts an end to that.
+  const steps = run.locator('.yours .steps');
+  await steps.locator('.play').waitFor();
+  await steps.locator('.on').click();
+  expect(await run.locator('.yours g.now').count()).toBe(1);
+  expect(await run.locator('.recorded g.now').count()).toBe(0);
+  await press('Run again');
+  await steps.waitFor({ state: 'detached' });
+  await steps.waitFor();
+  expect(await run.locator('.yours g.later').count()).toBe(0);
 });
 
 browserTest(

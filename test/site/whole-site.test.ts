@@ -42,6 +42,12 @@ test('every page is there in both languages, with the same ids, each of them onc
   }
 });
 
+test('nothing of what is alive in the browser is in the site that is built', () => {
+  const marks = /data-live|data-act|\/\.live\/|\/\.serve\/|live_(?:run|exercise|question|page)_/;
+  const texts = [...files].filter(([path]) => /\.(?:html|css|js|mjs)$/.test(path));
+  for (const [path, text] of texts) expect(marks.exec(text)?.[0], path).toBe(undefined);
+});
+
 test('a lesson has a short deck for half an hour', () => {
   const decks = [...pages].filter(([path]) => path.endsWith('slides/short.html'));
   expect(decks).toHaveLength(2 * listLessons().length);

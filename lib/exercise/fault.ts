@@ -1,20 +1,37 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readIfThere } from '../base/files.ts';
+import type { Language } from '../base/i18n.ts';
 import { stringWidth, wrap } from '../base/terminal-text.ts';
 import { syntaxFault } from '../judge/stderr.ts';
 import { shownPath } from '../learner/workspace.ts';
+import { prose } from '../terminal/lines.ts';
 import { visible } from '../terminal/recorded.ts';
-import { accent, glyphsOf, quiet, type TextStyle } from '../terminal/text-style.ts';
+import { accent, glyphsOf, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
+import { words } from '../terminal/words.ts';
 import type { Attempt } from './attempt.ts';
 import type { Submission } from './submission.ts';
 
 /** A place in a program, with its line; both numbers from 1. */
 type Fault = { name: string; line: number; column: number; text: string };
 
-/** Where a program broke: `work/03-async-server/echo.ts:12:5`, the line, and a caret below the place. */
+/**
+ * Where a program broke, or did what the verdict is about: `work/03-async-server/echo.ts:12:5`, the line,
+ * and a caret below the place.
+ */
 export function faultLines(attempt: Attempt, style: TextStyle): string[] {
   const fault = faultOf(attempt);
   if (!fault) return [];
+  const title = faultTitle(attempt, style.language);
+  return [...(title === null ? [] : prose(title, style, strong)), ...placeLines(fault, style)];
+}
+
+/** What is said above the line of a program that did not break there; null if it did. */
+export function faultTitle({ judgement }: Attempt, language: Language): string | null {
+  const { origin } = judgement.about;
+  return origin ? words(language, `exercise.${origin.did}Here`) : null;
+}
+
+function placeLines(fault: Fault, style: TextStyle): string[] {
   const { name, line, column } = fault;
   const { bar } = glyphsOf(style);
   const gutter = `${line} ${bar} `;
@@ -29,7 +46,10 @@ export function faultLines(attempt: Attempt, style: TextStyle): string[] {
   return [...place, quiet(style, gutter) + code, accent(style, caret)];
 }
 
-/** Where in the learner's code a program broke: its syntax, or its line of the stack. */
+/**
+ * Where in the learner's code a program broke, or did what the verdict is about: its syntax, or its line
+ * of the stack.
+ */
 export function faultOf({ submission, judgement, printed }: Attempt): Fault | null {
   const said = printed.filter(({ stream }) => stream === 'err').map(({ text }) => text);
   const { id } = judgement.verdict;
@@ -38,9 +58,16 @@ export function faultOf({ submission, judgement, printed }: Attempt): Fault | nu
     const column = Number(judgement.verdict.params.column);
     return fault && faultAt(submission, pathToFileURL(fault.file), fault.line, column);
   }
+  const { origin } = judgement.about;
+  if (origin) return placeIn(origin.stack.split('\n'), submission);
   if (!hasCrashed(judgement)) return null;
   const from = said.indexOf(String(judgement.verdict.params.error));
-  for (const text of said.slice(Math.max(0, from))) {
+  return placeIn(said.slice(Math.max(0, from)), submission);
+}
+
+/** The first line of a stack that is in the learner's own file. */
+function placeIn(stack: readonly string[], submission: Submission): Fault | null {
+  for (const text of stack) {
     const [, place = '', line = '', column = ''] =
       /^\s+at (?:.*\()?(.*):(\d+):(\d+)\)?$/.exec(text) ?? [];
     const file = urlOf(place);

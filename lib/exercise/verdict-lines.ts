@@ -55,7 +55,7 @@ export function awaitedText({ what, peer, since }: Awaited, language: Language, 
   return words(language, `exercise.awaited.${what}`, { peer: peerText(language, peer), seconds });
 }
 
-/** The verdict in a sentence, where the program broke, what went over the wire, what it printed. */
+/** The verdict in a sentence, the line of code, what went over the wire, what the program printed. */
 export function verdictLines(attempt: Attempt, style: TextStyle): string[] {
   const { language } = style;
   const room = proseWidth(style) - boxColumns;

@@ -47,7 +47,7 @@ async function verdictOf(check: Check, trial: Trial): Promise<{ verdict: Verdict
     await Promise.race([check(trial), overAtLast(trial)]);
     return { verdict: { id: 'passed', params: {} }, about: {} };
   } catch (error) {
-    if (error instanceof VerdictError) return error;
+    if (error instanceof VerdictError) return await trial.withOrigin(error);
     throw error;
   } finally {
     await trial.end();

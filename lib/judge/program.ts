@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { Child } from '../run/child.ts';
 import type { Kept } from '../run/preload-kept.ts';
+import type { Origins } from '../run/preload-origins.ts';
 import type { Place } from '../wire/event.ts';
 import type { Exit, OutputLine } from '../wire/recording.ts';
 import { deathOf, whyEnded } from './death.ts';
@@ -154,6 +155,11 @@ export class Program extends Observed {
   /** What it keeps of connections that are over; null if it does not say. */
   kept(): Promise<Kept | null> {
     return this.#child.kept(5 * wakeLimit);
+  }
+
+  /** Who wrote to the connection with that port, and who ended it; null if it does not say. */
+  origins(port: number): Promise<Origins | null> {
+    return this.#child.origins(port, wakeLimit);
   }
 
   kill(): Promise<Exit> {

@@ -5,6 +5,7 @@ import type { Exit, OutputLine } from '../wire/recording.ts';
 import { Lateness } from './lateness.ts';
 import { type Awaited, Lookout } from './lookout.ts';
 import { Meetings } from './meetings.ts';
+import { withOrigin } from './origin.ts';
 import type { Peer } from './peers/peer.ts';
 import type { Program } from './program.ts';
 import { Programs, type Start } from './programs.ts';
@@ -213,6 +214,11 @@ export class Trial {
   /** How a program ends that has to; a verdict if it takes too long. */
   ended(peer: PeerName, program: Program): Promise<Exit> {
     return this.#waits.race({ peer, program, what: 'end' }, [program.exited]);
+  }
+
+  /** The same verdict with the call in the program that it comes from, if that can still be told. */
+  withOrigin(failure: VerdictError): Promise<VerdictError> {
+    return withOrigin(failure, this.#programs);
   }
 
   /** The verdict if the time were up now. */

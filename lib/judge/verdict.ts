@@ -16,8 +16,15 @@ export type StepResult = { id: StepId; ok: boolean };
 /** A recorded event, with the name of the peer at the other end. */
 export type JudgedEvent = WireEvent & { peer: PeerName | null };
 
-/** What a verdict is about: a run of the program, and the port at the other end of a connection. */
-export type About = { program?: string | undefined; port?: number | undefined };
+/**
+ * What a verdict is about: a run of the program, the port at the other end of a connection, and the call
+ * that last wrote to it or ended it, where that is known.
+ */
+export type About = {
+  program?: string | undefined;
+  port?: number | undefined;
+  origin?: { did: 'wrote' | 'ended'; stack: string } | undefined;
+};
 
 export type Judgement = {
   /** `03-async-server/echo` */

@@ -7,6 +7,7 @@ import { endStrays, endTree, treeOf } from './end-tree.ts';
 import { listeningOf } from './listening-of.ts';
 import { cutLines } from './pipes.ts';
 import type { Kept } from './preload-kept.ts';
+import type { Origins } from './preload-origins.ts';
 import type { Pile } from './preload-pipe.ts';
 import { Recorder } from './recorder.ts';
 import {
@@ -129,6 +130,11 @@ export class Child {
   /** What it keeps of connections that are over; null if it does not say within that many milliseconds. */
   kept(withinMs: number): Promise<Kept | null> {
     return this.#recorder.kept(withinMs);
+  }
+
+  /** Who wrote to the connection with that port, and who ended it; null if it does not say in time. */
+  origins(port: number, withinMs: number): Promise<Origins | null> {
+    return this.#recorder.origins(port, withinMs);
   }
 
   get #running(): boolean {

@@ -47,6 +47,14 @@ function isMessage(message: Record<string, unknown>): boolean {
   if ('kept' in message) {
     return isRecord(message.kept) && areNumbers(message.kept, 'sockets', 'bytes');
   }
+  if ('origins' in message) {
+    const { origins } = message;
+    return (
+      isRecord(origins) &&
+      areNumbers(origins, 'port') &&
+      [origins.wrote, origins.ended].every((stack) => typeof stack === 'string')
+    );
+  }
   if ('over' in message) return areNumbers(message, 'over');
   if ('awake' in message || 'ready' in message) return true;
   const { kind, local, remote, direction, source, preview, code } = message;

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { isMainThread, threadId } from 'node:worker_threads';
 import type { Place, WireEvent } from '../wire/event.ts';
 import type { Kept } from './preload-kept.ts';
+import type { Origins } from './preload-origins.ts';
 
 /** The runner adds the program's name, counts time from its own start, and numbers connections. */
 export type PreloadEvent = Omit<WireEvent, 'program'>;
@@ -22,6 +23,7 @@ export type PreloadMessage =
   /** When it ended by itself, in epoch milliseconds. */
   | { over: number }
   | { kept: Kept }
+  | { origins: Origins }
   | { limit: 'memory' };
 
 /** What a recorded process is told by whoever starts it, in a variable its program never sees. */

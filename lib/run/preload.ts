@@ -8,6 +8,7 @@ import { codeOf } from '../sockets/errors.ts';
 import { watchDatagrams } from './datagram-watch.ts';
 import { watchFamily, watchThreads } from './preload-family.ts';
 import { kept } from './preload-kept.ts';
+import { originsOf } from './preload-origins.ts';
 import { now, placeOf, type Recorder, setClock, takeRecorder } from './preload-pipe.ts';
 import { SocketWatch } from './socket-watch.ts';
 
@@ -56,12 +57,14 @@ function changeEnvironment(word: string): void {
 }
 
 /**
- * The runner asks whether the event loop turns, and what the program keeps. And Windows has no signals:
- * there it asks for a stop, and the program sees what Ctrl-C would have sent.
+ * The runner asks whether the event loop turns, what the program keeps, and who wrote to a connection. And
+ * Windows has no signals: there it asks for a stop, and the program sees what Ctrl-C would have sent.
  */
 function hearRunner(watchdog: Worker, recorder: Recorder): void {
   watchdog.on('message', (word) => {
-    if (word === 'awake?') recorder.sendLine({ awake: true });
+    const [, port] = /^origins (\d+)\?$/.exec(word) ?? [];
+    if (port) recorder.sendLine({ origins: originsOf(Number(port)) });
+    else if (word === 'awake?') recorder.sendLine({ awake: true });
     else if (word === 'kept?') void kept().then((kept) => recorder.sendLine({ kept }));
     else if (!process.emit('SIGINT')) process.exit(130);
   });

@@ -5,8 +5,9 @@ import type { WireEvent } from '../wire/event.ts';
 import type { Exit } from '../wire/recording.ts';
 import { eachMessage } from './messages.ts';
 import type { Kept } from './preload-kept.ts';
+import type { Origins } from './preload-origins.ts';
 import type { Pile, PreloadMessage } from './preload-pipe.ts';
-import { ask, isRunning, keyOf } from './start-process.ts';
+import { ask, isRunning, keyOf, type Question } from './start-process.ts';
 
 /** Who is told what the recorder in a program says. */
 export type Told = {
@@ -58,26 +59,36 @@ export class Recorder {
    * milliseconds.
    */
   async isAwake(withinMs: number): Promise<boolean> {
-    return (await this.#answer('awake', withinMs)) !== 'late';
+    const fits = (message: PreloadMessage) => 'awake' in message;
+    return (await this.#answer('awake', fits, withinMs)) !== 'late';
   }
 
   /** What the program keeps of connections that are over; null if it does not say in time. */
   async kept(withinMs: number): Promise<Kept | null> {
-    const answer = await this.#answer('kept', withinMs);
+    const fits = (message: PreloadMessage) => 'kept' in message;
+    const answer = await this.#answer('kept', fits, withinMs);
     return typeof answer === 'object' && 'kept' in answer ? answer.kept : null;
   }
 
+  /** Who wrote to the connection with that port, and who ended it; null if it does not say in time. */
+  async origins(port: number, withinMs: number): Promise<Origins | null> {
+    const fits = (message: PreloadMessage) => 'origins' in message && message.origins.port === port;
+    const answer = await this.#answer(`origins ${port}`, fits, withinMs);
+    return typeof answer === 'object' && 'origins' in answer ? answer.origins : null;
+  }
+
   async #answer(
-    word: 'awake' | 'kept',
+    question: Question,
+    fits: (message: PreloadMessage) => boolean,
     withinMs: number,
   ): Promise<PreloadMessage | 'late' | 'nobody'> {
     if (!isRunning(this.#child) || !this.#begun || this.#over) return 'nobody';
     let heard: (message: PreloadMessage) => void = () => {};
     const answer = new Promise<PreloadMessage>((resolve) => {
-      heard = (message) => word in message && resolve(message);
+      heard = (message) => fits(message) && resolve(message);
     });
     this.#askers.add(heard);
-    ask(this.#child, word);
+    ask(this.#child, question);
     const late = sleep(withinMs, 'late' as const, { ref: false });
     try {
       return await Promise.race([answer, late, this.#ended]);
@@ -94,7 +105,7 @@ export class Recorder {
       onPile(message.pile);
     } else if ('over' in message) {
       onOver(message.over - this.#startedAt);
-    } else if ('awake' in message || 'kept' in message) {
+    } else if ('awake' in message || 'kept' in message || 'origins' in message) {
       for (const heard of this.#askers) heard(message);
     } else if ('ready' in message) {
       this.#begun = true;

@@ -3,6 +3,7 @@ import { codeOf } from '../sockets/errors.ts';
 import { escapeBytes } from '../wire/escape.ts';
 import { type Place, previewLimit, type WireEvent } from '../wire/event.ts';
 import { isOver } from './preload-kept.ts';
+import { Calls } from './preload-origins.ts';
 import { type PreloadEvent, placeOf, type Recorder } from './preload-pipe.ts';
 
 let connections = 0;
@@ -21,12 +22,15 @@ export class SocketWatch {
   #pile: number;
   #local: Place | null = null;
   #remote: Place | null = null;
+  /** Of a judged program. */
+  readonly #calls: Calls | undefined;
 
   constructor(socket: net.Socket, recorder: Teller) {
     this.#socket = socket;
     this.#recorder = recorder;
     this.#pile = recorder.orders.pile ?? Number.POSITIVE_INFINITY;
     this.begin();
+    if (recorder.orders.judged) this.#calls = new Calls(socket);
     this.#wrap();
   }
 
@@ -49,6 +53,7 @@ export class SocketWatch {
     // After a reset, the socket has forgotten both.
     this.#local ??= placeOf(localAddress, localPort);
     this.#remote ??= placeOf(remoteAddress, remotePort);
+    if (this.#remote) this.#calls?.meet(this.#remote.port);
     const [local, remote] = [this.#local, this.#remote];
     this.#recorder.send({ kind, connection: this.#connection, local, remote, ...more });
   }
@@ -146,6 +151,7 @@ export class SocketWatch {
         if (code === 'ECONNRESET') this.report('reset', { direction: 'in', code });
         else if (error) this.#failed(error, code);
         this.report('close');
+        this.#calls?.close();
         if (this.#recorder.orders.judged) isOver(socket);
       }
       Reflect.apply(_destroy, socket, [error, done]);

@@ -113,8 +113,10 @@ export function interrupt(child: ChildProcess): void {
   else child.kill('SIGINT');
 }
 
-/** Makes it say that, as soon as its event loop turns: that it is awake, or what it has kept. */
-export function ask(child: ChildProcess, word: 'awake' | 'kept'): void {
+/** What a program's recorder can be asked, and answers as soon as the event loop turns. */
+export type Question = 'awake' | 'kept' | `origins ${number}`;
+
+export function ask(child: ChildProcess, word: Question): void {
   controlOf(child).write(`${word}?\n`);
 }
 

@@ -70,6 +70,27 @@ describe('a verdict', () => {
     }
   });
 
+  test.each(['en', 'fr'] as const)('shows the line that it is about (%s)', (language) => {
+    const params = { peer: 'several', at: 0, got: '"x"', expected: '"y"' };
+    const wrong = attempt({ id: 'wrong-answer', params }, [event(5_001, { kind: 'accept' })]);
+    const stack = `Error\n    at send (/elsewhere/kit.ts:1:1)\n    at answer (${file.href}:2:2)`;
+    wrong.judgement.about = { origin: { did: 'wrote', stack } };
+    const shown = verdictLines(wrong, { ...style, language, columns: 70 });
+    const at = shown.findIndex((line) => line.includes('echo.ts:2:2'));
+    expect(shown.slice(at - 1, at + 2)).toEqual([
+      language === 'en'
+        ? 'Your program last wrote to this connection here'
+        : 'Votre programme a écrit ici pour la dernière fois sur cette connexion',
+      'echo.ts:2:2',
+      expect.stringContaining('boom(é);'),
+    ]);
+    // What only the kit and Node did has no line of the learner's.
+    wrong.judgement.about = {
+      origin: { did: 'wrote', stack: 'Error\n    at /elsewhere/kit.ts:1:1' },
+    };
+    expect(verdictLines(wrong, { ...style, language }).join('\n')).not.toContain('echo.ts:');
+  });
+
   test('shows two rows at most of a long line that was printed, and no escape sequence', () => {
     const long = attempt(
       { id: 'ended', params: { code: 1, error: 'a\u001b[2Jb' } },

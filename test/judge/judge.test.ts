@@ -240,7 +240,46 @@ test('a verdict on one of several runs or connections names it', async () => {
   });
   const wrong = await judged(server("socket.on('data', () => socket.end('no'));"));
   const port = wrong.recording.find(({ kind }) => kind === 'accept')?.remote?.port;
-  expect(wrong.about).toEqual({ port });
+  expect(wrong.about).toMatchObject({ port, origin: { did: 'wrote' } });
+});
+
+/** The line, from 1, of the first place in a program of ours that a stack names. */
+const lineOf = (stack = ''): number => Number(/program-[\d.]+ts:(\d+):/.exec(stack)?.[1]);
+
+test('a verdict on what was sent names the call that sent it, and one on the end the call that ended it', async () => {
+  const wrote = await judged(`
+import { createServer } from 'node:net';
+createServer((socket) => {
+  socket.on('data', () => answer(socket));
+}).listen(Number(process.env.PORT), process.env.HOST);
+function answer(socket: { write: (text: string) => void }): void {
+  socket.write('no');
+}
+`);
+  expect(wrote.verdict.id).toBe('wrong-answer');
+  expect(wrote.about.origin?.did).toBe('wrote');
+  expect(lineOf(wrote.about.origin?.stack)).toBe(7);
+  const ended = await judged(`
+import { createServer } from 'node:net';
+createServer((socket) => {
+  socket.write('h');
+  setImmediate(() => {
+    socket.end();
+  });
+}).listen(Number(process.env.PORT), process.env.HOST);
+`);
+  expect(ended.verdict.id).toBe('closed-too-soon');
+  expect(ended.about.origin?.did).toBe('ended');
+  expect(lineOf(ended.about.origin?.stack)).toBe(6);
+  // Where Node itself writes, there is no line of the program's.
+  const piped = await judged(`
+import { createServer } from 'node:net';
+createServer((socket) => {
+  socket.setEncoding('latin1').pipe(socket);
+}).listen(Number(process.env.PORT), process.env.HOST);
+`);
+  expect(piped.verdict.id).toBe('wrong-answer');
+  expect(lineOf(piped.about.origin?.stack)).toBeNaN();
 });
 
 test('what Node means by its own exit code is said of clients, too', async () => {

@@ -153,7 +153,10 @@ class Explorer {
     try {
       await play(scene, await this.subject.stage(patience));
     } catch (error) {
-      if (error instanceof VerdictError && error.verdict.id !== 'cancelled') return error;
+      // It will be stopped, and a stopped program cannot be asked.
+      if (error instanceof VerdictError && error.verdict.id !== 'cancelled') {
+        return this.#trial.withOrigin(error);
+      }
       throw error;
     }
     return undefined;

@@ -4,7 +4,7 @@ import { type KeyUnder, words } from '../../base/words.ts';
 import { explanationOf } from '../../course/explained.ts';
 import type { Attempt } from '../../exercise/attempt.ts';
 import { type Evidence, lastWire, wholeWire } from '../../exercise/evidence.ts';
-import { faultOf } from '../../exercise/fault.ts';
+import { faultOf, faultTitle } from '../../exercise/fault.ts';
 import { shownFaults, type TypeFault, typesTitle } from '../../exercise/types.ts';
 import { awaitedText, soFarText } from '../../exercise/verdict-lines.ts';
 import { lastPrinted, verdictSaid, wireTitle } from '../../exercise/verdict-said.ts';
@@ -102,12 +102,13 @@ ${texts.map((text) => html`<p class="said-verdict">${text}</p>\n`)}${
 ${renderWhole(attempt, place)}`;
 }
 
-/** The line of code where a program broke. */
+/** The line of code where a program broke, or did what the verdict is about. */
 function renderFault(attempt: Attempt, language: Language): Html | null {
   const fault = faultOf(attempt);
   if (!fault) return null;
   const { name, line, text } = fault;
-  return html`<figure class="code">
+  const title = faultTitle(attempt, language);
+  return html`${title && html`<p class="voice">${title}</p>\n`}<figure class="code">
 <figcaption><code>${name}</code> ${say(language, 'line', { line })}</figcaption>
 <pre><code>${coloredLines(text.trim())}</code></pre>
 </figure>

@@ -125,7 +125,8 @@ async function pausing(trial: Trial, program: Program): Promise<void> {
 
 async function servesMeanwhile(trial: Trial, program: Program): Promise<void> {
   const peer = await trial.connect('polite', await trial.listening(program));
-  const served = peer.expect(records[0] as Buffer).then(() => true);
+  // The rest takes its time on a busy machine, for who hands it over in small pieces.
+  const served = peer.some().then(() => true);
   if (await trial.inTime(served, 0, 2_000)) return;
   // A starved one serves it soon after its event loop turns.
   await program.isAwake();

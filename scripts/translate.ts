@@ -1,8 +1,10 @@
 import {
   acceptTranslation,
   changedWords,
+  fileIn,
   type Piece,
   sectionStates,
+  targets,
 } from '../lib/authoring/translation.ts';
 import type { Language } from '../lib/base/i18n.ts';
 import { UserError } from '../lib/base/user-error.ts';
@@ -10,17 +12,17 @@ import { wordsOf } from '../lib/base/words.ts';
 import { findLesson, listWritten } from '../lib/course/catalogue.ts';
 import { loadGuides, loadLesson, type Writing } from '../lib/course/lesson.ts';
 import { quiet, strong, type TextStyle } from '../lib/terminal/text-style.ts';
-import { type Command, runScript, whenStarted } from './command/command.ts';
-import type { Io } from './command/io.ts';
+import { type Command, type Given, runScript, whenStarted } from './command/command.ts';
 
 const words = wordsOf('translate');
 
 const options = {
   status: { type: 'boolean', help: 'translate.status' },
   json: { type: 'boolean', help: 'translate.json' },
+  only: { type: 'string', value: 'LANGUAGE', help: 'translate.only' },
 } as const;
 
-/** `npm run translate [-- [accept] LESSON…]`: the sections in which the French is out of date. */
+/** `npm run translate [-- [accept] LESSON…]`: the sections of translations that are out of date. */
 export const translate: Command<typeof options> = {
   options,
   usage: [
@@ -28,28 +30,34 @@ export const translate: Command<typeof options> = {
     { words: 'LESSON…', help: 'translate.some' },
     { words: 'accept LESSON…', help: 'translate.accept' },
     { words: '--status [LESSON…]', help: 'translate.status', options: ['json'] },
+    { options: ['only'] },
   ],
   words: Number.POSITIVE_INFINITY,
-  run({ values, words: given, language, style, io }) {
-    const accept = given[0] === 'accept';
-    const named = accept ? given.slice(1) : given;
+  run(given) {
+    const { values, words: typed, language, io } = given;
+    const accept = typed[0] === 'accept';
+    const named = accept ? typed.slice(1) : typed;
     if (accept && named.length === 0) throw new UserError('accept-what');
     const all = [...listWritten(), ...loadGuides()];
     const chosen = (named.length > 0 ? named.map((word) => findLesson(word, all)) : all).map(
       (found) => ('pages' in found ? found : loadLesson(found)),
     );
-    if (values.status || values.json) return status(chosen, language, values.json === true, io);
+    const into = targetsOf(values.only);
+    if (values.status || values.json) return status(chosen, into, given);
     let behind = 0;
     for (const lesson of chosen) {
-      const lines = report(language, lesson, style);
-      if (lines.length === 0) io.print(words(language, 'fresh', { lesson: lesson.id }));
-      else behind += 1;
-      if (lines.length === 0) continue;
-      io.print(...lines);
-      if (accept) acceptTranslation(lesson);
-      const { file } = lesson.pages.fr;
-      if (accept) io.print(words(language, 'accepted', { file }));
-      else io.print(words(language, 'how', { lesson: lesson.slug }));
+      const there = into.filter((target) => lesson.pages[target].language === target);
+      const reports = there
+        .map((target) => ({ target, lines: report(lesson, target, given) }))
+        .filter(({ lines }) => lines.length > 0);
+      if (reports.length === 0) io.print(words(language, 'fresh', { lesson: lesson.id }));
+      for (const { target, lines } of reports) {
+        behind += 1;
+        io.print(...lines);
+        if (accept) acceptTranslation(lesson, target);
+        const file = fileIn(lesson, target);
+        io.print(words(language, accept ? 'accepted' : 'how', { file, lesson: lesson.slug }));
+      }
     }
     return behind > 0 && !accept ? 1 : 0;
   },
@@ -60,26 +68,60 @@ const around = 40;
 
 await whenStarted(import.meta, (io) => runScript('translate', translate, io));
 
+/** The languages of the translations that are meant: all of them, or only one. */
+function targetsOf(only: string | undefined): readonly Language[] {
+  if (only === undefined) return targets;
+  const named = targets.filter((target) => target === only);
+  if (named.length === 0)
+    throw new UserError('language-unknown', { given: only, languages: targets.join(', ') });
+  return named;
+}
+
 /** How many sections of each page are up to date; 1 where not all of them are. */
-function status(chosen: readonly Writing[], language: Language, json: boolean, io: Io): number {
-  const pages = chosen.map(({ slug, pages }) => {
-    const sections = sectionStates(pages).map(({ id, state }) => ({ id, state }));
-    const fresh = sections.filter(({ state }) => state === 'fresh').length;
-    return { lesson: slug, file: pages.fr.file, fresh, of: sections.length, sections };
-  });
-  if (json) io.print(JSON.stringify({ pages }));
+function status(
+  chosen: readonly Writing[],
+  into: readonly Language[],
+  { values, language, io }: Given<typeof options>,
+): number {
+  const pages = chosen.flatMap((lesson) =>
+    into.map((target) => {
+      const sections = sectionStates(lesson, target).map(({ id, state }) => ({ id, state }));
+      const fresh = sections.filter(({ state }) => state === 'fresh').length;
+      const isThere = lesson.pages[target].language === target;
+      const file = fileIn(lesson, target);
+      return {
+        lesson: lesson.slug,
+        language: target,
+        file,
+        isThere,
+        fresh,
+        of: sections.length,
+        sections,
+      };
+    }),
+  );
+  if (values.json) io.print(JSON.stringify({ pages }));
   else
-    io.print(...pages.map(({ file, fresh, of }) => words(language, 'status', { file, fresh, of })));
+    io.print(
+      ...pages.map(({ file, isThere, fresh, of }) =>
+        words(language, isThere ? 'status' : 'absent', { file, fresh, of }),
+      ),
+    );
   return pages.every(({ fresh, of }) => fresh === of) ? 0 : 1;
 }
 
-function report(language: Language, lesson: Writing, style: TextStyle): string[] {
-  const { file } = lesson.pages.fr;
-  return sectionStates(lesson.pages).flatMap(({ id: section, line, state }) => {
+function report(
+  lesson: Writing,
+  target: Language,
+  { language, style }: Pick<Given, 'language' | 'style'>,
+): string[] {
+  const file = fileIn(lesson, target);
+  return sectionStates(lesson, target).flatMap(({ id: section, line, state }) => {
     if (state === 'fresh') return [];
     const said = words(language, state, { file, line, section });
     if (state !== 'stale') return [said];
-    const lines = changedWords(lesson, section)?.map((pieces) => `  ${marked(pieces, style)}`);
+    const changed = changedWords(lesson, section, target);
+    const lines = changed?.map((pieces) => `  ${marked(pieces, style)}`);
     return [said, ...(lines ?? [words(language, 'unknown')])];
   });
 }

@@ -21,10 +21,10 @@ export const validate: Command<typeof options> = {
   options,
   usage: [{ help: 'validate.use' }],
   async run({ values, language, io }) {
-    const { problems, lessons, exercises } = validateCourse(repository);
+    const { problems, untranslated, lessons, exercises } = validateCourse(repository);
     const report = (found: readonly Problem[]): void =>
       io.print(...found.map((problem) => problemText(language, problem)));
-    report(problems);
+    report([...untranslated, ...problems]);
     let findings = problems.length;
     if (!values['no-proof']) {
       const inCi = !['', '0', 'false'].includes(io.env.CI ?? '');

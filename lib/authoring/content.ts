@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readIfThere } from '../base/files.ts';
-import { type Language, languages } from '../base/i18n.ts';
+import { type Language, languages, perLanguage } from '../base/i18n.ts';
 import { listWritten } from '../course/catalogue.ts';
 import { loadErrorGuide } from '../course/error-guide.ts';
 import { type Lesson, loadGuides, loadLesson, type Writing } from '../course/lesson.ts';
+import { pagesOf } from '../course/page.ts';
 import { ContentError, type Problem, type ProblemId } from '../course/problem.ts';
 import { loadCorrections, loadDotnetMap, loadSayings, loadSources } from '../course/reference.ts';
 import { type Prose, readProse } from './prose.ts';
@@ -85,15 +86,19 @@ export function readContent(repository: URL): { content: Content; problems: Prob
   const references = attempt(() => readReferences(new URL('lessons/', repository)))[0] ?? null;
   const locales = readLocales(read, list, attempt);
   const proseIn = (language: Language): Prose[] => readProse({ writings, locales, read }, language);
-  const prose = { en: proseIn('en'), fr: proseIn('fr') };
+  const prose = perLanguage(proseIn);
   const content = { repository, lessons, drafts, writings, references, locales, prose, read, list };
   return { content, problems };
 }
 
 /** Parsed, with everything on its pages: the rules are also about what is for the instructor. */
 function asWritten<Kind extends Writing>(writing: Kind): Kind {
-  const { en, fr } = writing.pages;
-  return { ...writing, pages: { en: { ...en, ...en.written }, fr: { ...fr, ...fr.written } } };
+  const written = new Map(pagesOf(writing).map((page) => [page, { ...page, ...page.written }]));
+  const pages = perLanguage((language) => {
+    const page = writing.pages[language];
+    return written.get(page) ?? page;
+  });
+  return { ...writing, pages };
 }
 
 function readReferences(lessons: URL) {
@@ -122,7 +127,7 @@ function readLocales(
       .sort()
       .map((name) => [
         name.replace(/\.json$/, ''),
-        { en: readLocale('en', name), fr: readLocale('fr', name) },
+        perLanguage((language) => readLocale(language, name)),
       ]),
   );
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../base/i18n.ts';
+import type { Language, OwnLanguage } from '../base/i18n.ts';
 import type { Content, Locale } from './content.ts';
 
 /**
@@ -17,7 +17,7 @@ export type Prose = {
 };
 
 /** Documents beside the lessons; those for contributors are in English only. */
-const documents: Record<Language, readonly string[]> = {
+const documents: Record<OwnLanguage, readonly string[]> = {
   en: [
     'README.md',
     'CHANGELOG.md',
@@ -27,6 +27,11 @@ const documents: Record<Language, readonly string[]> = {
   ],
   fr: ['README.fr.md', 'lib/sockets/README.fr.md'],
 };
+
+const documentsIn = (language: Language): readonly string[] =>
+  language === 'en' || language === 'fr'
+    ? documents[language]
+    : documents.fr.map((file) => file.replace('.fr.', `.${language}.`));
 
 const inlineCode = /(?<!`)(`+)(?!`)(?:(?!\n\s*\n)[\s\S])*?(?<!`)\1(?!`)/g;
 // A command ends where two spaces, a period, or another punctuation mark follows.
@@ -56,7 +61,9 @@ function message({ file, lineOf }: Locale, key: string, source: string): Prose {
 }
 
 function pagesOf({ writings, read }: Source, language: Language): Prose[] {
-  const files = [...writings.map(({ pages }) => pages[language].file), ...documents[language]];
+  const pages = writings.map((writing) => writing.pages[language]);
+  const own = pages.filter((page) => page.language === language).map(({ file }) => file);
+  const files = [...own, ...documentsIn(language)];
   return files.flatMap((file) => {
     const page = read(file);
     if (page === null) return [];

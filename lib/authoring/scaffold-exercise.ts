@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { type Language, languages } from '../base/i18n.ts';
+import { type OwnLanguage, ownLanguages } from '../base/i18n.ts';
 import { UserError } from '../base/user-error.ts';
 import { findLesson, listLessons } from '../course/catalogue.ts';
 
@@ -27,7 +27,7 @@ export function scaffoldExercise(repository: URL, given: string): Wrote {
     edit(value);
     return [file, `${JSON.stringify(value, null, 2)}\n`];
   };
-  const [english, french] = languages.map((language) => drafts[language](slug));
+  const [english, french] = ownLanguages.map((language) => drafts[language](slug));
   const explained = 'lessons/explained.json';
   const files = new Map<string, string>([
     ...Object.entries(programs(slug)).map(([file, text]) => [`${folder}/${file}`, text] as const),
@@ -39,7 +39,7 @@ export function scaffoldExercise(repository: URL, given: string): Wrote {
       const { minutes } = lesson.manifest;
       manifest.minutes = { ...minutes, exercises: minutes.exercises + draftMinutes };
     }),
-    ...languages.flatMap((language): [string, string][] => {
+    ...ownLanguages.flatMap((language): [string, string][] => {
       const draft = drafts[language](slug);
       const page = `${at}/${language}.md`;
       return [
@@ -98,7 +98,7 @@ const blockOf = (slug: string, text: string, hints: readonly string[]): string =
     ':::',
   ].join('\n');
 
-const drafts: Record<Language, (slug: string) => Draft> = {
+const drafts: Record<OwnLanguage, (slug: string) => Draft> = {
   en: (slug) => ({
     title: `A draft: ${slug}`,
     teaches: 'What this exercise practices',

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { languages } from '../base/i18n.ts';
+import { type OwnLanguage, ownLanguages } from '../base/i18n.ts';
 import { UserError } from '../base/user-error.ts';
 
 /**
@@ -22,7 +22,7 @@ export function scaffoldLesson(repository: URL, id: string): string[] {
     [`lessons/${id}/fr.md`]: page(program, french),
     [`lessons/${id}/examples/${program}.ts`]: example(program),
     ...Object.fromEntries(
-      languages.map((language) => [`locales/${language}/${id}.json`, texts(program, language)]),
+      ownLanguages.map((language) => [`locales/${language}/${id}.json`, texts(program, language)]),
     ),
   };
   for (const [file, text] of Object.entries(files)) {
@@ -93,7 +93,7 @@ listener.stop();
 `;
 }
 
-function texts(program: string, language: 'en' | 'fr'): string {
+function texts(program: string, language: OwnLanguage): string {
   const ready = language === 'en' ? 'Listening on {{endPoint}}.' : 'À l’écoute sur {{endPoint}}.';
   return `${JSON.stringify({ [program]: { ready } }, null, 2)}\n`;
 }

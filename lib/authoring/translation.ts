@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { diffWordsWithSpace } from 'diff';
+import { fallback, type Language, languages } from '../base/i18n.ts';
 import type { Writing } from '../course/lesson.ts';
 import { sectionHash, withTranslates } from '../course/page.ts';
 import type { Problem } from '../course/problem.ts';
@@ -9,12 +10,25 @@ import { type Content, problem } from './content.ts';
 
 export type SectionState = { id: string; line: number; state: 'fresh' | 'new' | 'stale' | 'gone' };
 
-/** Whether each section of the French page is up to date with the English section it translates. */
-export function sectionStates({ en, fr }: Writing['pages']): SectionState[] {
-  const { translates } = fr.front;
+/** The languages that a page may be translated into, and those that it is there in. */
+export const targets = languages.filter((language) => language !== fallback);
+export const translationsOf = ({ pages }: Pick<Writing, 'pages'>): Language[] =>
+  targets.filter((language) => pages[language].language === language);
+
+/** Where a language's page is, or would be. */
+export const fileIn = ({ pages }: Pick<Writing, 'pages'>, language: Language): string =>
+  pages.en.file.replace(/en\.md$/, `${language}.md`);
+
+/** Whether each section of a page is up to date with the English section it translates. */
+export function sectionStates(
+  { pages }: Pick<Writing, 'pages'>,
+  language: Language,
+): SectionState[] {
+  const { en, [language]: own } = pages;
+  const { translates } = own.front;
   const { sections } = en.written;
   const lineOf = (id: string): number =>
-    fr.written.sections.find((section) => section.id === id)?.line ?? 1;
+    own.written.sections.find((section) => section.id === id)?.line ?? 1;
   const there = sections.map((section): SectionState => {
     const hash = translates[section.id];
     const state = hash === undefined ? 'new' : hash === sectionHash(section) ? 'fresh' : 'stale';
@@ -26,19 +40,22 @@ export function sectionStates({ en, fr }: Writing['pages']): SectionState[] {
   return [...there, ...gone.map((id): SectionState => ({ id, line: 1, state: 'gone' }))];
 }
 
-/** The French page is up to date with the English one. */
+/** A translation is up to date with the English page. */
 export function* translation({ writings }: Content): Generator<Problem> {
-  for (const { slug, pages } of writings) {
-    for (const { id, line, state } of sectionStates(pages)) {
-      if (state === 'fresh') continue;
-      yield problem(pages.fr.file, line, `section-${state}`, { section: id, lesson: slug });
+  for (const writing of writings) {
+    for (const language of translationsOf(writing)) {
+      for (const { id, line, state } of sectionStates(writing, language)) {
+        if (state === 'fresh') continue;
+        const params = { section: id, lesson: writing.slug };
+        yield problem(fileIn(writing, language), line, `section-${state}`, params);
+      }
     }
   }
 }
 
-/** Says in the French page's front matter that each section translates today's English. */
-export function acceptTranslation({ folder, pages }: Writing): void {
-  const file = new URL('fr.md', folder);
+/** Says in a page's front matter that each section translates today's English. */
+export function acceptTranslation({ folder, pages }: Writing, language: Language): void {
+  const file = new URL(`${language}.md`, folder);
   const fresh = Object.fromEntries(
     pages.en.written.sections.map((section) => [section.id, sectionHash(section)]),
   );
@@ -52,10 +69,21 @@ export type Piece = { text: string; is: 'same' | 'added' | 'removed' };
  * What changed in an English section since its hash was accepted, line by line, in words: lines that
  * say the same are left out. Null where git cannot tell.
  */
-export function changedWords({ folder, pages }: Writing, section: string): Piece[][] | null {
-  const hash = pages.fr.front.translates[section];
+export function changedWords(
+  { folder, pages }: Writing,
+  section: string,
+  language: Language,
+): Piece[][] | null {
+  const hash = pages[language].front.translates[section];
   if (hash === undefined) return null;
-  const accepted = git(folder, ['log', '-1', '--format=%H', `-S${hash}`, '--', 'fr.md'])?.trim();
+  const accepted = git(folder, [
+    'log',
+    '-1',
+    '--format=%H',
+    `-S${hash}`,
+    '--',
+    `${language}.md`,
+  ])?.trim();
   if (!accepted) return null;
   const before = git(folder, ['show', `${accepted}:./en.md`]);
   if (before === null) return null;

@@ -16,6 +16,7 @@ import { spelling } from './rules/spelling.ts';
 import { curlyQuotes, frenchTypography, numbers, quantitiesFormatted } from './rules/typography.ts';
 import { avoided, oneTerm } from './rules/words.ts';
 import { translation } from './translation.ts';
+import { untranslated } from './untranslated.ts';
 
 const rules: readonly Rule[] = [
   ...[utf8, manifests, concepts, references],
@@ -34,6 +35,8 @@ const draftRules: readonly Rule[] = [titles, uniqueIds, parity];
 export type Validation = {
   /** Sorted by file and line. */
   problems: Problem[];
+  /** What languages that are only data lack. */
+  untranslated: Problem[];
   lessons: number;
   /** Those whose files all exist, so that they can be proved. */
   exercises: Exercise[];
@@ -55,5 +58,6 @@ export function validateCourse(repository: URL): Validation {
     return !problems.some(({ file }) => file.startsWith(folder));
   });
   const lessons = content.lessons.filter(({ id }) => id !== errorGuideId);
-  return { problems, lessons: lessons.length, exercises };
+  const missing = [...untranslated(content)];
+  return { problems, untranslated: missing, lessons: lessons.length, exercises };
 }

@@ -1,16 +1,68 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createInstance, type i18n } from 'i18next';
+import { readIfThere } from './files.ts';
 import { Recent } from './recent.ts';
 
-export type Language = 'en' | 'fr';
-export const languages: readonly Language[] = ['en', 'fr'];
-export const otherLanguage = (language: Language): Language => (language === 'en' ? 'fr' : 'en');
+/** The languages that the workbook is written in: everything there is, is in both. */
+export const ownLanguages = ['en', 'fr'] as const;
+export type OwnLanguage = (typeof ownLanguages)[number];
+
+/**
+ * What people read in: one of our own, or a language that is only data, a folder of `locales/`. In
+ * types, the code that ISO 639 leaves to everybody stands for each of those.
+ */
+export type Language = OwnLanguage | 'qaa';
 
 /** Values that a text's placeholders stand for. */
 export type Params = Record<string, string | number>;
 
 /** The folder with every word a person reads outside the lessons' prose. */
 export const localesFolder = new URL('../../locales/', import.meta.url);
+
+const isOwn = (language: string): language is OwnLanguage =>
+  ownLanguages.some((own) => own === language);
+
+/** Every language there is, our own first. */
+export const languages: readonly Language[] = [
+  ...ownLanguages,
+  ...(readdirSync(localesFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && /^[a-z]{2,3}$/.test(entry.name))
+    .map(({ name }) => name)
+    .filter((name) => !isOwn(name))
+    .sort() as Language[]),
+];
+
+/** What every reader can be shown where a language that is only data has nothing. */
+export const fallback: OwnLanguage = 'en';
+
+/** Whether a language may lack something: it is only data. */
+export const isAdded = (language: Language): boolean => !isOwn(language);
+
+/** The language that a text in this one is set beside. */
+export const otherLanguage = (language: Language): OwnLanguage => (language === 'en' ? 'fr' : 'en');
+
+/** The next one, for a key that goes through all of them. */
+export const nextLanguage = (language: Language): Language =>
+  languages[(languages.indexOf(language) + 1) % languages.length] ?? fallback;
+
+/** What a language calls itself, as the first word of a line. */
+export function languageName(language: Language): string {
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}
+
+/** What an added language lacks is there in English. */
+export const filled = <Value>(
+  values: Record<OwnLanguage, Value> & Partial<Record<Language, Value>>,
+): Record<Language, Value> => perLanguage((language) => values[language] ?? values[fallback]);
+
+/** Something for each language. */
+export function perLanguage<Value>(make: (language: Language) => Value): Record<Language, Value> {
+  return Object.fromEntries(languages.map((language) => [language, make(language)])) as Record<
+    Language,
+    Value
+  >;
+}
 
 export function isLanguage(text: string | undefined): text is Language {
   return languages.some((language) => language === text);
@@ -46,7 +98,7 @@ export function chooseLanguage(sources: LanguageSources = {}): Language {
     const language = languageOf(wish);
     if (language) return language;
   }
-  return languageOf(system ?? Intl.DateTimeFormat().resolvedOptions().locale) ?? 'en';
+  return languageOf(system ?? Intl.DateTimeFormat().resolvedOptions().locale) ?? fallback;
 }
 
 type Plural<Key> = Key extends `${infer Name}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}`
@@ -87,7 +139,8 @@ export class BrokenWords extends Error {
 
 function load(instance: i18n, language: Language, room: string): void {
   const file = `${language}/${room}.json`;
-  const text = readFileSync(new URL(file, localesFolder), 'utf8');
+  const there = new URL(file, localesFolder);
+  const text = isAdded(language) ? (readIfThere(there) ?? '{}') : readFileSync(there, 'utf8');
   try {
     instance.addResourceBundle(language, room, JSON.parse(text));
   } catch (error) {
@@ -98,7 +151,10 @@ function load(instance: i18n, language: Language, room: string): void {
 /** Texts as they came out: most are needed on every page, many with the same params. */
 const said = new Recent<string>(2_000);
 
-/** The text of `room:key` in a language. A missing file, key or placeholder is an error. */
+/**
+ * The text of `room:key` in a language. A missing file, key or placeholder is an error; a language
+ * that is only data has the English text in its place.
+ */
 export function translate(language: Language, room: string, key: string, params?: Params): string {
   const name = `${language}/${room}:${key}`;
   return said.get(params ? `${name} ${JSON.stringify(params)}` : name, () =>
@@ -112,6 +168,7 @@ function put(language: Language, room: string, key: string, params?: Params): st
   const text = instance.t(`${room}:${key}`, { ...params, defaultValue: '' });
   // A text that is only a placeholder may come out empty.
   if (text === '' && !instance.exists(`${room}:${key}`, { ...params })) {
+    if (isAdded(language)) return translate(fallback, room, key, params);
     throw new Error(`locales/${language}/${room}.json has no text "${key}"`);
   }
   return text;

@@ -1,12 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import * as v from 'valibot';
-import { languages } from '../base/i18n.ts';
+import { ownLanguages } from '../base/i18n.ts';
 import { nearName, unknownName } from '../base/suggest.ts';
 import { UserError } from '../base/user-error.ts';
+import { inEach } from './in-each.ts';
 import { readJson } from './read-json.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
-const perLanguage = v.strictObject({ en: text, fr: text });
+const texts = inEach(text);
 const minutes = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What a system may lack; a run that needs it is reported as not shown there, never failed. */
@@ -23,12 +24,12 @@ export type Gate = (typeof gates)[number];
 
 const exerciseSchema = v.strictObject({
   slug: text,
-  title: perLanguage,
+  title: texts,
   /** What the list of exercises says of it; `validate` asks for all of them. */
   minutes: v.optional(minutes),
   /** From 1, a first step, to 3, which takes everything the lesson teaches. */
   level: v.optional(v.picklist([1, 2, 3])),
-  teaches: v.optional(perLanguage),
+  teaches: v.optional(texts),
   /** How many steps a program that passes goes through: `validate` counts those of the solution. */
   steps: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 });
@@ -49,11 +50,11 @@ const draftSchema = v.strictObject({
   /** How many listings wait for a program. */
   programs: minutes,
   /** The language whose page is the other one's, to be translated. */
-  untranslated: v.optional(v.picklist(languages)),
+  untranslated: v.optional(v.picklist(ownLanguages)),
 });
 
 const manifestSchema = v.strictObject({
-  title: perLanguage,
+  title: texts,
   minutes: v.strictObject({ read: minutes, exercises: minutes }),
   /** Lessons to have read before, by folder name. */
   needs: v.array(text),
@@ -71,6 +72,8 @@ const manifestSchema = v.strictObject({
 });
 
 export type Manifest = v.InferOutput<typeof manifestSchema>;
+/** As its file has it. */
+export type ManifestFile = v.InferInput<typeof manifestSchema>;
 
 /** What is known about a lesson without reading its pages: cheap, for menus and lists. */
 export type LessonSummary = {

@@ -3,6 +3,7 @@ import type { Language } from '../base/i18n.ts';
 import { wordsOf } from '../base/words.ts';
 import { type Block, plainText } from './blocks.ts';
 import { errorGuideId, findErrorGuide } from './catalogue.ts';
+import { inEach } from './in-each.ts';
 import { type Lesson, loadLesson } from './lesson.ts';
 import type { Section } from './page.ts';
 import { ContentError } from './problem.ts';
@@ -28,7 +29,7 @@ const entrySchema = v.strictObject({
   /** The ids of errors that are mistaken for this one. */
   near: texts,
   /** What else people call it or type to find it. */
-  aliases: v.strictObject({ en: texts, fr: texts }),
+  aliases: inEach(texts),
 });
 
 /** When errors happen; the words are `explain:groups.<group>`. */

@@ -1,4 +1,4 @@
-import { type Language, languages, translate } from '../base/i18n.ts';
+import { type Language, perLanguage, translate } from '../base/i18n.ts';
 import type { Block, Inline } from './blocks.ts';
 import type { LessonSummary } from './catalogue.ts';
 
@@ -18,12 +18,11 @@ export const reservedGroups = ['terms', 'diagrams', 'starts'] as const;
 export function loadGlossary(lessons: readonly LessonSummary[]): Term[] {
   return lessons.flatMap((lesson) =>
     Object.entries(lesson.manifest.concepts).map(([id, section]) => {
-      const [en, fr] = languages.map((language) => ({
+      const words = perLanguage((language) => ({
         term: translate(language, lesson.id, `terms.${id}.term`),
         says: translate(language, lesson.id, `terms.${id}.says`),
       }));
-      if (!en || !fr) throw new Error('a term has words in both languages');
-      return { id, lesson, section, words: { en, fr } };
+      return { id, lesson, section, words };
     }),
   );
 }
@@ -63,7 +62,7 @@ export function linkTerms(
 }
 
 /** How words end in the plural: « paires » is not the plural of « pair ». */
-const plurals: Record<Language, string> = { en: '(?:e?s)?', fr: '[sx]?' };
+const plurals: Partial<Record<Language, string>> = { en: '(?:e?s)?', fr: '[sx]?' };
 
 /**
  * The words of a term, each possibly in the plural, whatever the spaces and the case; but capitals
@@ -73,7 +72,7 @@ export function patternOf(term: string, language: Language): RegExp {
   const name = term.replace(/\s*\(.*\)\s*/g, '');
   const words = name.split(/[\s\u00a0\u202f]+/).map((word) => {
     const literal = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/['’]/g, "['’]");
-    return literal + plurals[language];
+    return literal + (plurals[language] ?? '');
   });
   return new RegExp(
     `(?<![\\p{L}\\p{N}-])${words.join('[\\s\\u00a0\\u202f]+')}(?![\\p{L}\\p{N}-])`,

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { Language } from '../base/i18n.ts';
 import { everyBlock } from './blocks.ts';
 import { type LessonSummary, repository } from './catalogue.ts';
-import { once, type Page, readPages } from './page.ts';
+import { once, type Page, pagesOf, readPages } from './page.ts';
 import { ContentError } from './problem.ts';
 
 export type Program = {
@@ -80,7 +80,7 @@ export function loadGuide(id: GuideId, root: URL = repository): Guide {
   const name = guideFolders[id];
   const folder = new URL(`${name}/`, root);
   const pages = readPages(folder, name);
-  for (const { file, blocks } of Object.values(pages)) {
+  for (const { file, blocks } of pagesOf({ pages })) {
     for (const { type, line } of everyBlock(blocks)) {
       if (type !== 'run' && type !== 'exercise' && type !== 'figure') continue;
       throw new ContentError({ file, line, id: 'guide-block', params: { found: type } });

@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { hashOf } from '../base/files.ts';
-import type { Language } from '../base/i18n.ts';
+import { fallback, isAdded, type Language, perLanguage } from '../base/i18n.ts';
 import {
   type Block,
   blocksOf,
@@ -33,10 +34,23 @@ export type Page = {
   readonly outline: Outline;
 };
 
-/** Both pages of a folder. `name` is the folder as messages say it. */
+/**
+ * The pages of a folder; where an added language has none, it is the English one, which says so with
+ * its `language`. `name` is the folder as messages say it.
+ */
 export function readPages(folder: URL, name: string): Record<Language, Page> {
-  return { en: readPage(folder, name, 'en'), fr: readPage(folder, name, 'fr') };
+  const english = readPage(folder, name, fallback);
+  return perLanguage((language) => {
+    if (language === fallback) return english;
+    const isThere = !isAdded(language) || existsSync(new URL(`${language}.md`, folder));
+    return isThere ? readPage(folder, name, language) : english;
+  });
 }
+
+/** Each page once. */
+export const pagesOf = ({ pages }: { pages: Record<Language, Page> }): Page[] => [
+  ...new Set(Object.values(pages)),
+];
 
 function readPage(folder: URL, name: string, language: Language): Page {
   const file = `${name}/${language}.md`;

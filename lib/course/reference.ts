@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import * as v from 'valibot';
+import { inEach } from './in-each.ts';
 import { readJson } from './read-json.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty());
@@ -50,14 +51,10 @@ const correctionsSchema = v.record(
   ),
 );
 
-const bothTexts = v.strictObject({ en: text, fr: text });
-const bothNames = v.strictObject({
-  en: v.pipe(names, v.minLength(1)),
-  fr: v.pipe(names, v.minLength(1)),
-});
-
 /** What people say, and the words by which lessons call it. */
-const sayingsSchema = v.array(v.strictObject({ means: bothTexts, said: bothNames }));
+const sayingsSchema = v.array(
+  v.strictObject({ means: inEach(text), said: inEach(v.pipe(names, v.minLength(1))) }),
+);
 
 const sourcesSchema = v.record(
   text,

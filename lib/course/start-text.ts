@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readIfThere } from '../base/files.ts';
-import { type Language, languages, localesFolder } from '../base/i18n.ts';
+import { type Language, localesFolder, perLanguage } from '../base/i18n.ts';
 
 const columns = 72;
 const comment = /^(\s*)\/\/ (.+)$/;
@@ -28,8 +28,7 @@ export function startText({ folder, lesson }: Start, language: Language): string
 
 /** The same in every language. */
 export function startTexts(exercise: Start): Record<Language, string> {
-  const entries = languages.map((language) => [language, startText(exercise, language)]);
-  return Object.fromEntries(entries) as Record<Language, string>;
+  return perLanguage((language) => startText(exercise, language));
 }
 
 /** What a program says to the person who reads or runs it, without what is only code. */

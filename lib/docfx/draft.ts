@@ -1,4 +1,4 @@
-import type { Language } from '../base/i18n.ts';
+import type { OwnLanguage } from '../base/i18n.ts';
 import { type Block, blocksOf, type Inline, plainText } from '../course/blocks.ts';
 import { firstSentences } from '../course/sentences.ts';
 import { type Article, frontText, readArticle } from './article.ts';
@@ -24,7 +24,7 @@ export type DraftPage = {
 /** What an article comes to, before anything is written. */
 export type Draft = {
   article: Article;
-  pages: Partial<Record<Language, DraftPage>>;
+  pages: Partial<Record<OwnLanguage, DraftPage>>;
   pairs: Pair[];
   unpaired: Unpaired[];
   notices: Notice[];

@@ -1,4 +1,4 @@
-import { type Language, languages } from '../base/i18n.ts';
+import { type OwnLanguage, ownLanguages } from '../base/i18n.ts';
 import { UserError } from '../base/user-error.ts';
 import type { Block } from '../course/blocks.ts';
 import { filesBeside } from './beside.ts';
@@ -11,7 +11,7 @@ import { type ImportOptions, writeLesson } from './write-lesson.ts';
 /** What an import did, as `--json` prints it. Lines are counted from 1. */
 export type Imported = {
   lesson: string;
-  languages: Partial<Record<Language, { segments: number }>>;
+  languages: Partial<Record<OwnLanguage, { segments: number }>>;
   paired: number;
   unpaired: { file: string; line: number; text: string }[];
   xrefs: { resolved: number; unknown: string[] };
@@ -21,7 +21,7 @@ export type Imported = {
   /** Where two articles in two languages begin to differ in structure. */
   apart: { file: string; line: number }[];
   /** The language that is still to be translated. */
-  untranslated: Language | null;
+  untranslated: OwnLanguage | null;
   /** Words of the text that are neither on a page nor in this report. */
   lost: string[];
 };
@@ -61,10 +61,10 @@ function readDraft({ file, text, path }: Source, ids?: readonly string[]): Draft
 function pagesOf(
   drafts: readonly Draft[],
   files: readonly string[],
-): Partial<Record<Language, DraftPage>> {
-  const pages: Partial<Record<Language, DraftPage>> = {};
+): Partial<Record<OwnLanguage, DraftPage>> {
+  const pages: Partial<Record<OwnLanguage, DraftPage>> = {};
   for (const [index, draft] of drafts.entries()) {
-    for (const language of languages) {
+    for (const language of ownLanguages) {
       const page = draft.pages[language];
       if (!page) continue;
       if (pages[language])
@@ -77,7 +77,7 @@ function pagesOf(
 
 function reportOf(
   drafts: readonly Draft[],
-  pages: Partial<Record<Language, DraftPage>>,
+  pages: Partial<Record<OwnLanguage, DraftPage>>,
   sources: readonly Source[],
 ): Omit<Imported, 'lesson'> {
   const each = drafts.map((draft, index) => ({ draft, file: sources[index]?.file ?? '' }));
@@ -85,7 +85,7 @@ function reportOf(
   const isOdd = ({ kind }: Notice): boolean => kind === 'not-understood';
   const both =
     pages.en && pages.fr && drafts.length > 1 ? compare(pages.en.blocks, pages.fr.blocks) : null;
-  const counted = languages.flatMap((language) => {
+  const counted = ownLanguages.flatMap((language) => {
     const page = pages[language];
     const pairs = drafts[0]?.pairs.length ?? 0;
     if (!page) return [];
@@ -110,7 +110,7 @@ function reportOf(
           line: draft.pages.en ? (both.apart?.[0] ?? 1) : (both.apart?.[1] ?? 1),
         }))
       : [],
-    untranslated: languages.find((language) => !pages[language]) ?? null,
+    untranslated: ownLanguages.find((language) => !pages[language]) ?? null,
     lost: drafts.flatMap(lostWords),
   };
 }

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { type Language, languages, otherLanguage } from '../base/i18n.ts';
+import { type OwnLanguage, otherLanguage, ownLanguages } from '../base/i18n.ts';
 import { wordsOf } from '../base/words.ts';
 import { type Block, everyBlock, type Inline } from '../course/blocks.ts';
-import type { Manifest } from '../course/catalogue.ts';
+import type { ManifestFile } from '../course/catalogue.ts';
 import { sectionHash, sectionsOf, withTranslates } from '../course/page.ts';
 import { parsePage } from '../course/parse.ts';
 import { frontText } from './article.ts';
@@ -28,11 +28,11 @@ export type Origin = { file: string; hash: string };
  * translate; the manifest says so.
  */
 export function lessonFiles(
-  pages: Partial<Record<Language, DraftPage>>,
+  pages: Partial<Record<OwnLanguage, DraftPage>>,
   drafts: readonly Draft[],
   origins: readonly Origin[],
 ): LessonFiles {
-  const shown = (language: Language): DraftPage => {
+  const shown = (language: OwnLanguage): DraftPage => {
     const page = pages[language] ?? pages[otherLanguage(language)];
     if (!page) throw new Error('an article has a page');
     return page;
@@ -42,19 +42,19 @@ export function lessonFiles(
   );
   const names = [...members.values()].map(({ name, href }) => nodeNames(name, href));
   const files: Record<string, string> = {};
-  for (const language of languages) {
+  for (const language of ownLanguages) {
     const { title, summary, blocks } = shown(language);
     const body = writeBlocks([...withPlaces(blocks, language), ...table(names, language)]);
     files[`${language}.md`] =
       `---\ntitle: ${yamlText(title)}\nsummary: ${yamlText(summary)}\n---\n\n${body}`;
   }
-  const untranslated = languages.find((language) => pages[language] === undefined);
+  const untranslated = ownLanguages.find((language) => pages[language] === undefined);
   if (untranslated === undefined)
     files['fr.md'] = translated(files['en.md'] ?? '', files['fr.md'] ?? '');
-  const text = languages
+  const text = ownLanguages
     .map((language) => shown(language).text)
     .sort((a, b) => b.length - a.length);
-  const manifest: Manifest = {
+  const manifest: ManifestFile = {
     title: { en: shown('en').title, fr: shown('fr').title },
     minutes: {
       read: Math.max(1, Math.round((text[0]?.split(/\s+/).length ?? 0) / 150)),
@@ -86,7 +86,7 @@ export function lessonFiles(
 const isListing = ({ type }: Block): boolean => type === 'fence' || type === 'listings';
 
 /** Behind each listing, what is still to be done: a program that runs. */
-function withPlaces(blocks: readonly Block[], language: Language): Block[] {
+function withPlaces(blocks: readonly Block[], language: OwnLanguage): Block[] {
   let number = 0;
   return blocks.flatMap((block): Block[] => {
     if (!isListing(block)) return [block];
@@ -101,7 +101,7 @@ const paragraph = (text: string): Block[] => [
 ];
 
 /** What of .NET the article uses, and what lessons use in its place. */
-function table(names: ReturnType<typeof nodeNames>[], language: Language): Block[] {
+function table(names: ReturnType<typeof nodeNames>[], language: OwnLanguage): Block[] {
   if (names.length === 0) return [];
   const head = (['dotnet', 'kit', 'node'] as const).map((key): Inline[] => [
     { type: 'text', text: words(language, `table.${key}`) },

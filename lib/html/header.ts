@@ -1,4 +1,4 @@
-import { type Language, otherLanguage } from '../base/i18n.ts';
+import { type Language, languageName, languages, otherLanguage } from '../base/i18n.ts';
 import { type KeyIn, words } from '../base/words.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
@@ -21,12 +21,17 @@ import {
 export function renderHeader(context: PageContext, { kind, both }: Page): Html {
   const { language, path } = context;
   const other = otherLanguage(language);
+  // The page has our own languages side by side, the reader's first.
+  const sides = `${otherLanguage(other)}\u202f|\u202f${other}`;
+  const [first, ...others] = languages.filter((other) => other !== language);
+  const link = (other: Language, id: Html | null = null): Html =>
+    html`<a class="keeps"${id} href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${languageName(other)}</a>`;
   return html`<header class="site">
 <a class="brand" href="${relativeLink(path, homePath(language))}"${kind === 'home' && html` aria-current="page"`}><span class="mark" aria-hidden="true"></span><span>${words('site', language, 'site.name')}</span></a>
 ${renderParts(context)}<nav class="tools" aria-label="${words('site', language, 'site.tools')}">
 ${renderThemeButton(language)}<a id="page_search" href="${relativeLink(path, searchPath(language))}"${kind === 'search' && html` aria-current="page"`} aria-label="${words('search', language, 'title')}" title="${words('search', language, 'open')}"></a>
 ${renderNavLink(path, glossaryPath(language), words('site', language, 'glossary.title'))}
-${both !== undefined && html`<a class="keeps" href="${relativeLink(path, both)}" aria-label="${language}\u202f|\u202f${other} ${words('site', language, 'both.open')}">${language}\u202f|\u202f${other}</a>\n`}<a class="keeps" id="page_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${words('site', other, 'site.language')}</a>
+${both !== undefined && html`<a class="keeps" href="${relativeLink(path, both)}" aria-label="${sides} ${words('site', language, 'both.open')}">${sides}</a>\n`}${first && link(first, html` id="page_switch"`)}${others.map((other) => html`\n${link(other)}`)}
 </nav>
 </header>
 `;

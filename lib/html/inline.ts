@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { isLanguage, type Language, translate } from '../base/i18n.ts';
+import { fallback, isAdded, isLanguage, type Language, translate } from '../base/i18n.ts';
 import type { Inline } from '../course/blocks.ts';
 import { errorGuideId } from '../course/catalogue.ts';
 import { errorScheme, termScheme } from '../course/glossary.ts';
@@ -76,7 +76,7 @@ function siteLink(
   if (/^[a-z][a-z0-9+.-]*:|^\//i.test(href)) return null;
   const [file = '', anchor] = href.split('#');
   const wanted = posix.join(folder, file);
-  const guide = /^(.*)\/(en|fr)\.md$/.exec(wanted);
+  const guide = /^(.*)\/([a-z]{2,3})\.md$/.exec(wanted);
   if (isLanguage(guide?.[2])) {
     if (guide[1] === guideFolders.kit) return addressOf(kitPath(guide[2]), anchor);
     if (guide[1] === guideFolders['how-to-run']) return addressOf(howToRunPath(guide[2]), anchor);
@@ -89,7 +89,9 @@ function siteLink(
   }
   const target = site.lessons.find((candidate) => candidate.id === id);
   if (root !== 'lessons' || !target) return null;
-  const wished = name.replace(/\.md$/, '') || language;
+  const named = name.replace(/\.md$/, '') || language;
+  // A page that stands in for one that is not there yet leads to its language, too.
+  const wished = named === fallback && isAdded(language) ? language : named;
   if (isLanguage(wished)) return addressOf(lessonPath(wished, target.slug), anchor);
   const program = example?.replace(/\.ts$/, '') ?? '';
   if (name !== 'examples' || !site.programs.get(target.id)?.has(program)) return null;

@@ -1,4 +1,4 @@
-import { type Language, languages, otherLanguage } from '../base/i18n.ts';
+import { type Language, languages } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import { renderFirstStyle, renderThemeScript } from './first.ts';
 import { renderHeader } from './header.ts';
@@ -133,7 +133,11 @@ function renderAlternates(path: string, base: URL | null): Html {
 `;
 }
 
-const locales: Record<Language, string> = { en: 'en_US', fr: 'fr_FR' };
+/** `en_US`: with the region where most people speak it. */
+function localeOf(language: Language): string {
+  const { region } = new Intl.Locale(language).maximize();
+  return region === undefined ? language : `${language}_${region}`;
+}
 
 type Shared = {
   path: string;
@@ -152,7 +156,7 @@ export function renderSocial(
   const name = words('site', language, 'site.name');
   const property = (name: string, content: string): Html =>
     html`<meta property="og:${name}" content="${content}">\n`;
-  return html`${property('type', 'website')}${property('site_name', name)}${property('title', title)}${property('description', description)}${property('locale', locales[language])}${property('locale:alternate', locales[otherLanguage(language)])}${base && html`${property('url', absoluteLink(base, path))}${property('image', absoluteLink(base, card))}${property('image:width', `${cardSize.width}`)}${property('image:height', `${cardSize.height}`)}${property('image:alt', `${title} · ${name}`)}`}<meta name="twitter:card" content="${base ? 'summary_large_image' : 'summary'}">
+  return html`${property('type', 'website')}${property('site_name', name)}${property('title', title)}${property('description', description)}${property('locale', localeOf(language))}${languages.filter((other) => other !== language).map((other) => property('locale:alternate', localeOf(other)))}${base && html`${property('url', absoluteLink(base, path))}${property('image', absoluteLink(base, card))}${property('image:width', `${cardSize.width}`)}${property('image:height', `${cardSize.height}`)}${property('image:alt', `${title} · ${name}`)}`}<meta name="twitter:card" content="${base ? 'summary_large_image' : 'summary'}">
 `;
 }
 

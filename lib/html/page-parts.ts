@@ -1,7 +1,14 @@
-import { type Language, otherLanguage } from '../base/i18n.ts';
+import {
+  fallback,
+  type Language,
+  languageName,
+  type OwnLanguage,
+  ownLanguages,
+} from '../base/i18n.ts';
 import { type KeyIn, words } from '../base/words.ts';
 import type { Lesson } from '../course/lesson.ts';
 import type { Section } from '../course/page.ts';
+import type { Sources } from '../course/reference.ts';
 import { type Content, type Html, html } from './html.ts';
 import { renderInlines } from './inline.ts';
 import type { LessonContext, PageContext } from './page-context.ts';
@@ -66,10 +73,12 @@ export function renderArticle(
   sections: readonly Pick<Section, 'id' | 'title'>[],
   opening: Content,
   body: Content,
+  written: Language = context.language,
 ): Html {
   const titled = sections.filter(({ title }) => title.length > 0);
-  if (titled.length < 2)
-    return html`<article id="page_text" tabindex="-1">\n${opening}${body}</article>\n`;
+  const foreign = written !== context.language;
+  const begin = html`<article id="page_text" tabindex="-1"${foreign && html` lang="${written}"`}>\n${foreign && renderUntranslated(context.language)}`;
+  if (titled.length < 2) return html`${begin}${opening}${body}</article>\n`;
   const title = words(
     'site',
     context.language,
@@ -81,11 +90,16 @@ ${titled.map((section) => html`<li><a href="#${section.id}">${renderInlines(sect
   return html`<nav class="contents wide" aria-label="${title}">
 <p>${title}</p>
 ${list}</nav>
-<article id="page_text" tabindex="-1">
-${opening}<details class="contents narrow"><summary>${title}</summary>
+${begin}${opening}<details class="contents narrow"><summary>${title}</summary>
 ${list}</details>
 ${body}</article>
 `;
+}
+
+/** Why a page is in English: a language that is only data has none yet. */
+function renderUntranslated(language: Language): Html {
+  const text = words('page-status', language, 'missing', { language: languageName(language) });
+  return html`<div class="callout note" role="note" lang="${language}">\n<p>${text}</p>\n</div>\n`;
 }
 
 export type Direction = 'previous' | 'next';
@@ -129,12 +143,18 @@ export function exerciseFacts({ manifest }: Lesson, slug: string, language: Lang
   return html`${words('exercises', language, 'minutes', { minutes })} · <span aria-hidden="true">${dots}</span> ${words('exercises', language, `level.${level}`)}`;
 }
 
+/** The language of an article's title: the reader's, if it has one in it. */
+export const ownTitle = (title: Sources[string]['title'], language: Language): OwnLanguage =>
+  ownLanguages.find((own) => own === language && title[own] !== undefined) ??
+  ownLanguages.find((own) => title[own] !== undefined) ??
+  fallback;
+
 /** The articles that a lesson reworks. */
 export function renderSources({ site, language, lesson, id }: LessonContext): Html | null {
   const sources = lesson.manifest.sources.flatMap((file) => site.sources[file] ?? []);
   if (sources.length === 0) return null;
   const items = sources.map(({ title, url, license }) => {
-    const own = title[language] === undefined ? otherLanguage(language) : language;
+    const own = ownTitle(title, language);
     return html`<li><a href="${url}" lang="${own}" hreflang="${own}">${title[own]}</a> (${license})</li>\n`;
   });
   return html`<section class="sources" aria-labelledby="${id('page_sources')}">

@@ -22,7 +22,7 @@ const least = 0.05;
 const everywhere = new Set(['node', 'nodejs', 'js', 'javascript', 'typescript']);
 
 /** A question for what a word means: the glossary answers it. */
-const definition: Record<Index['language'], RegExp> = {
+const definition: Partial<Record<Index['language'], RegExp>> = {
   en: /^(?:what(?:['’]?s| is| are| does| do)\b|define\b|definition\b)|\bmeaning$/i,
   fr: /^(?:c['’]est quoi|qu['’]est[ -]ce qu|que (?:signifie|veut dire)|définition\b)|(?:c['’]est quoi|veut dire quoi)[\s?]*$/i,
 };
@@ -49,7 +49,7 @@ export class Search {
     );
     // What is understood as a whole need not be there word by word.
     const understood = this.#sayings.meantBy(tokensOf(question, this.#language)).meant.length > 0;
-    const defines = definition[this.#language].test(question.trim());
+    const defines = definition[this.#language]?.test(question.trim());
     const scores = new Map<number, { worth: number; words: number; stems: string[] }>();
     const all = asked.reduce((sum, word) => sum + weightOf(word, this.#language), 0);
     for (const word of asked) {

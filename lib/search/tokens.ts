@@ -11,7 +11,7 @@ const elision = /^(?:(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’])+/i;
 const joint = /_|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\d)/u;
 
 /** Words that nearly every sentence has, and that no question is about. */
-const small: Record<Language, ReadonlySet<string>> = {
+const small: Partial<Record<Language, ReadonlySet<string>>> = {
   en: setOf(
     'a am an and are as at be been between but by can cannot cant could did didnt difference do does',
     'doesnt dont equivalent for from get gets got had has have he how i if just in into is isnt it its me mean means of on or our shall',
@@ -27,7 +27,7 @@ const small: Record<Language, ReadonlySet<string>> = {
 };
 
 /** Words that questions have and that say little: they count, but what else is asked counts more. */
-const faint: Record<Language, ReadonlySet<string>> = {
+const faint: Partial<Record<Language, ReadonlySet<string>>> = {
   en: setOf(
     'able after again all already also although always another any anybody anyone anything around available away back',
     'because before best case come comes else enough ever every everybody everyone everything example',
@@ -48,13 +48,13 @@ const faint: Record<Language, ReadonlySet<string>> = {
 
 /** How much a word of a question counts. */
 export const weightOf = (word: string, language: Language): number =>
-  faint[language].has(word) ? 0.3 : 1;
+  faint[language]?.has(word) ? 0.3 : 1;
 
 /** The words of a question in order, without accents, capitals, elisions and small words. */
 export function tokensOf(text: string, language: Language): string[] {
   return piecesOf(text, language)
     .map(fold)
-    .filter((word) => !small[language].has(word));
+    .filter((word) => !small[language]?.has(word));
 }
 
 /** The words by which a text is found: those of a question, and the parts of each name. */
@@ -65,7 +65,7 @@ export function tokensWithParts(text: string, language: Language): string[] {
       return parts.length > 1 ? [whole, ...parts] : [whole];
     })
     .map(fold)
-    .filter((word) => !small[language].has(word));
+    .filter((word) => !small[language]?.has(word));
 }
 
 /** A text cut before and after each word. Put together, the parts are the text. */
@@ -74,7 +74,7 @@ export const splitAtTokens = (text: string): string[] =>
 
 /** `connexions` and `connexion`, `refused` and `refuse` are one word; addresses and codes stay. */
 export function stemOf(word: string, language: Language): string {
-  return word.length < 4 || /[^a-z]/.test(word) ? word : stems[language](word);
+  return word.length < 4 || /[^a-z]/.test(word) ? word : (stems[language]?.(word) ?? word);
 }
 
 /**
@@ -94,7 +94,7 @@ function piecesOf(text: string, language: Language): string[] {
   );
 }
 
-const stems: Record<Language, (word: string) => string> = {
+const stems: Partial<Record<Language, (word: string) => string>> = {
   en: (word) => {
     const singular = word.replace(/ies$/, 'y').replace(/(?<![isu])s$/, '');
     // `stopped` is `stop`, `calling` is `call`, `string` stays.

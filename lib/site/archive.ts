@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { type Language, languages } from '../base/i18n.ts';
@@ -68,10 +68,12 @@ function ours(name: string): string | null {
   return typeof file === 'string' ? posix.normalize(file) : null;
 }
 
-/** The words are included in every language. */
+/** The words are included in every language that has them. */
 function twins(path: string): string[] {
   const words = /^locales\/en\/(.*)$/.exec(path)?.[1];
-  return words === undefined ? [path] : languages.map((language) => `locales/${language}/${words}`);
+  if (words === undefined) return [path];
+  const all = languages.map((language) => `locales/${language}/${words}`);
+  return all.filter((file) => existsSync(new URL(file, repository)));
 }
 
 function manifest(lesson: Lesson, packages: Set<string>, files: Map<string, string>): string {

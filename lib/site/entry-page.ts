@@ -1,12 +1,12 @@
-import { type Language, languages } from '../base/i18n.ts';
+import { fallback, type Language, languages } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderDocument, renderHead, renderSocial, renderWireScript } from '../html/layout.ts';
-import { pageContext, type Site } from '../html/page-context.ts';
+import { type PageContext, pageContext, type Site } from '../html/page-context.ts';
 import { absoluteLink, homePath, relativeLink } from '../html/paths.ts';
 import { renderSample } from './home-page.ts';
 
-/** The first page offers both languages and chooses neither; each begins to teach at once. */
+/** The first page offers every language and chooses none; each begins to teach at once. */
 export function renderEntry(site: Site): string {
   const { base } = site;
   const address = (path: string): string => (base ? absoluteLink(base, path) : path);
@@ -17,17 +17,17 @@ export function renderEntry(site: Site): string {
 `;
   const title = languages.map((language) => words('site', language, 'site.name')).join(' · ');
   const description = languages.map((language) => words('site', language, 'home.what')).join(' ');
-  const contexts = {
-    en: pageContext(site, 'en', 'index.html'),
+  const contextIn = (language: Language): PageContext => {
+    const context = pageContext(site, language, 'index.html');
     // An id must be unique on a page.
-    fr: { ...pageContext(site, 'fr', 'index.html'), id: (name: string) => `${name}_fr` },
+    return language === fallback ? context : { ...context, id: (name) => `${name}_${language}` };
   };
   const door = (language: Language): Html => html`<section lang="${language}">
 <h2>${words('site', language, 'site.name')}</h2>
 <p>${words('site', language, 'home.what')}</p>
 <p><a class="door" href="${homePath(language)}" hreflang="${language}">${words('site', language, 'entry.enter')}</a></p>
 <p>${words('site', language, 'entry.sample')}</p>
-${renderSample(contexts[language])}</section>
+${renderSample(contextIn(language))}</section>
 `;
   const shared = { path: 'index.html', language: 'en', title, description } as const;
   const head = html`${renderHead(title, 'index.html', description, { first: 'doors' })}${alternates}${renderSocial(shared, base)}${renderWireScript('index.html', languages)}`;

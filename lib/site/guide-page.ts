@@ -28,9 +28,9 @@ export function renderProtocol(context: PageContext): string {
 function renderGuide(guide: Guide, kind: 'kit' | 'guide', around: PageContext): string {
   const { site, language } = around;
   const context = { ...around, folder: guideFolders[guide.id] };
-  const { front, sections, blocks } = guide.pages[language];
+  const { front, sections, blocks, language: written } = guide.pages[language];
   const { title, summary: description } = front;
-  const text = renderBlocks(linkTerms(blocks, site.terms, language), context);
-  const main = renderArticle(context, sections, renderTitle(title, description), text);
+  const text = renderBlocks(linkTerms(blocks, site.terms, written), context);
+  const main = renderArticle(context, sections, renderTitle(title, description), text, written);
   return renderPage(context, { title, description, kind, main });
 }

@@ -17,10 +17,10 @@ import { renderBehind, renderDraft, renderStatus } from './page-status.ts';
 export function renderLesson(context: LessonContext): string {
   const { site, lesson, language } = context;
   const page = lesson.pages[language];
-  const blocks = linkTerms(page.blocks, site.terms, language, codesOf(site.errors));
+  const blocks = linkTerms(page.blocks, site.terms, page.language, codesOf(site.errors));
   const opening = [renderOpening(page, context), renderDraft(context), renderBehind(context)];
   const body = [renderBlocks(blocks, context), renderSources(context), renderStatus(context)];
-  const main = html`${renderArticle(context, page.sections, opening, body)}${renderNextLessons(context)}`;
+  const main = html`${renderArticle(context, page.sections, opening, body, page.language)}${renderNextLessons(context)}`;
   const { title, summary: description } = page.front;
   const both = bothPath(lesson.slug);
   const { read, exercises } = lesson.manifest.minutes;

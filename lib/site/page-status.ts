@@ -9,17 +9,18 @@ import type { LessonContext } from '../html/page-context.ts';
 import { inLanguage, lessonPath, relativeLink } from '../html/paths.ts';
 
 /**
- * The English sections that the French page does not follow; null when nobody has ever said that
- * it does.
+ * The English sections that a language's page does not follow; null when nobody has ever said that it
+ * does.
  */
-function behind({ pages }: Lesson): Section[] | null {
-  if (Object.keys(pages.fr.front.translates).length === 0) return null;
-  const states = sectionStates(pages).filter(({ state }) => state === 'stale' || state === 'new');
+function behind(lesson: Lesson, language: Language): Section[] | null {
+  const { pages } = lesson;
+  if (Object.keys(pages[language].front.translates).length === 0) return null;
+  const states = sectionStates(lesson, language).filter(({ state }) => /stale|new/.test(state));
   return pages.en.sections.filter(({ id }) => states.some((section) => section.id === id));
 }
 
 /**
- * At the top of a French page: which sections are behind the English text, and where they are. With
+ * At the top of a translation: which sections are behind the English text, and where they are. With
  * `only`, of one section.
  */
 export function renderBehind(
@@ -27,17 +28,21 @@ export function renderBehind(
   only?: string,
 ): Html | null {
   if (language === 'en') return null;
-  const sections = (behind(lesson) ?? []).filter(({ id }) => only === undefined || id === only);
-  if (sections.length === 0) return null;
+  const late = (behind(lesson, language) ?? []).filter(
+    ({ id }) => only === undefined || id === only,
+  );
+  if (late.length === 0) return null;
   const address = (to: Language): string => relativeLink(path, lessonPath(to, lesson.slug));
-  const items = sections.map(({ id, title }) => {
+  const say = (key: 'behind' | 'behindSay' | 'opening', to: Language = language): string =>
+    words('page-status', to, key);
+  const items = late.map(({ id, title }) => {
     const anchor = title.length > 0 ? `#${id}` : '';
-    const own = lesson.pages.fr.sections.find((section) => section.id === id)?.title ?? [];
-    return html`<li><a href="${address('fr')}${anchor}">${plainText(own) || words('page-status', 'fr', 'opening')}</a> (<a href="${address('en')}${anchor}" lang="en" hreflang="en">${plainText(title) || words('page-status', 'en', 'opening')}</a>)</li>\n`;
+    const own = lesson.pages[language].sections.find((section) => section.id === id)?.title ?? [];
+    return html`<li><a href="${address(language)}${anchor}">${plainText(own) || say('opening')}</a> (<a href="${address('en')}${anchor}" lang="en" hreflang="en">${plainText(title) || say('opening', 'en')}</a>)</li>\n`;
   });
   return html`<div class="callout warning" role="note">
-<p class="voice">${words('page-status', 'fr', 'behind')}</p>
-<p>${words('page-status', 'fr', 'behindSay')}</p>
+<p class="voice">${say('behind')}</p>
+<p>${say('behindSay')}</p>
 <ul>
 ${items}</ul>
 </div>
@@ -64,9 +69,9 @@ export function renderStatus(context: LessonContext): Html | null {
   const { site, language, path, lesson } = context;
   const { file } = lesson.pages[language];
   const day = site.changed.get(file);
-  const sections = behind(lesson);
   const other = otherLanguage(language);
-  const twin = html`<a href="${relativeLink(path, inLanguage(path, other))}" hreflang="${other}">${words('page-status', language, sections?.length === 0 ? 'same' : 'differs')}</a>`;
+  const sections = behind(lesson, language === 'en' ? other : language);
+  const twin = html`<a href="${relativeLink(path, inLanguage(path, other))}" hreflang="${other}">${words('page-status', language, sections?.length === 0 ? 'same' : 'differs', { language: nameIn(language, other) })}</a>`;
   const parts = [
     day &&
       html`<time datetime="${day}">${words('page-status', language, 'changed', { date: dayText(day, language) })}</time>`,
@@ -78,10 +83,13 @@ export function renderStatus(context: LessonContext): Html | null {
   return html`<p class="facts standing">${parts.map((part, index) => [index > 0 && ' · ', part])}</p>\n`;
 }
 
+/** “French”, « anglais ». */
+const nameIn = (language: Language, named: Language): string =>
+  new Intl.DisplayNames([language], { type: 'language' }).of(named) ?? named;
+
 /** `June 3, 2025`, « 3 juin 2025 », « 1er juin 2025 ». */
 export function dayText(day: string, language: Language): string {
-  const locale = language === 'en' ? 'en-US' : 'fr-FR';
-  const text = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const text = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
   const said = text.format(new Date(day));
   return language === 'fr' ? said.replace(/^1 /, '1er ') : said;
 }

@@ -1,4 +1,4 @@
-import { otherLanguage } from '../base/i18n.ts';
+import { languageName, nextLanguage } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import type { Run, Written } from '../course/blocks.ts';
 import { lessonNumber } from '../course/catalogue.ts';
@@ -115,7 +115,7 @@ const icon = (path: string): Html =>
 
 /** Where you are and what else there is, in quiet letters below the slides. */
 function renderBar({ site, lesson, language, path }: LessonContext, length: DeckLength): Html {
-  const other = otherLanguage(language);
+  const other = nextLanguage(language);
   const otherLength = length === 'long' ? 'short' : 'long';
   const otherDeck = relativeLink(path, slidesPath(language, lesson.slug, otherLength));
   const { title } = lesson.pages[language].front;
@@ -127,7 +127,7 @@ function renderBar({ site, lesson, language, path }: LessonContext, length: Deck
 <span id="deck_tools" hidden>
 ${site.instructor && button('deck_notes', icon('M2 3h12M2 8h12M2 13h7'), words('slides', language, 'notes.open'))}${button('deck_overview', icon('M2 2h5v5H2zM9 2h5v5H9zM2 9h5v5H2zM9 9h5v5H9z'), words('slides', language, 'overview'))}${button('deck_screen', icon('M6 2H2v4M10 2h4v4M2 10v4h4M14 10v4h-4'), words('slides', language, 'screen'))}${button('deck_back', '←', words('slides', language, 'back'))}<span id="deck_place"></span>
 ${button('deck_on', '→', words('slides', language, 'on'))}</span>
-${hasShortDeck(lesson) && html`<a id="deck_length" href="${otherDeck}">${words('slides', language, `switch.${otherLength}`)}</a>\n`}<a id="deck_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${words('site', other, 'site.language')}</a>
+${hasShortDeck(lesson) && html`<a id="deck_length" href="${otherDeck}">${words('slides', language, `switch.${otherLength}`)}</a>\n`}<a id="deck_switch" href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${languageName(other)}</a>
 ${renderThemeButton(language)}</nav>
 </header>
 `;

@@ -84,7 +84,7 @@ export function findTerm(given: string, terms: readonly Term[], language: Langua
 
 /** What a term can be called, also without what is in brackets. */
 function namesOf({ id, words }: Term): string[] {
-  const names = [words.en.term, words.fr.term];
+  const names = Object.values(words).map(({ term }) => term);
   return [id, ...names, ...names.map((name) => name.replace(/\(.*\)/, ''))].map(plain);
 }
 

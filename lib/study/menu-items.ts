@@ -1,4 +1,4 @@
-import { type Language, otherLanguage } from '../base/i18n.ts';
+import { type Language, languageName, nextLanguage } from '../base/i18n.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
 import { type Exercise, listExercises } from '../course/exercises.ts';
 import { exercisesDone, isRead, noLesson, type Progress, statusOf } from '../learner/progress.ts';
@@ -16,7 +16,7 @@ export function courseMenu(
   const { language } = style;
   const columns = style.columns - 4;
   const lines = lessonLines(lessons, progress, { ...style, columns });
-  const other = otherLanguage(language);
+  const other = nextLanguage(language);
   const items: MenuItem[] = nextItems(lessons, progress, language).map((item) => ({
     ...item,
     text: shorten(item.text, columns),
@@ -38,7 +38,7 @@ export function courseMenu(
     line('glossary', words(language, 'glossary.title'), count === 0),
     line('search', words(language, 'menu.search')),
     line('browser', words(language, 'menu.browser')),
-    line('language', words(language, `name.${other}`)),
+    line('language', languageName(other)),
   );
   const time = timeText(lessons, language);
   return { about: words(language, 'menu.about', { count: lessons.length, time }), items };

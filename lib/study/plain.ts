@@ -1,4 +1,6 @@
+import { languageName } from '../base/i18n.ts';
 import { stringWidth, wrap } from '../base/terminal-text.ts';
+import { wordsOf } from '../base/words.ts';
 import { blocksOf } from '../course/blocks.ts';
 import { type LessonSummary, lessonNumber } from '../course/catalogue.ts';
 import type { Page } from '../course/page.ts';
@@ -18,6 +20,8 @@ import {
 import { words } from '../terminal/words.ts';
 import { timeText } from './list.ts';
 import type { LessonInCourse } from './reader/reading.ts';
+
+const sayStatus = wordsOf('page-status');
 
 /** A whole lesson as text, with the answers to its questions at the end. */
 export function lessonLines(
@@ -82,7 +86,13 @@ function lineOf(
 
 /** A lesson's title, what it is about and how long it takes. */
 export function titleLines(lesson: LessonSummary, page: Page, style: TextStyle): string[] {
+  const { language } = style;
+  const untranslated =
+    page.language === language
+      ? []
+      : prose(sayStatus(language, 'missing', { language: languageName(language) }), style, quiet);
   return [
+    ...untranslated,
     ...prose(page.front.title, style, bright),
     ...prose(page.front.summary, style),
     quiet(style, timeText([lesson], style.language)),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
-import type { Language } from '../base/i18n.ts';
+import { fallback, isAdded, type Language } from '../base/i18n.ts';
 import { readJson } from '../course/read-json.ts';
 import type { WireEvent } from './event.ts';
 
@@ -38,14 +38,15 @@ export function recordingFile(folder: URL, programs: readonly string[], language
   return new URL(`recordings/${recordingName(programs, language)}`, folder);
 }
 
-/** The committed recording of a run, or null when there is none yet. */
+/** The committed recording of a run, an added language's in English; null when there is none yet. */
 export function loadRecording(
   folder: URL,
   programs: readonly string[],
   language: Language,
 ): Recording | null {
   const file = recordingFile(folder, programs, language);
-  if (!existsSync(file)) return null;
+  if (!existsSync(file))
+    return isAdded(language) ? loadRecording(folder, programs, fallback) : null;
   const lesson = basename(fileURLToPath(folder));
   const label = `lessons/${lesson}/recordings/${recordingName(programs, language)}`;
   const recording = readJson(file, label, schema, 'recording-wrong') as Recording;

@@ -1,4 +1,4 @@
-import type { Language } from '../../lib/base/i18n.ts';
+import { type Language, languages } from '../../lib/base/i18n.ts';
 import { wrap } from '../../lib/base/terminal-text.ts';
 import { type KeyIn, type KeyUnder, wordsOf } from '../../lib/base/words.ts';
 import type texts from '../../locales/en/help.json';
@@ -29,7 +29,8 @@ export function helpText(script: ScriptName, declared: Declared, language: Langu
   return [...lines, '', languageLine(helpWords(language, 'language'))].join('\n');
 }
 
-export const languageLine = (text: string): string => helpRow('  --lang en|fr', text).join('\n');
+export const languageLine = (text: string): string =>
+  helpRow(`  --lang ${languages.join('|')}`, text).join('\n');
 
 /** The ways to use a command, and its options, drawn in two columns. */
 export function usageLines(

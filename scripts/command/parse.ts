@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { chooseLanguage, type Language, languageOf } from '../../lib/base/i18n.ts';
+import { chooseLanguage, type Language, languageOf, languages } from '../../lib/base/i18n.ts';
 import { nearName, unknownName } from '../../lib/base/suggest.ts';
 import { UserError } from '../../lib/base/user-error.ts';
 import { codeOf } from '../../lib/sockets/errors.ts';
@@ -102,10 +102,15 @@ export function languageFrom(
 ): Language {
   const language = languageOf(option);
   if (language) return language;
-  if (option !== undefined) throw new UserError('language-unknown', { given: option });
+  if (option !== undefined)
+    throw new UserError('language-unknown', { given: option, languages: languages.join(', ') });
   const { WORKBOOK_LANG: wish = '' } = env;
   if (wish !== '' && !languageOf(wish)) {
-    throw new UserError('language-wish', { given: wish, variable: 'WORKBOOK_LANG' });
+    throw new UserError('language-wish', {
+      given: wish,
+      variable: 'WORKBOOK_LANG',
+      languages: languages.join(', '),
+    });
   }
   return chooseLanguage({ remembered, env });
 }

@@ -1,4 +1,4 @@
-import { type Language, otherLanguage } from '../../lib/base/i18n.ts';
+import { type Language, nextLanguage } from '../../lib/base/i18n.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { listExercises, shortName } from '../../lib/course/exercises.ts';
 import type { WatchEnd } from '../../lib/exercise/watch/screen.ts';
@@ -60,7 +60,7 @@ async function chooseUntilLeft(
     if (choice.kind === 'quit' && course) return { code: 0 };
     if (choice.kind === 'cancel') return { code: 130 };
     if (choice.kind === 'language') {
-      language = otherLanguage(language);
+      language = nextLanguage(language);
       progress.add({ fact: 'language', language });
       continue;
     }

@@ -64,7 +64,7 @@ export class Course {
       `"exercises": ${JSON.stringify(exercises)}, "needs"`,
     );
     for (const summary of listLessons(new URL('lessons/', this.url))) {
-      acceptTranslation(loadLesson(summary));
+      acceptTranslation(loadLesson(summary), 'fr');
     }
   }
 

@@ -18,8 +18,8 @@ test('a new lesson lacks only its recordings and the hashes of its sections', ()
   const [, lesson] = listLessons(new URL('lessons/', course.url)).map(loadLesson);
   if (!lesson) throw new Error('no lesson was made');
   expect(lesson.runs).toEqual([['framing-first']]);
-  expect(changedWords(lesson, 'opening')).toBeNull();
-  acceptTranslation(lesson);
+  expect(changedWords(lesson, 'opening', 'fr')).toBeNull();
+  acceptTranslation(lesson, 'fr');
   expect(course.findings()).toEqual([
     saying('lessons/02-framing/en.md:14: ::: run framing-first has no recording'),
     saying('lessons/02-framing/fr.md:17: ::: run framing-first has no recording'),
@@ -67,7 +67,7 @@ test('a new exercise lacks only the hashes of its sections', () => {
     );
   }
   for (const summary of listLessons(new URL('lessons/', course.url))) {
-    acceptTranslation(loadLesson(summary));
+    acceptTranslation(loadLesson(summary), 'fr');
   }
   expect(course.findings()).toEqual([]);
 });

@@ -24,13 +24,13 @@ function first(): Lesson {
 
 test('what changed in English is shown word by word, against what the French was made from', () => {
   git('init', '-q');
-  acceptTranslation(first());
+  acceptTranslation(first(), 'fr');
   git('add', '.');
   git('commit', '-qm', 'first');
-  expect(changedWords(first(), 'run-it')).toEqual([]);
+  expect(changedWords(first(), 'run-it', 'fr')).toEqual([]);
   course.edit('lessons/01-first/en.md', 'Here it is.', 'Here it was.');
   git('commit', '-qam', 'second');
-  expect(changedWords(first(), 'run-it')).toEqual([
+  expect(changedWords(first(), 'run-it', 'fr')).toEqual([
     [
       { text: 'Here it ', is: 'same' },
       { text: 'is', is: 'removed' },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { filled } from '../../lib/base/i18n.ts';
 import { withoutPrompts } from '../../lib/course/blocks.ts';
 import { linkTerms, type Term } from '../../lib/course/glossary.ts';
 import { parsePage } from '../../lib/course/parse.ts';
@@ -7,7 +8,7 @@ import { summaryOf } from './summary.ts';
 const term = (id: string, en: string, fr: string): Term => ({
   id,
   section: 'x',
-  words: { en: { term: en, says: '' }, fr: { term: fr, says: '' } },
+  words: filled({ en: { term: en, says: '' }, fr: { term: fr, says: '' } }),
   lesson: summaryOf('01-x'),
 });
 const terms = [

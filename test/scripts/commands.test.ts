@@ -21,7 +21,7 @@ test('translate says that the French pages are fresh', async () => {
 test.each<[typed: string, line: string, language?: 'en' | 'fr']>([
   ['validate --langg fr', 'There is no option --langg here. Did you mean --lang?'],
   ['validate --lang', 'The option --lang needs a value: --lang=…'],
-  ['validate --lang de', 'There is no language “de” here. The workbook speaks en and fr.'],
+  ['validate --lang de', 'There is no language “de” here. Choose one of these: en, fr.'],
   ['validate --lang=de', 'La langue « de » n’existe pas ici. Langues : en et fr.', 'fr'],
   ['record --check=yes', 'The option --check takes no value.'],
   [

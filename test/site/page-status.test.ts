@@ -17,7 +17,7 @@ function changed(folder: URL, from: string, to: string): Site {
   cpSync(lessons, folder, { recursive: true });
   const [summary] = listLessons(folder);
   if (!summary) throw new Error('the fixture has lessons');
-  acceptTranslation(loadLesson(summary));
+  acceptTranslation(loadLesson(summary), 'fr');
   const file = new URL('01-echo/en.md', folder);
   writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
   const edit = new URL('https://a.example/edit/main/');

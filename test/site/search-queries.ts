@@ -1,10 +1,10 @@
-import type { Language } from '../../lib/base/i18n.ts';
+import type { OwnLanguage } from '../../lib/base/i18n.ts';
 
 /**
  * What the sections are about in their own words, and what must come first: `lesson#section`, or
  * a page of the site.
  */
-export const queries: Record<Language, [query: string, first: string][]> = {
+export const queries: Record<OwnLanguage, [query: string, first: string][]> = {
   en: [
     ['backlog', 'listening#backlog'],
     ['ephemeral ports', 'listening#ports'],

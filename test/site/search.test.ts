@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
-import { type Language, languages } from '../../lib/base/i18n.ts';
+import { type OwnLanguage, ownLanguages } from '../../lib/base/i18n.ts';
 import { lessonsFolder } from '../../lib/course/catalogue.ts';
 import { entriesOf } from '../../lib/course/error-guide.ts';
 import { searchIndexPath, searchTailPath } from '../../lib/html/paths.ts';
@@ -24,11 +24,11 @@ beforeAll(async () => {
 
 const valueIn = (path: string): unknown =>
   JSON.parse((files.get(path) ?? '').replace(/^[^{]*|;\s*$/g, ''));
-const indexOf = (language: Language): Index => valueIn(searchIndexPath(language)) as Index;
-const tailOf = (language: Language): Tail => valueIn(searchTailPath(language)) as Tail;
+const indexOf = (language: OwnLanguage): Index => valueIn(searchIndexPath(language)) as Index;
+const tailOf = (language: OwnLanguage): Tail => valueIn(searchTailPath(language)) as Tail;
 
 /** Asks as the page does, for addresses, shortened as the tables have them: `listening#ports`. */
-function asker(language: Language): (question: string) => string[] {
+function asker(language: OwnLanguage): (question: string) => string[] {
   const index = indexOf(language);
   const first = new Search(index, null);
   const whole = new Search(index, tailOf(language));
@@ -38,7 +38,7 @@ function asker(language: Language): (question: string) => string[] {
       .results.map(({ address }) => address.replace(/^..\//, '').replace(/\/?index\.html/, ''));
 }
 
-test.each(languages)('of the questions, 19 in 20 have a useful first answer: %s', (language) => {
+test.each(ownLanguages)('of the questions, 19 in 20 have a useful first answer: %s', (language) => {
   const ask = asker(language);
   const questions = [...typed[language], ...blind[language], ...fresh[language]];
   const missed = questions.filter(([question, ...useful]) => {
@@ -48,13 +48,13 @@ test.each(languages)('of the questions, 19 in 20 have a useful first answer: %s'
   expect(missed.length, JSON.stringify(missed)).toBeLessThanOrEqual(questions.length / 20);
 });
 
-test.each(languages)('a section is found by its own words: %s', (language) => {
+test.each(ownLanguages)('a section is found by its own words: %s', (language) => {
   const ask = asker(language);
   const firsts = queries[language].map(([query]) => [query, ask(query)[0]]);
   expect(firsts).toEqual(queries[language]);
 });
 
-test.each(languages)('a slip leads where its word leads: %s', (language) => {
+test.each(ownLanguages)('a slip leads where its word leads: %s', (language) => {
   const ask = asker(language);
   for (const [slip, meant] of slips[language]) {
     expect(ask(meant)[0], meant).toBeDefined();
@@ -62,7 +62,7 @@ test.each(languages)('a slip leads where its word leads: %s', (language) => {
   }
 });
 
-test.each(languages)('each code and each name of an error leads to its page: %s', (language) => {
+test.each(ownLanguages)('each code and each name of an error leads to its page: %s', (language) => {
   const ask = asker(language);
   const { errors } = readSite(lessonsFolder);
   if (!errors) throw new Error('the course has a guide to errors');
@@ -80,7 +80,7 @@ const short = {
   fr: ['toutes les interfaces', 'de l’extérieur'],
 };
 
-test.each(languages)('no saying stands for a word that many questions have: %s', (language) => {
+test.each(ownLanguages)('no saying stands for a word that many questions have: %s', (language) => {
   const said = Object.values(indexOf(language).synonyms).flat();
   const reduced = said.filter(
     (text) => /\s.*[a-z]/.test(text) && tokensOf(text, language).length === 1,
@@ -121,7 +121,7 @@ test('accents, elisions, capitals and the parts of a name make no difference', (
 });
 
 test('the first search takes at most 40 KB, in four requests beside the page itself', () => {
-  for (const language of languages) {
+  for (const language of ownLanguages) {
     const page = files.get(`${language}/search/index.html`) ?? '';
     const home = files.get(`${language}/index.html`) ?? '';
     const loaded = (html: string): string[] =>
@@ -140,7 +140,7 @@ test('the first search takes at most 40 KB, in four requests beside the page its
 });
 
 test('every page of the site is in it, but solutions, slides and pages for the lost', () => {
-  for (const language of languages) {
+  for (const language of ownLanguages) {
     const known = new Set(indexOf(language).pages.map(([path]) => path));
     const pages = [...files.keys()].filter(
       (path) => path.startsWith(`${language}/`) && path.endsWith('.html'),

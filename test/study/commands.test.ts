@@ -120,7 +120,7 @@ describe('wrong words', () => {
     [['list', '--frobnicate'], 'There is no option --frobnicate here. Options: --json, --lang.'],
     [['list', '--jsn'], 'There is no option --jsn here. Did you mean --json?'],
     [['list', 'all'], '“all” is one word too many here.'],
-    [['list', '--lang', 'de'], 'There is no language “de” here. The workbook speaks en and fr.'],
+    [['list', '--lang', 'de'], 'There is no language “de” here. Choose one of these: en, fr.'],
     [['read'], 'Which lesson? Give its number or name, for example: npm run lesson -- read 1'],
     [
       ['read', 'gretting'],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import titles from '../../lessons/01-listening/lesson.json' with { type: 'json' };
+import { filled } from '../../lib/base/i18n.ts';
 import { stringWidth, wrap } from '../../lib/base/terminal-text.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import type { Term } from '../../lib/course/glossary.ts';
@@ -15,7 +16,7 @@ const term = (id: string, where: typeof greeting, en: [string, string], fr: [str
   id,
   lesson: where,
   section: 'x',
-  words: { en: { term: en[0], says: en[1] }, fr: { term: fr[0], says: fr[1] } },
+  words: filled({ en: { term: en[0], says: en[1] }, fr: { term: fr[0], says: fr[1] } }),
 });
 const terms: Term[] = [
   term('fin', silence, ['FIN', 'The last word.'], ['FIN', 'Le dernier mot.']),

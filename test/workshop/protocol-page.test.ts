@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { languages } from '../../lib/base/i18n.ts';
+import { ownLanguages } from '../../lib/base/i18n.ts';
 import { blocksOf } from '../../lib/course/blocks.ts';
 import { loadGuide } from '../../lib/course/lesson.ts';
 import {
@@ -15,17 +15,20 @@ import { newCode } from '../../lib/workshop/room/keys.ts';
 
 const guide = loadGuide('protocol');
 
-test.each(languages)('the page on the protocol shows messages that are ones (%s)', (language) => {
-  const shown = blocksOf(guide.pages[language].blocks, 'fence').map(({ text }) => text.trim());
-  const types = shown.map((text) => {
-    const message: unknown = JSON.parse(text);
-    const isOurs = v.is(fromLearner, message) || v.is(fromRoom, message);
-    return isOurs ? JSON.parse(text).type : `not a message: ${text}`;
-  });
-  expect(types).toEqual(['hello', 'refused', 'event', 'ack']);
-});
+test.each(ownLanguages)(
+  'the page on the protocol shows messages that are ones (%s)',
+  (language) => {
+    const shown = blocksOf(guide.pages[language].blocks, 'fence').map(({ text }) => text.trim());
+    const types = shown.map((text) => {
+      const message: unknown = JSON.parse(text);
+      const isOurs = v.is(fromLearner, message) || v.is(fromRoom, message);
+      return isOurs ? JSON.parse(text).type : `not a message: ${text}`;
+    });
+    expect(types).toEqual(['hello', 'refused', 'event', 'ack']);
+  },
+);
 
-test.each(languages)('it tells the limits that there are (%s)', (language) => {
+test.each(ownLanguages)('it tells the limits that there are (%s)', (language) => {
   const text = readFileSync(new URL(`${language}.md`, guide.folder), 'utf8');
   const number = new Intl.NumberFormat(language).format(lineLimit);
   const said = {

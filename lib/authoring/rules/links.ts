@@ -1,12 +1,13 @@
-import { languages } from '../../base/i18n.ts';
+import { isAdded, languages } from '../../base/i18n.ts';
 import { type Block, everyBlock, type Inline } from '../../course/blocks.ts';
+import { pagesOf } from '../../course/page.ts';
 import type { Problem, ProblemId } from '../../course/problem.ts';
 import { type Content, problem } from '../content.ts';
 
 /** Links lead to an https address, to an existing file or to an existing heading. */
 export function* links(content: Content): Generator<Problem> {
-  for (const { pages } of content.writings) {
-    for (const { file, blocks } of Object.values(pages)) {
+  for (const writing of content.writings) {
+    for (const { file, blocks } of pagesOf(writing)) {
       for (const block of everyBlock(blocks)) {
         for (const href of inlinesIn(block).flatMap(hrefsIn)) {
           const id = wrongWith(href, file, content);
@@ -42,12 +43,18 @@ function wrongWith(href: string, from: string, { writings, read }: Content): Pro
   if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return 'link-scheme';
   const [path = '', anchor] = href.split('#');
   const target = path === '' ? from : resolve(from, path);
-  if (read(target) === null) return 'link-file';
+  if (read(target) === null && !hasEnglish(target, read)) return 'link-file';
   if (isOtherLanguage(from, target)) return 'link-language';
-  const pages = writings.flatMap(({ pages: { en, fr } }) => [en, fr]);
+  const pages = writings.flatMap(pagesOf);
   const headings = pages.find(({ file }) => file === target)?.outline.headings;
   if (anchor === undefined || !headings) return null;
   return headings.some(({ id }) => id === anchor) ? null : 'link-anchor';
+}
+
+/** A page that an added language does not have yet is shown in English. */
+function hasEnglish(target: string, read: Content['read']): boolean {
+  const language = languages.filter(isAdded).find((one) => target.endsWith(`/${one}.md`));
+  return language !== undefined && read(target.replace(/[a-z]+\.md$/, 'en.md')) !== null;
 }
 
 function resolve(from: string, path: string): string {

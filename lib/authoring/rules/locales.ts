@@ -1,4 +1,4 @@
-import { type Language, languages } from '../../base/i18n.ts';
+import { isAdded, languages, otherLanguage } from '../../base/i18n.ts';
 import { reservedGroups } from '../../course/glossary.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import type { Problem } from '../../course/problem.ts';
@@ -14,7 +14,7 @@ const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{-?\s*([\w.]+)[^}]*\}\}/g)].map(([, name = '']) => name);
 
 /** A file's keys without their plural endings, each with the placeholders of all its forms, sorted. */
-function keysOf({ texts }: Locale): Map<string, string[]> {
+export function keysOf({ texts }: Locale): Map<string, string[]> {
   const keys = new Map<string, string[]>();
   for (const [key, text] of texts) {
     const name = key.replace(pluralEnding, '');
@@ -27,22 +27,30 @@ function keysOf({ texts }: Locale): Map<string, string[]> {
 
 const listed = (names: readonly string[] | null): string => names?.join(', ') || '–';
 
-/** Each file has the same keys with the same placeholders in every language. */
+/**
+ * Each file has the same keys with the same placeholders in every language; only one that is data may
+ * lack some.
+ */
 export function* localeParity({ locales }: Content): Generator<Problem> {
   for (const files of locales.values()) {
     for (const language of languages) {
-      const other: Language = language === 'en' ? 'fr' : 'en';
+      const other = otherLanguage(language);
       const [own, theirs] = [files[language], files[other]];
       if (!theirs) continue;
       const file = own?.file ?? theirs.file.replace(`/${other}/`, `/${language}/`);
       const keys = own ? keysOf(own) : new Map<string, string[]>();
       for (const [key, wanted] of keysOf(theirs)) {
         const names = keys.get(key);
-        if (!names) yield problem(file, 1, 'locale-missing', { key, other });
-        // Reported once, in the French file.
+        if (!names && !isAdded(language)) yield problem(file, 1, 'locale-missing', { key, other });
+        // Reported once, not in the English file.
         if (!names || language === 'en' || names.join() === wanted.join()) continue;
         const params = { key, ours: listed(names), theirs: listed(wanted), other };
         yield problem(file, own?.lineOf(key) ?? 1, 'locale-placeholders', params);
+      }
+      if (!own || !isAdded(language)) continue;
+      const english = keysOf(theirs);
+      for (const key of keys.keys()) {
+        if (!english.has(key)) yield problem(file, own.lineOf(key), 'locale-extra', { key });
       }
     }
   }
@@ -118,10 +126,10 @@ function* checkCalls(
   }
 }
 
-/** What an exercise's start says is in the locale files, in both languages with the same code in it. */
+/** What an exercise's start says is in the locale files, in each language with the same code in it. */
 export function* starts({ lessons, locales, read }: Content): Generator<Problem> {
   for (const { id, manifest } of lessons) {
-    const { en, fr } = locales.get(id) ?? {};
+    const { en, ...others } = locales.get(id) ?? {};
     if (!en) continue;
     const texts = [...en.texts].filter(([key]) => key.startsWith('starts.'));
     const known = new Set(texts.map(([, text]) => text));
@@ -135,9 +143,11 @@ export function* starts({ lessons, locales, read }: Content): Generator<Problem>
     }
     for (const [key, text] of texts) {
       if (!said.has(text)) yield problem(en.file, en.lineOf(key), 'start-idle', { key });
-      const french = fr?.texts.get(key);
-      if (fr && french !== undefined && codeIn(french) !== codeIn(text))
-        yield problem(fr.file, fr.lineOf(key), 'start-code', { key });
+      for (const other of Object.values(others)) {
+        const said = other?.texts.get(key);
+        if (other && said !== undefined && codeIn(said) !== codeIn(text))
+          yield problem(other.file, other.lineOf(key), 'start-code', { key });
+      }
     }
   }
 }

@@ -1,12 +1,12 @@
 import { type Block, blocksOf, everyBlock, nameOf, rightPlace } from '../../course/blocks.ts';
-import type { Page } from '../../course/page.ts';
+import { type Page, pagesOf } from '../../course/page.ts';
 import type { Problem } from '../../course/problem.ts';
 import { type Content, problem } from '../content.ts';
 
 /** A page has the lesson's title. */
 export function* titles({ lessons }: Content): Generator<Problem> {
   for (const { manifest, pages } of lessons) {
-    for (const { file, language, front } of Object.values(pages)) {
+    for (const { file, language, front } of pagesOf({ pages })) {
       const theirs = manifest.title[language];
       if (front.title === theirs) continue;
       yield problem(file, 2, 'title-differs', { ours: front.title, theirs });
@@ -14,8 +14,7 @@ export function* titles({ lessons }: Content): Generator<Problem> {
   }
 }
 
-const everyPage = ({ writings }: Content): Page[] =>
-  writings.flatMap(({ pages }) => [pages.en, pages.fr]);
+const everyPage = ({ writings }: Content): Page[] => writings.flatMap(pagesOf);
 
 /** An id names one heading or one question of a page. */
 export function* uniqueIds(content: Content): Generator<Problem> {
@@ -41,22 +40,29 @@ export function* importedCode(content: Content): Generator<Problem> {
   }
 }
 
-/** Both pages hold the same blocks in the same order, with the same ids, imports and answers. */
+/** All pages hold the same blocks in the same order, with the same ids, imports and answers. */
 export function parity({ writings }: Content): Problem[] {
-  return writings.flatMap(({ pages: { en, fr } }) => firstDifference(en, fr) ?? []);
+  return writings.flatMap((writing) =>
+    pagesOf(writing).flatMap((page) => firstDifference(writing.pages.en, page) ?? []),
+  );
 }
 
 /** Everything after the first difference differs, too: one finding is enough. */
-function firstDifference(en: Page, fr: Page): Problem | null {
-  const ours = [...everyBlock(fr.blocks)];
+function firstDifference(en: Page, other: Page): Problem | null {
+  const ours = [...everyBlock(other.blocks)];
   const theirs = [...everyBlock(en.blocks)];
   for (let at = 0; at < Math.max(ours.length, theirs.length); at += 1) {
-    const [own, other] = [ours[at], theirs[at]];
-    if (own && !other) return missing(fr, own, en);
-    if (other && !own) return missing(en, other, fr);
-    if (!own || !other || nameOf(own) === nameOf(other)) continue;
-    const params = { ours: nameOf(own), theirs: nameOf(other), other: en.file, line: other.line };
-    return problem(fr.file, own.line, 'parity-differs', params);
+    const [own, english] = [ours[at], theirs[at]];
+    if (own && !english) return missing(other, own, en);
+    if (english && !own) return missing(en, english, other);
+    if (!own || !english || nameOf(own) === nameOf(english)) continue;
+    const params = {
+      ours: nameOf(own),
+      theirs: nameOf(english),
+      other: en.file,
+      line: english.line,
+    };
+    return problem(other.file, own.line, 'parity-differs', params);
   }
   return null;
 }

@@ -69,7 +69,7 @@ export function* uniqueNames({ lessons }: Content): Generator<Problem> {
   }
 }
 
-/** Every run is recorded in both languages, and nothing else is. */
+/** Every run is recorded in each language that its page is in, and nothing else is. */
 export function* recordings({ lessons, list }: Content): Generator<Problem> {
   for (const { id, slug, pages, programs, folder: home } of lessons) {
     const folder = `lessons/${id}/recordings`;
@@ -77,7 +77,8 @@ export function* recordings({ lessons, list }: Content): Generator<Problem> {
     const wanted = new Set<string>();
     const own = new Set(programs.map(({ name }) => name));
     for (const language of languages) {
-      const { file, blocks } = pages[language];
+      const { file, blocks, language: written } = pages[language];
+      if (written !== language) continue;
       for (const run of blocksOf(blocks, 'run')) {
         // The guide to errors shows the recordings of lessons where they are.
         if (id === errorGuideId && !run.programs.some((program) => own.has(program))) continue;

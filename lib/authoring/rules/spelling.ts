@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { decodeTrie, type ITrie } from 'cspell-trie-lib';
 import { distance } from 'fastest-levenshtein';
-import { type Language, languages } from '../../base/i18n.ts';
+import { type Language, languages, type OwnLanguage } from '../../base/i18n.ts';
 import type { Problem } from '../../course/problem.ts';
 import { type Content, problem } from '../content.ts';
 import { around, type Prose } from '../prose.ts';
@@ -12,10 +12,20 @@ import { wordsIn } from './words.ts';
 
 const require = createRequire(import.meta.url);
 /** What describes each language's dictionary, and says where it is. */
-const packages: Record<Language, string> = {
+const packages: Record<OwnLanguage, string> = {
   en: require.resolve('@cspell/dict-en_us/cspell-ext.json'),
   fr: require.resolve('@cspell/dict-fr-fr/cspell-ext.json'),
 };
+
+/** An added language is looked up if its dictionary is installed, `@cspell/dict-de-de`. */
+function packageOf(language: Language): string | null {
+  if (language === 'en' || language === 'fr') return packages[language];
+  try {
+    return require.resolve(`@cspell/dict-${language}-${language}/cspell-ext.json`);
+  } catch {
+    return null;
+  }
+}
 
 /** Letters, with apostrophes and hyphens between them; digits beside them make it no word. */
 const words =
@@ -35,10 +45,11 @@ type Dictionary = { has: (word: string) => boolean; nearest: (word: string) => s
 /** Every word is in the dictionary of its language, or among the `known` ones of words.json. */
 export function* spelling(content: Content): Generator<Problem> {
   const { known } = wordsIn(content);
-  const dictionaries = languages.map((language) => ({
-    language,
-    dictionary: openDictionary(language, [...known.names, ...known[language]]),
-  }));
+  const dictionaries = languages.flatMap((language) => {
+    const trie = trieOf(language);
+    const names = [...known.names, ...(known[language] ?? [])];
+    return trie ? [{ language, dictionary: openDictionary(trie, names) }] : [];
+  });
   for (const { language, dictionary } of dictionaries) {
     const others = dictionaries
       .filter((one) => one.language !== language)
@@ -98,8 +109,7 @@ function isSpelled(word: string, { has }: Dictionary): boolean {
   return parts.every((part) => part.length < shortest || isCode(part) || has(part));
 }
 
-function openDictionary(language: Language, known: readonly string[]): Dictionary {
-  const trie = trieOf(language);
+function openDictionary(trie: ITrie, known: readonly string[]): Dictionary {
   const names = new Set(known.map((word) => word.replaceAll('’', "'")));
   const asked = new Map<string, boolean>();
   const find = (word: string): boolean => {
@@ -124,10 +134,12 @@ function openDictionary(language: Language, known: readonly string[]): Dictionar
 /** Read once, as that takes half a second. */
 const tries = new Map<Language, ITrie>();
 
-function trieOf(language: Language): ITrie {
+function trieOf(language: Language): ITrie | null {
   const read = tries.get(language);
   if (read) return read;
-  const described = pathToFileURL(packages[language]);
+  const file = packageOf(language);
+  if (file === null) return null;
+  const described = pathToFileURL(file);
   const { dictionaryDefinitions } = JSON.parse(readFileSync(described, 'utf8'));
   const [{ path }] = dictionaryDefinitions;
   const trie = decodeTrie(gunzipSync(readFileSync(new URL(path, described))));

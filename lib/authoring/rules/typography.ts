@@ -1,4 +1,4 @@
-import { type Language, languages } from '../../base/i18n.ts';
+import { languages, type OwnLanguage, ownLanguages } from '../../base/i18n.ts';
 import type { Problem, ProblemId } from '../../course/problem.ts';
 import { type Content, problem } from '../content.ts';
 import { around, type Prose } from '../prose.ts';
@@ -44,7 +44,7 @@ const counted =
   '(?:bytes|octets|lines|lignes|connections|connexions|clients|messages|times|fois|caractères|characters)';
 
 /** How a number must not look, by language. */
-const wrongNumber: Record<Language, RegExp> = {
+const wrongNumber: Record<OwnLanguage, RegExp> = {
   en: new RegExp(
     `\\d[\\s\\u202f]+%|(?<![\\d.:])\\d{4,}(?=[\\s-](?:ms|MiB|KiB|${counted})\\b)`,
     'gu',
@@ -65,7 +65,7 @@ const wrongNumber: Record<Language, RegExp> = {
 
 /** Numbers and units follow the rules of the language. */
 export function* numbers({ prose }: Content): Generator<Problem> {
-  for (const language of languages) {
+  for (const language of ownLanguages) {
     const id = language === 'en' ? 'number-english' : 'number-french';
     for (const text of prose[language]) {
       for (const { 0: found, index } of text.text.matchAll(wrongNumber[language])) {
@@ -88,7 +88,7 @@ const isMessage = ({ key }: Prose): boolean => key !== '';
 
 /** A quantity gets the language's digits and separators; a port or a code is not a quantity. */
 export function* quantitiesFormatted({ prose }: Content): Generator<Problem> {
-  for (const { source, file, lineAt } of [...prose.en, ...prose.fr].filter(isMessage)) {
+  for (const { source, file, lineAt } of Object.values(prose).flat().filter(isMessage)) {
     for (const { 1: name = '', 2: unitAfter, index } of source.matchAll(unformatted)) {
       if (quantities.has(name) || unitAfter !== undefined)
         yield problem(file, lineAt(index), 'number-format', { name });
@@ -104,7 +104,7 @@ const straightQuote = /"|\p{L}'\p{L}/u;
  */
 export function* curlyQuotes({ prose }: Content): Generator<Problem> {
   for (const language of languages) {
-    const marks = language === 'en' ? '“ ” ’' : '« » ’';
+    const marks = language === 'fr' ? '« » ’' : '“ ” ’';
     for (const { key, text, file, lineAt } of prose[language].filter(isMessage)) {
       if (key.startsWith('starts.')) continue;
       const index = text.search(straightQuote);

@@ -4,13 +4,20 @@ import { type Content, problem } from '../content.ts';
 import type { Prose } from '../prose.ts';
 
 /** `lessons/words.json`: the keys of `avoid` and the `never` lists are patterns. */
+type Term = {
+  en: string;
+  fr: string;
+  never: string[];
+  in?: Partial<Record<Language, { is: string; never: string[] }>>;
+};
+
 export type Words = {
-  /** One term, one word: its French name, and names that must not be used. */
-  terms: { en: string; fr: string; never: string[] }[];
+  /** One term, one word: its French name, and names that must not be used; the same in others. */
+  terms: Term[];
   /** What not to write, and what to write instead. */
-  avoid: Record<Language, Record<string, string>>;
+  avoid: Partial<Record<Language, Record<string, string>>>;
   /** Words that no dictionary has: names, in either language, and words of one. */
-  known: Record<Language | 'names', string[]>;
+  known: Partial<Record<Language, string[]>> & { names: string[] };
 };
 
 const none: Words = {
@@ -23,11 +30,16 @@ export function wordsIn({ read }: Content): Words {
   return { ...none, ...JSON.parse(read('lessons/words.json') ?? '{}') };
 }
 
-/** A term has one name in French. */
+/** A term has one name in each language. */
 export function* oneTerm(content: Content): Generator<Problem> {
-  for (const { en, fr, never } of wordsIn(content).terms) {
-    for (const other of never) {
-      yield* occurrences(content.prose.fr, other, 'term-other', { term: en, instead: fr });
+  for (const { en, fr, never, in: others } of wordsIn(content).terms) {
+    const names = { fr: { is: fr, never }, ...others };
+    for (const language of languages) {
+      const name = language === 'en' ? undefined : names[language];
+      for (const other of name?.never ?? []) {
+        const params = { term: en, instead: name?.is ?? '' };
+        yield* occurrences(content.prose[language], other, 'term-other', params);
+      }
     }
   }
 }
@@ -36,7 +48,7 @@ export function* oneTerm(content: Content): Generator<Problem> {
 export function* avoided(content: Content): Generator<Problem> {
   const { avoid } = wordsIn(content);
   for (const language of languages) {
-    for (const [pattern, instead] of Object.entries(avoid[language])) {
+    for (const [pattern, instead] of Object.entries(avoid[language] ?? {})) {
       yield* occurrences(content.prose[language], pattern, 'word-avoid', { instead });
     }
   }

@@ -1,4 +1,4 @@
-import { otherLanguage } from '../../base/i18n.ts';
+import { nextLanguage } from '../../base/i18n.ts';
 import { scrolled, textLines } from '../../terminal/frame.ts';
 import {
   openingState,
@@ -139,7 +139,7 @@ function press(
     case 'N':
       return to({}, 'next');
     case 'l': {
-      const language = otherLanguage(state.language);
+      const language = nextLanguage(state.language);
       return to({ language }, { fact: 'language', language }, 'types');
     }
   }

@@ -1,4 +1,4 @@
-import { languages } from '../../base/i18n.ts';
+import { ownLanguages } from '../../base/i18n.ts';
 import { words } from '../../base/words.ts';
 import { type Block, type Heading, nameOf } from '../../course/blocks.ts';
 import { renderBlock } from '../../html/blocks.ts';
@@ -25,7 +25,7 @@ import {
   renderTexts,
 } from './columns.ts';
 
-/** Both languages' blocks as rows: never across a heading, whatever one language lacks. */
+/** Both ownLanguages' blocks as rows: never across a heading, whatever one language lacks. */
 export function renderRows(en: readonly Block[], fr: readonly Block[], contexts: Contexts): Html {
   const parts = align(partsOf(en), partsOf(fr), ({ heading }) => heading?.id ?? '');
   const rows = parts.map(([left, right]) => {
@@ -48,7 +48,7 @@ function partsOf(blocks: readonly Block[]): Part[] {
   return parts;
 }
 
-/** What is the same in both languages is drawn once, the rest in two cells. */
+/** What is the same in both ownLanguages is drawn once, the rest in two cells. */
 function renderPair([en, fr]: Pair<Block>, contexts: Contexts): Html | null {
   if (en?.type === 'run' && fr?.type === 'run') return renderBothRun(en, fr, contexts);
   if (en?.type === 'fence' && fr?.type === 'fence' && en.text === fr.text) {
@@ -65,7 +65,7 @@ function renderPair([en, fr]: Pair<Block>, contexts: Contexts): Html | null {
   return renderCells([en && renderBlock(en, contexts.en), fr && renderBlock(fr, contexts.fr)]);
 }
 
-/** One heading that says it in both languages; its address, and its page in each of them. */
+/** One heading that says it in both ownLanguages; its address, and its page in each of them. */
 function renderHead([en, fr]: Pair<Heading>, contexts: Contexts): Html | null {
   const heading = en ?? fr;
   if (!heading) return null;
@@ -78,7 +78,7 @@ function renderHead([en, fr]: Pair<Heading>, contexts: Contexts): Html | null {
     level === 2
       ? html`<h2 class="pair" id="${id}">${texts}</h2>`
       : html`<h3 class="pair" id="${id}">${texts}</h3>`;
-  const twins = languages.map((language) => {
+  const twins = ownLanguages.map((language) => {
     const { path, lesson } = contexts[language];
     const address = `${relativeLink(path, lessonPath(language, lesson.slug))}#${id}`;
     const label = words('site', language, 'section.twin');

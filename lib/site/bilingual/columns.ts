@@ -1,10 +1,10 @@
 import { diffArrays } from 'diff';
-import type { Language } from '../../base/i18n.ts';
+import type { OwnLanguage } from '../../base/i18n.ts';
 import { type Html, html } from '../../html/html.ts';
 import type { LessonContext } from '../../html/page-context.ts';
 
 /** The same page about to be drawn in each language. */
-export type Contexts = Readonly<Record<Language, LessonContext>>;
+export type Contexts = Readonly<Record<OwnLanguage, LessonContext>>;
 
 /** Two columns. */
 export function renderCells([en, fr]: Pair<Html>): Html | null {

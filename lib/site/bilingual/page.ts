@@ -1,4 +1,4 @@
-import { type Language, languages } from '../../base/i18n.ts';
+import { type OwnLanguage, ownLanguages } from '../../base/i18n.ts';
 import { type KeyIn, words } from '../../base/words.ts';
 import { lessonNumber } from '../../course/catalogue.ts';
 import { codesOf } from '../../course/error-guide.ts';
@@ -28,19 +28,19 @@ import { renderBehind, renderStatus } from '../page-status.ts';
 import { renderRows } from './blocks.ts';
 import { align, type Contexts, renderEach, renderTexts } from './columns.ts';
 
-/** A lesson in both languages, paragraph by paragraph; the page itself is in neither. */
+/** A lesson in both ownLanguages, paragraph by paragraph; the page itself is in neither. */
 export function renderBoth(site: Site, lesson: Lesson): string {
   const path = bothPath(lesson.slug);
   const contexts = bothContexts(site, lesson, path);
   const { en, fr } = lesson.pages;
-  const blocks = (language: Language) =>
+  const blocks = (language: OwnLanguage) =>
     linkTerms(lesson.pages[language].blocks, site.terms, language, codesOf(site.errors));
   const say = (key: KeyIn<'site'>): Html =>
     renderTexts([words('site', 'en', key), words('site', 'fr', key)]);
   return renderDocument({
     language: 'en',
     kind: 'both',
-    head: html`${renderHead(`${en.front.title} · ${fr.front.title}`, path, `${en.front.summary} ${fr.front.summary}`, { style: 'both.css' })}${renderWireScript(path, languages)}${site.base && html`<link rel="canonical" href="${absoluteLink(site.base, path)}">\n`}${renderAlone(site, lesson, path)}`,
+    head: html`${renderHead(`${en.front.title} · ${fr.front.title}`, path, `${en.front.summary} ${fr.front.summary}`, { style: 'both.css' })}${renderWireScript(path, ownLanguages)}${site.base && html`<link rel="canonical" href="${absoluteLink(site.base, path)}">\n`}${renderAlone(site, lesson, path)}`,
     body: html`<a class="skip" href="#page_text">${say('site.skip')}</a>
 <header class="site">
 <a class="brand" href="${relativeLink(path, 'index.html')}"><span class="mark" aria-hidden="true"></span>${say('site.name')}</a>
@@ -61,7 +61,7 @@ ${renderEach(contexts, renderFootNav)}<p class="pair">${say('site.made')}</p>
 
 /** The page in each language alone, for what follows links and not people. */
 function renderAlone({ base }: Site, { slug }: Lesson, path: string): Html[] {
-  return languages.map((language) => {
+  return ownLanguages.map((language) => {
     const own = lessonPath(language, slug);
     const address = base ? absoluteLink(base, own) : relativeLink(path, own);
     return html`<link rel="alternate" hreflang="${language}" href="${address}">\n`;
@@ -89,7 +89,7 @@ function renderOpening(contexts: Contexts): Html {
   const { path, lesson } = contexts.en;
   const { en, fr } = lesson.pages;
   const number = { number: lessonNumber(lesson) };
-  const only = (language: Language): Html => {
+  const only = (language: OwnLanguage): Html => {
     const address = relativeLink(path, lessonPath(language, lesson.slug));
     return html`<a class="keeps" href="${address}" lang="${language}" hreflang="${language}">${words('site', language, 'both.only')}</a>`;
   };
@@ -99,11 +99,11 @@ function renderOpening(contexts: Contexts): Html {
 <p class="summary pair">${renderTexts([en.front.summary, fr.front.summary])}</p>
 ${renderEach(contexts, (context) => html`<p class="facts">${lessonTime(lesson, context.language)}${renderNeeds(context)}</p>\n`)}</header>
 <nav class="sides pair" aria-label="${words('site', 'en', 'site.tools')}">
-${languages.map(only)}</nav>
+${ownLanguages.map(only)}</nav>
 ${renderDotnetChoice(
   en,
   join(
-    languages.map(
+    ownLanguages.map(
       (language) =>
         html`<span lang="${language}">${words('site', language, 'dotnet.choice')}</span>`,
     ),
@@ -124,7 +124,7 @@ function renderContents(contexts: Contexts): Html | null {
     ]);
     return html`<li><a class="pair" href="#${(left ?? right)?.id}">${texts}</a></li>\n`;
   });
-  const title = languages.map((language, index) => {
+  const title = ownLanguages.map((language, index) => {
     return html`${index > 0 && ' · '}<span lang="${language}">${words('site', language, 'lesson.contents')}</span>`;
   });
   return html`<details class="contents"><summary>${title}</summary>\n<ol>\n${rows}</ol>\n</details>\n`;
@@ -137,7 +137,7 @@ function renderNextLessons({ en: { site, path, lesson } }: Contexts): Html | nul
     pathOf: ({ slug }) => bothPath(slug),
     textOf: ({ pages }, direction) =>
       join(
-        languages.map(
+        ownLanguages.map(
           (language) =>
             html`<span lang="${language}"><span>${words('site', language, `lesson.${direction}`)}</span> ${pages[language].front.title}</span>\n`,
         ),

@@ -1,4 +1,4 @@
-import { type Language, otherLanguage } from '../../base/i18n.ts';
+import type { Language } from '../../base/i18n.ts';
 import { type KeyIn, words } from '../../base/words.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import type { Correction } from '../../course/reference.ts';
@@ -6,6 +6,7 @@ import { renderPartHeading } from '../../html/blocks.ts';
 import { type Html, html } from '../../html/html.ts';
 import { said } from '../../html/inline.ts';
 import type { PageContext } from '../../html/page-context.ts';
+import { ownTitle } from '../../html/page-parts.ts';
 import { lessonPath, relativeLink } from '../../html/paths.ts';
 import {
   type Part,
@@ -32,7 +33,7 @@ function sourcesPart({ site, language, path }: PageContext): Part {
     lesson.manifest.sources.flatMap((file) => {
       const source = site.sources[file];
       if (!source) return [];
-      const own = source.title[language] === undefined ? otherLanguage(language) : language;
+      const own = ownTitle(source.title, language);
       const address = relativeLink(path, lessonPath(language, lesson.slug));
       return html`<li><a href="${source.url}" lang="${own}" hreflang="${own}">${source.title[own]}</a> (${source.license}) → <a href="${address}">${lesson.pages[language].front.title}</a></li>\n`;
     }),

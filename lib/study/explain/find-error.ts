@@ -51,7 +51,7 @@ function longestIn(text: string, entries: readonly ErrorEntry[]): ErrorEntry | u
 const nameOf = ({ id, codes }: ErrorEntry): string => codes[0] ?? id;
 
 function namesOf({ id, codes, prints, aliases }: ErrorEntry): string[] {
-  return [id, ...codes, ...prints, ...aliases.en, ...aliases.fr].map(plain);
+  return [id, ...codes, ...prints, ...Object.values(aliases).flat()].map(plain);
 }
 
 /** Small letters without accents; ports, process ids and the error's class are left out. */

@@ -1,4 +1,4 @@
-import { otherLanguage } from '../../base/i18n.ts';
+import { nextLanguage } from '../../base/i18n.ts';
 import { choiceOrder, isAnswered } from '../../course/blocks.ts';
 import { backward, forward, lineKey, maxTop, scrolled, textLines } from '../../terminal/frame.ts';
 import { sectionStarts } from './reading.ts';
@@ -54,7 +54,7 @@ function pressPage(state: ReaderState, key: string, facts: Facts): Pressed {
     case 'd':
       return to(dotnet ? { ...state, dotnet: !state.dotnet } : state);
     case 'l':
-      return to({ ...state, language: otherLanguage(state.language) });
+      return to({ ...state, language: nextLanguage(state.language) });
     case 't': {
       const cursor = sectionStarts(steps).findLastIndex((start) => start <= state.step);
       return to({ ...opened(state, 'contents'), cursor });

@@ -38,7 +38,7 @@ export function loadTermedPage(
   language: Language,
 ): Page {
   const page = loadLesson(lesson).pages[language];
-  const blocks = linkTerms(page.blocks, terms, language);
+  const blocks = linkTerms(page.blocks, terms, page.language);
   return { ...page, blocks, sections: sectionsOf(blocks) };
 }
 

@@ -1,3 +1,4 @@
+import { perLanguage } from '../../base/i18n.ts';
 import { workshopWords } from '../words.ts';
 import type { Agenda, AgendaItem } from './plan.ts';
 import { clockText } from './rows.ts';
@@ -22,7 +23,7 @@ function about(item: Work | AgendaItem): object {
     const key = `agenda.${item.kind}` as const;
     return {
       kind: item.kind,
-      title: { en: workshopWords('en', key), fr: workshopWords('fr', key) },
+      title: perLanguage((language) => workshopWords(language, key)),
     };
   }
   const { kind, lesson, section, title } = item;

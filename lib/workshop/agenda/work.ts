@@ -1,4 +1,4 @@
-import type { Language } from '../../base/i18n.ts';
+import { type Language, perLanguage } from '../../base/i18n.ts';
 import { type Block, plainText } from '../../course/blocks.ts';
 import type { Manifest } from '../../course/catalogue.ts';
 import type { Lesson } from '../../course/lesson.ts';
@@ -37,7 +37,7 @@ export function workOf(lesson: Lesson): Work[] {
     const slug = blocks[0]?.type === 'exercise' ? blocks[0].slug : null;
     const exercise = manifest.exercises.find((one) => one.slug === slug);
     if (!exercise) {
-      const title = { en: titleOf(pages.en, section), fr: titleOf(pages.fr, section) };
+      const title = perLanguage((language) => titleOf(pages[language], section));
       return { ...piece, kind: 'lesson', title, minutes: reading[at] ?? 0 };
     }
     const { title, level = 1 } = exercise;

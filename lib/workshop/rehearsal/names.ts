@@ -1,7 +1,7 @@
-import type { Language } from '../../base/i18n.ts';
+import type { Language, OwnLanguage } from '../../base/i18n.ts';
 
 /** First names, as they are in a room that speaks both languages. */
-const names: Record<Language, readonly string[]> = {
+const names: Record<OwnLanguage, readonly string[]> = {
   en: [
     ...['Grace', 'Daniel', 'Priya', 'Sinéad', 'Kwame', 'Björn', 'Wei 李伟', 'Olivia', 'Hugh'],
     ...['Nora', 'Samuel', 'Ruth', 'Mateo', 'Ivy', 'Tomasz', 'Aoife', 'Jonah', 'Mei', 'Oscar'],
@@ -13,5 +13,7 @@ const names: Record<Language, readonly string[]> = {
 };
 
 /** A name for the learner of that number; the room tells two of a name apart. */
-export const nameOf = (number: number, language: Language): string =>
-  names[language][Math.floor(number / 2) % names[language].length] ?? '';
+export function nameOf(number: number, language: Language): string {
+  const own = language === 'fr' ? names.fr : names.en;
+  return own[Math.floor(number / 2) % own.length] ?? '';
+}

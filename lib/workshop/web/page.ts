@@ -1,4 +1,4 @@
-import { type Language, languages } from '../../base/i18n.ts';
+import { type Language, languageName, languages } from '../../base/i18n.ts';
 import { words } from '../../base/words.ts';
 import { renderThemeButton } from '../../html/header.ts';
 import { type Content, type Html, html } from '../../html/html.ts';
@@ -47,7 +47,7 @@ ${scripts.map((name) => html`<script src="/.room/${name}" defer></script>\n`)}${
 <p class="brand"><span class="mark" aria-hidden="true"></span><span>${words('site', language, 'site.name')}</span></p>
 <p id="connection" role="status"></p>
 <nav class="tools" aria-label="${words('site', language, 'site.tools')}">
-${tools}${others.map((other) => html`<a href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${words('site', other, 'site.language')}</a>\n`)}${renderThemeButton(language)}</nav>
+${tools}${others.map((other) => html`<a href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${languageName(other)}</a>\n`)}${renderThemeButton(language)}</nav>
 </header>
 ${body}`,
   });

@@ -1,6 +1,6 @@
-import type { Language } from '../../../lib/base/i18n.ts';
+import type { OwnLanguage } from '../../../lib/base/i18n.ts';
 
-const sentences: Record<Language, string[]> = {
+const sentences: Record<OwnLanguage, string[]> = {
   en: [
     'A server waits for its clients at an address and a port, and learns of each of them in turn.',
     'What one side has *written* need not arrive in the same pieces on the other side.',
@@ -27,7 +27,7 @@ const sentences: Record<Language, string[]> = {
   ],
 };
 
-const titles: Record<Language, string[]> = {
+const titles: Record<OwnLanguage, string[]> = {
   en: ['Open', 'Write', 'Read', 'Close'],
   fr: ['Ouvrir', 'Écrire', 'Lire', 'Fermer'],
 };
@@ -42,7 +42,10 @@ function* numbers(seed: number): Generator<number, never> {
 }
 
 /** A page's prose: four sections, each a title, three paragraphs and a list. */
-export function sectionsOf(page: number, language: Language): { title: string; prose: string }[] {
+export function sectionsOf(
+  page: number,
+  language: OwnLanguage,
+): { title: string; prose: string }[] {
   const source = numbers(page + 1);
   const sentence = (): string => {
     const all = sentences[language];

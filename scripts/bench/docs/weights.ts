@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { languages } from '../../../lib/base/i18n.ts';
+import { ownLanguages } from '../../../lib/base/i18n.ts';
 import { listLessons } from '../../../lib/course/catalogue.ts';
 import { lessonPath } from '../../../lib/html/paths.ts';
 import { buildSite } from '../../../lib/site/build.ts';
@@ -26,7 +26,7 @@ export async function weighLessons(lessons?: URL): Promise<Weight[]> {
     const out = pathToFileURL(`${folder}/`);
     await buildSite({ out, ...(lessons && { lessons }) });
     return listLessons(lessons).flatMap(({ slug }) =>
-      languages.map((language) => weigh(out, lessonPath(language, slug))),
+      ownLanguages.map((language) => weigh(out, lessonPath(language, slug))),
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Language } from '../../../lib/base/i18n.ts';
+import type { OwnLanguage } from '../../../lib/base/i18n.ts';
 import type { Entry, Index, Tail } from '../../../lib/search/packed.ts';
 import { Search } from '../../../lib/search/search.ts';
 import { stemOf, tokensWithParts } from '../../../lib/search/tokens.ts';
@@ -17,7 +17,7 @@ export type Opened = {
 };
 export type Engine = { name: string; open: (corpus: Corpus) => Promise<Opened> };
 export type Corpus = {
-  language: Language;
+  language: OwnLanguage;
   lessons: number;
   entries: readonly Entry[];
   index: Index;

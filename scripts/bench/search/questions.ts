@@ -1,4 +1,4 @@
-import type { Language } from '../../../lib/base/i18n.ts';
+import type { OwnLanguage } from '../../../lib/base/i18n.ts';
 
 /**
  * A question and the first answers that help: sections of lessons, pages of the site. Without any,
@@ -7,7 +7,7 @@ import type { Language } from '../../../lib/base/i18n.ts';
 export type Question = [question: string, ...first: string[]];
 
 /** What learners type: messages as Node and the systems print them, codes, slips. */
-export const typed: Record<Language, Question[]> = {
+export const typed: Record<OwnLanguage, Question[]> = {
   en: [
     ['port already in use', 'errors/eaddrinuse'],
     ['EADDRINUSE', 'errors/eaddrinuse'],
@@ -112,7 +112,7 @@ export const typed: Record<Language, Question[]> = {
 };
 
 /** Slips of the keyboard, and what was meant: both must lead to the same place. */
-export const slips: Record<Language, [slip: string, meant: string][]> = {
+export const slips: Record<OwnLanguage, [slip: string, meant: string][]> = {
   en: [
     ['backpresure', 'backpressure'],
     ['conect', 'connect'],
@@ -140,7 +140,7 @@ export const slips: Record<Language, [slip: string, meant: string][]> = {
 };
 
 /** Written from a list of the lessons’ topics, before anybody looked at what is found. */
-export const blind: Record<Language, Question[]> = {
+export const blind: Record<OwnLanguage, Question[]> = {
   en: [
     [
       'how to close a socket',
@@ -371,7 +371,7 @@ export const blind: Record<Language, Question[]> = {
  * Written, with what helps, by somebody who had not seen the tables above. At first, three in four
  * got a useful answer.
  */
-export const fresh: Record<Language, Question[]> = {
+export const fresh: Record<OwnLanguage, Question[]> = {
   en: [
     ['how do I pick a free port', 'listening#ports', 'glossary#ephemeral-port'],
     ['server not reachable from other computer', 'listening#reach', 'listening#my-addresses'],

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { type Language, languages } from '../../../lib/base/i18n.ts';
+import { type OwnLanguage, ownLanguages } from '../../../lib/base/i18n.ts';
 import { lessonsFolder } from '../../../lib/course/catalogue.ts';
 import { makeIndex } from '../../../lib/search/make-index.ts';
 import { readSite } from '../../../lib/site/read-site.ts';
@@ -13,7 +13,7 @@ import { unseen } from './unseen.ts';
 
 export type SearchRow = {
   engine: string;
-  language: Language;
+  language: OwnLanguage;
   /** How many lessons there are to find: those of the course, or twice as many. */
   lessons: number;
   /**
@@ -50,7 +50,7 @@ export async function benchSearch(options: {
 function readCorpora(): Corpus[] {
   const site = readSite(lessonsFolder);
   const slugs = site.lessons.map(({ slug }) => slug);
-  return languages.flatMap((language) => {
+  return ownLanguages.flatMap((language) => {
     const today = { entries: entriesOf(site, language), synonyms: sayingsOf(site, language) };
     const twice = grown({ language, ...today }, slugs);
     return [today, twice].map(({ entries, synonyms }, at) => ({

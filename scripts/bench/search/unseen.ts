@@ -1,11 +1,11 @@
-import type { Language } from '../../../lib/base/i18n.ts';
+import type { OwnLanguage } from '../../../lib/base/i18n.ts';
 import type { Question } from './questions.ts';
 
 /**
  * Written from the problems that the lessons solve, before anybody looked at what is found. Many get no
  * useful first answer yet; no saying was added for them.
  */
-export const unseen: Record<Language, Question[]> = {
+export const unseen: Record<OwnLanguage, Question[]> = {
   en: [
     [
       'how do I find out which port the system gave me',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Language, languages } from '../../../lib/base/i18n.ts';
+import { type OwnLanguage, ownLanguages } from '../../../lib/base/i18n.ts';
 import { plainText } from '../../../lib/course/blocks.ts';
 import { lessonNumber, listLessons } from '../../../lib/course/catalogue.ts';
 import { loadGuide, loadLesson } from '../../../lib/course/lesson.ts';
@@ -17,7 +17,7 @@ const usual = { start: 540, breaks: 10, days: 1 };
 
 const nearest = (minutes: number): string => clockText(Math.round(minutes / 5) * 5);
 
-function nameOf(item: AgendaItem, language: Language): string {
+function nameOf(item: AgendaItem, language: OwnLanguage): string {
   if (item.kind === 'break' || item.kind === 'lunch') {
     return workshopWords(language, `agenda.${item.kind}`);
   }
@@ -30,7 +30,7 @@ function nameOf(item: AgendaItem, language: Language): string {
 }
 
 /** What `agenda --fit` plans for the first lessons: what is taught of one together, and its exercises. */
-function hoursOf(count: number, options: AgendaOptions, language: Language): string[][] {
+function hoursOf(count: number, options: AgendaOptions, language: OwnLanguage): string[][] {
   const items = proposeFit(lessons.slice(0, count), options)?.agenda.days[0]?.items ?? [];
   const rows = items.map((item) => [nearest(item.start), nameOf(item, language)]);
   const merged = rows.filter(([, name], at) => name !== rows[at - 1]?.[1]);
@@ -39,13 +39,13 @@ function hoursOf(count: number, options: AgendaOptions, language: Language): str
 }
 
 /** The first two columns of the table in a section of the guide. */
-function tableIn(id: string, language: Language): string[][] {
+function tableIn(id: string, language: OwnLanguage): string[][] {
   const section = guide.pages[language].sections.find((section) => section.id === id);
   const table = section?.blocks.find((block) => block.type === 'table');
   return table?.rows.map((row) => row.slice(0, 2).map(plainText)) ?? [];
 }
 
-describe.each(languages)('the guide for instructors (%s)', (language) => {
+describe.each(ownLanguages)('the guide for instructors (%s)', (language) => {
   test('has the hours that agenda plans', () => {
     const half = { ...usual, end: 750, lunch: null };
     expect(tableIn('half-day', language)).toEqual(hoursOf(2, half, language));

@@ -1,6 +1,7 @@
+import { filled } from '../../../lib/base/i18n.ts';
 import type { Work } from '../../../lib/workshop/agenda/work.ts';
 
-const titled = (name: string) => ({ title: { en: name, fr: `${name} (fr)` } });
+const titled = (name: string) => ({ title: filled({ en: name, fr: `${name} (fr)` }) });
 
 /** A section that takes some minutes. */
 export function section(name: string, minutes: number, essential = true): Work {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '../lib/base/i18n.ts';
 import { UserError, userErrorText } from '../lib/base/user-error.ts';
@@ -28,17 +29,19 @@ export const importing: Command<typeof options> = {
     { options: ['many'] },
   ],
   words: 2,
-  run(given) {
+  async run(given) {
     const { values, words: files } = given;
     const [file] = files;
     if (values.many !== undefined && file !== undefined)
       throw new UserError('import-many-files', { given: file });
     if (values.many !== undefined && values.as !== undefined) throw new UserError('import-many-as');
-    if (values.many !== undefined) return many(values.many, given);
+    if (values.many !== undefined) return whole((wanted) => many(values.many ?? '', given, wanted));
     if (file === undefined) throw new UserError('import-what');
-    const done = importArticles(files, { ...values, out: outOf(given) });
-    report(done, files, given);
-    return isWhole(done) ? 0 : 1;
+    return whole(() => {
+      const done = importArticles(files, { ...values, out: outOf(given) });
+      report(done, files, given);
+      return isWhole(done) ? 0 : 1;
+    });
   },
 };
 
@@ -49,13 +52,43 @@ const outOf = ({ values }: Given<typeof options>): string =>
 const isWhole = ({ lost, notUnderstood, unpaired }: Imported): boolean =>
   lost.length + notUnderstood.length + unpaired.length === 0;
 
+/** Ctrl-C, as other programs report it. */
+const cancelled = 130;
+
+/** Ctrl-C lets the lesson that is being written be finished, so that no half of one is left. */
+async function whole(
+  work: (wanted: () => Promise<boolean>) => number | Promise<number>,
+): Promise<number> {
+  let stopped = false;
+  const stop = (): void => {
+    stopped = true;
+  };
+  // Signals are heard when nothing else is done.
+  const wanted = async (): Promise<boolean> => {
+    await setImmediate();
+    return !stopped;
+  };
+  process.on('SIGINT', stop);
+  try {
+    const code = await work(wanted);
+    return (await wanted()) ? code : cancelled;
+  } finally {
+    process.off('SIGINT', stop);
+  }
+}
+
 /** One article a line; those that cannot be imported are said, and the others are. */
-function many(list: string, given: Given<typeof options>): number {
+async function many(
+  list: string,
+  given: Given<typeof options>,
+  wanted: () => Promise<boolean>,
+): Promise<number> {
   const { values, language, io } = given;
   const files = linesOf(list);
   let worst = 0;
   const total = { count: 0, segments: 0, aligned: 0 };
   for (const file of files) {
+    if (!(await wanted())) break;
     try {
       const done = importArticles([file], { ...values, out: outOf(given) });
       total.count += 1;

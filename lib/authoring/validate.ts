@@ -2,6 +2,7 @@ import { errorGuideId } from '../course/catalogue.ts';
 import { type Exercise, listExercises } from '../course/exercises.ts';
 import type { Problem } from '../course/problem.ts';
 import { type Rule, readContent } from './content.ts';
+import { apiNames } from './rules/api-names.ts';
 import { utf8 } from './rules/bytes.ts';
 import { errorGuide } from './rules/error-guide.ts';
 import { exerciseFiles, exercisesNamed } from './rules/exercises.ts';
@@ -25,7 +26,7 @@ const rules: readonly Rule[] = [
   ...[exercisesNamed, exerciseFiles, starts],
   ...[localeParity, pluralForms, said],
   ...[frenchTypography, numbers, quantitiesFormatted, curlyQuotes, oneTerm, avoided],
-  ...[spelling],
+  ...[spelling, apiNames],
   ...[links, errorGuide],
 ];
 

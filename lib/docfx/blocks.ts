@@ -17,6 +17,8 @@ export type Converted = { title: Inline[]; blocks: Block[] };
 export type ConvertOptions = Context & {
   /** The ids of headings in their order, where another language has given them already. */
   ids?: readonly string[] | undefined;
+  /** The ids of the page that this text is taken into. */
+  taken?: Set<string> | undefined;
   /** The lines before the text, of its front matter. */
   linesBefore: number;
 };
@@ -24,7 +26,7 @@ export type ConvertOptions = Context & {
 /** Turns an article's Markdown into blocks of a lesson, in the order of the text. */
 export function convert(text: string, options: ConvertOptions): Converted & { ids: string[] } {
   const nodes = readDocfx(text);
-  const ids = new HeadingIds(nodes, options.ids ?? [], options.places.anchors);
+  const ids = new HeadingIds(nodes, options.ids ?? [], options.places.anchors, options.taken);
   return new Converter(options, ids).article(nodes);
 }
 
@@ -112,7 +114,12 @@ class Converter {
       const text = this.#options.beside(path);
       if (text === null) return null;
       this.#options.notices.add('taken-in', line, `${path} ${label}`);
-      const options = { ...this.#options, beside: nothingBeside, ids: undefined };
+      const options = {
+        ...this.#options,
+        beside: nothingBeside,
+        ids: undefined,
+        taken: this.#ids.taken,
+      };
       return convert(halfOf(text, options), options).blocks;
     }
     if (!name.startsWith('code')) return null;

@@ -59,8 +59,8 @@ export function draftOf(
     const places = { path, anchors: new Map<string, string>() };
     const { linesBefore } = article;
     const made = convert(body, { notices: said, places, beside, half, ids: known, linesBefore });
-    const title = plainText(made.title) || frontTitle(article) || made.ids[0] || 'article';
-    const summary = summaryOf(made.blocks, article) || title;
+    const title = onLine(plainText(made.title)) || frontTitle(article) || made.ids[0] || 'article';
+    const summary = onLine(summaryOf(made.blocks, article)) || title;
     return { title, summary, blocks: made.blocks, ids: made.ids, text: body };
   };
   if (isBoth) {
@@ -74,7 +74,9 @@ export function draftOf(
 }
 
 const frontTitle = (article: Article): string =>
-  plainText(convertTitle(frontText(article, 'title').replace(/\s*\|\s*Microsoft Docs$/i, '')));
+  onLine(
+    plainText(convertTitle(frontText(article, 'title').replace(/\s*\|\s*Microsoft Docs$/i, ''))),
+  );
 
 function convertTitle(text: string): Inline[] {
   const places = { path: null, anchors: new Map<string, string>() };
@@ -85,6 +87,9 @@ function convertTitle(text: string): Inline[] {
 }
 
 const longest = 240;
+
+/** No-break spaces stay: French has them before a colon. */
+const onLine = (text: string): string => text.replace(/[^\S\u00a0\u202f]+/g, ' ').trim();
 
 /** What the article says of itself, or its first sentence. */
 function summaryOf(blocks: readonly Block[], article: Article): string {

@@ -16,7 +16,8 @@ export class HeadingIds {
   readonly all: string[] = [];
   /** The names that the source has for a place → the id of a heading. */
   readonly anchors: Map<string, string>;
-  readonly #taken = new Set<string>();
+  /** Of this page, and of what it is taken into. */
+  readonly taken: Set<string>;
   readonly #idOf = new Map<Node, string>();
 
   /** `known`: the ids that another language has given already; `anchors`: those of pages around. */
@@ -24,7 +25,9 @@ export class HeadingIds {
     nodes: readonly Node[],
     known: readonly string[],
     anchors: ReadonlyMap<string, string>,
+    taken = new Set<string>(),
   ) {
+    this.taken = taken;
     this.anchors = new Map(anchors);
     const headings = headingsIn(nodes);
     const title = headings.find(isTitle);
@@ -62,8 +65,8 @@ export class HeadingIds {
 
   #free(wished: string): string {
     let id = wished;
-    for (let number = 2; this.#taken.has(id); number += 1) id = `${wished}-${number}`;
-    this.#taken.add(id);
+    for (let number = 2; this.taken.has(id); number += 1) id = `${wished}-${number}`;
+    this.taken.add(id);
     return id;
   }
 }

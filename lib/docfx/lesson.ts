@@ -156,7 +156,7 @@ const isOfMicrosoft = ({ article }: Draft): boolean =>
   Object.keys(article.front).some((key) => key.startsWith('ms.'));
 
 /** As YAML that nothing in it can break. */
-const yamlText = (text: string): string => JSON.stringify(text.replace(/\s+/g, ' ').trim());
+const yamlText = (text: string): string => JSON.stringify(text);
 
 /** Every heading, paragraph, item and cell: what one language says at a time. */
 export function countSegments(blocks: readonly Block[]): number {

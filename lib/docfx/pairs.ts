@@ -60,10 +60,7 @@ export function splitPairs(text: string): Split {
     if (middle && middle.index < end) {
       const from = middle.index + middle[0].length;
       const close = pairEnd(text, from, end);
-      const pair = {
-        translation: text.slice(start, middle.index),
-        source: text.slice(from, close.at),
-      };
+      const pair = alike(text.slice(start, middle.index), text.slice(from, close.at));
       translation.push(pair.translation);
       source.push(pair.source);
       pairs.push({ id, line, ...pair });
@@ -81,6 +78,17 @@ export function splitPairs(text: string): Split {
   }
   both(at, text.length);
   return { translation: translation.join(''), source: source.join(''), pairs, unpaired };
+}
+
+const blockMark = /^(?=[-+*>] |#{1,6} )/;
+const numberMark = /^(\d{1,9})(?=[.)] )/;
+const beginsBlock = (text: string): boolean => blockMark.test(text) || numberMark.test(text);
+
+/** The same kind of text: where only one half begins as a list would, `- ou -`, it is none. */
+function alike(translation: string, source: string): Pick<Split, 'translation' | 'source'> {
+  if (beginsBlock(translation) === beginsBlock(source)) return { translation, source };
+  const plain = (text: string): string => text.replace(blockMark, '\\').replace(numberMark, '$1\\');
+  return { translation: plain(translation), source: plain(source) };
 }
 
 /** Finds the first match from a place on; places are asked for in rising order, and each is looked at once. */

@@ -43,7 +43,12 @@ export function writeLesson(
     if (isThere) {
       const old = `${stage}-old`;
       renameSync(lesson, old);
-      renameSync(stage, lesson);
+      try {
+        renameSync(stage, lesson);
+      } catch (error) {
+        renameSync(old, lesson);
+        throw error;
+      }
       rmSync(old, { recursive: true });
     } else renameSync(stage, lesson);
   } finally {

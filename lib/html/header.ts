@@ -1,4 +1,4 @@
-import { type Language, languageName, languages, otherLanguage } from '../base/i18n.ts';
+import { isAdded, type Language, languageName, languages, otherLanguage } from '../base/i18n.ts';
 import { type KeyIn, words } from '../base/words.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
@@ -20,9 +20,10 @@ import {
 /** What begins every page: the site's name, its parts, what is for the whole page. */
 export function renderHeader(context: PageContext, { kind, both }: Page): Html {
   const { language, path } = context;
-  const other = otherLanguage(language);
   // The page has our own languages side by side, the reader's first.
-  const sides = `${otherLanguage(other)}\u202f|\u202f${other}`;
+  const sides = isAdded(language)
+    ? 'en\u202f|\u202ffr'
+    : `${language}\u202f|\u202f${otherLanguage(language)}`;
   const [first, ...others] = languages.filter((other) => other !== language);
   const link = (other: Language, id: Html | null = null): Html =>
     html`<a class="keeps"${id} href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${languageName(other)}</a>`;

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -170,6 +172,43 @@ test('an article that is imported again is the lesson that it was, unless it is 
   again({ many: 'list.txt' });
   expect(readdirSync(out).sort()).toEqual(['01-a', '02-a', 'a.md']);
 });
+
+test('a title keeps the no-break space that French has before a colon', () => {
+  const text = '---\nms.contentlocale: fr-FR\n---\n# Sockets\u00a0:  le début\n\nUn.';
+  const done = importArticles([article('a.md', text)], { out });
+  expect(page(done, 'fr')).toContain('title: "Sockets\u00a0: le début"');
+  const { title } = JSON.parse(readFileSync(join(done.lesson, 'lesson.json'), 'utf8'));
+  expect(title.fr).toBe('Sockets\u00a0: le début');
+});
+
+test('a heading that is taken in has an id of its own', () => {
+  article('docfx.json', '{}');
+  article('more.md', '## Install\n\nTwo.');
+  const text = '# A\n\n[!INCLUDE [more](more.md)]\n\n## Install\n\nOne.';
+  const done = importArticles([article('a.md', text)], { out: join(out, 'to') });
+  expect(ids(page(done, 'en'))).toEqual(['install-2', 'install']);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'Ctrl-C leaves whole lessons and nothing else',
+  { timeout: 120_000 },
+  async () => {
+    const file = article('a.md', `# A\n\n${'One.\n\n'.repeat(500)}`);
+    const list = article('list.txt', `${file}\n`.repeat(2_000));
+    const script = fileURLToPath(new URL('../../scripts/import.ts', import.meta.url));
+    const words = ['--import', 'tsx', script, '--many', list, '--out', join(out, 'to'), '--json'];
+    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+    child.stdout.once('data', () => child.kill('SIGINT')).resume();
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(130);
+    const lessons = readdirSync(join(out, 'to'));
+    expect(lessons.length).toBeLessThan(2_000);
+    for (const name of lessons) {
+      const files = readdirSync(join(out, 'to', name)).sort();
+      expect(files, name).toEqual(['en.md', 'examples', 'fr.md', 'lesson.json']);
+    }
+  },
+);
 
 const deep = 20_000;
 test.each([

@@ -41,6 +41,8 @@ test.each([
     '`</span>` ferme',
     '`</span>` closes',
   ],
+  ['that looks like a list on one side', pair('- ou -', '-or-'), '\\- ou -', '-or-'],
+  ['that looks like a list', pair('1. Un', '1. One'), '1. Un', '1. One'],
   ['with a style on one side', pair('**gras', 'bold'), '**gras', 'bold'],
 ])('parts a pair %s', (_, text, translation, source) => {
   expect(splitPairs(text)).toMatchObject({ translation, source, unpaired: [] });

@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { beforeAll, expect, test } from 'vitest';
+import { emptyFolder } from './empty-folder.ts';
+
+const own = fileURLToPath(new URL('../', import.meta.url));
+const root = emptyFolder();
+const at = (file: string): string => join(root, file);
+const read = (file: string): string => readFileSync(at(file), 'utf8');
+
+/** A text of the language that the tests make: the English one, marked. */
+const mark = (text: string): string => `ß${text}`;
+const marked = (texts: object): object =>
+  Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => [
+      key,
+      typeof text === 'string' ? mark(text) : marked(text),
+    ]),
+  );
+
+/** A copy of the workbook with some words in German and one German page, and nothing else changed. */
+beforeAll(() => {
+  const parts = ['lib', 'scripts', 'locales', 'lessons', 'test/sockets/traps', '.github'];
+  const files = ['package.json', 'tsconfig.json', 'README.md', 'README.fr.md', 'CHANGELOG.md'];
+  for (const name of [...parts, ...files, 'LICENSE']) {
+    cpSync(join(own, name), at(name), { recursive: true });
+  }
+  symlinkSync(join(own, 'node_modules'), at('node_modules'), 'junction');
+  mkdirSync(at('locales/de'));
+  for (const room of ['site', 'study', '01-listening']) {
+    const texts = marked(JSON.parse(read(`locales/en/${room}.json`)));
+    writeFileSync(at(`locales/de/${room}.json`), JSON.stringify(texts, null, 2));
+  }
+  const lesson = 'lessons/01-listening';
+  const manifest = JSON.parse(read(`${lesson}/lesson.json`));
+  manifest.title.de = mark(manifest.title.en);
+  writeFileSync(at(`${lesson}/lesson.json`), JSON.stringify(manifest));
+  const page = read(`${lesson}/en.md`).replace(/^title: /m, 'title: ß');
+  writeFileSync(at(`${lesson}/de.md`), page.replaceAll('/en.md', '/de.md'));
+  for (const name of readdirSync(at(`${lesson}/recordings`))) {
+    const copy = name.replace(/\.en\.json$/, '.de.json');
+    if (copy !== name)
+      cpSync(at(`${lesson}/recordings/${name}`), at(`${lesson}/recordings/${copy}`));
+  }
+}, 120_000);
+
+/** Runs one of the copy's commands; what it prints, and its exit code. */
+async function run(script: string, ...args: string[]): Promise<{ code: number; text: string }> {
+  const words = ['--import', 'tsx', `scripts/${script}.ts`, ...args];
+  const env = { ...process.env, NO_COLOR: '1' };
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, words, {
+      ...{ cwd: root, env, maxBuffer: 16 * 1024 * 1024 },
+    });
+    return { code: 0, text: stdout };
+  } catch (error) {
+    const { code = 1, stdout = '' } = error as { code?: number; stdout?: string };
+    return { code, text: stdout };
+  }
+}
+
+const limit = 240_000;
+
+test('what it lacks is said, and is no fault', { timeout: limit }, async () => {
+  await run('translate', 'accept', '1');
+  const { code, text } = await run('validate', '--no-proof');
+  const lines = text.split('\n');
+  expect(lines).toContain(
+    'lessons/02-client-sockets/de.md:1: there is no such page yet: people read the English one.',
+  );
+  expect(text).toMatch(/^locales\/de\/verdicts\.json:1: \d+ of \d+ texts are missing: /m);
+  expect(text).not.toContain('locales/de/site.json');
+  expect(text).not.toContain('lessons/01-listening/de.md');
+  expect(lines.at(-2)).toMatch(/^\d+ lessons checked: nothing to fix\.$/);
+  expect(code).toBe(0);
+});
+
+test('what it has is held to the same rules', { timeout: limit }, async () => {
+  const [site, page] = ['locales/de/site.json', 'lessons/01-listening/de.md'];
+  const before = [read(site), read(page)] as const;
+  const texts = JSON.parse(before[0]);
+  texts.lesson.number = 'ßLesson';
+  writeFileSync(at(site), JSON.stringify({ ...texts, spare: 'ß' }, null, 2));
+  writeFileSync(at(page), before[1].replace(/^## .*\{#goals\}$/m, ''));
+  const { code, text } = await run('validate', '--no-proof');
+  writeFileSync(at(site), before[0]);
+  writeFileSync(at(page), before[1]);
+  expect(code).toBe(1);
+  expect(text).toMatch(/^locales\/de\/site\.json:\d+: “lesson\.number” has the placeholders –, /m);
+  expect(text).toMatch(/^locales\/de\/site\.json:\d+: locales\/en has no “spare”/m);
+  expect(text).toMatch(/^lessons\/01-listening\/de\.md:\d+: .* but ## \{#goals\} in /m);
+});
+
+test('translate follows it', { timeout: limit }, async () => {
+  const { text } = await run('translate', '--status', '--only', 'de');
+  expect(text).toContain('lessons/01-listening/de.md: ');
+  expect(text).toContain('lessons/02-client-sockets/de.md: not there yet.');
+  expect(text).not.toContain('fr.md');
+});
+
+test('the terminal offers it', { timeout: limit }, async () => {
+  const list = await run('lesson', 'list', '--lang', 'de');
+  expect(list.text).toMatch(/^1 {2}ßListening for connections/m);
+  expect(list.text).toMatch(/^2 {2}Connecting as a client/m);
+  const first = await run('lesson', 'read', '1', '--lang', 'de');
+  expect(first.text).toContain('\nßListening for connections\n');
+  const second = await run('lesson', 'read', '2', '--lang', 'de');
+  expect(second.text).toContain('There is no page in Deutsch yet: this one is in English.');
+  const help = await run('lesson', 'list', '--help');
+  expect(help.text).toContain('--lang en|fr|de');
+});
+
+test('the site offers it', { timeout: limit, tags: 'long' }, async () => {
+  const { code } = await run('docs', '--no-search', '--out', at('site'));
+  expect(code).toBe(0);
+  const entry = read('site/index.html');
+  expect(entry).toContain('<a class="door" href="de/index.html" hreflang="de">');
+  const english = read('site/en/listening/index.html');
+  expect(english).toContain('lang="de" hreflang="de">Deutsch</a>');
+  const first = read('site/de/listening/index.html');
+  expect(first).toContain('<h1>ßListening for connections</h1>');
+  expect(first).toContain('<html lang="de"');
+  expect(first).not.toContain('There is no page in Deutsch');
+  const second = read('site/de/client-sockets/index.html');
+  expect(second).toContain('tabindex="-1" lang="en">');
+  expect(second).toContain('There is no page in Deutsch yet: this one is in English.');
+});

@@ -26,11 +26,10 @@ const options = {
 export const translate: Command<typeof options> = {
   options,
   usage: [
-    { help: 'translate.use' },
+    { help: 'translate.use', options: ['only'] },
     { words: 'LESSON…', help: 'translate.some' },
     { words: 'accept LESSON…', help: 'translate.accept' },
-    { words: '--status [LESSON…]', help: 'translate.status', options: ['json'] },
-    { options: ['only'] },
+    { words: '--status [LESSON…]', options: ['status', 'json'] },
   ],
   words: Number.POSITIVE_INFINITY,
   run(given) {

@@ -64,7 +64,7 @@ async function run(script: string, ...args: string[]): Promise<{ code: number; t
 
 const limit = 240_000;
 
-test('what it lacks is said, and is no fault', { timeout: limit }, async () => {
+test('what it lacks is said, and is no fault', { timeout: limit, tags: 'long' }, async () => {
   await run('translate', 'accept', '1');
   const { code, text } = await run('validate', '--no-proof');
   const lines = text.split('\n');
@@ -78,7 +78,7 @@ test('what it lacks is said, and is no fault', { timeout: limit }, async () => {
   expect(code).toBe(0);
 });
 
-test('what it has is held to the same rules', { timeout: limit }, async () => {
+test('what it has is held to the same rules', { timeout: limit, tags: 'long' }, async () => {
   const [site, page] = ['locales/de/site.json', 'lessons/01-listening/de.md'];
   const before = [read(site), read(page)] as const;
   const texts = JSON.parse(before[0]);
@@ -94,7 +94,7 @@ test('what it has is held to the same rules', { timeout: limit }, async () => {
   expect(text).toMatch(/^lessons\/01-listening\/de\.md:\d+: .* but ## \{#goals\} in /m);
 });
 
-test('translate follows it', { timeout: limit }, async () => {
+test('translate follows it', { timeout: limit, tags: 'long' }, async () => {
   const { text } = await run('translate', '--status', '--only', 'de');
   expect(text).toContain('lessons/01-listening/de.md: ');
   expect(text).toContain('lessons/02-client-sockets/de.md: not there yet.');

@@ -55,7 +55,9 @@ export function renderDraft({ language, lesson }: LessonContext): Html | null {
   if (!draft) return null;
   const say = (key: 'draft' | 'draftSay' | 'untranslated', params = {}): string =>
     words('page-status', language, key, params);
-  const files = draft.articles.map(({ file, date }) => (date === '' ? file : `${file} (${date})`));
+  const files = draft.articles.map(({ file, date }) =>
+    date === '' ? file : `${file} (${articleDay(date, language)})`,
+  );
   const toTranslate = draft.untranslated === language;
   return html`<div class="callout warning" role="note">
 <p class="voice">${say('draft')}</p>
@@ -86,6 +88,12 @@ export function renderStatus(context: LessonContext): Html | null {
 /** “French”, « anglais ». */
 const nameIn = (language: Language, named: Language): string =>
   new Intl.DisplayNames([language], { type: 'language' }).of(named) ?? named;
+
+/** An article has its month first, `03/30/2017`. */
+function articleDay(date: string, language: Language): string {
+  const [, month, day, year] = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(date) ?? [];
+  return year === undefined ? date : dayText(`${year}-${month}-${day}`, language);
+}
 
 /** `June 3, 2025`, « 3 juin 2025 », « 1er juin 2025 ». */
 export function dayText(day: string, language: Language): string {

@@ -85,7 +85,7 @@ export function runScript<O extends Options>(
     () => undefined,
     () => {
       if (!asksForHelp(io)) return start(script, io, {});
-      io.print(helpText(name, script, languageIn(io)));
+      io.print(helpText(name, script, languageIn(io), io.stdout.columns));
       return 0;
     },
   );

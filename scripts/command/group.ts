@@ -2,7 +2,7 @@ import type { Language } from '../../lib/base/i18n.ts';
 import { nearName, unknownName } from '../../lib/base/suggest.ts';
 import { wrap } from '../../lib/base/terminal-text.ts';
 import { asksForHelp, type Command, start } from './command.ts';
-import { type HelpId, helpWords, languageLine, usageLines } from './help.ts';
+import { type HelpId, helpWords, languageLine, usageLines, widest } from './help.ts';
 import type { Io } from './io.ts';
 import { expectNothingKept, languageIn, type Options } from './parse.ts';
 
@@ -32,7 +32,7 @@ export async function startNamed<Context>(
   const own = { ...io, args: args.filter((_, index) => index !== at) };
   const load = at >= 0 ? null : unnamedOf(group);
   if (asksForHelp(own) || args[at]?.toLowerCase() === 'help' || load === undefined) {
-    io.print(await groupHelp(group, languageIn(own, remembered)));
+    io.print(await groupHelp(group, languageIn(own, remembered), io.stdout.columns));
     return 0;
   }
   const command = await (load ?? (await named(group, args[at] ?? '', io)))();
@@ -43,18 +43,19 @@ export async function startNamed<Context>(
 export async function groupHelp<Context>(
   { script, parts, unnamed, notes }: CommandGroup<Context>,
   language: Language,
+  columns = widest,
 ): Promise<string> {
   const texts = await Promise.all(
     parts.map(async (commands) => {
       const lines = Object.entries(commands).map(async ([name, load]) => {
         const command = name === unnamed ? `npm run ${script}` : `npm run ${script} -- ${name}`;
-        return usageLines(command, ' ', await load(), language);
+        return usageLines(command, ' ', await load(), language, columns);
       });
       return (await Promise.all(lines)).flat().join('\n');
     }),
   );
-  const about = languageLine(helpWords(language, 'lesson.language'));
-  const said = notes.flatMap((name) => wrap(helpWords(language, name), 80));
+  const about = languageLine(helpWords(language, 'lesson.language'), columns);
+  const said = notes.flatMap((name) => wrap(helpWords(language, name), Math.min(columns, widest)));
   return [...texts, about, said.join('\n')].join('\n\n');
 }
 

@@ -19,18 +19,25 @@ export type Usage = { words?: string; help?: HelpId; options?: readonly string[]
 /** What a command declares about itself. */
 export type Declared = { usage: readonly Usage[]; options: Options };
 
-/** Where the texts begin, and where they end. */
+/** Where the texts begin, and where they end at most. */
 const column = 34;
-const columns = 80;
+export const widest = 80;
+/** On a narrower screen, texts are below what they are about. */
+const narrowIndent = 6;
 
 /** What a script can do. */
-export function helpText(script: ScriptName, declared: Declared, language: Language): string {
-  const lines = usageLines(`npm run ${script}`, ' -- ', declared, language);
-  return [...lines, '', languageLine(helpWords(language, 'language'))].join('\n');
+export function helpText(
+  script: ScriptName,
+  declared: Declared,
+  language: Language,
+  columns?: number,
+): string {
+  const lines = usageLines(`npm run ${script}`, ' -- ', declared, language, columns);
+  return [...lines, '', languageLine(helpWords(language, 'language'), columns)].join('\n');
 }
 
-export const languageLine = (text: string): string =>
-  helpRow(`  --lang ${languages.join('|')}`, text).join('\n');
+export const languageLine = (text: string, columns?: number): string =>
+  helpRow(`  --lang ${languages.join('|')}`, text, columns).join('\n');
 
 /** The ways to use a command, and its options, drawn in two columns. */
 export function usageLines(
@@ -38,6 +45,7 @@ export function usageLines(
   separator: string,
   { usage, options }: Declared,
   language: Language,
+  columns?: number,
 ): string[] {
   const own = new Set(usage.flatMap((way) => way.options ?? []));
   const optionLines = (names: readonly string[]): string[] =>
@@ -45,11 +53,12 @@ export function usageLines(
       const { help, value } = options[name] ?? {};
       if (help === undefined) return [];
       const form = value === undefined ? '' : ` ${helpWords(language, `name.${value}`)}`;
-      return helpRow(`  --${name}${form}`, helpWords(language, help));
+      return helpRow(`  --${name}${form}`, helpWords(language, help), columns);
     });
   const ways = usage.map(({ words, help, options = [] }) => {
     const form = words === undefined ? command : command + separator + named(words, language);
-    return [...helpRow(form, help ? helpWords(language, help) : ''), ...optionLines(options)];
+    const said = help ? helpWords(language, help) : '';
+    return [...helpRow(form, said, columns), ...optionLines(options)];
   });
   const apart = own.size > 0 ? [''] : [];
   return [
@@ -63,8 +72,12 @@ const named = (words: string, language: Language): string =>
   words.replace(/[A-Z][A-Z-]*/g, (name) => helpWords(language, `name.${name as Placeholder}`));
 
 /** What is typed, and what it does: beside it where there is room, otherwise below. */
-function helpRow(form: string, text: string): string[] {
-  const rows = text === '' ? [] : wrap(text, columns - column);
+function helpRow(form: string, text: string, columns = widest): string[] {
+  if (columns < widest) {
+    const below = text === '' ? [] : wrap(text, columns - narrowIndent);
+    return [form, ...below.map((row) => ' '.repeat(narrowIndent) + row)];
+  }
+  const rows = text === '' ? [] : wrap(text, widest - column);
   const [first, ...others] = form.length < column ? rows : ['', ...rows];
   const indented = others.map((row) => ' '.repeat(column) + row);
   return [first ? form.padEnd(column) + first : form, ...indented];

@@ -53,6 +53,22 @@ describe('a page of help', () => {
     },
   } as const;
 
+  test('has what it does below on a narrow screen', () => {
+    expect(usageLines('npm run it', ' -- ', { usage, options }, 'fr', 40)).toEqual([
+      'npm run it',
+      '      construit le site dans site/',
+      '  --out DOSSIER',
+      '      dans un autre dossier',
+      '',
+      'npm run it -- accept LEÇON… NN-NOM',
+      '      les tests de la boîte à outils et',
+      '      les programmes des leçons sous',
+      '      Node 20, 22, 24 et 26',
+      '  --quick',
+      expect.stringMatching(/^ {6}\S/),
+    ]);
+  });
+
   test('has what is typed at the left, what it does beside it or below', () => {
     expect(usageLines('npm run it', ' -- ', { usage, options }, 'fr')).toEqual([
       'npm run it                        construit le site dans site/',

@@ -37,12 +37,12 @@ test('a translation that follows says so at the foot, with its day and where it 
   expect(banner(page)).toBe('');
   expect(foot(page)).toBe(
     '<p class="facts standing"><time datetime="2025-06-01">Dernière modification le 1er juin 2025</time> · ' +
-      '<a href="../../en/echo/index.html" hreflang="en">Dit la même chose que la page anglaise</a> · ' +
+      '<a href="../../en/echo/index.html" hreflang="en">Dit la même chose que la page en anglais</a> · ' +
       '<a href="https://a.example/edit/main/lessons/01-echo/fr.md">Modifier cette page</a></p>',
   );
   expect(foot(drawPage('en/echo/exercises/upper/index.html', site))).toBe(
     '<p class="facts standing">' +
-      '<a href="../../../../fr/echo/exercises/upper/index.html" hreflang="fr">The French page says the same</a> · ' +
+      '<a href="../../../../fr/echo/exercises/upper/index.html" hreflang="fr">The page in French says the same</a> · ' +
       '<a href="https://a.example/edit/main/lessons/01-echo/en.md">Edit this page</a></p>',
   );
 });
@@ -62,7 +62,7 @@ test('a section that is behind is named at the top of the French page, beside it
   expect(banner(drawPage('en/echo/index.html', site))).toBe('');
   expect(banner(drawPage('fr/echo/exercises/upper/index.html', site))).toBe('');
   expect(foot(drawPage('en/echo/index.html', site))).toContain(
-    'hreflang="fr">Some sections of the French page are not up to date</a>',
+    'hreflang="fr">Some sections of the page in French are not up to date</a>',
   );
 });
 
@@ -125,4 +125,22 @@ test('where files are edited follows from where the repository is', () => {
   expect(editBaseOf('gitlab:who/what')?.href).toBe('https://gitlab.com/who/what/-/edit/main/');
   expect(editBaseOf('https://git.example/who/what.git')).toBeNull();
   expect(editBaseOf(undefined)).toBeNull();
+});
+
+test('a draft says so in each language and side by side, with the day of its article', () => {
+  const folder = siteFolder();
+  cpSync(lessons, folder, { recursive: true });
+  const file = new URL('01-echo/lesson.json', folder);
+  const article = { file: 'a.md', sha256: '', date: '03/30/2017', translation: '', commit: '' };
+  const draft = {
+    ...{ articles: [{ ...article, assetid: '' }], licence: 'CC-BY-4.0', members: [], programs: 2 },
+  };
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify({ ...manifest, draft }));
+  const site = readSite(folder);
+  const both = drawPage('both/echo/index.html', site);
+  const [en, fr] = ['imported from a.md (March 30, 2017)', 'importée de a.md (30 mars 2017)'];
+  expect(drawPage('en/echo/index.html', site)).toContain(en);
+  expect(drawPage('fr/echo/index.html', site)).toContain(fr);
+  expect([both.includes(en), both.includes(fr)]).toEqual([true, true]);
 });

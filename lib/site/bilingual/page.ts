@@ -24,7 +24,7 @@ import {
   searchPath,
 } from '../../html/paths.ts';
 import { renderDotnetChoice, renderNeeds } from '../lesson-page.ts';
-import { renderBehind, renderStatus } from '../page-status.ts';
+import { renderBehind, renderDraft, renderStatus } from '../page-status.ts';
 import { renderRows } from './blocks.ts';
 import { align, type Contexts, renderEach, renderTexts } from './columns.ts';
 
@@ -49,7 +49,7 @@ ${renderThemeButton('en')}</div>
 ${renderEach(contexts, renderOwnParts)}</header>
 <main>
 <article id="page_text" tabindex="-1">
-${renderOpening(contexts)}${renderEach(contexts, renderBehind)}${renderContents(contexts)}${renderRows(blocks('en'), blocks('fr'), contexts)}${renderEach(contexts, renderSources)}${renderEach(contexts, renderStatus)}</article>
+${renderOpening(contexts)}${renderEach(contexts, renderDraft)}${renderEach(contexts, renderBehind)}${renderContents(contexts)}${renderRows(blocks('en'), blocks('fr'), contexts)}${renderEach(contexts, renderSources)}${renderEach(contexts, renderStatus)}</article>
 ${renderNextLessons(contexts)}</main>
 <footer class="site">
 ${renderEach(contexts, renderFootNav)}<p class="pair">${say('site.made')}</p>

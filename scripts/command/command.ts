@@ -85,7 +85,9 @@ export function runScript<O extends Options>(
     () => undefined,
     () => {
       if (!asksForHelp(io)) return start(script, io, {});
-      io.print(helpText(name, script, languageIn(io), io.stdout.columns));
+      const language = languageIn(io);
+      const { columns } = textStyleOf(io.stdout, language, io.env);
+      io.print(helpText(name, script, language, columns));
       return 0;
     },
   );

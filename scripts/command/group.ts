@@ -1,6 +1,7 @@
 import type { Language } from '../../lib/base/i18n.ts';
 import { nearName, unknownName } from '../../lib/base/suggest.ts';
 import { wrap } from '../../lib/base/terminal-text.ts';
+import { textStyleOf } from '../../lib/terminal/text-style.ts';
 import { asksForHelp, type Command, start } from './command.ts';
 import { type HelpId, helpWords, languageLine, usageLines, widest } from './help.ts';
 import type { Io } from './io.ts';
@@ -32,7 +33,9 @@ export async function startNamed<Context>(
   const own = { ...io, args: args.filter((_, index) => index !== at) };
   const load = at >= 0 ? null : unnamedOf(group);
   if (asksForHelp(own) || args[at]?.toLowerCase() === 'help' || load === undefined) {
-    io.print(await groupHelp(group, languageIn(own, remembered), io.stdout.columns));
+    const language = languageIn(own, remembered);
+    const { columns } = textStyleOf(io.stdout, language, io.env);
+    io.print(await groupHelp(group, language, columns));
     return 0;
   }
   const command = await (load ?? (await named(group, args[at] ?? '', io)))();

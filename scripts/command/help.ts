@@ -22,7 +22,8 @@ export type Declared = { usage: readonly Usage[]; options: Options };
 /** Where the texts begin, and where they end at most. */
 const column = 34;
 export const widest = 80;
-/** On a narrower screen, texts are below what they are about. */
+/** Where there is less room for texts, they are below what they are about. */
+const narrowest = 26;
 const narrowIndent = 6;
 
 /** What a script can do. */
@@ -73,11 +74,11 @@ const named = (words: string, language: Language): string =>
 
 /** What is typed, and what it does: beside it where there is room, otherwise below. */
 function helpRow(form: string, text: string, columns = widest): string[] {
-  if (columns < widest) {
+  if (columns < column + narrowest) {
     const below = text === '' ? [] : wrap(text, columns - narrowIndent);
     return [form, ...below.map((row) => ' '.repeat(narrowIndent) + row)];
   }
-  const rows = text === '' ? [] : wrap(text, widest - column);
+  const rows = text === '' ? [] : wrap(text, Math.min(columns, widest) - column);
   const [first, ...others] = form.length < column ? rows : ['', ...rows];
   const indented = others.map((row) => ' '.repeat(column) + row);
   return [first ? form.padEnd(column) + first : form, ...indented];

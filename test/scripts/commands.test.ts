@@ -10,10 +10,10 @@ test('validate says in one line that the lessons are sound', async () => {
 
 test('translate says that the French pages are fresh', async () => {
   const { code, out } = await command('translate', ['1']);
-  expect(out).toBe('01-listening: the French page says what the English one says.\n');
+  expect(out).toBe('01-listening: up to date with the English page.\n');
   expect(code).toBe(0);
   expect((await command('translate', ['kit'])).out).toBe(
-    'kit: the French page says what the English one says.\n',
+    'kit: up to date with the English page.\n',
   );
 });
 
@@ -22,7 +22,7 @@ test.each<[typed: string, line: string, language?: 'en' | 'fr']>([
   ['validate --langg fr', 'There is no option --langg here. Did you mean --lang?'],
   ['validate --lang', 'The option --lang needs a value: --lang=…'],
   ['validate --lang de', 'There is no language “de” here. Choose one of these: en, fr.'],
-  ['validate --lang=de', 'La langue « de » n’existe pas ici. Langues : en et fr.', 'fr'],
+  ['validate --lang=de', 'La langue « de » n’existe pas ici. Langues : en, fr.', 'fr'],
   ['record --check=yes', 'The option --check takes no value.'],
   [
     'record lisening',
@@ -103,7 +103,7 @@ test('--lang without its dashes, which npm reads as -l -a -n -g', async () => {
 test('a language that the workbook does not speak is named, with the variable it came from', async () => {
   const { code, err } = await command('translate', ['1'], { WORKBOOK_LANG: 'de' });
   expect(err).toBe(
-    'WORKBOOK_LANG asks for the language “de”, which the workbook does not speak. Set it to en or fr, or unset it.\n',
+    'WORKBOOK_LANG asks for the language “de”, which the workbook does not speak. Set it to one of these, or unset it: en, fr.\n',
   );
   expect(code).toBe(2);
   const french = await command('translate', ['1', '--lang', 'fr-FR'], { WORKBOOK_LANG: 'de' });

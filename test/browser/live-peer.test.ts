@@ -115,6 +115,6 @@ browserTest(
     await english.getByText('You are the server, on 127.0.0.1:').waitFor();
     await english.getByRole('button', { name: 'FIN', exact: true }).click();
     await english.getByText('Done.').waitFor();
-    await english.locator('.wire .name', { hasText: 'your server' }).waitFor();
+    await english.locator('.yours .wire .name', { hasText: 'your server' }).first().waitFor();
   },
 );

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   check,
   heedsPlace,
@@ -46,13 +47,15 @@ async function lasting(talks: Promise<void>): Promise<void> {
   }
 }
 
+const quote = (line: string): string => JSON.stringify(line);
+
 /** Says a line, and returns the id of the process that answers. */
 async function hears(peer: Peer, text: string): Promise<string> {
   await peer.send(`${text}\n`);
   const line = await peer.line(`… ${text}`);
   const [pid = ''] = line.split(' ', 1);
   if (/^\d+$/.test(pid) && line === `${pid} ${text}`) return pid;
-  const params = { peer: peer.name, expected: `“… ${text}”`, got: `“${line}”`, at: 0 };
+  const params = { peer: peer.name, expected: quote(`… ${text}`), got: quote(line), at: 0 };
   throw new VerdictError('wrong-answer', params, { port: peer.port });
 }
 
@@ -68,7 +71,7 @@ async function order(trial: Trial): Promise<{ old: string; pid: string }> {
   const line = await peer.line('… READY');
   const [pid = ''] = line.split(' ', 1);
   if (line !== `${pid} READY` || pid === old || !isAlive(pid)) {
-    const params = { peer: peer.name, got: `“${line}”`, old };
+    const params = { peer: peer.name, got: quote(line), old };
     throw new VerdictError('no-new-process', params, { port: peer.port });
   }
   // To this client, nothing changes.
@@ -98,15 +101,15 @@ async function replaces(trial: Trial): Promise<void> {
   }
 }
 
-/** Nothing of ours keeps it. */
+/** It has nothing left to do. It is no child of ours, so nobody tells us when it ends. */
 async function ends(trial: Trial, pid: string): Promise<void> {
   let isLate = false;
-  const late = trial.overdue(soon).then(() => {
+  void trial.overdue(soon).then(() => {
     isLate = true;
   });
   while (isAlive(pid)) {
     if (isLate) throw new VerdictError('process-left', { pid });
-    await Promise.race([late, trial.connect('polite').then((peer) => peer.leave())]);
+    await setTimeout(20);
   }
 }
 
@@ -160,7 +163,11 @@ async function losesNobody(trial: Trial): Promise<void> {
   await Promise.race([ordered(), all]);
   for (const { peer, pid, least } of heard) {
     if (ready.indexOf(pid) >= least) continue;
-    const params = { peer: peer.name, expected: `“${ready[least]} hello”`, got: `“${pid} hello”` };
+    const params = {
+      peer: peer.name,
+      expected: quote(`${ready[least]} hello`),
+      got: quote(`${pid} hello`),
+    };
     throw new VerdictError('wrong-answer', { ...params, at: 0 }, { port: peer.port });
   }
 }

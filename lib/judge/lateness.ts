@@ -27,6 +27,7 @@ export class Lateness {
   /** When our own event loop was late, and by how much. */
   readonly #own: { at: number; ms: number }[] = [];
   #expected = Number.POSITIVE_INFINITY;
+  readonly #stopped = new AbortController();
 
   /** Starts measuring, unless it has. */
   start(): void {
@@ -64,14 +65,18 @@ export class Lateness {
 
   /**
    * Resolves when something that should be over in `limitMs` milliseconds from now is late beyond
-   * doubt; `base` as in `slack`. It keeps nothing alive.
+   * doubt; `base` as in `slack`. Never once the measuring is over. It keeps nothing alive.
    */
   async overdue(limitMs: number, base?: number): Promise<void> {
     const begin = performance.now();
     for (;;) {
       const left = begin + limitMs + this.slack(base) - performance.now();
       if (left <= 0) return;
-      await setTimeout(Math.ceil(left), undefined, { ref: false });
+      const { signal } = this.#stopped;
+      const isStopped = await setTimeout(Math.ceil(left), false, { ref: false, signal }).catch(
+        () => true,
+      );
+      if (isStopped) return new Promise(() => {});
     }
   }
 
@@ -81,6 +86,7 @@ export class Lateness {
   }
 
   async stop(): Promise<void> {
+    this.#stopped.abort();
     clearInterval(this.#pulse);
     await this.#companion?.terminate();
   }

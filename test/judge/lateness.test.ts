@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test, vi } from 'vitest';
 import { Lateness } from '../../lib/judge/lateness.ts';
 
@@ -23,4 +25,23 @@ test('the companion makes its rounds, and its worst one counts', async () => {
   await vi.waitUntil(() => lateness.rounds > 2, 60_000);
   expect(lateness.slack(0)).toBeGreaterThan(0);
   await lateness.stop();
+});
+
+test('what nobody waits for any longer is forgotten: a check that has ended keeps no memory', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const stopped = async (): Promise<WeakRef<Lateness>> => {
+    const lateness = new Lateness();
+    lateness.start();
+    await vi.waitUntil(() => lateness.rounds > 0, 60_000);
+    void lateness.overdue(30);
+    void lateness.overdue(60_000);
+    await lateness.stop();
+    return new WeakRef(lateness);
+  };
+  const kept = await stopped();
+  await vi.waitUntil(() => {
+    collect();
+    return kept.deref() === undefined;
+  }, 60_000);
 });

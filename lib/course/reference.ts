@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import * as v from 'valibot';
+import { perLanguage } from '../base/i18n.ts';
 import { inEach } from './in-each.ts';
 import { readJson } from './read-json.ts';
 
@@ -56,6 +57,9 @@ const sayingsSchema = v.array(
   v.strictObject({ means: inEach(text), said: inEach(v.pipe(names, v.minLength(1))) }),
 );
 
+/** Words that mean nearly the same to those who ask, a group a line. */
+const nearWordsSchema = inEach(names);
+
 const sourcesSchema = v.record(
   text,
   v.strictObject({
@@ -73,6 +77,7 @@ export type DotnetRow = DotnetMap[number]['rows'][number];
 export type Corrections = v.InferOutput<typeof correctionsSchema>;
 /** What people type for a term or a code, beside the names that errors have in their guide. */
 export type SayingsOfBoth = v.InferOutput<typeof sayingsSchema>;
+export type NearWords = v.InferOutput<typeof nearWordsSchema>;
 export type Correction = Corrections[string][number];
 /** The articles that lessons are made from, by file name. */
 export type Sources = v.InferOutput<typeof sourcesSchema>;
@@ -87,6 +92,15 @@ export function loadCorrections(lessons: URL): Corrections {
 
 export function loadSayings(lessons: URL): SayingsOfBoth {
   return readBeside(lessons, 'sayings.json', sayingsSchema, []);
+}
+
+export function loadNearWords(lessons: URL): NearWords {
+  return readBeside(
+    lessons,
+    'near-words.json',
+    nearWordsSchema,
+    perLanguage(() => []),
+  );
 }
 
 export function loadSources(lessons: URL): Sources {

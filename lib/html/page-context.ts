@@ -3,7 +3,13 @@ import { type Block, blocksOf, type Predict } from '../course/blocks.ts';
 import type { ErrorGuide } from '../course/error-guide.ts';
 import type { Term } from '../course/glossary.ts';
 import type { Guide, Lesson } from '../course/lesson.ts';
-import type { Corrections, DotnetMap, SayingsOfBoth, Sources } from '../course/reference.ts';
+import type {
+  Corrections,
+  DotnetMap,
+  NearWords,
+  SayingsOfBoth,
+  Sources,
+} from '../course/reference.ts';
 import { type Html, html } from './html.ts';
 import { lessonPath, relativeLink } from './paths.ts';
 
@@ -58,6 +64,7 @@ export type Site = SiteOptions & {
   corrections: Corrections;
   /** What people type into the search. */
   sayings: SayingsOfBoth;
+  nearWords: NearWords;
   sources: Sources;
   /** The glossary, in the order in which the lessons teach it. */
   terms: readonly Term[];

@@ -13,13 +13,14 @@ const least = 0.26;
 const much = 2;
 
 /** From which share of a word's best place, or of much, on a place is in the index, not in its tail. */
-const near = 0.7;
+const early = 0.7;
 
 /** An index of entries, and its tail. What each word is worth in each entry is worked out here, once. */
 export function makeIndex(
   language: Language,
   entries: readonly Entry[],
   synonyms: Index['synonyms'],
+  near: Index['near'] = [],
 ): { index: Index; tail: Tail } {
   const worths = entries.map((entry) => worthOf(entry, language));
   const found = new Map<string, [at: number, worth: number][]>();
@@ -52,11 +53,12 @@ export function makeIndex(
       language,
       pages: packPages(entries),
       words: packWords(known.map(({ word }) => word)),
-      places: packed(known, (share) => share >= near),
+      places: packed(known, (share) => share >= early),
       synonyms,
+      near,
     },
     tail: {
-      more: packed(known, (share) => share < near),
+      more: packed(known, (share) => share < early),
       words: packWords(rare.map(({ word }) => word)),
       places: packed(rare, () => true),
     },

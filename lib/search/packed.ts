@@ -10,6 +10,8 @@ export type Index = {
   places: string;
   /** What people say for a code or a name: `port already in use` for `EADDRINUSE`. */
   synonyms: Readonly<Record<string, readonly string[]>>;
+  /** Words that mean nearly the same to those who ask: `freeze hang stuck unresponsive`. */
+  near: readonly string[];
 };
 
 /** What few questions need, kept apart, so that the first one does not wait for it. */

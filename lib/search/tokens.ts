@@ -1,4 +1,5 @@
 import type { Language } from '../base/i18n.ts';
+import { irregular } from './irregular.ts';
 
 /** A name, a number, an address: `::1` and `0.0.0.0` are words, and so is `TIME_WAIT`. */
 const piece =
@@ -74,7 +75,29 @@ export const splitAtTokens = (text: string): string[] =>
 
 /** `connexions` and `connexion`, `refused` and `refuse` are one word; addresses and codes stay. */
 export function stemOf(word: string, language: Language): string {
-  return word.length < 4 || /[^a-z]/.test(word) ? word : (stems[language]?.(word) ?? word);
+  if (word.length < 2 || /[^a-z]/.test(word)) return word;
+  const stem = regularStem(word, language);
+  return irregularStems(language).get(stem) ?? stem;
+}
+
+const regularStem = (word: string, language: Language): string =>
+  word.length < 4 ? word : (stems[language]?.(word) ?? word);
+
+const known = new Map<Language, ReadonlyMap<string, string>>();
+
+/** The stem of an irregular form → that of its word. */
+function irregularStems(language: Language): ReadonlyMap<string, string> {
+  const before = known.get(language);
+  if (before) return before;
+  const regular = (word: string): string => regularStem(word, language);
+  const made = new Map(
+    (irregular[language] ?? []).flatMap((line) => {
+      const [word = '', ...forms] = plainOf(line).split(' ').map(regular);
+      return forms.map((form) => [form, word] as const);
+    }),
+  );
+  known.set(language, made);
+  return made;
 }
 
 /**
@@ -82,9 +105,7 @@ export function stemOf(word: string, language: Language): string {
  * `in use` is not the port that somebody wants to use.
  */
 function piecesOf(text: string, language: Language): string[] {
-  const plain = text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  const plain = plainOf(text)
     .replace(/(?<=\d)[,\u00a0\u202f](?=\d{3}(?!\d))/g, '')
     .replace(/\b(rfc|utf)[\s-](?=\d)/gi, '$1')
     .replace(/\bin use\b/gi, 'inuse');
@@ -94,20 +115,29 @@ function piecesOf(text: string, language: Language): string[] {
   );
 }
 
+/** Without accents. */
+const plainOf = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
+
 const stems: Partial<Record<Language, (word: string) => string>> = {
   en: (word) => {
-    const singular = word.replace(/ies$/, 'y').replace(/(?<![isu])s$/, '');
+    const singular = word.replace(/(?<=..)ies$/, 'y').replace(/(?<![isu])s$/, '');
     // `stopped` is `stop`, `calling` is `call`, `string` stays.
     const bare = singular.replace(/(?<=[aeiouy].*)(?:ing|ed)$/, '');
     const single = bare === singular ? bare : bare.replace(/([bdgmnprt])\1$/, '$1');
-    return single.length < 3 ? singular : single.replace(/(?<=...)e$/, '');
+    const stem = single.length < 3 ? singular : single.replace(/(?<=...)e$/, '');
+    // `connection` is `connect`, `cleanly` is `clean`.
+    return stem.replace(/(?<=....)ion$/, '').replace(/(?<=...[^e])(?:ly|ment|ness)$/, '');
   },
   fr: (word) => {
     const singular = word.replace(/aux$/, 'al').replace(/[sx]$/, '');
     // `fermeture`, `fermer`, `ferment` are `ferm`; `client` stays.
-    return singular
-      .replace(/(?<=....)(?:isse(?:ment|nt)|eture|ement|aient|[ae]nt|i[fr]|ive)$/, '')
-      .replace(/(?<=...)(?:ee|er|ez|e)$/, '');
+    return (
+      singular
+        .replace(/(?<=....)(?:isse(?:ment|nt)|eture|ement|aient|[ae]nt|i[fr]|ive)$/, '')
+        // `perdre` and `perdu`, `attendre` and `attendu`.
+        .replace(/(?<=..d)(?:re|ue?)$/, '')
+        .replace(/(?<=...)(?:ee|er|ez|e)$/, '')
+    );
   },
 };
 

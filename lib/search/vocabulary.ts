@@ -1,12 +1,15 @@
 import { type Index, type Tail, unpackPlaces, unpackWords } from './packed.ts';
 import { isNear } from './slips.ts';
-import { stemOf } from './tokens.ts';
+import { stemOf, tokensOf } from './tokens.ts';
 
 /** Where a word is found: what it is worth in which entries, and the stems that they have. */
 export type Hits = { worths: Map<number, number>; stems: string[] };
 
 /** What a word is worth that only begins as asked. */
 const begun = 0.5;
+
+/** What a word is worth that means nearly what was asked for. */
+const akin = 0.4;
 
 /** How many letters a word may have after those that were asked for. */
 const ending = 4;
@@ -20,8 +23,12 @@ export class Vocabulary {
   /** For each word, where it is, packed. */
   readonly #places: ReadonlyMap<string, readonly string[]>;
 
-  constructor({ language, words, places }: Index, tail: Tail | null) {
+  /** For each stem, those of words that mean nearly the same. */
+  readonly #near: ReadonlyMap<string, ReadonlySet<string>>;
+
+  constructor({ language, words, places, near }: Index, tail: Tail | null) {
     this.#language = language;
+    this.#near = nearStems(near, language);
     const more = tail?.more.split(' ') ?? [];
     this.#places = new Map([
       ...placesOf(words, places).map(([word, own], at): Places => [word, [own, more[at] ?? '']]),
@@ -33,16 +40,19 @@ export class Vocabulary {
   }
 
   has(word: string): boolean {
-    return this.#places.has(stemOf(word, this.#language));
+    const stem = stemOf(word, this.#language);
+    return [stem, ...this.#akinTo(stem)].some((one) => this.#places.has(one));
   }
 
   /**
-   * The word itself and what begins so: a little longer, or however long while it is being typed.
+   * The word itself, what means nearly the same, and what begins so: a little longer, or however long
+   * while it is being typed.
    */
   find(word: string, typing: boolean): Hits {
     const stem = stemOf(word, this.#language);
     const hits: Hits = { worths: new Map(), stems: [] };
     this.#add(hits, stem, 1);
+    for (const other of this.#akinTo(stem)) this.#add(hits, other, akin);
     // A code or an address is what it is.
     if (/[^a-z]/.test(word)) return hits;
     if (word.length > 2) {
@@ -64,6 +74,10 @@ export class Vocabulary {
     return near.sort((a, b) => places(b) - places(a))[0] ?? word;
   }
 
+  #akinTo(stem: string): string[] {
+    return [...(this.#near.get(stem) ?? [])].filter((other) => other !== stem);
+  }
+
   #add({ worths, stems }: Hits, stem: string, share: number): void {
     const places = this.#places.get(stem);
     if (!places) return;
@@ -78,3 +92,15 @@ const placesOf = (words: string, places: string): [word: string, places: string]
   const all = places.split(' ');
   return unpackWords(words).map((word, at) => [word, all[at] ?? '']);
 };
+
+function nearStems(
+  groups: Index['near'],
+  language: Index['language'],
+): Map<string, ReadonlySet<string>> {
+  const near = new Map<string, Set<string>>();
+  for (const group of groups) {
+    const stems = tokensOf(group, language).map((word) => stemOf(word, language));
+    for (const stem of stems) near.set(stem, new Set([...(near.get(stem) ?? []), ...stems]));
+  }
+  return near;
+}

@@ -19,22 +19,21 @@ import { renderWireKey } from '../html/wire-key.ts';
 import { conversation } from '../wire/conversation.ts';
 import { loadRecording } from '../wire/recording.ts';
 
-/** A language's home: what the workbook is, who it is for, its lessons, how to start. */
+/** A language's home: what the workbook is, who it is for, how to start, its lessons. */
 export function renderHome(context: PageContext): string {
   const { site, language, path } = context;
   const say = (key: KeyIn<'site'>): string => words('site', language, key);
   const main = html`<article id="page_text" tabindex="-1">
 ${renderTitle(say('site.name'), say('home.what'))}<p>${say('home.how')}</p>
 <p>${say('home.whom')}</p>
-${renderSample(context)}<h2 id="lessons">${say('home.lessons')}</h2>
+${renderSample(context)}<h2 id="start">${say('home.start')}</h2>
+<p>${say('home.need')}</p>
+${renderCommandBox('npm start')}<h2 id="lessons">${say('home.lessons')}</h2>
 <p id="page_continue" hidden>${say('home.continue')} <a href="#lessons"></a></p>
 <ol class="lessons">
 ${site.lessons.map((lesson) => renderEntry(lesson, path, language))}</ol>
 <p><a href="${relativeLink(path, coursePath(language))}">${words('reference', language, 'course.title')}</a></p>
-${site.handouts && html`<p>${words('handout', language, 'home')} <a href="${relativeLink(path, handoutPath(language))}" type="application/pdf">${words('handout', language, 'file')}</a></p>\n`}<h2 id="start">${say('home.start')}</h2>
-<p>${say('home.need')}</p>
-${renderCommandBox('npm start')}<p>${say('home.then')}</p>
-${renderCommandBox('npm run lesson -- list')}<h2 id="kit">${say('home.kit')}</h2>
+${site.handouts && html`<p>${words('handout', language, 'home')} <a href="${relativeLink(path, handoutPath(language))}" type="application/pdf">${words('handout', language, 'file')}</a></p>\n`}<h2 id="kit">${say('home.kit')}</h2>
 <p>${say('home.kitWhat')} <a href="${relativeLink(path, kitPath(language))}">${site.guide.pages[language].front.title}</a></p>
 <h2 id="wire">${say('home.wire')}</h2>
 <p>${say('home.wireWhat')}</p>

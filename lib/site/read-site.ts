@@ -5,7 +5,13 @@ import { listLessons } from '../course/catalogue.ts';
 import { loadErrorGuide } from '../course/error-guide.ts';
 import { loadGlossary } from '../course/glossary.ts';
 import { type Lesson, loadGuide, loadLesson, programsOf } from '../course/lesson.ts';
-import { loadCorrections, loadDotnetMap, loadSayings, loadSources } from '../course/reference.ts';
+import {
+  loadCorrections,
+  loadDotnetMap,
+  loadNearWords,
+  loadSayings,
+  loadSources,
+} from '../course/reference.ts';
 import { type Site, type SiteOptions, writtenOf } from '../html/page-context.ts';
 
 /** Reads and parses everything that pages are drawn from. */
@@ -25,6 +31,7 @@ export function readSite(folder: URL, options: Partial<SiteOptions> = {}): Site 
     dotnet: loadDotnetMap(folder),
     corrections: loadCorrections(folder),
     sayings: loadSayings(folder),
+    nearWords: loadNearWords(folder),
     sources: loadSources(folder),
     programs: new Map(written.map((lesson) => [lesson.id, programTexts(lesson)])),
     terms: loadGlossary(lessons),

@@ -84,3 +84,16 @@ test('the words by which a result was found are marked, whatever their ending', 
   const parts = search.mark(first.lead, first).map(([part]) => part);
   expect(parts.join('')).toBe(first.lead);
 });
+
+test('a word is found by one that means nearly the same, and better by itself', () => {
+  const near = ['slow lag', 'gate door'];
+  const made = makeIndex('en', [...entries, entry('en/c.html', 'Lag', 'Lag is felt.')], {}, near);
+  const search = new Search(made.index, made.tail);
+  const found = search.ask('lag').results.map(({ address }) => address);
+  expect(found).toEqual(['en/c.html', 'en/b.html']);
+  expect(search.ask('door').results).toEqual([]);
+  // What it knows by another word needs no tail.
+  const first = new Search(makeIndex('en', entries, {}, near).index, null);
+  expect(first.needsTail('lag')).toBe(false);
+  expect(first.needsTail('door')).toBe(true);
+});

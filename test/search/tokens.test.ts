@@ -36,10 +36,17 @@ test.each([
   ['en', 'stopped', 'stop'],
   ['en', 'closing', 'closed'],
   ['en', 'replies', 'reply'],
+  ['en', 'connection', 'connect'],
+  ['en', 'broke', 'breaking'],
+  ['en', 'dead', 'dies'],
+  ['en', 'cleanly', 'clean'],
   ['fr', 'connexions', 'connexion'],
   ['fr', 'refusée', 'refuser'],
   ['fr', 'signaux', 'signal'],
   ['fr', 'fermés', 'fermer'],
+  ['fr', 'perdu', 'perdre'],
+  ['fr', 'reçoivent', 'recevoir'],
+  ['fr', 'lue', 'lire'],
 ] as const)('%s: %s and %s are one word', (language, word, other) => {
   const stems = [word, other].map((text) => {
     const [first = ''] = tokensOf(text, language);

@@ -164,7 +164,7 @@ function* exercises(lesson: Lesson, context: PageContext): Generator<Findable> {
     const path = exercisePath(language, lesson.slug, slug);
     const count = words('exercises', language, 'at', { at: at + 1, of: all.length });
     yield {
-      ...page(path, title ?? slug, passagesOf(children, context)[0]?.pieces ?? [], 0.6),
+      ...page(path, title ?? slug, passagesOf(children, context)[0]?.pieces ?? [], 0.42),
       place: `${front.title} · ${count}`,
       names: [slug.replaceAll('-', ' ')],
     };

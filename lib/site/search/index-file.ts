@@ -42,7 +42,13 @@ function textsOf(language: Language): Record<string, string> {
 }
 
 export function indexOf(site: Site, language: Language): { index: Index; tail: Tail } {
-  return makeIndex(language, entriesOf(site, language), sayingsOf(site, language));
+  const { nearWords } = site;
+  return makeIndex(
+    language,
+    entriesOf(site, language),
+    sayingsOf(site, language),
+    nearWords[language],
+  );
 }
 
 /** What there is to find, page by page. */

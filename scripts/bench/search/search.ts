@@ -8,8 +8,9 @@ import { sayingsOf } from '../../../lib/site/search/synonyms.ts';
 import { installRivals } from '../install.ts';
 import { type Corpus, type Engine, enginesIn, versions } from './engines.ts';
 import { grown } from './grown.ts';
-import { blind, fresh, type Question, slips, typed } from './questions.ts';
-import { unseen } from './unseen.ts';
+import { kinds, type Question, questions } from './questions.ts';
+
+type Counts = Record<(typeof kinds)[number] | 'slips', number>;
 
 export type SearchRow = {
   engine: string;
@@ -23,13 +24,9 @@ export type SearchRow = {
   script: number;
   index: number;
   tail: number;
-  /** Of how many questions the first answer helps. */
-  typed: number;
-  blind: number;
-  fresh: number;
-  unseen: number;
-  slips: number;
-  questions: { typed: number; blind: number; fresh: number; unseen: number; slips: number };
+  /** Of how many questions of each kind the first answer helps, and how many there are. */
+  helped: Counts;
+  asked: Counts;
   /** From the entries to an index, in milliseconds. */
   ms: number;
 };
@@ -55,7 +52,7 @@ function readCorpora(): Corpus[] {
     const twice = grown({ language, ...today }, slugs);
     return [today, twice].map(({ entries, synonyms }, at) => ({
       ...{ language, entries, lessons: slugs.length * (at + 1) },
-      ...makeIndex(language, entries, synonyms),
+      ...makeIndex(language, entries, synonyms, site.nearWords[language]),
     }));
   });
 }
@@ -69,29 +66,23 @@ async function measure(engine: Engine, corpus: Corpus): Promise<SearchRow> {
     ask(question)[0]
       ?.replace(/^..\//, '')
       .replace(/\/?index\.html/, '');
-  const right = (questions: readonly Question[]): number =>
-    questions.filter(([question, ...useful]) => {
-      const found = first(question);
-      return found === undefined ? useful.length === 0 : useful.includes(found);
-    }).length;
-  const forgiven = slips[language].filter(([slip, meant]) => {
+  const helps = ([question, ...useful]: Question): boolean => {
+    const found = first(question);
+    return found === undefined ? useful.length === 0 : useful.includes(found);
+  };
+  const forgives = ([slip, meant]: [string, string]): boolean => {
     const found = first(slip);
     return found !== undefined && found === first(meant);
-  });
+  };
+  const { slips, ...tables } = questions[language];
+  const counts = (count: (table: Question[]) => number, slips: number): Counts =>
+    ({ ...Object.fromEntries(kinds.map((kind) => [kind, count(tables[kind])])), slips }) as Counts;
   return {
     ...{ engine: engine.name, language, lessons },
     ...{ script: gzipSync(script).length, index: gzipSync(index).length },
     tail: tail === '' ? 0 : gzipSync(tail).length,
-    ...{ typed: right(typed[language]), blind: right(blind[language]) },
-    ...{ fresh: right(fresh[language]), unseen: right(unseen[language]) },
-    slips: forgiven.length,
-    questions: {
-      typed: typed[language].length,
-      blind: blind[language].length,
-      fresh: fresh[language].length,
-      unseen: unseen[language].length,
-      slips: slips[language].length,
-    },
+    helped: counts((table) => table.filter(helps).length, slips.filter(forgives).length),
+    asked: counts(({ length }) => length, slips.length),
     ms,
   };
 }
@@ -107,12 +98,13 @@ function rowText({
   script,
   index,
   tail,
-  questions,
+  helped,
+  asked,
   ms,
-  ...right
 }: SearchRow): string {
   const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1).padStart(5);
-  const share = (name: 'typed' | 'blind' | 'fresh' | 'unseen' | 'slips'): string =>
-    `${name} ${right[name]}/${questions[name]}`;
-  return `${engine.padEnd(10)} ${language}, ${lessons} lessons  ${kilobytes(script + index)} KB (script ${kilobytes(script)}, index ${kilobytes(index)}${tail > 0 ? `; tail ${kilobytes(tail)}` : ''})  ${share('typed')}  ${share('blind')}  ${share('fresh')}  ${share('unseen')}  ${share('slips')}  ${ms.toFixed(0)} ms`;
+  const shares = [...kinds, 'slips' as const].map(
+    (name) => `${name} ${helped[name]}/${asked[name]}`,
+  );
+  return `${engine.padEnd(10)} ${language}, ${lessons} lessons  ${kilobytes(script + index)} KB (script ${kilobytes(script)}, index ${kilobytes(index)}${tail > 0 ? `; tail ${kilobytes(tail)}` : ''})  ${shares.join('  ')}  ${ms.toFixed(0)} ms`;
 }

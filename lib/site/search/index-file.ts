@@ -4,7 +4,8 @@ import type { Site, SiteFile } from '../../html/page-context.ts';
 import { searchIndexPath, searchTailPath } from '../../html/paths.ts';
 import { makeIndex } from '../../search/make-index.ts';
 import type { Entry, Index, Tail } from '../../search/packed.ts';
-import { type Findable, findablesOf } from './findable.ts';
+import type { Findable } from './findable.ts';
+import { findablesOf } from './findables.ts';
 import { sayingsOf } from './synonyms.ts';
 
 /** Code counts less than what is said about it; a table is a list of names with what they mean. */

@@ -36,14 +36,23 @@ export async function attempt(submission: Submission, options: AttemptOptions): 
       if (printed.length > printedLimit) printed.splice(0, printedLimit / 2);
     },
   });
-  const { id, params } = judgement.verdict;
+  const { about, verdict: judged } = judgement;
+  const { id, params } = judged;
   const said = Object.entries(params).map(([key, value]) => [
     key,
     typeof value === 'string' ? asGiven(value, submission) : value,
   ]);
   const verdict = { id, params: Object.fromEntries(said) };
   const lines = printed.map((line) => ({ ...line, text: asGiven(line.text, submission) }));
-  return { submission, judgement: { ...judgement, verdict }, printed: lines };
+  const origin = about.origin && {
+    ...about.origin,
+    stack: asGiven(about.origin.stack, submission),
+  };
+  return {
+    submission,
+    judgement: { ...judgement, verdict, about: { ...about, origin } },
+    printed: lines,
+  };
 }
 
 /** In messages, the copy's name is replaced by that of the file it was copied from. */

@@ -159,7 +159,7 @@ export class Program extends Observed {
 
   /** Who wrote to the connection with that port, and who ended it; null if it does not say. */
   origins(port: number): Promise<Origins | null> {
-    return this.#child.origins(port, wakeLimit);
+    return this.#child.origins(port, this.#slack(wakeLimit));
   }
 
   kill(): Promise<Exit> {

@@ -116,6 +116,22 @@ ${file}:2:9
             ^
 `);
     expect(crash.out).not.toContain('.given');
+    writeFileSync(
+      file,
+      `import { createServer } from 'node:net';
+const server = createServer((socket) => {
+  socket.on('error', () => {}).on('data', () => socket.write('?'));
+});
+server.listen(Number(process.env.PORT), process.env.HOST);
+`,
+    );
+    const wrong = await run(['check', '1/echo', '--file', file]);
+    expect(wrong.out).toContain(`
+Your program last wrote to this connection here
+${file}:3:56
+3 │   socket.on('error', () => {}).on('data', () => socket.write('?'));
+`);
+    expect(wrong.out).not.toContain('.given');
   });
 
   test('shows type errors after the verdict, in the language', async () => {

@@ -3,11 +3,13 @@ import {
   behind,
   between,
   check,
+  heedsPlace,
   isLoss,
   letsGo,
   meanwhile,
   otherLoopback,
   type Program,
+  passesFins,
   resetsUnserved,
   systemHas,
   type Trial,
@@ -30,6 +32,7 @@ export default check(async (trial) => {
   await trial.step('listens', () => trial.listening(program));
   const crowded = meanwhile(crowd(trial));
   const unserved = meanwhile(resetsUnserved(trial, env));
+  const places = meanwhile(Promise.all([crowded, unserved]).then(() => heedsPlace(trial)));
   /** How many connections to the server there may have been. */
   let met = 0;
   const meet = async () => {
@@ -38,6 +41,9 @@ export default check(async (trial) => {
     return met === 1 ? meeting : meeting.catch(turnedAway);
   };
   const oneMore = () => isCutOff(trial, program, { port: listener.localEndPoint.port, most: met });
+  await trial.step('proxy-fins', () => passesFins(meet));
+  // Nobody has a place anymore.
+  await letsGo(trial, program, 0);
   const pairs = [await meet(), await meet(), await meet()];
 
   await trial.step('limits-clients', async () => {
@@ -61,6 +67,7 @@ export default check(async (trial) => {
   });
   await trial.step('limits-crowds', () => crowded);
   await trial.step('proxy-refusal', () => unserved);
+  await trial.step('heeds-place', () => places);
 });
 
 /** It has connected to the server before: it did not want this client. */

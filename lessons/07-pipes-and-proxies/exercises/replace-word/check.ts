@@ -3,6 +3,7 @@ import {
   between,
   check,
   explore,
+  heedsPlace,
   type Model,
   meanwhile,
   otherLoopback,
@@ -97,6 +98,7 @@ export default check(async (trial) => {
   void program.kill();
   const start = () => trial.startServer(anagram);
   await explore(trial, model, { program: start(), start, briefly: true });
+  await trial.step('heeds-place', () => heedsPlace(trial));
 });
 
 /** After each byte, the client has all that cannot be part of a word anymore. */

@@ -22,6 +22,8 @@ const window = 8;
 const [earliest, latest] = [100, 1_000];
 /** Longer than any check, and shorter than the conversation with a slow receiver. */
 const [longGiveUp, giveUp] = [60_000, 1_500];
+/** What it is without the variable. */
+const ownGiveUp = 5_000;
 /** Copies of a line that come although it has been acknowledged: a few may cross on the way. */
 const crossing = 12;
 
@@ -34,6 +36,7 @@ type Way = {
 };
 
 export default check(async (trial) => {
+  const byDefault = surely(() => givesUp(trial, 0, { byDefault: true }));
   await trial.step('delivers', () => delivers(trial, 'receiver', {}));
   trial.goesOn();
   await trial.step('sends-again', () =>
@@ -57,6 +60,7 @@ export default check(async (trial) => {
   await trial.step('gives-up', async () => {
     await silent();
     await half();
+    await byDefault();
   });
   trial.goesOn();
   await trial.step('waits-while-heard', () =>
@@ -100,10 +104,11 @@ async function delivers(
 }
 
 /** A receiver that falls silent: the program must try for GIVEUP milliseconds, then end with code 4. */
-async function givesUp(trial: Trial, until: number): Promise<void> {
-  const receiver = await Receiver.open(trial, 'falls-silent', giveUp);
+async function givesUp(trial: Trial, until: number, { byDefault = false } = {}): Promise<void> {
+  const limit = byDefault ? ownGiveUp : giveUp;
+  const receiver = await Receiver.open(trial, 'falls-silent', byDefault ? undefined : limit);
   const { program, port } = receiver;
-  await receiver.takesAll({ acks: (ack) => (ack <= until ? [ack] : []) }, true);
+  await receiver.takesAll({ acks: (ack) => (ack <= until ? [ack] : []) }, limit);
   await expectExit(trial, 'falls-silent', 4, program);
   receiver.expectSpaced();
   const own = program.events.filter(({ kind }) => kind === 'datagram');
@@ -113,7 +118,7 @@ async function givesUp(trial: Trial, until: number): Promise<void> {
   const since = heard ?? own[0]?.t ?? program.readyAt;
   const least = end - (heard ?? Math.min(since, program.readyAt));
   const visit = { program, peer: 'falls-silent', port } as const;
-  expectBand(trial, visit, { limit: giveUp, ms: end - since, least });
+  expectBand(trial, visit, { limit, ms: end - since, least });
 }
 
 /** It answers, but so rarely that the whole takes longer than GIVEUP. */
@@ -173,7 +178,7 @@ class Receiver {
   static async open(
     trial: Trial,
     name: PeerName,
-    giveUpMs: number,
+    giveUpMs: number | undefined,
     { late = false, count = most } = {},
   ): Promise<Receiver> {
     // Where nobody sends to who takes HOST to be 127.0.0.1. A socket of that family has to do.
@@ -182,7 +187,8 @@ class Receiver {
     const place = socket.localEndPoint;
     if (late) socket.close();
     const { address: HOST, port } = place;
-    const env = { HOST, PORT: `${port}`, COUNT: `${count}`, GIVEUP: `${giveUpMs}` };
+    const GIVEUP = giveUpMs?.toString();
+    const env = { HOST, PORT: `${port}`, COUNT: `${count}`, GIVEUP };
     const program = trial.startClient(env);
     program.name(port, name);
     if (late) {
@@ -196,8 +202,8 @@ class Receiver {
     return new Receiver(trial, name, program, socket, count);
   }
 
-  /** Takes lines until all are acknowledged, or the program ends. */
-  async takesAll(way: Way, silent = false): Promise<void> {
+  /** Takes lines until all are acknowledged, or the program ends: after a silence so long, it has to. */
+  async takesAll(way: Way, silentMs?: number): Promise<void> {
     const ended = this.program.exited.then(() => null);
     const tooLong = async (ms: number, base?: number): Promise<'late'> => {
       await this.#trial.overdue(ms, base);
@@ -205,23 +211,28 @@ class Receiver {
     };
     // The lowest line that it must believe to be missing has to come again and again.
     let late = tooLong(latest);
-    let [told, silence] = [-1, tooLong(giveUp)];
+    let told = -1;
+    let silence = late;
     while (this.#told < this.#count) {
       if (told !== this.#told) {
         [told, late] = [this.#told, tooLong(latest)];
-        if (silent) silence = tooLong(giveUp, 2_000);
+        silence = silentMs === undefined ? late : tooLong(silentMs, 2_000);
       }
-      const came = Promise.race([this.#socket.receive(), ended, silent ? silence : late]);
+      const came = Promise.race([
+        this.#socket.receive(),
+        ended,
+        silentMs === undefined ? late : silence,
+      ]);
       const next = await this.#trial.wait(this.#name, came);
-      if (next === null) return this.#expectDone(silent);
-      if (next === 'late') return this.#isLate(silent);
+      if (next === null) return this.#expectDone(silentMs !== undefined);
+      if (next === 'late') return this.#isLate(silentMs);
       const line = await this.#take(`${next.bytes}`, next.remoteEndPoint, way);
       if (line === told + 1) late = tooLong(latest);
     }
   }
 
-  #isLate(silent: boolean): never {
-    if (silent) this.fails('too-late', { ms: giveUp + 2_000, limit: giveUp });
+  #isLate(limit?: number): never {
+    if (limit !== undefined) this.fails('too-late', { ms: limit + 2_000, limit });
     return this.fails('never-again', { line: this.#told + 1, ms: latest });
   }
 

@@ -1,4 +1,12 @@
-import { check, heedsPlace, type Peer, type Trial, VerdictError } from '#lab';
+import {
+  check,
+  heedsPlace,
+  type JudgedEvent,
+  type Peer,
+  type Program,
+  type Trial,
+  VerdictError,
+} from '#lab';
 
 /** Numbers, and how many primes there are below each. */
 const small: readonly (readonly [below: number, count: number])[] = [
@@ -31,7 +39,8 @@ export default check(async (trial) => {
   await trial.step('holds-nobody-up', () => pings(trial));
   trial.goesOn();
   await trial.step('keeps-order', () => mixed(trial));
-  await trial.step('rude-clients', () => rude(trial));
+  await trial.step('rude-clients', () => rude(trial, program));
+  expectOnePort(program);
   await trial.step('heeds-place', () => heedsPlace(trial));
 });
 
@@ -75,15 +84,29 @@ async function mixed(trial: Trial): Promise<void> {
 }
 
 /** Clients that are gone before their count is there disturb nobody. */
-async function rude(trial: Trial): Promise<void> {
+async function rude(trial: Trial, program: Program): Promise<void> {
   for (const below of [50_000, 100_000]) {
     const rude = await trial.connect('reset-mid-read');
     await rude.sendApart(`${below}\n`);
     await rude.reset();
   }
+  // It resets when its FIN has been read, and the count is written into a connection that is no more.
+  const gone = await trial.connect('reset-after-fin');
+  await gone.sendApart(`${large[0]?.[0]}\n`);
+  gone.end();
+  const isFin = ({ kind, direction, remote }: JudgedEvent) =>
+    kind === 'end' && direction === 'in' && remote?.port === gone.port;
+  await trial.wait('reset-after-fin', program.event(isFin));
+  gone.drop();
   const half = await trial.connect('half-close');
   await half.send('100\n7919\n');
   half.end();
   for (const count of ['25', '999']) await half.expectLine(count);
   await half.expectEnd();
+}
+
+/** A thread or a process that runs the same file must not be one more server. */
+function expectOnePort({ listening, run }: Program): void {
+  const { size: count } = new Set(listening.map(({ port }) => port));
+  if (count > 1) throw new VerdictError('listens-twice', { count }, { program: run });
 }

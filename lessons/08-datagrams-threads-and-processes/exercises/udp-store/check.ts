@@ -15,6 +15,9 @@ const entries: readonly [key: string, value: string][] = [
   ['constructor', 'of nothing'],
   ['__proto__', 'no prototype'],
   ['Name', 'not name'],
+  // Like the key that nobody can insert.
+  ['versions', 'several'],
+  ['the', 'version='],
 ];
 
 export default check(async (trial) => {

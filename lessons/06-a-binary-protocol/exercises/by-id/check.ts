@@ -105,10 +105,13 @@ async function wakes(trial: Trial): Promise<void> {
   for (const one of [first, second, other]) await one.leave();
 }
 
-/** A FIN says that no more requests come. What was asked before it is still to be answered. */
+/**
+ * A FIN says that no more requests come. What was asked before it is still to be answered, even if the
+ * last request is not whole.
+ */
 async function dueAfterFin(trial: Trial): Promise<void> {
   const peer = await trial.connect('half-close');
-  await peer.send(Buffer.concat([wait(3, 30), wait(4, 31)]));
+  await peer.send(Buffer.concat([wait(3, 30), wait(4, 31), wait(5, 32).subarray(0, 5)]));
   peer.end();
   const other = await trial.connect('polite');
   await asks(other, 1, 31);

@@ -2,7 +2,6 @@ import {
   check,
   expectBand,
   expectExit,
-  type JudgedEvent,
   meanwhile,
   otherLoopback,
   type Peer,
@@ -14,16 +13,19 @@ import {
   VerdictError,
 } from '#lab';
 
-/** As FIRST and MOST, in milliseconds; both are far from what they are by default. */
-const [first, most] = [20, 1_600];
+/** As FIRST and MOST, in milliseconds. */
+const [first, most] = [50, 1_600];
 /** How often the server hangs up before it serves. */
 const failures = 8;
 /** What it says each time that it serves, in pieces: lines that are like the last one, but are not. */
 const talks = [['hel', 'lo\n'], ['GOODBYE\nBYEBYE\n', 'bye\n'], ['one more\n']];
-/** How it ends its last connections: not every line in a piece is the last, nor comes in one. */
-const farewells = [['That is all\nBYE\n'], ['That is all\nB', 'YE\n']];
-/** How often nobody listens: with 1 as FIRST, so many waits take less than 2 ** 10 milliseconds. */
-const manyTries = 10;
+/** How its last connections end: the last line may not be the only one, nor come in one piece. */
+const farewells = [['BYE\n'], ['That is all\nBYE\n'], ['That is all\nB', 'YE\n']];
+/** Where nobody listens: so many waits are short on any machine, unless FIRST or MOST is another. */
+const refusals = [
+  { FIRST: 1, MOST: 60_000, count: 10 },
+  { FIRST: 1, MOST: 8, count: 20 },
+] as const;
 /** Clients that have lost their server together. */
 const count = 4;
 const name = 'hangs-up';
@@ -31,7 +33,7 @@ const name = 'hangs-up';
 const ceiling = (failed: number) => Math.min(most, first * 2 ** failed);
 
 export default check(async (trial) => {
-  const refused = meanwhile(isRefused(trial));
+  const refused = meanwhile(Promise.all(refusals.map((one) => isRefused(trial, one))));
   const backsOff = surely(async () => {
     const all = Array.from({ length: count }, (_, index) => comesBack(trial, index));
     const runs = await Promise.all(all);
@@ -48,34 +50,36 @@ export default check(async (trial) => {
   });
 });
 
-/** Nobody listens there. It goes on trying, until it is ended; all its waits take a second at most. */
-async function isRefused(trial: Trial): Promise<void> {
+/** Nobody listens there. It goes on trying, until it is ended, and never waits for longer than it may. */
+async function isRefused(
+  trial: Trial,
+  { FIRST, MOST, count }: (typeof refusals)[number],
+): Promise<void> {
   const { place, env } = await refuses(trial);
-  const program = trial.startClient({ ...env, FIRST: '1', MOST: '60000' });
+  const program = trial.startClient({ ...env, FIRST: `${FIRST}`, MOST: `${MOST}` });
   const tries = () => program.events.filter(({ kind, code }) => kind === 'error' && code !== '');
-  const tried = program.event(() => tries().length > manyTries).then(() => true);
+  const tried = program.event(() => tries().length > count).then(() => true);
   const ended = program.exited.then(() => false);
+  const limits = Array.from({ length: count }, (_, failed) => Math.min(MOST, FIRST * 2 ** failed));
+  const all = limits.reduce((sum, ms) => sum + ms);
   await trial.wait('refuses', Promise.race([program.ready, ended]));
-  const came = trial.inTime(Promise.race([tried, ended]), 2 ** manyTries, 4_000);
+  const came = trial.inTime(Promise.race([tried, ended]), all, 4_000);
   const goesOn = await trial.wait('refuses', came);
   if (goesOn === false) throw await gaveUp(trial, program, place.port, tries().length);
-  if (goesOn === null) throw waitsLong(trial, program, tries());
+  if (goesOn === null) {
+    const times = [...tries().map(({ t }) => t), Date.now() - trial.startedAt];
+    throw waitsLong(program, times, limits);
+  }
   await program.kill();
 }
 
-/** Which of the waits after so many failures was too long by most. */
-function waitsLong(trial: Trial, { run }: Program, tries: readonly JudgedEvent[]): VerdictError {
-  const times = [...tries.map(({ t }) => t), Date.now() - trial.startedAt];
-  const waits = times
-    .slice(1)
-    .map((t, failed) => ({ ms: t - (times[failed] ?? t), limit: 2 ** failed }));
-  const [longest = { ms: 0, limit: 1 }] = waits.sort((a, b) => b.ms - b.limit - (a.ms - a.limit));
-  const { ms, limit } = longest;
-  return new VerdictError(
-    'waits-too-long',
-    { peer: 'refuses', ms: Math.round(ms), limit },
-    { program: run },
-  );
+/** The wait that was too long by most. */
+function waitsLong({ run }: Program, times: number[], limits: readonly number[]): VerdictError {
+  const excess = limits.map((limit, at) => (times[at + 1] ?? 0) - (times[at] ?? 0) - limit);
+  const at = excess.indexOf(Math.max(...excess));
+  const limit = limits[at] ?? 0;
+  const params = { peer: 'refuses', ms: Math.round(limit + (excess[at] ?? 0)), limit };
+  return new VerdictError('waits-too-long', params, { program: run });
 }
 
 async function gaveUp(

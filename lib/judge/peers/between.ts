@@ -40,7 +40,8 @@ export class Between {
   /** What a side says is heard at the other, at once. */
   async carries(from: Side, said: Bytes, heard: Bytes = said): Promise<void> {
     await this.sides[from].send(said);
-    if (await this.#soon(this.sides[other(from)].expect(heard))) return;
+    const arrives = this.sides[other(from)].expect(heard).then(() => true);
+    if (await this.#soon(arrives)) return;
     const params = { sent: quoted(Buffer.from(said as string)) };
     if (said === heard) throw await this.#failure('not-passed-on', from, params);
     const expected = quoted(Buffer.from(heard as string));
@@ -51,14 +52,14 @@ export class Between {
   async carriesFin(from: Side, heldBack: Bytes = ''): Promise<void> {
     this.sides[from].end();
     const heard = this.sides[other(from)].expect(heldBack);
-    const ended = heard.then(() => this.sides[other(from)].expectEnd());
+    const ended = heard.then(() => this.sides[other(from)].expectEnd()).then(() => true);
     if (!(await this.#soon(ended))) throw await this.#failure('fin-not-passed-on', from);
   }
 
   /** When it resets, the program resets the other side. */
   async carriesReset(from: Side): Promise<void> {
     void meanwhile(this.sides[from].reset());
-    const end = await this.#trial.inTime(endOf(this.sides[other(from)]), 0, soon);
+    const end = await this.#soon(endOf(this.sides[other(from)]));
     if (end === 'reset') return;
     throw await this.#failure(end === 'fin' ? 'reset-as-fin' : 'reset-not-passed-on', from);
   }
@@ -102,15 +103,13 @@ export class Between {
     }
   }
 
-  /** Whether that happens soon; what fails, fails. */
-  async #soon(work: Promise<void>): Promise<boolean> {
-    return (
-      (await this.#trial.inTime(
-        work.then(() => true),
-        0,
-        soon,
-      )) === true
-    );
+  /** What happens soon, or null; what fails, fails. */
+  async #soon<T>(work: Promise<T>): Promise<T | null> {
+    const done = await this.#trial.inTime(work, 0, soon);
+    if (done !== null) return done;
+    // A starved program goes on soon after its event loop turns.
+    await this.#program.isAwake();
+    return this.#trial.inTime(work, 0, soon);
   }
 
   /** If the program has ended, that is the reason. */

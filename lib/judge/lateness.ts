@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 
@@ -28,6 +29,11 @@ export class Lateness {
   readonly #own: { at: number; ms: number }[] = [];
   #expected = Number.POSITIVE_INFINITY;
   readonly #stopped = new AbortController();
+
+  constructor() {
+    // A check may wait for any number of limits at once.
+    setMaxListeners(0, this.#stopped.signal);
+  }
 
   /** Starts measuring, unless it has. */
   start(): void {

@@ -87,7 +87,7 @@ export function runScript<O extends Options>(
       if (!asksForHelp(io)) return start(script, io, {});
       const language = languageIn(io);
       const { columns } = textStyleOf(io.stdout, language, io.env);
-      io.print(helpText(name, script, language, columns));
+      io.print(helpText(name, ' -- ', script, language, columns));
       return 0;
     },
   );

@@ -3,7 +3,7 @@ import { nearName, unknownName } from '../../lib/base/suggest.ts';
 import { wrap } from '../../lib/base/terminal-text.ts';
 import { textStyleOf } from '../../lib/terminal/text-style.ts';
 import { asksForHelp, type Command, start } from './command.ts';
-import { type HelpId, helpWords, languageLine, usageLines, widest } from './help.ts';
+import { type HelpId, helpText, helpWords, languageLine, usageLines, widest } from './help.ts';
 import type { Io } from './io.ts';
 import { expectNothingKept, languageIn, type Options } from './parse.ts';
 
@@ -35,7 +35,12 @@ export async function startNamed<Context>(
   if (asksForHelp(own) || args[at]?.toLowerCase() === 'help' || load === undefined) {
     const language = languageIn(own, remembered);
     const { columns } = textStyleOf(io.stdout, language, io.env);
-    io.print(await groupHelp(group, language, columns));
+    const name = args[at]?.toLowerCase() ?? '';
+    const one = name === group.unnamed ? undefined : allOf(group).get(name);
+    const text = one
+      ? helpText(`${group.script} -- ${name}`, ' ', await one(), language, columns)
+      : await groupHelp(group, language, columns);
+    io.print(text);
     return 0;
   }
   const command = await (load ?? (await named(group, args[at] ?? '', io)))();

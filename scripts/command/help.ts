@@ -26,14 +26,15 @@ export const widest = 80;
 const narrowest = 26;
 const narrowIndent = 6;
 
-/** What a script can do. */
+/** What a script can do, or one of its commands; `separator`: what is between it and its words. */
 export function helpText(
-  script: ScriptName,
+  script: string,
+  separator: string,
   declared: Declared,
   language: Language,
   columns?: number,
 ): string {
-  const lines = usageLines(`npm run ${script}`, ' -- ', declared, language, columns);
+  const lines = usageLines(`npm run ${script}`, separator, declared, language, columns);
   return [...lines, '', languageLine(helpWords(language, 'language'), columns)].join('\n');
 }
 

@@ -150,12 +150,14 @@ describe('wrong words', () => {
   });
 });
 
-test('help, in either language', async () => {
-  const [english, french] = await Promise.all([
+test('help, in either language; of a command, its own', async () => {
+  const [english, french, own] = await Promise.all([
     lesson(['help']),
-    lesson(['run', '--wire', '--help', '--lang', 'fr']),
+    lesson(['--help', '--lang', 'fr']),
+    lesson(['Hint', '--help']),
   ]);
-  expect([english.code, french.code]).toEqual([0, 0]);
+  expect([english.code, french.code, own.code]).toEqual([0, 0, 0]);
+  expect(own.out).toMatch(/^npm run lesson -- hint .*\n\n {2}--lang \S+ +the language\n$/);
   expect(english.out).toMatch(/^npm run lesson +the menu; without a terminal, the list\n/);
   expect(french.out).toMatch(/^npm run lesson +le menu/);
 });

@@ -65,6 +65,7 @@ const broken: Broken = {
     [/\[x\]([\s\S]*)\[ \]/, '[ ]$1[x]', ':19: ::: predict what [ ][x] is here'],
     [/\n {2}run-it: .*/, '', ':10: section “run-it” has no hash'],
     ['  run-it:', '  gone: abc\n  run-it:', ':1: “gone” is in translates'],
+    ['Le voici.', 'Voici `écouter`.', ':11: a name of an API stays as it is'],
     ['Qu’affiche', "Qu'affiche", ":20: “Qu'affich”: the apostrophe must"],
     [
       'Le voici.',
@@ -117,6 +118,7 @@ const broken: Broken = {
     ['"word"', '"other"', ':1: “one.word” is missing; locales/en has it.'],
     ['{{name}}', '{{nom}}', ':3: “one.word” has the placeholders nom, but name in locales/en'],
     ['"word"', '"word_one": "x", "word"', ':3: “one.word” has no form for other'],
+    ['Un mot,', 'Un mot `écouter()`,', ':3: a name of an API stays as it is'],
     ['Un mot,', 'Un mot :', ':3: “Un mot : {{na”: put a narrow no-break space'],
     ['Un mot,', 'Un mot, `{ a\u202f: 1 }`,', ':3: “Un mot, `{ a\u202f: 1 }`,”: code to be copied'],
     ['{{name}}', '{{name}}\u00a0ms', ':3: name is a quantity'],

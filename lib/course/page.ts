@@ -198,6 +198,8 @@ export function withTranslates(text: string, translates: Record<string, string>)
   const match = fence.exec(text);
   if (!match) return text;
   const kept = (match[1] ?? '').replace(/\r?\ntranslates:(\r?\n[ \t]+.*)*/, '');
-  const lines = Object.entries(translates).map(([id, hash]) => `  ${id}: '${hash}'`);
+  // YAML reads some words as values.
+  const key = (id: string): string => (/^(?:null|true|false)$/.test(id) ? `'${id}'` : id);
+  const lines = Object.entries(translates).map(([id, hash]) => `  ${key(id)}: '${hash}'`);
   return `---\n${[kept, 'translates:', ...lines].join('\n')}\n---\n${text.slice(match[0].length)}`;
 }

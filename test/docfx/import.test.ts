@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
+import { sectionStates } from '../../lib/authoring/translation.ts';
 import { validateCourse } from '../../lib/authoring/validate.ts';
 import { UserError } from '../../lib/base/user-error.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
@@ -179,6 +180,19 @@ test('a title keeps the no-break space that French has before a colon', () => {
   expect(page(done, 'fr')).toContain('title: "Sockets\u00a0: le début"');
   const { title } = JSON.parse(readFileSync(join(done.lesson, 'lesson.json'), 'utf8'));
   expect(title.fr).toBe('Sockets\u00a0: le début');
+});
+
+test('a section may be called null', () => {
+  const pair = (fr: string, en: string): string =>
+    `<span data-ttu-id="1">${fr}</span><span class="sxs-lookup"><span data-stu-id="1">${en}</span></span>`;
+  const done = importArticles([article('a.md', `# A\n\n## ${pair('Nul', 'Null')}\n\nOne.`)], {
+    out,
+  });
+  const [summary] = listLessons(pathToFileURL(`${out}/`));
+  if (!summary) throw new Error('the article is a lesson');
+  expect(page(done, 'fr')).toMatch(/^ {2}'null': '[0-9a-f]{12}'$/m);
+  const states = sectionStates(loadLesson(summary), 'fr').map(({ id, state }) => [id, state]);
+  expect(states).toEqual([['null', 'fresh']]);
 });
 
 test('a heading that is taken in has an id of its own', () => {

@@ -3,7 +3,6 @@ import type { Problem } from '../../course/problem.ts';
 import { type Content, problem } from '../content.ts';
 import type { Prose } from '../prose.ts';
 
-/** `lessons/words.json`: the keys of `avoid` and the `never` lists are patterns. */
 type Term = {
   en: string;
   fr: string;
@@ -11,6 +10,7 @@ type Term = {
   in?: Partial<Record<Language, { is: string; never: string[] }>>;
 };
 
+/** `lessons/words.json`: the keys of `avoid` and the `never` lists are patterns. */
 export type Words = {
   /** One term, one word: its French name, and names that must not be used; the same in others. */
   terms: Term[];

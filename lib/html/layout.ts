@@ -67,11 +67,19 @@ function cardOf({ site, language, lesson }: PageContext): { card: string } | nul
   return { card: cardPath(language, lesson.slug) };
 }
 
+const longestTitle = 70;
+
 /** Search engines cut longer titles: the site's own name is the part to leave out. */
 function windowTitle({ kind, title }: Page, site: string): string {
   const whole = `${title} · ${site}`;
-  return kind === 'home' || whole.length > 70 ? title : whole;
+  return kind === 'home' || whole.length > longestTitle ? title : whole;
 }
+
+/** Of a long title, the words that a search engine shows. */
+const shortTitle = (title: string): string =>
+  title.length > longestTitle
+    ? `${title.slice(0, longestTitle - 1).replace(/\s+\S*$/, '')}…`
+    : title;
 
 type HeadOptions = {
   /** Where the assets are; default: as seen from the page. */
@@ -100,7 +108,7 @@ export function renderHead(
   return html`<meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
+<title>${shortTitle(title)}</title>
 <meta name="description" content="${description}">
 <meta name="color-scheme" content="light dark">
 ${style === 'site.css' && renderFirstStyle(first)}${renderThemeScript()}<link rel="icon" href="${assets}favicon.svg" type="image/svg+xml">

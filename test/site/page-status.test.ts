@@ -127,6 +127,20 @@ test('where files are edited follows from where the repository is', () => {
   expect(editBaseOf(undefined)).toBeNull();
 });
 
+test('the window has the first words of a long title', () => {
+  const folder = siteFolder();
+  cpSync(lessons, folder, { recursive: true });
+  for (const name of ['en.md', 'fr.md']) {
+    const file = new URL(`01-echo/${name}`, folder);
+    const title = 'Word '.repeat(20).trim();
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, `title: ${title}`));
+  }
+  const site = readSite(folder);
+  const cut = `<title>${'Word '.repeat(13).trim()}…</title>`;
+  for (const path of ['en/echo/index.html', 'fr/echo/slides/index.html', 'both/echo/index.html'])
+    expect(drawPage(path, site), path).toContain(cut);
+});
+
 test('a draft says so in each language and side by side, with the day of its article', () => {
   const folder = siteFolder();
   cpSync(lessons, folder, { recursive: true });

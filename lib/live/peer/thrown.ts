@@ -53,7 +53,13 @@ export async function throwAt(
   said: Buffer,
   options: ThrowOptions,
 ): Promise<void> {
-  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(patience)]);
+  // A signal with a timeout of its own would keep all of them until then.
+  const ending = new AbortController();
+  const { signal } = ending;
+  const end = (): void => ending.abort();
+  const timer = setTimeout(end, patience);
+  options.signal.addEventListener('abort', end, { once: true });
+  if (options.signal.aborted) end();
   const from = new Throw({ ...options, signal });
   try {
     await scenes[name](from, said);
@@ -61,6 +67,8 @@ export async function throwAt(
     // How a connection ends, the wire tells.
     if (!signal.aborted && !(error instanceof VerdictError) && codeOf(error) === '') throw error;
   } finally {
+    clearTimeout(timer);
+    options.signal.removeEventListener('abort', end);
     from.end();
   }
 }

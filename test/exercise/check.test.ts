@@ -51,6 +51,11 @@ describe('check', () => {
 │  "", and expected "hello".
 ╰─
 
+Your program ended this connection here
+${shown(echo)}:5:10
+5 │   socket.end();
+             ^
+
 On the wire with a polite client
 `,
     );

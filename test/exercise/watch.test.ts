@@ -51,7 +51,7 @@ test.skipIf(process.platform === 'win32')(
 describe.skipIf(!hasTmux)('in a terminal', () => {
   test('watch shows the task, then each verdict, in either language; n goes on', async () => {
     const { terminal, write } = learner();
-    const { keys, shows, screen } = openTerminal(['watch', '1/echo'], terminal);
+    const { keys, shows, screen } = openTerminal(['watch', '1/echo'], { ...terminal, rows: 36 });
     await shows('Write a server that sends back what it gets');
     await shows(/echo\.ts in your editor: it is judged each\s+time you save it\./);
     write(echo, `${begun}const x: number = 'x';\n`);

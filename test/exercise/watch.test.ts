@@ -138,7 +138,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     const { terminal } = learner();
     const { keys, shows } = openTerminal([], { ...terminal, columns: 40 });
     await shows('Exercises  0/3');
-    keys('Up', 'Up', 'Up', 'Up', 'Up', 'Up', 'Enter');
+    keys('Up', 'Up', 'Up', 'Up', 'Up', 'Enter');
     await shows('❯ ○ 1/echo  An echo that lasts');
     keys('Down', 'Enter');
     await shows(/A louder echo[\s\S]+t task/);

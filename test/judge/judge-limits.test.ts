@@ -94,8 +94,9 @@ const limited: [cause: string, program: string, id: string, params: object][] = 
   [
     'printing without end',
     "setInterval(() => console.log('again '.repeat(10_000)), 0);",
-    'prints-without-end',
-    { mebibytes: 64 },
+    // On a busy machine, what is printed piles up in the program before we can read it.
+    expect.stringMatching(/^(prints-without-end|out-of-memory)$/),
+    expect.anything(),
   ],
   [
     'buffers without end',

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as moment } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { localesFolder } from '../../lib/base/i18n.ts';
 import { Journal } from '../../lib/learner/journal.ts';
 import { exerciseIn } from '../../lib/learner/progress.ts';
 import { emptyFolder } from '../empty-folder.ts';
@@ -17,8 +18,10 @@ if (windows) console.warn('No kill -9 here: that progress survives it is not tes
 async function bundled(folder: string): Promise<string> {
   const { build } = createRequire(import.meta.resolve('tsx'))('esbuild');
   const loop = fileURLToPath(new URL('check-loop.ts', import.meta.url));
-  const outfile = join(folder, 'loop.mjs');
+  const outfile = join(folder, 'lib/base/loop.mjs');
   await build({ entryPoints: [loop], outfile, bundle: true, platform: 'node', format: 'esm' });
+  // The words are looked for from where the code is.
+  cpSync(localesFolder, join(folder, 'locales'), { recursive: true });
   return outfile;
 }
 

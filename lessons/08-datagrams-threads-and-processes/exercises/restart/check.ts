@@ -154,13 +154,17 @@ async function losesNobody(trial: Trial): Promise<void> {
       await peer.leave();
     }
   };
-  const all = meanwhile(Promise.all(Array.from({ length: streams }, stream)));
+  const begun = Array.from({ length: streams }, stream);
+  const all = meanwhile(Promise.all(begun));
   const ordered = async (): Promise<void> => {
     for (let turn = 0; turn < restarts; turn += 1) ready.push((await order(trial)).pid);
     over = true;
     await all;
   };
-  await Promise.race([ordered(), all]);
+  await Promise.race([ordered(), all]).catch(async (failure) => {
+    over = true;
+    throw isLoss(failure) ? await refusalAmong(begun, failure) : failure;
+  });
   for (const { peer, pid, least } of heard) {
     if (ready.indexOf(pid) >= least) continue;
     const params = {
@@ -170,6 +174,16 @@ async function losesNobody(trial: Trial): Promise<void> {
     };
     throw new VerdictError('wrong-answer', { ...params, at: 0 }, { port: peer.port });
   }
+}
+
+/** That a client was refused says more than that another was reset while it waited to be accepted. */
+async function refusalAmong(clients: Promise<void>[], reset: VerdictError): Promise<VerdictError> {
+  const ends = await Promise.allSettled(clients);
+  const failures = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
+  const refused = failures.find(
+    (failure) => failure instanceof VerdictError && failure.verdict.id === 'stopped-listening',
+  );
+  return refused ?? reset;
 }
 
 /** Clients that reset disturb nobody else. */

@@ -16,7 +16,7 @@ export type Prose = {
   lineAt: (index: number) => number;
 };
 
-/** Documents beside the lessons; those for contributors are in English only. */
+/** Documents beside the lessons; what is only for contributors is in English, but for adding a language. */
 const documents: Record<OwnLanguage, readonly string[]> = {
   en: [
     'README.md',
@@ -25,7 +25,7 @@ const documents: Record<OwnLanguage, readonly string[]> = {
     'lessons/LICENSE.md',
     'lib/sockets/README.md',
   ],
-  fr: ['README.fr.md', 'lib/sockets/README.fr.md'],
+  fr: ['README.fr.md', '.github/CONTRIBUTING.fr.md', 'lib/sockets/README.fr.md'],
 };
 
 const documentsIn = (language: Language): readonly string[] =>

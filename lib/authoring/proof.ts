@@ -119,7 +119,7 @@ function keys(): (program: Proved) => string {
   };
 }
 
-/** What is wrong with a program, and the seed of the judgement that said so. */
+/** What is wrong with a program, and the seed of the judgement if that gave another verdict. */
 type Found = { problem: Problem; seed?: number };
 
 async function judgeAll(
@@ -146,13 +146,14 @@ async function judgeAll(
   // A check starts programs enough of its own: no more at once than there are cores.
   await Promise.all(Array.from({ length: availableParallelism() }, work));
   // Beside the others, a wrong answer may run out of its short time, and a right one be too late: by
-  // itself, with the same conversations, each is judged once more.
+  // itself, with the same conversations, each is judged once more. What else is found stays as it is.
   const unsteady: Problem[] = [];
   for (const [program, { problem: first, seed }] of [...found]) {
-    if (program.kind === 'start') continue;
+    if (seed === undefined && program.kind !== 'wrong') continue;
     await prove(program, rightLimit, seed);
-    const isSteady = found.has(program) || program.kind === 'wrong';
-    if (!isSteady) unsteady.push({ ...first, id: 'proof.right-alone' });
+    if (program.kind === 'right' && !found.has(program)) {
+      unsteady.push({ ...first, id: 'proof.right-alone' });
+    }
   }
   const problems = new Map([...found].map(([program, { problem }]) => [program, problem]));
   return { problems, unsteady };

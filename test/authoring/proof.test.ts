@@ -56,11 +56,12 @@ test('one that does not: each program that fails it is named, with what it got',
     `${at}/solution.ts:1: the check must let this program pass, but it gets too-much: A polite client had received its whole answer. Then "ho" arrived, where the end should have been.`,
     `${at}/solution.net.ts:1: the check itself fails: what is odd?`,
     `${at}/right/in-capitals.ts:1: the check must let this program pass, but it gets wrong-answer: A polite client expected "hi" and got "HI" (they differ from offset 0 on).`,
+    `${at}/right/once.ts:1: the check itself fails: what happens once?`,
     `${at}/wrong/other.ts:1: expected wrong-answer, but got closed-too-soon: Your program closed the connection too soon: a polite client had received "h", and expected "hi".`,
     `${at}/wrong/passes.ts:1: expected wrong-answer, but got passed: It holds up against every peer.`,
     `${at}/wrong/syntax.ts:1: expected crashed, but got syntax-error: Line 2, column 7: Expected identifier but found "="`,
   ]);
-  expect(found).toMatchObject({ judged: 8, proved: 1, known: 0 });
+  expect(found).toMatchObject({ judged: 9, proved: 1, known: 0 });
   expect(found.unsteady.map((one) => problemText('en', one))).toEqual([
     expect.stringMatching(
       /right\/unlucky\.ts:1: passes by itself, but got too-much while .*\(--seed \d+ plays/,

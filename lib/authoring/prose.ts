@@ -1,4 +1,4 @@
-import type { Language, OwnLanguage } from '../base/i18n.ts';
+import { isOwn, type Language, type OwnLanguage } from '../base/i18n.ts';
 import type { Content, Locale } from './content.ts';
 
 /**
@@ -29,7 +29,7 @@ const documents: Record<OwnLanguage, readonly string[]> = {
 };
 
 const documentsIn = (language: Language): readonly string[] =>
-  language === 'en' || language === 'fr'
+  isOwn(language)
     ? documents[language]
     : documents.fr.map((file) => file.replace('.fr.', `.${language}.`));
 

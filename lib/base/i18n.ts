@@ -19,7 +19,8 @@ export type Params = Record<string, string | number>;
 /** The folder with every word a person reads outside the lessons' prose. */
 export const localesFolder = new URL('../../locales/', import.meta.url);
 
-const isOwn = (language: string): language is OwnLanguage =>
+/** Whether the workbook is written in it. */
+export const isOwn = (language: string): language is OwnLanguage =>
   ownLanguages.some((own) => own === language);
 
 /** Every language there is, our own first. */

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { decodeTrie, type ITrie } from 'cspell-trie-lib';
 import { distance } from 'fastest-levenshtein';
-import { type Language, languages, type OwnLanguage } from '../../base/i18n.ts';
+import { isOwn, type Language, languages, type OwnLanguage } from '../../base/i18n.ts';
 import type { Problem } from '../../course/problem.ts';
 import { type Content, problem } from '../content.ts';
 import { around, type Prose } from '../prose.ts';
@@ -19,7 +19,7 @@ const packages: Record<OwnLanguage, string> = {
 
 /** An added language is looked up if its dictionary is installed, `@cspell/dict-de-de`. */
 function packageOf(language: Language): string | null {
-  if (language === 'en' || language === 'fr') return packages[language];
+  if (isOwn(language)) return packages[language];
   try {
     return require.resolve(`@cspell/dict-${language}-${language}/cspell-ext.json`);
   } catch {

@@ -119,7 +119,7 @@ export class Waits {
     this.#reject(verdict);
   }
 
-  /** What is waited for, and since when nothing has moved: whoever came last, for the others wait longer. */
+  /** What the check began to wait for last, and since when nothing has moved. */
   standing(): Awaited | null {
     const newest = this.#owed().at(-1);
     const { what, peer } = newest ?? {};

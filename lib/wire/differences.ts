@@ -81,10 +81,13 @@ export function compareSteps(expected: readonly Step[], actual: readonly Step[])
 
 /** What one side did in one way: all that it sent, or each FIN. */
 type Track = {
-  steps: Step[] /** Of each step. */;
-  texts: string[] /** Bytes that no text shows. */;
+  steps: Step[];
+  /** Of each step. */
+  texts: string[];
+  /** Bytes that no text shows. */
   hidden: number;
 };
+
 /** A connection; or what happened without one. */
 type Exchange = { text: string; tracks: ReadonlyMap<string, Track> };
 

@@ -125,7 +125,7 @@ async function pausing(trial: Trial, program: Program): Promise<void> {
 
 async function servesMeanwhile(trial: Trial, program: Program): Promise<void> {
   const peer = await trial.connect('polite', await trial.listening(program));
-  // The rest takes its time on a busy machine, for who hands it over in small pieces.
+  // One piece is enough: on a busy machine, a program that writes small ones needs long for the rest.
   const served = peer.some().then(() => true);
   if (await trial.inTime(served, 0, 2_000)) return;
   // A starved one serves it soon after its event loop turns.

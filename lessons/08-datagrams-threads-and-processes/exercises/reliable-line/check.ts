@@ -139,7 +139,7 @@ async function slowly(trial: Trial): Promise<void> {
     if (code !== 4) return expectExit(trial, 'slow-receiver', 0, receiver.program);
     const ms = receiver.longestSilence;
     if (ms < giveUp - clockError) receiver.fails('gave-up-too-soon', { ms, limit: giveUp });
-    // A busy machine has kept us from answering: it was right to give up. Once more, if there is a point.
+    // A busy machine kept us from answering in time, so it was right to give up: try again, or let it be.
     if (tries === 1) return;
   }
 }

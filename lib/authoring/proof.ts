@@ -23,7 +23,7 @@ export type Proved = {
 
 export type Proof = {
   problems: Problem[];
-  /** Right programs that got another verdict beside the others, and passed by themselves. */
+  /** Programs that got another verdict beside the others, and the expected one by themselves. */
   unsteady: Problem[];
   /** What this system lacks something for. */
   notShown: Problem[];
@@ -146,14 +146,15 @@ async function judgeAll(
   // A check starts programs enough of its own: no more at once than there are cores.
   await Promise.all(Array.from({ length: availableParallelism() }, work));
   // Beside the others, a wrong answer may run out of its short time, and a right one be too late: by
-  // itself, with the same conversations, each is judged once more. What else is found stays as it is.
+  // itself, with the same conversations, each is judged once more. The fault of a wrong one may be a
+  // race that shows as one thing or another: it gets other conversations too. What is found then stays.
   const unsteady: Problem[] = [];
   for (const [program, { problem: first, seed }] of [...found]) {
     if (seed === undefined && program.kind !== 'wrong') continue;
     await prove(program, rightLimit, seed);
-    if (program.kind === 'right' && !found.has(program)) {
-      unsteady.push({ ...first, id: 'proof.right-alone' });
-    }
+    if (found.has(program) && program.kind === 'wrong') await prove(program, rightLimit);
+    const id = program.kind === 'wrong' ? 'proof.wrong-alone' : 'proof.right-alone';
+    if (!found.has(program)) unsteady.push({ ...first, id });
   }
   const problems = new Map([...found].map(([program, { problem }]) => [program, problem]));
   return { problems, unsteady };

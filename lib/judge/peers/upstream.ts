@@ -45,7 +45,12 @@ export async function between(
 ): Promise<Between> {
   const client = await trial.connect('client', await trial.listening(program));
   const server = await trial.inTime(trial.accept('upstream', listener), 0, soon);
-  if (server) return new Between(trial, program, { client, server });
+  if (server) {
+    // The program learns of its connection too before anything is sent: what it does with bytes that
+    // come earlier, conversations show.
+    await program.isAwake();
+    return new Between(trial, program, { client, server });
+  }
   const never = new VerdictError('never-connected', { peer: 'upstream' }, { program: program.run });
   throw await program.orAsleep(never);
 }

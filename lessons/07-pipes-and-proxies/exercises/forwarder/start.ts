@@ -17,7 +17,7 @@ console.log(`Listening on ${listener.localEndPoint}.`);
 console.log(`Connections per client: ${limit}.`);
 
 // TODO: cut off whoever has that many connections already.
-await serve(listener, carry, { onError: () => {} });
+await serve(listener, carry);
 
 async function carry(client: TcpClient): Promise<void> {
   let upstream: TcpClient | undefined;

@@ -15,7 +15,7 @@ const server = remoteEndPointFromEnv({
 const listener = await TcpListener.start(localEndPointFromEnv());
 console.log(`Listening on ${listener.localEndPoint}.`);
 
-await serve(listener, carry, { onError: () => {} });
+await serve(listener, carry);
 
 async function carry(client: TcpClient): Promise<void> {
   let upstream: TcpClient | undefined;

@@ -51,7 +51,9 @@ export async function between(
     await program.isAwake();
     return new Between(trial, program, { client, server });
   }
-  const never = new VerdictError('never-connected', { peer: 'upstream' }, { program: program.run });
+  // What became of the client that came is all there is to see.
+  const about = { program: program.run, port: client.port };
+  const never = new VerdictError('never-connected', { peer: 'upstream' }, about);
   throw await program.orAsleep(never);
 }
 

@@ -4,6 +4,7 @@ import { addressOf } from '../../lib/workshop/lan.ts';
 import { serveLines } from '../../lib/workshop/serve-lines.ts';
 import { openServer, type RoomServer } from '../../lib/workshop/server.ts';
 import { newSessionName, sessionFolder } from '../../lib/workshop/session.ts';
+import { keepHeapSmall } from '../../lib/workshop/small-heap.ts';
 import { pagesFrom } from '../../lib/workshop/web/pages.ts';
 import { workshopWords } from '../../lib/workshop/words.ts';
 import { portFrom } from '../command/parse.ts';
@@ -26,6 +27,7 @@ export const serve: WorkshopCommand<typeof options> = {
   usage: [{ words: 'LESSON…', help: 'workshop.serve.use' }],
   words: Number.POSITIVE_INFINITY,
   async run({ values, words, style, io, folders: { lessons: folder, work } }) {
+    keepHeapSmall();
     // Nothing that a person can do leads here: the stack says where to look.
     const report = (error: unknown): void => io.warn(inspect(error));
     const session = values.session ?? newSessionName(work, new Date());

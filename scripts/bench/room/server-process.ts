@@ -1,9 +1,11 @@
 import { pathToFileURL } from 'node:url';
 import { lessonsFolder } from '../../../lib/course/catalogue.ts';
 import { openServer } from '../../../lib/workshop/server.ts';
+import { keepHeapSmall } from '../../../lib/workshop/small-heap.ts';
 import { pagesFrom } from '../../../lib/workshop/web/pages.ts';
 
 // A room by itself in a process: says where it is, and on any message how much memory it takes.
+keepHeapSmall();
 const [, , folder = '', lesson = '', exercise = ''] = process.argv;
 const server = await openServer({
   ...{ folder: pathToFileURL(`${folder}/`), session: 'bench', lessons: [lesson] },

@@ -67,6 +67,7 @@ export class Waits {
   #lastMove = performance.now();
   #begun = this.#lastMove;
   #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
   #reject: (verdict: VerdictError) => void = () => {};
 
   constructor(options: WaitsOptions) {
@@ -115,6 +116,7 @@ export class Waits {
 
   /** Nothing is waited for anymore; what still is ends with that verdict. */
   stop(verdict: VerdictError): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
     this.#reject(verdict);
   }
@@ -155,21 +157,27 @@ export class Waits {
 
   /** Looks whether the time is up, and again when it may be. */
   #look(): void {
+    const left = this.#due() - performance.now();
+    if (left > 0) this.#timer = setTimeout(() => this.#look(), Math.ceil(left));
+    else void this.#timeUp();
+  }
+
+  #due(): number {
     const waits = this.#owed().filter(({ wanted }) => !wanted?.sends);
     const first =
       waits.length > 0
         ? Math.min(...waits.map((waiting) => this.#dueAt(waiting)))
         : this.#limitFrom(this.#lastMove);
-    const due = Math.min(first, this.#begun + mostLimits * this.#options.timeLimit);
-    const left = due - performance.now();
-    if (left > 0) this.#timer = setTimeout(() => this.#look(), Math.ceil(left));
-    else void this.#timeUp();
+    return Math.min(first, this.#begun + mostLimits * this.#options.timeLimit);
   }
 
   async #timeUp(): Promise<void> {
     const late = this.late();
     const program = this.#options.programs.named(late.about.program);
-    this.stop((await program?.orAsleep(late)) ?? late);
+    const verdict = (await program?.orAsleep(late)) ?? late;
+    // News of what it has done may have been on its way: then it is not late.
+    if (!this.#stopped && this.#due() > performance.now()) this.#look();
+    else this.stop(verdict);
   }
 
   /**

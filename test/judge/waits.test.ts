@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Awaited, Lookout } from '../../lib/judge/lookout.ts';
+import type { Program } from '../../lib/judge/program.ts';
+import { VerdictError } from '../../lib/judge/verdict.ts';
 import { type Waiting, Waits } from '../../lib/judge/waits.ts';
 
 const timeLimit = 1_000;
@@ -9,8 +11,9 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** The waits of a check, and the verdict as soon as there is one. */
-function started(slack = (ms: number) => ms) {
-  const programs = { last: undefined, named: () => undefined };
+function started(slack = (ms: number) => ms, program?: Pick<Program, 'orAsleep'>) {
+  const named = () => program as Program | undefined;
+  const programs = { last: undefined, named };
   const waits = new Waits({ timeLimit, slack, programs });
   const found: { verdict?: object } = {};
   waits.over.catch(({ verdict }) => {
@@ -40,6 +43,39 @@ test('a peer that gets its answer slowly is not kept waiting', async () => {
   expect(found).toEqual({});
   await vi.advanceTimersByTimeAsync(20);
   expect(found.verdict).toMatchObject(late('polite'));
+});
+
+test('what arrives while the program is asked whether it is awake was not late', async () => {
+  let asked = 0;
+  const { waits, found } = started(undefined, {
+    orAsleep: async (failure) => {
+      asked += 1;
+      // The first time, its answer was on its way.
+      if (asked === 1) waits.move(5);
+      return failure;
+    },
+  });
+  waits.race(reading, [never]).catch(() => {});
+  await vi.advanceTimersByTimeAsync(1_990);
+  expect(asked).toBe(1);
+  expect(found).toEqual({});
+  await vi.advanceTimersByTimeAsync(20);
+  expect(asked).toBe(2);
+  expect(found.verdict).toMatchObject(late('polite'));
+});
+
+test('a check that has ended while the program was asked looks no more', async () => {
+  const { waits, found } = started(undefined, {
+    orAsleep: async (failure) => {
+      waits.stop(new VerdictError('cancelled'));
+      waits.move(5);
+      return failure;
+    },
+  });
+  waits.race(reading, [never]).catch(() => {});
+  await vi.advanceTimersByTimeAsync(1_010);
+  expect(found.verdict).toMatchObject({ id: 'cancelled' });
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test('bytes do not bring the end any closer', async () => {

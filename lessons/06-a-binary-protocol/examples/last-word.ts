@@ -31,11 +31,11 @@ async function refuse(way: string, answer: (socket: Socket) => void) {
   const client = connect({ host, port });
   client.on('error', () => say('last-word.broken', { way }));
   let heard = '';
+  // It sends everything, and reads only then.
+  client.pause();
   client.on('data', (bytes) => {
     heard += bytes;
   });
-  client.pause();
-  // It sends everything, and reads only then.
   client.write(tooLong, (error) => error ?? client.resume());
   client.on('end', () => client.end());
   await new Promise((closed) => client.once('close', closed));

@@ -91,7 +91,7 @@ async function freezing(trial: Trial, program: Program): Promise<[Peer, ...Peer[
   const midLine = await come(trial, program, 'frozen-mid-line');
   await midLine.asks('hello\nhow are y', 'HELLO');
   const reader = await come(trial, program, 'frozen-reader');
-  void meanwhile(reader.send(`${'x'.repeat(1_000)}\n`.repeat(12_000)));
+  void meanwhile(reader.send(`${'x'.repeat(4_000)}\n`.repeat(3_000)));
   return [talks, silent, asked, midLine, reader];
 }
 
@@ -117,7 +117,9 @@ function seen(program: Program, port: number) {
     ({ kind, direction }) => kind === 'accept' || (kind === 'data' && direction === 'in'),
   );
   const asks = events.filter(({ kind, direction }) => kind === 'data' && direction === 'out');
-  return { heard: signs.at(-1)?.t ?? 0, asks, left: events.find(leaves)?.t };
+  const silence = signs.find(({ t }, index) => (signs[index + 1]?.t ?? t) - t >= limit);
+  const heard = signs.at(-1)?.t ?? 0;
+  return { heard, beforeSilence: silence?.t ?? heard, asks, left: events.find(leaves)?.t };
 }
 
 /** A client from which nothing comes is asked, and let go after LIMIT: up to a BEAT later. */
@@ -131,16 +133,18 @@ async function letsGo(trial: Trial, program: Program, peer: Peer): Promise<void>
     if (ended) break;
   }
   await program.isAwake();
-  const { heard, left: leftAt } = seen(program, port);
-  const ms = (leftAt ?? Date.now() - trial.startedAt) - heard;
+  const { heard, beforeSilence, left: leftAt } = seen(program, port);
+  const goneAt = leftAt ?? Date.now() - trial.startedAt;
+  // What has arrived while it waited to send, a program may have heard or not.
+  const unheard = name === 'frozen-reader' ? limit / 4 : 0;
+  // What it reads only to throw it away, while it closes after LIMIT, is no sign of life.
+  const ms = goneAt - (goneAt - heard + unheard < limit ? beforeSilence : heard);
   const visit = { program, peer: name, port };
   if (name !== 'frozen-reader') expectAsked(trial, program, peer);
   if (leftAt === undefined) {
     const params = { peer: name, ms: Math.round(ms), limit };
     throw new VerdictError('too-late', params, { program: program.run, port });
   }
-  // What has arrived while it waited to send, a program may have heard or not.
-  const unheard = name === 'frozen-reader' ? limit / 4 : 0;
   expectBand(trial, visit, { limit, ms, least: ms + unheard, most: ms - beat });
   const closed = program.event(({ kind, remote }) => kind === 'close' && remote?.port === port);
   if (await trial.inTime(closed, 0, 2_000)) return;

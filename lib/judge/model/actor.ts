@@ -130,7 +130,8 @@ export class Actor {
       if (state === 'more') {
         if (ends === 'cut') throw this.#failure('not-cut-off', {});
         const wrong = got.subarray(0, wanted.length).equals(wanted) ? 'too-much' : 'wrong-answer';
-        throw this.#failure(wrong, differs(got, wanted));
+        const nothing = wanted.length === 0 ? { told: 'not-silent' } : {};
+        throw this.#failure(wrong, { ...differs(got, wanted), ...nothing });
       }
       if (end && (ends === 'cut' || ends === 'may')) return this.#leave();
       if (end instanceof VerdictError) {

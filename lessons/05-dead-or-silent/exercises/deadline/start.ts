@@ -4,7 +4,11 @@ const request = `${'x'.repeat(Number(process.env.SIZE ?? 0))}\n`;
 
 // TODO: repeat the request if it fails; give up after DEADLINE ms, counted once,
 // with code 12.
-await using server = await TcpClient.connect(remoteEndPointFromEnv());
-await server.send(request);
-const reader = new ByteReader(server);
-console.log(await reader.readLine({ maxLength: 1_024 }));
+console.log(await ask());
+
+async function ask(): Promise<string | null> {
+  await using server = await TcpClient.connect(remoteEndPointFromEnv());
+  await server.send(request);
+  const reader = new ByteReader(server);
+  return await reader.readLine({ maxLength: 1_024 });
+}

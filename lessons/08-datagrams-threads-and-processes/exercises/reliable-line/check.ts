@@ -4,6 +4,7 @@ import {
   clockError,
   expectBand,
   expectExit,
+  meanwhile,
   type PeerName,
   type Program,
   surely,
@@ -33,11 +34,19 @@ type Way = {
   loses?: (line: number, copy: number) => boolean;
   /** Which ACKs arrive in place of this one. */
   acks?: (ack: number, line: number) => readonly number[];
+  /** Milliseconds that each ACK takes. */
+  takes?: number;
 };
 
 export default check(async (trial) => {
   const byDefault = surely(() => givesUp(trial, 0, { byDefault: true }));
-  await trial.step('delivers', () => delivers(trial, 'receiver', {}));
+  await trial.step('delivers', () =>
+    Promise.all([
+      delivers(trial, 'receiver', {}),
+      // Its ACKs come at any moment between two rounds of a program that repeats by one clock for all.
+      delivers(trial, 'receiver', { takes: 150 }, { count: 3 * window }),
+    ]),
+  );
   trial.goesOn();
   await trial.step('sends-again', () =>
     Promise.all([
@@ -95,9 +104,9 @@ async function delivers(
   trial: Trial,
   name: PeerName,
   way: Way,
-  { late = false, giveUpMs = longGiveUp } = {},
+  { late = false, count = most } = {},
 ): Promise<void> {
-  const receiver = await Receiver.open(trial, name, giveUpMs, { late });
+  const receiver = await Receiver.open(trial, name, longGiveUp, { late, count });
   await receiver.takesAll(way);
   await expectExit(trial, name, 0, receiver.program);
   receiver.expectSpaced();
@@ -158,6 +167,11 @@ class Receiver {
   #reached = 0;
   #told = 0;
   #crossed = 0;
+  /** Settles once the last line has been acknowledged. */
+  #isDone = (): void => {};
+  readonly #done = new Promise<void>((resolve) => {
+    this.#isDone = resolve;
+  });
 
   private constructor(
     trial: Trial,
@@ -220,10 +234,12 @@ class Receiver {
       }
       const came = Promise.race([
         this.#socket.receive(),
+        this.#done.then(() => 'done' as const),
         ended,
         silentMs === undefined ? late : silence,
       ]);
       const next = await this.#trial.wait(this.#name, came);
+      if (next === 'done') return;
       if (next === null) return this.#expectDone(silentMs !== undefined);
       if (next === 'late') return this.#isLate(silentMs);
       const line = await this.#take(`${next.bytes}`, next.remoteEndPoint, way);
@@ -237,7 +253,7 @@ class Receiver {
   }
 
   /** The number of the line. */
-  async #take(text: string, from: IPEndPoint, { loses, acks }: Way): Promise<number> {
+  async #take(text: string, from: IPEndPoint, { loses, acks, takes }: Way): Promise<number> {
     const line = Number(/^\d+/.exec(text)?.[0]);
     const expected = `${this.#reached + 1} of ${this.#count}`;
     if (text !== `${line} of ${this.#count}` || line < 1 || line > this.#count) {
@@ -260,10 +276,16 @@ class Receiver {
     this.#have.add(line);
     while (this.#have.has(this.#reached + 1)) this.#reached += 1;
     for (const ack of acks?.(this.#reached, line) ?? [this.#reached]) {
-      await this.#socket.send(`ACK ${Math.max(0, ack)}`, from);
-      this.#told = Math.max(this.#told, ack);
+      if (takes === undefined) await this.#tell(ack, from);
+      else void meanwhile(setTimeout(takes).then(() => this.#tell(ack, from)));
     }
     return line;
+  }
+
+  async #tell(ack: number, to: IPEndPoint): Promise<void> {
+    await this.#socket.send(`ACK ${Math.max(0, ack)}`, to);
+    this.#told = Math.max(this.#told, ack);
+    if (this.#told >= this.#count) this.#isDone();
   }
 
   /** The program has ended before all lines were acknowledged: how, tells its code. */

@@ -11,7 +11,8 @@ else await listen();
 async function listen(): Promise<void> {
   let current = await start();
   const server = createServer((socket) => {
-    current.send('client', socket);
+    // It waits for the first bytes, and keeps them.
+    socket.once('data', () => current.send('client', socket));
   });
   const { HOST = '127.0.0.1', PORT = '0' } = process.env;
   server.listen({ host: HOST, port: Number(PORT) });

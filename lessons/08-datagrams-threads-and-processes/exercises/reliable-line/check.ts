@@ -123,9 +123,9 @@ async function givesUp(trial: Trial, until: number, { byDefault = false } = {}):
   const own = program.events.filter(({ kind }) => kind === 'datagram');
   const heard = own.findLast(({ direction }) => direction === 'in')?.t;
   const end = program.overAt ?? program.endedAt;
-  // We may learn late that its code has begun.
   const since = heard ?? own[0]?.t ?? program.readyAt;
-  const least = end - (heard ?? Math.min(since, program.readyAt));
+  // It may count from its start, and we learn late that its code has begun.
+  const least = end - (heard ?? program.startedAt);
   const visit = { program, peer: 'falls-silent', port } as const;
   expectBand(trial, visit, { limit, ms: end - since, least });
 }

@@ -60,6 +60,9 @@ const sayingsSchema = v.array(
 /** Words that mean nearly the same to those who ask, a group a line. */
 const nearWordsSchema = inEach(names);
 
+/** In what words people ask for what a section explains: `01-listening#backlog` → phrases. */
+const askedSchema = v.record(v.pipe(v.string(), v.regex(/^[^#]+#[^#]+$/)), inEach(text));
+
 const sourcesSchema = v.record(
   text,
   v.strictObject({
@@ -78,6 +81,7 @@ export type Corrections = v.InferOutput<typeof correctionsSchema>;
 /** What people type for a term or a code, beside the names that errors have in their guide. */
 export type SayingsOfBoth = v.InferOutput<typeof sayingsSchema>;
 export type NearWords = v.InferOutput<typeof nearWordsSchema>;
+export type Asked = v.InferOutput<typeof askedSchema>;
 export type Correction = Corrections[string][number];
 /** The articles that lessons are made from, by file name. */
 export type Sources = v.InferOutput<typeof sourcesSchema>;
@@ -101,6 +105,10 @@ export function loadNearWords(lessons: URL): NearWords {
     nearWordsSchema,
     perLanguage(() => []),
   );
+}
+
+export function loadAsked(lessons: URL): Asked {
+  return readBeside(lessons, 'asked.json', askedSchema, {});
 }
 
 export function loadSources(lessons: URL): Sources {

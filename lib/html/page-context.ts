@@ -4,6 +4,7 @@ import type { ErrorGuide } from '../course/error-guide.ts';
 import type { Term } from '../course/glossary.ts';
 import type { Guide, Lesson } from '../course/lesson.ts';
 import type {
+  Asked,
   Corrections,
   DotnetMap,
   NearWords,
@@ -65,6 +66,7 @@ export type Site = SiteOptions & {
   /** What people type into the search. */
   sayings: SayingsOfBoth;
   nearWords: NearWords;
+  asked: Asked;
   sources: Sources;
   /** The glossary, in the order in which the lessons teach it. */
   terms: readonly Term[];

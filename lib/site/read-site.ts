@@ -6,6 +6,7 @@ import { loadErrorGuide } from '../course/error-guide.ts';
 import { loadGlossary } from '../course/glossary.ts';
 import { type Lesson, loadGuide, loadLesson, programsOf } from '../course/lesson.ts';
 import {
+  loadAsked,
   loadCorrections,
   loadDotnetMap,
   loadNearWords,
@@ -32,6 +33,7 @@ export function readSite(folder: URL, options: Partial<SiteOptions> = {}): Site 
     corrections: loadCorrections(folder),
     sayings: loadSayings(folder),
     nearWords: loadNearWords(folder),
+    asked: loadAsked(folder),
     sources: loadSources(folder),
     programs: new Map(written.map((lesson) => [lesson.id, programTexts(lesson)])),
     terms: loadGlossary(lessons),

@@ -53,10 +53,10 @@ test.each(ownLanguages)('of the questions, 19 in 20 have a useful first answer: 
   expect(missed.length, JSON.stringify(missed)).toBeLessThanOrEqual(all.length / 20);
 });
 
-test.each(ownLanguages)('of those that nothing was changed for, three in five: %s', (language) => {
+test.each(ownLanguages)('of those that nothing was changed for, seven in ten: %s', (language) => {
   const { unseen, short, last } = questions[language];
   const all = [...unseen, ...short, ...last];
-  expect(missedOf(all, language).length).toBeLessThanOrEqual((all.length * 2) / 5);
+  expect(missedOf(all, language).length).toBeLessThanOrEqual((all.length * 3) / 10);
 });
 
 test.each(ownLanguages)('a section is found by its own words: %s', (language) => {

@@ -30,7 +30,11 @@ export function* foundInLesson(
     const terms = site.terms.filter((term) => term.lesson.id === lesson.id && term.section === id);
     const explained = terms.flatMap((term) => termNames(term, language));
     const retold = retoldOf(site, lesson, id, language);
-    const pieces = [...passage.pieces, ...retold.map((text): Piece => ({ text, voice: 'retold' }))];
+    const pieces = [
+      ...passage.pieces,
+      ...retold.map((text): Piece => ({ text, voice: 'retold' })),
+      ...askedOf(site, lesson.id, id, language),
+    ];
     if (!repeating.has(id)) yield { ...passage, pieces, names: [...explained, ...names] };
   }
   yield* exercises(lesson, context);
@@ -58,6 +62,17 @@ function retoldOf(site: Site, lesson: Lesson, id: string, language: Language): s
     ...corrections.map(({ row }) => translate(language, 'corrections', `rows.${row}.true`)),
     ...practiced.map(({ teaches }) => teaches?.[language] ?? ''),
   ];
+}
+
+/** What learners type when they look for a section, which seldom has their words. */
+export function askedOf(
+  { asked }: Pick<Site, 'asked'>,
+  page: string,
+  section: string,
+  language: Language,
+): Piece[] {
+  const phrases = asked[`${page}#${section}`]?.[language];
+  return phrases === undefined ? [] : [{ text: phrases, voice: 'asked' }];
 }
 
 /** A page that is written in Markdown: its beginning, and each heading that says something. */

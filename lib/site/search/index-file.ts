@@ -9,7 +9,7 @@ import { findablesOf } from './findables.ts';
 import { sayingsOf } from './synonyms.ts';
 
 /** Code counts less than what is said about it; a table is a list of names with what they mean. */
-const voices = { prose: 1, aside: 0.3, retold: 0.5, code: 0.2, name: 3 };
+const voices = { prose: 1, aside: 0.3, retold: 0.5, code: 0.2, name: 3, asked: 1.5 };
 
 /** The longest beginning that is shown of a text. */
 const longest = 80;

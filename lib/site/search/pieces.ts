@@ -4,9 +4,12 @@ import { recordingOf } from '../../html/run.ts';
 
 /**
  * A paragraph, a cell, a program. A name is what a row of a table is about: its first cell. An aside
- * is further on in the page that a result leads to.
+ * is further on in the page that a result leads to. What is asked is in the words of those who ask.
  */
-export type Piece = { text: string; voice: 'prose' | 'aside' | 'retold' | 'code' | 'name' };
+export type Piece = {
+  text: string;
+  voice: 'prose' | 'aside' | 'retold' | 'code' | 'name' | 'asked';
+};
 
 /** What is under one heading; before the first heading, the id and the title are empty. */
 export type Passage = { id: string; title: string; pieces: Piece[] };

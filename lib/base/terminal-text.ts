@@ -19,6 +19,21 @@ export function fold(text: string, columns: number): string[] {
   return rows.map((row, at) => (at === 0 ? row : row.trimStart()).trimEnd());
 }
 
+/** A command of ours, with what is typed after it: at most three words. */
+const command = /\bnpm run(?: -s)? [\w-]+(?: -- [^\s,;)]+(?: (?!npm\b)[\w/#-]+(?=[\s.]|$)){0,2})?/g;
+
+/** Stands for a space within a command while its line is wrapped. */
+const bound = '\ue000';
+
+/**
+ * Wraps a message. A command that is too long for the rest of a line begins the next one: whoever
+ * copies it copies all of it.
+ */
+export function wrapMessage(text: string, columns: number): string {
+  const whole = text.replace(command, (found) => found.replaceAll(' ', bound));
+  return fold(whole, columns).join('\n').replaceAll(bound, ' ');
+}
+
 /** Pads a text with spaces to a width in columns, whatever its styles and wide characters. */
 export function pad(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));

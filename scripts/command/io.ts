@@ -1,3 +1,4 @@
+import { wrapMessage } from '../../lib/base/terminal-text.ts';
 import { codeOf } from '../../lib/sockets/errors.ts';
 import { drawsUnicode, withPlainSigns } from '../../lib/terminal/text-style.ts';
 
@@ -45,7 +46,7 @@ export function processIo(): Io {
     stdin,
     stdout,
     print: printer(console.log, stdout),
-    warn: printer(console.error, stderr),
+    warn: printer((text) => console.error(wrapped(text, stderr)), stderr),
     pass: (line) => {
       if (!stdout.isTTY || wantsLines(env)) return;
       clear();
@@ -53,6 +54,11 @@ export function processIo(): Io {
       passes = true;
     },
   };
+}
+
+/** What is read on a terminal is wrapped to it; other programs get each message as one line. */
+function wrapped(text: string, stream: NodeJS.WriteStream): string {
+  return stream.isTTY ? wrapMessage(text, stream.columns || 80) : text;
 }
 
 /** Back to the beginning of the line, which is then empty. */

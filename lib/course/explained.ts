@@ -49,6 +49,9 @@ export function sectionAt(
   return { lesson, id, title: plainText(heading.children), command };
 }
 
+/** A crash that no socket caused: `TypeError: client.write is not a function`. */
+const ownMistake = /^(?:Type|Reference)Error\b/;
+
 /** The section that explains what a check says about a program; null where none does. */
 export function explanationOf(
   { id, params }: { id: string; params: Readonly<Record<string, unknown>> },
@@ -59,9 +62,9 @@ export function explanationOf(
   const { verdicts, more, exercises } = loadExplained(root);
   const found = verdicts[id];
   const own = found && 'section' in found ? found.section : undefined;
-  const place =
-    more[String(params.more)] ??
-    own ??
-    (found && 'exercise' in found ? exercises[exercise.id] : undefined);
+  const ofExercise = exercises[exercise.id];
+  const place = ownMistake.test(String(params.error))
+    ? ofExercise
+    : (more[String(params.more)] ?? own ?? (found && 'exercise' in found ? ofExercise : undefined));
   return place === undefined ? null : sectionAt(place, listLessons(root), language);
 }

@@ -43,3 +43,14 @@ test('a verdict is explained by its own section, or by that of the exercise', ()
   expect(of('no-answer', 'asleep')).toBe('npm run lesson -- read 3 one-thread');
   expect(of('passed')).toBeUndefined();
 });
+
+test('a crash that no socket caused is explained by the section of the exercise', () => {
+  const exercise = exercises.find(({ slug }) => slug === 'greet');
+  if (!exercise) throw new Error('there is no such exercise');
+  const of = (error: string) =>
+    explanationOf({ id: 'crashed-with-peer', params: { error } }, exercise, 'en')?.command;
+  expect(of('Error: read ECONNRESET')).toBe('npm run lesson -- read 3 reset');
+  expect(of('TypeError: client.write is not a function')).toBe(
+    'npm run lesson -- read 1 first-listener',
+  );
+});

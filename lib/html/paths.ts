@@ -11,6 +11,7 @@ export const glossaryPath = (language: Language): string => `${language}/glossar
 export const termsPath = (language: Language): string => `${language}/glossary/terms.js`;
 export const searchPath = (language: Language): string => `${language}/search/index.html`;
 export const kitPath = (language: Language): string => `${language}/kit/index.html`;
+export const feedPath = (language: Language): string => `${language}/feed.xml`;
 export const searchIndexPath = (language: Language): string => `${language}/search/index.js`;
 export const searchTailPath = (language: Language): string => `${language}/search/tail.js`;
 export const howToRunPath = (language: Language): string => `${language}/run/index.html`;

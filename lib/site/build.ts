@@ -6,6 +6,7 @@ import { chromiumOrThrow, printHandouts } from '../print/print-handout.ts';
 import { archivesOf } from './archive.ts';
 import { assetsOf, paperStyle } from './assets.ts';
 import { makeCards } from './cards/cards.ts';
+import { feedsOf } from './feed.ts';
 import { replaceFolder, writeFile } from './out-folder.ts';
 import { pagesOf } from './pages.ts';
 import { readSite } from './read-site.ts';
@@ -46,6 +47,7 @@ export function* otherFilesOf(site: Site): Generator<SiteFile> {
   yield* assetsOf();
   yield* archivesOf(writtenOf(site));
   yield* sitemapOf(site);
+  yield* feedsOf(site);
   for (const language of languages) {
     yield [termsPath(language), () => termScript(site, language)];
     // The search page asks for its index in any case, and says what to do when it is empty.

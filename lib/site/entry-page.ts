@@ -6,7 +6,10 @@ import { type PageContext, pageContext, type Site } from '../html/page-context.t
 import { absoluteLink, homePath, relativeLink } from '../html/paths.ts';
 import { renderSample } from './home-page.ts';
 
-/** The first page offers every language and chooses none; each begins to teach at once. */
+/**
+ * The first page offers every language and chooses none; each begins to teach at once. All can be
+ * chosen before any of them teaches: on a phone, a recorded run is longer than the screen.
+ */
 export function renderEntry(site: Site): string {
   const { base } = site;
   const address = (path: string): string => (base ? absoluteLink(base, path) : path);
@@ -26,12 +29,15 @@ export function renderEntry(site: Site): string {
 <h2>${words('site', language, 'site.name')}</h2>
 <p>${words('site', language, 'home.what')}</p>
 <p><a class="door" href="${homePath(language)}" hreflang="${language}">${words('site', language, 'entry.enter')}</a></p>
+</section>
+`;
+  const sample = (language: Language): Html => html`<section lang="${language}">
 <p>${words('site', language, 'entry.sample')}</p>
 ${renderSample(contextIn(language))}</section>
 `;
   const shared = { path: 'index.html', language: 'en', title, description } as const;
   const head = html`${renderHead(title, 'index.html', description, { first: 'doors' })}${alternates}${renderSocial(shared, base)}${renderWireScript('index.html', languages)}`;
-  return renderDoors(head, door);
+  return renderDoors(head, [...languages.map(door), ...languages.map(sample)]);
 }
 
 /**
@@ -58,12 +64,12 @@ export function renderMissing(
     shown.length > 1 &&
     html`<script src="${to('assets/missing.js')}" defer blocking="render"></script>\n`;
   const head = html`${renderHead(title, path, description, { root: to(''), first: 'doors' })}${choose}<meta name="robots" content="noindex">\n`;
-  return renderDoors(head, door, shown);
+  return renderDoors(head, shown.map(door), shown);
 }
 
 function renderDoors(
   head: Html,
-  door: (language: Language) => Html,
+  sections: readonly Html[],
   shown: readonly Language[] = languages,
 ): string {
   return renderDocument({
@@ -73,7 +79,7 @@ function renderDoors(
     body: html`<main>
 <h1 class="mark"><span class="unseen">${shown.map((language) => words('site', language, 'site.name')).join(' · ')}</span></h1>
 <div class="doors">
-${shown.map(door)}</div>
+${sections}</div>
 </main>
 `,
   });

@@ -9,6 +9,7 @@ import { lessonTime, renderTitle } from '../html/page-parts.ts';
 import {
   absoluteLink,
   coursePath,
+  feedPath,
   handoutPath,
   kitPath,
   lessonPath,
@@ -18,6 +19,7 @@ import { renderCommandBox, renderRun } from '../html/run.ts';
 import { renderWireKey } from '../html/wire-key.ts';
 import { conversation } from '../wire/conversation.ts';
 import { loadRecording } from '../wire/recording.ts';
+import { hasFeed } from './feed.ts';
 
 /** A language's home: what the workbook is, who it is for, how to start, its lessons. */
 export function renderHome(context: PageContext): string {
@@ -41,7 +43,10 @@ ${renderWireKey(language)}</article>
 `;
   const title = say('site.name');
   const description = say('home.what');
-  const head = jsonLd({
+  const feed =
+    hasFeed(site, language) &&
+    html`<link rel="alternate" type="application/atom+xml" href="${relativeLink(path, feedPath(language))}">\n`;
+  const course = jsonLd({
     '@type': 'Course',
     ...{ name: title, description, inLanguage: language },
     isAccessibleForFree: true,
@@ -51,6 +56,7 @@ ${renderWireKey(language)}</article>
       ...(site.base && { url: absoluteLink(site.base, lessonPath(language, lesson.slug)) }),
     })),
   });
+  const head = html`${course}${feed}`;
   return renderPage(context, { title, description, kind: 'home', main, head, diagrams: true });
 }
 

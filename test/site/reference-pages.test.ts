@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { feedsOf } from '../../lib/site/feed.ts';
 import { sitemapOf } from '../../lib/site/sitemap.ts';
 import { drawPage as page, site } from './fixture.ts';
 
@@ -159,6 +160,22 @@ test('search engines are told every page with its twin, where addresses are whol
   expect(page('en/index.html', published)).toContain(
     '<link rel="alternate" hreflang="x-default" href="https://a.example/book/">',
   );
+});
+
+test('a published site has a feed of its lessons in each language', () => {
+  expect([...feedsOf(site)]).toEqual([]);
+  expect([...feedsOf({ ...published, changed: new Map() })]).toEqual([]);
+  const feeds = [...feedsOf(published)] as Entry[];
+  expect(feeds.map(([path]) => path)).toEqual(['en/feed.xml', 'fr/feed.xml']);
+  const text = String(feeds[1]?.[1]());
+  expect(text).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<feed .*xml:lang="fr">\n/);
+  expect(text).toContain('<link rel="self" href="https://a.example/book/fr/feed.xml"/>');
+  expect(text).toContain(`<entry>
+<id>https://a.example/book/fr/echo/</id>`);
+  expect(text).toContain('<updated>2026-01-02T00:00:00Z</updated>');
+  const link = '<link rel="alternate" type="application/atom+xml" href="feed.xml">';
+  expect(page('fr/index.html', published)).toContain(link);
+  expect(page('fr/index.html')).not.toContain('application/atom+xml');
 });
 
 type Entry = [path: string, draw: () => string | Uint8Array];

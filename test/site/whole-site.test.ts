@@ -186,10 +186,13 @@ test('the picture that a message shows of a page is there', () => {
 test('the first page begins to teach, in each language', () => {
   const page = pages.get('index.html') ?? '';
   for (const language of ['en', 'fr']) {
-    const [half = ''] =
-      page.match(new RegExp(`<section lang="${language}">.*?</section>`, 's')) ?? [];
-    expect(half).toContain('<pre class="output"');
-    expect(half).toContain('<div class="wire"');
+    const [door = '', sample = ''] =
+      page.match(new RegExp(`<section lang="${language}">.*?</section>`, 'gs')) ?? [];
+    expect(door).toContain('class="door"');
+    expect(sample).toContain('<pre class="output"');
+    expect(sample).toContain('<div class="wire"');
+    // On a phone, a reader sees every language before what one of them shows.
+    expect(page.indexOf(door)).toBeLessThan(page.indexOf('class="run"'));
   }
 });
 

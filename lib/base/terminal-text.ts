@@ -1,9 +1,22 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 
-/** Wraps at spaces to a number of columns; a longer word is cut. Styles survive the cut. */
+/** A command of ours, with what is typed after it: at most three words. */
+const command = /\bnpm run(?: -s)? [\w-]+(?: -- [^\s,;)]+(?: (?!npm\b)[\w/#-]+(?=[\s.]|$)){0,2})?/g;
+
+/** Stands for a space within a command while its line is wrapped. */
+const bound = '\ue000';
+
+/**
+ * Wraps at spaces to a number of columns; a longer word is cut. Styles survive the cut. A command
+ * that is too long for the rest of a line begins the next one: whoever copies it copies all of it.
+ */
 export function wrap(text: string, columns: number): string[] {
-  return wrapAnsi(text, Math.max(1, columns), { hard: true }).split('\n');
+  const whole = text.replace(command, (found) =>
+    found.length <= columns ? found.replaceAll(' ', bound) : found,
+  );
+  const rows = wrapAnsi(whole, Math.max(1, columns), { hard: true }).split('\n');
+  return rows.map((row) => row.replaceAll(bound, ' '));
 }
 
 /** Cuts to a number of columns wherever that falls, and keeps every space: for code and output. */
@@ -17,21 +30,6 @@ export function fold(text: string, columns: number): string[] {
   const options = { hard: true, trim: false };
   const rows = wrapAnsi(text, Math.max(1, columns), options).split('\n');
   return rows.map((row, at) => (at === 0 ? row : row.trimStart()).trimEnd());
-}
-
-/** A command of ours, with what is typed after it: at most three words. */
-const command = /\bnpm run(?: -s)? [\w-]+(?: -- [^\s,;)]+(?: (?!npm\b)[\w/#-]+(?=[\s.]|$)){0,2})?/g;
-
-/** Stands for a space within a command while its line is wrapped. */
-const bound = '\ue000';
-
-/**
- * Wraps a message. A command that is too long for the rest of a line begins the next one: whoever
- * copies it copies all of it.
- */
-export function wrapMessage(text: string, columns: number): string {
-  const whole = text.replace(command, (found) => found.replaceAll(' ', bound));
-  return fold(whole, columns).join('\n').replaceAll(bound, ' ');
 }
 
 /** Pads a text with spaces to a width in columns, whatever its styles and wide characters. */

@@ -1,21 +1,24 @@
 import { expect, test } from 'vitest';
-import { wrapMessage } from '../../lib/base/terminal-text.ts';
+import { wrap } from '../../lib/base/terminal-text.ts';
 
 test('a message is wrapped at spaces, and a command stays on one line', () => {
   const text =
     'You have not started an exercise yet. Name one: npm run lesson -- start 01-listening/greet. All exercises: npm run lesson -- list';
-  expect(wrapMessage(text, 80)).toBe(
-    `You have not started an exercise yet. Name one:
-npm run lesson -- start 01-listening/greet. All exercises:
-npm run lesson -- list`,
-  );
-  expect(wrapMessage('Il n’y a pas de commande « vérifier ».', 24)).toBe(
-    `Il n’y a pas de commande
-« vérifier ».`,
-  );
+  expect(wrap(text, 80)).toEqual([
+    'You have not started an exercise yet. Name one:',
+    'npm run lesson -- start 01-listening/greet. All exercises:',
+    'npm run lesson -- list',
+  ]);
+  expect(wrap('Il n’y a pas de commande « vérifier ».', 24)).toEqual([
+    'Il n’y a pas de commande',
+    '« vérifier ».',
+  ]);
 });
 
-test('a command that fits nowhere is cut, and nothing of it lost', () => {
-  const rows = wrapMessage('Type npm run lesson -- start 01-listening/greet.', 20).split('\n');
-  expect(rows.join('')).toBe('Type npm run lesson -- start 01-listening/greet.');
+test('a command that fits on no line is wrapped like any text', () => {
+  expect(wrap('Type npm run lesson -- start 1/greet, then wait.', 20)).toEqual([
+    'Type npm run lesson',
+    '-- start 1/greet,',
+    'then wait.',
+  ]);
 });

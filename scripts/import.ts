@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '../lib/base/i18n.ts';
+import { wrapMessage } from '../lib/base/terminal-text.ts';
 import { UserError, userErrorText } from '../lib/base/user-error.ts';
 import { wordsOf } from '../lib/base/words.ts';
 import { lessonsFolder } from '../lib/course/catalogue.ts';
@@ -123,21 +124,21 @@ function linesOf(list: string): string[] {
 function report(
   done: Imported,
   files: readonly string[],
-  { values, language, io }: Given<typeof options>,
+  { values, language, style, io }: Given<typeof options>,
 ): void {
   if (values.json) {
     const { missing, ...short } = done;
     io.print(JSON.stringify(values.audit ? done : { ...short, missing: missing.length }));
     return;
   }
+  const tell = (line: string): void =>
+    io.print(...(io.stdout.isTTY ? wrapMessage(line, style.columns) : [line]));
   const { lesson, paired, languages, untranslated, unpaired, apart, missing, notUnderstood, lost } =
     done;
   const count = Math.max(...Object.values(languages).map(({ segments }) => segments));
-  io.print(say(language, 'imported', { file: files.join(', '), lesson }));
-  io.print(
-    say(language, 'segments', { count, languages: Object.keys(languages).join(', '), paired }),
-  );
-  if (untranslated) io.print(say(language, 'untranslated', { file: `${untranslated}.md` }));
+  tell(say(language, 'imported', { file: files.join(', '), lesson }));
+  tell(say(language, 'segments', { count, languages: Object.keys(languages).join(', '), paired }));
+  if (untranslated) tell(say(language, 'untranslated', { file: `${untranslated}.md` }));
   io.warn(
     ...unpaired.map(({ file, line, text }) =>
       say(language, 'unpaired', { file, line, text: shown(text) }),
@@ -152,10 +153,10 @@ function report(
   }
   if (lost.length > 0)
     io.warn(say(language, 'lost', { count: lost.length, words: lost.slice(0, 20).join(' ') }));
-  else if (values.audit) io.print(say(language, 'kept'));
+  else if (values.audit) tell(say(language, 'kept'));
   if (values.many !== undefined) return;
   const folder = values.out === undefined ? '' : ` --lessons ${quoted(values.out)}`;
-  io.print(say(language, 'next', { command: `npm run docs -- --serve${folder}` }));
+  tell(say(language, 'next', { command: `npm run docs -- --serve${folder}` }));
 }
 
 /** As shells of all systems take it. */

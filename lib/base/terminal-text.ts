@@ -12,10 +12,24 @@ const bound = '\ue000';
  * that is too long for the rest of a line begins the next one: whoever copies it copies all of it.
  */
 export function wrap(text: string, columns: number): string[] {
+  return rowsOf(text, columns, true);
+}
+
+/**
+ * Wraps what is printed once and stays: a longer word, such as a path or an address, is left to the
+ * terminal, so that it can be copied. Lines that fit keep their indent.
+ */
+export function wrapMessage(text: string, columns: number): string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => (stringWidth(line) <= columns ? [line] : rowsOf(line, columns, false)));
+}
+
+function rowsOf(text: string, columns: number, hard: boolean): string[] {
   const whole = text.replace(command, (found) =>
     found.length <= columns ? found.replaceAll(' ', bound) : found,
   );
-  const rows = wrapAnsi(whole, Math.max(1, columns), { hard: true }).split('\n');
+  const rows = wrapAnsi(whole, Math.max(1, columns), { hard }).split('\n');
   return rows.map((row) => row.replaceAll(bound, ' '));
 }
 

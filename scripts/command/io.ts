@@ -1,4 +1,4 @@
-import { stringWidth, wrap } from '../../lib/base/terminal-text.ts';
+import { wrapMessage } from '../../lib/base/terminal-text.ts';
 import { codeOf } from '../../lib/sockets/errors.ts';
 import { drawsUnicode, withPlainSigns } from '../../lib/terminal/text-style.ts';
 
@@ -58,10 +58,7 @@ export function processIo(): Io {
 
 /** What is read on a terminal is wrapped to it; other programs get each message as one line. */
 function wrapped(text: string, { isTTY, columns = 80 }: NodeJS.WriteStream): string {
-  if (!isTTY) return text;
-  const fits = (line: string): boolean => stringWidth(line) <= columns;
-  const lines = text.split('\n');
-  return lines.flatMap((line) => (fits(line) ? [line] : wrap(line, columns))).join('\n');
+  return isTTY ? wrapMessage(text, columns).join('\n') : text;
 }
 
 /** Back to the beginning of the line, which is then empty. */

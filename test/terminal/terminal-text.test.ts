@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wrap } from '../../lib/base/terminal-text.ts';
+import { wrap, wrapMessage } from '../../lib/base/terminal-text.ts';
 
 test('a message is wrapped at spaces, and a command stays on one line', () => {
   const text =
@@ -20,5 +20,14 @@ test('a command that fits on no line is wrapped like any text', () => {
     'Type npm run lesson',
     '-- start 1/greet,',
     'then wait.',
+  ]);
+});
+
+test('a message keeps its paths whole, and the indent of what fits', () => {
+  const text = 'This is where it is:\n  /home/someone/a/path/that/is/long\n  here, or there';
+  expect(wrapMessage(text, 20)).toEqual([
+    'This is where it is:',
+    '/home/someone/a/path/that/is/long',
+    '  here, or there',
   ]);
 });

@@ -37,7 +37,7 @@ ${renderSample(contextIn(language))}</section>
 `;
   const shared = { path: 'index.html', language: 'en', title, description } as const;
   const head = html`${renderHead(title, 'index.html', description, { first: 'doors' })}${alternates}${renderSocial(shared, base)}${renderWireScript('index.html', languages)}`;
-  return renderDoors(head, [...languages.map(door), ...languages.map(sample)]);
+  return renderDoors(head, [languages.map(door), languages.map(sample)]);
 }
 
 /**
@@ -64,12 +64,12 @@ export function renderMissing(
     shown.length > 1 &&
     html`<script src="${to('assets/missing.js')}" defer blocking="render"></script>\n`;
   const head = html`${renderHead(title, path, description, { root: to(''), first: 'doors' })}${choose}<meta name="robots" content="noindex">\n`;
-  return renderDoors(head, shown.map(door), shown);
+  return renderDoors(head, [shown.map(door)], shown);
 }
 
 function renderDoors(
   head: Html,
-  sections: readonly Html[],
+  rows: readonly (readonly Html[])[],
   shown: readonly Language[] = languages,
 ): string {
   return renderDocument({
@@ -78,9 +78,7 @@ function renderDoors(
     head,
     body: html`<main>
 <h1 class="mark"><span class="unseen">${shown.map((language) => words('site', language, 'site.name')).join(' · ')}</span></h1>
-<div class="doors">
-${sections}</div>
-</main>
+${rows.map((row) => html`<div class="doors">\n${row}</div>\n`)}</main>
 `,
   });
 }

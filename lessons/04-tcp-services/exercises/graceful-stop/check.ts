@@ -23,7 +23,8 @@ const longGrace = 60_000;
 /** Whoever looks at the clock each second is late. */
 const grace = 1_600;
 const line = 'x'.repeat(1_000);
-const lines = 3_000;
+/** How many of them are much; and more than all systems between two hold. */
+const [much, tooMuch] = [3_000, 8_000];
 
 export default check(async (trial) => {
   const start = (ms: number) => trial.startServer({ GRACE: `${ms}` });
@@ -32,6 +33,11 @@ export default check(async (trial) => {
   await trial.step('listens', () => trial.listening(program));
   const place = await trial.listening(program);
   await trial.step('answers', () => polite(trial, place));
+  await trial.step('rude-clients', async () => {
+    const rude = await trial.connect('reset-mid-read', place);
+    await rude.sendApart('half a l', true);
+    await rude.reset();
+  });
 
   // At once, for each takes its time; judged one after the other.
   const clients = await underWay(trial, place);
@@ -58,7 +64,8 @@ export default check(async (trial) => {
 
 async function polite(trial: Trial, place: Place): Promise<void> {
   const peer = await trial.connect('polite', place);
-  await peer.asks('hello\r\n\r\n and bye \n', 'HELLO', '', ' AND BYE ');
+  await peer.sendApart('hel', true);
+  await peer.asks('lo\r\n\r\n and bye \n', 'HELLO', '', ' AND BYE ');
   await peer.leave();
 }
 
@@ -68,7 +75,7 @@ type Client = { peer: Peer; after: () => Promise<void> };
 async function underWay(trial: Trial, place: Place): Promise<Client[]> {
   const come = (name: PeerName) => trial.connect(name, place);
   const silent = { peer: await come('silent'), after: async () => {} };
-  const late = flood(await come('reads-late'));
+  const late = flood(await come('reads-late'), tooMuch);
   const half = flood(await come('half-close'));
   half.peer.end();
   const halves = Array.from({ length: 20 }, async (_, number) => {
@@ -90,7 +97,7 @@ async function underWay(trial: Trial, place: Place): Promise<Client[]> {
 }
 
 /** It has sent more than the program can answer, and reads only after the signal. */
-function flood(peer: Peer): Client {
+function flood(peer: Peer, lines = much): Client {
   const sending = meanwhile(peer.send(`${line}\n`.repeat(lines)));
   const after = async () => {
     for (let n = 0; n < lines; n += 1) await peer.expectLine(line.toUpperCase());

@@ -1,15 +1,11 @@
-import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { emptyFolder } from './empty-folder.ts';
+import { WorkbookCopy } from './workbook-copy.ts';
 
-const own = fileURLToPath(new URL('../', import.meta.url));
-const root = emptyFolder();
-const at = (file: string): string => join(root, file);
-const read = (file: string): string => readFileSync(at(file), 'utf8');
+let copy: WorkbookCopy;
+const at = (file: string): string => copy.at(file);
+const read = (file: string): string => copy.read(file);
+const run = (script: string, ...args: string[]) => copy.run(script, ...args);
 
 /** A text of the language that the tests make: the English one, marked. */
 const mark = (text: string): string => `ß${text}`;
@@ -23,12 +19,7 @@ const marked = (texts: object): object =>
 
 /** A copy of the workbook with some words in German and one German page, and nothing else changed. */
 beforeAll(() => {
-  const parts = ['lib', 'scripts', 'locales', 'lessons', 'test/sockets/traps', '.github'];
-  const files = ['package.json', 'tsconfig.json', 'README.md', 'README.fr.md', 'CHANGELOG.md'];
-  for (const name of [...parts, ...files, 'LICENSE']) {
-    cpSync(join(own, name), at(name), { recursive: true });
-  }
-  symlinkSync(join(own, 'node_modules'), at('node_modules'), 'junction');
+  copy = new WorkbookCopy();
   mkdirSync(at('locales/de'));
   for (const room of ['site', 'study', '01-listening']) {
     const texts = marked(JSON.parse(read(`locales/en/${room}.json`)));
@@ -46,21 +37,6 @@ beforeAll(() => {
       cpSync(at(`${lesson}/recordings/${name}`), at(`${lesson}/recordings/${copy}`));
   }
 }, 120_000);
-
-/** Runs one of the copy's commands; what it prints, and its exit code. */
-async function run(script: string, ...args: string[]): Promise<{ code: number; text: string }> {
-  const words = ['--import', 'tsx', `scripts/${script}.ts`, ...args];
-  const env = { ...process.env, NO_COLOR: '1' };
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, words, {
-      ...{ cwd: root, env, maxBuffer: 16 * 1024 * 1024 },
-    });
-    return { code: 0, text: stdout };
-  } catch (error) {
-    const { code = 1, stdout = '' } = error as { code?: number; stdout?: string };
-    return { code, text: stdout };
-  }
-}
 
 const limit = 240_000;
 

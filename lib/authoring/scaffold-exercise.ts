@@ -2,25 +2,34 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type OwnLanguage, ownLanguages } from '../base/i18n.ts';
 import { UserError } from '../base/user-error.ts';
 import { findLesson, listLessons } from '../course/catalogue.ts';
+import { type Exercise, listExercises } from '../course/exercises.ts';
+import { loadLesson } from '../course/lesson.ts';
+import { acceptTranslation, ownTargets, sectionStates } from './translation.ts';
 
 /** The texts of a draft, to be replaced by the author's. */
 type Draft = { title: string; teaches: string; todo: string; block: string; heading: string };
 
 /**
  * Writes the draft of an exercise, an echo, as the last of its lesson: programs, check, both pages,
- * manifest, words. It validates once its translation is accepted.
+ * manifest, words. What was translated before still is, and what was not is still to be translated.
  *
  * @throws UserError `exercise-name` for a name that is not LESSON/slug, `exercise-there` for one taken.
  */
 export function scaffoldExercise(repository: URL, given: string): Wrote {
   const [, name = '', slug = ''] = /^([^/]+)\/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/.exec(given) ?? [];
   if (slug === '') throw new UserError('exercise-name', { given });
-  const lesson = findLesson(name, listLessons(new URL('lessons/', repository)));
+  const find = () => findLesson(name, listLessons(new URL('lessons/', repository)));
+  const lesson = find();
   const at = `lessons/${lesson.id}`;
   const folder = `${at}/exercises/${slug}`;
   const isTaken = lesson.manifest.exercises.some((other) => other.slug === slug);
   if (isTaken || existsSync(new URL(folder, repository)))
     throw new UserError('exercise-there', { slug, lesson: lesson.id });
+  const behind = ownTargets.map((language) =>
+    sectionStates(loadLesson(lesson), language).flatMap(({ id, state }) =>
+      state === 'fresh' ? [] : [id],
+    ),
+  );
   const read = (file: string): string => readFileSync(new URL(file, repository), 'utf8');
   const edited = (file: string, edit: (value: Json) => void): [string, string] => {
     const value = JSON.parse(read(file)) as Json;
@@ -62,11 +71,16 @@ export function scaffoldExercise(repository: URL, given: string): Wrote {
     mkdirSync(new URL('.', url), { recursive: true });
     writeFileSync(url, text);
   }
-  return wrote;
+  const now = find();
+  for (const [index, language] of ownTargets.entries())
+    acceptTranslation(loadLesson(now), language, (id) => !behind[index]?.includes(id));
+  const exercise = listExercises([now]).find((one) => one.slug === slug);
+  if (!exercise) throw new Error(`${given} was just written`);
+  return { exercise, ...wrote };
 }
 
 /** The files that were made and those that were added to, as paths in the repository. */
-type Wrote = { created: string[]; changed: string[] };
+type Wrote = { exercise: Exercise; created: string[]; changed: string[] };
 
 type Json = Record<string, unknown>;
 

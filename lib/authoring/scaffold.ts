@@ -1,14 +1,20 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { type OwnLanguage, ownLanguages } from '../base/i18n.ts';
 import { UserError } from '../base/user-error.ts';
+import { findLesson, listLessons } from '../course/catalogue.ts';
+import { type Lesson, loadLesson } from '../course/lesson.ts';
+import { acceptTranslation, ownTargets } from './translation.ts';
 
 /**
  * Writes a new lesson that validates once it is recorded: one program, one run, both languages.
- * Gives the paths it wrote, relative to the repository.
+ * Gives the lesson, and the paths it wrote, relative to the repository.
  *
  * @throws UserError `lesson-name` for a name that is not NN-name, `lesson-there` for one taken.
  */
-export function scaffoldLesson(repository: URL, id: string): string[] {
+export function scaffoldLesson(
+  repository: URL,
+  id: string,
+): { lesson: Lesson; created: string[]; changed: string[] } {
   if (!/^\d\d-[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
     throw new UserError('lesson-name', { given: id });
   const lessons = readdirSync(new URL('lessons/', repository));
@@ -31,7 +37,9 @@ export function scaffoldLesson(repository: URL, id: string): string[] {
     writeFileSync(url, text);
   }
   writeFileSync(new URL(sayIndexFile, repository), sayIndex(repository));
-  return [...Object.keys(files), sayIndexFile];
+  const lesson = loadLesson(findLesson(id, listLessons(new URL('lessons/', repository))));
+  for (const language of ownTargets) acceptTranslation(lesson, language);
+  return { lesson, created: Object.keys(files), changed: [sayIndexFile] };
 }
 
 type Words = { title: string; summary: string; opening: string; heading: string; words: string };

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { diffWordsWithSpace } from 'diff';
-import { fallback, type Language, languages } from '../base/i18n.ts';
+import { diffWords, diffWordsWithSpace } from 'diff';
+import { fallback, isOwn, type Language, languages } from '../base/i18n.ts';
+import { withoutEssential } from '../course/dialect.ts';
 import type { Writing } from '../course/lesson.ts';
 import { sectionHash, withTranslates } from '../course/page.ts';
 import type { Problem } from '../course/problem.ts';
@@ -10,8 +11,9 @@ import { type Content, problem } from './content.ts';
 
 export type SectionState = { id: string; line: number; state: 'fresh' | 'new' | 'stale' | 'gone' };
 
-/** The languages that a page may be translated into, and those that it is there in. */
+/** The languages that a page may be translated into, those it always is in, and those it is there in. */
 export const targets = languages.filter((language) => language !== fallback);
+export const ownTargets = targets.filter(isOwn);
 export const translationsOf = ({ pages }: Pick<Writing, 'pages'>): Language[] =>
   targets.filter((language) => pages[language].language === language);
 
@@ -53,13 +55,19 @@ export function* translation({ writings }: Content): Generator<Problem> {
   }
 }
 
-/** Says in a page's front matter that each section translates today's English. */
-export function acceptTranslation({ folder, pages }: Writing, language: Language): void {
+/** Says in a page's front matter that sections translate today's English: all of them, or those meant. */
+export function acceptTranslation(
+  { folder, pages }: Writing,
+  language: Language,
+  isMeant: (section: string) => boolean = () => true,
+): void {
   const file = new URL(`${language}.md`, folder);
-  const fresh = Object.fromEntries(
-    pages.en.written.sections.map((section) => [section.id, sectionHash(section)]),
-  );
-  writeFileSync(file, withTranslates(readFileSync(file, 'utf8'), fresh));
+  const { translates } = pages[language].front;
+  const hashes = pages.en.written.sections.flatMap((section) => {
+    const hash = isMeant(section.id) ? sectionHash(section) : translates[section.id];
+    return hash === undefined ? [] : [[section.id, hash] as const];
+  });
+  writeFileSync(file, withTranslates(readFileSync(file, 'utf8'), Object.fromEntries(hashes)));
 }
 
 /** A piece of a text, and whether it was there before, is there now, or both. */
@@ -88,11 +96,17 @@ export function changedWords(
   const before = git(folder, ['show', `${accepted}:./en.md`]);
   if (before === null) return null;
   const now = readFileSync(new URL('en.md', folder), 'utf8');
-  const parts = diffWordsWithSpace(sectionText(before, section), sectionText(now, section));
+  const texts = [sectionText(before, section), sectionText(now, section)] as const;
+  const inWords = diffWords(...texts);
+  // In code, white space alone may be what changed.
+  const isChanged = inWords.some(({ added, removed }) => added || removed);
+  const parts = isChanged ? inWords : diffWordsWithSpace(...texts);
   const lines: Piece[][] = [[]];
-  for (const { value, added, removed } of parts) {
+  for (const [at, { value, added, removed }] of parts.entries()) {
     const is = added ? 'added' : removed ? 'removed' : 'same';
-    for (const [index, text] of value.split('\n').entries()) {
+    // What is there instead follows on the same line.
+    const shown = removed && parts[at + 1]?.added ? value.trimEnd() : value;
+    for (const [index, text] of shown.split('\n').entries()) {
       if (index > 0) lines.push([]);
       if (text !== '') lines.at(-1)?.push({ text, is });
     }
@@ -113,7 +127,7 @@ function sectionText(markdown: string, id: string): string {
   const rest = lines.slice(from === at ? from + 1 : from);
   const end = rest.findIndex(isHeading);
   const own = end < 0 ? rest : rest.slice(0, end);
-  return [...(from === at ? [lines[at] ?? ''] : []), ...own].join('\n');
+  return [...(from === at ? [lines[at] ?? ''] : []), ...withoutEssential(own)].join('\n');
 }
 
 function git(folder: URL, args: string[]): string | null {

@@ -73,6 +73,18 @@ function closingLine(state: StateBlock, startLine: number, endLine: number): num
   return endLine;
 }
 
+/** Lines of Markdown without the marks of what is in the short deck: a reader sees no difference. */
+export function withoutEssential(lines: readonly string[]): string[] {
+  const open: string[] = [];
+  return lines.filter((line) => {
+    const text = line.trim();
+    const name = opening.exec(text)?.[1];
+    if (name !== undefined && withContent.has(name)) open.push(name);
+    else if (text === ':::') return open.pop() !== 'essential';
+    return name !== 'essential';
+  });
+}
+
 function importedCode(
   state: StateBlock,
   startLine: number,

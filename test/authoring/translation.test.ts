@@ -39,3 +39,27 @@ test('what changed in English is shown word by word, against what the French was
     ],
   ]);
 });
+
+test('of lines that are broken elsewhere and marked as essential, only what says something else is shown', () => {
+  const [page, old] = [
+    'lessons/01-first/en.md',
+    'Here it is, in all of its beauty, and there it goes.',
+  ];
+  course.edit(page, 'Here it is.', `${old}\n\n- An item.`);
+  git('init', '-q');
+  acceptTranslation(first(), 'fr');
+  git('add', '.');
+  git('commit', '-qm', 'first');
+  const marked =
+    '::: essential\nHere it is, in all of\nits glory, and there\nit goes.\n\n::: note\nNew.\n:::\n:::';
+  course.edit(page, old, marked);
+  const shown = changedWords(first(), 'run-it', 'fr')?.map((pieces) =>
+    pieces.map(({ text, is }) => (is === 'same' ? text : `${is}<${text}>`)).join(''),
+  );
+  expect(shown).toEqual([
+    'its removed<beauty>added<glory>, and there',
+    'added<::: note>',
+    'added<New.>',
+    'added<:::>',
+  ]);
+});

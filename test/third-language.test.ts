@@ -90,7 +90,7 @@ test('the terminal offers it', { timeout: limit }, async () => {
 });
 
 test('the site offers it', { timeout: limit, tags: 'long' }, async () => {
-  for (const name of ['01-listening', '02-client-sockets']) {
+  for (const name of ['01-listening', '02-client-sockets', '03-async-server', '04-tcp-services', '05-dead-or-silent', 'error-guide']) {
     cpSync(at(`lessons/${name}`), at(`few/${name}`), { recursive: true });
   }
   const few = ['--lessons', at('few'), '--out', at('site')];
@@ -107,4 +107,37 @@ test('the site offers it', { timeout: limit, tags: 'long' }, async () => {
   const second = read('site/de/client-sockets/index.html');
   expect(second).toContain('tabindex="-1" lang="en">');
   expect(second).toContain('There is no page in Deutsch yet: this one is in English.');
+});
+
+test('pages whose text is English say so, whatever they are', () => {
+  for (const path of ['errors/eaddrinuse', 'client-sockets/exercises/in-turn']) {
+    const text = read(`site/de/${path}/index.html`);
+    expect(text, path).toContain(
+      'tabindex="-1" lang="en">\n<div class="callout note" role="note" lang="de">',
+    );
+    expect(text, path).toContain('There is no page in Deutsch yet: this one is in English.');
+  }
+  expect(read('site/de/errors/index.html')).toContain('<dl class="errors" lang="en">');
+  expect(read('site/de/client-sockets/slides/index.html')).toContain('class="slides" lang="en"');
+  const own = read('site/de/listening/exercises/greet/index.html');
+  expect(own).not.toContain('There is no page in Deutsch');
+});
+
+test('a page of the language is beside the English one, too', () => {
+  const both = read('site/both-de/listening/index.html');
+  expect(both).toContain(
+    '<span lang="en">Listening for connections</span> <span lang="de">ßListening for connections</span>',
+  );
+  expect(both).not.toContain('<div lang="fr">');
+  expect(both).toContain(
+    'href="../../de/listening/index.html" lang="de" hreflang="de">ßDeutsch only</a>',
+  );
+  const first = read('site/de/listening/index.html');
+  expect(first).toContain(
+    'href="../../both-de/listening/index.html" aria-label="de\u202f|\u202fen ßEnglish and Deutsch side by side"',
+  );
+  const second = read('site/de/client-sockets/index.html');
+  expect(second).toContain(
+    'href="../../both/client-sockets/index.html" aria-label="en\u202f|\u202ffr ',
+  );
 });

@@ -48,9 +48,13 @@ export const nextLanguage = (language: Language): Language =>
 
 /** What a language calls itself, as the first word of a line. */
 export function languageName(language: Language): string {
-  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  const name = nameIn(language, language);
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
+
+/** What one language calls another, within a sentence: “French”, « anglais ». */
+export const nameIn = (language: Language, named: Language): string =>
+  new Intl.DisplayNames([language], { type: 'language' }).of(named) ?? named;
 
 /** What an added language lacks is there in English. */
 export const filled = <Value>(

@@ -1,9 +1,9 @@
 import { parseDocument } from 'htmlparser2';
 import { type Block, type Inline, plainText } from '../course/blocks.ts';
 import type { Context } from './context.ts';
-import { isElement } from './inline-html.ts';
+import { isElement, parts } from './inline-html.ts';
 import { image, linked, reference } from './references.ts';
-import { joined, parting } from './tidy.ts';
+import { itemParting, joined, parting } from './tidy.ts';
 
 type HtmlNode = ReturnType<typeof parseDocument>['children'][number];
 type Element = Extract<HtmlNode, { attribs: unknown }>;
@@ -87,9 +87,10 @@ class HtmlReader {
   #table(node: Element, depth: number): Block[] {
     const rows = elementsNamed(node, ['tr']).map((row) =>
       elementsNamed(row, ['td', 'th']).map((cell) =>
-        joined(this.#inlines(cell.children, depth + 1)).map(
-          (one): Inline => (one.type === 'break' ? { type: 'text', text: ' ' } : one),
-        ),
+        joined(this.#inlines(cell.children, depth + 1)).map((one): Inline => {
+          if (one.type === 'break') return { type: 'text', text: ' ' };
+          return one.type === 'text' ? { type: 'text', text: one.text.replace(/ +/g, ' ') } : one;
+        }),
       ),
     );
     const width = Math.max(0, ...rows.map((row) => row.length));
@@ -156,9 +157,10 @@ class HtmlReader {
       );
       return [];
     }
+    if (name === 'li') return [itemParting(), ...inside(), itemParting()];
     // Paragraphs in a cell are parted by a space.
     const space: Inline[] =
-      isElement(name) && withBlocks.has(name) ? [{ type: 'text', text: ' ' }] : [];
+      withBlocks.has(name) || parts.has(name) ? [{ type: 'text', text: ' ' }] : [];
     const shown: Inline[] = isElement(name) ? [] : [{ type: 'text', text: `<${node.name}>` }];
     return [...shown, ...space, ...inside(), ...space];
   }

@@ -13,7 +13,7 @@ const elements = new Set(
   sup svg table tbody td textarea tfoot th thead title tr track tt u ul var video wbr`.split(/\s+/),
 );
 /** Elements whose text never touches what is beside it. */
-const parts = new Set(['dd', 'div', 'dl', 'dt', 'ol', 'p', 'td', 'th', 'tr', 'ul']);
+export const parts = new Set(['dd', 'div', 'dl', 'dt', 'ol', 'p', 'td', 'th', 'tr', 'ul']);
 
 export const isElement = (name: string): boolean => elements.has(name.toLowerCase());
 

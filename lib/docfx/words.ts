@@ -5,6 +5,9 @@ import { readXref } from './xref.ts';
 /** Words and how often each occurs. */
 export type Words = Map<string, number>;
 
+/** Elements that end no word, and leave nothing in Markdown that would. */
+const unmarked = new Set('sub u ins s del strike small big font mark span abbr wbr'.split(' '));
+
 /**
  * The words that Markdown shows a reader, counted without parsing it: not the same way as the import
  * reads it, so that what the import overlooks is seen. Goals of links and names of elements are no words.
@@ -24,8 +27,11 @@ export function wordsIn(markdown: string): Words {
     .replace(/\]\(\s*(?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"]*")?\s*\)/g, '] ')
     .replace(/\]\[[^\]]*\]/g, '] ')
     .replace(/^ {0,3}\[[^\]]+\]:\s+\S+.*$/gm, ' ')
-    .replace(/<\/?([A-Za-z][\w-]*)[^<>]*>/g, (tag, name: string) => (isElement(name) ? ' ' : tag))
+    .replace(/<\/?([A-Za-z][\w-]*)[^<>]*>/g, (tag, name: string) =>
+      isElement(name) ? (unmarked.has(name.toLowerCase()) ? '' : ' ') : tag,
+    )
     .replace(/(?<!\\)\{#[a-z0-9-]+\}[ \t]*$/gm, ' ')
+    .replace(/\\&/g, '&amp;')
     .replace(/\\(?=[\p{P}\p{S}])/gu, '');
   return countWords(decodeHTML(text));
 }

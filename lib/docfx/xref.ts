@@ -28,7 +28,7 @@ export function readXref(given: string): Xref | null {
   const member = path.replace(/\*$/, '');
   const display = new URLSearchParams(query).get('displayProperty')?.toLowerCase();
   const own = nameOf(member, display === 'fullname');
-  const name = parameters === undefined ? own : `${own}(${parameterNames(parameters)})`;
+  const name = parameters === undefined ? own : `${own}(${parameterNames(parameters, member)})`;
   return { member, name, href: reference + addressOf(member) };
 }
 
@@ -75,7 +75,7 @@ function generic(part: string): string {
   });
 }
 
-function parameterNames(parameters: string): string {
+function parameterNames(parameters: string, member: string): string {
   const names: string[] = [];
   let [depth, name] = [0, ''];
   for (const sign of `${parameters},`) {
@@ -83,21 +83,25 @@ function parameterNames(parameters: string): string {
     if ('}]>'.includes(sign)) depth -= 1;
     if (sign !== ',' || depth > 0) name += sign;
     else {
-      if (name !== '') names.push(parameterName(name));
+      if (name !== '') names.push(parameterName(name, member));
       name = '';
     }
   }
   return names.join(', ');
 }
 
-/** `System.Collections.Generic.List{System.String}@` is `List<String>`. */
-const parameterName = (name: string): string =>
+/** `System.Collections.Generic.List{System.String}@` is `List<String>`; ``` ``0 ``` is the `T` of the method. */
+const parameterName = (name: string, member: string): string =>
   name
     .replace(/@$/, '')
     .replace(/[\p{L}_][\w.\p{L}]*/gu, (path) => nameOf(path, false))
     .replaceAll('{', '<')
     .replaceAll('}', '>')
-    .replace(/`+(\d+)/g, 'T$1')
+    .replace(/(`+)(\d+)/g, (_, marks: string, digits: string) => {
+      const count = new RegExp(`(?<!\`)${marks}(\\d+)`).exec(member)?.[1] ?? '1';
+      return Number(count) > 1 ? `T${Number(digits) + 1}` : 'T';
+    })
+    .replace(/,(?=\S)/g, ', ')
     .trim();
 
 const addressOf = (member: string): string =>

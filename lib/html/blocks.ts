@@ -1,4 +1,4 @@
-import { otherLanguage } from '../base/i18n.ts';
+import { nameIn, otherLanguage } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import {
   type Block,
@@ -177,6 +177,7 @@ export function renderHeading({ level, id, children }: Heading, context: PageCon
     'site',
     other,
     'section.twin',
+    { code: other, language: nameIn(other, other) },
   )}">${other}</a></div>
 `;
 }

@@ -1,4 +1,4 @@
-import { isAdded, type Language, languageName, languages, otherLanguage } from '../base/i18n.ts';
+import { fallback, type Language, languageName, languages, nameIn } from '../base/i18n.ts';
 import { type KeyIn, words } from '../base/words.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
@@ -20,10 +20,9 @@ import {
 /** What begins every page: the site's name, its parts, what is for the whole page. */
 export function renderHeader(context: PageContext, { kind, both }: Page): Html {
   const { language, path } = context;
-  // The page has our own languages side by side, the reader's first.
-  const sides = isAdded(language)
-    ? 'en\u202f|\u202ffr'
-    : `${language}\u202f|\u202f${otherLanguage(language)}`;
+  // English and another language side by side, the reader's first.
+  const right = both?.right ?? fallback;
+  const sides = (language === right ? [right, fallback] : [fallback, right]).join('\u202f|\u202f');
   const [first, ...others] = languages.filter((other) => other !== language);
   const link = (other: Language, id: Html | null = null): Html =>
     html`<a class="keeps"${id} href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${languageName(other)}</a>`;
@@ -32,7 +31,7 @@ export function renderHeader(context: PageContext, { kind, both }: Page): Html {
 ${renderParts(context)}<nav class="tools" aria-label="${words('site', language, 'site.tools')}">
 ${renderThemeButton(language)}<a id="page_search" href="${relativeLink(path, searchPath(language))}"${kind === 'search' && html` aria-current="page"`} aria-label="${words('search', language, 'title')}" title="${words('search', language, 'open')}"></a>
 ${renderNavLink(path, glossaryPath(language), words('site', language, 'glossary.title'))}
-${both !== undefined && html`<a class="keeps" href="${relativeLink(path, both)}" aria-label="${sides} ${words('site', language, 'both.open')}">${sides}</a>\n`}${first && link(first, html` id="page_switch"`)}${others.map((other) => html`\n${link(other)}`)}
+${both !== undefined && html`<a class="keeps" href="${relativeLink(path, both.path)}" aria-label="${sides} ${words('site', language, 'both.open', { language: nameIn(language, right) })}">${sides}</a>\n`}${first && link(first, html` id="page_switch"`)}${others.map((other) => html`\n${link(other)}`)}
 </nav>
 </header>
 `;

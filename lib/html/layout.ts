@@ -29,8 +29,8 @@ export type Page = {
   main: Html;
   /** What only this page loads. */
   head?: Html;
-  /** The page with both languages side by side, if there is one. */
-  both?: string;
+  /** The page with two languages side by side, if there is one, and the one that is beside English. */
+  both?: { path: string; right: Language };
   /** Whether it has wire diagrams, which a script of their own takes step by step. */
   diagrams?: boolean;
   /** Found by its link alone: neither search engines nor the site's own search know it. */

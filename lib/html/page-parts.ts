@@ -76,8 +76,7 @@ export function renderArticle(
   written: Language = context.language,
 ): Html {
   const titled = sections.filter(({ title }) => title.length > 0);
-  const foreign = written !== context.language;
-  const begin = html`<article id="page_text" tabindex="-1"${foreign && html` lang="${written}"`}>\n${foreign && renderUntranslated(context.language)}`;
+  const begin = beginArticle(context.language, written);
   if (titled.length < 2) return html`${begin}${opening}${body}</article>\n`;
   const title = words(
     'site',
@@ -95,6 +94,16 @@ ${list}</details>
 ${body}</article>
 `;
 }
+
+/** How an article begins: one that is not in the reader's language says so. */
+export function beginArticle(language: Language, written: Language): Html {
+  const lang = langOf(language, written);
+  return html`<article id="page_text" tabindex="-1"${lang}>\n${lang && renderUntranslated(language)}`;
+}
+
+/** The `lang` attribute of a text that is not in the language of its page. */
+export const langOf = (language: Language, written: Language): Html | null =>
+  written === language ? null : html` lang="${written}"`;
 
 /** Why a page is in English: a language that is only data has none yet. */
 function renderUntranslated(language: Language): Html {

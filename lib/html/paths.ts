@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Language } from '../base/i18n.ts';
+import { fallback, type Language, otherLanguage } from '../base/i18n.ts';
 
 /** Paths are those of files in the site's folder, with `/` on every system. */
 export const homePath = (language: Language): string => `${language}/index.html`;
@@ -54,12 +54,13 @@ export const slidesPath = (language: Language, slug: string, length: DeckLength 
 export const notesPath = (language: Language, slug: string, length: DeckLength = 'long'): string =>
   `${language}/${slug}/slides/${length === 'long' ? '' : `${length}-`}notes.html`;
 
-/** A lesson in both languages side by side. */
-export const bothPath = (slug: string): string => `both/${slug}/index.html`;
+/** A lesson in English and another language side by side. */
+export const bothPath = (slug: string, right: Language): string =>
+  `${right === otherLanguage(fallback) ? 'both' : `both-${right}`}/${slug}/index.html`;
 
 /** The same page in another language. */
 export function inLanguage(path: string, language: Language): string {
-  return path.replace(/^[a-z]+(?=\/)/, language);
+  return path.replace(/^[a-z-]+(?=\/)/, language);
 }
 
 /** From one file of the site to another, so that the site works in any folder and from file://. */

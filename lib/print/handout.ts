@@ -8,7 +8,7 @@ import { type Html, html } from '../html/html.ts';
 import { renderInlines } from '../html/inline.ts';
 import { renderDocument } from '../html/layout.ts';
 import { type LessonContext, lessonContext, type Site } from '../html/page-context.ts';
-import { lessonTime, renderSources } from '../html/page-parts.ts';
+import { langOf, lessonTime, renderSources } from '../html/page-parts.ts';
 import { absoluteLink, homePath, lessonPath } from '../html/paths.ts';
 import { renderWireKey } from '../html/wire-key.ts';
 
@@ -79,9 +79,9 @@ ${renderWireKey(language)}</section>
 
 /** The lesson's page without links elsewhere; the answers to its questions are at the end. */
 function renderLesson(site: Site, lesson: Lesson, language: Language): Html {
-  const { front, blocks } = lesson.pages[language];
+  const { front, blocks, language: written } = lesson.pages[language];
   const context = handoutContext(site, lesson, language);
-  return html`<article id="${lesson.slug}">
+  return html`<article id="${lesson.slug}"${langOf(language, written)}>
 <header class="opening">
 <p class="number">${words('site', language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
 <h1>${front.title}</h1>

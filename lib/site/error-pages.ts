@@ -20,6 +20,7 @@ import {
   type PageContext,
   pageContext,
 } from '../html/page-context.ts';
+import { beginArticle, langOf } from '../html/page-parts.ts';
 import { errorPath, errorsPath, relativeLink } from '../html/paths.ts';
 import { renderCommand, renderCommandBox } from '../html/run.ts';
 import { renderReference, renderSectionLink } from './reference/reference-page.ts';
@@ -29,12 +30,12 @@ export function renderError(guide: ErrorGuide, entry: ErrorEntry, around: Lesson
   const { site, language, path } = around;
   const { section, what } = errorText(guide, entry.id, language);
   const codes = codesOf(guide, entry.id);
-  const blocks = linkTerms(section.blocks, site.terms, language, codes).map(raised);
+  const written = guide.lesson.pages[language].language;
+  const blocks = linkTerms(section.blocks, site.terms, written, codes).map(raised);
   const context = lessonContext(site, guide.lesson, language, path, blocks);
   const [happened, caused, ...rest] = blocks;
   const title = errorTitle(guide, entry.id, language);
-  const main = html`<article id="page_text" tabindex="-1">
-<header class="opening">
+  const main = html`${beginArticle(language, written)}<header class="opening">
 <p class="number"><a href="${relativeLink(path, errorsPath(language))}">${words(language, 'title')}</a></p>
 <h1>${title}</h1>
 <pre class="prints" role="group" aria-label="${words(language, 'prints')}"><samp>${entry.prints.join('\n')}</samp></pre>
@@ -111,7 +112,7 @@ export function renderErrors(guide: ErrorGuide, context: LessonContext): string 
     parts: guide.groups.map(({ group, entries }) => ({
       id: group,
       title: words(language, `groups.${group}`),
-      body: html`<dl class="errors">\n${entries.map((entry) => renderRow(guide, entry, context))}</dl>\n`,
+      body: html`<dl class="errors"${langOf(language, guide.lesson.pages[language].language)}>\n${entries.map((entry) => renderRow(guide, entry, context))}</dl>\n`,
     })),
   });
 }

@@ -13,7 +13,7 @@ import { type Html, html, join } from '../html/html.ts';
 import { withCode } from '../html/inline.ts';
 import { renderPage } from '../html/layout.ts';
 import type { LessonContext, PageContext } from '../html/page-context.ts';
-import { exerciseFacts, renderNeighbours } from '../html/page-parts.ts';
+import { beginArticle, exerciseFacts, renderNeighbours } from '../html/page-parts.ts';
 import { exercisePath, lessonPath, relativeLink, solutionPath } from '../html/paths.ts';
 import { renderCommandBox } from '../html/run.ts';
 import { renderBehind, renderStatus } from './page-status.ts';
@@ -47,8 +47,8 @@ ${command('hint')}`;
   const life = site.life?.exercise(slug, context);
   const unless = (part: Html): Html =>
     life ? html`<div class="elsewhere">\n${part}</div>\n` : part;
-  const main = html`<article id="page_text" tabindex="-1">
-${renderOpening(exercise, context, title)}${renderBehind(context, section)}${renderBlocks(linkTerms(block.children, site.terms, language), context)}${life}${unless(how)}${renderAlone(`exercises/${slug}`, context)}${unless(solution)}${renderStatus(context)}</article>
+  const written = lesson.pages[language].language;
+  const main = html`${beginArticle(language, written)}${renderOpening(exercise, context, title)}${renderBehind(context, section)}${renderBlocks(linkTerms(block.children, site.terms, written), context)}${life}${unless(how)}${renderAlone(`exercises/${slug}`, context)}${unless(solution)}${renderStatus(context)}</article>
 ${renderNextExercises(exercise, context)}`;
   const description = words('exercises', language, 'description', {
     title,

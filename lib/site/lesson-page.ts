@@ -1,8 +1,10 @@
+import { fallback, isAdded, type Language, nameIn, otherLanguage } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import { blocksOf } from '../course/blocks.ts';
 import { lessonNumber } from '../course/catalogue.ts';
 import { codesOf } from '../course/error-guide.ts';
 import { linkTerms } from '../course/glossary.ts';
+import type { Lesson } from '../course/lesson.ts';
 import type { Page } from '../course/page.ts';
 import { renderBlocks } from '../html/blocks.ts';
 import { type Html, html, jsonLd } from '../html/html.ts';
@@ -22,7 +24,8 @@ export function renderLesson(context: LessonContext): string {
   const body = [renderBlocks(blocks, context), renderSources(context), renderStatus(context)];
   const main = html`${renderArticle(context, page.sections, opening, body, page.language)}${renderNextLessons(context)}`;
   const { title, summary: description } = page.front;
-  const both = bothPath(lesson.slug);
+  const right = besideEnglish(lesson, language);
+  const both = { path: bothPath(lesson.slug, right), right };
   const { read, exercises } = lesson.manifest.minutes;
   const head = jsonLd({
     '@type': 'LearningResource',
@@ -45,15 +48,22 @@ export function renderLesson(context: LessonContext): string {
   });
 }
 
+/** Which language a reader gets beside English: their own, if it has a page. */
+function besideEnglish({ pages }: Lesson, language: Language): Language {
+  const isThere = isAdded(language) && pages[language].language === language;
+  return isThere ? language : otherLanguage(fallback);
+}
+
 function renderOpening(page: Page, context: LessonContext): Html {
   const { front } = page;
   const { language, path, lesson } = context;
-  const both = relativeLink(path, bothPath(lesson.slug));
+  const right = besideEnglish(lesson, language);
+  const both = relativeLink(path, bothPath(lesson.slug, right));
   return html`${renderCourse(context)}<header class="opening">
 <p class="number">${words('site', language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
 <h1>${front.title}</h1>
 <p class="summary">${front.summary}</p>
-<p class="facts">${lessonTime(lesson, language)}${renderNeeds(context)} · <a class="keeps" href="${both}">${words('site', language, 'both.open')}</a> · <a href="${relativeLink(path, slidesPath(language, lesson.slug))}">${words('slides', language, 'open')}</a>${hasShortDeck(lesson) && html`, <a href="${relativeLink(path, slidesPath(language, lesson.slug, 'short'))}">${words('slides', language, 'openShort')}</a>`}</p>
+<p class="facts">${lessonTime(lesson, language)}${renderNeeds(context)} · <a class="keeps" href="${both}">${words('site', language, 'both.open', { language: nameIn(language, right) })}</a> · <a href="${relativeLink(path, slidesPath(language, lesson.slug))}">${words('slides', language, 'open')}</a>${hasShortDeck(lesson) && html`, <a href="${relativeLink(path, slidesPath(language, lesson.slug, 'short'))}">${words('slides', language, 'openShort')}</a>`}</p>
 </header>
 ${renderDotnetChoice(page, words('site', language, 'dotnet.choice'))}`;
 }

@@ -1,5 +1,5 @@
 import { sectionStates } from '../authoring/translation.ts';
-import { type Language, otherLanguage } from '../base/i18n.ts';
+import { type Language, nameIn, otherLanguage } from '../base/i18n.ts';
 import { words } from '../base/words.ts';
 import { plainText } from '../course/blocks.ts';
 import type { Lesson } from '../course/lesson.ts';
@@ -84,10 +84,6 @@ export function renderStatus(context: LessonContext): Html | null {
   if (parts.length === 0) return null;
   return html`<p class="facts standing">${parts.map((part, index) => [index > 0 && ' · ', part])}</p>\n`;
 }
-
-/** “French”, « anglais ». */
-const nameIn = (language: Language, named: Language): string =>
-  new Intl.DisplayNames([language], { type: 'language' }).of(named) ?? named;
 
 /** An article has its month first, `03/30/2017`. */
 function articleDay(date: string, language: Language): string {

@@ -1,3 +1,4 @@
+import { translationsOf } from '../authoring/translation.ts';
 import { type Language, languages } from '../base/i18n.ts';
 import { type ErrorGuide, entriesOf } from '../course/error-guide.ts';
 import { readExercise } from '../course/exercises.ts';
@@ -60,7 +61,8 @@ export function* pagesOf(site: Site): Generator<SiteFile> {
   // One lesson after the other, because its pages show the same programs. Overviews come last.
   for (const lesson of site.lessons) {
     for (const language of languages) yield* lessonPages(site, lesson, language);
-    yield [bothPath(lesson.slug), () => renderBoth(site, lesson)];
+    for (const right of translationsOf(lesson))
+      yield [bothPath(lesson.slug, right), () => renderBoth(site, lesson, right)];
   }
   for (const language of languages) {
     const lost = missingPath(language);

@@ -5,6 +5,7 @@ import { renderThemeButton } from '../html/header.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderDocument } from '../html/layout.ts';
 import type { LessonContext } from '../html/page-context.ts';
+import { langOf } from '../html/page-parts.ts';
 import { type DeckLength, relativeLink } from '../html/paths.ts';
 import { shortMinutes } from './ends.ts';
 import {
@@ -41,7 +42,7 @@ function renderLeaf({ slide, notes }: Drawn, context: LessonContext): Html {
   return html`<div class="leaf">
 <div class="view" inert>
 ${slide}</div>
-<div class="say">
+<div class="say"${langOf(context.language, context.lesson.pages[context.language].language)}>
 ${renderSaid(notes, context)}</div>
 </div>
 `;

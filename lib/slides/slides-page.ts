@@ -6,6 +6,7 @@ import { renderThemeButton } from '../html/header.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderDocument, renderHead } from '../html/layout.ts';
 import type { LessonContext } from '../html/page-context.ts';
+import { langOf } from '../html/page-parts.ts';
 import {
   absoluteLink,
   type DeckLength,
@@ -37,7 +38,7 @@ export function renderSlides(folded: LessonContext, length: DeckLength): string 
     head: html`${renderSlidesHead(title, 'description', context)}<script src="${relativeLink(path, 'assets/reveal/reveal.js')}" defer blocking="render"></script>
 ${renderScript(context, length)}`,
     body: html`${renderBar(context, length)}<main>
-<div class="reveal"><div class="slides">
+<div class="reveal"><div class="slides"${langOf(language, lesson.pages[language].language)}>
 ${stacks.map((stack) => html`<section>\n${stack.map(({ slide }) => slide)}</section>\n`)}</div></div>
 </main>
 `,

@@ -11,14 +11,14 @@ import { idsOf } from './pages.ts';
 
 const [lesson] = site.lessons;
 if (!lesson) throw new Error('the fixture has lessons');
-const page = renderBoth(site, lesson);
+const page = renderBoth(site, lesson, 'fr');
 
-const contexts = bothContexts(site, lesson, bothPath('echo'));
+const contexts = bothContexts(site, lesson, bothPath('echo', 'fr'), 'fr');
 
 function draw(en: string, fr: string): string {
   const reader = codeReader(new URL('01-echo/', lessons));
   const blocks = (text: string, name: string) => withoutPrompts(parsePage(text, name, reader));
-  return renderRows(blocks(en, 'en.md'), blocks(fr, 'fr.md'), contexts).text;
+  return renderRows([blocks(en, 'en.md'), blocks(fr, 'fr.md')], contexts).text;
 }
 
 test('what has the same name is side by side, the rest alone', () => {
@@ -121,7 +121,7 @@ test('what the French page is behind in is in its column', () => {
   const french = lesson.pages.fr;
   const front = { ...french.front, translates: { opening: '000000000000' } };
   const pages = { ...lesson.pages, fr: { ...french, front } };
-  const drawn = renderBoth(site, { ...lesson, pages });
+  const drawn = renderBoth(site, { ...lesson, pages }, 'fr');
   expect(drawn).toMatch(/<div class="pair">\n<div lang="fr">\n<div class="callout warning"/);
 });
 

@@ -40,10 +40,12 @@ export function* importedCode(content: Content): Generator<Problem> {
   }
 }
 
-/** All pages hold the same blocks in the same order, with the same ids, imports and answers. */
+/** All translations hold the same blocks in the same order, with the same ids, imports and answers. */
 export function parity({ writings }: Content): Problem[] {
   return writings.flatMap((writing) =>
-    pagesOf(writing).flatMap((page) => firstDifference(writing.pages.en, page) ?? []),
+    pagesOf(writing)
+      .filter((page) => page !== writing.pages.en)
+      .flatMap((page) => firstDifference(writing.pages.en, page) ?? []),
   );
 }
 

@@ -1,4 +1,4 @@
-import { ownLanguages } from '../../base/i18n.ts';
+import { nameIn } from '../../base/i18n.ts';
 import { words } from '../../base/words.ts';
 import { type Block, type Heading, nameOf } from '../../course/blocks.ts';
 import { renderBlock } from '../../html/blocks.ts';
@@ -25,9 +25,12 @@ import {
   renderTexts,
 } from './columns.ts';
 
-/** Both ownLanguages' blocks as rows: never across a heading, whatever one language lacks. */
-export function renderRows(en: readonly Block[], fr: readonly Block[], contexts: Contexts): Html {
-  const parts = align(partsOf(en), partsOf(fr), ({ heading }) => heading?.id ?? '');
+/** Both languages' blocks as rows: never across a heading, whatever one language lacks. */
+export function renderRows(
+  [one, other]: readonly [readonly Block[], readonly Block[]],
+  contexts: Contexts,
+): Html {
+  const parts = align(partsOf(one), partsOf(other), ({ heading }) => heading?.id ?? '');
   const rows = parts.map(([left, right]) => {
     const head = renderHead([left?.heading ?? null, right?.heading ?? null], contexts);
     const pairs = align(left?.blocks ?? [], right?.blocks ?? [], nameOf);
@@ -48,68 +51,72 @@ function partsOf(blocks: readonly Block[]): Part[] {
   return parts;
 }
 
-/** What is the same in both ownLanguages is drawn once, the rest in two cells. */
-function renderPair([en, fr]: Pair<Block>, contexts: Contexts): Html | null {
-  if (en?.type === 'run' && fr?.type === 'run') return renderBothRun(en, fr, contexts);
-  if (en?.type === 'fence' && fr?.type === 'fence' && en.text === fr.text) {
-    return html`<div class="once">\n${renderBlock(en, contexts.en)}</div>\n`;
+/** What is the same in both languages is drawn once, the rest in two cells. */
+function renderPair([one, other]: Pair<Block>, contexts: Contexts): Html | null {
+  const [left, right] = contexts;
+  if (one?.type === 'run' && other?.type === 'run') return renderBothRun(one, other, contexts);
+  if (one?.type === 'fence' && other?.type === 'fence' && one.text === other.text) {
+    return html`<div class="once">\n${renderBlock(one, left)}</div>\n`;
   }
-  if (en?.type === 'code' && fr?.type === 'code' && en.text === fr.text) {
-    const captions = renderTexts([renderCaption(en, contexts.en), renderCaption(fr, contexts.fr)]);
+  if (one?.type === 'code' && other?.type === 'code' && one.text === other.text) {
+    const captions = [renderCaption(one, left), renderCaption(other, right)] as const;
     return html`<figure class="code once">
-<figcaption class="pair">${captions}</figcaption>
-<pre><code>${renderLines(en, [contexts.en, contexts.fr])}</code></pre>
+<figcaption class="pair">${renderTexts(captions, contexts)}</figcaption>
+<pre><code>${renderLines(one, contexts)}</code></pre>
 </figure>
 `;
   }
-  return renderCells([en && renderBlock(en, contexts.en), fr && renderBlock(fr, contexts.fr)]);
+  return renderCells([one && renderBlock(one, left), other && renderBlock(other, right)], contexts);
 }
 
-/** One heading that says it in both ownLanguages; its address, and its page in each of them. */
-function renderHead([en, fr]: Pair<Heading>, contexts: Contexts): Html | null {
-  const heading = en ?? fr;
+/** One heading that says it in both languages; its address, and its page in each of them. */
+function renderHead([one, other]: Pair<Heading>, contexts: Contexts): Html | null {
+  const heading = one ?? other;
   if (!heading) return null;
   const { id, level } = heading;
-  const texts = renderTexts([
-    en && renderInlines(en.children, contexts.en),
-    fr && renderInlines(fr.children, contexts.fr),
-  ]);
+  const [left, right] = contexts;
+  const texts = renderTexts(
+    [one && renderInlines(one.children, left), other && renderInlines(other.children, right)],
+    contexts,
+  );
   const title =
     level === 2
       ? html`<h2 class="pair" id="${id}">${texts}</h2>`
       : html`<h3 class="pair" id="${id}">${texts}</h3>`;
-  const twins = ownLanguages.map((language) => {
-    const { path, lesson } = contexts[language];
+  const twins = contexts.map(({ language, path, lesson }) => {
     const address = `${relativeLink(path, lessonPath(language, lesson.slug))}#${id}`;
-    const label = words('site', language, 'section.twin');
+    const named = { code: language, language: nameIn(language, language) };
+    const label = words('site', language, 'section.twin', named);
     return html`<a class="twin" href="${address}" lang="${language}" hreflang="${language}" aria-label="${label}">${language}</a>`;
   });
-  return html`<div class="head">${title}<a class="own" href="#${id}" aria-label="${words('site', 'en', 'section.own')}">#</a>${twins}</div>\n`;
+  return html`<div class="head">${title}<a class="own" href="#${id}" aria-label="${words('site', left.language, 'section.own')}">#</a>${twins}</div>\n`;
 }
 
 type Run = Extract<Block, { type: 'run' }>;
 
 /** One command; its output in each language; the wire once, unless other bytes went over it. */
-export function renderBothRun(en: Run, fr: Run, contexts: Contexts): Html | null {
-  const one = recordingOf(en.programs, contexts.en);
-  const other = recordingOf(fr.programs, contexts.fr);
-  if (!one || !other)
-    return renderCells([renderBlock(en, contexts.en), renderBlock(fr, contexts.fr)]);
-  const steps = conversation(one.wire);
-  const french = conversation(other.wire);
-  const number = contexts.en.runs.get(en) ?? 0;
+export function renderBothRun(one: Run, other: Run, contexts: Contexts): Html | null {
+  const [left, right] = contexts;
+  const [first, second] = [recordingOf(one.programs, left), recordingOf(other.programs, right)];
+  if (!first || !second)
+    return renderCells([renderBlock(one, left), renderBlock(other, right)], contexts);
+  const [steps, others] = [conversation(first.wire), conversation(second.wire)];
+  const number = left.runs.get(one) ?? 0;
   const wire =
-    seen(steps) === seen(french)
-      ? html`<div class="wire"${renderReplay(steps, one.output)}>
-${renderDrawing(steps, number, contexts.en)}${renderCells([renderWords(steps, contexts.en), renderWords(steps, contexts.fr)])}</div>
+    seen(steps) === seen(others)
+      ? html`<div class="wire"${renderReplay(steps, first.output)}>
+${renderDrawing(steps, number, left)}${renderCells([renderWords(steps, left), renderWords(steps, right)], contexts)}</div>
 `
-      : renderCells([
-          renderWire(steps, number, contexts.en, one.output),
-          renderWire(french, number, contexts.fr, other.output),
-        ]);
+      : renderCells(
+          [
+            renderWire(steps, number, left, first.output),
+            renderWire(others, number, right, second.output),
+          ],
+          contexts,
+        );
   return html`<figure class="run once">
-${renderCommand(commandOf(en.programs, contexts.en))}
-${renderCells([renderOutput(one, contexts.en), renderOutput(other, contexts.fr)])}${
+${renderCommand(commandOf(one.programs, left))}
+${renderCells([renderOutput(first, left), renderOutput(second, right)], contexts)}${
   steps.length > 0 && html`${renderEach(contexts, renderLegend)}${wire}`
 }</figure>
 `;

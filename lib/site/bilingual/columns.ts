@@ -1,16 +1,22 @@
 import { diffArrays } from 'diff';
-import type { OwnLanguage } from '../../base/i18n.ts';
 import { type Html, html } from '../../html/html.ts';
 import type { LessonContext } from '../../html/page-context.ts';
 
-/** The same page about to be drawn in each language. */
-export type Contexts = Readonly<Record<OwnLanguage, LessonContext>>;
+/** The same page about to be drawn in two languages. */
+export type Contexts = readonly [left: LessonContext, right: LessonContext];
+
+/** The same of both. */
+export const inBoth = <T>(
+  [left, right]: Contexts,
+  of: (context: LessonContext) => T,
+): readonly [T, T] => [of(left), of(right)];
 
 /** Two columns. */
-export function renderCells([en, fr]: Pair<Html>): Html | null {
-  if (en === null && fr === null) return null;
+export function renderCells([left, right]: Pair<Html>, contexts: Contexts): Html | null {
+  if (left === null && right === null) return null;
+  const [one, other] = contexts;
   return html`<div class="pair">
-${en && html`<div lang="en">\n${en}</div>\n`}${fr && html`<div lang="fr">\n${fr}</div>\n`}</div>
+${left && html`<div lang="${one.language}">\n${left}</div>\n`}${right && html`<div lang="${other.language}">\n${right}</div>\n`}</div>
 `;
 }
 
@@ -19,12 +25,13 @@ export function renderEach(
   contexts: Contexts,
   draw: (context: LessonContext) => Html | null,
 ): Html | null {
-  return renderCells([draw(contexts.en), draw(contexts.fr)]);
+  return renderCells(inBoth(contexts, draw), contexts);
 }
 
 /** A text in both languages within one element, which makes columns of them. */
-export function renderTexts([en, fr]: Pair<Html | string>): Html {
-  return html`${en !== null && html`<span lang="en">${en}</span>`} ${fr !== null && html`<span lang="fr">${fr}</span>`}`;
+export function renderTexts([left, right]: Pair<Html | string>, contexts: Contexts): Html {
+  const [one, other] = contexts;
+  return html`${left !== null && html`<span lang="${one.language}">${left}</span>`} ${right !== null && html`<span lang="${other.language}">${right}</span>`}`;
 }
 
 /** Two things side by side; one is null where the other is alone. */

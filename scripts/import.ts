@@ -110,12 +110,15 @@ async function many(
 
 function linesOf(list: string): string[] {
   try {
-    return readFileSync(list, 'utf8')
+    const lines = readFileSync(list, 'utf8')
       .split(/\r?\n/)
       .filter((line) => line.trim() !== '');
+    if (lines.length === 0) throw new UserError('import-list', { file: list });
+    return lines;
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT') throw new UserError('program-not-there', { file: list });
+    if (code === 'EISDIR') throw new UserError('import-list', { file: list });
     if (code === '') throw error;
     throw new UserError('file-unreadable', { file: list, code }, 1);
   }

@@ -1,6 +1,7 @@
 import { type OwnLanguage, ownLanguages } from '../base/i18n.ts';
 import { UserError } from '../base/user-error.ts';
 import type { Block } from '../course/blocks.ts';
+import { frontText } from './article.ts';
 import { filesBeside } from './beside.ts';
 import { type Draft, type DraftPage, draftOf, lostWords } from './draft.ts';
 import { countSegments, lessonFiles } from './lesson.ts';
@@ -35,6 +36,7 @@ export type Imported = {
 export function importArticles(paths: readonly string[], options: ImportOptions): Imported {
   const sources = paths.map(readSource);
   const drafts = sources.map((source) => readDraft(source));
+  refuseStrangers(drafts, paths);
   // The English headings give both languages their ids.
   const english = drafts.find(({ pages }) => pages.en)?.pages.en;
   for (const [index, source] of sources.entries()) {
@@ -56,6 +58,17 @@ function readDraft({ file, text, path }: Source, ids?: readonly string[]): Draft
     throw new UserError('import-not-article', { file });
   }
   return draft;
+}
+
+/** Both languages of an article have the same id; where one has none, its name alone says that they belong together. */
+function refuseStrangers(
+  drafts: readonly Draft[],
+  [file = '', other = '']: readonly string[],
+): void {
+  const ids = drafts
+    .map(({ article }) => frontText(article, 'ms.assetid'))
+    .filter((id) => id !== '');
+  if (new Set(ids).size > 1) throw new UserError('import-strangers', { file, other });
 }
 
 function pagesOf(

@@ -15,14 +15,14 @@ const mostBytes = 4 * 1024 * 1024;
 export function readSource(file: string): Source {
   let bytes: Buffer;
   try {
-    const { size } = statSync(file);
-    if (size > mostBytes)
+    const found = statSync(file);
+    if (!found.isFile()) throw new UserError('import-not-article', { file });
+    if (found.size > mostBytes)
       throw new UserError('import-too-big', { file, mebibytes: mostBytes / 1024 / 1024 });
     bytes = readFileSync(file);
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT') throw new UserError('program-not-there', { file });
-    if (code === 'EISDIR') throw new UserError('import-not-article', { file });
     if (code === '') throw error;
     throw new UserError('file-unreadable', { file, code }, 1);
   }

@@ -151,6 +151,39 @@ test.each([
   expect(existsSync(join(out, 'to')) && readdirSync(join(out, 'to')).length > 0).toBe(false);
 });
 
+test.each([
+  ['no-name', 'import-as'],
+  ['../07-mine', 'import-as'],
+  ['7-mine', 'import-as'],
+])('a lesson is not called %s, and no folder is made for it', (as, id) => {
+  const file = article('a.md', '# A\n\nOne.');
+  expect(refused(() => importArticles([file], { out: join(out, 'to'), as }))).toBe(id);
+  expect(existsSync(join(out, 'to'))).toBe(false);
+});
+
+test('where no folder can be, that is said', () => {
+  const file = article('a.md', '# A\n\nOne.');
+  expect(refused(() => importArticles([file], { out: file }))).toBe('import-out');
+  expect(refused(() => importArticles([file], { out: join(file, 'to') }))).toBe('import-out');
+  expect(importArticles([file], { out: join(out, 'to/there') }).lost).toEqual([]);
+  if (process.platform !== 'linux') return;
+  expect(refused(() => importArticles([file], { out: '/proc/to' }))).toBe('folder-unwritable');
+  expect(refused(() => importArticles(['/dev/zero'], { out }))).toBe('import-not-article');
+});
+
+test('two articles that say that they are different ones are not one lesson', () => {
+  const both = (en: string, fr: string): string[] => [
+    article('a.md', `---\nms.contentlocale: en-US\n${en}\n---\n# A\n\nOne.`),
+    article('b.md', `---\nms.contentlocale: fr-FR\n${fr}\n---\n# B\n\nUn.`),
+  ];
+  const to = { out: join(out, 'to') };
+  expect(refused(() => importArticles(both('ms.assetid: 1a', 'ms.assetid: 2b'), to))).toBe(
+    'import-strangers',
+  );
+  expect(existsSync(to.out)).toBe(false);
+  expect(importArticles(both('ms.assetid: 1a', 'title: B'), to).untranslated).toBeNull();
+});
+
 test('a lesson that is there is replaced by force only', () => {
   const file = article('a.md', '# A\n\nOne.');
   const again = (force?: boolean): Imported =>

@@ -40,6 +40,29 @@ test.each<[typed: string, line: string, language?: 'en' | 'fr']>([
   ['new-lesson 01-listening', 'Lesson 01-listening already exists. Choose another number or name.'],
   ['new-lesson 05-a b', '“b” is one word too many here.'],
   [
+    'new-lesson',
+    '“” is not a lesson name. Use two digits, then words in lowercase: npm run new-lesson -- 05-framing',
+  ],
+  [
+    'new-lesson --exercise 3',
+    '“3” is not an exercise name. Use a lesson and words in lowercase: npm run new-lesson -- --exercise 3/echo-twice',
+  ],
+  ['new-lesson --exercise 3/echo', 'Lesson 03-async-server already has echo. Choose another name.'],
+  ['import', 'Name one article, or the two languages of one: npm run import -- FILE [FILE]'],
+  ['import a.md b.md c.md', '“c.md” is one word too many here.'],
+  ['import nowhere.md', 'There is no file nowhere.md.'],
+  [
+    'import lib',
+    'lib is not an article: it is not Markdown saved as UTF-8 with a heading or front matter.',
+  ],
+  ['import --many nowhere.txt', 'There is no file nowhere.txt.'],
+  ['import --many lib', 'lib is not a list of articles: it needs the name of a file on each line.'],
+  ['import --many a b', '--many takes the place of files: leave out “b”, or --many.'],
+  [
+    'import --many a --as 05-x',
+    '--as names one lesson, and --many makes several: leave one of them out.',
+  ],
+  [
     'bench startup',
     'There is no measurement “startup”. Did you mean start-up? Measurements: start-up, sockets, judge, docs, search, room, live, import, mutants.',
   ],

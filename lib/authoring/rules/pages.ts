@@ -40,7 +40,7 @@ export function* importedCode(content: Content): Generator<Problem> {
   }
 }
 
-/** All translations hold the same blocks in the same order, with the same ids, imports and answers. */
+/** Translations hold the blocks of the English page in its order, with the same ids, imports and answers. */
 export function parity({ writings }: Content): Problem[] {
   return writings.flatMap((writing) =>
     pagesOf(writing)

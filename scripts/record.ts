@@ -9,7 +9,7 @@ const words = wordsOf('record');
 
 const options = { check: { type: 'boolean', help: 'record.check' } } as const;
 
-/** `npm run record [-- LESSON…]`: runs every example and saves what has changed. */
+/** `npm run record [-- LESSON…]`: runs every example in the languages of its lesson, and saves what has changed. */
 export const record: Command<typeof options> = {
   options,
   usage: [{ help: 'record.use' }, { words: 'LESSON…', help: 'record.some' }],
@@ -20,8 +20,9 @@ export const record: Command<typeof options> = {
     const isCheck = values.check === true;
     let findings = 0;
     for (const lesson of chosen.map(loadLesson)) {
+      const written = languages.filter((one) => lesson.pages[one].language === one);
       for (const programs of lesson.runs) {
-        for (const spoken of languages) {
+        for (const spoken of written) {
           const comparison = await compareRun(lesson, programs, spoken);
           if (isNews(comparison)) {
             findings += 1;

@@ -90,7 +90,14 @@ test('the terminal offers it', { timeout: limit }, async () => {
 });
 
 test('the site offers it', { timeout: limit, tags: 'long' }, async () => {
-  for (const name of ['01-listening', '02-client-sockets', '03-async-server', '04-tcp-services', '05-dead-or-silent', 'error-guide']) {
+  for (const name of [
+    '01-listening',
+    '02-client-sockets',
+    '03-async-server',
+    '04-tcp-services',
+    '05-dead-or-silent',
+    'error-guide',
+  ]) {
     cpSync(at(`lessons/${name}`), at(`few/${name}`), { recursive: true });
   }
   const few = ['--lessons', at('few'), '--out', at('site')];

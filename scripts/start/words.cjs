@@ -27,7 +27,20 @@ function languageFrom(words, sources) {
 function textOf(words, key, params) {
   const system = Intl.DateTimeFormat().resolvedOptions().locale;
   const language = languageFrom(words, { remembered: remembered(), env: process.env, system });
-  return texts[language][key].replace(/\{\{(\w+)\}\}/g, (_, name) => String(params[name]));
+  const text = texts[language][key].replace(/\{\{(\w+)\}\}/g, (_, name) => String(params[name]));
+  return process.stderr.isTTY ? wrapped(text, process.stderr.columns || 80) : text;
+}
+
+/** A text whose lines end at spaces: a terminal would cut its words. */
+function wrapped(text, columns) {
+  const rows = [''];
+  for (const word of text.split(' ')) {
+    const row = rows[rows.length - 1];
+    if (row === '') rows[rows.length - 1] = word;
+    else if (row.length + 1 + word.length <= columns) rows[rows.length - 1] = `${row} ${word}`;
+    else rows.push(word);
+  }
+  return rows.join('\n');
 }
 
 /** The language that was chosen last, as the journal of progress has it. */
@@ -41,4 +54,4 @@ function remembered() {
   }
 }
 
-module.exports = { languageFrom, textOf };
+module.exports = { languageFrom, textOf, wrapped };

@@ -17,6 +17,9 @@ const { isTooOld } = load('../../scripts/start.cjs') as { isTooOld: (version: st
 const { missingPackages } = load('../../scripts/start/packages.cjs') as {
   missingPackages: (root: string, machine?: { platform: string; arch: string }) => boolean;
 };
+const { wrapped } = load('../../scripts/start/words.cjs') as {
+  wrapped: (text: string, columns: number) => string;
+};
 const { brokenPackage } = load('../../scripts/start/run.cjs') as {
   brokenPackage: (error: unknown) => string | null;
 };
@@ -48,6 +51,15 @@ const started = (root: string, ...words: string[]) => [join(root, 'scripts/start
 test('every npm script goes through the first file', () => {
   const commands = Object.values(manifest.scripts);
   expect(commands.filter((line) => !line.startsWith('node scripts/start.cjs '))).toEqual([]);
+});
+
+test('on a terminal, its lines end at spaces', () => {
+  expect(wrapped('Connect this machine, then type the command again.', 20)).toBe(
+    'Connect this\nmachine, then type\nthe command again.',
+  );
+  expect(wrapped('registry.npmjs.org cannot be reached', 10)).toBe(
+    'registry.npmjs.org\ncannot be\nreached',
+  );
 });
 
 test.each(['scripts/start.cjs', 'scripts/start/words.cjs'])('any Node reads %s', async (path) => {

@@ -71,6 +71,19 @@ browserTest(
   },
 );
 
+browserTest(
+  'where the system chooses the colors, boxes keep their edges, and no theme is offered',
+  { ...desk, forcedColors: 'active' },
+  async (page) => {
+    await page.goto(`${base}en/echo/index.html`);
+    expect(await page.locator('#page_theme').isVisible()).toBe(false);
+    expect(await page.locator('#page_search').isVisible()).toBe(true);
+    const edges = await page.evaluate(`[...document.querySelectorAll('.predict, figure.code')]
+      .map((box) => getComputedStyle(box).borderTopStyle)`);
+    expect([...new Set(edges as string[])]).toEqual(['solid']);
+  },
+);
+
 browserTest('the first page copies in the language of each half', desk, async (page) => {
   await page.goto(`${base}index.html`);
   const copy = (language: string) => page.locator(`section[lang="${language}"] .copy`).innerText();

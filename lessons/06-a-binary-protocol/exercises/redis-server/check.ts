@@ -17,6 +17,8 @@ const stored = (key: string, value: string | Buffer) =>
   Buffer.concat([command('SET', key, value), command('GET', key)]);
 
 const all256 = Buffer.from([...Array(256).keys()]);
+/** Two keys, and one text if they are read as UTF-8, where neither is a character. */
+const [key1, key2] = [Buffer.of(0xc3), Buffer.of(0xe9)];
 const keys = (count: number) => Array.from({ length: count }, (_, n) => `none-${n}`);
 const bytes = (text: string) => Buffer.from(text);
 
@@ -41,6 +43,11 @@ const model: Model = {
       stored('lines', 'one\r\ntwo\n'),
       stored('all', all256),
       stored('Greeting', 'another key'),
+      Buffer.concat([
+        command('SET', key1, 'one'),
+        command('SET', key2, 'two'),
+        command('GET', key1),
+      ]),
       stored('__proto__', 'a key like any other'),
       command('GET', 'constructor'),
       command('GET', 'missing'),

@@ -34,7 +34,7 @@ export const hasPairs = (text: string): boolean => /<span\s+data-ttu-id="/.test(
 
 /** Parts a text in two languages. What is outside of pairs belongs to both. */
 export function splitPairs(text: string): Split {
-  const lineOf = lineCounter(text);
+  const [lineOf, inCode] = [lineCounter(text), fenceCounter(text)];
   const [translation, source]: [string[], string[]] = [[], []];
   const pairs: Pair[] = [];
   const unpaired: Unpaired[] = [];
@@ -60,7 +60,8 @@ export function splitPairs(text: string): Split {
     if (middle && middle.index < end) {
       const from = middle.index + middle[0].length;
       const close = pairEnd(text, from, end);
-      const pair = alike(text.slice(start, middle.index), text.slice(from, close.at));
+      const halves = alike(text.slice(start, middle.index), text.slice(from, close.at));
+      const pair = inCode(start) ? halves : closed(halves);
       translation.push(pair.translation);
       source.push(pair.source);
       pairs.push({ id, line, ...pair });
@@ -80,15 +81,35 @@ export function splitPairs(text: string): Split {
   return { translation: translation.join(''), source: source.join(''), pairs, unpaired };
 }
 
+type Halves = Pick<Split, 'translation' | 'source'>;
+
 const blockMark = /^(?=[-+*>] |#{1,6} )/;
 const numberMark = /^(\d{1,9})(?=[.)] )/;
 const beginsBlock = (text: string): boolean => blockMark.test(text) || numberMark.test(text);
 
 /** The same kind of text: where only one half begins as a list would, `- ou -`, it is none. */
-function alike(translation: string, source: string): Pick<Split, 'translation' | 'source'> {
+function alike(translation: string, source: string): Halves {
   if (beginsBlock(translation) === beginsBlock(source)) return { translation, source };
   const plain = (text: string): string => text.replace(blockMark, '\\').replace(numberMark, '$1\\');
   return { translation: plain(translation), source: plain(source) };
+}
+
+/** Where code that is opened in one half only never ends, it is none: it would go on in the next pair. */
+function closed({ translation, source }: Halves): Halves {
+  const [one, other] = [translation, source].map(openCode);
+  if (one === undefined || other === undefined || one >= 0 === other >= 0)
+    return { translation, source };
+  const escaped = (text: string, at: number): string =>
+    at < 0 ? text : `${text.slice(0, at)}\\${text.slice(at)}`;
+  return { translation: escaped(translation, one), source: escaped(source, other) };
+}
+
+/** Where the only backquote is that has no other one to end at; -1 where there is none. */
+function openCode(text: string): number {
+  const runs = [...text.matchAll(/\\`|`+/g)].filter(([run]) => !run.startsWith('\\'));
+  const single = runs.filter(([run]) => run === '`');
+  if (single.length !== runs.length || single.length % 2 === 0) return -1;
+  return single.at(-1)?.index ?? -1;
 }
 
 /** Finds the first match from a place on; places are asked for in rising order, and each is looked at once. */
@@ -150,6 +171,17 @@ function withoutStrays(text: string, onStray: (mark: string, at: number) => void
 }
 
 const idIn = (mark: string): string => /-id="([^"]*)"/.exec(mark)?.[1] ?? '';
+
+/** Whether a place is between the fences of code. Places are asked for in rising order. */
+function fenceCounter(text: string): (at: number) => boolean {
+  const fences = text.matchAll(/^[ \t>]*(?:```|~~~)/gm);
+  let next = fences.next();
+  let inside = false;
+  return (at) => {
+    for (; !next.done && next.value.index < at; next = fences.next()) inside = !inside;
+    return inside;
+  };
+}
 
 /** Lines are asked for in rising order. */
 function lineCounter(text: string): (at: number) => number {

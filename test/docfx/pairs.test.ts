@@ -43,6 +43,19 @@ test.each([
   ],
   ['that looks like a list on one side', pair('- ou -', '-or-'), '\\- ou -', '-or-'],
   ['that looks like a list', pair('1. Un', '1. One'), '1. Un', '1. One'],
+  [
+    'with code that ends on one side',
+    pair('Un `a` `b.', 'One `a` `b`.'),
+    'Un `a` \\`b.',
+    'One `a` `b`.',
+  ],
+  ['with code that goes on behind it', `${pair('Un `a', 'One `a')}b\``, 'Un `ab`', 'One `ab`'],
+  [
+    'in code',
+    `\`\`\`\n${pair('// l`un', '// one')}\n\`\`\``,
+    '```\n// l`un\n```',
+    '```\n// one\n```',
+  ],
   ['with a style on one side', pair('**gras', 'bold'), '**gras', 'bold'],
 ])('parts a pair %s', (_, text, translation, source) => {
   expect(splitPairs(text)).toMatchObject({ translation, source, unpaired: [] });

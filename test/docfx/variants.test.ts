@@ -107,7 +107,7 @@ test.each<[what: string, text: string, en: string, fr: string]>([
     'code that is never closed on one side',
     `${pair('La valeur `true.', 'The value `true`.')} ${pair('`x`', '`x`')}`,
     'The value `true`. `x`',
-    'La valeur `true. `x\\`',
+    'La valeur \\`true. `x`',
   ],
   [
     'a style that is escaped on one side',

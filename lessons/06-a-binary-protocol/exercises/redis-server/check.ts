@@ -22,6 +22,13 @@ const [key1, key2] = [Buffer.of(0xc3), Buffer.of(0xe9)];
 const keys = (count: number) => Array.from({ length: count }, (_, n) => `none-${n}`);
 const bytes = (text: string) => Buffer.from(text);
 
+/** No such command, or too few arguments for it, or too many. */
+const mistaken = [
+  ...[['NOPE'], ['ECHO'], ['GET'], ['SET', 'only-a-key'], ['DEL'], ['INCR']],
+  ...['PING', 'ECHO', 'GET', 'INCR'].map((name) => [name, 'a', 'b']),
+  ['SET', 'a', 'b', 'c'],
+];
+
 const model: Model = {
   says: {
     of: 'messages',
@@ -57,10 +64,7 @@ const model: Model = {
       Buffer.concat([command('SET', 'half', '1.5'), command('INCR', 'half')]),
       Buffer.concat([command('SET', 'blank', ''), command('INCR', 'blank')]),
       // Wrong, but only as a command: the connection goes on.
-      Buffer.concat([command('NOPE'), command('PING')]),
-      Buffer.concat([command('GET'), command('ECHO', 'on')]),
-      Buffer.concat([command('SET', 'only-a-key'), command('PING')]),
-      Buffer.concat([command('ECHO', 'a', 'b'), command('PING')]),
+      ...mistaken.map((parts) => Buffer.concat([command(...parts), command('ECHO', 'on')])),
       // As long as may be, and longer.
       command('ECHO', 'y'.repeat(32_000)),
       command('ECHO', 'x'.repeat(mostBytes)),

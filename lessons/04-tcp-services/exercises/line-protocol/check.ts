@@ -9,12 +9,15 @@ import {
   meanwhile,
   type Piece,
   type Program,
+  readsAfterwards,
   type Trial,
   VerdictError,
 } from '#lab';
 
 const limit = 1_024;
 const piece = 'x'.repeat(64 * 1_024);
+/** The longest text of an ECHO, and how many of them are more than all systems between two hold. */
+const [text, count] = ['x'.repeat(limit - 'ECHO '.length), 8_000];
 
 const model: Model = {
   says: {
@@ -61,8 +64,32 @@ const tooLong = (hear: Piece[]) =>
 
 export default check(async (trial) => {
   const program = await explore(trial, model);
-  await trial.step('line-limit', () => endless(trial, program));
+  await trial.step('line-limit', async () => {
+    await longest(trial);
+    await endless(trial, program);
+  });
+  await trial.step('reads-afterwards', () =>
+    readsAfterwards(trial, program, {
+      says: `ECHO ${text}\n`.repeat(count),
+      hears: async (peer) => {
+        for (let heard = 0; heard < count; heard += 1) {
+          await peer.expectLine(text);
+          trial.goesOn();
+        }
+      },
+    }),
+  );
 });
+
+/** A line that is as long as may be, whose end comes last: with its CR, it has one byte more by then. */
+async function longest(trial: Trial): Promise<void> {
+  for (const cr of ['', '\r']) {
+    const peer = await trial.connect('polite');
+    await peer.sendApart(`ECHO ${text}${cr}`, true);
+    await peer.asks('\n', text);
+    await peer.leave();
+  }
+}
 
 /** A line without an end, piece by piece: it must end the connection before a mebibyte is read. */
 async function endless(trial: Trial, program: Program): Promise<void> {

@@ -8,6 +8,9 @@ export type Words = Map<string, number>;
 /** Elements that end no word, and leave nothing in Markdown that would. */
 const unmarked = new Set('sub u ins s del strike small big font mark span abbr wbr'.split(' '));
 
+/** Signs that begin no entity where they are escaped. */
+const literal: Record<string, string> = { '&': '&amp;', '#': '&#35;' };
+
 /**
  * The words that Markdown shows a reader, counted without parsing it: not the same way as the import
  * reads it, so that what the import overlooks is seen. Goals of links and names of elements are no words.
@@ -31,8 +34,7 @@ export function wordsIn(markdown: string): Words {
       isElement(name) ? (unmarked.has(name.toLowerCase()) ? '' : ' ') : tag,
     )
     .replace(/(?<!\\)\{#[a-z0-9-]+\}[ \t]*$/gm, ' ')
-    .replace(/\\&/g, '&amp;')
-    .replace(/\\(?=[\p{P}\p{S}])/gu, '');
+    .replace(/\\([\p{P}\p{S}])/gu, (_, sign: string) => literal[sign] ?? sign);
   return countWords(decodeHTML(text));
 }
 

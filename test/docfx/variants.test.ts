@@ -187,6 +187,7 @@ test.each<[what: string, text: string, en: string, missing?: string[]]>([
     '| a b, c | P. Q |\n| --- | --- |',
   ],
   ['small letters below', 'H<sub>2</sub>O<wbr>, <u>a</u>b', 'H2O, ab'],
+  ['an entity behind a backslash', '*C:\\\\&lt;user&gt;* &\\#65;', '*C:\\\\\\<user>* \\&#65;'],
   ['an entity that is only spoken of', 'a &amp;lt; &#233;', 'a \\&lt; é'],
 ])('%s', (_, text, en, missing = []) => {
   const made = imported(`# Title\n\nFirst.\n\n${text}\n`);

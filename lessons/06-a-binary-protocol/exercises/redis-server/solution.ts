@@ -100,7 +100,8 @@ function increment(id: string): Buffer {
   const old = `${store.get(id) ?? 0}`;
   // Beyond 53 bits, a number of JavaScript would be rounded.
   const next = /^-?\d+$/.test(old) ? BigInt(old) + 1n : null;
-  if (next === null || next !== BigInt.asIntN(64, next)) {
+  const limit = 2n ** 63n;
+  if (next === null || next <= -limit || next >= limit) {
     return line('-ERR value is not an integer or out of range');
   }
   store.set(id, Buffer.from(`${next}`));

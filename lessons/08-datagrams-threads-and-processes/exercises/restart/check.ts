@@ -64,19 +64,23 @@ async function comes(trial: Trial, name: PeerName): Promise<{ peer: Peer; pid: s
   return { peer, pid: await hears(peer, 'hello') };
 }
 
-/** Orders a new process; returns its id. */
-async function order(trial: Trial): Promise<{ old: string; pid: string }> {
-  const { peer, pid: old } = await comes(trial, 'orders');
+/** Orders a new process, perhaps as the last thing that it says; returns its id. */
+async function order(trial: Trial, { last = false } = {}): Promise<{ old: string; pid: string }> {
+  const { peer, pid: old } = await comes(trial, last ? 'half-close' : 'orders');
   await peer.send('RESTART\n');
+  if (last) peer.end();
   const line = await peer.line('… READY');
   const [pid = ''] = line.split(' ', 1);
   if (line !== `${pid} READY` || pid === old || !isAlive(pid)) {
     const params = { peer: peer.name, got: quote(line), old };
     throw new VerdictError('no-new-process', params, { port: peer.port });
   }
-  // To this client, nothing changes.
-  await peer.asks('and now?\n', `${old} and now?`);
-  await peer.leave();
+  if (last) await peer.expectEnd();
+  else {
+    // To this client, nothing changes.
+    await peer.asks('and now?\n', `${old} and now?`);
+    await peer.leave();
+  }
   return { old, pid };
 }
 
@@ -131,7 +135,7 @@ async function finishesTalks(trial: Trial): Promise<void> {
   const spoken = await hears(silent, 'at last');
   if (spoken !== old) await silent.asks('hello\n', `${pid} hello`);
   // One more restart: whoever stays, stays where it is.
-  await order(trial);
+  await order(trial, { last: true });
   for (const { peer, pid } of [talks, half]) await peer.asks('bye\n', `${pid} bye`);
   for (const peer of [talks.peer, half.peer, silent]) await peer.leave();
   await ends(trial, old);
@@ -201,4 +205,25 @@ async function rude(trial: Trial): Promise<void> {
   const newcomer = await trial.connect('newcomer');
   await newcomer.asks('hello\n', `${pid} hello`);
   await newcomer.leave();
+  await leavesBeforeReady(trial);
+}
+
+/** One orders a new process, and is gone before there is one. */
+async function leavesBeforeReady(trial: Trial): Promise<void> {
+  const talks = await comes(trial, 'mid-talk');
+  const leaves = await trial.connect('reset-mid-read');
+  await leaves.sendApart('RESTART\n');
+  leaves.end();
+  await leaves.reset();
+  let isLate = false;
+  void trial.overdue(soon).then(() => {
+    isLate = true;
+  });
+  for (let pid = talks.pid; pid === talks.pid && !isLate; await setTimeout(20)) {
+    const newcomer = await comes(trial, 'newcomer');
+    pid = newcomer.pid;
+    await newcomer.peer.leave();
+  }
+  await talks.peer.asks('still here\n', `${talks.pid} still here`);
+  await talks.peer.leave();
 }

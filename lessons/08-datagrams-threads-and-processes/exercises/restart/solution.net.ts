@@ -32,14 +32,14 @@ async function listen(): Promise<void> {
 
 /** The others serve whom they are given, and end after the last. */
 function work(): void {
-  const asking: Socket[] = [];
+  const asking: ((word: string) => void)[] = [];
   let clients = 0;
   let finish = false;
 
   process.on('message', (word, socket?: Socket) => {
     if (socket) serve(socket).catch(() => socket.destroy());
     else if (word === 'finish') finish = true;
-    else asking.shift()?.write(`${word}\n`);
+    else asking.shift()?.(`${word}`);
     endAfterLast();
   });
   process.send?.('ready');
@@ -54,12 +54,15 @@ function work(): void {
     socket.allowHalfOpen = true;
     for await (const line of createInterface({ input: socket })) {
       if (line !== 'RESTART') socket.write(`${process.pid} ${line}\n`);
-      else {
-        asking.push(socket);
-        process.send?.('restart');
-      }
+      else socket.write(`${await restarted()}\n`);
     }
     socket.end();
+  }
+
+  /** Resolves with the word of the first process, when the next one is ready. */
+  function restarted(): Promise<string> {
+    process.send?.('restart');
+    return new Promise((tell) => asking.push(tell));
   }
 
   function endAfterLast(): void {

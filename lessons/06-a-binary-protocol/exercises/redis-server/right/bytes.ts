@@ -45,7 +45,7 @@ const commands: Record<
       if (!/^(?:0|-?[1-9]\d*)$/.test(text))
         return '-ERR not an integer\r\n';
       const next = BigInt(text) + 1n;
-      if (next > 2n ** 63n - 1n || next < -(2n ** 63n))
+      if (next > 2n ** 63n - 1n || next <= -(2n ** 63n))
         return '-ERR overflow\r\n';
       kept.set(hex(key), Buffer.from(String(next)));
       return `:${next}\r\n`;

@@ -97,7 +97,8 @@ function increment(key: string): Buffer {
   const old = `${store.get(key) ?? '0'}`;
   const value = /^-?\d{1,19}$/.test(old) ? BigInt(old) + 1n : null;
   // Beyond 53 bits, a number of JavaScript would be rounded.
-  if (value === null || value !== BigInt.asIntN(64, value)) {
+  const limit = 2n ** 63n;
+  if (value === null || value <= -limit || value >= limit) {
     return line('-ERR value is not an integer or out of range');
   }
   store.set(key, Buffer.from(`${value}`));

@@ -33,14 +33,14 @@ async function listen(): Promise<void> {
 
 /** The others serve whom they are given, and end after the last. */
 function work(): void {
-  const asking: Socket[] = [];
+  const asking: ((word: string) => void)[] = [];
   let clients = 0;
   let finish = false;
 
   process.on('message', (word, socket?: Socket) => {
     if (socket) serve(socket);
     else if (word === 'finish') finish = true;
-    else asking.shift()?.write(`${word}\n`);
+    else asking.shift()?.(`${word}`);
     endAfterLast();
   });
   process.send?.('ready');
@@ -53,14 +53,26 @@ function work(): void {
     });
     socket.allowHalfOpen = true;
     const lines = createInterface({ input: socket });
-    lines.on('close', () => socket.end());
+    const restarts: Promise<void>[] = [];
+    lines.on('close', async () => {
+      await Promise.all(restarts);
+      socket.end();
+    });
     lines.on('line', (line) => {
       if (line !== 'RESTART') socket.write(`${process.pid} ${line}\n`);
       else {
-        asking.push(socket);
-        process.send?.('restart');
+        const answered = restarted().then(
+          (word) => void socket.write(`${word}\n`),
+        );
+        restarts.push(answered);
       }
     });
+  }
+
+  /** Resolves with the word of the first process, when the next one is ready. */
+  function restarted(): Promise<string> {
+    process.send?.('restart');
+    return new Promise((tell) => asking.push(tell));
   }
 
   function endAfterLast(): void {

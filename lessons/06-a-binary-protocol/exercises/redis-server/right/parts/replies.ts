@@ -38,7 +38,7 @@ function next(key: string): string {
   const value = store.get(key) ?? '0';
   if (!/^-?[0-9]{1,19}$/.test(value)) return '-ERR not a number\r\n';
   const sum = BigInt(value) + 1n;
-  if (sum < least || sum > most) return '-ERR too large\r\n';
+  if (sum <= least || sum > most) return '-ERR too large\r\n';
   store.set(key, `${sum}`);
   return `:${sum}\r\n`;
 }

@@ -34,7 +34,7 @@ for (const [colorScheme, language] of [
 browserTest('the language switch keeps the section being read', desk, async (page) => {
   await page.goto(`${base}en/echo/index.html`);
   await page.click('#page_switch');
-  expect(page.url()).toBe(`${base}fr/echo/index.html`);
+  await page.waitForURL(`${base}fr/echo/index.html`);
   await page.evaluate("document.getElementById('eight').scrollIntoView({ behavior: 'instant' })");
   await page.focus('#page_switch');
   await page.evaluate("document.getElementById('eight').scrollIntoView({ behavior: 'instant' })");

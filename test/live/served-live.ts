@@ -86,6 +86,9 @@ export class Guest {
   }
 }
 
+/** Milliseconds after which nobody waits for an element anymore: less than a test may take. */
+const patience = 100_000;
+
 /** A page that is open: its elements, by their ids. */
 export class Shown {
   readonly #response: IncomingMessage;
@@ -104,14 +107,17 @@ export class Shown {
     response.on('error', () => {});
   }
 
-  /** Waits until an element's HTML fits, and returns it. */
+  /** Waits until an element's HTML fits, and returns it; says what is there if it never does. */
   until(id: string, fits: RegExp): Promise<string> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      const html = (): string => this.#elements.get(id) ?? '';
+      const late = (): void => reject(new Error(`#${id} never fitted ${fits}: ${html()}`));
+      const timer = setTimeout(late, patience).unref();
       const check = (): void => {
-        const html = this.#elements.get(id) ?? '';
-        if (!fits.test(html)) return;
+        if (!fits.test(html())) return;
         this.#heard.delete(check);
-        resolve(html);
+        clearTimeout(timer);
+        resolve(html());
       };
       this.#heard.add(check);
       check();

@@ -38,11 +38,17 @@ test('in pieces: each byte is read on its own', async () => {
   expect(reads.map(({ bytes }) => bytes)).toEqual([1, 1, 1, 1, 1, 0]);
 });
 
-test('half-close: the answer comes after the FIN', async () => {
+test('half-close: its FIN does not keep the answer from coming', async () => {
   const one = echo();
   await thrown(one, 'half-close');
   await one.until(() => closed(one, 'echo') === 1);
-  expect(one.sentences().slice(1)).toEqual([
+  const sentences = one.sentences().slice(1);
+  // The echo may answer just before the FIN is sent.
+  expect([
+    ...sentences.slice(0, 2),
+    ...sentences.slice(2, 4).sort(),
+    ...sentences.slice(4),
+  ]).toEqual([
     '@half-close (127.0.0.1:PORT) connects to echo (127.0.0.1:PORT)',
     '@half-close sends 5 bytes: "né\\r\\n"',
     '@half-close ends its side (FIN)',

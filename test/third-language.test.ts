@@ -116,7 +116,7 @@ test('the site offers it', { timeout: limit, tags: 'long' }, async () => {
   expect(second).toContain('There is no page in Deutsch yet: this one is in English.');
 });
 
-test('pages whose text is English say so, whatever they are', () => {
+test('pages whose text is English say so, whatever they are', { tags: 'long' }, () => {
   for (const path of ['errors/eaddrinuse', 'client-sockets/exercises/in-turn']) {
     const text = read(`site/de/${path}/index.html`);
     expect(text, path).toContain(
@@ -130,7 +130,7 @@ test('pages whose text is English say so, whatever they are', () => {
   expect(own).not.toContain('There is no page in Deutsch');
 });
 
-test('a page of the language is beside the English one, too', () => {
+test('a page of the language is beside the English one, too', { tags: 'long' }, () => {
   const both = read('site/both-de/listening/index.html');
   expect(both).toContain(
     '<span lang="en">Listening for connections</span> <span lang="de">ßListening for connections</span>',

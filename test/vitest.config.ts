@@ -18,9 +18,6 @@ export default defineConfig(({ mode }) => ({
     // A limit for tests that hang, not a measurement: programs end by themselves or are stopped.
     testTimeout: 120_000,
     hookTimeout: 300_000,
-    // Several tests look at what two processes did, in the order of their clocks. Where nobody is there
-    // to look again, what fails is tried once more.
-    retry: process.env.CI ? 1 : 0,
     tags: [{ name: 'long', description: 'runs only with npm run check', timeout: 300_000 }],
     ...(mode !== 'whole' && { tagsFilter: ['!long'], reporters: ['default', leftOut] }),
     // A person's own settings must not change what the tests expect.

@@ -35,8 +35,9 @@ export async function listen(
   const teller = tellerOf(witness);
   const server = createServer(options, (socket) => {
     const watch = new SocketWatch(socket, teller);
-    watch.report('accept');
+    // Whoever hears of it can find it.
     take({ socket, connection: watch.connection });
+    watch.report('accept');
   });
   server.maxConnections = most;
   server.listen({ host: '127.0.0.1', port: 0 });

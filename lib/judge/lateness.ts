@@ -13,6 +13,9 @@ const rounds = 10;
 /** The same for what a program does when its time is up. */
 const roundsAtLast = 3;
 
+/** Milliseconds next to which a busy machine's delays show how much slower it is. */
+const aWhile = 100;
+
 /** Milliseconds by which a timer may be early, and two readings of the clock may differ. */
 export const clockError = 20;
 
@@ -67,6 +70,11 @@ export class Lateness {
    */
   ownSlack(base: number): number {
     return Math.round(base + roundsAtLast * this.#worstRound());
+  }
+
+  /** For how many milliseconds work may go on now that may take `ms` of them on an idle machine. */
+  stretched(ms: number): number {
+    return (ms * this.slack(aWhile)) / aWhile;
   }
 
   /**

@@ -7,6 +7,9 @@ import type { JudgedEvent, PeerName } from './verdict.ts';
 /** Milliseconds to wait for what only a reading program reports. */
 const seenPatience = 250;
 
+/** One connection that the program accepted; milliseconds, as in events. */
+type Life = { connection: number; accepted: number; closed: number };
+
 /** What a program's wire says about it. */
 export class Observed {
   readonly #kept = new KeptEvents<JudgedEvent>();
@@ -17,6 +20,8 @@ export class Observed {
   /** Connections that were over before the program could ask who is at the other end; and who it was. */
   readonly #nameless: number[] = [];
   readonly #named = new Map<number, PeerName>();
+  /** Peer's port → its connections, in the order in which they were accepted; when, and when closed. */
+  readonly #lives = new Map<number, Life[]>();
   readonly #waiters = new Set<(event: JudgedEvent) => void>();
   /** What happened with a port before anybody said who was there. */
   readonly #unnamed = new Map<number, JudgedEvent[]>();
@@ -27,6 +32,7 @@ export class Observed {
     const judged = { ...event, peer: this.#peerOf(event) };
     this.#kept.add(judged);
     this.#traffic.add(event);
+    this.#noteLife(event);
     const { kind, local, remote, connection } = event;
     if (isListening(event) && local) this.#listens(local);
     if ((connection > 0 || kind === 'datagram') && remote && !judged.peer) {
@@ -111,14 +117,22 @@ export class Observed {
    * last peer with that port.
    */
   life(port: number, since?: number): number {
-    const isAccept = ({ kind, remote, t }: JudgedEvent): boolean =>
-      kind === 'accept' && remote?.port === port && t >= (since ?? 0) - clockError;
-    const accept =
-      since === undefined ? this.events.findLast(isAccept) : this.events.find(isAccept);
-    const close = this.events.find(
-      ({ kind, connection }) => kind === 'close' && connection === accept?.connection,
-    );
-    return accept && close ? close.t - accept.t : Number.POSITIVE_INFINITY;
+    const lives = this.#lives.get(port) ?? [];
+    const life =
+      since === undefined
+        ? lives.at(-1)
+        : lives.find(({ accepted }) => accepted >= since - clockError);
+    return life ? life.closed - life.accepted : Number.POSITIVE_INFINITY;
+  }
+
+  #noteLife({ kind, remote, connection, t }: WireEvent): void {
+    if (!remote || (kind !== 'accept' && kind !== 'close')) return;
+    const lives = this.#lives.get(remote.port) ?? [];
+    this.#lives.set(remote.port, lives);
+    const own = lives.find((life) => life.connection === connection);
+    if (kind === 'accept')
+      lives.push({ connection, accepted: t, closed: Number.POSITIVE_INFINITY });
+    else if (own) own.closed = t;
   }
 
   /** When that last happened with the peer at that port, by its own clock; undefined if it has not. */

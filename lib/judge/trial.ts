@@ -116,6 +116,11 @@ export class Trial {
     return this.#lateness.ownSlack(base);
   }
 
+  /** For how many milliseconds work of our own may go on now that may take `ms` on an idle machine. */
+  stretched(ms: number): number {
+    return this.#lateness.stretched(ms);
+  }
+
   /**
    * Resolves when something that should be over in `limitMs` milliseconds from now is late beyond
    * doubt; `base` as in `slack`. It keeps nothing alive.

@@ -110,12 +110,11 @@ export class Actor {
       await this.#stage.program.noticed(peer.port);
     }
     // Whether the program may have left already, `hear` decides; who has heard it all must not be reset.
+    if (this.#heard.ended !== 'fin') return;
     const { mayTalk = 0 } = this.#owed;
     const { trial, program } = this.#stage;
     const life = program.life(peer.port, this.#since - trial.startedAt);
-    if (this.#heard.ended === 'fin' && life < mayTalk - clockError) {
-      throw this.#failure('reset-by-program', { code });
-    }
+    if (life < mayTalk - clockError) throw this.#failure('reset-by-program', { code });
   }
 
   /** Waits for all that is owed by now, and for nothing more. */

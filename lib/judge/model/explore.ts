@@ -11,7 +11,12 @@ import { Subject, type Where } from './subject.ts';
 
 /** Milliseconds for the scenes that are drawn, of each kind; those that are always played come first. */
 const drawnFor = 400;
-/** Milliseconds for all scenes of a kind: a program that takes its time does not make everybody wait. */
+/** How many of these are played even if that takes longer. */
+const drawnLeast = 40;
+/**
+ * Milliseconds for all scenes of a kind, on an idle machine: a program that takes its time does not make
+ * everybody wait.
+ */
 const allFor = 3_000;
 /** Milliseconds for making a scene that fails smaller. */
 const smallerFor = 3_000;
@@ -88,13 +93,20 @@ class Explorer {
     const { drawn, ...scenes } = scenesOf(kind, this.#contents);
     const always = kind === 'crowds' && first ? [] : scenes.always.slice(0, first);
     if (first && always.length === 0) return;
+    const begin = performance.now();
+    let drawnUntil = 0;
     let shrinkUntil = 0;
-    let until = performance.now() + this.#trial.slack(allFor);
     let played = 0;
+    const isOver = (): boolean => {
+      const now = performance.now();
+      if (this.#smallest) return now > shrinkUntil;
+      if (now > begin + this.#trial.stretched(allFor)) return true;
+      return played > always.length + drawnLeast && now > drawnUntil;
+    };
     const property = fc.asyncProperty(drawn, async (scene) => {
       played += 1;
-      if (played === always.length + 1) until = Math.min(until, performance.now() + drawnFor);
-      if (this.#fatal || performance.now() > (this.#smallest ? shrinkUntil : until)) return;
+      if (played === always.length + 1) drawnUntil = performance.now() + drawnFor;
+      if (this.#fatal || isOver()) return;
       const failure = await this.#fails(scene).catch((error) => {
         this.#fatal = error;
       });

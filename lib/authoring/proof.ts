@@ -143,8 +143,8 @@ async function judgeAll(
       await prove(program, program.kind === 'right' ? rightLimit : timeLimit);
     }
   };
-  // A check starts programs enough of its own: no more at once than there are cores.
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  // A check waits now and then, and starts programs of its own: one more at once than there are cores.
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, work));
   // Beside the others, a wrong answer may run out of its short time, and a right one be too late: by
   // itself, with the same conversations, each is judged once more. The fault of a wrong one may be a
   // race that shows as one thing or another: it gets other conversations too. What is found then stays.

@@ -15,7 +15,7 @@ const streams = 4;
 /** How often the process is replaced meanwhile. */
 const restarts = 3;
 /** Milliseconds in which a process ends that has nothing left to do, unless the machine is busy. */
-const soon = 3_000;
+const soonMs = 3_000;
 
 export default check(async (trial) => {
   const program = trial.startServer();
@@ -107,14 +107,17 @@ async function replaces(trial: Trial): Promise<void> {
 
 /** It has nothing left to do. It is no child of ours, so nobody tells us when it ends. */
 async function ends(trial: Trial, pid: string): Promise<void> {
+  if (!(await soon(trial, () => !isAlive(pid)))) throw new VerdictError('process-left', { pid });
+}
+
+/** Asks until it is so; false if it is late beyond doubt. */
+async function soon(trial: Trial, isSo: () => boolean | Promise<boolean>): Promise<boolean> {
   let isLate = false;
-  void trial.overdue(soon).then(() => {
+  void trial.overdue(soonMs).then(() => {
     isLate = true;
   });
-  while (isAlive(pid)) {
-    if (isLate) throw new VerdictError('process-left', { pid });
-    await setTimeout(20);
-  }
+  for (; !(await isSo()); await setTimeout(20)) if (isLate) return false;
+  return true;
 }
 
 /** Those who were there before: in the middle of a conversation, or of a line, or without a word. */
@@ -215,15 +218,11 @@ async function leavesBeforeReady(trial: Trial): Promise<void> {
   await leaves.sendApart('RESTART\n');
   leaves.end();
   await leaves.reset();
-  let isLate = false;
-  void trial.overdue(soon).then(() => {
-    isLate = true;
-  });
-  for (let pid = talks.pid; pid === talks.pid && !isLate; await setTimeout(20)) {
+  await soon(trial, async () => {
     const newcomer = await comes(trial, 'newcomer');
-    pid = newcomer.pid;
     await newcomer.peer.leave();
-  }
+    return newcomer.pid !== talks.pid;
+  });
   await talks.peer.asks('still here\n', `${talks.pid} still here`);
   await talks.peer.leave();
 }

@@ -38,6 +38,7 @@ export default check(async (trial) => {
     const all = Array.from({ length: count }, (_, index) => comesBack(trial, index));
     const runs = await Promise.all(all);
     expectLimits(trial, runs);
+    expectMean(runs);
     expectChance(runs);
     expectStartsOver(trial, runs);
     return runs;
@@ -160,6 +161,24 @@ function expectLimits(trial: Trial, runs: readonly Run[]): void {
       expectBand(trial, { program, peer: name, port }, band);
     }
   }
+}
+
+/** Of waits up to a limit, some are longer than half of it: where most are, the limit was higher. */
+function expectMean(runs: readonly Run[]): void {
+  const waits = runs.flatMap(({ program, port, waits }) =>
+    [4, 5, 6, 7].map((failed) => {
+      const { least: ms = 0 } = waits[failed] ?? {};
+      return { program, port, ms, limit: ceiling(failed) };
+    }),
+  );
+  const parts = waits.map(({ ms, limit }) => ms / limit);
+  const longest = Math.max(...parts);
+  const mean = parts.reduce((sum, part) => sum + part, 0) / parts.length;
+  const told = waits[parts.indexOf(longest)];
+  if (!told || longest <= 1 || mean < 0.75) return;
+  const { program, port, ms, limit } = told;
+  const params = { peer: name, ms: Math.round(ms), limit };
+  throw new Perhaps('waits-too-long', params, { program: program.run, port });
 }
 
 /** The verdicts for which chance is to blame once in a thousand runs, and thus once in 10⁹. */

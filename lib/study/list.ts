@@ -32,7 +32,10 @@ function minutesText({ manifest }: LessonSummary, language: Language): string {
     : words(language, 'readAndDo', { read, exercises });
 }
 
-/** The lessons one a line: number, title, minutes, and how much was read, in columns. */
+/**
+ * The lessons one a line: number, title, minutes, and how much was read, in columns. Where there is
+ * not room for all of them, whole titles matter more than minutes.
+ */
 export function lessonLines(
   lessons: readonly LessonSummary[],
   progress: Progress,
@@ -55,13 +58,16 @@ export function lessonLines(
   const widest = (key: 'number' | 'title' | 'minutes' | 'read'): number =>
     Math.max(0, ...rows.map((row) => row[key].length));
   const [number, minutes, read] = [widest('number'), widest('minutes'), widest('read')];
-  const fixed = number + 2 + 2 + minutes + (read > 0 ? 2 + read : 0);
-  const title = Math.min(widest('title'), Math.max(10, columns - fixed));
+  const room = columns - number - 2 - (read > 0 ? 2 + read : 0);
+  const fits = widest('title') + 2 + minutes <= room;
+  const title = Math.min(widest('title'), Math.max(10, room));
   return rows.map((row) =>
     [
       row.number.padStart(number),
-      shorten(row.title, title).padEnd(title),
-      row.minutes.padStart(minutes),
+      row.read === ''
+        ? shorten(row.title, columns - number - 2).padEnd(title)
+        : shorten(row.title, title).padEnd(title),
+      ...(fits ? [row.minutes.padStart(minutes)] : []),
       row.read.padStart(read),
     ]
       .join('  ')

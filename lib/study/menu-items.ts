@@ -4,7 +4,7 @@ import { type Exercise, listExercises } from '../course/exercises.ts';
 import { exercisesDone, isRead, noLesson, type Progress, statusOf } from '../learner/progress.ts';
 import type { TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
-import { exerciseLine, lessonLines, nameColumns, shorten, timeText } from './list.ts';
+import { exerciseLine, lessonLines, nameColumns, timeText } from './list.ts';
 import type { Menu, MenuChoice, MenuItem } from './menu.ts';
 
 /** The menu of the course: what to do next, the lessons, the terms, the other language. */
@@ -17,10 +17,7 @@ export function courseMenu(
   const columns = style.columns - 4;
   const lines = lessonLines(lessons, progress, { ...style, columns });
   const other = nextLanguage(language);
-  const items: MenuItem[] = nextItems(lessons, progress, language).map((item) => ({
-    ...item,
-    text: shorten(item.text, columns),
-  }));
+  const items = nextItems(lessons, progress, language);
   items.push(
     ...lessons.map((lesson, at) => ({
       id: lesson.id,

@@ -1,5 +1,5 @@
 import type { Language } from '../base/i18n.ts';
-import { clip, wrap } from '../base/terminal-text.ts';
+import { clip, stringWidth, wrap } from '../base/terminal-text.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
 import type { Exercise } from '../course/exercises.ts';
 import { footerLines, type Key, lineKey } from '../terminal/frame.ts';
@@ -70,9 +70,12 @@ export function menuLines(
   const { point, down, up } = glyphsOf(style);
   const itemLines = ({ text, note = '', gap }: MenuItem, at: number): string[] => {
     const mark = at === cursor ? `${accent(style, point)} ` : '  ';
-    const line = `  ${mark}${at === cursor ? bright(style, text) : text}`;
+    const room = style.columns - 4;
+    const rows = (stringWidth(text) > room ? wrap(text, room) : [text]).map(
+      (row, index) => `  ${index === 0 ? mark : '  '}${at === cursor ? bright(style, row) : row}`,
+    );
     const notes = wrap(note, style.columns - 4).map((line) => `    ${quiet(style, line)}`);
-    return [...(gap ? [''] : []), line, ...(note === '' ? [] : notes)];
+    return [...(gap ? [''] : []), ...rows, ...(note === '' ? [] : notes)];
   };
   const bare = items.map(({ note: _, ...item }) => item);
   const chosen = items.map((item, at) => (at === cursor ? item : (bare[at] ?? item)));

@@ -70,7 +70,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     write(echo, solution);
     await shows('╭─ Réussi');
     await shows('l’exercice suivant, appuyez sur n.');
-    await shows('exercices réussis : 1 sur 3');
+    await shows('Exercices réussis : 1 sur 3');
     keys('w');
     await shows('un client poli → votre programme');
     keys('q', 'd');

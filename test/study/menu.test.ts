@@ -42,6 +42,17 @@ describe('the menu as lines', () => {
     const french = { ...style, language: 'fr' as const, columns: 40 };
     expect(lines(0, french).at(-1)).toBe('↑↓ choisir  Entrée ouvrir  q quitter');
   });
+
+  test('a line that is too long goes on below, indented', () => {
+    const text = 'Start here: Listening for connections, and more';
+    const long = [{ ...items[0], id: 'long', value: { kind: 'quit' }, text, gap: false } as const];
+    const drawn = menuLines({ about: '', items: long }, 0, { ...style, columns: 40 }, 10);
+    expect(drawn.slice(3, 6)).toEqual([
+      '  ❯ Start here: Listening for',
+      '    connections, and more',
+      '',
+    ]);
+  });
 });
 
 describe.skipIf(!hasTmux)('the menu', () => {

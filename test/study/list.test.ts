@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { listLessons } from '../../lib/course/catalogue.ts';
+import { noProgress } from '../../lib/learner/progress.ts';
+import { lessonLines } from '../../lib/study/list.ts';
+import { style } from '../terminal/drawing.ts';
+
+const lines = (columns: number, progress = noProgress): string[] =>
+  lessonLines(listLessons(), progress, { ...style, language: 'fr', columns });
+const begun = {
+  ...noProgress,
+  lessons: { '02-client-sockets': { steps: 30, read: ['a/0', 'a/1'], answers: {} } },
+};
+
+test('lessons have their minutes where their titles are whole beside them', () => {
+  expect(lines(76)[1]).toMatch(/^2 {2}Se connecter en tant que client\s+70\s\+\s60\smin$/);
+  expect(lines(36).slice(0, 2)).toEqual([
+    '1  À l’écoute des connexions',
+    '2  Se connecter en tant que client',
+  ]);
+});
+
+test('where a title is too long even so, only that of the lesson in question is cut', () => {
+  expect(lines(36, begun).slice(0, 3)).toEqual([
+    '1  À l’écoute des connexions',
+    '2  Se connecter en tant que c…  2/30',
+    '3  Un serveur asynchrone',
+  ]);
+});

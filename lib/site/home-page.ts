@@ -26,12 +26,12 @@ export function renderHome(context: PageContext): string {
   const { site, language, path } = context;
   const say = (key: KeyIn<'site'>): string => words('site', language, key);
   const main = html`<article id="page_text" tabindex="-1">
-${renderTitle(say('site.name'), say('home.what'))}<p>${say('home.how')}</p>
+${renderTitle(say('site.name'), say('home.what'))}<p id="page_continue" hidden>${say('home.continue')} <a href="#lessons"></a></p>
+<p>${say('home.how')}</p>
 <p>${say('home.whom')}</p>
 ${renderSample(context)}<h2 id="start">${say('home.start')}</h2>
 <p>${say('home.need')}</p>
 ${renderCommandBox('npm start')}<h2 id="lessons">${say('home.lessons')}</h2>
-<p id="page_continue" hidden>${say('home.continue')} <a href="#lessons"></a></p>
 <ol class="lessons">
 ${site.lessons.map((lesson) => renderEntry(lesson, path, language))}</ol>
 <p><a href="${relativeLink(path, coursePath(language))}">${words('reference', language, 'course.title')}</a></p>

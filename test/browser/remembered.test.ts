@@ -36,7 +36,7 @@ browserTest('the first page leads back to where the reading stopped', desk, asyn
   await page.goto(`${base}en/echo/index.html`);
   await page.evaluate("document.getElementById('eight').scrollIntoView({ behavior: 'instant' })");
   await page.goto(`${base}fr/index.html`);
-  expect(await onward.innerText()).toBe('Vous vous étiez arrêté dans\u202f: Un écho');
+  expect(await onward.innerText()).toBe('Reprendre la lecture\u202f: Un écho');
   await onward.locator('a').click();
   expect(page.url()).toBe(`${base}fr/echo/index.html#eight`);
 });

@@ -4,6 +4,7 @@ import type { Inline } from '../course/blocks.ts';
 import { errorGuideId } from '../course/catalogue.ts';
 import { errorScheme, termScheme } from '../course/glossary.ts';
 import { guideFolders } from '../course/lesson.ts';
+import { renderInlineCode } from './code-words.ts';
 import { type Html, html, join } from './html.ts';
 import { hrefTo, type PageContext } from './page-context.ts';
 import {
@@ -28,7 +29,7 @@ function renderInline(inline: Inline, context: PageContext): Html {
     case 'text':
       return html`${inline.text}`;
     case 'code':
-      return html`<code>${inline.text}</code>`;
+      return renderInlineCode(inline.text);
     case 'break':
       return html`<br>`;
     case 'emphasis':
@@ -109,9 +110,7 @@ export function inlinesOf(text: string): Extract<Inline, { text: string }>[] {
 /** The same as HTML. */
 export function withCode(text: string): Html {
   return join(
-    inlinesOf(text).map((part) =>
-      part.type === 'code' ? html`<code>${part.text}</code>` : part.text,
-    ),
+    inlinesOf(text).map((part) => (part.type === 'code' ? renderInlineCode(part.text) : part.text)),
   );
 }
 

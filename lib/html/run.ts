@@ -3,6 +3,7 @@ import type { Run } from '../course/blocks.ts';
 import type { Lesson } from '../course/lesson.ts';
 import { conversation } from '../wire/conversation.ts';
 import { loadRecording, type OutputLine, type Recording } from '../wire/recording.ts';
+import { renderInlineCode } from './code-words.ts';
 import { type Html, html } from './html.ts';
 import { homeOf, hrefTo, lessonOf, type PageContext } from './page-context.ts';
 import { homePath } from './paths.ts';
@@ -38,7 +39,7 @@ const ownerOf = ([first = '']: readonly string[], context: PageContext): Lesson 
 
 /** A command to type; the script adds a button that copies it. */
 export function renderCommand(command: string): Html {
-  return html`<figcaption><code>${command}</code></figcaption>`;
+  return html`<figcaption>${renderInlineCode(command)}</figcaption>`;
 }
 
 /** A command on its own. */
@@ -67,21 +68,36 @@ export function renderLegend(context: PageContext): Html {
 export function renderOutput(
   { programs, output, exits }: Pick<Recording, 'programs' | 'output' | 'exits'>,
   { language }: Pick<PageContext, 'language'>,
-  around: (line: OutputLine, text: Html) => Html = (_, text) => text,
+  around?: (line: OutputLine, text: Html) => Html,
 ): Html {
   const width = Math.max(...programs.map((program) => program.length));
-  const lines = output.map((line) => {
+  const isNamed = programs.length > 1;
+  const lines = output.map((line, at) => {
     const { program, stream, text } = line;
-    const who =
-      programs.length > 1 &&
-      html`<span class="who">${program.padEnd(width)}</span>${text !== '' && ' '}`;
-    const said = stream === 'err' ? html`<span class="err">${text}</span>` : html`${text}`;
-    return html`${who}${around(line, said)}\n`;
+    const kind = stream === 'err' && html` class="err"`;
+    const name = program.padEnd(width);
+    if (around) {
+      const said = kind ? html`<span${kind}>${text}</span>` : html`${text}`;
+      return html`${isNamed && html`<span class="who">${name} </span>`}${around(line, said)}\n`;
+    }
+    const again = program === output[at - 1]?.program && ' again';
+    return renderLine(
+      html`${isNamed && html`<span class="who${again}">${name} </span>`}${
+        isNamed || kind ? html`<span${kind}>${text}\n</span>` : html`${text}\n`
+      }`,
+    );
   });
   const failed = exits.filter(({ cause, code }) => cause === 'itself' && code !== 0);
   const label = words('site', language, 'run.output', { programs: programs.join(' + ') });
-  return html`<pre class="output" role="group" aria-label="${label}"><samp>${
+  return html`<pre class="output${isNamed && !around && ' named'}" role="group" aria-label="${label}"><samp>${
     lines.length > 0 ? lines : words('site', language, 'run.silent')
   }</samp></pre>
 ${failed.map(({ program, code }) => html`<p class="exit">${words('site', language, 'run.exit', { program, code: code ?? '–' })}</p>\n`)}`;
 }
+
+/** Lines that a program printed, without its name. */
+export const renderLines = (lines: readonly string[]): Html =>
+  html`${lines.map((line) => renderLine(html`${line}\n`))}`;
+
+/** A line has an element of its own: where it is too long for the page, what follows is indented. */
+const renderLine = (line: Html): Html => html`<span class="l">${line}</span>`;

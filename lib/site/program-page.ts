@@ -2,6 +2,7 @@ import { words } from '../base/words.ts';
 import { isMark } from '../course/regions.ts';
 import { renderPartHeading } from '../html/blocks.ts';
 import { coloredLines, notesOf } from '../html/code.ts';
+import { renderInlineCode } from '../html/code-words.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderPage } from '../html/layout.ts';
 import { type LessonContext, writtenOf } from '../html/page-context.ts';
@@ -30,7 +31,7 @@ export function renderProgram(program: string, text: string, context: LessonCont
 <header class="opening">
 <p class="number"><a href="${relativeLink(path, lessonPath(language, lesson.slug))}">${title}</a></p>
 <h1><code>${program}.ts</code></h1>
-<p class="facts"><code>${file}</code></p>
+<p class="facts">${renderInlineCode(file)}</p>
 </header>
 <figure class="code whole"><pre><code>${lines}</code></pre></figure>
 ${renderPartHeading({ id: 'run', title: words('site', language, 'program.run') }, 2, context)}${

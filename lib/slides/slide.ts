@@ -1,6 +1,7 @@
 import { words } from '../base/words.ts';
 import type { Block, Inline, Run } from '../course/blocks.ts';
 import { renderBlock, renderBlocks } from '../html/blocks.ts';
+import { renderInlineCode } from '../html/code-words.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderInlines } from '../html/inline.ts';
 import type { LessonContext } from '../html/page-context.ts';
@@ -64,7 +65,7 @@ function renderShown(item: SlideItem, context: LessonContext): Html | null {
 
 function renderPrinted({ programs }: Run, context: LessonContext): Html {
   const recording = recordingOf(programs, context);
-  return html`<p class="command"><code>${commandOf(programs, context)}</code></p>
+  return html`<p class="command">${renderInlineCode(commandOf(programs, context))}</p>
 ${recording ? renderOutput(recording, context) : html`<p class="missing">${words('site', context.language, 'run.missing')}</p>\n`}`;
 }
 
@@ -84,7 +85,7 @@ function renderExercise(
   const heading = context.id(`exercise_${slug}`);
   return html`<div class="exercise" role="group" aria-labelledby="${heading}">
 <p class="voice" id="${heading}">${title}</p>
-${renderBlocks(children, context)}<p class="command"><code>npm run lesson -- start ${lesson.slug}/${slug}</code></p>
+${renderBlocks(children, context)}<p class="command">${renderInlineCode(`npm run lesson -- start ${lesson.slug}/${slug}`)}</p>
 ${known && html`<p class="facts"><a href="${address}">${words('slides', language, 'exercisePage')}</a></p>\n`}</div>
 `;
 }

@@ -246,6 +246,29 @@ browserTest('a phone scrolls down, never sideways', phone, async (page) => {
   expect(page.url()).toMatch(/#eight$/);
 });
 
+browserTest('what leads to the next page stands where the text does', desk, async (page) => {
+  for (const path of onePerKind(filesOf(folder), 'fr')) {
+    await page.goto(base + path);
+    const lefts =
+      await page.evaluate(`[...document.querySelectorAll('main > :is(article, .neighbours)')]
+      .map((part) => part.getBoundingClientRect().left)`);
+    expect(new Set(lefts as number[]).size, path).toBeLessThan(2);
+  }
+});
+
+browserTest('a printed line that is too long goes on indented', phone, async (page) => {
+  await page.goto(`${base}en/echo/index.html`);
+  const lines =
+    await page.evaluate(`[...document.querySelectorAll('.output .who + span')].map((said) => {
+    const range = document.createRange();
+    range.selectNodeContents(said);
+    return [...range.getClientRects()].map(({ left }) => left - said.getBoundingClientRect().left);
+  })`);
+  const wrapped = (lines as number[][]).filter((rows) => new Set(rows).size > 1);
+  expect(wrapped.length).toBeGreaterThan(0);
+  for (const [first = 0, ...rest] of wrapped) expect(Math.min(...rest)).toBeGreaterThan(first);
+});
+
 browserTest(
   'an exercise is read, a hint opened, its archive had, its solution asked for',
   { ...desk, acceptDownloads: true },

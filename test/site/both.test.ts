@@ -102,8 +102,8 @@ test('a run has one command and one diagram, its output and its sentences in bot
   const [first = ''] = runs;
   expect(first.match(/<figcaption>/g)).toHaveLength(1);
   expect(first.match(/<svg width/g)).toHaveLength(1);
-  expect(first).toContain('<div lang="en">\n<pre class="output"');
-  expect(first).toContain('<div lang="fr">\n<pre class="output"');
+  expect(first).toContain('<div lang="en">\n<pre class="output named"');
+  expect(first).toContain('<div lang="fr">\n<pre class="output named"');
   expect(first).toMatch(/<div lang="en">\n<details><summary>In words: \d+ steps/);
   expect(first).toMatch(/<div lang="fr">\n<details><summary>En texte\u202f: \d+ étapes/);
 });

@@ -24,7 +24,7 @@ test('a method is highlighted as a method, not as a call', () => {
 
 test('a test of the kit is named; the site has no page for it', () => {
   expect(kit).toContain(
-    'Tests: <code>02-error-before-accept</code>, <code>01-unhandled-error</code>.',
+    'Tests: <code><span class="w">02-error-before-accept</span></code>, <code><span class="w">01-unhandled-error</span></code>.',
   );
 });
 

@@ -34,7 +34,7 @@ test('a claim: what the article says, what is so, what shows it or why nothing c
 <div id="L14" class="wrong">
 <dt><span>Wrong</span> A client that finds the queue full receives a “server busy” error.</dt>
 <dd>TCP has no such message.</dd>
-<dd class="facts"><a href="../echo/index.html#client">The client speaks first</a> · <a href="../echo/programs/echo-client.html"><code>echo-client</code></a>, <a href="../refusal/programs/refused.html"><code>refused</code></a></dd>
+<dd class="facts"><a href="../echo/index.html#client">The client speaks first</a> · <a href="../echo/programs/echo-client.html"><code><span class="w">echo-client</span></code></a>, <a href="../refusal/programs/refused.html"><code>refused</code></a></dd>
 </div>
 <div id="L13" class="outdated">
 <dt><span>Out of date</span> <code>Listen</code> must be told the length of the queue.</dt>
@@ -49,7 +49,7 @@ test('a claim: what the article says, what is so, what shows it or why nothing c
 test('programs are listed as they are run, and under each name that they use', () => {
   const programs = body('en/programs/index.html');
   const link = (name: string, slug = 'echo'): string =>
-    `<a href="../${slug}/programs/${name}.html"><code>${name}</code></a>`;
+    `<a href="../${slug}/programs/${name}.html"><code>${name.includes('-') ? `<span class="w">${name}</span>` : name}</code></a>`;
   expect(programs).toContain(`<dl class="programs">
 <dt>${link('echo-server')} + ${link('echo-client')}</dt>
 <dd><a href="../echo/index.html#server">The server gives back</a></dd>
@@ -99,7 +99,9 @@ test('exercises are listed with their minutes, how hard they are, and what they 
 
 test('a program has its run, the section that shows it, and the programs around it', () => {
   const program = page('en/echo/programs/echo-client.html');
-  expect(program).toContain('<figcaption><code>npm run lesson -- run echo echo-server echo-client');
+  expect(program).toContain(
+    '<figcaption><code>npm run lesson -- run echo <span class="w">echo-server</span> <span class="w">echo-client</span>',
+  );
   expect(program).toContain('<svg width="100%"');
   expect(program).toMatch(
     /In the lesson: <a href="\.\.\/index\.html#server">The server gives back/,

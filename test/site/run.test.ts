@@ -20,6 +20,7 @@ const recording: Recording = {
   output: [
     { t: 1, program: 'server', stream: 'out', text: 'Ready <1>' },
     { t: 2, program: 'a-client', stream: 'err', text: 'a "b"' },
+    { t: 3, program: 'a-client', stream: 'out', text: 'c' },
   ],
   wire: [],
   exits: [
@@ -30,9 +31,13 @@ const recording: Recording = {
 
 test('output carries the names of several programs, errors and exit codes', () => {
   expect(renderOutput(recording, contextOf('en')).text).toBe(`\
-<pre class="output" role="group" aria-label="Output of server + a-client"><samp>\
-<span class="who">server  </span> Ready &lt;1&gt;
-<span class="who">a-client</span> <span class="err">a &quot;b&quot;</span>
+<pre class="output named" role="group" aria-label="Output of server + a-client"><samp>\
+<span class="l"><span class="who">server   </span><span>Ready &lt;1&gt;
+</span></span>\
+<span class="l"><span class="who">a-client </span><span class="err">a &quot;b&quot;
+</span></span>\
+<span class="l"><span class="who again">a-client </span><span>c
+</span></span>\
 </samp></pre>
 <p class="exit">a-client ended with exit code 1.</p>
 `);

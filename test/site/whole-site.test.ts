@@ -189,7 +189,7 @@ test('the first page begins to teach, in each language', () => {
     const [door = '', sample = ''] =
       page.match(new RegExp(`<section lang="${language}">.*?</section>`, 'gs')) ?? [];
     expect(door).toContain('class="door"');
-    expect(sample).toContain('<pre class="output"');
+    expect(sample).toContain('<pre class="output named"');
     expect(sample).toContain('<div class="wire"');
     // On a phone, a reader sees every language before what one of them shows.
     expect(page.indexOf(door)).toBeLessThan(page.indexOf('class="run"'));

@@ -12,6 +12,7 @@ import type { Round, WatchState } from '../../exercise/watch/state.ts';
 import { coloredLines } from '../../html/code.ts';
 import { type Html, html } from '../../html/html.ts';
 import { lessonPath, relativeLink } from '../../html/paths.ts';
+import { renderLines } from '../../html/run.ts';
 import { renderWire } from '../../html/wire.ts';
 import { type StepResult, stepText } from '../../judge/verdict.ts';
 import { shownPath } from '../../learner/workspace.ts';
@@ -125,7 +126,7 @@ function renderPrinted(attempt: Attempt, language: Language): Html | null {
   const { title, lines } = lastPrinted(attempt, language);
   if (lines.length === 0) return null;
   return html`<p class="voice">${title}</p>
-<pre class="output"><samp>${lines.map((line) => `${line}\n`)}</samp></pre>
+<pre class="output"><samp>${renderLines(lines)}</samp></pre>
 `;
 }
 

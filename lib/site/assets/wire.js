@@ -23,8 +23,9 @@
     return element;
   };
 
-  /** Makes an element of each printed line. */
+  /** The printed lines as elements, which they are not yet where a run goes on. */
   const linesOf = (samp) => {
+    if (samp.querySelector('.l')) return [...samp.children];
     const lines = [made('span', '')];
     for (const node of [...samp.childNodes]) {
       if (node.nodeType !== Node.TEXT_NODE) lines.at(-1).append(node);

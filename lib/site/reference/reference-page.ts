@@ -2,6 +2,7 @@ import { errorGuideId } from '../../course/catalogue.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import { ContentError } from '../../course/problem.ts';
 import { renderPartHeading } from '../../html/blocks.ts';
+import { renderInlineCode } from '../../html/code-words.ts';
 import { type Html, html } from '../../html/html.ts';
 import { renderInlines } from '../../html/inline.ts';
 import { renderPage } from '../../html/layout.ts';
@@ -60,7 +61,7 @@ export function renderProgramLink(program: string, context: PageContext): Html {
   const lesson = homeOf(program, context);
   if (!lesson) throw new Error(`no lesson has a program ${program}`);
   const address = relativeLink(path, programPath(language, lesson.slug, program));
-  return html`<a href="${address}"><code>${program}</code></a>`;
+  return html`<a href="${address}">${renderInlineCode(program)}</a>`;
 }
 
 /** Programs that are run together, and the section that runs them; null for those that none runs. */

@@ -14,7 +14,7 @@ export type Contents = {
   before?: string;
   /** The longest line that the exercise allows, in bytes without its end: lengths around it are tried. */
   limit?: number;
-  /** The most bytes of one message; default 16 KiB. */
+  /** The most bytes of one message, its line end included; default 16 KiB. */
   most?: number;
   /** How the lines end; default LF and CRLF. */
   ends?: readonly string[];
@@ -74,7 +74,9 @@ function nearly(keyword: string): string[] {
 function lengthsOf({ limit, most = 16 * 1024 }: Contents): number[] {
   if (limit !== undefined) return [limit - 1, limit, limit + 1, 2 * limit, 16 * limit];
   const powers = Array.from({ length: 17 }, (_, power) => 2 ** power);
-  return powers.flatMap((power) => [power - 1, power, power + 1]).filter((n) => n > 8 && n < most);
+  const lengths = powers.flatMap((power) => [power - 1, power, power + 1]);
+  // The longest one, however its line ends.
+  return [...lengths.filter((n) => n > 8 && n < most - 2), most - 2];
 }
 
 /** fast-check's own texts would shrink a character at a time; these lose halves, then characters. */

@@ -10,7 +10,7 @@ import { play } from './play.ts';
 import { Subject, type Where } from './subject.ts';
 
 /** Milliseconds for the scenes that are drawn, of each kind; those that are always played come first. */
-const drawnFor = 400;
+const drawnFor = 300;
 /** How many of these are played even if that takes longer. */
 const drawnLeast = 40;
 /**

@@ -1,7 +1,7 @@
 import { answerLine, check, explore, linesIn, type Model, readsAfterwards } from '#lab';
 
 const model: Model = {
-  says: { of: 'lines' },
+  says: { of: 'lines', most: 64 * 1_024 },
   owes(sent, fin) {
     const { lines, rest } = linesIn(sent);
     const texts: string[][] = lines.map((line) => [line]);

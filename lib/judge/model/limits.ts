@@ -6,6 +6,7 @@ import {
   neverAnswers,
   neverEnds,
   type ServerPeer,
+  staysOpen,
 } from '../peers/servers.ts';
 import { stayed, surely } from '../peers/stay.ts';
 import type { Trial } from '../trial.ts';
@@ -19,6 +20,8 @@ export type Limit = {
   code: number;
   /** A right answer for code 0, in two parts: the server says the second late, and sends its FIN. */
   answer: readonly [Bytes, Bytes];
+  /** Whether the answer counts only with the server's FIN: one says all of it, and never sends that. */
+  ended?: boolean;
   /** What it is without the variable, if the exercise says so. */
   otherwise?: number;
   /** Whether it counts while the program connects. */
@@ -45,7 +48,7 @@ type Step = [StepId, () => Promise<unknown>];
  * what came of it, the quickest first.
  */
 export async function heedsLimit(trial: Trial, limit: Limit): Promise<() => Promise<void>> {
-  const { variable, code, answer, otherwise, connecting = false, goesOn = false } = limit;
+  const { variable, code, answer, otherwise, connecting = false, goesOn = false, ended } = limit;
   const length = Buffer.byteLength(
     Buffer.concat(answer.map((part) => Buffer.from(part as string))),
   );
@@ -59,12 +62,15 @@ export async function heedsLimit(trial: Trial, limit: Limit): Promise<() => Prom
     // On a machine as busy as this, only a longer limit tells.
     return isClear || limitMs > 2 * long ? undefined : silent(2 * limitMs);
   };
+  const endless = async (): Promise<unknown> => {
+    const how = { limitMs: dripping, goesOn };
+    const servers = [await neverEnds(trial, how)];
+    if (ended) servers.push(await staysOpen(trial, how, answer));
+    return Promise.all(servers.map((server) => after(server, dripping)));
+  };
   const unreachable = connecting ? await neverAccepts(trial) : null;
   const steps: Step[] = [
-    [
-      'cuts-drip',
-      async () => after(await neverEnds(trial, { limitMs: dripping, goesOn }), dripping),
-    ],
+    ['cuts-drip', () => endless()],
     ...(unreachable ? [['cuts-connecting', () => after(unreachable, short)] satisfies Step] : []),
     ['cuts-silence', () => silent(long)],
     [

@@ -58,11 +58,12 @@ export async function neverReads(trial: Meets, question: Bytes): Promise<Peer> {
   return peer;
 }
 
-/** Ten mebibytes and what becomes of them; it reads while it writes, as it must. */
+/** Ten mebibytes with a FIN behind them, and what becomes of them; it reads while it writes, as it must. */
 export async function big(trial: Trial, answerTo: (sent: Buffer) => Bytes): Promise<void> {
   const bytes = Buffer.alloc(10 * 1024 * 1024);
   for (let at = 0; at < bytes.length; at += 1) bytes[at] = 97 + ((at * 7) % 26);
   const peer = await trial.connect('big');
-  await Promise.all([peer.expect(answerTo(bytes)), peer.send(bytes)]);
-  await peer.leave();
+  const sent = peer.send(bytes).then(() => peer.end());
+  await Promise.all([peer.expect(answerTo(bytes)), sent]);
+  await peer.expectEnd();
 }

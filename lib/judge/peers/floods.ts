@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Bytes } from '../../wire/escape.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
@@ -96,14 +97,18 @@ class Flood {
       this.#rounds += 1;
       await this.#peer.send(this.#talk.send);
     }
+    this.#peer.end();
   }
 
-  /** Sends no more and reads what it is owed. */
+  /** Sends no more but its FIN, right behind the rest, and reads what it is owed. */
   async ebb(): Promise<void> {
     this.#rising = false;
-    for (let round = 0; round < this.#rounds; round += 1)
+    for (let round = 0; round < this.#rounds; round += 1) {
       await this.#peer.expect(this.#talk.answer);
-    await this.#peer.leave();
+      // More slowly than a program writes: to the end, something waits in it.
+      await setTimeout(2);
+    }
+    await this.#peer.expectEnd();
   }
 }
 

@@ -119,6 +119,19 @@ export function neverEnds(trial: Trial, endless: Endless): Promise<ServerPeer> {
   return plainServer(trial, drip, 'never-ends');
 }
 
+/** Says all of it, and does not end, until the program has left. */
+export function staysOpen(
+  trial: Trial,
+  endless: Endless,
+  says: readonly Bytes[],
+): Promise<ServerPeer> {
+  const talk = async (peer: Peer): Promise<void> => {
+    for (const part of says) await peer.sendApart(part);
+    await isLeft(peer, endless);
+  };
+  return plainServer(trial, talk, 'stays-open');
+}
+
 /** Waits until the program leaves. A FIN long before the limit says only that it will not send. */
 async function isLeft(peer: Peer, { limitMs, goesOn = false }: Endless): Promise<void> {
   const begin = performance.now();

@@ -95,7 +95,7 @@ export async function letsGo(trial: Trial, program: Program, held: number): Prom
 export async function resetsUnserved(
   trial: Trial,
   env: Record<string, string> = {},
-): Promise<void> {
+): Promise<Program> {
   const { place: nowhere } = await refuses(trial);
   const program = trial.startServer({ ...env, ...behind(nowhere) });
   const place = await trial.listening(program);
@@ -108,6 +108,7 @@ export async function resetsUnserved(
     if (peer) await isReset(trial, program, peer, says);
   }
   await trial.wait('unserved', program.isAwake());
+  return program;
 }
 
 async function isReset(trial: Trial, program: Program, peer: Peer, says: string): Promise<void> {

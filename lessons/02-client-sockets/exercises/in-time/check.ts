@@ -15,6 +15,7 @@ export default check(async (trial) => {
     answer: ['one\n', 'two\n'],
     connecting: true,
     goesOn: true,
+    ended: true,
   });
   await meetsServers(trial, model);
   await limit();

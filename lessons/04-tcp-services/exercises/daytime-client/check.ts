@@ -35,6 +35,7 @@ export default check(async (trial) => {
     answer: ['2026-07-2', '9\n'],
     otherwise: 5_000,
     goesOn: true,
+    ended: true,
   });
   await meetsServers(trial, model);
   await limit();

@@ -31,7 +31,7 @@ export default check(async (trial) => {
   const program = trial.startServer({ ...env, ...behind(listener.localEndPoint) });
   await trial.step('listens', () => trial.listening(program));
   const crowded = meanwhile(crowd(trial));
-  const unserved = meanwhile(resetsUnserved(trial, env));
+  const unserved = meanwhile(freesRefused(trial));
   const places = meanwhile(Promise.all([crowded, unserved]).then(() => heedsPlace(trial)));
   /** How many connections to the server there may have been. */
   let met = 0;
@@ -77,6 +77,12 @@ function turnedAway(failure: unknown): never {
   throw new VerdictError('cut-off', { peer: 'client' }, failure.about);
 }
 
+/** A client may be reset before it knows that it is connected. */
+function lost(failure: unknown): null {
+  if (isLoss(failure)) return null;
+  throw failure;
+}
+
 /** One client more than the limit, of which the server must hear nothing. */
 async function isCutOff(
   trial: Trial,
@@ -84,11 +90,7 @@ async function isCutOff(
   { port, most }: { port: number; most: number },
 ): Promise<void> {
   const place = await trial.listening(program);
-  const peer = await trial.connect('beyond', place).catch((failure: unknown) => {
-    // It may be reset before it knows that it is connected.
-    if (isLoss(failure)) return null;
-    throw failure;
-  });
+  const peer = await trial.connect('beyond', place).catch(lost);
   const left = peer ? peer.remains().then(() => true) : Promise.resolve(true);
   const isLeft = await trial.inTime(left, 0, soon);
   await trial.wait('beyond', program.isAwake());
@@ -121,6 +123,22 @@ async function comesFromElsewhere(
   await server.expect('hello');
   socket.resetAndDestroy();
   await letsGo(trial, program, 2 * limit);
+}
+
+/** However often the server refuses, the next client has a place: the server is asked again. */
+async function freesRefused(trial: Trial): Promise<void> {
+  const program = await resetsUnserved(trial, env);
+  const place = await trial.listening(program);
+  const asked = () => program.events.filter(({ code }) => code === 'ECONNREFUSED').length;
+  for (let left = limit; left > 0; left -= 1) {
+    await letsGo(trial, program, 0);
+    const before = asked();
+    const peer = await trial.connect('unserved', place).catch(lost);
+    if (peer) await trial.inTime(peer.remains(), 0, soon);
+    await trial.wait('unserved', program.isAwake());
+    const about = { program: program.run };
+    if (asked() === before) throw new VerdictError('keeps-places', { count: before }, about);
+  }
 }
 
 /** Twenty come at once and stay: as many as the limit allows are served. */

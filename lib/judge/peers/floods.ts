@@ -14,7 +14,7 @@ const pileLimit = 8 * mebibyte;
 
 /**
  * Clients that send again and again and do not read: the program, which answers as much as it reads,
- * must stop reading from them. Meanwhile it serves polite ones: when it has served some and read
+ * must stop reading from them. Meanwhile it serves polite ones, one from before included: when it has served some and read
  * nothing more of the floods, it has stopped. Then they read it all, and want every byte.
  */
 export async function readsLate(
@@ -23,6 +23,7 @@ export async function readsLate(
   said: readonly Talk[],
   talk: Talk,
 ): Promise<void> {
+  const before = await trial.connect('polite');
   const floods: Flood[] = [];
   for (const flood of said) floods.push(new Flood(await trial.connect('reads-late'), flood));
   const visit = async (polite: Peer): Promise<void> => {
@@ -33,6 +34,8 @@ export async function readsLate(
   const readByNow = (): number =>
     floods.reduce((sum, { port }) => sum + readFrom(program, port), 0);
   await stillness(trial, visit, readByNow);
+  await visit(before);
+  await before.leave();
   await Promise.all(floods.map((flood) => flood.ebb()));
 }
 

@@ -56,7 +56,7 @@ export default check(async (trial) => {
   // Each takes a program: all start at once, and are judged one by one.
   const over = surely(() => arrives(trial, [first, ...silent], long));
   const none = surely(() => fails(trial, [...silent.slice(1), first, ...silent, last]));
-  const late = meanwhile(waits(trial));
+  const late = meanwhile(Promise.all([waits(trial), breaksOff(trial)]));
   const refused = [first, last, first, last];
   const away = await outOfReach();
   const many = surely(() => arrives(trial, [...refused, ...away], enough));
@@ -84,6 +84,21 @@ async function waits(trial: Trial): Promise<void> {
   const server = await answersLate(trial, short * 5, answer, hello);
   const env = tries([server.place], short);
   await meets(trial, server, { code: 0, env, reads });
+}
+
+/** It lets the program connect, and resets: the program may make of that what it likes, but ends there. */
+async function breaksOff(trial: Trial): Promise<void> {
+  const [listener, next] = [await trial.listener(), await trial.listener()];
+  const places = [listener.localEndPoint, next.localEndPoint];
+  const program = trial.startClient(tries(places, ample));
+  const ended = program.exited.then(() => null);
+  const peer = await Promise.race([trial.accept('hangs-up', listener), ended]);
+  if (!peer) throw await program.orDied(trial.late(), 'hangs-up');
+  await peer.expect(hello);
+  await peer.reset();
+  if (await Promise.race([next.accept(), ended])) {
+    throw new VerdictError('tried-too-much', { place: placeText(next.localEndPoint) });
+  }
 }
 
 /** None of these lets the program connect. */

@@ -6,6 +6,7 @@ import {
   expectExit,
   meanwhile,
   type PeerName,
+  Perhaps,
   type Program,
   surely,
   systemHas,
@@ -15,8 +16,8 @@ import {
 import { IPEndPoint, UdpClient } from '#sockets';
 
 const most = 40;
-/** Enough for a conversation that is longer than GIVEUP, where each takes half of that. */
-const few = 6;
+/** Enough for a conversation that is longer than GIVEUP, where each takes half of that or more. */
+const few = 3;
 /** Lines that may be on their way. */
 const window = 8;
 /** Milliseconds after which a line may, and must, be sent again. */
@@ -25,6 +26,8 @@ const [earliest, latest] = [100, 1_000];
 const [longGiveUp, giveUp] = [60_000, 1_500];
 /** What it is without the variable. */
 const ownGiveUp = 5_000;
+/** Milliseconds by which a timer of the program may be late, unless the machine is busy. */
+const leaving = 300;
 /** Copies of a line that come although it has been acknowledged: a few may cross on the way. */
 const crossing = 12;
 
@@ -73,7 +76,11 @@ export default check(async (trial) => {
   });
   trial.goesOn();
   await trial.step('waits-while-heard', () =>
-    Promise.all([slowly(trial), delivers(trial, 'comes-late', {}, { late: true })]),
+    Promise.all([
+      slowly(trial),
+      // Of the lines that nobody takes, every second one is told so: an odd number leaves one that is not.
+      delivers(trial, 'comes-late', {}, { late: true, count: window - 1 }),
+    ]),
   );
 });
 
@@ -120,6 +127,7 @@ async function givesUp(trial: Trial, until: number, { byDefault = false } = {}):
   await receiver.takesAll({ acks: (ack) => (ack <= until ? [ack] : []) }, limit);
   await expectExit(trial, 'falls-silent', 4, program);
   receiver.expectSpaced();
+  receiver.expectRepeated(until);
   const own = program.events.filter(({ kind }) => kind === 'datagram');
   const heard = own.findLast(({ direction }) => direction === 'in')?.t;
   const end = program.overAt ?? program.endedAt;
@@ -130,12 +138,13 @@ async function givesUp(trial: Trial, until: number, { byDefault = false } = {}):
   expectBand(trial, visit, { limit, ms: end - since, least });
 }
 
-/** It answers, but so rarely that the whole takes longer than GIVEUP. */
+/** It answers, but so rarely that the whole takes longer than GIVEUP, and so does the first line alone. */
 async function slowly(trial: Trial): Promise<void> {
   for (let tries = 3; ; tries -= 1) {
     let last = performance.now();
-    // Its ACKs are late, and each is one higher than the one before.
-    let told = 0;
+    // The first line does not arrive until it has said so three times; then each ACK is one higher.
+    let told = -3;
+    const loses = (line: number): boolean => line === 1 && told < 0;
     const acks = (): number[] => {
       if (performance.now() - last < giveUp / 2) return [];
       last = performance.now();
@@ -143,7 +152,7 @@ async function slowly(trial: Trial): Promise<void> {
       return [told];
     };
     const receiver = await Receiver.open(trial, 'slow-receiver', giveUp, { count: few });
-    await receiver.takesAll({ acks });
+    await receiver.takesAll({ loses, acks });
     const { code } = await receiver.program.exited;
     if (code !== 4) return expectExit(trial, 'slow-receiver', 0, receiver.program);
     const ms = receiver.longestSilence;
@@ -302,10 +311,25 @@ class Receiver {
       if (kind !== 'datagram' || direction !== 'out' || preview === '') continue;
       const ms = t - (last.get(preview) ?? Number.NEGATIVE_INFINITY);
       const line = Number.parseInt(preview, 10);
-      if (ms < earliest - clockError) {
+      // A busy machine holds a datagram up between its timer and the socket.
+      if (ms < earliest - this.#trial.ownSlack(clockError)) {
         this.fails('again-too-soon', { line, ms: Math.round(ms), limit: earliest });
       }
       last.set(preview, t);
+    }
+  }
+
+  /** To the end, each line that it must believe to be missing came again and again, by its own clock. */
+  expectRepeated(told: number): void {
+    const { events, endedAt, overAt = endedAt } = this.program;
+    const sent = events.filter(({ kind, direction }) => kind === 'datagram' && direction === 'out');
+    for (let line = told + 1; line <= told + window; line += 1) {
+      const own = sent.filter(({ preview }) => preview.startsWith(`${line} of`));
+      const times = [...own.map(({ t }) => t), overAt];
+      const ms = Math.max(...times.slice(1).map((t, at) => t - (times[at] ?? 0)));
+      if (ms <= latest + this.#trial.ownSlack(leaving)) continue;
+      const params = { peer: this.#name, line, ms: latest };
+      throw new Perhaps('never-again', params, { program: this.program.run, port: this.port });
     }
   }
 

@@ -145,8 +145,16 @@ async function finishesTalks(trial: Trial): Promise<void> {
   await ends(trial, pid);
 }
 
-/** Clients come all the time, and each is answered by one process: the new one once it is ready. */
+/** One pauses for a long time, and is answered by the process that it came to. */
 async function losesNobody(trial: Trial): Promise<void> {
+  const { peer, pid } = await comes(trial, 'mid-talk');
+  await Promise.all([answersStream(trial), setTimeout(trial.pauseMs)]);
+  await peer.asks('still here\n', `${pid} still here`);
+  await peer.leave();
+}
+
+/** Clients come all the time, and each is answered by one process: the new one once it is ready. */
+async function answersStream(trial: Trial): Promise<void> {
   const { peer, pid } = await comes(trial, 'polite');
   await peer.leave();
   const ready = [pid];

@@ -1,5 +1,10 @@
 // closed-too-soon
-import { lines, localEndPointFromEnv, serve, TcpListener } from '#sockets';
+import {
+  lines,
+  localEndPointFromEnv,
+  serve,
+  TcpListener,
+} from '#sockets';
 
 const maxLength = 64 * 1000;
 

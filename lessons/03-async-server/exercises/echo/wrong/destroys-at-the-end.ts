@@ -10,6 +10,10 @@ const server = createServer({ allowHalfOpen: true }, (socket) => {
   // the client has finished: free its socket
   socket.on('end', () => socket.destroy());
 });
-server.listen(Number(process.env.PORT || 0), process.env.HOST || '127.0.0.1', () => {
-  console.log('Listening on', server.address());
-});
+server.listen(
+  Number(process.env.PORT || 0),
+  process.env.HOST || '127.0.0.1',
+  () => {
+    console.log('Listening on', server.address());
+  },
+);

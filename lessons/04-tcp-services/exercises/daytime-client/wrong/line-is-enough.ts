@@ -25,7 +25,9 @@ socket.on('close', () => finish(verdict()));
 
 function verdict(): number {
   const text = Buffer.concat(chunks).toString('latin1');
-  return text.indexOf('\n') === text.length - 1 && text.length > 0 ? 0 : 3;
+  return text.indexOf('\n') === text.length - 1 && text.length > 0
+    ? 0
+    : 3;
 }
 
 function finish(code: number): void {

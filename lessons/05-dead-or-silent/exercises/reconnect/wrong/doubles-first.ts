@@ -14,7 +14,11 @@ function attempt(): void {
   let rest = Buffer.alloc(0);
   socket.on('data', (chunk) => {
     rest = Buffer.concat([rest, chunk]);
-    for (let end = rest.indexOf('\n'); end !== -1; end = rest.indexOf('\n')) {
+    for (
+      let end = rest.indexOf('\n');
+      end !== -1;
+      end = rest.indexOf('\n')
+    ) {
       const line = rest.toString('utf8', 0, end).replace(/\r$/, '');
       rest = rest.subarray(end + 1);
       failures = 0;

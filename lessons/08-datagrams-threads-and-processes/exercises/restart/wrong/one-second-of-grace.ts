@@ -17,11 +17,13 @@ if (cluster.isPrimary) {
     const old = serving;
     serving = next;
     asking.send({ pid: next.process.pid });
-    old.disconnect();
+    old.send('stop');
   });
 } else {
   const listener = await TcpListener.start(localEndPointFromEnv());
-  process.on('disconnect', () => listener.stop());
+  process.on('message', (message) => {
+    if (message === 'stop') listener.stop();
+  });
   await serve(listener, async (client) => {
     for await (const line of lines(client)) {
       if (line === 'RESTART') {
@@ -33,4 +35,5 @@ if (cluster.isPrimary) {
       }
     }
   });
+  process.disconnect?.();
 }

@@ -1,6 +1,11 @@
 // by-turns
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
-import { lines, localEndPointFromEnv, serve, TcpListener } from '#sockets';
+import {
+  lines,
+  localEndPointFromEnv,
+  serve,
+  TcpListener,
+} from '#sockets';
 
 if (isMainThread) {
   const waiting = new Map<number, (answer: string) => void>();
@@ -22,11 +27,13 @@ if (isMainThread) {
 
   const listener = await TcpListener.start(localEndPointFromEnv());
   await serve(listener, async (client) => {
-    for await (const line of lines(client)) await client.send(`${await inThread(line)}\n`);
+    for await (const line of lines(client))
+      await client.send(`${await inThread(line)}\n`);
   });
 } else {
   parentPort?.on('message', ({ id, line }) => {
-    const answer = line === 'PING' ? 'PONG' : `${countPrimes(Number(line))}`;
+    const answer =
+      line === 'PING' ? 'PONG' : `${countPrimes(Number(line))}`;
     parentPort?.postMessage({ id, answer });
   });
 }

@@ -56,7 +56,8 @@ export default check(async (trial) => {
   // Each takes a program: all start at once, and are judged one by one.
   const over = surely(() => arrives(trial, [first, ...silent], long));
   const none = surely(() => fails(trial, [...silent.slice(1), first, ...silent, last]));
-  const late = meanwhile(Promise.all([waits(trial), breaksOff(trial)]));
+  const late = meanwhile(waits(trial));
+  const rest = meanwhile(breaksOff(trial));
   const refused = [first, last, first, last];
   const away = await outOfReach();
   const many = surely(() => arrives(trial, [...refused, ...away], enough));
@@ -65,6 +66,7 @@ export default check(async (trial) => {
   await trial.step('attempt-only-connects', () => late);
   await trial.step('all-refuse', none);
   if (one) await trial.step('passes-over-silence', over);
+  await trial.step('leaves-the-rest', () => rest);
 });
 
 /** Linux knows at once that nobody can connect to everybody. */

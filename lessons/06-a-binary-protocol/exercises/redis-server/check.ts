@@ -27,6 +27,8 @@ const mistaken = [
   ...[['NOPE'], ['ECHO'], ['GET'], ['SET', 'only-a-key'], ['DEL'], ['INCR']],
   ...['PING', 'ECHO', 'GET', 'INCR'].map((name) => [name, 'a', 'b']),
   ['SET', 'a', 'b', 'c'],
+  // An error that quotes it would have several lines.
+  ['NO\r\nPE', 'a\r\nb'],
 ];
 
 const model: Model = {

@@ -20,7 +20,7 @@ const anagram: Words = { WORD: 'anagram', INSTEAD: 'riddle' };
 /** Words that programs take for a pattern, find twice, or cut; and what is said there. */
 const hard: (Words & { texts: readonly (string | number[])[] })[] = [
   { WORD: 'aab', INSTEAD: 'ab', texts: ['aaab', 'aabaaab aaB', 'aabb aa'] },
-  { WORD: '$&', INSTEAD: '$$&$&', texts: ['5 $&$', '$$&&'] },
+  { WORD: '$&', INSTEAD: '$$&$', texts: ['5 $&$', '$$&&'] },
   { WORD: 'a.c', INSTEAD: '', texts: ['abc a.c', 'aa.ca.ca.'] },
   { WORD: 'é', INSTEAD: '[é]', texts: ['éèé', [0x65, 0xff, 0xc3, 0xc3, 0xa9, 0xc3]] },
 ];

@@ -11,6 +11,7 @@ const origins: Partial<Record<VerdictId, 'wrote' | 'ended'>> = {
   'cut-off': 'ended',
   'reset-by-program': 'ended',
   'fin-too-soon': 'ended',
+  'fin-before-answers': 'ended',
   'reset-as-fin': 'ended',
   'refusal-as-fin': 'ended',
 };

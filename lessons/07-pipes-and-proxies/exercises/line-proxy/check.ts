@@ -5,14 +5,19 @@ import {
   between,
   check,
   explore,
+  leaves,
   linesIn,
   type Model,
   meanwhile,
   otherLoopback,
   resetsUnserved,
   upstream,
+  VerdictError,
 } from '#lab';
 import { lines, type TcpClient } from '#sockets';
+
+/** Milliseconds in which a FIN that is passed on at once arrives, unless the machine is busy. */
+const patience = 300;
 
 const knows = (word: string): boolean => Buffer.byteLength(word) % 2 === 0;
 
@@ -71,7 +76,16 @@ export default check(async (trial) => {
     await server.expectLine('? me');
     await server.send('! who?\n');
     await client.expectLine('ERROR who?');
+    await client.send('ASK last\n');
     client.end();
+    await server.expectLine('? last');
+    const left = program.event((event) => leaves(event) && event.remote?.port === server.port);
+    if (await trial.inTime(left, 0, patience)) {
+      const about = { program: program.run, port: server.port };
+      throw new VerdictError('fin-before-answers', { peer: 'upstream' }, about);
+    }
+    await server.send('= at last\n');
+    await client.expectLine('at last');
     await server.expectEnd();
     server.end();
     await client.expectEnd();

@@ -1,4 +1,4 @@
-// no-answer-in-time
+// no-fin
 import { connect, createServer, type Socket } from 'node:net';
 
 const upstreamAt = {
@@ -35,16 +35,18 @@ const server = createServer({ allowHalfOpen: true }, (client) => {
     answerOwn();
   });
   upstream.on('end', () => {
-    if (client.readableEnded && due.length === 0) client.end();
-    else client.resetAndDestroy();
+    if (!client.writableEnded) client.resetAndDestroy();
   });
 
-  /** Says what waits for no answer of the server. */
+  /** Says what waits for no answer of the server. At the end, leaves. */
   function answerOwn(): void {
     for (let own = due[0]; typeof own === 'string'; own = due[0]) {
       client.write(`${own}\r\n`);
       due.shift();
     }
+    if (!client.readableEnded || due.length > 0) return;
+    upstream.end();
+    client.end();
   }
 });
 

@@ -26,7 +26,7 @@ const server = createServer({ allowHalfOpen: true }, (client) => {
   });
   for (const socket of [client, upstream])
     socket.on('drain', () => client.resume());
-  client.on('end', () => upstream.end());
+  client.on('end', answerOwn);
   eachLine(upstream, (line) => {
     due.shift();
     const text = line.slice('= '.length);
@@ -36,16 +36,18 @@ const server = createServer({ allowHalfOpen: true }, (client) => {
     answerOwn();
   });
   upstream.on('end', () => {
-    if (client.readableEnded && due.length === 0) client.end();
-    else client.resetAndDestroy();
+    if (!client.writableEnded) client.resetAndDestroy();
   });
 
-  /** Says what waits for no answer of the server. */
+  /** Says what waits for no answer of the server. At the end, leaves. */
   function answerOwn(): void {
     for (let own = due[0]; typeof own === 'string'; own = due[0]) {
       client.write(`${own}\r\n`);
       due.shift();
     }
+    if (!client.readableEnded || due.length > 0) return;
+    upstream.end();
+    client.end();
   }
 });
 

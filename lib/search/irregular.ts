@@ -36,6 +36,7 @@ export const irregular: Partial<Record<Language, readonly string[]>> = {
     'write wrote written writing',
   ],
   fr: [
+    'connexion connection',
     'construire construit construite',
     'découvrir découvert découverte',
     'écrire écrit écrite écrivent',

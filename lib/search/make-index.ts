@@ -1,5 +1,13 @@
 import type { Language } from '../base/i18n.ts';
-import { type Entry, type Index, packPages, packPlaces, packWords, type Tail } from './packed.ts';
+import {
+  type Entry,
+  type Index,
+  packPages,
+  packPhrases,
+  packPlaces,
+  packWords,
+  type Tail,
+} from './packed.ts';
 import { stemOf, tokensOf, tokensWithParts } from './tokens.ts';
 
 /** What a word is worth in a title or a name, beside one in the text. */
@@ -13,7 +21,7 @@ const least = 0.26;
 const much = 2;
 
 /** From which share of a word's best place, or of much, on a place is in the index, not in its tail. */
-const early = 0.7;
+const early = 0.9;
 
 /** An index of entries, and its tail. What each word is worth in each entry is worked out here, once. */
 export function makeIndex(
@@ -39,6 +47,9 @@ export function makeIndex(
   const isRare = ({ word, places }: Rated): boolean => places.length === 1 && !shown.has(word);
   const known = rated.filter((each) => !isRare(each));
   const rare = rated.filter(isRare);
+  const placeOf = new Map(known.map(({ word }, at) => [word, at]));
+  const phraseOf = (text: string): number[] =>
+    stemsOf(text, language).flatMap((stem) => placeOf.get(stem) ?? []);
   const packed = (all: readonly Rated[], keep: (share: number) => boolean): string =>
     all
       .map(({ places }) =>
@@ -55,6 +66,7 @@ export function makeIndex(
       words: packWords(known.map(({ word }) => word)),
       places: packed(known, (share) => share >= early),
       synonyms,
+      phrases: packPhrases(entries.map(({ asked }) => asked.map(phraseOf))),
       near,
     },
     tail: {
@@ -75,11 +87,15 @@ function ratedWord(word: string, places: readonly [number, number][], entries: n
   return { word, places: rated.filter(([, , share]) => share >= least) };
 }
 
-/** What a result shows, and its names: nothing of it is left to the tail. */
-function shownWords({ title, lead, names }: Entry, language: Language): string[] {
+/** What a result shows, and its names: nothing of it is left to the tail, nor of what is asked. */
+function shownWords({ title, lead, names, asked }: Entry, language: Language): string[] {
   const text = [title, lead, ...names].join('\n');
-  return tokensWithParts(text, language).map((word) => stemOf(word, language));
+  const shown = tokensWithParts(text, language).map((word) => stemOf(word, language));
+  return [...shown, ...asked.flatMap((phrase) => stemsOf(phrase, language))];
 }
+
+const stemsOf = (text: string, language: Language): string[] =>
+  tokensOf(text, language).map((word) => stemOf(word, language));
 
 /** A word's worth is that of its best places, whatever the length of the text. */
 function worthOf({ title, names, texts, weight }: Entry, language: Language): Map<string, number> {

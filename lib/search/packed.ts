@@ -8,8 +8,10 @@ export type Index = {
   words: string;
   /** For each word, what it is worth in which entries: `D12A`, 3 of 25 in entry 11 and 0 in entry 12. */
   places: string;
-  /** What people say for a code or a name: `port already in use` for `EADDRINUSE`. */
+  /** What people say for a name; and the codes of errors, which are found by their phrases. */
   synonyms: Readonly<Record<string, readonly string[]>>;
+  /** In what phrases people ask for an entry: see `packPhrases`. */
+  phrases: string;
   /** Words that mean nearly the same to those who ask: `freeze hang stuck unresponsive`. */
   near: readonly string[];
 };
@@ -75,7 +77,7 @@ export function unpackWords(packed: string): string[] {
 }
 
 /** Worths are seen from far: of 26 steps, the low ones are close together. */
-const steps = 25;
+const steps = 14;
 
 /** The places of a word, in the order of the entries, the greatest worth of all words given. */
 export function packPlaces(
@@ -104,6 +106,33 @@ export function unpackPlaces(packed: string): Map<number, number> {
   );
 }
 
+/** A word of a phrase is two letters, from as many as JSON leaves alone. */
+const letters = Array.from({ length: 80 }, (_, at) =>
+  String.fromCharCode(at + (at < 47 ? 45 : 46)),
+);
+
+/** Phrases of entries, by the places of their words: `-0-4 -0/s,,0a`, two of entry 0, one of entry 2. */
+export function packPhrases(entries: readonly (readonly (readonly number[])[])[]): string {
+  const wordOf = (at: number): string =>
+    `${letters[Math.floor(at / letters.length)]}${letters[at % letters.length]}`;
+  return entries
+    .map((phrases) => phrases.map((words) => words.map(wordOf).join('')).join(' '))
+    .join(',');
+}
+
+/** The entry of each phrase, and the places of its words. */
+export function unpackPhrases(packed: string): { entry: number; words: number[] }[] {
+  const at = new Map(letters.map((letter, place) => [letter, place]));
+  const wordAt = ([high = '', low = '']: string): number =>
+    (at.get(high) ?? 0) * letters.length + (at.get(low) ?? 0);
+  return packed.split(',').flatMap((phrases, entry) =>
+    phrases
+      .split(' ')
+      .filter(Boolean)
+      .map((phrase) => ({ entry, words: (phrase.match(/../g) ?? []).map(wordAt) })),
+  );
+}
+
 /** What a result leads to: a section of a lesson, a program, an exercise, a term, an error. */
 export type Entry = {
   /** Where it is: a page and perhaps a section of it, `en/listening/index.html#backlog`. */
@@ -117,6 +146,8 @@ export type Entry = {
   names: readonly string[];
   /** What it says. Code counts less than prose, a name in a table more. */
   texts: readonly { text: string; weight: number }[];
+  /** In what phrases people ask for it. */
+  asked: readonly string[];
   /** How much it counts beside others: what only lists or repeats, less than 1. */
   weight: number;
 };

@@ -51,6 +51,17 @@ const faint: Partial<Record<Language, ReadonlySet<string>>> = {
 export const weightOf = (word: string, language: Language): number =>
   faint[language]?.has(word) ? 0.3 : 1;
 
+const faintStems = new Map<Language, ReadonlySet<string>>();
+
+/** The same for a stem, whose word is not known any more. */
+export function stemWeightOf(stem: string, language: Language): number {
+  const stems =
+    faintStems.get(language) ??
+    new Set([...(faint[language] ?? [])].map((word) => stemOf(word, language)));
+  faintStems.set(language, stems);
+  return stems.has(stem) ? 0.3 : 1;
+}
+
 /** The words of a question in order, without accents, capitals, elisions and small words. */
 export function tokensOf(text: string, language: Language): string[] {
   return piecesOf(text, language)
@@ -67,6 +78,21 @@ export function tokensWithParts(text: string, language: Language): string[] {
     })
     .map(fold)
     .filter((word) => !small[language]?.has(word));
+}
+
+/** The words of a question; a name that nothing has, `readUInt16BE`, is as good as its parts. */
+export function wordsOf(
+  text: string,
+  language: Language,
+  isKnown: (word: string) => boolean,
+): string[] {
+  const whole = tokensOf(text, language);
+  const parts = new Map(
+    piecesOf(text, language)
+      .filter((name) => !name.includes('_') && /\p{Ll}\p{Lu}/u.test(name))
+      .map((name) => [fold(name), tokensWithParts(name, language).slice(1)]),
+  );
+  return whole.flatMap((word) => (isKnown(word) ? word : (parts.get(word) ?? word)));
 }
 
 /** A text cut before and after each word. Put together, the parts are the text. */

@@ -1,5 +1,5 @@
 import { type Index, type Tail, unpackPlaces, unpackWords } from './packed.ts';
-import { isNear } from './slips.ts';
+import { isNear, slipsBetween } from './slips.ts';
 import { stemOf, tokensOf } from './tokens.ts';
 
 /** Where a word is found: what it is worth in which entries, and the stems that they have. */
@@ -26,8 +26,12 @@ export class Vocabulary {
   /** For each stem, those of words that mean nearly the same. */
   readonly #near: ReadonlyMap<string, ReadonlySet<string>>;
 
-  constructor({ language, words, places, near }: Index, tail: Tail | null) {
+  /** How many entries there are. */
+  readonly #entries: number;
+
+  constructor({ language, pages, words, places, near }: Index, tail: Tail | null) {
     this.#language = language;
+    this.#entries = pages.reduce((sum, [, entries]) => sum + entries.length, 0);
     this.#near = nearStems(near, language);
     const more = tail?.more.split(' ') ?? [];
     this.#places = new Map([
@@ -37,6 +41,22 @@ export class Vocabulary {
         : []),
     ]);
     this.#words = [...this.#places.keys()];
+  }
+
+  /** The words as they are known: a phrase of the index has their places in it. */
+  get words(): readonly string[] {
+    return this.#words;
+  }
+
+  /** How much a word says: the fewer entries have it, the more. */
+  rarity(stem: string): number {
+    const places = this.#places.get(stem)?.join('').match(/[A-Z]/g)?.length ?? 0;
+    return Math.log(1 + this.#entries / Math.max(places, 1));
+  }
+
+  /** Whether two words mean nearly the same. */
+  areAkin(one: string, other: string): boolean {
+    return this.#near.get(one)?.has(other) ?? false;
   }
 
   has(word: string): boolean {
@@ -69,9 +89,14 @@ export class Vocabulary {
   spelled(word: string, typing: boolean): string {
     if (/[^a-z]/.test(word) || this.find(word, typing).stems.length > 0) return word;
     const stem = stemOf(word, this.#language);
-    const near = this.#words.filter((other) => isNear(stem, other));
+    const others = [...this.#near.keys()].filter((other) => !this.#places.has(other));
+    const near = [...this.#words, ...others].filter((other) => isNear(stem, other));
     const places = (other: string): number => this.#places.get(other)?.join('').length ?? 0;
-    return near.sort((a, b) => places(b) - places(a))[0] ?? word;
+    const slips = new Map(near.map((other) => [other, slipsBetween(stem, other)]));
+    const [nearest] = near.sort(
+      (a, b) => (slips.get(a) ?? 0) - (slips.get(b) ?? 0) || places(b) - places(a),
+    );
+    return nearest ?? word;
   }
 
   #akinTo(stem: string): string[] {

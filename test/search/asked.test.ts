@@ -24,9 +24,10 @@ test('learners’ words are known for each section of the lessons and guides, an
 test('a section is found by what it is called nowhere on its page', () => {
   const site = readSite(lessonsFolder);
   const [section] = [...findablesOf(site, 'en')].filter(({ id }) => id === 'all-at-once');
-  expect(section?.pieces.filter(({ voice }) => voice === 'asked')).toEqual([
-    { text: expect.stringContaining('thundering herd'), voice: 'asked' },
-  ]);
+  expect(section?.pieces.filter(({ voice }) => voice === 'asked')).toContainEqual({
+    text: 'thundering herd',
+    voice: 'asked',
+  });
   const written = section?.pieces.filter(({ voice }) => voice !== 'asked') ?? [];
   expect(written.map(({ text }) => text).join()).not.toContain('herd');
 });

@@ -5,7 +5,8 @@ import { Search } from '../../lib/search/search.ts';
 
 function entry(address: string, title: string, text: string, more: Partial<Entry> = {}): Entry {
   const texts = [{ text, weight: 1 }];
-  return { address, title, place: 'Lesson 1', lead: text, names: [], texts, weight: 1, ...more };
+  const own = { names: [], texts, asked: [], weight: 1 };
+  return { address, title, place: 'Lesson 1', lead: text, ...own, ...more };
 }
 
 const entries = [

@@ -101,7 +101,7 @@ test('a row of the .NET map and an exercise are found by their names', () => {
 
 test('a long beginning ends with a sentence, or else with a word', () => {
   const sentence = 'A server waits for somebody who calls it by its address.';
-  expect(leadOf(`${sentence} ${'It goes on and on. '.repeat(9)}`)).toMatch(/^A server .* on\.$/);
-  expect(leadOf('word '.repeat(60))).toMatch(/^(?:word ){14,18}…$/);
+  expect(leadOf(`${sentence} ${'It goes on and on. '.repeat(9)}`)).toBe(sentence);
+  expect(leadOf('word '.repeat(60))).toMatch(/^(?:word ){10,13}…$/);
   expect(leadOf(sentence)).toBe(sentence);
 });

@@ -130,7 +130,7 @@ test.skipIf(!hasTmux)('from the menu to a result, to the next, and back', async 
   keys('Enter');
   await shows('Error: read ECONNRESET');
   keys('n');
-  await shows('Connecting as a client · Why it failed');
+  await shows('Using TCP services · Close without');
   keys('N');
   await shows('Error: read ECONNRESET');
   keys('Escape');

@@ -72,7 +72,8 @@ export function askedOf(
   language: Language,
 ): Piece[] {
   const phrases = asked[`${page}#${section}`]?.[language];
-  return phrases === undefined ? [] : [{ text: phrases, voice: 'asked' }];
+  const each = phrases?.split(';').map((text) => text.trim()) ?? [];
+  return each.map((text) => ({ text, voice: 'asked' }));
 }
 
 /** A page that is written in Markdown: its beginning, and each heading that says something. */

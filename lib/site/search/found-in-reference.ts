@@ -24,7 +24,7 @@ import {
 import { type Findable, page } from './findable.ts';
 import { programs } from './found-in-lessons.ts';
 import { type Piece, passagesOf, prose } from './pieces.ts';
-import { errorNames, termNames } from './synonyms.ts';
+import { errorNames, errorPhrases, termNames } from './synonyms.ts';
 
 export function* terms(site: Site, language: Language): Generator<Findable> {
   const path = glossaryPath(language);
@@ -40,12 +40,21 @@ export function* terms(site: Site, language: Language): Generator<Findable> {
 /** A row of the .NET map is called by its names there; what is last said of it differs. */
 export function* dotnetRows(site: Site, language: Language): Generator<Findable> {
   const say = (key: string): string => translate(language, 'dotnet', key);
+  const learners = Object.values(site.asked).map((phrases) => phrases[language].toLowerCase());
+  // What learners call a section by leads to that.
+  const isAsked = (name: string): boolean =>
+    learners.some((phrases) => phrases.includes(name.toLowerCase()));
   const path = dotnetPath(language);
   const place = say('title');
   yield page(path, place, prose(say('say'), say('how')), 0.1);
   for (const { id, dotnet, kit, node } of site.dotnet.flatMap(({ rows }) => rows)) {
     const note = say(`notes.${id}`).replaceAll('`', '');
-    const pieces = prose(note, kit.join(' '), node.join(' '));
+    const called = dotnet.flatMap((name) => [name, name.split('.').at(-1) ?? '']);
+    const asked = called.filter((name) => /[a-z][A-Z]/.test(name) && !isAsked(name));
+    const pieces = [
+      ...prose(note, kit.join(' '), node.join(' ')),
+      ...[...new Set(asked)].map((text): Piece => ({ text, voice: 'asked' })),
+    ];
     yield { ...page(path, dotnet.join(' · '), pieces, 0.1), ...{ id, place, names: dotnet } };
   }
 }
@@ -90,6 +99,7 @@ export function* errorPages(
       ...(beginning?.pieces ?? []),
       ...prose(whoText(entry, language)),
       ...further.map(({ text }): Piece => ({ text, voice: 'aside' })),
+      ...errorPhrases(entry, site, language).map((text): Piece => ({ text, voice: 'asked' })),
     ];
     const title = errorTitle(guide, entry.id, language);
     const names = errorNames(entry);

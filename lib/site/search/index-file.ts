@@ -12,7 +12,7 @@ import { sayingsOf } from './synonyms.ts';
 const voices = { prose: 1, aside: 0.3, retold: 0.5, code: 0.2, name: 3, asked: 1.5 };
 
 /** The longest beginning that is shown of a text. */
-const longest = 80;
+const longest = 60;
 
 /**
  * A language's index as scripts: a page opened from a folder may load nothing else. With it come the
@@ -70,6 +70,7 @@ function entryOf({ path, id, title, place, names, pieces, weight }: Findable): E
     ...{ address, title, place, names, weight },
     lead: leadOf(first?.text ?? ''),
     texts,
+    asked: pieces.filter(({ voice }) => voice === 'asked').map(({ text }) => text),
   };
 }
 

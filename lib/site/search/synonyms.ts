@@ -9,6 +9,27 @@ export function termNames({ words }: Term, language: Language): string[] {
   return [...new Set([words[language].term, words[otherLanguage(language)].term])];
 }
 
+/** What people type to find an error: its codes, its messages, which are often English, and more. */
+export function errorPhrases(
+  entry: ErrorEntry,
+  { sayings }: Pick<Site, 'sayings'>,
+  language: Language,
+): string[] {
+  const { codes, aliases } = entry;
+  const names = errorNames(entry);
+  const said = sayings.filter(({ means }) => names.includes(means[language]));
+  return [
+    ...new Set([
+      ...codes,
+      // `close wait`
+      ...codes.filter((code) => /^[A-Z]+_[A-Z]+$/.test(code)).map((code) => code.replace('_', ' ')),
+      ...aliases[language],
+      ...aliases.en,
+      ...said.flatMap(({ said }) => said[language]),
+    ]),
+  ];
+}
+
 /** An error without a code is given one that nobody types, from its place in addresses: `hangs_`. */
 export const errorNames = ({ id, codes }: ErrorEntry): string[] =>
   codes.length > 0 ? codes : [`${id.replaceAll('-', '_')}_`];
@@ -21,10 +42,7 @@ export function sayingsOf(
   const sayings: Record<string, string[]> = {};
   for (const { means, said } of others) sayings[means[language]] = said[language];
   for (const entry of errors ? entriesOf(errors) : []) {
-    const called = new Set([...entry.aliases[language], ...entry.aliases.en]);
-    const [first = '', ...more] = errorNames(entry);
-    sayings[first] = [...called, ...(sayings[first] ?? [])];
-    for (const name of more) sayings[name] ??= [];
+    for (const name of errorNames(entry)) sayings[name] = [];
   }
   return sayings;
 }

@@ -18,13 +18,13 @@ type Questions = {
   /** Written, with what helps, by somebody who had not seen the tables above. */
   fresh: Question[];
   /**
-   * Written from the problems that the lessons solve, before anybody looked at what is found. Many get
-   * no useful first answer yet; no saying was added for them, nor for those below.
+   * Written from the problems that the lessons solve, before anybody looked at what is found. Later,
+   * these and the short ones showed which phrases were missing.
    */
   unseen: Question[];
   /** As people type into a search box: two to five words. */
   short: Question[];
-  /** The same, written after the search had been changed for the last time. */
+  /** Written before anybody looked at what is found; nothing was changed for them. */
   last: Question[];
   /** Slips of the keyboard, and what was meant: both must lead to the same place. */
   slips: [slip: string, meant: string][];

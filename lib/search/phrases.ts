@@ -1,0 +1,85 @@
+import { type Index, type StoredEntry, unpackPhrases } from './packed.ts';
+import { stemOf, stemWeightOf, tokensOf } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+type Word = { stem: string; weight: number };
+type Phrase = { entry: number; words: readonly Word[] };
+
+/** What a word counts that means nearly what a phrase says. */
+const akin = 0.6;
+
+/** How much it matters that all of the phrase was said, beside that all that was said is in it. */
+const whole = 0.3;
+
+/**
+ * In what phrases people ask for what there is: those that were written down, and of the same entries
+ * the title and the name that their address has.
+ */
+export class Phrases {
+  readonly #language: Index['language'];
+  readonly #vocabulary: Vocabulary;
+  readonly #phrases: readonly Phrase[];
+
+  constructor({ language, phrases }: Index, shown: readonly StoredEntry[], vocabulary: Vocabulary) {
+    this.#language = language;
+    this.#vocabulary = vocabulary;
+    const written = unpackPhrases(phrases).map(({ entry, words }) => ({
+      entry,
+      words: words.map((at) => this.#wordOf(vocabulary.words[at] ?? '')),
+    }));
+    const named = [...new Set(written.map(({ entry }) => entry))].flatMap((entry) => {
+      const { title = '', address = '' } = shown[entry] ?? {};
+      // What an error or a row of the .NET map is called is written down.
+      if (/\/(?:errors|dotnet)\//.test(address)) return [];
+      const name = address.replace(/^[^#]*#?/, '').replaceAll('-', ' ');
+      return [title, name].map((text) => ({ entry, words: this.#wordsOf(text) }));
+    });
+    // A title of one word, or a name, says too little to be what was asked.
+    this.#phrases = [...written, ...named.filter(({ words }) => words.length > 1)];
+  }
+
+  /** How nearly a question is a phrase of which entries: 1 when it is. */
+  find(question: readonly string[]): Map<number, number> {
+    const asked = question
+      .filter((word) => this.#vocabulary.has(word))
+      .map((word) => this.#wordOf(stemOf(word, this.#language)));
+    const likeness = new Map<number, number>();
+    for (const { entry, words } of this.#phrases) {
+      const like = this.#likeness(asked, words);
+      if (like > (likeness.get(entry) ?? 0)) likeness.set(entry, like);
+    }
+    return likeness;
+  }
+
+  /** The share of what both say, each word once. */
+  #likeness(asked: readonly Word[], words: readonly Word[]): number {
+    const left = new Set(words.map(({ stem }) => stem));
+    let both = 0;
+    const others = asked.filter(({ stem, weight }) => {
+      if (!left.delete(stem)) return true;
+      both += weight;
+      return false;
+    });
+    for (const { stem, weight } of others) {
+      const near = [...left].find((word) => this.#vocabulary.areAkin(stem, word));
+      if (near === undefined) continue;
+      left.delete(near);
+      both += weight * akin;
+    }
+    if (both === 0) return 0;
+    const like = both / (sum(asked) ** (1 - whole) * sum(words) ** whole);
+    // To close a socket is not what `socket closed` says.
+    const isSame = words.every(({ stem }, at) => stem === asked[at]?.stem);
+    return isSame ? like : Math.min(like, 0.96);
+  }
+
+  #wordsOf(text: string): Word[] {
+    return tokensOf(text, this.#language).map((word) => this.#wordOf(stemOf(word, this.#language)));
+  }
+
+  #wordOf(stem: string): Word {
+    return { stem, weight: this.#vocabulary.rarity(stem) * stemWeightOf(stem, this.#language) };
+  }
+}
+
+const sum = (words: readonly Word[]): number => words.reduce((all, { weight }) => all + weight, 0);

@@ -24,7 +24,7 @@ type Questions = {
   unseen: Question[];
   /** As people type into a search box: two to five words. */
   short: Question[];
-  /** Written before anybody looked at what is found; nothing was changed for them. */
+  /** Written before anybody looked at what is found; no phrase was added for them. */
   last: Question[];
   /** Slips of the keyboard, and what was meant: both must lead to the same place. */
   slips: [slip: string, meant: string][];

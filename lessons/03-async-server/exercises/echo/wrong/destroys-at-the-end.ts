@@ -1,4 +1,4 @@
-// reset-by-program
+// closed-too-soon
 import { createServer } from 'node:net';
 import { PassThrough } from 'node:stream';
 

@@ -24,19 +24,20 @@ test('the page of an error: the answer first, then how to look, then the run and
     '<h2 id="socket-hang-up-look">',
     '<h2 id="socket-hang-up-code">',
     '<h2 id="socket-hang-up-see">',
-    'npm run lesson -- run errors hang-up',
+    'npm run lesson -- run errors <span class="w">hang-up</span>',
     'ECONNRESET: socket hang up',
     'aria-labelledby="wire_1_title"',
     '<h2 id="socket-hang-up-differs">',
     'href="../../client-sockets/index.html#ends"',
     '<h2 id="socket-hang-up-near">',
-    'npm run -s lesson -- explain socket-hang-up',
+    'npm run <span class="w">-s</span> lesson -- explain <span class="w">socket-hang-up</span>',
   ]);
 });
 
 test('a run of a lesson is shown where it is, with the lesson’s command and program', () => {
   const html = page('fr/errors/econnreset/index.html');
-  expect(html).toContain('npm run lesson -- run client-sockets fin-and-rst');
+  const programs = '<span class="w">client-sockets</span> <span class="w">fin-and-rst</span>';
+  expect(html).toContain(`npm run lesson -- run ${programs}`);
   expect(html).toContain('href="../../async-server/programs/reset-kills.html#L');
 });
 

@@ -52,7 +52,7 @@ describe.skipIf(!hasTmux)('the reader in a terminal', () => {
 
     const again = openTerminal(['read', 'greeting'], { work });
     await again.shows(
-      'arrêté à « Servir et rendre visite »'.replaceAll(/(?<=«) | (?=»)/g, '\u202f'),
+      'vous en étiez à « Servir et rendre visite »'.replaceAll(/(?<=«) | (?=»)/g, '\u202f'),
     );
     again.keys('c');
     await again.shows('5/7');

@@ -39,6 +39,7 @@ export {
   behind,
   between,
   letsGo,
+  orLost,
   passesFins,
   passesResets,
   resetsUnserved,

@@ -1,14 +1,12 @@
 import type { Place, WireEvent } from '../wire/event.ts';
 import { KeptEvents } from './kept-events.ts';
 import { clockError } from './lateness.ts';
+import { Lives } from './lives.ts';
 import { Traffic } from './traffic.ts';
 import type { JudgedEvent, PeerName } from './verdict.ts';
 
 /** Milliseconds to wait for what only a reading program reports. */
 const seenPatience = 250;
-
-/** One connection that the program accepted; milliseconds, as in events. */
-type Life = { connection: number; accepted: number; closed: number };
 
 /** What a program's wire says about it. */
 export class Observed {
@@ -20,8 +18,7 @@ export class Observed {
   /** Connections that were over before the program could ask who is at the other end; and who it was. */
   readonly #nameless: number[] = [];
   readonly #named = new Map<number, PeerName>();
-  /** Peer's port → its connections, in the order in which they were accepted; when, and when closed. */
-  readonly #lives = new Map<number, Life[]>();
+  readonly #lives = new Lives();
   readonly #waiters = new Set<(event: JudgedEvent) => void>();
   /** What happened with a port before anybody said who was there. */
   readonly #unnamed = new Map<number, JudgedEvent[]>();
@@ -32,7 +29,7 @@ export class Observed {
     const judged = { ...event, peer: this.#peerOf(event) };
     this.#kept.add(judged);
     this.#traffic.add(event);
-    this.#noteLife(event);
+    this.#lives.add(event);
     const { kind, local, remote, connection } = event;
     if (isListening(event) && local) this.#listens(local);
     if ((connection > 0 || kind === 'datagram') && remote && !judged.peer) {
@@ -117,22 +114,7 @@ export class Observed {
    * last peer with that port.
    */
   life(port: number, since?: number): number {
-    const lives = this.#lives.get(port) ?? [];
-    const life =
-      since === undefined
-        ? lives.at(-1)
-        : lives.find(({ accepted }) => accepted >= since - clockError);
-    return life ? life.closed - life.accepted : Number.POSITIVE_INFINITY;
-  }
-
-  #noteLife({ kind, remote, connection, t }: WireEvent): void {
-    if (!remote || (kind !== 'accept' && kind !== 'close')) return;
-    const lives = this.#lives.get(remote.port) ?? [];
-    this.#lives.set(remote.port, lives);
-    const own = lives.find((life) => life.connection === connection);
-    if (kind === 'accept')
-      lives.push({ connection, accepted: t, closed: Number.POSITIVE_INFINITY });
-    else if (own) own.closed = t;
+    return this.#lives.of(port, since === undefined ? since : since - clockError);
   }
 
   /** When that last happened with the peer at that port, by its own clock; undefined if it has not. */

@@ -6,7 +6,7 @@ export type Index = {
   pages: readonly PackedPage[];
   /** Words in order, each with how many letters it has in common with the one before: `0bind 3ary`. */
   words: string;
-  /** For each word, what it is worth in which entries: `D12A`, 3 of 25 in entry 11 and 0 in entry 12. */
+  /** For each word, what it is worth in which entries: `D12A`, 3 of 14 in entry 11 and 0 in entry 12. */
   places: string;
   /** What people say for a name; and the codes of errors, which are found by their phrases. */
   synonyms: Readonly<Record<string, readonly string[]>>;
@@ -76,7 +76,7 @@ export function unpackWords(packed: string): string[] {
   });
 }
 
-/** Worths are seen from far: of 26 steps, the low ones are close together. */
+/** Worths are seen from far: of 15 steps, the low ones are close together. */
 const steps = 14;
 
 /** The places of a word, in the order of the entries, the greatest worth of all words given. */

@@ -65,7 +65,9 @@ const isEnding = ({ kind, direction }: WireEvent): boolean =>
 /** Which end of which connection each program's numbered sockets are. */
 function findEnds(wire: readonly WireEvent[]): Map<string, End> {
   const ends = new Map<string, End>();
-  const connections = new Map<string, Connection>();
+  /** By both ports: a port comes again once its connection is over. */
+  const connections = new Map<string, Connection[]>();
+  let number = 0;
   for (const event of wire) {
     const { t, kind, program, local, remote } = event;
     if (kind !== 'connect' && kind !== 'accept') continue;
@@ -73,11 +75,12 @@ function findEnds(wire: readonly WireEvent[]): Map<string, End> {
     const [client, server] = side === 'client' ? [local, remote] : [remote, local];
     // A dual-stack listener sees ::ffff:127.0.0.1 where its client says 127.0.0.1.
     const key = `${client?.port} ${server?.port}`;
-    let connection = connections.get(key);
-    if (!connection || connection.programs[side] !== null) {
-      const number = connections.size + 1;
+    const known = connections.get(key) ?? [];
+    let connection = known.find(({ programs }) => programs[side] === null);
+    if (!connection) {
+      number += 1;
       connection = { number, opened: t, client, server, programs: { client: null, server: null } };
-      connections.set(connections.has(key) ? `${key} ${number}` : key, connection);
+      connections.set(key, [...known, connection]);
     }
     connection.programs[side] = program;
     connection.opened = Math.min(connection.opened, t);

@@ -100,15 +100,17 @@ export async function resetsUnserved(
   const program = trial.startServer({ ...env, ...behind(nowhere) });
   const place = await trial.listening(program);
   for (const says of ['', 'hello']) {
-    const peer = await trial.connect('unserved', place).catch((failure: unknown) => {
-      // It may be reset before it knows that it is connected.
-      if (isLoss(failure)) return null;
-      throw failure;
-    });
+    const peer = await trial.connect('unserved', place).catch(orLost);
     if (peer) await isReset(trial, program, peer, says);
   }
   await trial.wait('unserved', program.isAwake());
   return program;
+}
+
+/** For what fails to connect: a client may be reset before it knows that it is connected. */
+export function orLost(failure: unknown): null {
+  if (isLoss(failure)) return null;
+  throw failure;
 }
 
 async function isReset(trial: Trial, program: Program, peer: Peer, says: string): Promise<void> {

@@ -7,6 +7,7 @@ import {
   isLoss,
   letsGo,
   meanwhile,
+  orLost,
   otherLoopback,
   type Program,
   passesFins,
@@ -77,12 +78,6 @@ function turnedAway(failure: unknown): never {
   throw new VerdictError('cut-off', { peer: 'client' }, failure.about);
 }
 
-/** A client may be reset before it knows that it is connected. */
-function lost(failure: unknown): null {
-  if (isLoss(failure)) return null;
-  throw failure;
-}
-
 /** One client more than the limit, of which the server must hear nothing. */
 async function isCutOff(
   trial: Trial,
@@ -90,7 +85,7 @@ async function isCutOff(
   { port, most }: { port: number; most: number },
 ): Promise<void> {
   const place = await trial.listening(program);
-  const peer = await trial.connect('beyond', place).catch(lost);
+  const peer = await trial.connect('beyond', place).catch(orLost);
   const left = peer ? peer.remains().then(() => true) : Promise.resolve(true);
   const isLeft = await trial.inTime(left, 0, soon);
   await trial.wait('beyond', program.isAwake());
@@ -133,7 +128,7 @@ async function freesRefused(trial: Trial): Promise<void> {
   for (let left = limit; left > 0; left -= 1) {
     await letsGo(trial, program, 0);
     const before = asked();
-    const peer = await trial.connect('unserved', place).catch(lost);
+    const peer = await trial.connect('unserved', place).catch(orLost);
     if (peer) await trial.inTime(peer.remains(), 0, soon);
     await trial.wait('unserved', program.isAwake());
     const about = { program: program.run };

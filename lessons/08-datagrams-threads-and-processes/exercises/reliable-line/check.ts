@@ -27,7 +27,7 @@ const [longGiveUp, giveUp] = [60_000, 1_500];
 /** What it is without the variable. */
 const ownGiveUp = 5_000;
 /** Milliseconds by which a timer of the program may be late, unless the machine is busy. */
-const leaving = 300;
+const timerLate = 300;
 /** Copies of a line that come although it has been acknowledged: a few may cross on the way. */
 const crossing = 12;
 
@@ -333,7 +333,7 @@ class Receiver {
       const own = sent.filter(({ preview }) => preview.startsWith(`${line} of`));
       const times = [...own.map(({ t }) => t), overAt];
       const ms = Math.max(...times.slice(1).map((t, at) => t - (times[at] ?? 0)));
-      if (ms <= latest + this.#trial.ownSlack(leaving)) continue;
+      if (ms <= latest + this.#trial.ownSlack(timerLate)) continue;
       const params = { peer: this.#name, line, ms: latest };
       throw new Perhaps('never-again', params, { program: this.program.run, port: this.port });
     }

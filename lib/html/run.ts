@@ -62,34 +62,31 @@ export function renderLegend(context: PageContext): Html {
 }
 
 /**
- * Lines in the order of time, each with its program's name when there are several; `around` may say
- * more of a line.
+ * Lines in the order of time, each with its program's name when there are several; `textOf` may mark
+ * what a line says.
  */
 export function renderOutput(
   { programs, output, exits }: Pick<Recording, 'programs' | 'output' | 'exits'>,
   { language }: Pick<PageContext, 'language'>,
-  around?: (line: OutputLine, text: Html) => Html,
+  textOf: (line: OutputLine) => Html | string = ({ text }) => text,
 ): Html {
   const width = Math.max(...programs.map((program) => program.length));
   const isNamed = programs.length > 1;
   const lines = output.map((line, at) => {
-    const { program, stream, text } = line;
+    const { program, stream } = line;
     const kind = stream === 'err' && html` class="err"`;
     const name = program.padEnd(width);
-    if (around) {
-      const said = kind ? html`<span${kind}>${text}</span>` : html`${text}`;
-      return html`${isNamed && html`<span class="who">${name} </span>`}${around(line, said)}\n`;
-    }
     const again = program === output[at - 1]?.program && ' again';
+    const said = textOf(line);
     return renderLine(
       html`${isNamed && html`<span class="who${again}">${name} </span>`}${
-        isNamed || kind ? html`<span${kind}>${text}\n</span>` : html`${text}\n`
+        isNamed || kind ? html`<span${kind}>${said}\n</span>` : html`${said}\n`
       }`,
     );
   });
   const failed = exits.filter(({ cause, code }) => cause === 'itself' && code !== 0);
   const label = words('site', language, 'run.output', { programs: programs.join(' + ') });
-  return html`<pre class="output${isNamed && !around && ' named'}" role="group" aria-label="${label}"><samp>${
+  return html`<pre class="output${isNamed && ' named'}" role="group" aria-label="${label}"><samp>${
     lines.length > 0 ? lines : words('site', language, 'run.silent')
   }</samp></pre>
 ${failed.map(({ program, code }) => html`<p class="exit">${words('site', language, 'run.exit', { program, code: code ?? '–' })}</p>\n`)}`;

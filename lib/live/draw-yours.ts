@@ -29,7 +29,8 @@ export function renderYours(run: LiveRun | undefined, place: RunPlace): Html | n
   const found = comparison(run, place);
   const steps = found?.steps ?? conversation(withPeerNames(inOrder(run), language));
   const gone = new Set([...(found?.printed.missing.values() ?? [])].flat());
-  const around = (line: OutputLine, text: Html): Html => {
+  const textOf = (line: OutputLine): Html | string => {
+    const { text } = line;
     if (found?.printed.unexpected.has(line)) return html`<mark>${text}</mark>`;
     return gone.has(line) ? html`<del>${text}</del>` : text;
   };
@@ -42,7 +43,7 @@ export function renderYours(run: LiveRun | undefined, place: RunPlace): Html | n
   // A line that is missing was not printed at any time.
   const played = isOver && lines.length === output.length ? output : [];
   return html`<div class="yours${isOver && ' over'}">
-${!isSilent && renderOutput(parts, { language }, around)}${found && renderSigns(found, language)}${
+${!isSilent && renderOutput(parts, { language }, textOf)}${found && renderSigns(found, language)}${
   steps.length > 0 &&
   html`${renderLegend(context)}${renderWire(steps, number, { ...own, ...marked }, played)}`
 }${found?.onWire && renderMissing(found.onWire.missing, language)}</div>

@@ -23,27 +23,6 @@
     return element;
   };
 
-  /** The printed lines as elements, which they are not yet where a run goes on. */
-  const linesOf = (samp) => {
-    if (samp.querySelector('.l')) return [...samp.children];
-    const lines = [made('span', '')];
-    for (const node of [...samp.childNodes]) {
-      if (node.nodeType !== Node.TEXT_NODE) lines.at(-1).append(node);
-      else {
-        node.data.split('\n').forEach((text, index) => {
-          if (index > 0) {
-            lines.at(-1).append('\n');
-            lines.push(made('span', ''));
-          }
-          lines.at(-1).append(text);
-        });
-      }
-    }
-    if (lines.at(-1).textContent === '') lines.pop();
-    samp.replaceChildren(...lines);
-    return lines;
-  };
-
   /** The note below the line of code that printed a text: the nearest above that fits best. */
   const noteOf = (text, program, wire) => {
     const title = document.querySelector('h1').textContent;
@@ -156,7 +135,7 @@
     const print = (count) => {
       outputs ??= [...(around?.querySelectorAll('.output samp') ?? [])]
         .filter((samp) => !column || samp.closest('[lang]').lang === column)
-        .map(linesOf);
+        .map(({ children }) => [...children]);
       for (const lines of outputs) {
         lines.forEach((line, index) => {
           line.classList.toggle('later', index >= count);

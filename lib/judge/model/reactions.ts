@@ -28,10 +28,11 @@ export type Reaction = {
 export type ClientModel = {
   says: Contents;
   /**
-   * What some server says in every judgement, besides `says`: one program is started for each. They end
-   * in the first way; one more ends in each other way, after the first of these for which it is fair.
+   * What some server says in every judgement, besides `says`: one program is started for each, and the
+   * learner hears of the first at once. They end in the first way; one more ends in each other way,
+   * after the first of these for which it is fair.
    */
-  always: readonly (string | Uint8Array)[];
+  always: readonly [string | Uint8Array, ...(string | Uint8Array)[]];
   /** What the program says before the server says anything. */
   first?: Bytes;
   /** What it owes; undefined where the exercise leaves that open: no server does so. */
@@ -47,11 +48,18 @@ export type ClientModel = {
 };
 
 export type End = 'fin' | 'reset' | 'stays';
+export const defaultEnds: readonly End[] = ['fin', 'reset'];
 /** What one server does: it says all of this, cut anywhere, and ends; and where it is met. */
 export type Scene = { messages: Buffer[]; cuts: number[]; end: End; host: string };
 
 /** Milliseconds in which a program leaves that knows enough. */
 const soon = 2_000;
+
+/** What the first server does. */
+export function firstScene({ always: [first], ends = defaultEnds }: ClientModel): Scene {
+  const end = ends[0] as End;
+  return { messages: [Buffer.from(first as string)], cuts: [], end, host: '127.0.0.1' };
+}
 
 /** The verdict on the program where it meets a server like this. */
 export async function failureOf(

@@ -6,7 +6,14 @@ import { isOurs } from '../peers/servers.ts';
 import type { Trial } from '../trial.ts';
 import type { VerdictError } from '../verdict.ts';
 import { hardMessages, messageOf } from './contents.ts';
-import { type ClientModel, type End, failureOf, type Scene } from './reactions.ts';
+import {
+  type ClientModel,
+  defaultEnds,
+  type End,
+  failureOf,
+  firstScene,
+  type Scene,
+} from './reactions.ts';
 
 /** How many conversations are drawn: each takes a program, and each program a processor. */
 const drawnOnes = 6;
@@ -17,47 +24,53 @@ const shorterFor = 3_000;
 /**
  * Servers that say what a model draws for them, cut anywhere, and leave with a FIN or a RST, or stay: each
  * meets the program once, at an address or a name of this machine. The first that fails is made as short
- * as it will go: that is the verdict.
+ * as it will go: that is the verdict. The first of all has met the program before.
  */
-export async function meetsServers(trial: Trial, model: ClientModel): Promise<void> {
-  const { says, always, ends = ['fin', 'reset'], names } = model;
-  const hosts = await hostsHere(names !== false);
-  const drawn = scenesOf(model, ends, hosts);
+export async function meetsOthers(trial: Trial, model: ClientModel): Promise<void> {
+  const { says, always, ends = defaultEnds } = model;
+  const hosts = await hostsFor(model);
   const all = hardMessages(says);
-  const plain = { cuts: [], end: ends[0] as End, host: '127.0.0.1' };
+  const plain = firstScene(model);
   const ones: Scene[] = always.map((said) => ({
     ...plain,
     messages: [Buffer.from(said as string)],
   }));
   const fair = (scene: Scene): boolean => isFair(model, scene);
+  // Each place is met once, and each end that is fair.
+  const few = { ...plain, messages: all.slice(1, 2) };
+  const elsewhere = [...Array(Math.max(hosts.length, ends.length)).keys()].flatMap((at) => {
+    const there = { ...few, host: hosts[at] ?? few.host };
+    return [{ ...there, end: ends[at] ?? few.end }, there].find(fair) ?? [];
+  });
   const given: Scene[] = [
-    ...ones,
+    ...ones.slice(1),
     ...ends.slice(1).flatMap((end) => ones.map((one) => ({ ...one, end })).find(fair) ?? []),
     { ...plain, messages: all },
     { ...plain, messages: all.slice(0, 8), cuts: [...Array(64).keys()] },
-    ...hosts.map((host) => ({ ...plain, messages: all.slice(1, 2), host })),
-    ...ends.map((end) => ({ ...plain, messages: all.slice(1, 2), end })),
+    ...elsewhere,
   ];
-  const scenes = [
-    ...given.filter(fair),
-    ...fc.sample(drawn, { seed: trial.seed, numRuns: drawnOnes }),
-  ];
+  const drawn = fc.sample(scenesOf(model, hosts), { seed: trial.seed, numRuns: drawnOnes });
+  const scenes = [...given.filter(fair), ...drawn];
   const oneOf = atMost(atOnce);
-  const results = scenes.map((scene) => oneOf(() => failureOf(trial, scene, model)));
+  let hasFailed = false;
+  const results = scenes.map((scene) =>
+    oneOf(async () => (hasFailed ? undefined : failureOf(trial, scene, model))),
+  );
   for (const [index, result] of results.entries()) {
     const failure = await result;
     trial.goesOn();
     if (!failure) continue;
+    hasFailed = true;
     await Promise.allSettled(results);
-    throw await shortest(trial, model, drawn, scenes[index] as Scene, failure);
+    throw await shortest(trial, model, scenes[index] as Scene, failure);
   }
 }
 
 /** Where servers can be besides 127.0.0.1. */
-async function hostsHere(names: boolean): Promise<string[]> {
+async function hostsFor({ names }: ClientModel): Promise<string[]> {
   const hosts = [await otherLoopback()];
   if (await systemHas('ipv6')) hosts.push('::1');
-  if (names && (await isOurs('localhost'))) hosts.push('localhost');
+  if (names !== false && (await isOurs('localhost'))) hosts.push('localhost');
   return hosts;
 }
 
@@ -67,11 +80,8 @@ function isFair({ owes }: ClientModel, { messages, end }: Scene): boolean {
   return (end !== 'reset' || said.length > 0) && owes(said, end) !== undefined;
 }
 
-function scenesOf(
-  model: ClientModel,
-  ends: readonly End[],
-  hosts: readonly string[],
-): fc.Arbitrary<Scene> {
+function scenesOf(model: ClientModel, hosts: readonly string[]): fc.Arbitrary<Scene> {
+  const { ends = defaultEnds } = model;
   const scenes = fc.record({
     messages: fc.array(messageOf(model.says), { maxLength: 6, size: 'max' }),
     cuts: fc.array(fc.nat({ max: 4096 }), { maxLength: 8, size: 'max' }),
@@ -82,13 +92,14 @@ function scenesOf(
   return scenes.filter((scene) => isFair(model, scene));
 }
 
-async function shortest(
+/** The verdict on the shortest scene like the one that has failed which fails in the same way. */
+export async function shortest(
   trial: Trial,
   model: ClientModel,
-  drawn: fc.Arbitrary<Scene>,
   scene: Scene,
   first: VerdictError,
 ): Promise<VerdictError> {
+  const drawn = scenesOf(model, await hostsFor(model));
   let best = first;
   const until = performance.now() + shorterFor;
   trial.found();

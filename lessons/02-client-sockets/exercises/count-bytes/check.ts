@@ -11,7 +11,7 @@ import {
 
 const model: ClientModel = {
   says: { of: 'bytes' },
-  always: [''],
+  always: ['Hello\n', ''],
   owes: ({ length }, end) =>
     end === 'fin' ? { code: 0, hear: answerLine(`${length}`) } : { code: 3 },
 };
@@ -19,9 +19,10 @@ const model: ClientModel = {
 const mebibytes = Buffer.alloc(3 * 1024 * 1024, 'Grüße, café, 🙂\n');
 
 export default check(async (trial) => {
+  const meetsOthers = await meetsServers(trial, model);
   const pieces = await plainServer(trial, slowly, 'in-pieces');
   await trial.step('counts-pieces', () => meets(trial, pieces, { code: 0 }));
-  await meetsServers(trial, model);
+  await meetsOthers();
   const much = await plainServer(trial, says, 'much');
   await trial.step('counts-much', () => meets(trial, much, { code: 0 }));
 });

@@ -25,7 +25,7 @@ const isUnknown = Promise.race([
 
 const model: ClientModel = {
   says: { of: 'bytes' },
-  always: ['Hel', 'Hello\n', 'Grüße\r\n', '', 'Hello\r', '\n', 'a\nb'],
+  always: ['Hello\n', 'Hel', 'Grüße\r\n', '', 'Hello\r', '\n', 'a\nb'],
   ends: ['fin', 'stays', 'reset'],
   env: () => env,
   owes: (said, end) => {
@@ -39,6 +39,7 @@ const model: ClientModel = {
 };
 
 export default check(async (trial) => {
+  const meetsOthers = await meetsServers(trial, model);
   const limit = await heedsLimit(trial, {
     variable: 'TIMEOUT',
     code: 12,
@@ -51,7 +52,7 @@ export default check(async (trial) => {
   );
   const badPort = meanwhile(noPort(trial));
   const unknown = meanwhile(unknownName(trial, server));
-  await meetsServers(trial, model);
+  await meetsOthers();
   await trial.step('exit-10', () => refused);
   await trial.step('exit-2', () => badPort);
   if (await isUnknown) await trial.step('exit-11', () => unknown);

@@ -49,6 +49,7 @@ const model: ClientModel = {
 };
 
 export default check(async (trial) => {
+  const meetsOthers = await meetsServers(trial, model);
   const one = await neverAccepts(trial);
   const two = await neverAccepts(trial);
   const silent = one && two ? [one, two] : [];
@@ -61,7 +62,7 @@ export default check(async (trial) => {
   const refused = [first, last, first, last];
   const away = await outOfReach();
   const many = surely(() => arrives(trial, [...refused, ...away], enough));
-  await meetsServers(trial, model);
+  await meetsOthers();
   await trial.step('first-that-answers', many);
   await trial.step('attempt-only-connects', () => late);
   await trial.step('all-refuse', none);

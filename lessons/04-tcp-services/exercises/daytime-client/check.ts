@@ -7,7 +7,8 @@ const bytes = (count: number, end: string) => 'x'.repeat(count - end.length) + e
 const model: ClientModel = {
   says: { of: 'bytes', limit: longest },
   always: [
-    ...[`${time}\r\n`, time, '', `${time}\n${time}\n`, `${time}\nP.S.`],
+    `${time}\r\n`,
+    ...[time, '', `${time}\n${time}\n`, `${time}\nP.S.`],
     ...[`${time}\r`, `a\rb\n`, `\n`, `${time}\n\n`],
     ...[bytes(longest, '\n'), bytes(longest, '\r\n'), bytes(longest, '')],
     ...[`${'é'.repeat(512)}\n`, `${'é'.repeat(511)}\r\n`, bytes(longest + 1, '\r\n')],
@@ -29,6 +30,7 @@ const model: ClientModel = {
 };
 
 export default check(async (trial) => {
+  const meetsOthers = await meetsServers(trial, model);
   const limit = await heedsLimit(trial, {
     variable: 'TIMEOUT',
     code: 4,
@@ -37,6 +39,6 @@ export default check(async (trial) => {
     goesOn: true,
     ended: true,
   });
-  await meetsServers(trial, model);
+  await meetsOthers();
   await limit();
 });

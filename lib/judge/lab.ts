@@ -13,6 +13,7 @@ export { heedsLimit } from './model/limits.ts';
 export type { Model, Piece } from './model/owed.ts';
 export { heedsPlace } from './model/places.ts';
 export type { ClientModel } from './model/reactions.ts';
+export type { Between } from './peers/between.ts';
 export {
   big,
   neverReads,
@@ -29,7 +30,9 @@ export { givesUpOn, otherLoopback, type Ports, refusal, servesOn, takes } from '
 export { anError, RedisPeer } from './peers/redis.ts';
 export {
   answersLate,
+  knowsNobody,
   neverAccepts,
+  nobody,
   plainServer,
   refuses,
   type ServerPeer,

@@ -24,8 +24,9 @@ export type Contents = {
 const texts = [
   ...['hello', '', ' ', ' a', 'a ', 'a  b', '\ta\t', 'a\tb', '  ', 'A', 'Hello', '0', '007', '-1'],
   ...['a\rb', '\ra', 'a\0b', '\0', 'a\vb', 'a\fb', '\x1b[2J', '\x7f', '\x04', '\x1a'],
-  ...['é', '€', '😀', 'e\u0301', 'Ж', '中', 'ع', 'ß', '👩‍💻'],
-  ...['a\u2028b', 'a\u2029b', 'a\u0085b', '\u00a0', 'a\ufeffb'],
+  // Two of them have more bytes in capitals.
+  ...['é', '€', '😀', 'e\u0301', 'Ж', '中', 'ع', 'ß', '👩‍💻', 'ΐ', 'ŉ'],
+  ...['a\u2028b', 'a\u2029b', 'a\u0085b', '\u00a0', 'a\ufeffb', 'a\ufffdb'],
   ...['1: a', '%s%d', '100%%', '\\n', '"a"', "'", '$&', '<b>', '{}', '[]', 'null', 'true', 'NaN'],
   ...['__proto__', 'constructor', 'end', 'exit', 'a,b;c', '#', '//', '🙂'.repeat(5)],
 ];
@@ -44,12 +45,18 @@ export function hardMessages(contents: Contents): Buffer[] {
     // Some of the length in characters of several bytes: a limit counts bytes.
     return `${'x'.repeat(Math.max(0, room - 4))}${room < 4 ? '' : '€x'}`;
   });
-  const plain = [...texts, ...long].map((text) => before + text);
+  // At the very beginning of what is said, it may be taken for a byte order mark.
+  const mark = before ? ['\ufeffa'] : [];
+  const plain = [...texts, ...mark, ...long].map((text) => before + text);
   const bare = before ? ['', ' ', '\t', 'hello', '\0', 'é', 'constructor', '__proto__'] : [];
   const all = [...plain, ...bare, ...keywords, ...keywords.flatMap(nearly)];
   if (of === 'bytes') return [...bytes, ...all.map((text) => Buffer.from(text))];
   if (of === 'text') return all.map((text) => Buffer.from(text));
-  const lines = all.map((text, index) => text + ends[index % ends.length]);
+  // What is short, or means something, comes with every end.
+  const important = new Set([...keywords, before, '']);
+  const lines = all.flatMap((text, index) =>
+    important.has(text) ? ends.map((end) => text + end) : [`${text}${ends[index % ends.length]}`],
+  );
   // A limit does not count the end, whichever it is.
   const atLimit =
     limit === undefined ? [] : long.flatMap((text) => ends.map((end) => before + text + end));

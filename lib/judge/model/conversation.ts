@@ -137,14 +137,16 @@ const takingTurns = [
 /** How many are connected at once, and how many in the second crowd, after all of the first have left. */
 const crowds = [130, 60];
 
-/** Nobody leaves before everybody has been answered. */
+/** Nobody leaves before everybody has been answered; then the one who came last is the first. */
 function crowd(size: number, messages: readonly Buffer[]): Scene {
   const numbers = [...Array(size).keys()];
   const talks = numbers.map((n) => ({
     ...plain,
     messages: [messages[n % messages.length] as Buffer],
   }));
-  return { talks, turns: Array(6).fill(numbers).flat() };
+  // They connect, hear, send, and hear; then they send their FIN, and hear.
+  const rounds = (count: number): number[] => Array<number[]>(count).fill(numbers).flat();
+  return { talks, turns: [...rounds(4), size - 1, size - 1, ...rounds(2)] };
 }
 
 /** A line that is as long as the exercise allows, if it says how long. */

@@ -15,7 +15,8 @@ const pileLimit = 8 * mebibyte;
 /**
  * Clients that send again and again and do not read: the program, which answers as much as it reads,
  * must stop reading from them. Meanwhile it serves polite ones, one from before included: when it has served some and read
- * nothing more of the floods, it has stopped. Then they read it all, and want every byte.
+ * nothing more of the floods, it has stopped. The first of them then reads for a while, and stops again. At the end, they read
+ * it all, and want every byte.
  */
 export async function readsLate(
   trial: Trial,
@@ -33,6 +34,8 @@ export async function readsLate(
   };
   const readByNow = (): number =>
     floods.reduce((sum, { port }) => sum + readFrom(program, port), 0);
+  await stillness(trial, visit, readByNow);
+  await floods[0]?.flow();
   await stillness(trial, visit, readByNow);
   await visit(before);
   await before.leave();
@@ -87,6 +90,7 @@ class Flood {
   readonly #talk: Talk;
   #rising = true;
   #rounds = 0;
+  #heard = 0;
 
   constructor(peer: Peer, talk: Talk) {
     this.port = peer.port;
@@ -103,15 +107,24 @@ class Flood {
     this.#peer.end();
   }
 
+  /** Reads what it is owed by now, while it sends more. */
+  async flow(): Promise<void> {
+    await this.#hear(this.#rounds - 1);
+  }
+
   /** Sends no more but its FIN, right behind the rest, and reads what it is owed. */
   async ebb(): Promise<void> {
     this.#rising = false;
-    for (let round = 0; round < this.#rounds; round += 1) {
+    await this.#hear(this.#rounds);
+    await this.#peer.expectEnd();
+  }
+
+  async #hear(rounds: number): Promise<void> {
+    for (; this.#heard < rounds; this.#heard += 1) {
       await this.#peer.expect(this.#talk.answer);
       // More slowly than a program writes: to the end, something waits in it.
       await setTimeout(2);
     }
-    await this.#peer.expectEnd();
   }
 }
 

@@ -51,6 +51,18 @@ export async function isOurs(host: string): Promise<boolean> {
   return all.length > 0 && all.every(({ address }) => isLoopback(address));
 }
 
+/** A name that nobody has. */
+export const nobody = 'no-such-host.invalid';
+
+/** Whether the system soon says so: on some networks every name has an address, or no answer comes. */
+export function knowsNobody(): Promise<boolean> {
+  const fails = lookup(nobody).then(
+    () => false,
+    () => true,
+  );
+  return Promise.race([fails, setTimeout(1_000, false, { ref: false })]);
+}
+
 /** Nothing listens there: the system refuses. */
 export async function refuses(trial: Trial): Promise<ServerPeer> {
   const listener = await trial.listener();
@@ -68,7 +80,7 @@ export async function neverAccepts(trial: Trial): Promise<ServerPeer | null> {
   return place && { name: 'unreachable', place, env: { HOST: address, PORT: `${port}` } };
 }
 
-/** Says the beginning at once and the rest so many milliseconds later, then sends its FIN. */
+/** Says the beginning at once, and the rest so many milliseconds later, byte by byte; then sends its FIN. */
 export function answersLate(
   trial: Trial,
   delay: number,
@@ -82,7 +94,9 @@ export function answersLate(
       await peer.send(beginning);
       await setTimeout(delay);
       // The program's own wire tells whether it has read that.
-      await peer.send(rest).catch(() => {});
+      for (const byte of Buffer.from(rest as string)) {
+        await peer.sendApart(Uint8Array.of(byte)).catch(() => {});
+      }
       peer.end();
       await peer.remains();
     },
@@ -119,14 +133,17 @@ export function neverEnds(trial: Trial, endless: Endless): Promise<ServerPeer> {
   return plainServer(trial, drip, 'never-ends');
 }
 
-/** Says all of it, and does not end, until the program has left. */
+/** Says all of it, the rest when more than half the limit is over, and does not end until the program has left. */
 export function staysOpen(
   trial: Trial,
   endless: Endless,
-  says: readonly Bytes[],
+  [beginning, rest]: readonly [Bytes, Bytes],
 ): Promise<ServerPeer> {
   const talk = async (peer: Peer): Promise<void> => {
-    for (const part of says) await peer.sendApart(part);
+    await peer.sendApart(beginning);
+    await setTimeout(0.6 * endless.limitMs);
+    // It may have left.
+    await peer.send(rest).catch(() => {});
     await isLeft(peer, endless);
   };
   return plainServer(trial, talk, 'stays-open');

@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import { serve, type TcpClient, type TcpListener } from '#sockets';
 import type { Place } from '../../wire/event.ts';
+import { meanwhile } from '../meanwhile.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
 import { isLoss, VerdictError } from '../verdict.ts';
@@ -57,8 +59,12 @@ export async function between(
   throw await program.orAsleep(never);
 }
 
-/** Each side's FIN arrives at the other, and so does what the other goes on to say. */
-export async function passesFins(meet: () => Promise<Between>): Promise<void> {
+/** Each side's FIN arrives at the other, and so does what the other goes on to say, at once or much later. */
+export async function passesFins(
+  { pauseMs }: Pick<Trial, 'pauseMs'>,
+  meet: () => Promise<Between>,
+): Promise<void> {
+  const late = meanwhile(answersLate(await meet(), pauseMs));
   for (const [first, last] of [
     ['client', 'server'],
     ['server', 'client'],
@@ -70,6 +76,15 @@ export async function passesFins(meet: () => Promise<Between>): Promise<void> {
     await pair.carries(last, ' go on');
     await pair.carriesFin(last);
   }
+  await late;
+}
+
+/** A client without a word but its FIN, and a server that is silent for a while before it speaks. */
+async function answersLate(pair: Between, pauseMs: number): Promise<void> {
+  await pair.carriesFin('client');
+  await setTimeout(pauseMs);
+  await pair.carries('server', 'At last');
+  await pair.carriesFin('server');
 }
 
 /** Each side resets in the middle of a message, and the other is reset as well. */

@@ -3,7 +3,9 @@ import {
   explore,
   givesUpOn,
   greeting,
+  knowsNobody,
   meanwhile,
+  nobody,
   otherLoopback,
   type PeerName,
   refusal,
@@ -53,11 +55,13 @@ export default check(async (trial) => {
   const serves = servesAt(both, {});
   const alone = absent.includes(code6 ?? '') ? servesAt([HOST], { HOST, HOST6: nowhere6 }) : serves;
   const taken = meanwhile(Promise.all(both.map((host) => ends('taken-ports', {}, host))));
+  const isUnknown = await knowsNobody();
   const isOdd = oddCode && !absent.includes(oddCode);
   const refused = meanwhile(
     Promise.all([
       code4 && ends('strange-address', { HOST: nowhere4 }),
       isOdd && ends('refused-place', { HOST6: odd6 }),
+      isUnknown && ends('unknown-name', { HOST6: nobody }),
     ]),
   );
   await trial.step('both-serve', () => serves);

@@ -11,6 +11,7 @@ import {
   refusal,
   servesOn,
   stillServe,
+  systemHas,
   type Trial,
   takes,
 } from '#lab';
@@ -22,7 +23,8 @@ const here = '127.0.0.1';
 
 export default check(async (trial) => {
   const other = await otherLoopback();
-  const hosts = [...new Set([here, other])];
+  const ipv6 = (await systemHas('ipv6')) ? ['::1'] : [];
+  const hosts = [...new Set([here, other, ...ipv6])];
   // It must take that port, the first that is free on its host.
   const serves = (host: string, free: number, taken: Taken, env: Env = { HOST: host }) =>
     servesOn(trial, { hosts, count: 11, taken }, env, (first) => [

@@ -3,6 +3,7 @@ import {
   answerLine,
   type ClientModel,
   check,
+  meanwhile,
   meets,
   meetsServers,
   type Peer,
@@ -20,9 +21,10 @@ const mebibytes = Buffer.alloc(3 * 1024 * 1024, 'Grüße, café, 🙂\n');
 
 export default check(async (trial) => {
   const meetsOthers = await meetsServers(trial, model);
-  const pieces = await plainServer(trial, slowly, 'in-pieces');
-  await trial.step('counts-pieces', () => meets(trial, pieces, { code: 0 }));
+  const pieces = await plainServer(trial, (peer) => slowly(peer, trial.pauseMs), 'in-pieces');
+  const counted = meanwhile(meets(trial, pieces, { code: 0 }));
   await meetsOthers();
+  await trial.step('counts-pieces', () => counted);
   const much = await plainServer(trial, says, 'much');
   await trial.step('counts-much', () => meets(trial, much, { code: 0 }));
 });
@@ -35,9 +37,9 @@ async function says(peer: Peer): Promise<void> {
 }
 
 /** A pause in the middle, which is not the end. */
-async function slowly(peer: Peer): Promise<void> {
+async function slowly(peer: Peer, pauseMs: number): Promise<void> {
   await peer.sendApart('é');
-  await setTimeout(1_000);
+  await setTimeout(pauseMs);
   await peer.sendApart('é');
   peer.end();
   await peer.expectLine('4');

@@ -9,7 +9,9 @@ const model: ClientModel = {
   always: [
     `${time}\r\n`,
     ...[time, '', `${time}\n${time}\n`, `${time}\nP.S.`],
-    ...[`${time}\r`, `a\rb\n`, `\n`, `${time}\n\n`],
+    // Too much, though its first line is not.
+    `${time}\n`.repeat(50),
+    ...[`${time}\r`, `Ê\rb\n`, `\n`, `${time}\n\n`],
     ...[bytes(longest, '\n'), bytes(longest, '\r\n'), bytes(longest, '')],
     ...[`${'é'.repeat(512)}\n`, `${'é'.repeat(511)}\r\n`, bytes(longest + 1, '\r\n')],
   ],
@@ -34,7 +36,7 @@ export default check(async (trial) => {
   const limit = await heedsLimit(trial, {
     variable: 'TIMEOUT',
     code: 4,
-    answer: ['2026-07-2', '9\n'],
+    answer: ['2026-07', '-29\n'],
     otherwise: 5_000,
     goesOn: true,
     ended: true,

@@ -39,6 +39,8 @@ export default check(async (trial) => {
     await rude.reset();
   });
 
+  const rude = await trial.connect('reset-mid-read', place);
+  await rude.sendApart('half a l', true);
   // At once, for each takes its time; judged one after the other.
   const clients = await underWay(trial, place);
   const overtime = surely(() => staysTooLong(trial, start(grace)));
@@ -53,6 +55,7 @@ export default check(async (trial) => {
   void program.stop(longGrace);
   const places = meanwhile(setTimeout(500).then(() => heedsPlace(trial)));
   await trial.step('stops-listening', () => refused(trial, place));
+  await rude.reset();
   await trial.step('finishes', () => Promise.all(clients.map(serves)));
   await trial.step('ends-when-done', async () => {
     await endsNow(trial, program, 'asks-again');
@@ -75,7 +78,16 @@ type Client = { peer: Peer; after: () => Promise<void> };
 async function underWay(trial: Trial, place: Place): Promise<Client[]> {
   const come = (name: PeerName) => trial.connect(name, place);
   const silent = { peer: await come('silent'), after: async () => {} };
-  const late = flood(await come('reads-late'), tooMuch);
+  const last = flood(await come('reads-late'), tooMuch);
+  const late = {
+    ...last,
+    // It may be the last one, and has not heard everything when its FIN arrives.
+    after: async () => {
+      await setTimeout(trial.pauseMs);
+      last.peer.end();
+      await last.after();
+    },
+  };
   const half = flood(await come('half-close'));
   half.peer.end();
   const halves = Array.from({ length: 20 }, async (_, number) => {
@@ -145,13 +157,16 @@ async function nobodyThere(trial: Trial, program: Program): Promise<void> {
   await endsNow(trial, program, 'polite');
 }
 
-/** Clients that are silent, stop in a line, do not read, or talk on and on: GRACE ends them all. */
+/** Clients that are silent, stop in a line, do not read, after their FIN either, or talk on and on: GRACE ends them all. */
 async function staysTooLong(trial: Trial, program: Program): Promise<void> {
   const place = await trial.listening(program);
   const come = () => trial.connect('lingers', place);
   const [talks, half, floods, silent] = [await come(), await come(), await come(), await come()];
+  const ended = await come();
   await half.sendApart('number ', true);
   flood(floods);
+  flood(ended, tooMuch);
+  ended.end();
   // The program knows all of them: it has answered one that came later.
   await polite(trial, place);
   const now = () => Date.now() - trial.startedAt;

@@ -50,6 +50,13 @@ export default check(async (trial) => {
   await trial.step('still-serves', async () => {
     const again = await trial.connect('polite', place);
     await again.expect(whole.subarray(0, mebibyte));
+    const several = await Promise.all(
+      Array.from({ length: 60 }, async () =>
+        trial.connect('several', await trial.listening(patient)),
+      ),
+    );
+    await Promise.all(several.map((peer) => peer.expect(records[0] as Buffer)));
+    for (const peer of several) peer.drop();
   });
   await trial.step('long-pause', () => pauses);
   await trial.step('heeds-place', () => places);

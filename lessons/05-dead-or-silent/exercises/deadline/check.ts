@@ -8,8 +8,11 @@ import {
   meets,
   otherLoopback,
   type Peer,
+  type PeerName,
+  type Place,
   type Program,
   plainServer,
+  refuses,
   surely,
   type Trial,
   VerdictError,
@@ -18,6 +21,8 @@ import {
 const code = 12;
 const name = 'hangs-up';
 const answer = 'done\n';
+/** Milliseconds that a pause may take. */
+const longest = 200;
 
 export default check(async (trial) => {
   const limit = await heedsLimit(trial, {
@@ -29,21 +34,34 @@ export default check(async (trial) => {
     goesOn: true,
   });
   const sending = surely(() => neverReads(trial));
-  const repeating = surely(() => alwaysHangsUp(trial));
-  await trial.step('repeats', () => answersAtLast(trial));
+  const repeating = surely(async () => {
+    await Promise.all([alwaysHangsUp(trial), alwaysRefuses(trial)]);
+  });
+  const repeats = surely(() => answersAtLast(trial));
+  const empty = meanwhile(answersNothing(trial));
+  await trial.step('repeats', async () => {
+    await repeats();
+    await empty;
+  });
   await trial.step('cuts-repeating', repeating);
   await trial.step('cuts-sending', sending);
   await limit();
 });
 
-/** It hangs up before it has read the request, after it, and with a reset; then it answers. */
+/**
+ * It hangs up before it has read the request, after it, and with a reset, more than once each; then it
+ * answers.
+ */
 async function answersAtLast(trial: Trial): Promise<void> {
   const size = 300_000;
   const request = `${'x'.repeat(size)}\n`;
-  const talks: ((peer: Peer) => Promise<unknown>)[] = [
+  const failing: ((peer: Peer) => Promise<unknown>)[] = [
     async (peer) => peer.end(),
     (peer) => peer.expect(request).then(() => peer.end()),
     (peer) => peer.expect(request).then(() => peer.drop()),
+  ];
+  const talks: typeof failing = [
+    ...Array.from({ length: 4 }, () => failing).flat(),
     async (peer) => {
       await peer.expect(request);
       await peer.send(answer);
@@ -65,6 +83,31 @@ async function answersAtLast(trial: Trial): Promise<void> {
     trial.goesOn();
   }
   await expectExit(trial, 'server', 0, program);
+  for (const ms of pausesOf(program)) {
+    const band = { limit: longest, ms, least: longest, late: 'waits-too-long' } as const;
+    expectBand(trial, { program, peer: name, port }, band);
+  }
+}
+
+/** From the end of each connection to the beginning of the next, by its own clock. */
+function pausesOf({ events }: Program): number[] {
+  const times = (kind: 'connect' | 'close') =>
+    events.filter((event) => event.kind === kind).map(({ t }) => t);
+  const closed = times('close');
+  return times('connect')
+    .slice(1)
+    .map((t, index) => t - (closed[index] ?? t));
+}
+
+/** An empty line is an answer. */
+async function answersNothing(trial: Trial): Promise<void> {
+  const talk = async (peer: Peer): Promise<void> => {
+    await peer.expect('\n');
+    await peer.send('\n');
+    await peer.remains();
+  };
+  const server = await plainServer(trial, talk, 'server');
+  await meets(trial, server, { code: 0, env: { DEADLINE: '60000' } });
 }
 
 async function gaveUp(
@@ -81,32 +124,46 @@ async function gaveUp(
 
 /** However often it repeats, its time is over once. */
 async function alwaysHangsUp(trial: Trial): Promise<void> {
-  const limit = 1_600;
   const listener = await trial.listener();
-  const { address, port } = listener.localEndPoint;
-  const env = { HOST: address, PORT: `${port}`, DEADLINE: `${limit}` };
-  const program = trial.startClient(env, { fresh: true });
   const hangUp = async (): Promise<void> => {
     for await (const client of listener) {
-      program.name(port, name);
       await setTimeout(20);
       client.shutdown();
       void client.close();
     }
   };
   void meanwhile(hangUp());
+  await failsInTime(trial, name, listener.localEndPoint);
+  listener.stop();
+}
+
+/** Nobody listens there: that may change, and the program goes on asking. */
+async function alwaysRefuses(trial: Trial): Promise<void> {
+  const { place } = await refuses(trial);
+  const program = await failsInTime(trial, 'refuses', place);
+  const { length: count } = program.events.filter(({ kind }) => kind === 'error');
+  if (count > 1) return;
+  throw new VerdictError('gave-up', { peer: 'refuses', count, code }, { program: program.run });
+}
+
+/** At that place, its time is over before it has an answer. */
+async function failsInTime(
+  trial: Trial,
+  peer: PeerName,
+  { address, port }: Place,
+): Promise<Program> {
+  const limit = 1_600;
+  const env = { HOST: address, PORT: `${port}`, DEADLINE: `${limit}` };
+  const program = trial.startClient(env, { fresh: true });
+  program.name(port, peer);
   await program.ready;
   const begin = performance.now();
   const ended = await trial.inTime(program.exited, limit, 2_000);
   const ms = ended ? (program.overAt ?? 0) - program.readyAt : performance.now() - begin;
   const least = (program.overAt ?? Number.POSITIVE_INFINITY) - program.startedAt;
-  listener.stop();
-  expectBand(
-    trial,
-    { program, peer: name, port },
-    { limit, ms, least, most: ended ? ms - 400 : ms },
-  );
-  await expectExit(trial, name, code, program);
+  expectBand(trial, { program, peer, port }, { limit, ms, least, most: ended ? ms - 400 : ms });
+  await expectExit(trial, peer, code, program);
+  return program;
 }
 
 /** The request is larger than what the two systems take. */

@@ -36,6 +36,9 @@ const model: Model = {
       said(price(1, 1), price(2, 2), mean(1, 2)),
       said(price(1, 1), price(2, 2), price(3, 2), mean(1, 3)),
       said(price(1, -1), price(2, -2), mean(1, 2)),
+      said(price(1, 0), price(2, 10), mean(1, 2)),
+      // A mean that is kept up to date, step by step, is not exact.
+      said(price(1, -56), price(2, 20), price(3, 61), price(4, 3), mean(1, 4)),
       said(price(1, -7), price(2, -8), price(3, -8), mean(0, 9)),
       // Nothing is there, or nothing can be.
       said(price(5, 9), mean(6, 8)),

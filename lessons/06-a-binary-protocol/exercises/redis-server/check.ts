@@ -71,6 +71,8 @@ const model: Model = {
       command('ECHO', 'y'.repeat(32_000)),
       command('ECHO', 'x'.repeat(mostBytes)),
       command('DEL', ...keys(mostParts - 1)),
+      // There is no limit on all of it together.
+      command('DEL', ...Array<string>(mostParts - 1).fill('k'.repeat(2_000))),
       Buffer.concat([bytes(`*2\r\n$4\r\nECHO\r\n$${mostBytes + 1}\r\n`), Buffer.alloc(300_000)]),
       bytes(`*${mostParts + 1}\r\n$3\r\nDEL\r\n`),
       bytes('*2\r\n$4\r\nECHO\r\n$99999999\r\n'),

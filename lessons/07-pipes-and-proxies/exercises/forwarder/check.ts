@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import {
+  type Between,
   behind,
   between,
   check,
@@ -42,7 +43,7 @@ export default check(async (trial) => {
     return met === 1 ? meeting : meeting.catch(turnedAway);
   };
   const oneMore = () => isCutOff(trial, program, { port: listener.localEndPoint.port, most: met });
-  await trial.step('proxy-fins', () => passesFins(meet));
+  await trial.step('proxy-fins', () => passesFins(trial, meet));
   // Nobody has a place anymore.
   await letsGo(trial, program, 0);
   const pairs = [await meet(), await meet(), await meet()];
@@ -54,6 +55,7 @@ export default check(async (trial) => {
     await comesFromElsewhere(trial, program, listener);
   });
   await trial.step('frees-places', async () => {
+    let last: Between | undefined;
     for (const [at, pair] of pairs.entries()) {
       if (at === 0) {
         await pair.carriesFin('client');
@@ -62,9 +64,18 @@ export default check(async (trial) => {
         await pair.carriesFin('server');
       } else await pair.carriesReset(at === 1 ? 'client' : 'server');
       await letsGo(trial, program, 2 * (limit - 1));
-      await (await meet()).carries('client', 'Is there a place for me?');
+      last = await meet();
+      await last.carries('client', 'Is there a place for me?');
       await oneMore();
     }
+    // One of those that were given these places: it has its own until both directions are over.
+    const pair = last as Between;
+    await pair.carriesFin('server');
+    await oneMore();
+    const readAll = await pair.fills('client');
+    await readAll();
+    await pair.carriesFin('client');
+    await letsGo(trial, program, 2 * (limit - 1));
   });
   await trial.step('limits-crowds', () => crowded);
   await trial.step('proxy-refusal', () => unserved);

@@ -76,6 +76,14 @@ export default check(async (trial) => {
     await server.expectLine('? me');
     await server.send('! who?\n');
     await client.expectLine('ERROR who?');
+    // A text may look like a failure; and many may be asked for before the first is there.
+    const numbers = [...Array(200).keys()];
+    await client.send(numbers.map((number) => `ASK ${number}\n`).join(''));
+    for (const number of numbers) {
+      await server.expectLine(`? ${number}`);
+      await server.send(`= ! ${number}\n`);
+    }
+    for (const number of numbers) await client.expectLine(`! ${number}`);
     await client.send('ASK last\n');
     client.end();
     await server.expectLine('? last');
@@ -95,6 +103,11 @@ export default check(async (trial) => {
     await left.sides.client.send('ASK hello\n');
     await left.sides.server.expectLine('? hello');
     await left.carriesReset('server');
+    const ended = await meet();
+    await ended.sides.client.send('ASK hello\n');
+    ended.sides.client.end();
+    await ended.sides.server.expectLine('? hello');
+    await ended.carriesReset('server');
     const idle = await meet();
     await idle.sides.client.asks('PING\nASK h', 'PONG');
     await idle.carriesReset('client');

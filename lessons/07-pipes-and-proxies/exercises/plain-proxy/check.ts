@@ -40,7 +40,7 @@ export default check(async (trial) => {
     await pair.carries('server', Buffer.from([0, 255, 0xc3]));
   });
   await trial.step('proxy-fins', async () => {
-    await passesFins(meet);
+    await passesFins(trial, meet);
     // The first pair has not left.
     await letsGo(trial, program, 2);
   });
@@ -51,8 +51,11 @@ export default check(async (trial) => {
   await trial.step('proxy-refusal', () => unserved);
   await trial.step('proxy-pace', async () => {
     for (const side of ['server', 'client'] as const) {
-      const readAll = await (await meet()).fills(side);
+      const pair = await meet();
+      const readAll = await pair.fills(side);
       await (await meet()).carries('client', 'Am I served meanwhile?');
+      // Who reads nothing may still speak.
+      await pair.carries(side === 'server' ? 'client' : 'server', 'Do I get through?');
       await readAll();
     }
     const pair = await meet();

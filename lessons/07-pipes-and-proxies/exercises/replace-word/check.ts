@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import {
+  type Between,
   behind,
   between,
   check,
@@ -20,6 +22,9 @@ const anagram: Words = { WORD: 'anagram', INSTEAD: 'riddle' };
 /** Words that programs take for a pattern, find twice, or cut; and what is said there. */
 const hard: (Words & { texts: readonly (string | number[])[] })[] = [
   { WORD: 'aab', INSTEAD: 'ab', texts: ['aaab', 'aabaaab aaB', 'aabb aa'] },
+  { WORD: 'aa', INSTEAD: 'b', texts: ['aaa', 'aaaa, aaaaa'] },
+  // An e, and the accent on it.
+  { WORD: 'e\u0301', INSTEAD: 'é', texts: ['e\u0301é e'] },
   { WORD: '$&', INSTEAD: '$$&$', texts: ['5 $&$', '$$&&'] },
   { WORD: 'a.c', INSTEAD: '', texts: ['abc a.c', 'aa.ca.ca.'] },
   { WORD: 'é', INSTEAD: '[é]', texts: ['éèé', [0x65, 0xff, 0xc3, 0xc3, 0xa9, 0xc3]] },
@@ -63,7 +68,8 @@ export default check(async (trial) => {
   const meet = () => between(trial, program, listener);
   await trial.step('listens', () => trial.listening(program));
   const unserved = meanwhile(resetsUnserved(trial, anagram));
-  const others = hard.map((words) => meanwhile(letterByLetter(trial, words)));
+  const others = hard.map((words) => meanwhile(isReplaced(trial, words)));
+  const paused = meanwhile(pausesInWord(trial, await meet()));
 
   await trial.step('replaces-word', async () => {
     const pair = await meet();
@@ -82,11 +88,12 @@ export default check(async (trial) => {
       await pair.carriesFin('server', begun);
       await pair.carriesFin('client');
     }
+    await paused;
   });
   await trial.step('replaces-hard-words', async () => {
     for (const other of others) await other;
   });
-  await trial.step('proxy-fins', () => passesFins(meet));
+  await trial.step('proxy-fins', () => passesFins(trial, meet));
   await trial.step('proxy-resets', () => passesResets(meet));
   await trial.step('proxy-refusal', () => unserved);
   await trial.step('proxy-pace', async () => {
@@ -101,20 +108,32 @@ export default check(async (trial) => {
   await trial.step('heeds-place', () => heedsPlace(trial));
 });
 
-/** After each byte, the client has all that cannot be part of a word anymore. */
-async function letterByLetter(
+/** However long it takes, a word is one. */
+async function pausesInWord({ pauseMs }: Trial, pair: Between): Promise<void> {
+  await pair.carries('server', '- anag', '- ');
+  await setTimeout(pauseMs);
+  await pair.carries('server', 'ram', 'riddle');
+  await pair.carriesFin('server');
+  await pair.carriesFin('client');
+}
+
+/** In one piece; and letter by letter: then the client has all that cannot be part of a word anymore. */
+async function isReplaced(
   trial: Trial,
   { texts, ...words }: Words & { texts: readonly (string | number[])[] },
 ): Promise<void> {
   const listener = await trial.listener();
   const program = trial.startServer({ ...behind(listener.localEndPoint), ...words });
-  for (const text of texts) {
-    const pair = await between(trial, program, listener);
+  const pieces = texts.flatMap((text) => {
     const bytes = Buffer.from(text as string);
+    return [1, bytes.length].map((step) => ({ bytes, step }));
+  });
+  for (const { bytes, step } of pieces) {
+    const pair = await between(trial, program, listener);
     let heard = 0;
-    for (let length = 1; length <= bytes.length; length += 1) {
+    for (let length = step; length <= bytes.length; length += step) {
       const { passed } = replaced(bytes.subarray(0, length), words);
-      await pair.carries('server', bytes.subarray(length - 1, length), passed.subarray(heard));
+      await pair.carries('server', bytes.subarray(length - step, length), passed.subarray(heard));
       heard = passed.length;
     }
     await pair.carriesFin('server', replaced(bytes, words).held);

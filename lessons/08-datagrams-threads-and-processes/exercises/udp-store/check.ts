@@ -18,6 +18,8 @@ const entries: readonly [key: string, value: string][] = [
   // Like the key that nobody can insert.
   ['versions', 'several'],
   ['the', 'version='],
+  // Neither of them is a byte order mark.
+  ['\ufeffkey', '\ufeffvalue'],
 ];
 
 export default check(async (trial) => {
@@ -46,10 +48,19 @@ export default check(async (trial) => {
     for (const [key] of entries) {
       await asker.asks(key, `${key}=${entries.findLast(([one]) => one === key)?.[1]}`);
     }
+    // Nothing is forgotten for others.
+    for (let number = 0; number < 300; number += 1) {
+      await inserter.send(`key ${number}=${number}`);
+      await asker.asks(`key ${number}`, `key ${number}=${number}`);
+    }
+    await asker.asks('key 0', 'key 0=0');
     for (const key of ['toString', 'hasOwnProperty']) await asker.asks(key, `${key}=`);
   });
   await trial.step('tells-version', () => version(inserter, asker));
   await trial.step('size-limit', async () => {
+    // The answer has one byte more.
+    const longKey = 'k'.repeat(limit);
+    await asker.asks(longKey, `${longKey}=`);
     for (const letter of ['x', 'é']) {
       const key = `long-${letter}-`;
       const size = Buffer.byteLength(letter);

@@ -1,3 +1,4 @@
+import { contract } from '../base/contract.ts';
 import { escapeControls } from '../base/escape-controls.ts';
 import { type Language, type Params, translate } from '../base/i18n.ts';
 import type { KeyUnder } from '../base/words.ts';
@@ -68,14 +69,15 @@ export function verdictText(language: Language, { id, params }: Verdict): string
   for (const [name, value] of Object.entries(params)) {
     named[name] = typeof value === 'string' ? escapeControls(value) : value;
   }
-  if (typeof peer === 'string') named.peer = translate(language, 'verdicts', `peer.${peer}`);
+  const met = typeof peer === 'string' ? translate(language, 'verdicts', `peer.${peer}`) : '';
+  if (met !== '') named.peer = met;
   const { sent: text, sentBytes: count } = named;
   if (text !== undefined && count !== undefined)
     named.sent = translate(language, 'verdicts', 'long', { text, count });
   const keys = typeof said === 'string' ? [`said.${said}`, `told.${told}`] : [`verdict.${id}`];
   if (typeof more === 'string') keys.push(`more.${more}`);
   const sentences = keys.map((key) => {
-    const text = translate(language, 'verdicts', key, named);
+    const text = contract(language, translate(language, 'verdicts', key, named), met);
     // A peer's name may be the first word.
     return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
   });

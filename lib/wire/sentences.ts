@@ -1,3 +1,4 @@
+import { contract } from '../base/contract.ts';
 import type { Language } from '../base/i18n.ts';
 import { wordsOf } from '../base/words.ts';
 import type { Side, Step } from './conversation.ts';
@@ -17,10 +18,14 @@ export function stepSentence(language: Language, step: Step): string {
     case 'listen':
       return words(language, 'step.listen', { program, place: placeText(place) });
     case 'connect':
-      return words(language, 'step.connect', {
-        client: `${name('client')} (${placeText(connection?.client ?? null)})`,
-        server: `${name('server')} (${placeText(connection?.server ?? place)})`,
-      });
+      return contract(
+        language,
+        words(language, 'step.connect', {
+          client: `${name('client')} (${placeText(connection?.client ?? null)})`,
+          server: `${name('server')} (${placeText(connection?.server ?? place)})`,
+        }),
+        name('server'),
+      );
     case 'bound':
       return words(language, 'step.bound', { program, place: placeText(place) });
     case 'data':

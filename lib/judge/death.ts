@@ -1,6 +1,7 @@
 import type { Params } from '../base/i18n.ts';
 import type { Exit } from '../wire/recording.ts';
 import { judgedLimits, mebibyte } from './limits.ts';
+import { isListening } from './observed.ts';
 import { crashEmitter, crashError, syntaxFault } from './stderr.ts';
 import { type JudgedEvent, type PeerName, VerdictError } from './verdict.ts';
 
@@ -53,7 +54,11 @@ export function deathOf(
     ...(error === null && whyEnded(code)),
   };
   const id = error !== null ? 'crashed' : signal ? 'killed' : 'ended';
-  if (!peer) return new VerdictError(id, how, about);
+  if (!peer) {
+    // Only a server is judged before it has met anybody: it should have listened first.
+    const told = id === 'ended' && !events.some(isListening) ? { told: 'ended-first' } : {};
+    return new VerdictError(id, { ...how, ...told }, about);
+  }
   // The peer heard from last is the likeliest reason; after it comes the one that the check is
   // waiting for.
   const last = events.at(-1);

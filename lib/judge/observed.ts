@@ -185,4 +185,6 @@ export class Observed {
 }
 
 /** Whether it listens from now on, or takes datagrams. */
-const isListening = ({ kind }: WireEvent): boolean => kind === 'listening' || kind === 'bound';
+/** Whether a program says that it listens, for connections or for datagrams. */
+export const isListening = ({ kind }: WireEvent): boolean =>
+  kind === 'listening' || kind === 'bound';

@@ -138,8 +138,15 @@ export class Program extends Observed {
 
   /** The verdict, with the reason if the event loop is blocked. */
   async orAsleep({ verdict, about }: VerdictError): Promise<VerdictError> {
-    const more = (await this.#child.isAwake(this.#slack(wakeLimit))) ? {} : { more: 'asleep' };
-    return new VerdictError(verdict.id, { ...verdict.params, ...more }, about);
+    if (await this.#child.isAwake(this.#slack(wakeLimit))) {
+      return new VerdictError(verdict.id, verdict.params, about);
+    }
+    // Its own event loop is why nobody has heard of that listener.
+    if (verdict.id === 'listens-unseen') {
+      const params = { ...verdict.params, seconds: this.#seconds, told: 'listens-asleep' };
+      return new VerdictError('never-listened', params, about);
+    }
+    return new VerdictError(verdict.id, { ...verdict.params, more: 'asleep' }, about);
   }
 
   /** Its time limit counts from here on. */

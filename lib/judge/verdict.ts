@@ -62,9 +62,10 @@ export function isLoss(failure: unknown): failure is VerdictError {
 /**
  * A verdict in words. A param `peer` is the peer's name: it is put into words as well. So is `more`,
  * the key of one more sentence at the end, and `said`, the key of one about what the peer has sent.
+ * `told` is the key of other words for the verdict.
  */
 export function verdictText(language: Language, { id, params }: Verdict): string {
-  const { peer, said, told = id, more } = params;
+  const { peer, said, told, more } = params;
   const named: Params = {};
   for (const [name, value] of Object.entries(params)) {
     named[name] = typeof value === 'string' ? escapeControls(value) : value;
@@ -74,7 +75,10 @@ export function verdictText(language: Language, { id, params }: Verdict): string
   const { sent: text, sentBytes: count } = named;
   if (text !== undefined && count !== undefined)
     named.sent = translate(language, 'verdicts', 'long', { text, count });
-  const keys = typeof said === 'string' ? [`said.${said}`, `told.${told}`] : [`verdict.${id}`];
+  const keys =
+    typeof said === 'string'
+      ? [`said.${said}`, `told.${told ?? id}`]
+      : [typeof told === 'string' ? `told.${told}` : `verdict.${id}`];
   if (typeof more === 'string') keys.push(`more.${more}`);
   const sentences = keys.map((key) => {
     const text = contract(language, translate(language, 'verdicts', key, named), met);

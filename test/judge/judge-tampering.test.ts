@@ -74,6 +74,21 @@ test.runIf(process.platform === 'linux')('a program that closes our pipe is told
   expect(verdict).toEqual({ id: 'listens-unseen', params: { place } });
 });
 
+test.runIf(process.platform === 'linux')(
+  'a program whose event loop is stuck once it listens is told that, and no more',
+  async () => {
+    const program = `${echo}
+      server.once('listening', () => {
+        console.log('ready');
+        while (true) {}
+      });`;
+    const { verdict } = await judged(program, { timeLimit: 3_000 });
+    expect(verdict).toMatchObject({ id: 'never-listened', params: { told: 'listens-asleep' } });
+    expect(verdictText('en', verdict)).toMatch(/^Your program\u2019s event loop is stuck/);
+    expect(verdictText('en', verdict)).not.toContain('descriptor');
+  },
+);
+
 test('nor does a program know the key of its recorder', async () => {
   const lines: string[] = [];
   const program = `import fs from 'node:fs';

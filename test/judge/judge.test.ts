@@ -47,8 +47,8 @@ const causes: [cause: string, program: string, id: string, params: object][] = [
     'syntax-error',
     { line: 2, column: 13, message: 'Unexpected "="' },
   ],
-  ['an end at once', 'process.exit(0);', 'ended', { code: 0, error: '' }],
-  ['an end with a code', 'process.exit(7);', 'ended', { code: 7, error: '' }],
+  ['an end at once', 'process.exit(0);', 'ended', { code: 0, error: '', told: 'ended-first' }],
+  ['an end with a code', 'process.exit(7);', 'ended', { code: 7, error: '', told: 'ended-first' }],
   [
     'a crash before any peer',
     "import 'node:net';\nconsole.error('Error: not this one');\nthrow new RangeError('on purpose');",
@@ -316,6 +316,16 @@ test('a verdict begins with a capital, and has a second sentence where there is 
     'Votre programme a plant\u00e9\u202f: Error: read ECONNRESET. ' +
       "C\u2019est l\u2019\u00e9v\u00e9nement 'error' de l\u2019objet Socket, et rien ne l\u2019\u00e9coutait. " +
       "Ajoutez \u00e0 cet objet un \u00e9couteur de 'error'.",
+  );
+});
+
+test('a server that ends before it listens is told that first', () => {
+  const params = { code: 0, error: '', told: 'ended-first' };
+  expect(verdictText('en', { id: 'ended', params })).toBe(
+    'Your program ended with code 0 without ever listening.',
+  );
+  expect(verdictText('fr', { id: 'ended', params })).toBe(
+    'Votre programme s\u2019est termin\u00e9 avec le code 0 sans jamais \u00e9couter.',
   );
 });
 

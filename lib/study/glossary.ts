@@ -7,6 +7,7 @@ import { loadGlossary, sortTerms, type Term } from '../course/glossary.ts';
 import { indent, spaced } from '../terminal/lines.ts';
 import { bright, glyphsOf, proseWidth, quiet, type TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
+import { namesOf, plainName } from './term-names.ts';
 import { showText } from './text-screen.ts';
 
 /** Terms as they are looked up: both names, what it is, and where it is taught. */
@@ -56,7 +57,7 @@ export async function showGlossary(
  * @throws UserError `term-ambiguous` or `term-unknown`, with names in the language.
  */
 export function findTerm(given: string, terms: readonly Term[], language: Language): Term {
-  const wanted = plain(given);
+  const wanted = plainName(given);
   const known = terms.map((term) => ({ term, names: namesOf(term) }));
   const exact = known.find(({ names }) => names.includes(wanted));
   if (exact) return exact.term;
@@ -81,18 +82,3 @@ export function findTerm(given: string, terms: readonly Term[], language: Langua
   const meant = near && known.find(({ names }) => names.includes(near));
   throw unknownName('term-unknown', { given }, meant ? say(meant.term) : undefined);
 }
-
-/** What a term can be called, also without what is in brackets. */
-function namesOf({ id, words }: Term): string[] {
-  const names = Object.values(words).map(({ term }) => term);
-  return [id, ...names, ...names.map((name) => name.replace(/\(.*\)/, ''))].map(plain);
-}
-
-/** Small letters without accents; any dash, apostrophe or space is one space. */
-const plain = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[\s’'_-]+/g, ' ')
-    .trim();

@@ -2,6 +2,8 @@ import type { Language } from '../base/i18n.ts';
 import type { LessonSummary } from '../course/catalogue.ts';
 import { entriesOf, errorWords, loadErrorGuide } from '../course/error-guide.ts';
 import type { WatchOptions } from '../exercise/watch/watch.ts';
+import type { TextStyle } from '../terminal/text-style.ts';
+import { words } from '../terminal/words.ts';
 import { type Onward, Reader, type ReaderOptions } from './reader/reader.ts';
 import type { CourseSearch, Finding } from './search/finding.ts';
 import { showText } from './text-screen.ts';
@@ -73,7 +75,7 @@ export async function visit(opening: Opening, options: VisitOptions): Promise<Vi
         const lesson = options.lessons.find(
           ({ id }) => target && 'lesson' in target && id === target.lesson,
         );
-        if (target && 'error' in target) going = await showError(target.error, language, options);
+        if (target && !('lesson' in target)) going = await showEntry(target, language, options);
         else {
           if (target && lesson) reader = open(lesson, target);
           going = { to: 'page' };
@@ -90,24 +92,46 @@ function found(finding: Finding, by: number): Finding['found'][number]['target']
   return found[finding.at]?.target;
 }
 
-/** What an error means, as a result of a search. */
-async function showError(
+/** What an error or a term means, as a result of a search. */
+async function showEntry(
+  target: { error: string } | { term: string },
+  language: Language,
+  options: VisitOptions,
+): Promise<Onward> {
+  const text = await ('error' in target
+    ? errorEntry(target.error, language, options)
+    : termEntry(target.term, language, options));
+  if (!text) return { to: 'search' };
+  const leaves = { keys: ['n', 'N'], names: [['n', 'key.nextResult']] as const };
+  const { code, key } = await showText({ ...text, leaves }, language);
+  if (code !== 0) return { to: 'out', code };
+  return key === null ? { to: 'search' } : { to: 'result', by: key === 'N' ? -1 : 1 };
+}
+
+type Entry = { title: string; linesOf: (style: TextStyle) => string[] } | null;
+
+async function errorEntry(
   id: string,
   language: Language,
   { folder }: VisitOptions,
-): Promise<Onward> {
+): Promise<Entry> {
   const guide = loadErrorGuide(folder);
   const entry = guide && entriesOf(guide).find((entry) => entry.id === id);
-  if (!entry) return { to: 'search' };
+  if (!entry) return null;
   const { explainLines } = await import('./explain/explain-lines.ts');
-  const { code, key } = await showText(
-    {
-      title: errorWords(language, 'title'),
-      linesOf: (style) => explainLines(guide, entry, style),
-      leaves: { keys: ['n', 'N'], names: [['n', 'key.nextResult']] },
-    },
-    language,
-  );
-  if (code !== 0) return { to: 'out', code };
-  return key === null ? { to: 'search' } : { to: 'result', by: key === 'N' ? -1 : 1 };
+  const title = errorWords(language, 'title');
+  return { title, linesOf: (style) => explainLines(guide, entry, style) };
+}
+
+async function termEntry(
+  id: string,
+  language: Language,
+  { lessons }: VisitOptions,
+): Promise<Entry> {
+  const { loadGlossary } = await import('../course/glossary.ts');
+  const terms = loadGlossary(lessons).filter((term) => term.id === id);
+  if (terms.length === 0) return null;
+  const { glossaryLines } = await import('./glossary.ts');
+  const title = words(language, 'glossary.title');
+  return { title, linesOf: (style) => glossaryLines(terms, style) };
 }

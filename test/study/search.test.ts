@@ -8,14 +8,18 @@ import { indexOf } from '../../lib/site/search/index-file.ts';
 import { indexOfPlace, readingsOf } from '../../lib/study/reader/reading.ts';
 import { CourseSearch } from '../../lib/study/search/finding.ts';
 import { type SearchState, searchLines, typed } from '../../lib/study/search/search-screen.ts';
-import { type Target, targetsOf } from '../../lib/study/search/targets.ts';
+import { namedTerms, type Target, targetsOf } from '../../lib/study/search/targets.ts';
 import { hasTmux, openTerminal } from './terminal.ts';
 
 const site = readSite(lessonsFolder);
 const of = (language: 'en' | 'fr') => {
   const { index, tail } = indexOf(site, language);
   const targets = targetsOf(site, language);
-  return { index, targets, search: new CourseSearch({ index, tail, targets }) };
+  return {
+    index,
+    targets,
+    search: new CourseSearch({ index, tail, targets, named: namedTerms(site, language) }),
+  };
 };
 const courses = { en: of('en'), fr: of('fr') };
 const first = (query: string, language: 'en' | 'fr' = 'en'): Target | undefined =>
@@ -34,7 +38,7 @@ test.each(ownLanguages)('what the site finds, the terminal can open (%s)', (lang
 });
 
 test.each(ownLanguages)(
-  'each place is a step that the reader has, or an error (%s)',
+  'each place is a step that the reader has, an error, or a term (%s)',
   (language) => {
     const lessons = listLessons();
     const guide = loadErrorGuide();
@@ -43,6 +47,10 @@ test.each(ownLanguages)(
         expect(guide?.groups.flatMap(({ entries }) => entries.map(({ id }) => id))).toContain(
           target.error,
         );
+        continue;
+      }
+      if ('term' in target) {
+        expect(site.terms.map(({ id }) => id)).toContain(target.term);
         continue;
       }
       const lesson = lessons.find(({ id }) => id === target.lesson);
@@ -62,10 +70,21 @@ describe('the search', () => {
     ['read ECONNRESET', { error: 'econnreset' }],
     ['port already in use', { error: 'eaddrinuse' }],
     ['listner', { lesson: '01-listening', section: 'first-listener' }],
-    ['backlog', { lesson: '01-listening', section: 'backlog' }],
   ])('%s', (query, target) => {
     expect(first(query)).toMatchObject(target);
     expect(courses.en.search.ask(`${query}0x`).found[0]?.target).not.toEqual(target);
+  });
+
+  test.each(ownLanguages)('a term comes first where it is what was asked (%s)', (language) => {
+    const asked = site.terms.map((term) => ({ id: term.id, name: term.words[language].term }));
+    const lost = asked.filter(({ id, name }) => {
+      const target = first(name, language);
+      return !target || !('term' in target) || target.term !== id;
+    });
+    expect(lost).toEqual([]);
+    for (const query of ['backlog', 'FIN', 'fin', 'Half-Close', 'demi-fermeture']) {
+      expect(first(query, language)).toHaveProperty('term');
+    }
   });
 
   test('each place is offered once', () => {

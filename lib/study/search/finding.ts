@@ -1,5 +1,6 @@
 import { type Result, Search } from '../../search/search.ts';
-import type { FoundIn, Target, Targets } from './targets.ts';
+import { plainName } from '../term-names.ts';
+import type { FoundIn, NamedTerms, Target, Targets } from './targets.ts';
 
 /** A result that the terminal can show. */
 export type Found = { result: Result; target: Target };
@@ -11,17 +12,27 @@ export type Finding = { query: string; found: readonly Found[]; at: number };
 export class CourseSearch {
   readonly #search: Search;
   readonly #targets: Targets;
+  readonly #named: NamedTerms;
 
-  constructor({ index, tail, targets }: FoundIn) {
+  constructor({ index, tail, targets, named }: FoundIn) {
     this.#search = new Search(index, tail);
     this.#targets = targets;
+    this.#named = named;
   }
 
-  /** Best first; each place once, although the site may say it on several pages. */
+  /**
+   * Best first, but before them the term that is just what was asked: an entry of the glossary is
+   * read in a moment. Each place once, although the site may say it on several pages.
+   */
   ask(query: string): { found: Found[]; some: boolean } {
     const { results, some } = this.#search.ask(query);
+    const term = this.#named[plainName(query)];
+    const isTerm = ({ address }: Result): boolean => address === term;
     const seen = new Set<string>();
-    const found = results.flatMap((result): Found[] => {
+    const found = [
+      ...results.filter(isTerm),
+      ...results.filter((result) => !isTerm(result)),
+    ].flatMap((result): Found[] => {
       const target = this.#targets[result.address];
       const key = JSON.stringify(target);
       if (!target || seen.has(key)) return [];

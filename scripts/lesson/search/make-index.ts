@@ -23,9 +23,13 @@ else {
 async function make(): Promise<FoundIn> {
   const { readSite } = await import('../../../lib/site/read-site.ts');
   const { indexOf } = await import('../../../lib/site/search/index-file.ts');
-  const { targetsOf } = await import('../../../lib/study/search/targets.ts');
+  const { namedTerms, targetsOf } = await import('../../../lib/study/search/targets.ts');
   const site = readSite(lessons);
-  return { ...indexOf(site, language), targets: targetsOf(site, language) };
+  return {
+    ...indexOf(site, language),
+    targets: targetsOf(site, language),
+    named: namedTerms(site, language),
+  };
 }
 
 /** Changes when a file in one of the folders does. */

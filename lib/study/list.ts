@@ -110,7 +110,10 @@ export function nameColumns(lessons: readonly LessonSummary[], { columns }: Text
   return Math.max(0, ...listExercises(lessons).map((one) => shortName(one).length));
 }
 
-/** An exercise on one line: how far along it is, the name that commands take, and its title. */
+/**
+ * An exercise on one line: how far along it is, the name that commands take, and its title where
+ * there is room for a word of it.
+ */
 export function exerciseLine(
   exercise: Exercise,
   progress: Progress,
@@ -119,8 +122,10 @@ export function exerciseLine(
 ): string {
   const mark = statusMark(statusOf(progress, exercise), style);
   const name = pad(shortName(exercise), names);
-  const room = Math.max(8, style.columns - 2 - name.length - 2);
-  return `${mark} ${quiet(style, name)}  ${shorten(exercise.title[style.language], room)}`;
+  const title = exercise.title[style.language];
+  const room = style.columns - 2 - name.length - 2;
+  if (room < Math.min(8, title.length)) return `${mark} ${quiet(style, name.trimEnd())}`;
+  return `${mark} ${quiet(style, name)}  ${shorten(title, room)}`;
 }
 
 /** One character for how far along an exercise is. */

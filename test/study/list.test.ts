@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { stringWidth } from '../../lib/base/terminal-text.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { noProgress } from '../../lib/learner/progress.ts';
-import { lessonLines } from '../../lib/study/list.ts';
+import { courseList, lessonLines } from '../../lib/study/list.ts';
 import { style } from '../terminal/drawing.ts';
 
 const lines = (columns: number, progress = noProgress): string[] =>
@@ -25,4 +26,13 @@ test('where a title is too long even so, only that of the lesson in question is 
     '2  Se connecter en tant que c…  2/30',
     '3  Un serveur asynchrone',
   ]);
+});
+
+test.each([24, 30, 40, 80])('in %i columns, an exercise takes one line', (columns) => {
+  for (const language of ['en', 'fr'] as const) {
+    const rows = courseList(listLessons(), noProgress, { ...style, language, columns });
+    const exercises = rows.filter((row) => / \d\//.test(row));
+    expect(exercises.length).toBeGreaterThan(20);
+    expect(exercises.filter((row) => stringWidth(row) > columns)).toEqual([]);
+  }
 });

@@ -3,7 +3,7 @@ import type { StepResult } from '../judge/verdict.ts';
 import { judgedNow } from '../learner/facts.ts';
 import type { Journal } from '../learner/journal.ts';
 import { isOutdated, shownPath } from '../learner/workspace.ts';
-import { prose } from '../terminal/lines.ts';
+import { prose, withCommand } from '../terminal/lines.ts';
 import { accent, quiet, strong, type TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
 import { keepIfGone, type Submission } from './submission.ts';
@@ -31,6 +31,12 @@ function titleLines({ exercise, name }: Submission, style: TextStyle): string[] 
   if (stringWidth(line) <= style.columns) return [line];
   return [title, name].flatMap((part) => wrap(part, style.columns));
 }
+
+/** How to go on after a verdict, one command a line. */
+const onwardLines = (ok: boolean, style: TextStyle): string[] =>
+  (ok ? (['goOn', 'otherWay'] as const) : (['askHint'] as const)).flatMap((key) =>
+    withCommand(words(style.language, `exercise.${key}`), style, quiet),
+  );
 
 /** Judges a program once and shows the result; returns the exit code. */
 export async function checkShown(submission: Submission, options: CheckOptions): Promise<number> {
@@ -83,7 +89,7 @@ export async function checkShown(submission: Submission, options: CheckOptions):
   }
   if (verdict.id === 'cancelled') return 130;
   if (verdict.params.said) show('', ...remark('exercise.sameAgain', { seed: told.seed }));
-  if (progress) show('', ...remark(ok ? 'exercise.goOn' : 'exercise.askHint'));
+  if (progress) show('', ...onwardLines(ok, style));
   if (!json && verdict.id !== 'syntax-error') {
     const faults = await typeFaults(submission.file, work, language, signal);
     if (faults.length > 0) show('', ...typeLines(faults, submission, style));

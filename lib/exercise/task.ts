@@ -8,7 +8,7 @@ import { type Started, shownPath } from '../learner/workspace.ts';
 import { blockLines } from '../terminal/blocks.ts';
 import { plainDrawing } from '../terminal/drawing.ts';
 import { hintLines } from '../terminal/exercise.ts';
-import { prose, spaced } from '../terminal/lines.ts';
+import { prose, spaced, withCommand } from '../terminal/lines.ts';
 import {
   accent,
   bright,
@@ -35,7 +35,7 @@ export function startLines(exercise: Exercise, started: Started, style: TextStyl
   const { language } = style;
   const file = shownPath(started.file);
   const say = (
-    key: 'made' | 'there' | 'outdated' | 'todo' | 'todoWhy',
+    key: 'made' | 'there' | 'outdated' | 'todo' | 'watch' | 'todoWhy',
     tone?: typeof strong,
   ): string[] => prose(words(language, `exercise.${key}`, { file }), style, tone);
   return spaced([
@@ -43,7 +43,7 @@ export function startLines(exercise: Exercise, started: Started, style: TextStyl
     taskText(exercise, style),
     say(started.made ? 'made' : 'there', strong),
     started.outdated ? say('outdated') : [],
-    say('todo'),
+    say(started.todo ? 'todo' : 'watch'),
     [`  ${accent(style, 'npm run lesson -- watch')}`],
     say('todoWhy', quiet),
   ]);
@@ -96,6 +96,6 @@ export function openHints(
   return spaced([
     ...shown,
     drawing.links.lines(style, style.columns),
-    rest === '' ? [] : prose(rest, style, quiet),
+    rest === '' ? [] : withCommand(rest, style, quiet),
   ]);
 }

@@ -10,7 +10,7 @@ import {
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { escapeControls } from '../base/escape-controls.ts';
-import { hashOf } from '../base/files.ts';
+import { hashOf, readIfThere } from '../base/files.ts';
 import type { Language } from '../base/i18n.ts';
 import { UserError } from '../base/user-error.ts';
 import { repository } from '../course/catalogue.ts';
@@ -18,7 +18,7 @@ import type { Exercise } from '../course/exercises.ts';
 import { startText, startTexts } from '../course/start-text.ts';
 import { codeOf } from '../sockets/errors.ts';
 import type { Journal } from './journal.ts';
-import { exerciseIn } from './progress.ts';
+import { exerciseIn, statusOf } from './progress.ts';
 
 /** Where the learner's program for an exercise is. */
 export const programFile = (work: URL, { id }: Pick<Exercise, 'id'>): URL =>
@@ -40,6 +40,8 @@ export type Started = {
   made: boolean;
   /** Whether start.ts has changed since the file was copied from it. */
   outdated: boolean;
+  /** Whether the learner has yet to replace the TODO in it. */
+  todo: boolean;
 };
 
 /** Copies an exercise's start.ts to `work/`, unless the learner's file already exists. */
@@ -56,7 +58,9 @@ export function startExercise(
   const at = new Date().toISOString();
   const start = made ? markOf(text) : undefined;
   progress.add({ fact: 'started', exercise: exercise.id, at, start });
-  return { file, made, outdated: !made && isOutdated(exercise, progress) };
+  const isPassed = statusOf(progress.read(), exercise) === 'passed';
+  const todo = made || (!isPassed && readIfThere(file)?.includes('TODO') === true);
+  return { file, made, outdated: !made && isOutdated(exercise, progress), todo };
 }
 
 /** Keeps the learner's file under a dated name and starts over; returns the copy's file. */

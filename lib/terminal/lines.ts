@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { wrap } from '../base/terminal-text.ts';
+import { stringWidth, wrap } from '../base/terminal-text.ts';
 import { accent, glyphsOf, proseWidth, strong, type TextStyle } from './text-style.ts';
 
 export const indent = (lines: readonly string[], by = '  '): string[] =>
@@ -16,6 +16,17 @@ export function spaced(parts: readonly (readonly string[])[]): string[] {
 export function prose(text: string, style: TextStyle, tone = plain): string[] {
   const room = proseWidth(style);
   return wrap(text, room).map((line) => tone(style, line));
+}
+
+/**
+ * A text that ends in a command, which stays whole: where both do not fit on one line, the command
+ * has the next one. What wraps within a command cannot be copied.
+ */
+export function withCommand(text: string, style: TextStyle, tone = plain): string[] {
+  const at = text.indexOf('npm run ');
+  if (at < 1 || stringWidth(text) <= proseWidth(style)) return prose(text, style, tone);
+  const [before, command] = [text.slice(0, at).trimEnd(), text.slice(at)];
+  return [...prose(before, style, tone), tone(style, `  ${command}`)];
 }
 
 const plain = (_: TextStyle, text: string): string => text;

@@ -1,7 +1,7 @@
 import { type LessonSummary, listLessons } from '../../lib/course/catalogue.ts';
 import { listExercises } from '../../lib/course/exercises.ts';
 import { nextExercise, type Progress, statusOf } from '../../lib/learner/progress.ts';
-import { prose } from '../../lib/terminal/lines.ts';
+import { withCommand } from '../../lib/terminal/lines.ts';
 import type { TextStyle } from '../../lib/terminal/text-style.ts';
 import { words } from '../../lib/terminal/words.ts';
 import { hasScreen } from '../command/io.ts';
@@ -43,6 +43,10 @@ function onwardLines(
   const left = progress.exercise ?? '';
   const next = nextExercise(progress, listExercises(lessons), left);
   const isPassed = statusOf(progress, { id: left }) === 'passed';
-  const key = !isPassed ? 'exercise.later' : next ? 'exercise.goOn' : 'exercise.allPassed';
-  return prose(words(style.language, key), style);
+  const keys = !isPassed
+    ? (['later'] as const)
+    : next
+      ? (['goOn', 'otherWay'] as const)
+      : (['allPassed'] as const);
+  return keys.flatMap((key) => withCommand(words(style.language, `exercise.${key}`), style));
 }

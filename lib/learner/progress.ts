@@ -96,6 +96,21 @@ export function exercisesDone(lessons: readonly LessonSummary[], progress: Progr
   return { count: all.length, passed, begun };
 }
 
+/**
+ * The exercise to go on with: one that was started and is not passed, the last one started before
+ * others; where there is none, the next new one.
+ */
+export function exerciseToDo(progress: Progress, exercises: readonly Exercise[]): Exercise | null {
+  const at = Math.max(
+    0,
+    exercises.findIndex(({ id }) => id === progress.exercise),
+  );
+  const order = [...exercises.slice(at), ...exercises.slice(0, at)];
+  const first = (status: ExerciseStatus): Exercise | undefined =>
+    order.find((exercise) => statusOf(progress, exercise) === status);
+  return first('started') ?? first('new') ?? null;
+}
+
 /** The exercise to continue with after another: the next one not passed, wrapping around. */
 export function nextExercise(
   progress: Progress,

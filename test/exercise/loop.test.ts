@@ -26,6 +26,9 @@ describe('an exercise', () => {
     const again = await run(['start', '1/echo']);
     expect(again.out).toContain(`${shown(echo)} already exists and was left as it is.\n`);
     expect(read(echo)).toBe('mine\n');
+    // There is no TODO in it.
+    expect(again.out).not.toContain('TODO');
+    expect(again.out).toContain('npm run lesson -- watch\n');
 
     const reset = await run(['reset', '--lang', 'fr']);
     expect([reset.code, reset.err]).toEqual([0, '']);
@@ -113,6 +116,30 @@ describe('an exercise', () => {
     expect(lessons[1].exercises).toEqual([
       { slug: 'echo', title: { en: 'The last echo', fr: 'Le dernier écho' }, status: 'started' },
     ]);
+  });
+
+  test('that was started and is not passed is gone on with before any other', async () => {
+    const { run, remembers } = learner();
+    const at = '2026-11-21T10:20:30.000Z';
+    const begun = { started: at, attempts: 0, hints: 0 };
+    remembers({ '01-echoing/shout': begun }, { exercise: '01-echoing/shout' });
+    for (const _ of [1, 2]) expect((await run(['next'])).out).toMatch(/^A louder echo\n/);
+    // It was left behind: another one was started after it, and passed.
+    const passed = { ...begun, passed: at };
+    const both = { '01-echoing/shout': begun, '02-ending/echo': passed };
+    remembers(both, { exercise: '02-ending/echo' });
+    expect((await run(['next'])).out).toMatch(/^A louder echo\n/);
+  });
+
+  test('that is passed is not asked for its TODO again', async () => {
+    const { run, write, remembers } = learner();
+    write(echo, begun);
+    write('01-echoing/shout.ts', begun);
+    const passed = { passed: '2026-11-21T10:20:30.000Z', attempts: 1, hints: 0 };
+    remembers({ '01-echoing/echo': passed });
+    const todo = 'replace the TODO';
+    expect((await run(['start', '1/echo'])).out).not.toContain(todo);
+    expect((await run(['start', '1/shout'])).out).toContain(todo);
   });
 
   test('that is the last one leads to no other', async () => {

@@ -160,6 +160,25 @@ describe('keys', () => {
     expect(pressed(there, 't return', long)).toMatchObject({ view: 'page', top: 0 });
   });
 
+  test('one thing beside the page leads straight to another, and back to the page', () => {
+    const long = { ...facts, height: 45, room: 20 };
+    const there = { ...start, step: running, top: 18 };
+    for (const [keys, view] of [
+      ['? t', 'contents'],
+      ['? g', 'glossary'],
+      ['g t', 'contents'],
+      ['g ?', 'help'],
+      ['t ?', 'help'],
+      ['g g', 'page'],
+      ['? ?', 'page'],
+      ['t t', 'page'],
+    ] as const) {
+      expect(pressed(there, keys, long).view).toBe(view);
+    }
+    expect(pressed(there, '? t', long).cursor).toBe(pressed(there, 't', long).cursor);
+    expect(pressed(there, '? t q', long)).toMatchObject({ view: 'page', top: 18 });
+  });
+
   test('? explains the keys; q quits, Ctrl-C cancels', () => {
     expect(pressed(start, '?').view).toBe('help');
     expect(pressed(start, '? q').view).toBe('page');

@@ -20,12 +20,32 @@ export function press(state: ReaderState, key: string, facts: Facts): Pressed {
     case 'contents':
       return pressContents(state, key, facts);
     case 'help':
-    case 'glossary': {
-      // On to the end, and then back to the page.
-      const lines = textLines(state, key, facts);
-      return to(lines === null ? returned(state) : scrolled(state, lines, facts));
-    }
+    case 'glossary':
+      return pressText(state, key, facts);
   }
+}
+
+/** Keys of a text beside the page: on to its end and then back, or straight to another one. */
+function pressText(state: ReaderState, key: string, facts: Facts): Pressed {
+  const other = beside(state, key, facts);
+  if (other && other.view !== state.view) return to(other);
+  const lines = textLines(state, key, facts);
+  return to(lines === null ? returned(state) : scrolled(state, lines, facts));
+}
+
+/** What a key opens beside the page, whatever is shown; null for other keys. */
+function beside(state: ReaderState, key: string, { steps }: Facts): ReaderState | null {
+  switch (key) {
+    case 't': {
+      const cursor = sectionStarts(steps).findLastIndex((start) => start <= state.step);
+      return { ...opened(state, 'contents'), cursor };
+    }
+    case 'g':
+      return opened(state, 'glossary');
+    case '?':
+      return opened(state, 'help');
+  }
+  return null;
 }
 
 function pressPage(state: ReaderState, key: string, facts: Facts): Pressed {
@@ -55,14 +75,6 @@ function pressPage(state: ReaderState, key: string, facts: Facts): Pressed {
       return to(dotnet ? { ...state, dotnet: !state.dotnet } : state);
     case 'l':
       return to({ ...state, language: nextLanguage(state.language) });
-    case 't': {
-      const cursor = sectionStarts(steps).findLastIndex((start) => start <= state.step);
-      return to({ ...opened(state, 'contents'), cursor });
-    }
-    case 'g':
-      return to(opened(state, 'glossary'));
-    case '?':
-      return to(opened(state, 'help'));
     case 'h':
       return exercise === null ? to(opened(state, 'help')) : to(state, 'hint');
     case 'x':
@@ -75,7 +87,7 @@ function pressPage(state: ReaderState, key: string, facts: Facts): Pressed {
     case 'end':
       return to({ ...state, top: maxTop(facts) });
   }
-  return to(state);
+  return to(beside(state, key, facts) ?? state);
 }
 
 /** Keys for choices count only once the choices are in sight, and until the right one is found. */
@@ -109,7 +121,8 @@ function pressContents(state: ReaderState, key: string, facts: Facts): Pressed {
     const step = starts[state.cursor] ?? state.step;
     return to({ ...state, view: 'page', top: 0, step });
   }
-  return to(['q', 't', 'escape', 'left', 'b'].includes(key) ? returned(state) : state);
+  if (['q', 't', 'escape', 'left', 'b'].includes(key)) return to(returned(state));
+  return to(beside(state, key, facts) ?? state);
 }
 
 /** Keys while a program runs, which stop it, and after. */

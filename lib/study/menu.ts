@@ -1,8 +1,10 @@
 import type { Language } from '../base/i18n.ts';
 import { clip, stringWidth, wrap } from '../base/terminal-text.ts';
-import type { LessonSummary } from '../course/catalogue.ts';
+import type { KeyUnder } from '../base/words.ts';
+import { type LessonSummary, lessonNumber } from '../course/catalogue.ts';
 import type { Exercise } from '../course/exercises.ts';
 import { footerLines, type Key, lineKey } from '../terminal/frame.ts';
+import { keyTable } from '../terminal/key-table.ts';
 import type { RoomView } from '../terminal/room-view.ts';
 import { runScreen } from '../terminal/run-screen.ts';
 import {
@@ -57,6 +59,7 @@ const keys: readonly Key[] = [
   ['Enter', 'key.open'],
   ['q', 'key.quit'],
   ['/', 'key.search'],
+  ['?', 'key.help'],
 ];
 
 /** The menu as lines; where the window is too low, those around the cursor. */
@@ -107,7 +110,38 @@ export function menuLines(
   ];
 }
 
-type MenuState = { cursor: number; choice: MenuChoice };
+/** Every key of the menu and what it does, over the whole window. */
+export function menuHelp({ items }: Pick<Menu, 'items'>, style: TextStyle): string[] {
+  const { language } = style;
+  const say = (key: KeyUnder<'study', 'menuKeys'>): string => words(language, `menuKeys.${key}`);
+  const last = items.flatMap(lessonOf).at(-1);
+  const dash = style.unicode ? '–' : '-';
+  const rows = [
+    ['↑ k, ↓ j', say('choose')],
+    [words(language, 'keyNames.enter'), say('open')],
+    ...(last === undefined ? [] : [[`1${dash}${Math.min(9, last)}`, say('lesson')]]),
+    ['/', say('search')],
+    ['l', say('language')],
+    [words(language, 'keyNames.quit'), say('quit')],
+  ] as [string, string][];
+  const own = { ...style, columns: style.columns - 4 };
+  return [
+    '',
+    ...[strong(style, words(language, 'reader.help')), '', ...keyTable(rows, own)].map(
+      (line) => `  ${line}`,
+    ),
+  ];
+}
+
+/** The number of the lesson that a line is for; none for a line that only says what comes next. */
+const lessonOf = ({ id, value }: MenuItem): number[] =>
+  value.kind === 'lesson' && value.lesson.id === id ? [lessonNumber(value.lesson)] : [];
+
+/** The line of the lesson with that number; -1 where there is none. */
+export const lineOfLesson = (items: readonly MenuItem[], key: string): number =>
+  /^[1-9]$/.test(key) ? items.findIndex((item) => lessonOf(item)[0] === Number(key)) : -1;
+
+type MenuState = { cursor: number; choice: MenuChoice; help: boolean };
 
 /**
  * Shows the menu, as it is for a style, until something is chosen; the cursor is at the item with the
@@ -128,10 +162,12 @@ export async function choose(
   let forget: (() => void) | undefined;
   const { state } = await runScreen({
     // A terminal that goes away chooses nothing.
-    state: { cursor: Math.max(0, at), choice: { kind: 'cancel' } } as MenuState,
+    state: { cursor: Math.max(0, at), choice: { kind: 'cancel' }, help: false } as MenuState,
     view: (state, { rows }) => {
       const menu = shown();
-      const lines = menuLines(menu, state.cursor, menu.style, rows);
+      const lines = state.help
+        ? menuHelp(menu, menu.style).slice(0, rows)
+        : menuLines(menu, state.cursor, menu.style, rows);
       const rest = Array.from({ length: Math.max(0, rows - lines.length) }, () => '');
       return { state, lines: [...lines.slice(-rows), ...rest] };
     },
@@ -139,11 +175,18 @@ export async function choose(
       forget = room?.onChange(() => update((state) => state));
     },
     press: (state, key) => {
+      if (state.help && key !== 'ctrl-c') return { state: { ...state, help: false } };
+      if (key === '?') return { state: { ...state, help: true } };
       const { length } = items;
+      const at = lineOfLesson(items, key);
+      const numbered = items[at]?.value;
+      if (numbered) return { state: { ...state, cursor: at, choice: numbered }, code: 0 };
       const cursor = (state.cursor + lineKey(key) + length) % length;
       const isCalled = key === 'g' && room?.call();
       const choice = isCalled ? { kind: 'call' as const } : pressed(key, items[cursor]);
-      return choice ? { state: { cursor, choice }, code: 0 } : { state: { ...state, cursor } };
+      return choice
+        ? { state: { ...state, cursor, choice }, code: 0 }
+        : { state: { ...state, cursor } };
     },
   }).finally(() => forget?.());
   return { choice: state.choice, at: items[state.cursor]?.id ?? null };

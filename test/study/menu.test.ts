@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type MenuItem, menuLines } from '../../lib/study/menu.ts';
+import { listLessons } from '../../lib/course/catalogue.ts';
+import { noProgress } from '../../lib/learner/progress.ts';
+import { lineOfLesson, type MenuItem, menuHelp, menuLines } from '../../lib/study/menu.ts';
+import { courseMenu, exerciseMenu } from '../../lib/study/menu-items.ts';
 import type { TextStyle } from '../../lib/terminal/text-style.ts';
 import { emptyFolder } from '../empty-folder.ts';
 import { style } from '../terminal/drawing.ts';
@@ -19,7 +22,7 @@ describe('the menu as lines', () => {
       '❯ item 0',
       ...['item 1', 'item 2', 'item 3', ''],
       '↓ 5 more',
-      '↑↓ choose   Enter open   q quit   / search',
+      '↑↓ choose   Enter open   q quit   / search   ? help',
     ]);
     expect(lines(8).slice(2, 8)).toEqual([
       '↑ 5 before',
@@ -52,6 +55,32 @@ describe('the menu as lines', () => {
       '    connections, and more',
       '',
     ]);
+  });
+});
+
+describe('keys of the menu', () => {
+  const lessons = listLessons();
+  const course = courseMenu(lessons, noProgress, style);
+
+  test('a digit is for the line of that lesson', () => {
+    for (const digit of ['1', '8']) {
+      const line = course.items[lineOfLesson(course.items, digit)];
+      expect(line?.text.trimStart().startsWith(`${digit}  `)).toBe(true);
+    }
+    for (const key of ['0', '9', 'l', 'return']) expect(lineOfLesson(course.items, key)).toBe(-1);
+    expect(lineOfLesson(exerciseMenu(lessons, noProgress, style).items, '1')).toBe(-1);
+  });
+
+  test('are explained, each as far as it does something, in any window', () => {
+    for (const language of ['en', 'fr'] as const) {
+      for (const columns of [30, 40, 80]) {
+        const help = menuHelp(course, { ...style, language, columns });
+        expect(help.join('\n')).toContain('1–8');
+        for (const line of help) expect(line.length).toBeLessThanOrEqual(columns);
+      }
+    }
+    const exercises = menuHelp(exerciseMenu(lessons, noProgress, style), style);
+    expect(exercises.join('\n')).not.toContain('1–');
   });
 });
 
@@ -112,6 +141,21 @@ describe.skipIf(!hasTmux)('the menu', () => {
     await terminal.shows('❯ 2  Silence');
     terminal.keys('l');
     await terminal.shows('❯ 2  Le silence');
+    terminal.keys('q');
+    await terminal.shows('code 0');
+  });
+
+  test('opens a lesson by its number, and explains its keys', { tags: 'long' }, async () => {
+    const terminal = openTerminal([]);
+    await terminal.shows('❯ Start here: A greeting');
+    terminal.keys('?');
+    await terminal.shows('Open that lesson');
+    terminal.keys('q');
+    await terminal.shows('❯ Start here: A greeting');
+    terminal.keys('2');
+    await terminal.shows('Nothing is said.');
+    terminal.keys('q');
+    await terminal.shows('❯ 2  Silence');
     terminal.keys('q');
     await terminal.shows('code 0');
   });

@@ -1,11 +1,11 @@
-import { clip, pad, stringWidth, wrap } from '../../base/terminal-text.ts';
+import { clip, pad } from '../../base/terminal-text.ts';
 import { plainText } from '../../course/blocks.ts';
 import { lessonNumber } from '../../course/catalogue.ts';
 import { type Progress, statusOf } from '../../learner/progress.ts';
 import { blockLines, headingLines } from '../../terminal/blocks.ts';
 import type { Highlighter } from '../../terminal/code.ts';
 import { type Drawing, plainDrawing, shownExercise } from '../../terminal/drawing.ts';
-import { keyName } from '../../terminal/frame.ts';
+import { keyTable } from '../../terminal/key-table.ts';
 import { prose, spaced } from '../../terminal/lines.ts';
 import {
   accent,
@@ -163,21 +163,11 @@ const helpKeys = [
 
 /** Every key and what it does. */
 function helpLines(style: TextStyle): string[] {
-  const { columns } = style;
-  const names = helpKeys.map((key) => keyName(style, words(style.language, `keyNames.${key}`)));
-  const narrow = columns < 56;
-  const widest = narrow ? 3 : Math.max(...names.map((name) => stringWidth(name))) + 2;
-  const rows = helpKeys.flatMap((key, at) => {
-    const text = words(style.language, `keys.${key}`);
-    const name = names[at] ?? '';
-    // A long name goes above its text.
-    if (narrow && stringWidth(name) > 1) {
-      return [accent(style, name), ...wrap(text, columns - 3).map((line) => `   ${line}`)];
-    }
-    const lines = wrap(text, columns - widest);
-    return lines.map((line, row) => accent(style, pad(row === 0 ? name : '', widest)) + line);
-  });
-  return [strong(style, words(style.language, 'reader.help')), '', ...rows];
+  const { language } = style;
+  const rows = helpKeys.map(
+    (key) => [words(language, `keyNames.${key}`), words(language, `keys.${key}`)] as const,
+  );
+  return [strong(style, words(language, 'reader.help')), '', ...keyTable(rows, style)];
 }
 
 /** The terms that the step has just marked, then every term of the course. */

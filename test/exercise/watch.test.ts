@@ -97,7 +97,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     await shows(/╭─ Passed[\s\S]+q quit/);
     expect(screen()).not.toContain('so far');
     keys('q');
-    await shows(/^Next: npm run lesson -- next .+[\s\S]+code 0/);
+    await shows(/^Next: npm run lesson -- next\n.+ -- solution\s+code 0/);
     const again = openTerminal(['watch', '1/shout'], terminal);
     await again.shows('shout.ts in your editor');
     again.keys('q', 'l', 'q');

@@ -61,14 +61,18 @@ export function renderLegend(context: PageContext): Html {
   return html`<p class="legend">${words('site', language, 'wire.legend')} <a${about}>${words('site', language, 'wire.how')}</a></p>\n`;
 }
 
-/**
- * Lines in the order of time, each with its program's name when there are several; `textOf` may mark
- * what a line says.
- */
+type OutputOptions = {
+  /** May mark what a line says. */
+  textOf?: (line: OutputLine) => Html | string;
+  /** Whether it is no higher than some lines, and scrolls: then from the keyboard, too. */
+  scrolls?: boolean;
+};
+
+/** Lines in the order of time, each with its program's name when there are several. */
 export function renderOutput(
   { programs, output, exits }: Pick<Recording, 'programs' | 'output' | 'exits'>,
   { language }: Pick<PageContext, 'language'>,
-  textOf: (line: OutputLine) => Html | string = ({ text }) => text,
+  { textOf = ({ text }) => text, scrolls = false }: OutputOptions = {},
 ): Html {
   const width = Math.max(...programs.map((program) => program.length));
   const isNamed = programs.length > 1;
@@ -86,7 +90,7 @@ export function renderOutput(
   });
   const failed = exits.filter(({ cause, code }) => cause === 'itself' && code !== 0);
   const label = words('site', language, 'run.output', { programs: programs.join(' + ') });
-  return html`<pre class="output${isNamed && ' named'}" role="group" aria-label="${label}"><samp>${
+  return html`<pre class="output${isNamed && ' named'}" role="group" aria-label="${label}"${scrolls && html` tabindex="0"`}><samp>${
     lines.length > 0 ? lines : words('site', language, 'run.silent')
   }</samp></pre>
 ${failed.map(({ program, code }) => html`<p class="exit">${words('site', language, 'run.exit', { program, code: code ?? '–' })}</p>\n`)}`;

@@ -43,7 +43,7 @@ export function renderYours(run: LiveRun | undefined, place: RunPlace): Html | n
   // A line that is missing was not printed at any time.
   const played = isOver && lines.length === output.length ? output : [];
   return html`<div class="yours${isOver && ' over'}">
-${!isSilent && renderOutput(parts, { language }, textOf)}${found && renderSigns(found, language)}${
+${!isSilent && renderOutput(parts, { language }, { textOf, scrolls: true })}${found && renderSigns(found, language)}${
   steps.length > 0 &&
   html`${renderLegend(context)}${renderWire(steps, number, { ...own, ...marked }, played)}`
 }${found?.onWire && renderMissing(found.onWire.missing, language)}</div>

@@ -3,12 +3,16 @@ import { type Html, html, join } from './html.ts';
 /** The longest part that fits beside a button in a narrow window. */
 const longest = 24;
 
+/** The longest code of several words that stays on one line. */
+const short = 20;
+
 /** A word that a browser would part after a hyphen. */
 const hyphenated = /-[\p{L}\p{N}]/u;
 
 /** Code within a line of prose, or a command. */
 export function renderInlineCode(text: string): Html {
-  return html`<code>${codeWords(text)}</code>`;
+  const isShort = text.length <= short && /\s/.test(text);
+  return isShort ? html`<code class="w">${text}</code>` : html`<code>${codeWords(text)}</code>`;
 }
 
 /**

@@ -23,7 +23,7 @@ const loadTail = (language) => {
 };
 
 /** The field and the list, put into `place`; `texts` are the words that a person reads. */
-const start = ({ texts, ...index }, place) => {
+const start = ({ texts, places, ...index }, place) => {
   let search = new Search(index, null);
   const overlay = place.localName === 'dialog';
   const field = made('input', '', { type: 'search', id: 'search_field', autocomplete: 'off' });
@@ -34,6 +34,12 @@ const start = ({ texts, ...index }, place) => {
   const status = made('p', '', { id: 'search_status', role: 'status' });
   const list = made('ol', '', { id: 'search_list' });
   const more = made('button', texts.more, { type: 'button', id: 'search_more', hidden: true });
+  const links = places.map(([to, text]) => made('a', text, { href: new URL(to, root).href }));
+  const others = made(
+    'p',
+    links.flatMap((link, at) => (at > 0 ? [' · ', link] : [link])),
+    { className: 'facts', hidden: true },
+  );
   const box = made(
     'div',
     [
@@ -116,6 +122,7 @@ const start = ({ texts, ...index }, place) => {
   const show = () => {
     ({ results, some } = search.ask(asked));
     list.replaceChildren();
+    others.hidden = results.length > 0 || asked === '';
     showMore();
   };
 
@@ -163,7 +170,7 @@ const start = ({ texts, ...index }, place) => {
   list.addEventListener('click', settle);
   more.addEventListener('click', () => showMore()?.focus());
 
-  const parts = [box, status, list, more];
+  const parts = [box, status, others, list, more];
   place.append(...(overlay ? [made('div', parts)] : parts));
   if (overlay) {
     place.setAttribute('aria-label', texts.title);

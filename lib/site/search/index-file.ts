@@ -1,7 +1,7 @@
 import type { Language } from '../../base/i18n.ts';
 import { words } from '../../base/words.ts';
 import type { Site, SiteFile } from '../../html/page-context.ts';
-import { searchIndexPath, searchTailPath } from '../../html/paths.ts';
+import { errorsPath, glossaryPath, searchIndexPath, searchTailPath } from '../../html/paths.ts';
 import { makeIndex } from '../../search/make-index.ts';
 import type { Entry, Index, Tail } from '../../search/packed.ts';
 import type { Findable } from './findable.ts';
@@ -27,7 +27,12 @@ export function searchFiles(siteNow: () => Site, language: Language): SiteFile[]
   return [
     [
       searchIndexPath(language),
-      () => scriptOf('searchIndex', { ...make().index, texts: textsOf(language) }),
+      () =>
+        scriptOf('searchIndex', {
+          ...make().index,
+          texts: textsOf(language),
+          places: placesOf(siteNow(), language),
+        }),
     ],
     [searchTailPath(language), () => scriptOf('searchTail', make().tail)],
   ];
@@ -40,6 +45,17 @@ function textsOf(language: Language): Record<string, string> {
   const keys = ['title', 'label', 'hint', 'close', 'none', 'one', 'many', 'some', 'more'] as const;
   const open = { query: '{}', number: '{}' };
   return Object.fromEntries(keys.map((key) => [key, words('search', language, key, open)]));
+}
+
+/** Where to look on when nothing was found: addresses, and what they are called. */
+function placesOf({ errors }: Site, language: Language): [address: string, title: string][] {
+  const glossary = words('site', language, 'glossary.title');
+  return [
+    ...(errors
+      ? [[errorsPath(language), words('reference', language, 'nav.errors')] as [string, string]]
+      : []),
+    [glossaryPath(language), glossary],
+  ];
 }
 
 export function indexOf(site: Site, language: Language): { index: Index; tail: Tail } {

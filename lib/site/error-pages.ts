@@ -121,7 +121,7 @@ function renderRow(guide: ErrorGuide, entry: ErrorEntry, context: PageContext): 
   const { language, path } = context;
   const { what } = errorText(guide, entry.id, language);
   const address = relativeLink(path, errorPath(language, entry.id));
-  return html`<dt><a href="${address}">${errorTitle(guide, entry.id, language)}</a> <span>${whoText(entry, language)}</span></dt>
+  return html`<dt><a href="${address}">${errorTitle(guide, entry.id, language)}</a> <span>${words(language, 'cause', { who: whoText(entry, language) })}</span></dt>
 <dd>${what.type === 'paragraph' && renderInlines(what.children, context)}</dd>
 `;
 }

@@ -20,7 +20,7 @@ test.skipIf(!hasTmux)(
       "import { createServer } from 'node:net';\ncreateServer().listen(0, '127.0.0.1');\n",
     );
     const { keys, shows, screen } = openTerminal(['check', '1/echo'], { ...terminal, columns: 40 });
-    await shows(/^✓ It listens.*\nHolds so far: 1 step. The thorough c…$/m);
+    await shows(/^✓ It listens.*\nPassed so far: 1 step. The thorough c…$/m);
     keys('C-c');
     await shows('code 130');
     expect(screen()).toMatch(/✓ It listens.*\n+╭─ Stopped/);
@@ -65,7 +65,7 @@ On the wire with a polite client
     write(echo, solution);
     const passed = await run(['check', '--lang', 'fr']);
     expect([passed.code, passed.err]).toEqual([0, '']);
-    expect(passed.out).toContain('│  Il tient face à tous les pairs.\n');
+    expect(passed.out).toContain('│  Il résiste à tous les pairs.\n');
     const { exercise, exercises } = progress();
     expect(exercise).toBe('01-echoing/echo');
     const passedAt = expect.stringMatching(/^\d{4}-/);
@@ -148,7 +148,7 @@ ${file}:3:56
     expect(code).toBe(0);
     const types = out.slice(out.indexOf('TypeScript trouve 1 erreur.'));
     expect(types).toContain(`\n${shown(echo)}:7:7\n  Impossible d'assigner le type 'string'`);
-    expect(out.indexOf('Il tient face')).toBeLessThan(out.indexOf('TypeScript'));
+    expect(out.indexOf('Il résiste à')).toBeLessThan(out.indexOf('TypeScript'));
   });
 
   test('keeps what a program held that removes its own file', async () => {

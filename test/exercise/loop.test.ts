@@ -168,6 +168,6 @@ test('verdicts, each in both languages', async () => {
   expect(Object.keys(whole)).toEqual(['verdicts']);
   expect(whole.verdicts[0]).toEqual({
     id: 'passed',
-    text: { en: 'It holds up against every peer.', fr: 'Il tient face à tous les pairs.' },
+    text: { en: 'It holds up against every peer.', fr: 'Il résiste à tous les pairs.' },
   });
 });

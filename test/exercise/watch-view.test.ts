@@ -69,7 +69,7 @@ test('what is waited for is named while nothing moves, and how many steps hold o
   };
   const since = new Date(2_000);
   expect(said({ what: 'talk', peer: 'silent', since }, 12)).toEqual([
-    '1 of 12 steps holds so far. The thorough check is still running…',
+    '1 of 12 steps passed so far. The thorough check is still running…',
     '',
     'With a client that says nothing, for 3 s now',
   ]);
@@ -78,6 +78,6 @@ test('what is waited for is named while nothing moves, and how many steps hold o
   );
   // How many there are is not known, or no longer true.
   for (const steps of [undefined, 0]) {
-    expect(said(null, steps)[2]).toBe('Holds so far: 1 step. The thorough check is still running…');
+    expect(said(null, steps)[2]).toBe('Passed so far: 1 step. The thorough check is still running…');
   }
 });

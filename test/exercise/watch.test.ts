@@ -91,7 +91,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
       "import { createServer } from 'node:net';\ncreateServer().listen(0, '127.0.0.1');\n",
     );
     const { keys, shows, screen } = openTerminal(['watch', '1/echo'], terminal);
-    await shows(/✓ It listens.*\s+Holds so far: 1 step\./);
+    await shows(/✓ It listens.*\s+Passed so far: 1 step\./);
     write(echo, solution);
     await shows(/Saved at [\d:]+\. Judging…/);
     await shows(/╭─ Passed[\s\S]+q quit/);

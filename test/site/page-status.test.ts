@@ -37,12 +37,12 @@ test('a translation that follows says so at the foot, with its day and where it 
   expect(banner(page)).toBe('');
   expect(foot(page)).toBe(
     '<p class="facts standing"><time datetime="2025-06-01">Dernière modification le 1er juin 2025</time> · ' +
-      '<a href="../../en/echo/index.html" hreflang="en">Dit la même chose que la page en anglais</a> · ' +
+      '<a href="../../en/echo/index.html" hreflang="en">Comparer avec la page en anglais</a> · ' +
       '<a href="https://a.example/edit/main/lessons/01-echo/fr.md">Modifier cette page</a></p>',
   );
   expect(foot(drawPage('en/echo/exercises/upper/index.html', site))).toBe(
     '<p class="facts standing">' +
-      '<a href="../../../../fr/echo/exercises/upper/index.html" hreflang="fr">The page in French says the same</a> · ' +
+      '<a href="../../../../fr/echo/exercises/upper/index.html" hreflang="fr">Compare with the French page</a> · ' +
       '<a href="https://a.example/edit/main/lessons/01-echo/en.md">Edit this page</a></p>',
   );
 });

@@ -9,11 +9,11 @@ export function renderClosed(language: Language): string {
   const title = words(language, 'open.title');
   return renderDocument({
     language,
-    kind: 'fault',
+    kind: 'entry',
     head: html`<meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-${renderFirstStyle('page')}${renderThemeScript()}`,
+${renderFirstStyle('doors')}${renderThemeScript()}`,
     body: html`<main>
 <article>
 <h1>${title}</h1>

@@ -17,7 +17,8 @@ export function renderBar(
   const { language } = place.context;
   const going = isGoing(run);
   const off = (isOff: boolean) => isOff && html` aria-disabled="true"`;
-  const go = words(language, run ? 'run.again' : 'run.go');
+  const hasEnded = run !== undefined && (run.number > 1 || !going);
+  const go = words(language, hasEnded ? 'run.again' : 'run.go');
   const stop = html`<button class="stop"${off(run?.phase !== 'running')}>${words(language, 'run.stop')}</button>`;
   return html`<div class="bar">
 ${renderForm({ to: '/.live/run', fields: { run: place.id, language } }, html`<button class="go" data-saves${off(going)}>${go}</button>`)}${

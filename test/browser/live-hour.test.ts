@@ -38,7 +38,7 @@ browserTest('a program is changed, compared, broken, stopped, and put back', des
   await run.locator('.yours li del', { hasText: 'first-listener sends 26 bytes' }).waitFor();
   expect(await violations(page)).toEqual([]);
 
-  await run.getByText('From the original to yours').click();
+  await run.getByText('What you changed').click();
   await run.locator('.diff ins', { hasText: 'client.abort()' }).waitFor();
 
   await type(page, `${original}\nthrow new Error('broken here');\n`);
@@ -55,7 +55,7 @@ browserTest('a program is changed, compared, broken, stopped, and put back', des
   await press('Back to the original');
   await run.getByText('is kept as').waitFor();
   await press('Run again');
-  await says('It did what was recorded.');
+  await says('Same as the recording.');
   expect(await run.locator('.yours :is(mark, del)').count()).toBe(0);
 
   // It is looked at step by step, as a recorded one; running it again puts an end to that.
@@ -110,7 +110,7 @@ browserTest('a page stays quick to use while thousands of events come', desk, as
   const field = run.locator('.peers li').first().getByRole('textbox');
   // Each of a crowd is ten events: five at each end.
   for (let crowds = 1; crowds <= 10; crowds += 1) {
-    await press('a crowd of 50');
+    await press('A crowd of 50');
     await field.fill(`typed ${crowds}\\r\\n`);
     const all = `Connections: ${1 + 50 * crowds}.`;
     await run.locator('.wire desc', { hasText: all }).waitFor({ state: 'attached' });

@@ -71,9 +71,9 @@ browserTest(
   async (page) => {
     const { run, press, told } = await openEcho(page);
     await press('Be the client');
-    await press('byte by byte');
+    await press('Byte by byte');
     await told('byte-by-byte client ends its side (FIN)');
-    await press('half-close');
+    await press('Half-close');
     await told('half-closing client ends its side (FIN)');
     await press('reset in mid-write');
     await told('resetting client resets the connection (RST)');
@@ -82,7 +82,7 @@ browserTest(
     await told('silent client resets the connection (RST)');
     await press('never reads');
     await run.getByText('client that never reads').first().waitFor();
-    await press('a crowd of 50');
+    await press('A crowd of 50');
     await run.locator('.wire desc', { hasText: 'Connections: 55.' }).waitFor({ state: 'attached' });
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);

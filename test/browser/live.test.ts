@@ -36,15 +36,15 @@ smokeTest(
     await go.focus();
     await page.keyboard.press('Enter');
     await figure.locator('.yours samp', { hasText: 'Listening on 127.0.0.1:' }).waitFor();
-    await how.getByText('It did what was recorded').waitFor();
+    await how.getByText('Same as the recording').waitFor();
     // The key that was pressed can be pressed again.
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Run again');
     expect(await recorded.isVisible()).toBe(false);
     expect(await figure.locator('.yours svg g').count()).toBeGreaterThan(3);
-    await figure.getByRole('button', { name: 'recorded' }).click();
+    await figure.getByRole('button', { name: 'Recorded run' }).click();
     await recorded.locator('.wire').waitFor();
     await figure.locator('.yours').waitFor({ state: 'detached' });
-    await figure.getByRole('button', { name: 'yours' }).click();
+    await figure.getByRole('button', { name: 'Your run' }).click();
     await figure.locator('.yours').waitFor();
   },
 );
@@ -52,11 +52,11 @@ smokeTest(
 browserTest('the other language shows the same run; a reload, too', page1280, async (page) => {
   const { go, how } = await firstRun(page, 'en/listening/index.html');
   await go.click();
-  await how.getByText('It did what was recorded').waitFor();
+  await how.getByText('Same as the recording').waitFor();
   await page.locator('#page_switch').click();
   await page.waitForURL('**/fr/listening/**');
   const french = page.locator('figure.run:has(.bar)').first();
-  await french.getByText('Tout s’est passé comme dans l’enregistrement').waitFor();
+  await french.getByText('Identique à l’enregistrement').waitFor();
   await french.locator('.yours').waitFor();
   await page.reload();
   await french.locator('.yours').waitFor();

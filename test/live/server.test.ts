@@ -26,7 +26,7 @@ test('a run is shown as it happens, compared with what was recorded, and can be 
   await shown.until('live_run_1', /class="go"[^>]*>Run</);
   expect((await act('run', { run: pair, language: 'en' })).status).toBe(204);
   const bar = await shown.until('live_run_1', /Done\./);
-  expect(bar).toContain('It did what was recorded.');
+  expect(bar).toContain('Same as the recording.');
   expect(bar).toContain('Run again');
   const yours = await shown.until('live_run_1_yours', /The server has finished/);
   expect(yours).toMatch(/<svg .*FIN/s);
@@ -37,7 +37,7 @@ test('a run is shown as it happens, compared with what was recorded, and can be 
   // The other language shows the same run, in its own words.
   expect((await guest.get('fr/listening/')).status).toBe(200);
   const french = await guest.show('fr/listening/index.html');
-  await french.until('live_run_1', /Tout s’est passé comme dans l’enregistrement/);
+  await french.until('live_run_1', /Identique à l’enregistrement/);
   for (const each of [shown, french]) each.close();
 });
 

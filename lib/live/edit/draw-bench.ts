@@ -81,7 +81,8 @@ function renderChecks(shown: BenchShown): Html {
   const { language } = context;
   const check = say(language, watch?.round?.attempt ? 'again' : 'check');
   const button = html`<button class="first" data-saves>${check}</button>`;
-  if (!isChecking) return renderAct(shown, 'check', button);
+  // Between two saves, there is nothing to stop.
+  if (!isChecking || watch?.judging === false) return renderAct(shown, 'check', button);
   const stop = html`<button>${say(language, 'stop')}</button>`;
   return html`${renderAct(shown, 'check', button)}${renderAct(shown, 'stop', stop)}`;
 }

@@ -82,6 +82,7 @@ ${copy && hunks.length > 0 && html`<button form="${id}" name="choice" value="ori
 ${
   hunks.length > 0 &&
   html`<details class="more"><summary>${say(language, 'differences')}</summary>
+<p class="soft">${say(language, 'signs')}</p>
 ${renderHunks(hunks)}</details>
 `
 }`;

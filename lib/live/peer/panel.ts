@@ -99,7 +99,7 @@ function renderHand({ maySend, reads, over }: HandNow, facts: HandFacts, view: V
 ${renderButton(words(language, 'peer.send'), maySend, 'how', 'whole')}
 ${renderButton(words(language, 'peer.apart'), maySend, 'how', 'apart')}`;
   return html`<li id="${id}"${over && html` class="over"`}>
-<p class="note">${number > 0 && html`<b>#${number}</b> `}${toldOf(facts, reads, view)}</p>
+<p class="note"><b>${number > 0 ? words(language, 'peer.own', { number }) : words(language, 'peer.ownFirst')}</b> ${toldOf(facts, reads, view)}</p>
 <div class="row">
 ${renderForm({ to, fields: { do: 'send', ...hand } }, send)}${act('fin', maySend)}${act('reset', open)}${act(reads ? 'pause' : 'resume', open)}</div>
 ${!over && renderWrong(connection, view)}</li>
@@ -133,14 +133,17 @@ function renderThrows(view: View): Html {
     const fields = { do: 'leave', run: place.id, throw: String(id) };
     return html`<li id="${place.element}_throw_${id}">${words(language, `peer.name.${name}`)} ${renderForm({ to, fields }, renderButton(words(language, 'peer.leave'), true))}</li>\n`;
   });
-  return html`<div class="row">
-<span class="note">${words(language, 'peer.throwIt')}</span>
+  const title = `${place.element}_throws`;
+  return html`<div class="throws" role="group" aria-labelledby="${title}">
+<p class="note"><b id="${title}">${words(language, 'peer.throwIt')}</b></p>
+<div class="row">
 ${renderForm(
   { to, fields: { do: 'throw', run: place.id } },
   html`${renderTyped(0, words(language, 'peer.thrownText'), view)}
 ${buttons}`,
 )}</div>
-${renderWrong(0, view)}${there.length > 0 && html`<ul>\n${there}</ul>\n`}`;
+${renderWrong(0, view)}${there.length > 0 && html`<ul>\n${there}</ul>\n`}</div>
+`;
 }
 
 /** A field for what is to be sent; a `Send` that is repeated sends the same. */

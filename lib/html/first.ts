@@ -15,7 +15,8 @@ export const readStyle = (file: URL): string =>
   readFileSync(file, 'utf8')
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,]) ?|(?<=:) /g, '$1')
+    .replace(/ ?([{};,>/]) ?|(?<=:) /g, '$1')
+    .replace(/(?<=[ :,(-])0(?=\.\d)/g, '')
     .replaceAll(';}', '}')
     .trim();
 

@@ -16,7 +16,9 @@ export function renderClosed(language: Language): string {
 ${renderFirstStyle('doors')}${renderThemeScript()}`,
     body: html`<main>
 <article>
+<header class="opening">
 <h1>${title}</h1>
+</header>
 <p>${words(language, 'open.closed')}</p>
 <p>${words(language, 'open.again')} <code>npm run lesson -- open</code></p>
 </article>

@@ -6,7 +6,7 @@ import { contextOf, draw } from './fixture.ts';
 
 test('a paragraph with every inline element', () => {
   expect(draw('Plain *soft* **loud** `code <b>`  \n[away](https://a.example/?b=1&c="2")')).toBe(
-    '<p>Plain <em>soft</em> <strong>loud</strong> <code>code &lt;b&gt;</code><br>' +
+    '<p>Plain <em>soft</em> <strong>loud</strong> <code class="w">code &lt;b&gt;</code><br>' +
       '<a href="https://a.example/?b=1&amp;c=%222%22">away</a></p>\n',
   );
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codeWords } from '../../lib/html/code-words.ts';
+import { codeWords, renderInlineCode } from '../../lib/html/code-words.ts';
 
 const marked = (text: string): string =>
   codeWords(text)
@@ -21,4 +21,12 @@ test('a path goes on after a slash; what is too long for a narrow window is left
   );
   expect(marked('datagrams-threads-and-processes')).toBe('datagrams-threads-and-processes');
   expect(marked('https://example.com/a-b')).toBe('https://example.com/|[a-b]');
+});
+
+test('short code of several words stays on one line', () => {
+  expect(renderInlineCode('for await').text).toBe('<code class="w">for await</code>');
+  expect(renderInlineCode('await').text).toBe('<code>await</code>');
+  expect(renderInlineCode('npm run lesson -- open').text).toBe(
+    '<code>npm run lesson -- open</code>',
+  );
 });

@@ -23,7 +23,7 @@ test('a row of the map: three columns of names, what differs, where it is shown'
 <div><dt>.NET</dt><dd><code>ManualResetEvent</code> </dd></div>
 <div><dt>the kit</dt><dd>–</dd></div>
 <div><dt>Node.js</dt><dd><code>events.once()</code> </dd></div>
-<div class="note"><dt class="unseen">What differs</dt><dd>Nothing has to pause the main thread: Node runs as long as something is open. <code>await once(…)</code> waits for an event without blocking anyone. <a href="../refusal/index.html#refused">Refused at once</a></dd></div>
+<div class="note"><dt class="unseen">What differs</dt><dd>Nothing has to pause the main thread: Node runs as long as something is open. <code class="w">await once(…)</code> waits for an event without blocking anyone. <a href="../refusal/index.html#refused">Refused at once</a></dd></div>
 </dl>
 </div>
 `);

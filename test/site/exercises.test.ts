@@ -21,7 +21,7 @@ test('an exercise has its statement, its start and its commands', () => {
   expect(exercise).toContain(`<figcaption><code>work/01-echo/upper.ts</code></figcaption>
 <pre><code><span class="k">import</span> {`);
   expect(exercise).toContain('<span class="c">// TODO: answer in &lt;capitals&gt;.</span>');
-  const commands = [...exercise.matchAll(/<code>(npm [^<]*)<\/code><\/figcaption>/g)];
+  const commands = [...exercise.matchAll(/<code[^>]*>(npm [^<]*)<\/code><\/figcaption>/g)];
   expect(commands.map(([, command]) => command)).toEqual([
     'npm run lesson -- start echo/upper',
     'npm run lesson -- watch echo/upper',

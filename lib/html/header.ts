@@ -28,12 +28,12 @@ export function renderHeader(context: PageContext, { kind, both }: Page): Html {
     html`<a class="keeps"${id} href="${relativeLink(path, inLanguage(path, other))}" lang="${other}" hreflang="${other}">${languageName(other)}</a>`;
   return html`<header class="site">
 <a class="brand" href="${relativeLink(path, homePath(language))}"${kind === 'home' && html` aria-current="page"`}><span class="mark" aria-hidden="true"></span><span>${words('site', language, 'site.name')}</span></a>
-<nav class="tools" aria-label="${words('site', language, 'site.tools')}">
+${renderParts(context)}<nav class="tools" aria-label="${words('site', language, 'site.tools')}">
 ${renderThemeButton(language)}<a id="page_search" href="${relativeLink(path, searchPath(language))}"${kind === 'search' && html` aria-current="page"`} aria-label="${words('search', language, 'title')}" title="${words('search', language, 'open')}"></a>
 ${renderNavLink(path, glossaryPath(language), words('site', language, 'glossary.title'))}
 ${both !== undefined && html`<a class="keeps" href="${relativeLink(path, both.path)}" aria-label="${sides} ${words('site', language, 'both.open', { language: nameIn(language, right) })}">${sides}</a>\n`}${first && link(first, html` id="page_switch"`)}${others.map((other) => html`\n${link(other)}`)}
 </nav>
-${renderParts(context)}</header>
+</header>
 `;
 }
 

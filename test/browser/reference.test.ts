@@ -32,7 +32,7 @@ browserTest('they fit a phone, and so does the header of a lesson', phone, async
       expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(320);
       // What stays in sight of it; the parts of the site go with the page.
       await page.evaluate('scrollTo(0, 400)');
-      const header = await page.locator('header .brand').boundingBox();
+      const header = await page.locator('header.site').boundingBox();
       const bottom = (header?.y ?? 0) + (header?.height ?? 99);
       expect(bottom, `${language}/${path}`).toBeLessThanOrEqual(56);
     }
@@ -82,7 +82,7 @@ browserTest(
     await page.emulateMedia({ media: 'screen' });
     await page.setViewportSize({ width: 800, height: 320 });
     await page.evaluate('scrollTo(0, 900)');
-    expect((await page.locator('header .brand').boundingBox())?.y).toBeLessThan(-800);
+    expect((await page.locator('header.site').boundingBox())?.y).toBeLessThan(-800);
   },
 );
 

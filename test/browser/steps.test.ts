@@ -22,7 +22,7 @@ const litRow = `(() => {
   const row = wire.querySelector('g.now').getBoundingClientRect();
   const names = wire.querySelector('.heads').getBoundingClientRect();
   const bar = wire.querySelector('.steps').getBoundingClientRect();
-  const above = Math.max(...[...document.querySelectorAll('header.site, header .brand, .sides')]
+  const above = Math.max(...[...document.querySelectorAll('header.site, .sides')]
     .filter((box) => getComputedStyle(box).position === 'sticky')
     .map((box) => box.getBoundingClientRect().bottom));
   // Half a pixel is due to rounding.

@@ -78,6 +78,8 @@ test('what is waited for is named while nothing moves, and how many steps hold o
   );
   // How many there are is not known, or no longer true.
   for (const steps of [undefined, 0]) {
-    expect(said(null, steps)[2]).toBe('Passed so far: 1 step. The thorough check is still running…');
+    expect(said(null, steps)[2]).toBe(
+      'Passed so far: 1 step. The thorough check is still running…',
+    );
   }
 });

@@ -18,6 +18,8 @@ const dotnetSchema = v.array(
         dotnet: v.pipe(names, v.minLength(1)),
         kit: names,
         node: names,
+        /** What else of .NET leads to it in the search: `ReadAsync` to the row of `Read`. */
+        also: v.optional(names, []),
         lesson: text,
         section: text,
       }),
@@ -63,6 +65,9 @@ const nearWordsSchema = inEach(names);
 /** In what words people ask for what a section explains: `01-listening#backlog` → phrases. */
 const askedSchema = v.record(v.pipe(v.string(), v.regex(/^[^#]+#[^#]+$/)), inEach(text));
 
+/** The same of whole pages, by their paths in a language: `errors/hangs` → phrases. */
+const askedPagesSchema = v.record(text, inEach(text));
+
 const sourcesSchema = v.record(
   text,
   v.strictObject({
@@ -82,6 +87,7 @@ export type Corrections = v.InferOutput<typeof correctionsSchema>;
 export type SayingsOfBoth = v.InferOutput<typeof sayingsSchema>;
 export type NearWords = v.InferOutput<typeof nearWordsSchema>;
 export type Asked = v.InferOutput<typeof askedSchema>;
+export type AskedPages = v.InferOutput<typeof askedPagesSchema>;
 export type Correction = Corrections[string][number];
 /** The articles that lessons are made from, by file name. */
 export type Sources = v.InferOutput<typeof sourcesSchema>;
@@ -109,6 +115,10 @@ export function loadNearWords(lessons: URL): NearWords {
 
 export function loadAsked(lessons: URL): Asked {
   return readBeside(lessons, 'asked.json', askedSchema, {});
+}
+
+export function loadAskedPages(lessons: URL): AskedPages {
+  return readBeside(lessons, 'asked-pages.json', askedPagesSchema, {});
 }
 
 export function loadSources(lessons: URL): Sources {

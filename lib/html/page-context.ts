@@ -5,6 +5,7 @@ import type { Term } from '../course/glossary.ts';
 import type { Guide, Lesson } from '../course/lesson.ts';
 import type {
   Asked,
+  AskedPages,
   Corrections,
   DotnetMap,
   NearWords,
@@ -67,6 +68,7 @@ export type Site = SiteOptions & {
   sayings: SayingsOfBoth;
   nearWords: NearWords;
   asked: Asked;
+  askedPages: AskedPages;
   sources: Sources;
   /** The glossary, in the order in which the lessons teach it. */
   terms: readonly Term[];

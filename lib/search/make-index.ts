@@ -23,6 +23,9 @@ const much = 2;
 /** From which share of a word's best place, or of much, on a place is in the index, not in its tail. */
 const early = 0.9;
 
+/** In how many places at most a word is left to the tail, if none of them is about it. */
+const few = 7;
+
 /** An index of entries, and its tail. What each word is worth in each entry is worked out here, once. */
 export function makeIndex(
   language: Language,
@@ -44,7 +47,7 @@ export function makeIndex(
     .map(([word, places]) => ratedWord(word, places, entries.length));
   const most = Math.max(...rated.flatMap(({ places }) => places.map(([, worth]) => worth)));
   const shown = new Set(entries.flatMap((entry) => shownWords(entry, language)));
-  const isRare = ({ word, places }: Rated): boolean => places.length === 1 && !shown.has(word);
+  const isRare = ({ word, places }: Rated): boolean => places.length <= few && !shown.has(word);
   const known = rated.filter((each) => !isRare(each));
   const rare = rated.filter(isRare);
   const placeOf = new Map(known.map(({ word }, at) => [word, at]));

@@ -6,7 +6,7 @@ export type Index = {
   pages: readonly PackedPage[];
   /** Words in order, each with how many letters it has in common with the one before: `0bind 3ary`. */
   words: string;
-  /** For each word, what it is worth in which entries: `D12A`, 3 of 14 in entry 11 and 0 in entry 12. */
+  /** For each word, what it is worth in which entries: `D12A`, 3 of 8 in entry 11 and 0 in entry 12. */
   places: string;
   /** What people say for a name; and the codes of errors, which are found by their phrases. */
   synonyms: Readonly<Record<string, readonly string[]>>;
@@ -20,12 +20,15 @@ export type Index = {
 export type Tail = {
   /** For each word of the index, where else it is, and worth less there. */
   more: string;
-  /** Words that are in one place, and not what that is about; with it. */
+  /** Words that are in few places, and not what those are about; with them. */
   words: string;
   places: string;
 };
 
-/** A page of entries; with each, its place if it is not that of the entry before. */
+/**
+ * A page of entries; with each, its place if it is not that of the entry before. A program's title is
+ * that of its page, and left out.
+ */
 type PackedPage = [
   path: string,
   entries: [section: string, title: string, lead: string, place?: string][],
@@ -41,18 +44,24 @@ export function packPages(entries: readonly Entry[]): PackedPage[] {
     const same = pages.at(-1)?.[0] === path;
     const page: PackedPage = (same && pages.at(-1)) || [path, []];
     if (!same) pages.push(page);
-    page[1].push(place === before ? [section, title, lead] : [section, title, lead, place]);
+    const own = title === programOf(path) ? '' : title;
+    page[1].push(place === before ? [section, own, lead] : [section, own, lead, place]);
     before = place;
   }
   return pages;
 }
+
+/** What the program of a page is called. */
+const programOf = (path: string): string =>
+  `${path.slice(path.lastIndexOf('/') + 1).replace(/\.html$/, '')}.ts`;
 
 export function unpackPages(pages: readonly PackedPage[]): StoredEntry[] {
   let before = '';
   return pages.flatMap(([path, entries]) =>
     entries.map(([section, title, lead, place = before]) => {
       before = place;
-      return { address: section === '' ? path : `${path}#${section}`, title, place, lead };
+      const address = section === '' ? path : `${path}#${section}`;
+      return { address, title: title || programOf(path), place, lead };
     }),
   );
 }
@@ -76,8 +85,8 @@ export function unpackWords(packed: string): string[] {
   });
 }
 
-/** Worths are seen from far: of 15 steps, the low ones are close together. */
-const steps = 14;
+/** Worths are seen from far: of 9 steps, the low ones are close together. */
+const steps = 8;
 
 /** The places of a word, in the order of the entries, the greatest worth of all words given. */
 export function packPlaces(

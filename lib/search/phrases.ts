@@ -38,14 +38,19 @@ export class Phrases {
     this.#phrases = [...written, ...named.filter(({ words }) => words.length > 1)];
   }
 
-  /** How nearly a question is a phrase of which entries: 1 when it is. */
-  find(question: readonly string[]): Map<number, number> {
-    const asked = question
-      .filter((word) => this.#vocabulary.has(word))
-      .map((word) => this.#wordOf(stemOf(word, this.#language)));
+  /**
+   * How nearly a question is a phrase of which entries: 1 when it is, with or without the words that
+   * may be left out.
+   */
+  find(question: readonly string[], idle: ReadonlySet<string>): Map<number, number> {
+    const known = question.filter((word) => this.#vocabulary.has(word));
+    const less = known.filter((word) => !idle.has(word));
+    const askedAs = [known, ...(less.length > 0 && less.length < known.length ? [less] : [])].map(
+      (all) => all.map((word) => this.#wordOf(stemOf(word, this.#language))),
+    );
     const likeness = new Map<number, number>();
     for (const { entry, words } of this.#phrases) {
-      const like = this.#likeness(asked, words);
+      const like = Math.max(...askedAs.map((asked) => this.#likeness(asked, words)));
       if (like > (likeness.get(entry) ?? 0)) likeness.set(entry, like);
     }
     return likeness;

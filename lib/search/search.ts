@@ -26,17 +26,47 @@ const nothing: Score = { worth: 0, share: 0, words: 0, stems: [] };
 
 /**
  * What a phrase is worth by which an entry is asked for: how many times more its words are, how much
- * more it is by itself, and when it is just what was asked.
+ * more it is by itself, less when one word was asked, which is in many, and when it is just that. Of a
+ * row of the .NET map, when a name of .NET was asked for.
  */
-const phrase = { times: 3, more: 0.25, is: 0.5, printed: 5, same: 0.97 };
+const phrase = {
+  times: 3,
+  more: 0.6,
+  word: 0.25,
+  is: 20,
+  printed: 25,
+  name: 0.3,
+  row: 10,
+  same: 0.97,
+};
 
 /** What the whole site is about: beside another word, it says nothing. */
 const everywhere = new Set(['node', 'nodejs', 'js', 'javascript', 'typescript']);
 
 /** A question for what a word means: the glossary answers it. */
 const definition: Partial<Record<Index['language'], RegExp>> = {
-  en: /^(?:what(?:['’]?s| is| are| does| do)\b|define\b|definition\b)|\bmeaning$/i,
-  fr: /^(?:c['’]est quoi|qu['’]est[ -]ce qu|que (?:signifie|veut dire)|définition\b)|(?:c['’]est quoi|veut dire quoi)[\s?]*$/i,
+  en: /^(?:what(?:['’]?s| is| are| does| do)\b|define\b|definition\b)|\b(?:meaning|definition)$/i,
+  fr: /^(?:c['’]est quoi|qu['’]est[ -]ce qu|que (?:signifie|veut dire)|d[ée]finition\b)|(?:c['’]est quoi|veut dire quoi|d[ée]finition)[\s?]*$/i,
+};
+
+/** What a title calls a term: in both languages. */
+const namesIn = (title: string): string[] => title.split(' · ');
+
+/** A name as .NET writes it, `Socket.Bind` or `ReadAsync`, and not as Node does: its map answers. */
+const dotnet =
+  /\w\.(?!(?:Agent|Duplex|Readable|Server|Socket|Transform|Writable)\b)[A-Z][a-z]|[a-z]Async\b|\bnew (?:Binary|IP|Network|Socket|Stream|Tcp|Udp)/;
+
+/** Of a call in .NET, the names of types and members: variables, `socket` or `buffer`, may be anything. */
+const namesOfDotnet = (text: string): string =>
+  text
+    .replace(/(?<=[a-z])Async\b/g, '')
+    .match(/[A-Z]\w+/g)
+    ?.join(' ') ?? text;
+
+/** A question for something to do. */
+const exercise: Partial<Record<Index['language'], RegExp>> = {
+  en: /\bexercises?\b/i,
+  fr: /\bexercices?\b/i,
 };
 
 /** An index unpacked, ready for questions. */
@@ -58,7 +88,9 @@ export class Search {
 
   ask(given: string): Answer {
     // Programs print it before what happened.
-    const question = given.trim().replace(/^(?:error|erreur)\s*:\s+/i, '');
+    const plain = given.trim().replace(/^(?:error|erreur)\s*:\s+/i, '');
+    const isDotnet = dotnet.test(plain);
+    const question = isDotnet ? namesOfDotnet(plain) : plain.replace(/\bnet\.(?=[a-z])/g, '');
     const typed = (word: string): boolean => question.toLowerCase().endsWith(word);
     const asked = this.meant(question).map((word) => ({
       word: this.#vocabulary.spelled(word, typed(word)),
@@ -67,9 +99,12 @@ export class Search {
     const words = asked.map(({ word }) => word);
     // What is understood as a whole need not be there word by word.
     const understood = this.#sayings.meantBy(this.#wordsOf(question)).meant.length > 0;
+    const asksForTask = words.length > 1 && exercise[this.#language]?.test(question) === true;
+    const said = this.#said(question);
     const defines = definition[this.#language]?.test(question);
-    const likeness = this.#phrases.find(this.#said(question));
-    const scores = new Map<number, Score>([...likeness.keys()].map((at) => [at, nothing]));
+    const likeness = this.#phrases.find(said, everywhere);
+    const rows = isDotnet ? [...this.#shown.keys()].filter((at) => this.#isRow(at)) : [];
+    const scores = new Map<number, Score>([...likeness.keys(), ...rows].map((at) => [at, nothing]));
     const all = words.reduce((sum, word) => sum + weightOf(word, this.#language), 0);
     for (const { word, typing } of asked) {
       const weight = weightOf(word, this.#language);
@@ -91,15 +126,22 @@ export class Search {
       const isTerm = shown.address.includes('/glossary/');
       const isTitle = cover === 1 && words.length > 1 && !isTerm;
       const like = isTitle ? 1 : (likeness.get(at) ?? 0);
-      const times = defines && cover === 1 && isTerm ? 10 : 1;
+      const isMeant =
+        defines && isTerm && namesIn(shown.title).some((name) => this.#cover(name, words) === 1);
+      const isRow = this.#isRow(at);
+      const isTask = /^[^/]+\/[^/]+\/exercises\//.test(shown.address);
+      const times = (isMeant ? 30 : 1) * (isTask && asksForTask ? 20 : 1);
+      const asRow = isRow && isDotnet ? phrase.row * (cover + like / 5) : 0;
+      const more = said.length > 1 ? phrase.more : phrase.word;
+      // What an error is called is what it prints; what a row is called may be a word of many questions.
+      const isError = shown.address.includes('/errors/');
+      const is = isError ? phrase.printed : isRow && !isDotnet ? phrase.name : phrase.is;
       const byWords = score.worth * score.share ** 2 * (1 + cover / 2) * times;
-      // What an error is called is what it prints.
-      const exact = shown.address.includes('/errors/') ? phrase.printed : phrase.is;
       return [
         {
           result: { ...shown, stems: new Set(score.stems) },
-          score: byWords * (1 + phrase.times * like ** 2) + phrase.more * like ** 3,
-          exact: like > phrase.same ? exact : 0,
+          score: byWords * (1 + phrase.times * like ** 2) + more * like ** 3 + asRow,
+          exact: like > phrase.same ? is : 0,
           isWhole: score.words === words.length || like > phrase.same,
         },
       ];
@@ -118,6 +160,11 @@ export class Search {
   /** Whether the tail of the index may know better. */
   needsTail(question: string): boolean {
     const { left } = this.#sayings.meantBy(tokensOf(question, this.#language));
+    // Terms, exercises and rows of the map are worth less than what explains them.
+    const isSpecial = [definition, exercise].some((asks) =>
+      asks[this.#language]?.test(question.trim()),
+    );
+    if (isSpecial || dotnet.test(question)) return true;
     return left.some((word) => !this.#vocabulary.has(word)) || this.ask(question).some;
   }
 
@@ -146,7 +193,8 @@ export class Search {
 
   /** What was said, as it is spelled here; of a message with a code, the code. */
   #said(question: string): string[] {
-    const words = this.#wordsOf(question);
+    // Which port it was says nothing.
+    const words = this.#wordsOf(question.replace(/(?<=\bport )(?!1024|655|700)\d{4,5}\b/i, ''));
     const printed = this.#printed(words);
     return (printed.length > 0 ? printed : words).map((word) =>
       this.#vocabulary.spelled(word, question.trimEnd().toLowerCase().endsWith(word)),
@@ -155,6 +203,10 @@ export class Search {
 
   #wordsOf(question: string): string[] {
     return wordsOf(question, this.#language, (word) => this.#vocabulary.has(word));
+  }
+
+  #isRow(at: number): boolean {
+    return this.#shown[at]?.address.includes('/dotnet/') === true;
   }
 
   /** The codes of errors, which say it all. */

@@ -14,13 +14,13 @@ const joint = /_|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\d)/u;
 /** Words that nearly every sentence has, and that no question is about. */
 const small: Partial<Record<Language, ReadonlySet<string>>> = {
   en: setOf(
-    'a am an and are as at be been between but by can cannot cant could did didnt difference do does',
+    'a am an and are as at be been between but by can cannot cant could define definition did didnt difference do does',
     'doesnt dont equivalent for from get gets got had has have he how i if just in into is isnt it its me mean means of on or our shall',
     'should so some than that the their them then there these they this those to us use vs was we were',
     'what when where whether which while who why will with wont would you your',
   ),
   fr: setOf(
-    'a ai alors as au aussi aux avec bien c ca car ce cela ces cet cette comme comment d dans de des difference',
+    'a ai alors as au aussi aux avec bien c ca car ce cela ces cet cette comme comment d dans de definition des difference',
     'donc dire du elle elles en entre equivalent est et etre eu faire fait il ils j je l la le les leur leurs lui m ma mais me meme mes mon n ne',
     'ni nos notre nous on ont ou par peut pour pourquoi puis qu quand que quel quelle quelles',
     'quels qui quoi s sa se ses si signifie son sont sur t ta te tes ton tout toute toutes tres tu un une veut vos votre vous y',
@@ -32,7 +32,7 @@ const faint: Partial<Record<Language, ReadonlySet<string>>> = {
   en: setOf(
     'able after again all already also although always another any anybody anyone anything around available away back',
     'because before best case come comes else enough ever every everybody everyone everything example',
-    'expected far find first give gives go goes going good gone happen happened happening happens help here however instead keep keeps know let lets like little',
+    'eror error errors expected far find first give gives go goes going good gone happen happened happening happens help here however instead keep keeps know let lets like little',
     'long look looks made make makes making many maybe more most much must my need needed needs never new next no nobody none not nothing now off often once one only',
     'other others otherwise out over own part parts people please possible problem put really right run running same say says see seem seems set several show since',
     'some somebody someone something sometimes still sure take takes tell thing things though try trying two under up using very want wants way well without work working works',
@@ -40,7 +40,7 @@ const faint: Partial<Record<Language, ReadonlySet<string>>> = {
   ),
   fr: setOf(
     'afin ainsi aller alors ancien apres arrive arriver assez aucun aucune autant autre autres avant beaucoup besoin bon bonne bout cas certain certaine',
-    'certains chaque chez chose choses combien contre deja depuis derniere dernier devenir devient devoir doit dois encore ensuite envers essayer essaie exemple facon faisant faites faut fois',
+    'certains chaque chez chose choses combien contre deja depuis derniere dernier devenir devient devoir doit dois encore ensuite envers erreur erreurs essayer essaie exemple facon faisant faites faut fois',
     'fonctionne fonctionner garde garder gens jamais jusque lors lorsque maniere marche marcher mal meilleur mettre met mieux mienne moins moyen necessaire nouveau nouvelle parce part partie passe',
     'pas passer pendant personne petit peu peut peuvent peux plus plusieurs possible pouvoir prendre prend premier premiere probleme quelque quelques quelqu quiconque reste rester rien sais sait sans savoir semble',
     'seul seule seulement soit soient sous souvent suis tard toujours trop trouver trouve va vais vers veux vient venir voir voit vont vouloir vraiment utiliser',
@@ -112,7 +112,7 @@ const regularStem = (word: string, language: Language): string =>
 const known = new Map<Language, ReadonlyMap<string, string>>();
 
 /** The stem of an irregular form → that of its word. */
-function irregularStems(language: Language): ReadonlyMap<string, string> {
+export function irregularStems(language: Language): ReadonlyMap<string, string> {
   const before = known.get(language);
   if (before) return before;
   const regular = (word: string): string => regularStem(word, language);
@@ -128,24 +128,28 @@ function irregularStems(language: Language): ReadonlyMap<string, string> {
 
 /**
  * `RFC 9293` and `utf-8` are one word each, and so is `1,024`, which French writes `1 024`. A port
- * `in use` is not the port that somebody wants to use.
+ * `in use` is not the port that somebody wants to use, and `.NET` is not `node:net`.
  */
 function piecesOf(text: string, language: Language): string[] {
   const plain = plainOf(text)
     .replace(/(?<=\d)[,\u00a0\u202f](?=\d{3}(?!\d))/g, '')
     .replace(/\b(rfc|utf)[\s-](?=\d)/gi, '$1')
-    .replace(/\bin use\b/gi, 'inuse');
+    .replace(/\bin use\b/gi, 'inuse')
+    .replace(/(?<!\w)\.net\b/gi, 'dotnet');
   const pieces = plain.match(piece) ?? [];
   return pieces.map((name) =>
     (language === 'fr' ? name.replace(elision, '') : name).replace(/['’](?:s$)?/gi, ''),
   );
 }
 
-/** Without accents. */
-const plainOf = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
+/** Without accents, and without ligatures: `cœur` is typed `coeur`. */
+const plainOf = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/œ/g, 'oe').replace(/Œ/g, 'OE');
 
 const stems: Partial<Record<Language, (word: string) => string>> = {
   en: (word) => {
+    // Which has nothing to do with a stream's `pipeline`.
+    if (word === 'pipelining') return word;
     const singular = word.replace(/(?<=..)ies$/, 'y').replace(/(?<![isu])s$/, '');
     // `stopped` is `stop`, `calling` is `call`, `string` stays.
     const bare = singular.replace(/(?<=[aeiouy].*)(?:ing|ed)$/, '');

@@ -1,6 +1,6 @@
 import { type Index, type Tail, unpackPlaces, unpackWords } from './packed.ts';
 import { isNear, slipsBetween } from './slips.ts';
-import { stemOf, tokensOf } from './tokens.ts';
+import { irregularStems, stemOf, tokensOf } from './tokens.ts';
 
 /** Where a word is found: what it is worth in which entries, and the stems that they have. */
 export type Hits = { worths: Map<number, number>; stems: string[] };
@@ -89,9 +89,13 @@ export class Vocabulary {
   spelled(word: string, typing: boolean): string {
     if (/[^a-z]/.test(word) || this.find(word, typing).stems.length > 0) return word;
     const stem = stemOf(word, this.#language);
-    const others = [...this.#near.keys()].filter((other) => !this.#places.has(other));
+    const forms = irregularStems(this.#language);
+    const others = [...this.#near.keys(), ...forms.keys()].filter(
+      (other) => !this.#places.has(other),
+    );
     const near = [...this.#words, ...others].filter((other) => isNear(stem, other));
-    const places = (other: string): number => this.#places.get(other)?.join('').length ?? 0;
+    const places = (other: string): number =>
+      this.#places.get(forms.get(other) ?? other)?.join('').length ?? 0;
     const slips = new Map(near.map((other) => [other, slipsBetween(stem, other)]));
     const [nearest] = near.sort(
       (a, b) => (slips.get(a) ?? 0) - (slips.get(b) ?? 0) || places(b) - places(a),

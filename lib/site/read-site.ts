@@ -7,6 +7,7 @@ import { loadGlossary } from '../course/glossary.ts';
 import { type Lesson, loadGuide, loadLesson, programsOf } from '../course/lesson.ts';
 import {
   loadAsked,
+  loadAskedPages,
   loadCorrections,
   loadDotnetMap,
   loadNearWords,
@@ -34,6 +35,7 @@ export function readSite(folder: URL, options: Partial<SiteOptions> = {}): Site 
     sayings: loadSayings(folder),
     nearWords: loadNearWords(folder),
     asked: loadAsked(folder),
+    askedPages: loadAskedPages(folder),
     sources: loadSources(folder),
     programs: new Map(written.map((lesson) => [lesson.id, programTexts(lesson)])),
     terms: loadGlossary(lessons),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lessonsFolder } from '../../lib/course/catalogue.ts';
-import { loadAsked } from '../../lib/course/reference.ts';
+import { loadAsked, loadAskedPages } from '../../lib/course/reference.ts';
 import { readSite } from '../../lib/site/read-site.ts';
 import { findablesOf } from '../../lib/site/search/findables.ts';
 
@@ -19,6 +19,12 @@ test('learners’ words are known for each section of the lessons and guides, an
     return page === undefined || id === '' || id === pointing ? [] : [`${page}#${id}`];
   });
   expect(Object.keys(loadAsked(lessonsFolder)).sort()).toEqual(sections.sort());
+});
+
+test('whole pages that learners’ words are known for are there', () => {
+  const paths = [...findablesOf(readSite(lessonsFolder), 'en')].map(({ path }) => path);
+  const known = new Set(paths.map((path) => path.replace(/^en\/|\/?index\.html$/g, '')));
+  expect(Object.keys(loadAskedPages(lessonsFolder)).filter((page) => !known.has(page))).toEqual([]);
 });
 
 test('a section is found by what it is called nowhere on its page', () => {

@@ -98,3 +98,42 @@ test('a word is found by one that means nearly the same, and better by itself', 
   expect(first.needsTail('lag')).toBe(false);
   expect(first.needsTail('door')).toBe(true);
 });
+
+test('a name as .NET writes it leads to its row; words of a question lead to what explains them', () => {
+  const { index, tail } = makeIndex(
+    'en',
+    [
+      entry('en/a.html#read', 'Read once', 'Read in a loop, and read a stream and a buffer.'),
+      entry('en/dotnet/index.html#receive', 'Receive · NetworkStream.Read', 'The end.', {
+        weight: 0.1,
+      }),
+    ],
+    {},
+  );
+  const search = new Search(index, tail);
+  const first = (question: string): string | undefined => search.ask(question).results[0]?.address;
+  expect(first('read a stream')).toBe('en/a.html#read');
+  for (const name of ['NetworkStream.Read', 'stream.Read(buffer)', 'ReadAsync']) {
+    expect(first(name), name).toBe('en/dotnet/index.html#receive');
+    expect(search.needsTail(name), name).toBe(true);
+  }
+});
+
+test('whoever asks for an exercise gets one, and whoever asks what a word means a term', () => {
+  const { index, tail } = makeIndex(
+    'en',
+    [
+      entry('en/a.html#heartbeat', 'Ask for a heartbeat', 'A heartbeat, and another heartbeat.'),
+      entry('en/a/exercises/alive/index.html', 'A heartbeat', 'Send one.', { weight: 0.42 }),
+      entry('en/glossary/index.html#heartbeat', 'heartbeat · battement', 'A question.', {
+        weight: 0.4,
+      }),
+    ],
+    {},
+  );
+  const search = new Search(index, tail);
+  const first = (question: string): string | undefined => search.ask(question).results[0]?.address;
+  expect(first('heartbeat')).toBe('en/a.html#heartbeat');
+  expect(first('exercise with a heartbeat')).toBe('en/a/exercises/alive/index.html');
+  expect(first('what is a heartbeat')).toBe('en/glossary/index.html#heartbeat');
+});

@@ -47,12 +47,20 @@ test.each([
   ['fr', 'perdu', 'perdre'],
   ['fr', 'reçoivent', 'recevoir'],
   ['fr', 'lue', 'lire'],
+  ['fr', 'coeurs', 'cœur'],
+  ['fr', 'coupure', 'couper'],
 ] as const)('%s: %s and %s are one word', (language, word, other) => {
   const stems = [word, other].map((text) => {
     const [first = ''] = tokensOf(text, language);
     return stemOf(first, language);
   });
   expect(stems[0]).toBe(stems[1]);
+});
+
+test('pipelining has nothing to do with a pipeline, nor .NET with node:net', () => {
+  expect(stemOf('pipelining', 'en')).not.toBe(stemOf('pipeline', 'en'));
+  expect(tokensOf('sockets of .NET', 'en')).toEqual(['sockets', 'dotnet']);
+  expect(tokensOf('node:net', 'en')).toEqual(['node', 'net']);
 });
 
 test('what is alike is not one: string, bus, address, close_wait', () => {

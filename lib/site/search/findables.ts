@@ -2,12 +2,20 @@ import type { Language } from '../../base/i18n.ts';
 import { pageContext, type Site } from '../../html/page-context.ts';
 import { howToRunPath, instructorsPath, kitPath, protocolPath } from '../../html/paths.ts';
 import { type Findable, page } from './findable.ts';
-import { askedOf, foundInLesson, writtenPassages } from './found-in-lessons.ts';
+import { askedOf, foundInLesson, phrases, writtenPassages } from './found-in-lessons.ts';
 import { dotnetRows, errorPages, overviews, terms } from './found-in-reference.ts';
 import { prose } from './pieces.ts';
 
 /** What there is to find on the site's pages in a language, from what they are drawn from. */
 export function* findablesOf(site: Site, language: Language): Generator<Findable> {
+  for (const found of writtenOf(site, language)) {
+    const name = found.path.replace(/^[^/]+\/|\/?index\.html$/g, '');
+    const asked = found.id === '' ? site.askedPages[name]?.[language] : undefined;
+    yield asked === undefined ? found : { ...found, pieces: [...found.pieces, ...phrases(asked)] };
+  }
+}
+
+function* writtenOf(site: Site, language: Language): Generator<Findable> {
   for (const lesson of site.lessons) yield* foundInLesson(site, lesson, language);
   for (const [path, name, guide, weight] of [
     [kitPath(language), 'kit', site.guide, 0.5],

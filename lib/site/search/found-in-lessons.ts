@@ -71,10 +71,16 @@ export function askedOf(
   section: string,
   language: Language,
 ): Piece[] {
-  const phrases = asked[`${page}#${section}`]?.[language];
-  const each = phrases?.split(';').map((text) => text.trim()) ?? [];
-  return each.map((text) => ({ text, voice: 'asked' }));
+  return phrases(asked[`${page}#${section}`]?.[language] ?? '');
 }
+
+/** `first phrase; second phrase` */
+export const phrases = (asked: string): Piece[] =>
+  asked
+    .split(';')
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .map((text) => ({ text, voice: 'asked' }));
 
 /** A page that is written in Markdown: its beginning, and each heading that says something. */
 export function* writtenPassages(

@@ -47,13 +47,13 @@ export function* dotnetRows(site: Site, language: Language): Generator<Findable>
   const path = dotnetPath(language);
   const place = say('title');
   yield page(path, place, prose(say('say'), say('how')), 0.1);
-  for (const { id, dotnet, kit, node } of site.dotnet.flatMap(({ rows }) => rows)) {
+  for (const { id, dotnet, kit, node, also } of site.dotnet.flatMap(({ rows }) => rows)) {
     const note = say(`notes.${id}`).replaceAll('`', '');
     const called = dotnet.flatMap((name) => [name, name.split('.').at(-1) ?? '']);
-    const asked = called.filter((name) => /[a-z][A-Z]/.test(name) && !isAsked(name));
+    const asked = called.filter((name) => /[a-z]\.?[A-Z]/.test(name) && !isAsked(name));
     const pieces = [
       ...prose(note, kit.join(' '), node.join(' ')),
-      ...[...new Set(asked)].map((text): Piece => ({ text, voice: 'asked' })),
+      ...[...new Set([...asked, ...also])].map((text): Piece => ({ text, voice: 'asked' })),
     ];
     yield { ...page(path, dotnet.join(' · '), pieces, 0.1), ...{ id, place, names: dotnet } };
   }

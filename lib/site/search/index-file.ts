@@ -12,7 +12,7 @@ import { sayingsOf } from './synonyms.ts';
 const voices = { prose: 1, aside: 0.3, retold: 0.5, code: 0.2, name: 3, asked: 1.5 };
 
 /** The longest beginning that is shown of a text. */
-const longest = 60;
+const longest = 57;
 
 /**
  * A language's index as scripts: a page opened from a folder may load nothing else. With it come the

@@ -104,6 +104,7 @@ browserTest(
   async (page) => {
     await page.goto(`${base}fr/search/index.html?q=zzz`);
     await page.getByText('Aucun résultat pour «\u202fzzz\u202f».').waitFor();
+    await page.locator('.facts').getByRole('link', { name: 'Glossaire' }).waitFor();
     await page.fill('#search_field', 'refus');
     await page.locator('#search_list a').first().waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);

@@ -23,7 +23,7 @@ const loadTail = (language) => {
 };
 
 /** The field and the list, put into `place`; `texts` are the words that a person reads. */
-const start = ({ texts, places, ...index }, place) => {
+const start = ({ texts, waysOn, ...index }, place) => {
   let search = new Search(index, null);
   const overlay = place.localName === 'dialog';
   const field = made('input', '', { type: 'search', id: 'search_field', autocomplete: 'off' });
@@ -34,7 +34,7 @@ const start = ({ texts, places, ...index }, place) => {
   const status = made('p', '', { id: 'search_status', role: 'status' });
   const list = made('ol', '', { id: 'search_list' });
   const more = made('button', texts.more, { type: 'button', id: 'search_more', hidden: true });
-  const links = places.map(([to, text]) => made('a', text, { href: new URL(to, root).href }));
+  const links = waysOn.map(([to, text]) => made('a', text, { href: new URL(to, root).href }));
   const others = made(
     'p',
     links.flatMap((link, at) => (at > 0 ? [' · ', link] : [link])),

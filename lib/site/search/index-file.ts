@@ -31,7 +31,7 @@ export function searchFiles(siteNow: () => Site, language: Language): SiteFile[]
         scriptOf('searchIndex', {
           ...make().index,
           texts: textsOf(language),
-          places: placesOf(siteNow(), language),
+          waysOn: waysOn(siteNow(), language),
         }),
     ],
     [searchTailPath(language), () => scriptOf('searchTail', make().tail)],
@@ -48,7 +48,7 @@ function textsOf(language: Language): Record<string, string> {
 }
 
 /** Where to look on when nothing was found: addresses, and what they are called. */
-function placesOf({ errors }: Site, language: Language): [address: string, title: string][] {
+function waysOn({ errors }: Site, language: Language): [address: string, title: string][] {
   const glossary = words('site', language, 'glossary.title');
   return [
     ...(errors

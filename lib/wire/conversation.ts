@@ -67,6 +67,15 @@ function findEnds(wire: readonly WireEvent[]): Map<string, End> {
   const ends = new Map<string, End>();
   /** By both ports: a port comes again once its connection is over. */
   const connections = new Map<string, Connection[]>();
+  const resets = new Set(
+    wire.filter(({ kind, direction }) => kind === 'reset' && direction === 'out').map(endKey),
+  );
+  /** Who was reset before it was accepted has no address anymore: its client knows whose it was. */
+  const resetAt = (server: Place | null): Connection | undefined =>
+    [...ends].find(([key, { connection, side }]) => {
+      const isOpen = side === 'client' && connection.programs.server === null;
+      return isOpen && connection.server?.port === server?.port && resets.has(key);
+    })?.[1].connection;
   let number = 0;
   for (const event of wire) {
     const { t, kind, program, local, remote } = event;
@@ -76,7 +85,10 @@ function findEnds(wire: readonly WireEvent[]): Map<string, End> {
     // A dual-stack listener sees ::ffff:127.0.0.1 where its client says 127.0.0.1.
     const key = `${client?.port} ${server?.port}`;
     const known = connections.get(key) ?? [];
-    let connection = known.find(({ programs }) => programs[side] === null);
+    let connection =
+      side === 'server' && !client
+        ? resetAt(server)
+        : known.find(({ programs }) => programs[side] === null);
     if (!connection) {
       number += 1;
       connection = { number, opened: t, client, server, programs: { client: null, server: null } };

@@ -35,3 +35,22 @@ test('a port that comes again is another connection, of which both ends are know
     expect(connection?.programs).toEqual({ client: 'client', server: 'server' });
   }
 });
+
+test('a client that resets before it is accepted is the one without an address', () => {
+  const base = { direction: null, bytes: 0, preview: '', code: '' };
+  const mine = { ...base, program: 'client', connection: 1, local: client, remote: server };
+  const theirs = { ...base, program: 'server', connection: 7, local: server, remote: null };
+  const other = { ...mine, connection: 2, local: { ...client, port: 4001 } };
+  const steps = conversation([
+    { ...other, t: 1, kind: 'connect' },
+    { ...mine, t: 1, kind: 'connect' },
+    { ...mine, t: 2, kind: 'reset', direction: 'out' },
+    { ...theirs, t: 3, kind: 'accept' },
+    { ...theirs, t: 4, kind: 'reset', direction: 'in' },
+  ]);
+  expect(steps.map(({ kind, connection }) => [kind, connection?.client?.port])).toEqual([
+    ['connect', 4001],
+    ['connect', 4000],
+    ['reset', 4000],
+  ]);
+});

@@ -39,7 +39,7 @@ test('a person is the client of a server alone, in both languages, until it stop
   await english.until(panel, />Connect<\/button>/);
   expect(await english.until(bar, /callback-server is listening on/)).not.toMatch(/Be the client</);
   await act({ do: 'connect', run: upper });
-  const hand = handIn(await english.until(panel, /<b>#1<\/b> Open\./));
+  const hand = handIn(await english.until(panel, /<b>Your connection #1<\/b> Open\./));
   await english.until(yours, />your client<\/text>/);
 
   await act({ do: 'send', run: upper, hand, text: 'a\\q', how: 'whole' });
@@ -48,12 +48,12 @@ test('a person is the client of a server alone, in both languages, until it stop
   expect(wrong).toContain('aria-invalid="true"');
 
   await act({ do: 'connect', run: upper });
-  const other = handIn(await french.until(panel, /<b>#2<\/b> Ouverte\./));
+  const other = handIn(await french.until(panel, /<b>Votre connexion nº.2<\/b> Ouverte\./));
   expect(other).not.toBe(hand);
   await act({ do: 'pause', run: upper, hand: other });
-  await french.until(panel, /<b>#2<\/b> Ouverte\. Vous ne lisez pas\./);
+  await french.until(panel, /<b>Votre connexion nº.2<\/b> Ouverte\. Vous ne lisez pas\./);
   await act({ do: 'reset', run: upper, hand: other });
-  await french.until(panel, /<b>#2<\/b> Vous l’avez réinitialisée \(RST\)\./);
+  await french.until(panel, /<b>Votre connexion nº.2<\/b> Vous l’avez réinitialisée \(RST\)\./);
 
   await act({ do: 'send', run: upper, hand, text: 'a\\x62', how: 'whole' });
   await act({ do: 'fin', run: upper, hand });
@@ -69,7 +69,7 @@ test('a person is the server of a client, which ends by itself', async () => {
   const shown = await show('en/listening/');
   await act({ ...begin, side: 'server' });
   await shown.until(panel, /You are the server, on 127\.0\.0\.1:/);
-  const hand = handIn(await shown.until(panel, /<b>#1<\/b> Open\./));
+  const hand = handIn(await shown.until(panel, /<b>Your connection #1<\/b> Open\./));
   await act({ do: 'send', run, hand, text: 'At your \\x73ervice.\\r\\n', how: 'apart' });
   await shown.until(yours, /At your service\./);
   await act({ do: 'fin', run, hand });

@@ -20,7 +20,7 @@ test.skipIf(!hasTmux)(
       "import { createServer } from 'node:net';\ncreateServer().listen(0, '127.0.0.1');\n",
     );
     const { keys, shows, screen } = openTerminal(['check', '1/echo'], { ...terminal, columns: 40 });
-    await shows(/^✓ It listens.*\nPassed so far: 1 step. The thorough c…$/m);
+    await shows(/^✓ It listens.*\nPassed so far: 1 step. The thorough ?…$/m);
     keys('C-c');
     await shows('code 130');
     expect(screen()).toMatch(/✓ It listens.*\n+╭─ Stopped/);

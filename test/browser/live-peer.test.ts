@@ -75,12 +75,12 @@ browserTest(
     await told('byte-by-byte client ends its side (FIN)');
     await press('Half-close');
     await told('half-closing client ends its side (FIN)');
-    await press('reset in mid-write');
+    await press('Reset in mid-write');
     await told('resetting client resets the connection (RST)');
-    await press('silence');
+    await press('Silence');
     await press('Reset it');
     await told('silent client resets the connection (RST)');
-    await press('never reads');
+    await press('Never reads');
     await run.getByText('client that never reads').first().waitFor();
     await press('A crowd of 50');
     await run.locator('.wire desc', { hasText: 'Connections: 55.' }).waitFor({ state: 'attached' });

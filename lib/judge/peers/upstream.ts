@@ -9,6 +9,9 @@ import { Between, endOf, soon } from './between.ts';
 import type { Peer } from './peer.ts';
 import { refuses } from './servers.ts';
 
+/** Milliseconds for which a server is silent after its client's FIN: longer than a careless program waits. */
+const silence = 1_500;
+
 /** The variables that tell a program where the server behind it is. */
 export const behind = ({ address, port }: Place): Record<string, string> => ({
   UPSTREAM_HOST: address,
@@ -60,11 +63,8 @@ export async function between(
 }
 
 /** Each side's FIN arrives at the other, and so does what the other goes on to say, at once or much later. */
-export async function passesFins(
-  { pauseMs }: Pick<Trial, 'pauseMs'>,
-  meet: () => Promise<Between>,
-): Promise<void> {
-  const late = meanwhile(answersLate(await meet(), pauseMs));
+export async function passesFins(meet: () => Promise<Between>): Promise<void> {
+  const late = meanwhile(answersLate(await meet()));
   for (const [first, last] of [
     ['client', 'server'],
     ['server', 'client'],
@@ -80,9 +80,9 @@ export async function passesFins(
 }
 
 /** A client without a word but its FIN, and a server that is silent for a while before it speaks. */
-async function answersLate(pair: Between, pauseMs: number): Promise<void> {
+async function answersLate(pair: Between): Promise<void> {
   await pair.carriesFin('client');
-  await setTimeout(pauseMs);
+  await setTimeout(silence);
   await pair.carries('server', 'At last');
   await pair.carriesFin('server');
 }

@@ -43,7 +43,7 @@ export default check(async (trial) => {
     return met === 1 ? meeting : meeting.catch(turnedAway);
   };
   const oneMore = () => isCutOff(trial, program, { port: listener.localEndPoint.port, most: met });
-  await trial.step('proxy-fins', () => passesFins(trial, meet));
+  await trial.step('proxy-fins', () => passesFins(meet));
   // Nobody has a place anymore.
   await letsGo(trial, program, 0);
   const pairs = [await meet(), await meet(), await meet()];

@@ -40,7 +40,7 @@ export default check(async (trial) => {
     await pair.carries('server', Buffer.from([0, 255, 0xc3]));
   });
   await trial.step('proxy-fins', async () => {
-    await passesFins(trial, meet);
+    await passesFins(meet);
     // The first pair has not left.
     await letsGo(trial, program, 2);
   });

@@ -93,7 +93,7 @@ export default check(async (trial) => {
   await trial.step('replaces-hard-words', async () => {
     for (const other of others) await other;
   });
-  await trial.step('proxy-fins', () => passesFins(trial, meet));
+  await trial.step('proxy-fins', () => passesFins(meet));
   await trial.step('proxy-resets', () => passesResets(meet));
   await trial.step('proxy-refusal', () => unserved);
   await trial.step('proxy-pace', async () => {

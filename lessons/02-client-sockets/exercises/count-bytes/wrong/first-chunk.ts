@@ -1,4 +1,4 @@
-// wrong-answer
+// wrong-exit
 import { remoteEndPointFromEnv, TcpClient } from '#sockets';
 
 try {

@@ -1,4 +1,4 @@
-// wrong-answer
+// crashed-with-peer
 import { remoteEndPointFromEnv, TcpClient } from '#sockets';
 
 await using server = await TcpClient.connect(remoteEndPointFromEnv());

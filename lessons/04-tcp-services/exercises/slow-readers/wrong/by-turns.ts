@@ -1,4 +1,4 @@
-// by-turns
+// no-answer-in-time
 import {
   localEndPointFromEnv,
   type TcpClient,

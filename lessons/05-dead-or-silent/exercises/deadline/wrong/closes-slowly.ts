@@ -1,4 +1,4 @@
-// too-late
+// did-not-end
 import { setTimeout } from 'node:timers/promises';
 import { ByteReader, remoteEndPointFromEnv, TcpClient } from '#sockets';
 

@@ -1,4 +1,4 @@
-// wrong-answer
+// held-back
 import {
   localEndPointFromEnv,
   pipe,

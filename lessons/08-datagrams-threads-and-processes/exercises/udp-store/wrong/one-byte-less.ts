@@ -1,4 +1,4 @@
-// wrong-answer
+// no-answer
 import { createSocket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 

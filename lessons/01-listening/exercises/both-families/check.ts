@@ -61,8 +61,10 @@ export default check(async (trial) => {
     Promise.all([
       code4 && ends('strange-address', { HOST: nowhere4 }),
       isOdd && ends('refused-place', { HOST6: odd6 }),
-      isUnknown && ends('unknown-name', { HOST6: nobody }),
-    ]),
+    ]).then(async () => {
+      // Not before: each takes a program.
+      if (isUnknown) await ends('unknown-name', { HOST6: nobody });
+    }),
   );
   await trial.step('both-serve', () => serves);
   await trial.step('one-family', async () => {

@@ -23,7 +23,10 @@ export type Limit = {
    * there are four or more, and sends its FIN.
    */
   answer: readonly [Bytes, Bytes];
-  /** Whether the answer counts only with the server's FIN: one says all of it, part of it late, and never sends that. */
+  /**
+   * Whether the answer counts only with the server's FIN: one says all of it, part of it late, and
+   * never sends that.
+   */
   ended?: boolean;
   /** What it is without the variable, if the exercise says so. */
   otherwise?: number;
@@ -57,6 +60,7 @@ export async function heedsLimit(trial: Trial, limit: Limit): Promise<() => Prom
   );
   const after = (server: ServerPeer, limitMs: number) =>
     meets(trial, server, { code, limitMs, env: { [variable]: `${limitMs}` } });
+  /** Meets a server with this limit, and with longer ones until it is plain which of them was heeded. */
   const clearly = async (
     serverFor: (limitMs: number) => Promise<ServerPeer>,
     limitMs: number,

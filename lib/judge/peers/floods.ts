@@ -15,8 +15,8 @@ const pileLimit = 8 * mebibyte;
 /**
  * Clients that send again and again and do not read: the program, which answers as much as it reads,
  * must stop reading from them. Meanwhile it serves polite ones, one from before included: when it has served some and read
- * nothing more of the floods, it has stopped. The first of them then reads for a while, and stops again. At the end, they read
- * it all, and want every byte.
+ * nothing more of the floods, it has stopped. The first of them then reads for a while, and stops
+ * again. At the end, they read it all, and want every byte.
  */
 export async function readsLate(
   trial: Trial,

@@ -80,7 +80,10 @@ export async function neverAccepts(trial: Trial): Promise<ServerPeer | null> {
   return place && { name: 'unreachable', place, env: { HOST: address, PORT: `${port}` } };
 }
 
-/** Says the beginning at once, and the rest so many milliseconds later, byte by byte; then sends its FIN. */
+/**
+ * Says the beginning at once, and the rest so many milliseconds later, byte by byte; then sends its
+ * FIN.
+ */
 export function answersLate(
   trial: Trial,
   delay: number,
@@ -133,7 +136,10 @@ export function neverEnds(trial: Trial, endless: Endless): Promise<ServerPeer> {
   return plainServer(trial, drip, 'never-ends');
 }
 
-/** Says all of it, the rest when more than half the limit is over, and does not end until the program has left. */
+/**
+ * Says all of it, the rest when more than half the limit is over, and does not end until the program
+ * has left.
+ */
 export function staysOpen(
   trial: Trial,
   endless: Endless,

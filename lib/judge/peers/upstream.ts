@@ -9,7 +9,7 @@ import { Between, endOf, soon } from './between.ts';
 import type { Peer } from './peer.ts';
 import { refuses } from './servers.ts';
 
-/** Milliseconds for which a server is silent after its client's FIN: longer than a careless program waits. */
+/** Milliseconds of silence after a client's FIN: longer than a careless program waits for the server. */
 const silence = 1_500;
 
 /** The variables that tell a program where the server behind it is. */
@@ -62,9 +62,12 @@ export async function between(
   throw await program.orAsleep(never);
 }
 
-/** Each side's FIN arrives at the other, and so does what the other goes on to say, at once or much later. */
+/**
+ * Each side's FIN arrives at the other, and so does what the other goes on to say, at once or much
+ * later.
+ */
 export async function passesFins(meet: () => Promise<Between>): Promise<void> {
-  const late = meanwhile(answersLate(await meet()));
+  const late = meanwhile(speaksLate(await meet()));
   for (const [first, last] of [
     ['client', 'server'],
     ['server', 'client'],
@@ -80,7 +83,7 @@ export async function passesFins(meet: () => Promise<Between>): Promise<void> {
 }
 
 /** A client without a word but its FIN, and a server that is silent for a while before it speaks. */
-async function answersLate(pair: Between): Promise<void> {
+async function speaksLate(pair: Between): Promise<void> {
   await pair.carriesFin('client');
   await setTimeout(silence);
   await pair.carries('server', 'At last');

@@ -9,7 +9,15 @@ import {
   syntaxHighlighting,
 } from '@codemirror/language';
 import { EditorState, StateEffect, StateField } from '@codemirror/state';
-import { Decoration, drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import {
+  Decoration,
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
 /** The colors that code has on pages, of whichever theme. */
@@ -26,14 +34,25 @@ const colors = HighlightStyle.define([
 ]);
 
 const look = EditorView.theme({
-  '&': { color: 'var(--ink)', backgroundColor: 'var(--wash)', fontSize: '0.82rem' },
+  '&': { color: 'var(--ink)', backgroundColor: 'var(--paper)', fontSize: '0.82rem' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55', overflowX: 'auto' },
-  '.cm-content': { padding: '0.9rem 0', caretColor: 'var(--ink)' },
+  '.cm-content': { padding: '0.7rem 0', caretColor: 'var(--accent)' },
   '.cm-line': { padding: '0 1.1rem 0 0.6rem' },
   '.cm-line.fault': { boxShadow: 'inset 3px 0 var(--stop)', backgroundColor: 'var(--tint)' },
-  '.cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
-  '.cm-gutters': { color: 'var(--soft)', backgroundColor: 'var(--wash)', border: '0' },
+  // The line one is on, while one is there
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },
+  '&.cm-focused .cm-activeLine:not(.fault), &.cm-focused .cm-activeLineGutter': {
+    backgroundColor: 'color-mix(in srgb, var(--accent) 7%, transparent)',
+    color: 'inherit',
+  },
+  '.cm-cursor': { borderLeftColor: 'var(--accent)', borderLeftWidth: '2px' },
+  '.cm-gutters': {
+    color: 'var(--soft)',
+    backgroundColor: 'var(--wash)',
+    border: '0',
+    borderRight: '1px solid var(--line)',
+  },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 0.3rem 0 0.9rem' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
     { background: 'color-mix(in srgb, var(--accent) 25%, transparent)' },
@@ -75,6 +94,8 @@ export function createEditor({ root, text, label, changed, save, run }) {
         history(),
         fault,
         drawSelection(),
+        highlightActiveLine(),
+        highlightActiveLineGutter(),
         indentOnInput(),
         bracketMatching(),
         typescriptLanguage,

@@ -8,9 +8,11 @@ export function renderHunks(hunks: readonly Hunk[]): Html {
 
 function renderHunk({ rows, digits }: Hunk): Html {
   const lines = rows.map(({ mark, number, text }) => {
-    const line = html`<span class="at">${String(number ?? '').padStart(digits)}</span> ${mark} ${text}`;
-    if (mark === '+') return html`<ins>${line}</ins>\n`;
-    return mark === '-' ? html`<del>${line}</del>\n` : html`${line}\n`;
+    const line = html`<span class="at">${String(number ?? '').padStart(digits)}</span> ${mark} ${text}\n`;
+    if (mark === '+') return html`<ins class="row">${line}</ins>`;
+    return mark === '-'
+      ? html`<del class="row">${line}</del>`
+      : html`<span class="row">${line}</span>`;
   });
   return html`<pre class="diff"><code>${lines}</code></pre>\n`;
 }

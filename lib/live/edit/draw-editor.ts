@@ -71,13 +71,17 @@ export function renderEditor(
   const back = say(language, program.isExercise ? 'startOver' : 'original');
   const keptText = kept && say(language, 'kept', { kept: shownPath(kept) });
   return html`<form class="editor" method="post" action="/.live/edit" data-act id="${id}">
+<div class="sheet">
+<p class="sheet-name"><code>${program.name}.ts</code> <span>${say(language, 'editable')}</span>${
+    copy && html` <span class="state saved">${say(language, 'saved')}</span>`
+  } <span class="state unsaved">${say(language, 'unsaved')}</span></p>
 <live-editor data-program="${program.id}" data-version="${version}" data-label="${label}"${take !== null && html` data-take="${take}"`}${fault !== null && html` data-fault="${fault}"`}><pre>${text}</pre></live-editor>
+</div>
 <input type="hidden" name="language" value="${language}">
 ${trouble && renderTrouble(trouble, language)}${both && copy && renderBoth(copy, both.text, file, language)}</form>
 <div class="bar">
 ${first}<button form="${id}">${say(language, 'save')}</button>
-${copy && hunks.length > 0 && html`<button form="${id}" name="choice" value="original">${back}</button>\n`}<p class="unsaved">${say(language, 'unsaved')}</p>
-<p class="soft">${withCode(say(language, copy ? 'yours' : 'fresh', { file }))}${keptText && html` <span role="status">${withCode(keptText)}</span>`}</p>
+${copy && hunks.length > 0 && html`<button form="${id}" name="choice" value="original">${back}</button>\n`}<p class="soft">${withCode(say(language, copy ? 'yours' : 'fresh', { file }))}${keptText && html` <span role="status">${withCode(keptText)}</span>`}</p>
 </div>
 ${
   hunks.length > 0 &&

@@ -61,13 +61,14 @@ ${sides.map((side) => renderLane(side, layout))}${rows.map((row) => renderRow(ro
 `;
 }
 
-/** Characters that fit above a lane. */
+/** Characters that fit above a lane, and where the drawing is narrow, between it and the edge. */
 const laneLimit = 24;
+const narrowLimit: Record<Side, number> = { client: 18, server: 15 };
 
 /** The programs of a lane, or where they are too many, the first of them and how many more. */
-function laneName(programs: readonly string[]): string {
+function laneName(programs: readonly string[], limit = laneLimit): string {
   const all = programs.join(', ');
-  return all.length <= laneLimit || programs.length < 2
+  return all.length <= limit || programs.length < 2
     ? all
     : `${programs[0]} + ${programs.length - 1}`;
 }
@@ -75,9 +76,25 @@ function laneName(programs: readonly string[]): string {
 function renderLane(side: Side, layout: PageLayout): Html {
   const { language, lanes } = layout;
   const x = layout.x[side];
-  const name = laneName(lanes[side]) || words('site', language, 'wire.unrecorded');
-  return html`<line class="lane" x1="${x}" x2="${x}" y1="${headHeight - 8}" y2="100%"/><text class="role" x="${x}" y="12">${words('site', language, `wire.${side}`)}</text><text class="name" x="${x}" y="29">${name}</text>
+  const unknown = words('site', language, 'wire.unrecorded');
+  const name = laneName(lanes[side]) || unknown;
+  const short = laneName(lanes[side], narrowLimit[side]) || unknown;
+  return html`<line class="lane" x1="${x}" x2="${x}" y1="${headHeight - 8}" y2="100%"/><text class="role" x="${x}" y="12">${words('site', language, `wire.${side}`)}</text>${
+    name === short && !isWide(short, side)
+      ? html`<text class="name" x="${x}" y="29">${name}</text>`
+      : html`<text class="name long" x="${x}" y="29">${name}</text>${renderShortName(short, side, x)}`
+  }
 `;
+}
+
+const isWide = (name: string, side: Side): boolean => name.length > narrowLimit[side];
+
+/** Where the drawing is narrow, a name that would go past the edge begins or ends there. */
+function renderShortName(name: string, side: Side, x: string): Html {
+  if (!isWide(name, side)) return html`<text class="name short" x="${x}" y="29">${name}</text>`;
+  return x === oneLane.client
+    ? html`<text class="name short rightwards" x="0" y="29">${name}</text>`
+    : html`<text class="name short leftwards" x="100%" y="29">${name}</text>`;
 }
 
 /** Every row is drawn at the same height and then moved, because equal markup compresses well. */

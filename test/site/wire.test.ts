@@ -106,3 +106,14 @@ test('a long conversation is cut in its middle', () => {
   expect(drawn).toContain('<li>… 78 steps left out …</li>\n<li value="93">');
   expect(renderWire(many.slice(0, 24), 1, contextOf('en')).text).not.toContain('left out');
 });
+
+test('where the drawing is narrow, a name that would go past the edge ends there', () => {
+  const programs = { client: 'asker', server: 'teller-of-long-stories' };
+  const long = { ...connection, programs };
+  const steps = [step(140, 'connect', 'client', { connection: long })];
+  const { text } = renderWire(steps, 1, contextOf('en'));
+  expect(text).toContain('<text class="name" x="22%" y="29">asker</text>');
+  expect(text).toContain(
+    '<text class="name long" x="82%" y="29">teller-of-long-stories</text><text class="name short leftwards" x="100%" y="29">teller-of-long-stories</text>',
+  );
+});

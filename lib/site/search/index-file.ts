@@ -1,7 +1,14 @@
 import type { Language } from '../../base/i18n.ts';
 import { words } from '../../base/words.ts';
 import type { Site, SiteFile } from '../../html/page-context.ts';
-import { errorsPath, glossaryPath, searchIndexPath, searchTailPath } from '../../html/paths.ts';
+import {
+  errorsPath,
+  exercisesPath,
+  glossaryPath,
+  programsPath,
+  searchIndexPath,
+  searchTailPath,
+} from '../../html/paths.ts';
 import { makeIndex } from '../../search/make-index.ts';
 import type { Entry, Index, Tail } from '../../search/packed.ts';
 import type { Findable } from './findable.ts';
@@ -42,19 +49,31 @@ const scriptOf = (name: string, value: object): string =>
   `globalThis.${name}=${JSON.stringify(value)};\n`;
 
 function textsOf(language: Language): Record<string, string> {
-  const keys = ['title', 'label', 'hint', 'close', 'none', 'one', 'many', 'some', 'more'] as const;
+  const keys = [
+    'title',
+    'label',
+    'hint',
+    'close',
+    'none',
+    'browse',
+    'one',
+    'many',
+    'some',
+    'more',
+  ] as const;
   const open = { query: '{}', number: '{}' };
   return Object.fromEntries(keys.map((key) => [key, words('search', language, key, open)]));
 }
 
 /** Where to look on when nothing was found: addresses, and what they are called. */
 function waysOn({ errors }: Site, language: Language): [address: string, title: string][] {
-  const glossary = words('site', language, 'glossary.title');
+  const say = (key: 'errors' | 'exercises' | 'programs'): string =>
+    words('reference', language, `nav.${key}`);
   return [
-    ...(errors
-      ? [[errorsPath(language), words('reference', language, 'nav.errors')] as [string, string]]
-      : []),
-    [glossaryPath(language), glossary],
+    ...(errors ? [[errorsPath(language), say('errors')] as [string, string]] : []),
+    [glossaryPath(language), words('site', language, 'glossary.title')],
+    [exercisesPath(language), say('exercises')],
+    [programsPath(language), say('programs')],
   ];
 }
 

@@ -37,7 +37,7 @@ const start = ({ texts, waysOn, ...index }, place) => {
   const links = waysOn.map(([to, text]) => made('a', text, { href: new URL(to, root).href }));
   const others = made(
     'p',
-    [texts.browse, ...links.flatMap((link, at) => [at > 0 ? ' · ' : ' ', link])],
+    [texts.browse, ...links.flatMap((link, at) => [at > 0 ? '\u00a0· ' : ' ', link])],
     { className: 'facts', hidden: true },
   );
   const box = made(

@@ -111,8 +111,11 @@
     names.setAttribute('height', '38');
     for (const text of drawing.querySelectorAll('.role, .name')) names.append(text.cloneNode(true));
     heads.append(names);
-    drawing.before(heads);
-    drawing.after(bar);
+    // They go where the rows end, before they cover what follows.
+    const lanes = made('div', 'lanes');
+    drawing.replaceWith(lanes);
+    lanes.append(heads, drawing);
+    lanes.after(bar);
     wire.classList.add('live');
 
     /** Brings a row between the names and the bar, with some of what is before or after it. */

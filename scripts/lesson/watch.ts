@@ -4,10 +4,13 @@ import { nextExercise, type Progress, statusOf } from '../../lib/learner/progres
 import { withCommand } from '../../lib/terminal/lines.ts';
 import type { TextStyle } from '../../lib/terminal/text-style.ts';
 import { words } from '../../lib/terminal/words.ts';
-import { hasScreen } from '../command/io.ts';
+import { hasPerson, hasScreen } from '../command/io.ts';
 import { exerciseOf } from './exercise-of.ts';
 import type { LessonCommand } from './lesson.ts';
 import { untilStopped } from './until-stopped.ts';
+
+/** The exit codes of somebody who leaves the screen: with a key, or with Ctrl-C. */
+const leaves = [0, 130];
 
 /** `watch [EXERCISE]`: judges the learner's program on every save. */
 export const watch: LessonCommand = {
@@ -23,14 +26,15 @@ export const watch: LessonCommand = {
     if (hasScreen(io)) {
       const { watchOnScreen } = await import('../../lib/exercise/watch/screen.ts');
       const end = await watchOnScreen(options);
-      if (end.code !== 0) return end.code;
-      // The screen is gone, and with it what it said.
+      // The screen is gone, and with it what it said. A terminal that hung up shows nothing more.
       const own = { ...style, language: end.language };
-      io.print(...onwardLines(lessons, progress.read(), own));
-      return 0;
+      if (leaves.includes(end.code)) io.print(...onwardLines(lessons, progress.read(), own));
+      return end.code;
     }
     const { watchInLines } = await import('../../lib/exercise/watch/lines.ts');
-    return untilStopped((signal) => watchInLines(options, style, signal, io.print));
+    const code = await untilStopped((signal) => watchInLines(options, style, signal, io.print));
+    if (hasPerson(io)) io.print('', ...onwardLines(lessons, progress.read(), style));
+    return code;
   },
 };
 

@@ -78,7 +78,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     keys('n');
     await shows(/shout\.ts dans votre éditeur : il est\s+jugé à chaque enregistrement\./);
     keys('C-c');
-    await shows('code 130');
+    await shows(/^Pas encore réussi\..+ npm run lesson -- watch\s+code 130/);
   });
 
   test('says what holds so far; a save gives up what is being judged', {

@@ -115,9 +115,13 @@ export function languageFrom(
   return chooseLanguage({ remembered, env });
 }
 
-/** `--lang` as far as it can be read: for help, and for messages about wrong words. */
-export function languageIn({ args, env }: Pick<Io, 'args' | 'env'>, remembered?: string): Language {
+/** The language of `--lang` as far as it can be read before the command is known. */
+export function languageAsked({ args }: Pick<Io, 'args'>): Language | undefined {
   const at = args.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  const given = at < 0 ? undefined : (args[at]?.split('=')[1] ?? args[at + 1]);
-  return languageOf(given) ?? chooseLanguage({ remembered, env });
+  return languageOf(at < 0 ? undefined : (args[at]?.split('=')[1] ?? args[at + 1]));
+}
+
+/** The language for help, and for messages about wrong words. */
+export function languageIn(io: Pick<Io, 'args' | 'env'>, remembered?: string): Language {
+  return languageAsked(io) ?? chooseLanguage({ remembered, env: io.env });
 }

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
+import { chooseLanguage } from '../../lib/base/i18n.ts';
 import { Journal } from '../../lib/learner/journal.ts';
 import { words } from '../../lib/terminal/words.ts';
 import type { RoomClient } from '../../lib/workshop/client/room-client.ts';
-import { type Command, exitCodeOf } from '../command/command.ts';
+import { asksForHelp, type Command, exitCodeOf } from '../command/command.ts';
 import { startNamed } from '../command/group.ts';
 import type { Io } from '../command/io.ts';
-import { languageIn, type Options } from '../command/parse.ts';
+import { languageAsked, languageIn, type Options } from '../command/parse.ts';
 import { lessonCommands } from './commands.ts';
 
 /** Where the lessons are read from, and where the learner's files are kept. */
@@ -32,6 +33,7 @@ export async function runLesson(folders: Folders, io: Io): Promise<number> {
     const room = await roomIn(folders.work);
     progress.onAdded((facts) => room?.report(facts));
     try {
+      rememberLanguage(io, progress);
       return await startNamed(lessonCommands, io, { folders, progress, room }, remembered());
     } finally {
       await room?.close();
@@ -41,6 +43,18 @@ export async function runLesson(folders: Folders, io: Io): Promise<number> {
       }
     }
   });
+}
+
+/**
+ * Whoever asks for a language once goes on in it: the commands that we suggest do not name it. What
+ * WORKBOOK_LANG says comes before anything remembered, so then there is nothing to remember.
+ */
+function rememberLanguage(io: Io, progress: Journal): void {
+  const { env } = io;
+  const asked = languageAsked(io);
+  if (!asked || env.WORKBOOK_LANG || asksForHelp(io)) return;
+  if (asked === chooseLanguage({ remembered: progress.read().language, env })) return;
+  progress.add({ fact: 'language', language: asked });
 }
 
 /** The room that was joined; what it takes to speak to one is not loaded before. */

@@ -54,6 +54,21 @@ describe('an exercise', () => {
     expect(progress().exercise).toBe('01-echoing/echo');
   });
 
+  test('a language that was asked for once is spoken from then on', async () => {
+    const { run, progress } = learner();
+    const started = await run(['start', '1/echo', '--lang', 'fr']);
+    expect(started.out).toMatch(/\n {2}npm run lesson -- watch\n/);
+    expect((await run(['hint'])).out).toContain('Indice 1 sur 3');
+    expect((await run(['hint', '--lang', 'en', '--help'])).out).toContain('the language');
+    expect(progress().language).toBe('fr');
+    // Where WORKBOOK_LANG says it each time, nothing is remembered.
+    const said = await run(['hint', '--lang', 'en'], { WORKBOOK_LANG: 'fr' });
+    expect(said.out).toContain('Hint 2 of 3');
+    expect(progress().language).toBe('fr');
+    await run(['list', '--lang=en']);
+    expect(progress().language).toBe('en');
+  });
+
   test('gives its hints one by one', async () => {
     const { run, progress } = learner();
     const first = await run(['hint', '1/echo']);

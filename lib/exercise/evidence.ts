@@ -24,6 +24,38 @@ export function wholeWire({ judgement }: Attempt, language: Language): Evidence 
   return { peer: null, steps: steps.map((step) => ({ ...step, program: own(step.program) })) };
 }
 
+/** More steps than this are no longer read from the first to the last. */
+const readSteps = 40;
+
+/**
+ * The same, to be read: where there are hundreds of conversations, the first with each kind of peer,
+ * and at the end what the verdict is about. `all`: how many connections there were; 0 if all are shown.
+ */
+export function wiresToRead(
+  attempt: Attempt,
+  language: Language,
+): { all: number; shown: Evidence[] } {
+  const { recording, ok } = attempt.judgement;
+  const { steps, talks } = talksIn(recording);
+  const firsts = [...new Map(talks.toReversed().map((talk) => [talk.peer, talk])).values()];
+  if (steps.length <= readSteps || firsts.length === talks.length) {
+    return { all: 0, shown: [wholeWire(attempt, language)] };
+  }
+  const last = ok ? [] : [lastWire(attempt, language)].filter((wire) => wire.steps.length > 0);
+  const you = words(language, 'exercise.you');
+  const examples = firsts
+    .filter(({ peer }) => last.every((wire) => wire.peer !== peer))
+    .sort((a, b) => a.connection.opened - b.connection.opened)
+    .map((talk): Evidence => {
+      name(talk, you, words(language, 'exercise.peer'));
+      const own = stepsOf(talk, steps).map((step) => {
+        return { ...step, program: step.from === talk.side ? you : step.program };
+      });
+      return { peer: talk.peer, steps: own };
+    });
+  return { all: talks.length, shown: [...examples, ...last] };
+}
+
 /**
  * The last things that the program and the verdict's peer did; if it was one of many, also what went on
  * beside it. Where they never met, the last that the program did in the run that the verdict is about.

@@ -18,7 +18,7 @@ import {
 import { stepRows } from '../terminal/transcript.ts';
 import { words } from '../terminal/words.ts';
 import type { Attempt } from './attempt.ts';
-import { type Evidence, lastWire, wholeWire } from './evidence.ts';
+import { type Evidence, lastWire, wiresToRead } from './evidence.ts';
 import { faultLines } from './fault.ts';
 import { lastPrinted, verdictSaid, wireTitle } from './verdict-said.ts';
 
@@ -92,10 +92,15 @@ function readOnLines({ submission, judgement }: Attempt, style: TextStyle): stri
   return lines.map((text) => quiet(style, text));
 }
 
-/** The whole recording, for readers who want to see more than the last events. */
+/** The recording, for readers who want to see more than the last events. */
 export function wireLines(attempt: Attempt, style: TextStyle): string[] {
-  const lines = evidenceLines(wholeWire(attempt, style.language), style);
-  return lines.length > 0 ? lines : [quiet(style, words(style.language, 'wire.silent'))];
+  const { language } = style;
+  const { all, shown } = wiresToRead(attempt, language);
+  const lines = spaced([
+    all > 0 ? prose(words(language, 'exercise.wireSome', { count: all }), style, quiet) : [],
+    ...shown.map((wire) => evidenceLines(wire, style)),
+  ]);
+  return lines.length > 0 ? lines : [quiet(style, words(language, 'wire.silent'))];
 }
 
 function evidenceLines({ peer, steps }: Evidence, style: TextStyle): string[] {

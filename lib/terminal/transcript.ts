@@ -33,7 +33,9 @@ export function stepRows(steps: Step[], { language, columns, unicode }: Style): 
   const layout = layOut(steps, { most: 40, first: 24, last: 16 });
   const { connections, manyConnections } = layout;
   // As in `#12`; a short one has the columns of three, so that the lanes do not move.
-  const numbers = manyConnections ? Math.max(3, `#${connections.length}`.length) : 0;
+  const numbers = manyConnections
+    ? Math.max(3, ...connections.map((one) => numberOf(one).length))
+    : 0;
   const glyphs = glyphsOf({ unicode });
   const sheet = { ...layout, language, columns: Math.min(columns, 96), glyphs, numbers };
   const hasLanes = columns >= laneColumns && connections.length > 0;

@@ -163,6 +163,28 @@ describe('a verdict', () => {
     }
   });
 
+  test('shows one conversation with each kind of peer, where there are hundreds', () => {
+    const many = Array.from({ length: 300 }, (_, at) => {
+      const peer = at === 2 ? 'polite' : 'several';
+      const own = { t: at, peer } as const;
+      const port = 5_001 + at;
+      return [
+        event(port, { ...own, kind: 'accept' }),
+        { ...data(port, 'in', `say ${at}`), ...own },
+      ];
+    }).flat();
+    const wide = { ...style, columns: 70 };
+    const passed = wireLines(attempt({ id: 'passed', params: {} }, many), wide);
+    expect(passed.join('\n')).toMatch(
+      /^Connections during this check: 300\.[^#]+\n\n.+ one of several clients\n[^#]+say 0[^#]+\n\n.+ a polite client\n[^#]+say 2[^#]+$/,
+    );
+    // The peer of a verdict comes last, as beside the verdict.
+    const params = { peer: 'several', seconds: 10 };
+    const late = attempt({ id: 'no-answer-in-time', params }, many);
+    const failed = wireLines(late, wide).join('\n');
+    expect(failed).toMatch(/with a polite client[\s\S]+with one of several clients\n#1 the peer/);
+  });
+
   test('shows the connection and the run that it is about, of several like it', () => {
     const third = attempt(
       { id: 'wrong-answer', params: { peer: 'several', at: 0, got: '"b"', expected: '"a"' } },

@@ -69,7 +69,7 @@ export function faultOf({ submission, judgement, printed }: Attempt): Fault | nu
 function placeIn(stack: readonly string[], submission: Submission): Fault | null {
   for (const text of stack) {
     const [, place = '', line = '', column = ''] =
-      /^\s+at (?:.*\()?(.*):(\d+):(\d+)\)?$/.exec(text) ?? [];
+      /^\s+at (?:.*\(|async )?(.*):(\d+):(\d+)\)?$/.exec(text) ?? [];
     const file = urlOf(place);
     if (file?.href === submission.given.href) {
       return faultAt(submission, file, Number(line), Number(column));

@@ -42,6 +42,7 @@ export type ProgramOptions = {
 /** The learner's program while it is judged: what it did on the wire, and whether it lives. */
 export class Program extends Observed {
   readonly exited: Promise<Exit>;
+  readonly file: URL;
   /** Its name in events and output. */
   readonly run: string;
   /** Where it was told to listen or to connect. */
@@ -69,6 +70,7 @@ export class Program extends Observed {
     const { onReady, onEvent, onOutput } = options;
     super();
     this.run = name;
+    this.file = file;
     this.host = env.HOST ?? '';
     this.mayEnd = mayEnd;
     this.#slack = slack;
@@ -164,7 +166,7 @@ export class Program extends Observed {
     return this.#child.kept(5 * wakeLimit);
   }
 
-  /** Who wrote to the connection with that port, and who ended it; null if it does not say. */
+  /** Who wrote to the connection with that port, ended it, and set up its server; null if it does not say. */
   origins(port: number): Promise<Origins | null> {
     return this.#child.origins(port, this.#slack(wakeLimit));
   }

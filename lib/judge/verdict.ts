@@ -19,12 +19,12 @@ export type JudgedEvent = WireEvent & { peer: PeerName | null };
 
 /**
  * What a verdict is about: a run of the program, the port at the other end of a connection, and the call
- * that last wrote to it or ended it, where that is known.
+ * that last wrote to it, ended it, or set up its server, where that is known.
  */
 export type About = {
   program?: string | undefined;
   port?: number | undefined;
-  origin?: { did: 'wrote' | 'ended'; stack: string } | undefined;
+  origin?: { did: 'wrote' | 'ended' | 'served'; stack: string } | undefined;
 };
 
 export type Judgement = {

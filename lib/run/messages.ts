@@ -52,7 +52,7 @@ function isMessage(message: Record<string, unknown>): boolean {
     return (
       isRecord(origins) &&
       areNumbers(origins, 'port') &&
-      [origins.wrote, origins.ended].every((stack) => typeof stack === 'string')
+      [origins.wrote, origins.ended, origins.served].every((stack) => typeof stack === 'string')
     );
   }
   if ('over' in message) return areNumbers(message, 'over');

@@ -1,9 +1,9 @@
-// Where in a judged program's code each connection was last written to, and ended: the line that a
-// verdict on what was sent can point at.
-import type { Socket } from 'node:net';
+// Where in a judged program's code each connection was last written to, and ended, and where its
+// server was set up: the line that a verdict can point at.
+import net, { type Socket } from 'node:net';
 
 /** The stacks of the calls, as Node prints them; empty where there was none. */
-export type Origins = { port: number; wrote: string; ended: string };
+export type Origins = { port: number; wrote: string; ended: string; served: string };
 
 /** How many connections that are over are remembered: each keeps its socket from being collected. */
 const remembered = 16;
@@ -14,14 +14,30 @@ const most = 1_000;
 const open = new Map<number, Calls>();
 const over: Calls[] = [];
 
+/** Where a server was given its listener for connections. */
+const listeners = new WeakMap<net.Server, Error>();
+
+/** Notes where servers are given their listeners. */
+export function watchServing(): void {
+  const { on } = net.Server.prototype;
+  const noting = function (this: net.Server, ...args: unknown[]) {
+    if (args[0] === 'connection') listeners.set(this, new Error());
+    return Reflect.apply(on, this, args);
+  };
+  net.Server.prototype.on = noting;
+  net.Server.prototype.addListener = noting;
+}
+
 /** Notes who writes to a socket, and who ends it. A stack is put into words only when somebody asks. */
 export class Calls {
   wrote: Error | undefined;
   ended: Error | undefined;
+  readonly served: Error | undefined;
   port = 0;
   #writes = 0;
 
-  constructor(socket: Socket) {
+  constructor(socket: Socket, server: net.Server | null) {
+    this.served = server === null ? undefined : listeners.get(server);
     const { write, end, destroy, resetAndDestroy } = socket;
     socket.write = (...args: unknown[]) => {
       this.#writes += 1;
@@ -64,5 +80,8 @@ export class Calls {
 
 export function originsOf(port: number): Origins {
   const calls = open.get(port) ?? over.findLast((calls) => calls.port === port);
-  return { port, wrote: calls?.wrote?.stack ?? '', ended: calls?.ended?.stack ?? '' };
+  const [wrote = '', ended = '', served = ''] = [calls?.wrote, calls?.ended, calls?.served].map(
+    (call) => call?.stack,
+  );
+  return { port, wrote, ended, served };
 }

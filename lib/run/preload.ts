@@ -8,7 +8,7 @@ import { codeOf } from '../sockets/errors.ts';
 import { watchDatagrams } from './datagram-watch.ts';
 import { watchFamily, watchThreads } from './preload-family.ts';
 import { kept } from './preload-kept.ts';
-import { originsOf } from './preload-origins.ts';
+import { originsOf, watchServing } from './preload-origins.ts';
 import { now, placeOf, type Recorder, setClock, takeRecorder } from './preload-pipe.ts';
 import { SocketWatch } from './socket-watch.ts';
 
@@ -71,12 +71,13 @@ function hearRunner(watchdog: Worker, recorder: Recorder): void {
 }
 
 function watchListeners(recorder: Recorder): void {
+  if (recorder.orders.judged) watchServing();
   const { emit } = net.Server.prototype;
   net.Server.prototype.emit = function (this: net.Server, name: string, ...args: unknown[]) {
     const [socket] = args;
     // Before the program's own listener, which may write at once; the diagnostics channel comes after.
     if (name === 'connection' && socket instanceof net.Socket) {
-      new SocketWatch(socket, recorder).report('accept');
+      new SocketWatch(socket, recorder, this).report('accept');
     }
     if (name === 'listening') listens(this, recorder);
     if (name === 'error') {

@@ -25,12 +25,13 @@ export class SocketWatch {
   /** Of a judged program. */
   readonly #calls: Calls | undefined;
 
-  constructor(socket: net.Socket, recorder: Teller) {
+  /** `server`: the one that accepted it. */
+  constructor(socket: net.Socket, recorder: Teller, server: net.Server | null = null) {
     this.#socket = socket;
     this.#recorder = recorder;
     this.#pile = recorder.orders.pile ?? Number.POSITIVE_INFINITY;
     this.begin();
-    if (recorder.orders.judged) this.#calls = new Calls(socket);
+    if (recorder.orders.judged) this.#calls = new Calls(socket, server);
     this.#wrap();
   }
 

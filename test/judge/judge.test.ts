@@ -282,6 +282,30 @@ createServer((socket) => {
   expect(lineOf(piped.about.origin?.stack)).toBeNaN();
 });
 
+test('a verdict on an end that never came names the last write, else what set up the server', async () => {
+  const wrote = await judged(`
+import { createServer } from 'node:net';
+createServer({ allowHalfOpen: true }, (socket) => {
+  socket.on('data', (bytes) => {
+    socket.write(bytes);
+  });
+}).listen(Number(process.env.PORT), process.env.HOST);
+`);
+  expect(wrote.verdict.params.more).toBe('fin');
+  expect(wrote.about.origin?.did).toBe('wrote');
+  expect(lineOf(wrote.about.origin?.stack)).toBe(5);
+  const piped = await judged(`
+import { createServer } from 'node:net';
+const server = createServer({ allowHalfOpen: true });
+server.on('connection', (socket) => {
+  socket.pipe(socket, { end: false });
+});
+server.listen(Number(process.env.PORT), process.env.HOST);
+`);
+  expect(piped.about.origin?.did).toBe('served');
+  expect(lineOf(piped.about.origin?.stack)).toBe(4);
+});
+
 test('what Node means by its own exit code is said of clients, too', async () => {
   const check = new URL('fixtures/client-check.ts', import.meta.url);
   const absent = await judged('await new Promise(() => {});', { check });

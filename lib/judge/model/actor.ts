@@ -34,6 +34,7 @@ type Role = {
 export class Actor {
   readonly #role: Role;
   readonly #stage: Stage;
+  readonly #makeLeave: (alone: Actor) => boolean;
   #peer: Peer | undefined;
   #sent: Buffer = Buffer.alloc(0);
   #fin = false;
@@ -46,9 +47,11 @@ export class Actor {
   #over = false;
   #left = false;
 
-  constructor(role: Role, stage: Stage) {
+  /** `leave`: makes all others leave; says whether anybody was there. */
+  constructor(role: Role, stage: Stage, leave: (alone: Actor) => boolean = () => false) {
     this.#role = role;
     this.#stage = stage;
+    this.#makeLeave = leave;
     this.#owed = this.#owes();
   }
 
@@ -95,6 +98,11 @@ export class Actor {
   drop(): void {
     this.#over = true;
     this.#peer?.drop();
+  }
+
+  /** Whether it has connected, and the conversation goes on. */
+  get isThere(): boolean {
+    return this.#peer !== undefined && !this.#over;
   }
 
   async #send(peer: Peer, { bytes, apart }: { bytes: Buffer; apart: boolean }): Promise<void> {
@@ -160,8 +168,18 @@ export class Actor {
       if (ends === 'cut') throw this.#failure('not-cut-off', more);
       const params = { ...differs(got, wanted), ...more };
       if (state === 'whole') throw this.#failure('no-fin', params);
-      throw this.#failure('no-answer', params, 'nothing-came');
+      const failure = this.#failure('no-answer', params, 'nothing-came');
+      throw next === 'asleep' ? failure : await this.#orAlone(failure);
     }
+  }
+
+  /** Whoever is answered once all others have left was waiting for them. */
+  async #orAlone(failure: VerdictError): Promise<VerdictError> {
+    if (this.#heard.bytes.length > 0 || !this.#makeLeave(this)) return failure;
+    await this.#heard.next(this.#stage, this.#stage.patience);
+    if (this.#heard.bytes.length === 0) return failure;
+    const { verdict, about } = failure;
+    return new VerdictError(verdict.id, { ...verdict.params, more: 'served-alone' }, about);
   }
 
   /** Before it says more: if it has heard everything, waiting begins only now. */

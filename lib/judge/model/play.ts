@@ -7,7 +7,12 @@ import { orderOf, type Scene } from './conversation.ts';
 export async function play(scene: Scene, stage: Stage): Promise<void> {
   const name: PeerName = scene.talks.length > 1 ? 'several' : 'client';
   const count = scene.talks.length;
-  const actors = scene.talks.map(({ late }) => new Actor({ name, count, late }, stage));
+  const leave = (alone: Actor): boolean => {
+    const others = actors.filter((one) => one !== alone && one.isThere);
+    for (const one of others) one.drop();
+    return others.length > 0;
+  };
+  const actors = scene.talks.map(({ late }) => new Actor({ name, count, late }, stage, leave));
   try {
     for (const { who, act } of orderOf(scene)) await actors[who]?.do(act);
     // What a reset has broken, or the program's own way to leave, may take a moment to show.

@@ -74,6 +74,16 @@ function connects(address) {
   });
 }
 
+/** On a terminal, a dot each second, until the function that is returned is called. */
+function signsOfLife(stream = process.stderr) {
+  if (!stream.isTTY) return () => {};
+  const timer = setInterval(() => stream.write('.'), 1_000);
+  return () => {
+    clearInterval(timer);
+    stream.write('\n');
+  };
+}
+
 /** `npm ci`, which leaves nothing of an installation that was broken off. */
 async function clean(root) {
   const [file, args, options] = npm([
@@ -92,12 +102,14 @@ async function clean(root) {
     child.kill('SIGKILL');
   };
   for (const name of signals) process.on(name, stop);
+  const quiet = signsOfLife();
   const ended = new Promise((resolve, reject) => {
     child.once('error', reject).once('close', resolve);
   });
   const [said, code] = await Promise.all([text(child.stderr), ended]);
+  quiet();
   for (const name of signals) process.off(name, stop);
   return { code, stopped, said };
 }
 
-module.exports = { install };
+module.exports = { install, signsOfLife };

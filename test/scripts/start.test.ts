@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import en from '../../locales/en/start.json' with { type: 'json' };
 import fr from '../../locales/fr/start.json' with { type: 'json' };
 import manifest from '../../package.json' with { type: 'json' };
@@ -22,6 +22,10 @@ const { wrapped } = load('../../scripts/start/words.cjs') as {
 };
 const { brokenPackage } = load('../../scripts/start/run.cjs') as {
   brokenPackage: (error: unknown) => string | null;
+};
+
+const { signsOfLife } = load('../../scripts/start/install.cjs') as {
+  signsOfLife: (stream: { isTTY: boolean; write: (text: string) => void }) => () => void;
 };
 
 /** A checkout with the first file, these scripts, and the packages of ours or none. */
@@ -151,6 +155,18 @@ test('where there are none, and no network, one line says so', async () => {
     out: '',
     err: `${fr.offline.replace('{{registry}}', registry)}\n`,
   });
+});
+
+test('packages that are installed in a terminal show each second that it goes on', async () => {
+  const said: string[] = [];
+  const write = (text: string) => said.push(text);
+  const end = signsOfLife({ isTTY: true, write });
+  await vi.waitFor(() => expect(said).toContain('.'), { timeout: 20_000 });
+  end();
+  expect(said.at(-1)).toBe('\n');
+  const length = said.length;
+  signsOfLife({ isTTY: false, write })();
+  expect(said).toHaveLength(length);
 });
 
 test('a script runs as if Node had started it', async () => {

@@ -8,7 +8,8 @@ const command = /\bnpm run(?: -s)? [\w-]+(?: -- [^\s,;)]+(?: (?!npm\b)[\w/#-]+(?
 const bound = '\ue000';
 
 /**
- * Wraps at spaces to a number of columns; a longer word is cut. Styles survive the cut. A command
+ * Wraps at spaces to a number of columns; a longer word is cut, a path after a slash or before a dot
+ * where that is possible. Styles survive the cut. A command
  * that is too long for the rest of a line begins the next one: whoever copies it copies all of it.
  */
 export function wrap(text: string, columns: number): string[] {
@@ -29,8 +30,27 @@ function rowsOf(text: string, columns: number, hard: boolean): string[] {
   const whole = text.replace(command, (found) =>
     found.length <= columns ? found.replaceAll(' ', bound) : found,
   );
-  const rows = wrapAnsi(whole, Math.max(1, columns), { hard }).split('\n');
+  // A row that ends within a path would not take its style along.
+  const cutAt = hard && !text.includes('\x1b') ? pathsCut(whole, columns) : whole;
+  const rows = wrapAnsi(cutAt, Math.max(1, columns), { hard }).split('\n');
   return rows.map((row) => row.replaceAll(bound, ' '));
+}
+
+/** Ends a row within each path and address that is longer than one, where its name can be read on. */
+function pathsCut(text: string, columns: number): string {
+  return text.replace(/[^\s\ue000]+/g, (word) => {
+    const rows: string[] = [];
+    let rest = word;
+    while (stringWidth(rest) > columns) {
+      const end = [...rest.matchAll(/(?<=\/)(?!\/)|(?<=[^/.])(?=\.)/g)]
+        .map(({ index }) => index)
+        .findLast((at) => at > 0 && stringWidth(rest.slice(0, at)) <= columns);
+      if (!end) break;
+      rows.push(rest.slice(0, end));
+      rest = rest.slice(end);
+    }
+    return [...rows, rest].join('\n');
+  });
 }
 
 /** Cuts to a number of columns wherever that falls, and keeps every space: for code and output. */

@@ -1,7 +1,8 @@
 import type { Language, Params } from '../base/i18n.ts';
 import { paint } from '../base/screen.ts';
-import { pad, stringWidth } from '../base/terminal-text.ts';
+import { pad, stringWidth, wrapMessage } from '../base/terminal-text.ts';
 import { type KeyIn, type KeyUnder, wordsOf } from '../base/words.ts';
+import { indent } from '../terminal/lines.ts';
 import { accent, glyphsOf, strong, type TextStyle } from '../terminal/text-style.ts';
 
 const words = wordsOf('doctor');
@@ -66,12 +67,19 @@ async function bounded(check: Check, where: Surroundings, limit: number): Promis
 }
 
 /** One line per finding, with the remedy in the same line; and whether lessons can run. */
-export function doctorLines(findings: readonly Finding[], style: TextStyle): string[] {
+export function doctorLines(
+  findings: readonly Finding[],
+  style: TextStyle,
+  columns = Number.POSITIVE_INFINITY,
+): string[] {
   const names = findings.map(({ id }) => words(style.language, `name.${id}`));
   const width = Math.max(0, ...names.map((name) => stringWidth(name)));
-  const lines = findings.map((finding, index) => {
+  const before = width + 4;
+  const lines = findings.flatMap((finding, index) => {
     const name = pad(strong(style, names[index] ?? ''), width);
-    return `${mark(finding, style)} ${name}  ${findingText(finding, style.language)}`;
+    const text = findingText(finding, style.language);
+    const [first = '', ...more] = wrapMessage(text, Math.max(16, columns - before));
+    return [`${mark(finding, style)} ${name}  ${first}`, ...indent(more, ' '.repeat(before))];
   });
   return [...lines, '', words(style.language, isWell(findings) ? 'summary.well' : 'summary.not')];
 }

@@ -17,7 +17,7 @@ export const doctor: LessonCommand<typeof options> = {
     const findings = await examined(given);
     room?.tell(doctorDeed(findings));
     if (values.json) io.print(doctorJson(findings, language));
-    else io.print(...doctorLines(findings, style));
+    else io.print(...doctorLines(findings, style, io.stdout.isTTY ? style.columns : undefined));
     const code = isWell(findings) ? 0 : 1;
     // What hangs would keep this process: it is left behind once everything is printed.
     const hangs = findings.some(({ key }) => key === 'trouble.hangs');

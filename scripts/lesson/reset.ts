@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { wrapMessage } from '../../lib/base/terminal-text.ts';
 import { UserError } from '../../lib/base/user-error.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { type Exercise, listExercises } from '../../lib/course/exercises.ts';
@@ -19,12 +20,14 @@ export const reset: LessonCommand<typeof options> = {
   usage: [{ help: 'lesson.reset' }],
   words: 1,
   run(given) {
-    const { values, folders, progress, language, io } = given;
+    const { values, folders, progress, language, style, io } = given;
+    const say = (text: string): void =>
+      io.print(...(io.stdout.isTTY ? wrapMessage(text, style.columns) : [text]));
     for (const exercise of values.all ? allStarted(given) : [exerciseOf(given)]) {
       const kept = resetExercise(exercise, folders.work, progress, language);
-      if (kept) io.print(words(language, 'exercise.kept', { kept: shownPath(kept) }));
+      if (kept) say(words(language, 'exercise.kept', { kept: shownPath(kept) }));
       const file = shownPath(programFile(folders.work, exercise));
-      io.print(words(language, kept ? 'exercise.startsOver' : 'exercise.made', { file }));
+      say(words(language, kept ? 'exercise.startsOver' : 'exercise.made', { file }));
     }
     return 0;
   },

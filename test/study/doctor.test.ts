@@ -93,6 +93,11 @@ test('a broken check is a finding: a failure where lessons depend on it', async 
     '',
     'Some lessons cannot run here: fix what is marked first.',
   ]);
+  expect(doctorLines(findings.slice(1), look, 38).slice(0, 3)).toEqual([
+    '! editor  could not be checked: on',
+    '          purpose',
+    '✓ clock   x',
+  ]);
   expect(isWell(findings)).toBe(false);
   expect(isWell(findings.slice(1))).toBe(true);
   expect(JSON.parse(doctorJson(findings.slice(2), 'fr'))).toEqual({

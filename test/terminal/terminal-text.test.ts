@@ -15,6 +15,21 @@ test('a message is wrapped at spaces, and a command stays on one line', () => {
   ]);
 });
 
+test('a path that fits on no line is cut after a slash or before a dot', () => {
+  expect(wrap('Open /srv/course/work/01-listening/greet.ts now.', 20)).toEqual([
+    'Open',
+    '/srv/course/work/',
+    '01-listening/greet',
+    '.ts now.',
+  ]);
+  expect(wrap('https://workbook.example/01-listening/both-families.html', 24)).toEqual([
+    'https://workbook',
+    '.example/01-listening/',
+    'both-families.html',
+  ]);
+  expect(wrap('./abcdefghijklmnop', 8)).toEqual(['./', 'abcdefgh', 'ijklmnop']);
+});
+
 test('a command that fits on no line is wrapped like any text', () => {
   expect(wrap('Type npm run lesson -- start 1/greet, then wait.', 20)).toEqual([
     'Type npm run lesson',

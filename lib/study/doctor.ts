@@ -1,6 +1,6 @@
 import type { Language, Params } from '../base/i18n.ts';
 import { paint } from '../base/screen.ts';
-import { pad, stringWidth, wrapMessage } from '../base/terminal-text.ts';
+import { pad, stringWidth, wrap } from '../base/terminal-text.ts';
 import { type KeyIn, type KeyUnder, wordsOf } from '../base/words.ts';
 import { indent } from '../terminal/lines.ts';
 import { accent, glyphsOf, strong, type TextStyle } from '../terminal/text-style.ts';
@@ -66,6 +66,9 @@ async function bounded(check: Check, where: Surroundings, limit: number): Promis
   return { id, ...found };
 }
 
+/** Columns that a text beside the names needs; where there are fewer, it is below them. */
+const leastBeside = 24;
+
 /** One line per finding, with the remedy in the same line; and whether lessons can run. */
 export function doctorLines(
   findings: readonly Finding[],
@@ -75,11 +78,14 @@ export function doctorLines(
   const names = findings.map(({ id }) => words(style.language, `name.${id}`));
   const width = Math.max(0, ...names.map((name) => stringWidth(name)));
   const before = width + 4;
+  const beside = columns - before >= leastBeside;
   const lines = findings.flatMap((finding, index) => {
     const name = pad(strong(style, names[index] ?? ''), width);
     const text = findingText(finding, style.language);
-    const [first = '', ...more] = wrapMessage(text, Math.max(16, columns - before));
-    return [`${mark(finding, style)} ${name}  ${first}`, ...indent(more, ' '.repeat(before))];
+    const opening = `${mark(finding, style)} ${name}`;
+    if (!beside) return [opening.trimEnd(), ...indent(wrap(text, columns - 2))];
+    const [first = '', ...more] = wrap(text, columns - before);
+    return [`${opening}  ${first}`, ...indent(more, ' '.repeat(before))];
   });
   return [...lines, '', words(style.language, isWell(findings) ? 'summary.well' : 'summary.not')];
 }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { wrapMessage } from '../../lib/base/terminal-text.ts';
 import { UserError } from '../../lib/base/user-error.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
 import { type Exercise, listExercises } from '../../lib/course/exercises.ts';
 import { programFile, resetExercise, shownPath } from '../../lib/learner/workspace.ts';
+import { prose } from '../../lib/terminal/lines.ts';
 import { words } from '../../lib/terminal/words.ts';
 import type { Given } from '../command/command.ts';
 import { exerciseOf } from './exercise-of.ts';
@@ -22,7 +22,7 @@ export const reset: LessonCommand<typeof options> = {
   run(given) {
     const { values, folders, progress, language, style, io } = given;
     const say = (text: string): void =>
-      io.print(...(io.stdout.isTTY ? wrapMessage(text, style.columns) : [text]));
+      io.print(...(io.stdout.isTTY ? prose(text, style) : [text]));
     for (const exercise of values.all ? allStarted(given) : [exerciseOf(given)]) {
       const kept = resetExercise(exercise, folders.work, progress, language);
       if (kept) say(words(language, 'exercise.kept', { kept: shownPath(kept) }));

@@ -98,6 +98,12 @@ test('a broken check is a finding: a failure where lessons depend on it', async 
     '          purpose',
     '✓ clock   x',
   ]);
+  expect(doctorLines(findings.slice(1), look, 30).slice(0, 4)).toEqual([
+    '! editor',
+    '  could not be checked: on',
+    '  purpose',
+    '✓ clock',
+  ]);
   expect(isWell(findings)).toBe(false);
   expect(isWell(findings.slice(1))).toBe(true);
   expect(JSON.parse(doctorJson(findings.slice(2), 'fr'))).toEqual({

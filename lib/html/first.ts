@@ -10,28 +10,27 @@ export const firstParts = ['colors', 'page', 'shell', 'headings', 'opening', 'wi
 
 export const firstFile = (part: string): URL => new URL(`${part}.css`, folder);
 
-/** A style sheet without what only its authors read. */
-export const readStyle = (file: URL): string =>
-  readFileSync(file, 'utf8')
-    .replace(/\/\*.*?\*\//gs, '')
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,>/]) ?|(?<=:) /g, '$1')
-    .replace(/(?<=[ :,(-])0(?=\.\d)/g, '')
-    .replaceAll(';}', '}')
-    .trim();
+/** A style sheet or a script without what only its authors read. */
+export function readMinified(file: URL): string {
+  const loader = file.pathname.endsWith('.css') ? 'css' : 'js';
+  const text = readFileSync(file, 'utf8');
+  return transformSync(text, {
+    loader,
+    minify: true,
+    target: 'es2022',
+    charset: 'utf8',
+  }).code.trim();
+}
 
-/** A script without what only its authors read. */
-export const readScript = (file: URL): string =>
-  transformSync(readFileSync(file, 'utf8'), { minify: true, target: 'es2022', charset: 'utf8' })
-    .code;
+const readStyle = (part: string): string => readMinified(firstFile(part));
 
-const shared = firstParts.map(firstFile).map(readStyle).join('');
+const shared = firstParts.map(readStyle).join('');
 const styles = {
   page: shared,
   /** With the two halves of a page that has no language of its own. */
-  doors: shared + readStyle(firstFile('doors')),
+  doors: shared + readStyle('doors'),
 };
-const theme = readScript(new URL('theme.js', folder)).trim();
+const theme = readMinified(new URL('theme.js', folder));
 
 /**
  * In the page itself, so that the first screen waits for nothing else, and a page that is shown

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
-import { firstFile, firstParts, readScript, readStyle } from '../html/first.ts';
+import { firstFile, firstParts, readMinified } from '../html/first.ts';
 import type { SiteFile } from '../html/page-context.ts';
 
 const folder = new URL('assets/', import.meta.url);
@@ -64,7 +64,7 @@ export function* assetsOf(): Generator<SiteFile> {
 /** A file without what only its authors read. */
 function small(name: string): string {
   const file = new URL(name, folder);
-  return name.endsWith('.js') ? readScript(file) : readFileSync(file, 'utf8');
+  return name.endsWith('.js') ? readMinified(file) : readFileSync(file, 'utf8');
 }
 
 /** All of a page's style, for paper. */
@@ -76,7 +76,7 @@ function styleOf(parts: readonly string[]): string {
   const files = parts.map((part) =>
     firstParts.includes(part) ? firstFile(part) : new URL(`style/${part}.css`, folder),
   );
-  return files.map(readStyle).join('');
+  return files.map(readMinified).join('');
 }
 
 /** A script with all that it imports, as one small file that a page opened from a folder can load. */

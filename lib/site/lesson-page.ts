@@ -20,12 +20,11 @@ export function renderLesson(context: LessonContext): string {
   const { site, lesson, language } = context;
   const page = lesson.pages[language];
   const blocks = linkTerms(page.blocks, site.terms, page.language, codesOf(site.errors));
-  const opening = [renderOpening(page, context), renderDraft(context), renderBehind(context)];
+  const both = bothOf(lesson, language);
+  const opening = [renderOpening(page, context, both), renderDraft(context), renderBehind(context)];
   const body = [renderBlocks(blocks, context), renderSources(context), renderStatus(context)];
   const main = html`${renderArticle(context, page.sections, opening, body, page.language)}${renderNextLessons(context)}`;
   const { title, summary: description } = page.front;
-  const right = besideEnglish(lesson, language);
-  const both = { path: bothPath(lesson.slug, right), right };
   const { read, exercises } = lesson.manifest.minutes;
   const head = jsonLd({
     '@type': 'LearningResource',
@@ -48,22 +47,23 @@ export function renderLesson(context: LessonContext): string {
   });
 }
 
-/** Which language a reader gets beside English: their own, if it has a page. */
-function besideEnglish({ pages }: Lesson, language: Language): Language {
+type Both = { path: string; right: Language };
+
+/** The page that has two languages: beside English a reader gets their own, if it has a page. */
+function bothOf({ slug, pages }: Lesson, language: Language): Both {
   const isThere = isAdded(language) && pages[language].language === language;
-  return isThere ? language : otherLanguage(fallback);
+  const right = isThere ? language : otherLanguage(fallback);
+  return { path: bothPath(slug, right), right };
 }
 
-function renderOpening(page: Page, context: LessonContext): Html {
+function renderOpening(page: Page, context: LessonContext, both: Both): Html {
   const { front } = page;
   const { language, path, lesson } = context;
-  const right = besideEnglish(lesson, language);
-  const both = relativeLink(path, bothPath(lesson.slug, right));
   return html`${renderCourse(context)}<header class="opening">
 <p class="number">${words('site', language, 'lesson.number', { number: lessonNumber(lesson) })}</p>
 <h1>${front.title}</h1>
 <p class="summary">${front.summary}</p>
-<p class="facts">${lessonTime(lesson, language)}${renderNeeds(context)} · <a class="keeps" href="${both}">${words('site', language, 'both.open', { language: nameIn(language, right) })}</a> · <a href="${relativeLink(path, slidesPath(language, lesson.slug))}">${words('slides', language, 'open')}</a>${hasShortDeck(lesson) && html`, <a href="${relativeLink(path, slidesPath(language, lesson.slug, 'short'))}">${words('slides', language, 'openShort')}</a>`}</p>
+<p class="facts">${lessonTime(lesson, language)}${renderNeeds(context)} · <a class="keeps" href="${relativeLink(path, both.path)}">${words('site', language, 'both.open', { language: nameIn(language, both.right) })}</a> · <a href="${relativeLink(path, slidesPath(language, lesson.slug))}">${words('slides', language, 'open')}</a>${hasShortDeck(lesson) && html`, <a href="${relativeLink(path, slidesPath(language, lesson.slug, 'short'))}">${words('slides', language, 'openShort')}</a>`}</p>
 </header>
 ${renderDotnetChoice(page, words('site', language, 'dotnet.choice'))}`;
 }

@@ -109,9 +109,11 @@ export class Actor {
     this.#asks();
     this.#sent = Buffer.concat([this.#sent, bytes]);
     this.#owed = this.#owes();
+    // What it says to a program that has said all, that reads, too.
+    const waits = apart || this.#heard.ended === 'fin';
     let code: Params[string] = 'ECONNRESET';
     try {
-      await (apart ? peer.sendApart(bytes) : peer.send(bytes));
+      await (waits ? peer.sendApart(bytes) : peer.send(bytes));
     } catch (error) {
       if (!(error instanceof VerdictError) || !isBreak(error)) throw error;
       code = error.verdict.params.code ?? '';

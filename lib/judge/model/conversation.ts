@@ -150,8 +150,9 @@ function crowd(size: number, messages: readonly Buffer[]): Scene {
 }
 
 /** A line that is as long as the exercise allows, if it says how long. */
-function longest({ before = '', limit }: Contents): Buffer[] {
-  return limit === undefined ? [] : [Buffer.from(`${before.padEnd(limit, 'x')}\r\n`)];
+function longest({ of, before = '', limit, most }: Contents): Buffer[] {
+  const length = limit ?? (of === 'lines' ? most : undefined);
+  return length === undefined ? [] : [Buffer.from(`${before.padEnd(length, 'x')}\r\n`)];
 }
 
 /** More lines than three digits can count, or messages. */

@@ -16,7 +16,9 @@ export class Patient {
     const names = ['silent', 'pauses'] as const;
     this.#actors = names.map((name) => new Actor({ name, count: 1 }, stage));
     this.#message = message;
-    this.#begun = Math.ceil(message.length / 2);
+    // Within a character of several bytes, if there is one.
+    const inside = message.findIndex((byte) => byte > 127) + 1;
+    this.#begun = inside || Math.ceil(message.length / 2);
   }
 
   static async begin(stage: Stage, message: Buffer): Promise<Patient> {

@@ -87,14 +87,20 @@ export class Subject {
 
   /** Clients come that keep silent from here on. */
   async beginPatience(): Promise<void> {
-    const message = hardMessages(this.#model.says).find(({ length }) => length > 1);
+    const { says } = this.#model;
+    const all = hardMessages(says).filter(({ length }) => length > 1);
+    // Text without lines may stop anywhere.
+    const cuttable = says.of === 'text' ? all.find((bytes) => bytes.includes(0xc3)) : undefined;
+    const message = cuttable ?? all[0];
     if (!message) return;
     this.#patient = await Patient.begin(await this.stage(), message);
   }
 
-  /** They go on. */
+  /** They go on, and leave like others. */
   async endPatience(): Promise<void> {
     await this.#patient?.goOn();
+    this.#patient = undefined;
+    await this.settled();
   }
 
   /** A fresh program takes its place. */

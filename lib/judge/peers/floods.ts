@@ -16,7 +16,7 @@ const pileLimit = 8 * mebibyte;
  * Clients that send again and again and do not read: the program, which answers as much as it reads,
  * must stop reading from them. Meanwhile it serves polite ones, one from before included: when it has served some and read
  * nothing more of the floods, it has stopped. The first of them then reads for a while, and stops
- * again. At the end, they read it all, and want every byte.
+ * again. At the end, after a long pause, they read it all, and want every byte.
  */
 export async function readsLate(
   trial: Trial,
@@ -25,6 +25,7 @@ export async function readsLate(
   talk: Talk,
 ): Promise<void> {
   const before = await trial.connect('polite');
+  const paused = setTimeout(trial.pauseMs);
   const floods: Flood[] = [];
   for (const flood of said) floods.push(new Flood(await trial.connect('reads-late'), flood));
   const visit = async (polite: Peer): Promise<void> => {
@@ -39,6 +40,7 @@ export async function readsLate(
   await stillness(trial, visit, readByNow);
   await visit(before);
   await before.leave();
+  await paused;
   await Promise.all(floods.map((flood) => flood.ebb()));
 }
 

@@ -9,8 +9,8 @@ import { failuresOf, judgeText } from './text.ts';
 export type JudgeRow = DelayRow | SoakRow | Left;
 
 /**
- * Judging each program 500 times takes hours; quick is a look at whether all is well, and takes about
- * three minutes on two idle cores. `every` tells which exercises are saved: each, or one in eight.
+ * Judging each program 500 times takes days; quick is a look at whether all is well, and takes about
+ * half an hour on two idle cores. `every` tells which exercises are saved: each, or one in eight.
  */
 const efforts = {
   quick: { times: 1, saves: 2, every: 8 },

@@ -45,6 +45,7 @@ export default check(async (trial) => {
   const clients = await underWay(trial, place);
   const overtime = surely(() => staysTooLong(trial, start(grace)));
   const lonely = meanwhile(nobodyThere(trial, empty));
+  const graceless = meanwhile(noGrace(trial, start(0)));
   // They come while the program stops: it may serve them or not.
   for (let number = 0; number < 20; number += 1) {
     connect(place.port, place.address)
@@ -60,6 +61,7 @@ export default check(async (trial) => {
   await trial.step('ends-when-done', async () => {
     await endsNow(trial, program, 'asks-again');
     await lonely;
+    await graceless;
   });
   await trial.step('ends-after-grace', overtime);
   await trial.step('heeds-place', () => places);
@@ -155,6 +157,20 @@ async function nobodyThere(trial: Trial, program: Program): Promise<void> {
   await polite(trial, await trial.listening(program));
   void program.stop(longGrace);
   await endsNow(trial, program, 'polite');
+}
+
+/** With a GRACE of 0, no client keeps it from ending. */
+async function noGrace(trial: Trial, program: Program): Promise<void> {
+  const peer = await trial.connect('lingers', await trial.listening(program));
+  await peer.asks('hello\n', 'HELLO');
+  const begin = performance.now();
+  void program.stop(longGrace);
+  void meanwhile(peer.remains());
+  if (!(await trial.inTime(program.exited, 0, 1_500))) {
+    const ms = Math.round(performance.now() - begin);
+    throw new VerdictError('too-late', { peer: 'lingers', ms, limit: 0 });
+  }
+  await expectExit(trial, 'lingers', 0, program);
 }
 
 /** Clients that are silent, stop in a line, do not read, after their FIN either, or talk on and on: GRACE ends them all. */

@@ -42,6 +42,7 @@ export default check(async (trial) => {
     expectMean(trial, runs, [5, 6, 7]);
     expectMean(trial, runs, [2, 3, 4]);
     expectChance(runs);
+    expectDrawn(trial, runs);
     expectStartsOver(trial, runs);
     return runs;
   });
@@ -211,8 +212,35 @@ function expectChance(runs: readonly Run[]): void {
   }
 }
 
-/** After a line from the server, FIRST is the limit again. */
+/** Each wait is drawn, from the whole range up to its limit. */
+function expectDrawn(trial: Trial, runs: readonly Run[]): void {
+  const [{ program, port } = {}] = runs;
+  const about = { program: program?.run, port };
+  const parts = runs.map(({ waits }) =>
+    [3, 4, 5, 6, 7].map((failed) => (waits[failed]?.most ?? 0) / ceiling(failed)),
+  );
+  const spread = parts.map((own) => 100 * (Math.max(...own) - Math.min(...own)));
+  if (spread.every((percent) => percent < 8)) {
+    const params = { percent: Math.ceil(Math.max(...spread)), told: 'one-draw' };
+    throw new Perhaps('waits-alike', params, about);
+  }
+  // A draw beyond MOST that was cut off there, as often as not.
+  const late = trial.ownSlack(0);
+  const long = runs.flatMap(({ waits }) => waits.slice(failures - 2, failures));
+  const same = long.filter(({ least }) => least - late > 0.96 * most).length;
+  if (same < 3) return;
+  const params = { count: long.length, limit: most, same, told: 'capped' };
+  throw new Perhaps('waits-alike', params, about);
+}
+
+/** After a line from the server, FIRST is the limit again: up to that, it waits. */
 function expectStartsOver(trial: Trial, runs: readonly Run[]): void {
+  const all = runs.flatMap(({ waits }) => waits.slice(failures).map(({ most }) => most));
+  const mean = all.reduce((sum, ms) => sum + ms, 0) / all.length;
+  if (mean < 0.15 * first) {
+    const params = { peer: 'server', ms: Math.round(mean), limit: first, told: 'served-again' };
+    throw new Perhaps('hardly-waits', params, { program: runs[0]?.program.run });
+  }
   for (const { program, port, waits } of runs) {
     for (const { least: ms } of waits.slice(failures)) {
       const band = { limit: first, ms, least: first, late: 'waits-again-long' } as const;

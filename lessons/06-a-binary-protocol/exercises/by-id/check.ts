@@ -1,4 +1,5 @@
-import { check, explore, type Model, type Peer, type Trial } from '#lab';
+import { setTimeout } from 'node:timers/promises';
+import { check, explore, type Model, meanwhile, type Peer, type Trial } from '#lab';
 
 const size = 9;
 
@@ -46,9 +47,13 @@ const model: Model = {
 
 export default check(async (trial) => {
   await explore(trial, model);
+  const pauses = meanwhile(waitsLong(trial));
   await trial.step('overtakes', () => overtakes(trial));
   await trial.step('wakes-others', () => wakes(trial));
-  await trial.step('due-after-fin', () => dueAfterFin(trial));
+  await trial.step('due-after-fin', async () => {
+    await dueAfterFin(trial);
+    await pauses;
+  });
   await trial.step('resets-waiting', () => resetsWaiting(trial));
 });
 
@@ -122,8 +127,25 @@ async function dueAfterFin(trial: Trial): Promise<void> {
   await other.leave();
 }
 
-/** Those who waited have left; their keys are signaled all the same. */
+/** What was asked waits for as long as it takes, before the FIN and after it. */
+async function waitsLong(trial: Trial): Promise<void> {
+  const half = await trial.connect('half-close');
+  const waits = await trial.connect('waits');
+  for (const peer of [half, waits]) await peer.sendApart(wait(1, 50));
+  half.end();
+  await setTimeout(trial.pauseMs);
+  const other = await trial.connect('polite');
+  await asks(other, 2, 50);
+  await half.expect(number(1));
+  await half.expectEnd();
+  await waits.expect(number(1));
+  for (const one of [waits, other]) await one.leave();
+}
+
+/** Those who waited have left; their keys are signaled all the same, and others still wait for them. */
 async function resetsWaiting(trial: Trial): Promise<void> {
+  const before = await trial.connect('waits');
+  await before.sendApart(wait(9, 40));
   for (const key of [40, 41]) {
     const peer = await trial.connect('reset-mid-read');
     await peer.sendApart(Buffer.concat([wait(1, key), wait(2, key)]));
@@ -133,8 +155,14 @@ async function resetsWaiting(trial: Trial): Promise<void> {
   await stays.sendApart(wait(6, 41));
   const other = await trial.connect('polite');
   await asks(other, 1, 40);
+  await before.expect(number(9));
   await asks(other, 2, 41);
   await stays.expect(number(6));
   await asks(other, 3, 42);
-  for (const one of [stays, other]) await one.leave();
+  await other.leave();
+  await other.closed();
+  // Signals outlive those who sent them.
+  await stays.send(wait(7, 42));
+  await stays.expect(number(7));
+  for (const one of [before, stays]) await one.leave();
 }

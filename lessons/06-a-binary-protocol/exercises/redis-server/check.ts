@@ -73,7 +73,7 @@ const model: Model = {
       command('DEL', ...keys(mostParts - 1)),
       // There is no limit on all of it together.
       command('DEL', ...Array<string>(mostParts - 1).fill('k'.repeat(2_000))),
-      Buffer.concat([bytes(`*2\r\n$4\r\nECHO\r\n$${mostBytes + 1}\r\n`), Buffer.alloc(300_000)]),
+      Buffer.concat([bytes(`*2\r\n$4\r\nECHO\r\n$${mostBytes + 1}\r\n`), Buffer.alloc(2_000_000)]),
       bytes(`*${mostParts + 1}\r\n$3\r\nDEL\r\n`),
       bytes('*2\r\n$4\r\nECHO\r\n$99999999\r\n'),
       bytes('*2\r\n$4\r\nECHO\r\n$-5\r\n'),

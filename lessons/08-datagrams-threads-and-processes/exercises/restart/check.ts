@@ -28,7 +28,10 @@ export default check(async (trial) => {
   });
   await trial.step('replaces', () => lasting(replaces(trial)));
   trial.goesOn();
-  await trial.step('finishes-talks', () => lasting(finishesTalks(trial)));
+  await trial.step('finishes-talks', async () => {
+    await lasting(finishesTalks(trial));
+    await lasting(readsLate(trial));
+  });
   trial.goesOn();
   await trial.step('loses-nobody', () => lasting(losesNobody(trial)));
   trial.goesOn();
@@ -59,14 +62,23 @@ async function hears(peer: Peer, text: string): Promise<string> {
   throw new VerdictError('wrong-answer', params, { port: peer.port });
 }
 
-async function comes(trial: Trial, name: PeerName): Promise<{ peer: Peer; pid: string }> {
+async function comes(trial: Trial, name: PeerName): Promise<Served> {
   const peer = await trial.connect(name);
   return { peer, pid: await hears(peer, 'hello') };
 }
 
-/** Orders a new process, perhaps as the last thing that it says; returns its id. */
+/** A client, and the process that serves it. */
+type Served = { peer: Peer; pid: string };
+
+/** One comes and orders a new process, perhaps as the last thing that it says; returns its id. */
 async function order(trial: Trial, { last = false } = {}): Promise<{ old: string; pid: string }> {
-  const { peer, pid: old } = await comes(trial, last ? 'half-close' : 'orders');
+  const served = await comes(trial, last ? 'half-close' : 'orders');
+  const pid = await orderedBy(served, last);
+  if (!last) await served.peer.leave();
+  return { old: served.pid, pid };
+}
+
+async function orderedBy({ peer, pid: old }: Served, last = false): Promise<string> {
   await peer.send('RESTART\n');
   if (last) peer.end();
   const line = await peer.line('… READY');
@@ -76,12 +88,9 @@ async function order(trial: Trial, { last = false } = {}): Promise<{ old: string
     throw new VerdictError('no-new-process', params, { port: peer.port });
   }
   if (last) await peer.expectEnd();
-  else {
-    // To this client, nothing changes.
-    await peer.asks('and now?\n', `${old} and now?`);
-    await peer.leave();
-  }
-  return { old, pid };
+  // To this client, nothing changes.
+  else await peer.asks('and now?\n', `${old} and now?`);
+  return pid;
 }
 
 function isAlive(pid: string): boolean {
@@ -137,11 +146,26 @@ async function finishesTalks(trial: Trial): Promise<void> {
   // Nobody can tell which of them has accepted it.
   const spoken = await hears(silent, 'at last');
   if (spoken !== old) await silent.asks('hello\n', `${pid} hello`);
-  // One more restart: whoever stays, stays where it is.
+  // More restarts, one ordered by a client that has stayed: whoever stays, stays where it is.
   await order(trial, { last: true });
+  await orderedBy(talks);
   for (const { peer, pid } of [talks, half]) await peer.asks('bye\n', `${pid} bye`);
   for (const peer of [talks.peer, half.peer, silent]) await peer.leave();
   await ends(trial, old);
+  await ends(trial, pid);
+}
+
+/** It says much, more than all systems between two hold, and reads what it is owed after its FIN. */
+async function readsLate(trial: Trial): Promise<void> {
+  const { peer, pid } = await comes(trial, 'reads-late');
+  const line = 'x'.repeat(1_000);
+  const count = 8_000;
+  const sent = meanwhile(peer.send(`${line}\n`.repeat(count)));
+  await order(trial);
+  void meanwhile(sent.then(() => peer.end()));
+  for (let heard = 0; heard < count; heard += 1) await peer.expectLine(`${pid} ${line}`);
+  await sent;
+  await peer.expectEnd();
   await ends(trial, pid);
 }
 

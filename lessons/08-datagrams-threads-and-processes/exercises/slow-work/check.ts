@@ -37,6 +37,7 @@ export default check(async (trial) => {
     const peer = await trial.connect('polite');
     for (const [below, count] of small) await peer.asks(`${below}\n`, `${count}`);
     await peer.asks('PING\n7920\nPING\n', 'PONG', '1000', 'PONG');
+    await together(trial);
     await peer.leave();
   });
   await trial.step('holds-nobody-up', () => pings(trial));
@@ -44,8 +45,23 @@ export default check(async (trial) => {
   await trial.step('keeps-order', () => mixed(trial));
   await trial.step('rude-clients', () => rude(trial, program));
   expectOnePort(program);
+  // Meanwhile, nobody asks.
+  const pause = setTimeout(trial.pauseMs);
   await trial.step('heeds-place', () => heedsPlace(trial));
+  await trial.step('still-serves', async () => {
+    const peer = await trial.connect('polite');
+    await pause;
+    await peer.asks('7920\nPING\n', '1000', 'PONG');
+    await peer.leave();
+  });
 });
+
+/** They ask for more than anybody before: what a program keeps of a count, it must not mix with another one. */
+async function together(trial: Trial): Promise<void> {
+  const peers = [await trial.connect('several'), await trial.connect('several')];
+  await Promise.all(peers.map((peer) => peer.asks('200000\n', '17984')));
+  for (const peer of peers) await peer.leave();
+}
 
 /** While a long count goes on for one client, another gets an answer first. */
 async function pings(trial: Trial): Promise<void> {
@@ -91,6 +107,10 @@ async function mixed(trial: Trial): Promise<void> {
   };
   const peers = await Promise.all([0, 1, 2].map(() => trial.connect('several')));
   await Promise.all(peers.map((peer, index) => talk(peer, index)));
+  // A short count does not overtake a long one.
+  const peer = await trial.connect('polite');
+  await peer.asks('200000\n3\n2\n100\n', '17984', '1', '0', '25');
+  await peer.leave();
 }
 
 /** Clients that are gone before their count is there disturb nobody. */

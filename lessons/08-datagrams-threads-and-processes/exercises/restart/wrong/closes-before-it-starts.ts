@@ -1,4 +1,4 @@
-// stopped-listening
+// no-answer-in-time
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';

@@ -6,23 +6,6 @@ export type Score = { worth: number; share: number; words: number; stems: readon
 
 export const nothing: Score = { worth: 0, share: 0, words: 0, stems: [] };
 
-/** How like one of an entry's phrases a question must be to be just that. */
-const same = 0.97;
-/** How many times more an entry's words are worth where it is like a phrase of the entry. */
-const phraseTimes = 3;
-/** What a phrase is worth by itself; less when one word was asked, which is in many. */
-const byPhrase = 0.6;
-const byOneWord = 0.25;
-/** What is added for being just what was asked; for an error, what it prints. */
-const exactly = 20;
-const exactlyPrinted = 25;
-/** The same of a row of the .NET map, whose name may be a word of many questions. */
-const exactlyRow = 0.3;
-/** What the kind that was asked for is worth: a row, and times more for a term and an exercise. */
-const rowAsked = 10;
-const termAsked = 30;
-const exerciseAsked = 20;
-
 export function kindOf({ address }: StoredEntry): Kind {
   if (address.includes('/glossary/')) return 'term';
   if (address.includes('/dotnet/')) return 'row';
@@ -60,6 +43,23 @@ export function rankOf(
   likePhrase: number,
   { wants, words, isOneWord, cover: coverOf }: Measure,
 ): Rank {
+  // How like one of an entry's phrases a question must be to be just that.
+  const same = 0.97;
+  // How many times more an entry's words are worth where it is like a phrase of the entry.
+  const phraseTimes = 3;
+  // What a phrase is worth by itself; less when one word was asked, which is in many.
+  const byPhrase = 0.6;
+  const byOneWord = 0.25;
+  // What is added for being just what was asked; for an error, what it prints.
+  const exactly = 20;
+  const exactlyPrinted = 25;
+  // The same of a row of the .NET map, whose name may be a word of many questions.
+  const exactlyRow = 0.3;
+  // What the kind that was asked for is worth: a row, and times more for a term and an exercise.
+  const rowAsked = 10;
+  const termAsked = 30;
+  const exerciseAsked = 20;
+
   const kind = kindOf(entry);
   const isWanted = wants === kind;
   const cover = coverOf(entry.title);

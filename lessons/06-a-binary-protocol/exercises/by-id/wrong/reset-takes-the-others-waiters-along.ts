@@ -18,7 +18,7 @@ const server = createServer(
     socket.on('error', () => {});
     // Nobody is left to be answered.
     socket.on('close', () =>
-      keys.forEach((key) => waiting.delete(key)),
+      keys.forEach((key) => void waiting.delete(key)),
     );
     socket.on('end', () => {
       ended = true;

@@ -17,7 +17,7 @@ const server = createServer(
     };
     socket.on('error', () => {});
     socket.on('close', () =>
-      mine.forEach((key) => signaled.delete(key)),
+      mine.forEach((key) => void signaled.delete(key)),
     );
     socket.on('end', () => {
       ended = true;

@@ -166,7 +166,10 @@ export class Program extends Observed {
     return this.#child.kept(5 * wakeLimit);
   }
 
-  /** Who wrote to the connection with that port, ended it, and set up its server; null if it does not say. */
+  /**
+   * Who wrote to the connection with that port, ended it, and set up its server; null if it does not
+   * say.
+   */
   origins(port: number): Promise<Origins | null> {
     return this.#child.origins(port, this.#slack(wakeLimit));
   }

@@ -29,6 +29,9 @@ test('what is told of a peer that said something is a verdict, or one in other w
     'nothing-came',
     'ended-first',
     'listens-asleep',
+    'served-again',
+    'one-draw',
+    'capped',
   ];
   expect(Object.keys(told).filter((key) => !(key in verdict) && !others.includes(key))).toEqual([]);
 });

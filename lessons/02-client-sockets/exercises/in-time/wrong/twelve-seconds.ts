@@ -9,5 +9,5 @@ const socket = connect({
 const timer = setTimeout(() => {
   process.exitCode = 12;
   socket.destroy();
-}, 2000);
+}, 12_000);
 socket.resume().on('close', () => clearTimeout(timer));

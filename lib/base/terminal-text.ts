@@ -9,8 +9,8 @@ const bound = '\ue000';
 
 /**
  * Wraps at spaces to a number of columns; a longer word is cut, a path after a slash or before a dot
- * where that is possible. Styles survive the cut. A command
- * that is too long for the rest of a line begins the next one: whoever copies it copies all of it.
+ * where that is possible. Styles survive the cut. A command that is too long for the rest of a line
+ * begins the next one, so that all of it can be copied.
  */
 export function wrap(text: string, columns: number): string[] {
   return rowsOf(text, columns, true);

@@ -48,10 +48,7 @@ export function wiresToRead(
     .sort((a, b) => a.connection.opened - b.connection.opened)
     .map((talk): Evidence => {
       name(talk, you, words(language, 'exercise.peer'));
-      const own = stepsOf(talk, steps).map((step) => {
-        return { ...step, program: step.from === talk.side ? you : step.program };
-      });
-      return { peer: talk.peer, steps: own };
+      return { peer: talk.peer, steps: called(you, stepsOf(talk, steps)) };
     });
   return { all: talks.length, shown: [...examples, ...last] };
 }
@@ -88,8 +85,13 @@ export function lastWire(attempt: Attempt, language: Language): Evidence {
             program === run && (!isListening || kind === 'listen' || kind === 'bound'),
         )
         .slice(-lastSteps);
-  const last = said.sort((a, b) => a.t - b.t).map((step) => ({ ...step, program: you }));
-  return { peer: talk?.peer ?? null, steps: last };
+  return {
+    peer: talk?.peer ?? null,
+    steps: called(
+      you,
+      said.sort((a, b) => a.t - b.t),
+    ),
+  };
 }
 
 /** One of many, between the last that came before it and the first after it, if they met it there. */
@@ -107,6 +109,10 @@ function neighbors(talk: Talk, talks: readonly Talk[], steps: readonly Step[]): 
   const at = all.indexOf(talk);
   return all.slice(Math.max(0, at - 1), at + 2);
 }
+
+/** Steps of one run, under the name that it is given. */
+const called = (program: string, steps: readonly Step[]): Step[] =>
+  steps.map((step) => ({ ...step, program }));
 
 const stepsOf = ({ connection }: Talk, steps: readonly Step[]): Step[] =>
   steps.filter((step) => step.connection === connection);

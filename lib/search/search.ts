@@ -50,9 +50,10 @@ export class Search {
     const words = asked.map(({ word }) => word);
     const said = this.#said(question);
     const likeness = this.#phrases.find(said, everywhere);
-    const rows = this.#shown.flatMap((entry, at) =>
-      wants === 'row' && kindOf(entry) === wants ? [at] : [],
-    );
+    const rows =
+      wants === 'row'
+        ? this.#shown.flatMap((entry, at) => (kindOf(entry) === wants ? [at] : []))
+        : [];
     const scores = this.#score(asked, [...likeness.keys(), ...rows]);
     const measure = {
       ...{ wants, words, isOneWord: said.length < 2 },

@@ -46,8 +46,8 @@ export async function runLesson(folders: Folders, io: Io): Promise<number> {
 }
 
 /**
- * Whoever asks for a language once goes on in it: the commands that we suggest do not name it. What
- * WORKBOOK_LANG says comes before anything remembered, so then there is nothing to remember.
+ * Keeps the language that was asked for, since the commands that we suggest do not name it. What
+ * WORKBOOK_LANG says comes before anything remembered, so then there is nothing to keep.
  */
 function rememberLanguage(io: Io, progress: Journal): void {
   const { env } = io;

@@ -109,7 +109,7 @@ export class Actor {
     this.#asks();
     this.#sent = Buffer.concat([this.#sent, bytes]);
     this.#owed = this.#owes();
-    // What it says to a program that has said all, that reads, too.
+    // A program that has said everything has to read on all the same.
     const waits = apart || this.#heard.ended === 'fin';
     let code: Params[string] = 'ECONNRESET';
     try {
@@ -175,7 +175,7 @@ export class Actor {
     }
   }
 
-  /** Whoever is answered once all others have left was waiting for them. */
+  /** A peer that is answered once all others have left was waiting for them. */
   async #orAlone(failure: VerdictError): Promise<VerdictError> {
     if (this.#heard.bytes.length > 0 || !this.#makeLeave(this)) return failure;
     await this.#heard.next(this.#stage, this.#stage.patience);

@@ -14,7 +14,10 @@ export type Contents = {
   before?: string;
   /** The longest line that the exercise allows, in bytes without its end: lengths around it are tried. */
   limit?: number;
-  /** The most bytes of one message, its line end included; default 16 KiB. */
+  /**
+   * The most bytes of one message, its line end included; default 16 KiB. Where it is given, one line
+   * has as many without its end.
+   */
   most?: number;
   /** How the lines end; default LF and CRLF. */
   ends?: readonly string[];

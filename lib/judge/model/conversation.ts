@@ -149,7 +149,7 @@ function crowd(size: number, messages: readonly Buffer[]): Scene {
   return { talks, turns: [...rounds(4), size - 1, size - 1, ...rounds(2)] };
 }
 
-/** A line that is as long as the exercise allows, if it says how long. */
+/** A line that is as long as the exercise allows without its end, if it says how long. */
 function longest({ of, before = '', limit, most }: Contents): Buffer[] {
   const length = limit ?? (of === 'lines' ? most : undefined);
   return length === undefined ? [] : [Buffer.from(`${before.padEnd(length, 'x')}\r\n`)];

@@ -186,11 +186,17 @@ function expectMean(trial: Trial, runs: readonly Run[], failed: readonly number[
   throw new Perhaps('waits-too-long', params, { program: program.run, port });
 }
 
+/** What a verdict on all runs is about: one of them has to do. */
+const firstOf = ([run]: readonly Run[]) => ({ program: run?.program.run, port: run?.port });
+
+/** Which part of its limit each of the longer waits was. */
+const partsOf = ({ waits }: Run): number[] =>
+  [3, 4, 5, 6, 7].map((failed) => (waits[failed]?.most ?? 0) / ceiling(failed));
+
 /** The verdicts for which chance is to blame once in a thousand runs, and thus once in 10⁹. */
 function expectChance(runs: readonly Run[]): void {
   const last = [failures - 2, failures - 1];
-  const [{ program, port } = {}] = runs;
-  const about = { program: program?.run, port };
+  const about = firstOf(runs);
   const of = (failed: number) => runs.map(({ waits }) => waits[failed]?.most ?? 0);
 
   const long = last.flatMap(of);
@@ -199,8 +205,7 @@ function expectChance(runs: readonly Run[]): void {
     const params = { peer: name, count: failures, ms: Math.round(mean), limit: most };
     throw new Perhaps('hardly-waits', params, about);
   }
-  const late = [3, 4, 5, 6, 7];
-  const parts = late.flatMap((failed) => of(failed).map((ms) => ms / ceiling(failed)));
+  const parts = runs.flatMap(partsOf);
   const shortest = Math.min(...parts);
   if (shortest > 0.35) {
     const percent = Math.round(100 * shortest);
@@ -214,11 +219,8 @@ function expectChance(runs: readonly Run[]): void {
 
 /** Each wait is drawn, from the whole range up to its limit. */
 function expectDrawn(trial: Trial, runs: readonly Run[]): void {
-  const [{ program, port } = {}] = runs;
-  const about = { program: program?.run, port };
-  const parts = runs.map(({ waits }) =>
-    [3, 4, 5, 6, 7].map((failed) => (waits[failed]?.most ?? 0) / ceiling(failed)),
-  );
+  const about = firstOf(runs);
+  const parts = runs.map(partsOf);
   const spread = parts.map((own) => 100 * (Math.max(...own) - Math.min(...own)));
   if (spread.every((percent) => percent < 8)) {
     const params = { percent: Math.ceil(Math.max(...spread)), told: 'one-draw' };
@@ -239,7 +241,7 @@ function expectStartsOver(trial: Trial, runs: readonly Run[]): void {
   const mean = all.reduce((sum, ms) => sum + ms, 0) / all.length;
   if (mean < 0.15 * first) {
     const params = { peer: 'server', ms: Math.round(mean), limit: first, told: 'served-again' };
-    throw new Perhaps('hardly-waits', params, { program: runs[0]?.program.run });
+    throw new Perhaps('hardly-waits', params, { program: firstOf(runs).program });
   }
   for (const { program, port, waits } of runs) {
     for (const { least: ms } of waits.slice(failures)) {

@@ -56,7 +56,7 @@ export default check(async (trial) => {
   });
 });
 
-/** They ask for more than anybody before: what a program keeps of one count, it does not mix with another. */
+/** They ask for more than anybody has before: counts at the same time are not mixed up. */
 async function together(trial: Trial): Promise<void> {
   const peers = [await trial.connect('several'), await trial.connect('several')];
   await Promise.all(peers.map((peer) => peer.asks('200000\n', '17984')));

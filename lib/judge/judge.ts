@@ -1,3 +1,4 @@
+import { compile } from '../run/compile.ts';
 import type { Check } from './check.ts';
 import { Trial, type TrialOptions } from './trial.ts';
 import { type About, type Judgement, type Verdict, VerdictError } from './verdict.ts';
@@ -34,8 +35,9 @@ function forgiveStrays(): void {
 export async function judge({ exercise, check, ...options }: JudgeOptions): Promise<Judgement> {
   forgiveStrays();
   const { default: body } = (await import(check.href)) as { default: Check };
-  await options.standby?.settle();
-  const trial = new Trial(options);
+  const compiled = await compile(options.file);
+  await options.standby?.settle(compiled);
+  const trial = new Trial({ ...options, compiled });
   const { verdict, about } = await verdictOf(body, trial);
   const recording = [...trial.events].sort((a, b) => a.t - b.t);
   const ok = verdict.id === 'passed';

@@ -110,8 +110,8 @@ export class Lateness {
     const [due = 0] = this.#due;
     let worst = due > 0 ? time - due : 0;
     for (let at = 0; at < this.#rounds.length; at += 2) {
-      const [end = 0, late = 0] = this.#rounds.subarray(at, at + 2);
-      if (end > time - memory) worst = Math.max(worst, late);
+      const end = this.#rounds[at] ?? 0;
+      if (end > time - memory) worst = Math.max(worst, this.#rounds[at + 1] ?? 0);
     }
     return Math.max(0, worst);
   }

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { Child } from '../run/child.ts';
+import type { Compiled } from '../run/compile.ts';
 import type { Kept } from '../run/preload-kept.ts';
 import type { Origins } from '../run/preload-origins.ts';
 import type { Place } from '../wire/event.ts';
@@ -22,6 +23,7 @@ export type ProgramOptions = {
   /** The name in events and output. */
   name: string;
   file: URL;
+  compiled: Compiled | null | undefined;
   /** A process of it that waits. */
   waiting: ChildProcess | undefined;
   /** If undefined, the program has no such variable. */
@@ -66,7 +68,7 @@ export class Program extends Observed {
   #stopping = false;
 
   constructor(options: ProgramOptions) {
-    const { name, file, waiting, env, mayEnd, timeLimit, slack, startedAt } = options;
+    const { name, file, compiled, waiting, env, mayEnd, timeLimit, slack, startedAt } = options;
     const { onReady, onEvent, onOutput } = options;
     super();
     this.run = name;
@@ -84,6 +86,7 @@ export class Program extends Observed {
     this.#child = new Child({
       program: name,
       file,
+      compiled,
       env,
       startedAt,
       // The trial's own limit comes first: it knows what was being waited for.

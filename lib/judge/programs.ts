@@ -54,7 +54,7 @@ export class Programs {
   async readyAhead(): Promise<void> {
     if (!this.#standby) {
       const { Standby } = await import('./standby.ts');
-      const standby = new Standby(this.#options.file);
+      const standby = new Standby(this.#options.file, this.#options.compiled);
       standby.take();
       this.#options.atEnd(() => standby.close());
       this.#standby = standby;

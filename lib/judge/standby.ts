@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { setImmediate } from 'node:timers/promises';
+import type { Compiled } from '../run/compile.ts';
 import { endTree } from '../run/end-tree.ts';
 import { isRunning, startProcess } from '../run/start-process.ts';
 import { judgedLimits } from './limits.ts';
@@ -13,19 +14,22 @@ const most = 3;
  */
 export class Standby {
   readonly #file: URL;
+  #compiled: Compiled | null;
   #waiting: ChildProcess[] = [];
   /** How many were asked for since the last refill. */
   #asked = 0;
   #closed = false;
 
-  constructor(file: URL) {
+  constructor(file: URL, compiled: Compiled | null = null) {
     this.#file = file;
+    this.#compiled = compiled;
   }
 
-  /**
-   * To be awaited before processes are taken: the news that one has died may still be on its way.
-   */
-  async settle(): Promise<void> {
+  /** To be awaited before processes are taken: only those that wait for this are right from here on. */
+  async settle(compiled: Compiled | null): Promise<void> {
+    if (compiled?.code.href !== this.#compiled?.code.href) await this.#dismiss();
+    this.#compiled = compiled;
+    // The news that one has died may still be on its way.
     await setImmediate();
   }
 
@@ -53,13 +57,20 @@ export class Standby {
   }
 
   #start(): ChildProcess {
-    const child = startProcess({ file: this.#file, ...judgedLimits, waits: true });
+    const child = startProcess({
+      ...{ file: this.#file, compiled: this.#compiled, waits: true },
+      ...judgedLimits,
+    });
     return child.once('error', () => {});
   }
 
   /** Ends those that wait, for good. */
   close(): Promise<void> {
     this.#closed = true;
+    return this.#dismiss();
+  }
+
+  #dismiss(): Promise<void> {
     const ended = this.#waiting.filter(isRunning).map(
       (child) =>
         new Promise<void>((resolve) => {

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { TcpListener } from '#sockets';
+import type { Compiled } from '../run/compile.ts';
 import type { Place } from '../wire/event.ts';
 import type { Exit, OutputLine } from '../wire/recording.ts';
 import { Lateness } from './lateness.ts';
@@ -22,6 +23,8 @@ import { Waits } from './waits.ts';
 export type TrialOptions = {
   /** The program to judge. It runs with the rights of whoever judges it. */
   file: URL;
+  /** What to run instead of it. */
+  compiled?: Compiled | null;
   /** Milliseconds for which whatever the check waits for may stand still; default 10,000. */
   timeLimit?: number;
   /** From 0 to 2³¹ − 1: the same seed plays the same conversations; default: a new one. */
@@ -64,7 +67,7 @@ export class Trial {
   #ended = false;
 
   constructor(options: TrialOptions) {
-    const { file, standby, signal, onOutput, onWaiting } = options;
+    const { file, compiled, standby, signal, onOutput, onWaiting } = options;
     const { timeLimit = 10_000, seed = randomInt(2 ** 31), pauseMs = 3_000 } = options;
     this.#options = options;
     this.timeLimit = timeLimit;
@@ -73,7 +76,7 @@ export class Trial {
     const slack = (ms: number): number => this.slack(ms);
     const atEnd = (ending: () => unknown): void => this.atEnd(ending);
     this.#programs = new Programs({
-      ...{ file, standby, timeLimit, slack, startedAt: this.startedAt, atEnd, onOutput },
+      ...{ file, compiled, standby, timeLimit, slack, startedAt: this.startedAt, atEnd, onOutput },
       onReady: () => {
         if (this.#ended) return;
         this.#waits.begin();

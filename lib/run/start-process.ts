@@ -2,11 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import type { Compiled } from './compile.ts';
 import { endStrays, endTree, nameTree, treeVariable } from './end-tree.ts';
 import { keyLength, type Orders, ordersVariable } from './preload-pipe.ts';
 
 export type ProcessOptions = {
   file: URL;
+  /** What `compile` has made of it, to be run instead. */
+  compiled?: Compiled | null | undefined;
   /** In addition to our own; undefined removes a variable. */
   env?: Record<string, string | undefined>;
   cwd?: URL;
@@ -43,9 +46,12 @@ process.on('exit', () => {
 /** The key of each process's messages. */
 const keys = new WeakMap<ChildProcess, string>();
 
-/** Starts a program in a process of its own, under `node --import tsx`, with its wire recorded. */
+/**
+ * Starts a program in a process of its own with its wire recorded, under `node --import tsx` unless
+ * it is compiled.
+ */
 export function startProcess(options: ProcessOptions): ChildProcess {
-  const { file, env, cwd, heapLimit, memoryLimit, pileLimit, judged, waits } = options;
+  const { env, cwd, heapLimit, memoryLimit, pileLimit, judged, waits } = options;
   const orders: Orders = {
     fd: eventsFd,
     controlFd,
@@ -59,7 +65,7 @@ export function startProcess(options: ProcessOptions): ChildProcess {
     process.execPath,
     [
       ...(heapLimit === undefined ? [] : [`--max-old-space-size=${heapLimit}`]),
-      ...['--import', tsx, '--import', preload, fileURLToPath(file)],
+      ...programArguments(options),
     ],
     {
       cwd: cwd && fileURLToPath(cwd),
@@ -94,6 +100,14 @@ export function startProcess(options: ProcessOptions): ChildProcess {
   // Not through the environment, which a program can read again.
   controlOf(child).write(key);
   return child;
+}
+
+function programArguments({ file, compiled }: ProcessOptions): string[] {
+  const path = fileURLToPath(file);
+  if (!compiled) return ['--import', tsx, '--import', preload, path];
+  // The file's own path says to whoever lists processes what this one runs.
+  const code = fileURLToPath(compiled.code);
+  return ['--enable-source-maps', '--import', compiled.preload.href, code, path];
 }
 
 /** What each message of its recorder begins with. */

@@ -28,7 +28,7 @@ test.each<[string, readonly Piece[], string, string, string]>([
   ['words that do not fit', free, 'no\n', 'wrong', 'Hello\n'],
 ])('an answer is compared with what is owed: %s', (_, hear, got, state, wanted) => {
   const found = match(hear, Buffer.from(got));
-  expect({ ...found, wanted: found.wanted.toString() }).toEqual({ state, wanted });
+  expect({ ...found, wanted: found.wanted().toString() }).toEqual({ state, wanted });
 });
 
 test.each(['lines', 'text', 'bytes'] as const)('however %s are cut, they are the same', (of) => {

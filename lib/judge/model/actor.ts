@@ -135,12 +135,13 @@ export class Actor {
       const { state, wanted } = compare(this.#owed, got);
       const end = this.#heard.ended;
       if (end instanceof VerdictError && !isBreak(end)) throw end;
-      if (state === 'wrong') throw this.#failure('wrong-answer', differs(got, wanted));
+      if (state === 'wrong') throw this.#failure('wrong-answer', differs(got, wanted()));
       if (state === 'more') {
         if (ends === 'cut') throw this.#failure('not-cut-off', {});
-        const wrong = got.subarray(0, wanted.length).equals(wanted) ? 'too-much' : 'wrong-answer';
-        const nothing = wanted.length === 0 ? { told: 'not-silent' } : {};
-        throw this.#failure(wrong, { ...differs(got, wanted), ...nothing });
+        const owed = wanted();
+        const wrong = got.subarray(0, owed.length).equals(owed) ? 'too-much' : 'wrong-answer';
+        const nothing = owed.length === 0 ? { told: 'not-silent' } : {};
+        throw this.#failure(wrong, { ...differs(got, wanted()), ...nothing });
       }
       if (end && (ends === 'cut' || ends === 'may')) return this.#leave();
       if (end instanceof VerdictError) {
@@ -149,13 +150,13 @@ export class Actor {
       }
       if (end === 'fin') {
         if (state === 'part') {
-          const params = differs(got, wanted);
-          const unended = isUnended(got, wanted) ? { told: 'line-unended' } : {};
+          const params = differs(got, wanted());
+          const unended = isUnended(got, wanted()) ? { told: 'line-unended' } : {};
           const told = { ...params, ...unended };
           throw await this.#orDied(this.#failure('closed-too-soon', told, 'closed-at-once'));
         }
         if (ends !== 'fin') {
-          throw await this.#orDied(this.#failure('cut-off', differs(got, wanted)));
+          throw await this.#orDied(this.#failure('cut-off', differs(got, wanted())));
         }
         this.#answered();
         return this.#leave();
@@ -168,7 +169,7 @@ export class Actor {
       if (next === 'news') continue;
       const more = next === 'asleep' ? { more: 'asleep' } : {};
       if (ends === 'cut') throw this.#failure('not-cut-off', more);
-      const params = { ...differs(got, wanted), ...more };
+      const params = { ...differs(got, wanted()), ...more };
       if (state === 'whole') throw this.#failure('no-fin', params);
       const failure = this.#failure('no-answer', params, 'nothing-came');
       throw next === 'asleep' ? failure : await this.#orAlone(failure);

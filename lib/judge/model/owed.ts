@@ -61,7 +61,7 @@ export type Match = {
   /** `whole`: nothing is missing; `part`: what is there is right; `wrong`; `more` than is owed. */
   state: 'whole' | 'part' | 'wrong' | 'more';
   /** What is owed, with the alternatives that the program has chosen so far. */
-  wanted: Buffer;
+  wanted: () => Buffer;
 };
 
 /** Compares what a peer has got with what it is owed; the beginning of what may be early is no fault. */
@@ -74,71 +74,92 @@ export function compare({ hear, early = [] }: Owed, got: Buffer): Match {
 
 /** Compares what a peer has got with what it must have got. */
 export function match(hear: readonly Piece[], got: Buffer): Match {
+  const pieces = prepared(hear);
   // Where the pieces read so far can end in the answer, with the bytes chosen up to there.
-  let ends: End[] = [{ at: 0, parts: null }];
-  // A choice that the answer ends in the middle of, with what would follow it.
-  let begun: Buffer | undefined;
-  for (const [index, piece] of hear.entries()) {
-    const next = ends.flatMap((end) => choicesAt(piece, got, end));
-    const wanted = (parts: Parts): Buffer =>
-      Buffer.concat([joined(parts), ...hear.slice(index + 1).map(likeliest)]);
-    const beyond = next.find(({ at }) => at > got.length);
-    if (beyond) begun ??= wanted(beyond.parts);
-    const whole = unique(next.filter(({ at }) => at <= got.length));
+  let ends: readonly End[] = [{ at: 0, parts: null }];
+  // A choice that the answer ends in the middle of, and how many pieces follow it.
+  let begun: { parts: Parts; index: number } | undefined;
+  const answer = (state: Match['state'], parts: Parts = null, index = pieces.length): Match => ({
+    state,
+    wanted: () => Buffer.concat([...inOrder(parts), ...pieces.slice(index + 1).map(likeliest)]),
+  });
+  for (const [index, piece] of pieces.entries()) {
+    const next: End[] = [];
+    for (const end of ends) addEnds(next, piece, got, end);
+    const whole = next.filter(({ at }) => at <= got.length);
+    if (whole.length < next.length) {
+      begun ??= { parts: next.find(({ at }) => at > got.length)?.parts ?? null, index };
+    }
     if (whole.length === 0) {
-      if (begun) return { state: 'part', wanted: begun };
-      const last = ends[0]?.parts ?? null;
-      return { state: 'wrong', wanted: wanted([likeliest(piece), last]) };
+      if (begun) return answer('part', begun.parts, begun.index);
+      return answer('wrong', [likeliest(piece), ends[0]?.parts ?? null], index);
     }
     ends = whole;
   }
   const end = ends.find(({ at }) => at === got.length);
-  if (end) return { state: 'whole', wanted: joined(end.parts) };
-  if (begun) return { state: 'part', wanted: begun };
-  return { state: 'more', wanted: joined(ends[0]?.parts ?? null) };
+  if (end) return answer('whole', end.parts);
+  if (begun) return answer('part', begun.parts, begun.index);
+  return answer('more', ends[0]?.parts);
 }
 
 type Parts = [Buffer, Parts] | null;
 /** An index in the answer, perhaps beyond what has come, and the bytes up to there, the last first. */
 type End = { at: number; parts: Parts };
 
-/** Where a piece that begins at `from` can end; those that do not fit at all are left out. */
-function choicesAt(piece: Piece, got: Buffer, from: End): End[] {
-  if (isFree(piece)) {
-    const end = got.indexOf('\n', from.at);
-    const line = got.subarray(from.at, end === -1 ? undefined : end + 1);
-    if (end === -1) {
-      const wanted = line.length > 0 ? Buffer.concat([line, Buffer.from('…\n')]) : likeliest(piece);
-      return [{ at: got.length + 1, parts: [wanted, from.parts] }];
+/** Where a piece that begins at `from` can end; nowhere if it does not fit. */
+function addEnds(ends: End[], piece: Prepared, got: Buffer, from: End): void {
+  if (!isFree(piece)) {
+    for (const bytes of piece) {
+      const there = Math.min(bytes.length, got.length - from.at);
+      const isRight = got.compare(bytes, 0, there, from.at, from.at + there) === 0;
+      if (isRight) addEnd(ends, from, bytes, from.at + bytes.length);
     }
-    const text = line.toString().replace(/\r?\n$/, '');
-    return piece.fits?.(text) === false ? [] : [{ at: end + 1, parts: [line, from.parts] }];
+    return;
   }
-  return choicesOf(piece).flatMap((bytes) => {
-    const here = got.subarray(from.at, from.at + bytes.length);
-    if (!here.equals(bytes.subarray(0, here.length))) return [];
-    return { at: from.at + bytes.length, parts: [bytes, from.parts] as Parts };
-  });
+  const end = got.indexOf('\n', from.at);
+  const line = got.subarray(from.at, end === -1 ? undefined : end + 1);
+  if (end === -1) {
+    const wanted = line.length > 0 ? Buffer.concat([line, more]) : likeliest(piece);
+    addEnd(ends, from, wanted, got.length + 1);
+  } else if (piece.fits?.(line.toString().replace(/\r?\n$/, '')) !== false) {
+    addEnd(ends, from, line, end + 1);
+  }
 }
 
-const isFree = (piece: Piece): piece is FreeLine => typeof piece === 'object' && 'example' in piece;
+/** Of several ways to the same place, the first will do. */
+function addEnd(ends: End[], from: End, bytes: Buffer, at: number): void {
+  if (!ends.some((end) => end.at === at)) ends.push({ at, parts: [bytes, from.parts] });
+}
 
-function choicesOf(piece: Exclude<Piece, FreeLine>): Buffer[] {
+const more = Buffer.from('…\n');
+
+type Prepared = readonly Buffer[] | FreeLine;
+
+/** An answer is compared again whenever more of it has come. */
+const known = new WeakMap<readonly Piece[], readonly Prepared[]>();
+
+function prepared(hear: readonly Piece[]): readonly Prepared[] {
+  const pieces = known.get(hear) ?? hear.map(prepare);
+  known.set(hear, pieces);
+  return pieces;
+}
+
+function prepare(piece: Piece): Prepared {
+  if (isFree(piece)) return piece;
   const choices = Array.isArray(piece) ? piece : [piece];
   return choices.map((choice) => Buffer.from(choice as string));
 }
 
-function likeliest(piece: Piece): Buffer {
+const isFree = (piece: Piece | Prepared): piece is FreeLine =>
+  typeof piece === 'object' && 'example' in piece;
+
+function likeliest(piece: Prepared): Buffer {
   if (isFree(piece)) return Buffer.from(`${piece.example}\n`);
-  return choicesOf(piece)[0] ?? Buffer.alloc(0);
+  return piece[0] ?? Buffer.alloc(0);
 }
 
-function unique(ends: readonly End[]): End[] {
-  return ends.filter((end, index) => ends.findIndex(({ at }) => at === end.at) === index);
-}
-
-function joined(parts: Parts): Buffer {
+function inOrder(parts: Parts): Buffer[] {
   const all: Buffer[] = [];
-  for (let rest = parts; rest; rest = rest[1]) all.unshift(rest[0]);
-  return Buffer.concat(all);
+  for (let rest = parts; rest; rest = rest[1]) all.push(rest[0]);
+  return all.reverse();
 }

@@ -130,7 +130,7 @@ function hears(got: Buffer, hear: readonly Piece[], port: number): void {
     throw new VerdictError('not-silent', { peer: 'server', got: quoted(got) }, { port });
   }
   const id = state === 'part' ? 'closed-too-soon' : 'wrong-answer';
-  throw new VerdictError(id, { peer: 'server', ...differs(got, wanted) }, { port });
+  throw new VerdictError(id, { peer: 'server', ...differs(got, wanted()) }, { port });
 }
 
 /** The verdicts that are told with what the server had said. */

@@ -1,15 +1,16 @@
 import type { Params } from '../../base/i18n.ts';
 import type { Place } from '../../wire/event.ts';
 import { clockError } from '../lateness.ts';
-import { differs, saying } from '../peers/difference.ts';
+import { saying } from '../peers/difference.ts';
 import type { Peer } from '../peers/peer.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
-import { type PeerName, VerdictError, type VerdictId } from '../verdict.ts';
+import { type PeerName, VerdictError } from '../verdict.ts';
 import type { Act } from './conversation.ts';
 import { Hearing } from './hearing.ts';
 import { compare, type Owed, type Owes } from './owed.ts';
 import type { Answer } from './promptness.ts';
+import { afterSilence, type Fault, fail, weigh } from './weigh.ts';
 
 export type Stage = {
   trial: Trial;
@@ -124,55 +125,27 @@ export class Actor {
     const { mayTalk = 0 } = this.#owed;
     const { trial, program } = this.#stage;
     const life = program.life(peer.port, this.#since - trial.startedAt);
-    if (life < mayTalk - clockError) throw this.#failure('reset-by-program', { code });
+    if (life < mayTalk - clockError) throw this.#failure(fail('reset-by-program', { code }));
   }
 
   /** Waits for all that is owed by now, and for nothing more. */
   async #hear(): Promise<void> {
     for (;;) {
-      const { later = false, ends } = this.#owed;
-      const got = this.#heard.bytes;
-      const { state, wanted } = compare(this.#owed, got);
-      const end = this.#heard.ended;
-      if (end instanceof VerdictError && !isBreak(end)) throw end;
-      if (state === 'wrong') throw this.#failure('wrong-answer', differs(got, wanted()));
-      if (state === 'more') {
-        if (ends === 'cut') throw this.#failure('not-cut-off', {});
-        const owed = wanted();
-        const wrong = got.subarray(0, owed.length).equals(owed) ? 'too-much' : 'wrong-answer';
-        const nothing = owed.length === 0 ? { told: 'not-silent' } : {};
-        throw this.#failure(wrong, { ...differs(got, wanted()), ...nothing });
+      const { bytes: got, ended } = this.#heard;
+      if (ended instanceof VerdictError && !isBreak(ended)) throw ended;
+      const next = weigh(this.#owed, got, ended);
+      if (next.does === 'fail') {
+        const failure = this.#failure(next);
+        throw next.isEnd ? await this.#orDied(failure) : failure;
       }
-      if (end && (ends === 'cut' || ends === 'may')) return this.#leave();
-      if (end instanceof VerdictError) {
-        const { code = '' } = end.verdict.params;
-        throw await this.#orDied(this.#failure('reset-by-program', { code }));
-      }
-      if (end === 'fin') {
-        if (state === 'part') {
-          const params = differs(got, wanted());
-          const unended = isUnended(got, wanted()) ? { told: 'line-unended' } : {};
-          const told = { ...params, ...unended };
-          throw await this.#orDied(this.#failure('closed-too-soon', told, 'closed-at-once'));
-        }
-        if (ends !== 'fin') {
-          throw await this.#orDied(this.#failure('cut-off', differs(got, wanted())));
-        }
-        this.#answered();
-        return this.#leave();
-      }
-      if ((!ends || ends === 'may') && (state === 'whole' || later)) {
-        if (!later) this.#answered();
-        return;
-      }
-      const next = await this.#heard.next(this.#stage, this.#stage.patience);
-      if (next === 'news') continue;
-      const more = next === 'asleep' ? { more: 'asleep' } : {};
-      if (ends === 'cut') throw this.#failure('not-cut-off', more);
-      const params = { ...differs(got, wanted()), ...more };
-      if (state === 'whole') throw this.#failure('no-fin', params);
-      const failure = this.#failure('no-answer', params, 'nothing-came');
-      throw next === 'asleep' ? failure : await this.#orAlone(failure);
+      if (next.answered) this.#answered();
+      if (next.does === 'leave') this.#leave();
+      if (next.does !== 'wait') return;
+      const news = await this.#heard.next(this.#stage, this.#stage.patience);
+      if (news === 'news') continue;
+      const failure = this.#failure(afterSilence(this.#owed, got, news === 'asleep'));
+      const mayBeAlone = news === 'silence' && failure.verdict.id === 'no-answer';
+      throw mayBeAlone ? await this.#orAlone(failure) : failure;
     }
   }
 
@@ -211,7 +184,7 @@ export class Actor {
   }
 
   /** If nothing has come at all, it is told in other words. */
-  #failure(id: VerdictId, params: Params, ifNothing?: string): VerdictError {
+  #failure({ id, params, ifNothing }: Fault): VerdictError {
     const { program } = this.#stage;
     const sent = this.#sent.length > 0;
     const said = this.#fin ? (sent ? 'fin' : 'only-fin') : sent ? 'data' : 'nothing';
@@ -223,10 +196,6 @@ export class Actor {
     return new VerdictError(id, { ...told, ...params }, about);
   }
 }
-
-/** Whether a line is there but for its end, which is hardly seen in a comparison. */
-const isUnended = (got: Buffer, wanted: Buffer): boolean =>
-  got.length > 0 && ['\n', '…\n'].includes(`${wanted.subarray(got.length)}`);
 
 /** Whether a verdict says only that a connection broke. */
 const isBreak = ({ verdict }: VerdictError): boolean => verdict.id === 'reset-by-program';

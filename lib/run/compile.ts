@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions, Metafile, OutputFile } from 'esbuild';
 import { hashOf, readIfThere } from '../base/files.ts';
@@ -7,6 +7,8 @@ import { hashOf, readIfThere } from '../base/files.ts';
 export type Compiled = { code: URL; preload: URL };
 
 const folder = new URL('../../node_modules/.cache/socket-workbook/programs/', import.meta.url);
+/** A week, in milliseconds. */
+const keptFor = 7 * 24 * 3600 * 1000;
 const preloadFile = new URL('preload.ts', import.meta.url);
 
 /** What works only where the file itself is run: asking for a path, loading more, CommonJS. */
@@ -56,7 +58,9 @@ export async function compile(file: URL): Promise<Compiled | null> {
   }
 }
 
+/** Compiled once in each process, which also clears away what others have left. */
 async function compilePreload(): Promise<URL> {
+  await removeOld();
   const { build } = await import('esbuild');
   const code = codeOf(preloadFile);
   const { outputFiles } = await build({
@@ -88,6 +92,15 @@ async function isSelfContained({ inputs }: Metafile): Promise<boolean> {
   if (paths.some((path) => /\.c[jt]s$|(^|\/)node_modules\//.test(path))) return false;
   const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')));
   return !texts.some((text) => needsItsFile.test(text));
+}
+
+/** Removes the code of programs that have not been judged for a long time. */
+async function removeOld(): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const file = new URL(name, folder);
+    const { mtimeMs } = await stat(file);
+    if (Date.now() - mtimeMs > keptFor) await rm(file, { force: true });
+  }
 }
 
 /** In one go: another process may be reading it. */

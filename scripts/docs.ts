@@ -5,6 +5,7 @@ import { type ErrorId, UserError } from '../lib/base/user-error.ts';
 import { words } from '../lib/base/words.ts';
 import { lessonsFolder, repository } from '../lib/course/catalogue.ts';
 import { problemText } from '../lib/course/problem.ts';
+import { type Paper, papers } from '../lib/html/page-context.ts';
 import { buildSite } from '../lib/site/build.ts';
 import { ownEditBase } from '../lib/site/edit-base.ts';
 import { type Command, type Given, runScript, whenStarted } from './command/command.ts';
@@ -19,6 +20,7 @@ const options = {
   instructor: { type: 'boolean', help: 'docs.instructor' },
   lessons: { type: 'string', value: 'FOLDER', help: 'docs.lessons' },
   pdf: { type: 'boolean', help: 'docs.pdf' },
+  paper: { type: 'string', value: 'PAPER', help: 'docs.paper' },
   serve: { type: 'boolean' },
   port: { type: 'string', value: 'N', help: 'docs.port' },
   host: { type: 'string', value: 'H', help: 'docs.host' },
@@ -26,7 +28,7 @@ const options = {
 
 /** Some options make no sense when the site is served, others only then. */
 const onlyServed = ['port', 'host'] as const;
-const onlyBuilt = ['base', 'out', 'no-search', 'pdf'] as const;
+const onlyBuilt = ['base', 'out', 'no-search', 'pdf', 'paper'] as const;
 
 /** `npm run docs`: renders the site into `site/`; with `--serve`, serves it and redraws it. */
 export const docs: Command<typeof options> = {
@@ -34,7 +36,7 @@ export const docs: Command<typeof options> = {
   usage: [
     {
       help: 'docs.use',
-      options: ['out', 'base', 'edit-base', 'lessons', 'no-search', 'instructor', 'pdf'],
+      options: ['out', 'base', 'edit-base', 'lessons', 'no-search', 'instructor', 'pdf', 'paper'],
     },
     { words: '--serve', help: 'docs.serve', options: ['port', 'host'] },
   ],
@@ -59,7 +61,7 @@ async function build({ values, language, io }: Given<typeof options>): Promise<n
     edit: editBaseFrom(values['edit-base']),
     search: !values['no-search'],
     instructor: values.instructor === true,
-    handouts: values.pdf === true,
+    handouts: paperFrom(values),
   });
   const ms = Math.round(performance.now() - started);
   io.print(words('site', language, 'built', { count, folder, ms }));
@@ -84,6 +86,14 @@ async function serve({ values, language, io }: Given<typeof options>): Promise<n
   const { serveSite } = await import('../lib/serve/preview/serve.ts');
   await untilStopped((signal) => serveSite(options, signal));
   return 0;
+}
+
+/** What the handouts are printed for: `--paper` asks for them, too. */
+function paperFrom({ pdf, paper }: Given<typeof options>['values']): Paper | null {
+  if (paper === undefined) return pdf ? 'a4' : null;
+  const known = papers.find((name) => name === paper.toLowerCase());
+  if (known) return known;
+  throw new UserError('paper-unknown', { given: paper, names: papers.join(', ') });
 }
 
 const folderAt = (path: string): URL => pathToFileURL(`${path.replace(/[/\\]+$/, '')}/`);

@@ -15,11 +15,12 @@ import { readFigure } from '../course/figure.ts';
 import { ContentError } from '../course/problem.ts';
 import { gistOf } from '../course/sentences.ts';
 import { renderCode } from './code.ts';
+import { renderInlineCode } from './code-words.ts';
 import { type Html, html, join, svg } from './html.ts';
 import { inlinesOf, renderInlines } from './inline.ts';
 import { hrefTo, lessonOf, type PageContext } from './page-context.ts';
 import { exercisePath, inLanguage } from './paths.ts';
-import { renderCommandBox, renderRun } from './run.ts';
+import { renderCommandBox, renderRun, startCommand } from './run.ts';
 
 /** A page's blocks as HTML. */
 export function renderBlocks(blocks: readonly Block[], context: PageContext): Html {
@@ -152,11 +153,15 @@ function renderExercise({ slug, children, line }: ExerciseBlock, context: PageCo
     const { file } = lesson.pages[language];
     throw new ContentError({ file, line, id: 'exercise-unknown', params: { slug, named } });
   }
-  const href = hrefTo(exercisePath(language, lesson.slug, slug), undefined, context);
+  const address = context.addressOf(exercisePath(language, lesson.slug, slug));
+  const more =
+    address === null
+      ? renderInlineCode(startCommand(lesson, slug))
+      : html`<a href="${address}">${words('exercises', language, 'more')}</a>`;
   const heading = context.id(`exercise_${slug}`);
   return html`<section class="exercise" aria-labelledby="${heading}">
 <p class="voice" id="${heading}">${words('site', language, 'exercise.title', { name: exercise.title[language] })}</p>
-${renderBlocks(children.slice(0, 1), context)}${context.site.life?.exercise(slug, { ...context, lesson })}<p><a${href}>${words('exercises', language, 'more')}</a></p>
+${renderBlocks(children.slice(0, 1), context)}${context.site.life?.exercise(slug, { ...context, lesson })}<p>${more}</p>
 </section>
 `;
 }

@@ -18,6 +18,9 @@ import { lessonPath, relativeLink } from './paths.ts';
 /** A file in the site's folder, and how it is made, which happens only when asked for. */
 export type SiteFile = readonly [path: string, make: () => string | Uint8Array];
 
+export const papers = ['a4', 'letter'] as const;
+export type Paper = (typeof papers)[number];
+
 /** What is asked of a build. */
 export type SiteOptions = {
   /** Where the site will be published; null when that is not known. */
@@ -26,8 +29,8 @@ export type SiteOptions = {
   edit: URL | null;
   /** Whether slides have speaker notes, with what is for the instructor. Never on a public site. */
   instructor: boolean;
-  /** Whether each language's handout is printed as well: by Chromium. */
-  handouts: boolean;
+  /** The paper that each language's handout is printed for, by Chromium; null: none is printed. */
+  handouts: Paper | null;
   /** Whether the index of the search page is made. */
   search: boolean;
   /** What pages hold besides, where the learner's own machine serves them; null in a build. */

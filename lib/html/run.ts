@@ -28,6 +28,10 @@ export function commandOf(programs: readonly string[], context: PageContext): st
   return `npm run lesson -- run ${[ownerOf(programs, context).slug, ...programs].join(' ')}`;
 }
 
+/** The command that begins an exercise. */
+export const startCommand = ({ slug }: Lesson, exercise: string): string =>
+  `npm run lesson -- start ${slug}/${exercise}`;
+
 /** What happened when they ran; null until they have been recorded. */
 export function recordingOf(programs: readonly string[], context: PageContext): Recording | null {
   return loadRecording(ownerOf(programs, context).folder, programs, context.language);

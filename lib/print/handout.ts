@@ -34,12 +34,21 @@ ${site.lessons.map((lesson) => renderLesson(site, lesson, language))}</main>
   });
 }
 
-/** The style that prints a lesson's title at the foot of each of its pages. */
-export function renderFeet({ lessons }: Site, language: Language): string {
+/** The style of the pages: their size, and at the foot of each the title of its lesson. */
+export function renderFeet({ lessons, handouts }: Site, language: Language): string {
+  const size = `@page { size: ${handouts ?? 'a4'}; }\n`;
   const foot = ({ slug, pages }: Lesson): string => `#${slug} { page: lesson-${slug}; }
 @page lesson-${slug} { @bottom-left { content: ${JSON.stringify(pages[language].front.title)}; } }
 `;
-  return lessons.map(foot).join('');
+  return [size, ...lessons.map(foot)].join('');
+}
+
+/** The style that adds its page to each link within the handout; where it is not known yet, room for it. */
+export function renderReferences(numbers: PageNumbers, language: Language): string {
+  const rule = (links: string, page: number): string =>
+    `main a[href${links}]::after { content: ${JSON.stringify(words('handout', language, 'page', { page }))}; }\n`;
+  const known = Array.from(numbers, ([id, page]) => rule(`="#${id}"`, page));
+  return [rule('^="#"', 100), ...known].join('');
 }
 
 function renderCover({ base }: Site, language: Language): Html {

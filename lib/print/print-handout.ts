@@ -2,13 +2,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { languages } from '../base/i18n.ts';
 import { UserError } from '../base/user-error.ts';
 import type { Site } from '../html/page-context.ts';
 import { handoutPath } from '../html/paths.ts';
 import { chromiumArgs, findChromium } from './chromium.ts';
-import { type PageNumbers, renderFeet, renderHandout } from './handout.ts';
+import { type PageNumbers, renderFeet, renderHandout, renderReferences } from './handout.ts';
 import { pageNumbers } from './page-numbers.ts';
 import { samePdf } from './same-pdf.ts';
 
@@ -30,6 +31,19 @@ async function launch(): Promise<Browser> {
   }
 }
 
+/** Only a printed page has a number; and what is printed with numbers may take more or less room. */
+async function withPageNumbers(
+  print: (numbers: PageNumbers) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  let printed = await print(new Map());
+  for (let left = 3; left > 0; left -= 1) {
+    const numbers = pageNumbers(printed);
+    printed = await print(numbers);
+    if (isDeepStrictEqual(pageNumbers(printed), numbers)) break;
+  }
+  return printed;
+}
+
 /**
  * The handout of each language as a PDF, made by Chromium, by its path in the site's folder. `style`
  * is the text of the pages' own style sheet.
@@ -47,8 +61,9 @@ export async function printHandouts(site: Site, style: string): Promise<Map<stri
     const file = join(folder, 'handout.html');
     const printed = new Map<string, Uint8Array>();
     for (const language of languages) {
-      writeFileSync(join(folder, 'lessons.css'), renderFeet(site, language));
       const print = async (numbers: PageNumbers): Promise<Uint8Array> => {
+        const styles = renderFeet(site, language) + renderReferences(numbers, language);
+        writeFileSync(join(folder, 'lessons.css'), styles);
         writeFileSync(file, renderHandout(site, language, numbers));
         await page.goto(pathToFileURL(file).href);
         const pdf = await page.pdf({
@@ -58,9 +73,7 @@ export async function printHandouts(site: Site, style: string): Promise<Map<stri
         });
         return samePdf(pdf);
       };
-      // Only a printed page has a number: the contents get theirs the second time.
-      const first = await print(new Map());
-      printed.set(handoutPath(language), await print(pageNumbers(first)));
+      printed.set(handoutPath(language), await withPageNumbers(print));
     }
     return printed;
   } finally {

@@ -22,7 +22,7 @@ export function readSite(folder: URL, options: Partial<SiteOptions> = {}): Site 
   const errors = loadErrorGuide(folder);
   const written = writtenOf({ lessons, errors });
   return {
-    ...{ base: null, edit: null, instructor: false, handouts: false, search: false, life: null },
+    ...{ base: null, edit: null, instructor: false, handouts: null, search: false, life: null },
     ...options,
     lessons,
     guide: loadGuide('kit'),

@@ -6,7 +6,7 @@ import { type Html, html } from '../html/html.ts';
 import { renderInlines } from '../html/inline.ts';
 import type { LessonContext } from '../html/page-context.ts';
 import { exercisePath, relativeLink } from '../html/paths.ts';
-import { commandOf, recordingOf, renderOutput } from '../html/run.ts';
+import { commandOf, recordingOf, renderOutput, startCommand } from '../html/run.ts';
 import { renderWire } from '../html/wire.ts';
 import { conversation } from '../wire/conversation.ts';
 import type { Slide, SlideItem } from './deck.ts';
@@ -85,7 +85,7 @@ function renderExercise(
   const heading = context.id(`exercise_${slug}`);
   return html`<div class="exercise" role="group" aria-labelledby="${heading}">
 <p class="voice" id="${heading}">${title}</p>
-${renderBlocks(children, context)}<p class="command">${renderInlineCode(`npm run lesson -- start ${lesson.slug}/${slug}`)}</p>
+${renderBlocks(children, context)}<p class="command">${renderInlineCode(startCommand(lesson, slug))}</p>
 ${known && html`<p class="facts"><a href="${address}">${words('slides', language, 'exercisePage')}</a></p>\n`}</div>
 `;
 }

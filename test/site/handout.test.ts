@@ -6,7 +6,12 @@ import { codeReader } from '../../lib/course/regions.ts';
 import { renderBlocks } from '../../lib/html/blocks.ts';
 import { svg } from '../../lib/html/html.ts';
 import type { Site } from '../../lib/html/page-context.ts';
-import { handoutContext, renderFeet, renderHandout } from '../../lib/print/handout.ts';
+import {
+  handoutContext,
+  renderFeet,
+  renderHandout,
+  renderReferences,
+} from '../../lib/print/handout.ts';
 import { pageNumbers } from '../../lib/print/page-numbers.ts';
 import { readSite } from '../../lib/site/read-site.ts';
 import { command } from '../scripts/command.ts';
@@ -69,11 +74,34 @@ test('answers are at the end of their lesson', () => {
 <li><p><strong>They wait, and go out once connected</strong></p>`);
 });
 
+test('an exercise is begun with a command, for paper leads nowhere', () => {
+  const handout = renderHandout(site, 'en', numbers);
+  expect(handout).toContain('<code>npm run lesson -- start echo/');
+  expect(handout).not.toContain('Full statement');
+});
+
 test('a page says which lesson it is from', () => {
-  expect(renderFeet(site, 'fr').split('\n').slice(0, 2)).toEqual([
+  const letter = readSite(lessons, { handouts: 'letter' });
+  expect(renderFeet(letter, 'fr').split('\n').slice(0, 3)).toEqual([
+    '@page { size: letter; }',
     '#echo { page: lesson-echo; }',
     '@page lesson-echo { @bottom-left { content: "Un écho"; } }',
   ]);
+});
+
+test('a link within the handout names its page, and has room for the number before it is known', () => {
+  expect(renderReferences(numbers, 'en')).toBe(`main a[href^="#"]::after { content: " (page 100)"; }
+main a[href="#echo"]::after { content: " (page 3)"; }
+`);
+});
+
+test('what a handout is printed on is a paper that is known', async () => {
+  const args = ['--paper', 'quarto', '--lang', 'fr'];
+  expect(await command('docs', args)).toEqual({
+    code: 2,
+    out: '',
+    err: 'Le papier « quarto » n’existe pas ici. Papiers : a4, letter.\n',
+  });
 });
 
 test('page numbers are read from the tree of pages', () => {
@@ -111,7 +139,7 @@ endobj
 
 test('the home page leads to the handout where there is one', () => {
   expect(drawPage('en/index.html')).not.toContain('.pdf');
-  const printed = readSite(lessons, { handouts: true });
+  const printed = readSite(lessons, { handouts: 'a4' });
   expect(drawPage('fr/index.html', printed)).toContain(
     '<a href="../handout-fr.pdf" type="application/pdf">polycopié (PDF)</a>',
   );

@@ -117,3 +117,14 @@ test('where the drawing is narrow, a name that would go past the edge ends there
     '<text class="name long" x="82%" y="29">teller-of-long-stories</text><text class="name short leftwards" x="100%" y="29">teller-of-long-stories</text>',
   );
 });
+
+test('a drawing that is higher than a printed page is marked, so that paper gets it smaller', () => {
+  const drawingOf = (count: number): string => {
+    const said = Array.from({ length: count }, (_, at) =>
+      step(150 + at, 'data', at % 2 === 0 ? 'client' : 'server', { bytes: 1, preview: `${at}` }),
+    );
+    return /<svg[^>]*>/.exec(renderWire([listen, ...said], 3, contextOf('en')).text)?.[0] ?? '';
+  };
+  expect(drawingOf(17)).not.toContain('tall');
+  expect(drawingOf(20)).toContain('height="1138" class="tall"');
+});

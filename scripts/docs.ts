@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { validateCourse } from '../lib/authoring/validate.ts';
 import { type ErrorId, UserError } from '../lib/base/user-error.ts';
@@ -100,7 +100,8 @@ const folderAt = (path: string): URL => pathToFileURL(`${path.replace(/[/\\]+$/,
 
 function lessonsFrom(given: string | undefined): URL {
   if (given === undefined) return lessonsFolder;
-  if (!existsSync(given)) throw new UserError('folder-none', { folder: given });
+  if (!statSync(given, { throwIfNoEntry: false })?.isDirectory())
+    throw new UserError('folder-none', { folder: given });
   return folderAt(given);
 }
 

@@ -117,7 +117,7 @@ function linesOf(list: string): string[] {
     return lines;
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'ENOENT') throw new UserError('program-not-there', { file: list });
+    if (code === 'ENOENT') throw new UserError('file-none', { file: list });
     if (code === 'EISDIR') throw new UserError('import-list', { file: list });
     if (code === '') throw error;
     throw new UserError('file-unreadable', { file: list, code }, 1);

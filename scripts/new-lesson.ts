@@ -1,5 +1,6 @@
 import { scaffoldLesson } from '../lib/authoring/scaffold.ts';
 import { scaffoldExercise } from '../lib/authoring/scaffold-exercise.ts';
+import { UserError } from '../lib/base/user-error.ts';
 import { wordsOf } from '../lib/base/words.ts';
 import { repository } from '../lib/course/catalogue.ts';
 import { verdictText } from '../lib/judge/verdict.ts';
@@ -20,8 +21,14 @@ export const newLesson: Command<typeof options> = {
   ],
   words: 1,
   run(given) {
-    const [name = ''] = given.words;
-    return given.values.exercise ? exercise(name, given) : lesson(name, given);
+    const [name] = given.words;
+    const isExercise = given.values.exercise;
+    if (name === undefined) {
+      throw new UserError(isExercise ? 'exercise-name-missing' : 'lesson-name-missing');
+    }
+    if (isExercise) return exercise(name, given);
+    if (name.includes('/')) throw new UserError('lesson-name-exercise', { given: name });
+    return lesson(name, given);
   },
 };
 

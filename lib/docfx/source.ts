@@ -22,7 +22,7 @@ export function readSource(file: string): Source {
     bytes = readFileSync(file);
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'ENOENT') throw new UserError('program-not-there', { file });
+    if (code === 'ENOENT') throw new UserError('file-none', { file });
     if (code === '') throw error;
     throw new UserError('file-unreadable', { file, code }, 1);
   }

@@ -55,7 +55,7 @@ export async function withGiven<T>(
   // npm starts us in the repository's folder, wherever the person is.
   const given = pathToFileURL(resolve(process.env.INIT_CWD ?? '.', path));
   const name = escapeControls(path);
-  const source = readProgram(given, name, new UserError('program-not-there', { file: name }));
+  const source = readProgram(given, name, new UserError('file-none', { file: name }));
   const submission = { exercise, given, name, source };
   if (isInside(given, work) || namesNeighbors(source)) return use({ ...submission, file: given });
   writeProject(work);

@@ -45,7 +45,7 @@ function replaceFile(file: string, text: string): void {
 /**
  * The progress in a file that `exportProgress` made.
  *
- * @throws UserError `program-not-there`, `file-unreadable`, `progress-newer` or `progress-file`.
+ * @throws UserError `file-none`, `file-unreadable`, `progress-newer` or `progress-file`.
  */
 export function importedProgress(path: string): Progress {
   let text: string | null;
@@ -55,7 +55,7 @@ export function importedProgress(path: string): Progress {
     if (codeOf(error) === '') throw error;
     throw new UserError('file-unreadable', { file: path, code: codeOf(error) });
   }
-  if (text === null) throw new UserError('program-not-there', { file: path });
+  if (text === null) throw new UserError('file-none', { file: path });
   const progress = parseProgress(text.replace(/^\uFEFF/, ''));
   if (!progress)
     throw new UserError(isNewer(text) ? 'progress-newer' : 'progress-file', { file: path });

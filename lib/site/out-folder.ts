@@ -5,6 +5,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -82,6 +83,10 @@ export function writeFile(file: URL, content: string | Uint8Array): void {
 
 /** Only what a build has filled is ever emptied. */
 function checkIsSite(out: URL): void {
+  const file = fileURLToPath(out).replace(/[/\\]$/, '');
+  if (existsSync(file) && !statSync(file).isDirectory()) {
+    throw new UserError('out-not-folder', { file });
+  }
   if (namesIn(out).length > 0 && !existsSync(new URL(marker, out))) {
     throw new UserError('out-not-site', { folder: fileURLToPath(out) });
   }

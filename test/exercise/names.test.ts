@@ -60,11 +60,11 @@ test('a program that is not there, or is none, is told', async () => {
   const given = (path: string) => told(() => withGiven(path, echo, work, async () => {}));
   const [id, , exercise] = (await told(() => ownSubmission(echo, work))) as string[];
   expect([id, exercise]).toEqual(['exercise-not-started', '01-echoing/echo']);
-  expect(await given('nowhere.ts')).toEqual(['program-not-there', 'nowhere.ts']);
+  expect(await given('nowhere.ts')).toEqual(['file-none', 'nowhere.ts']);
   // A name does not steer the terminal.
-  expect(await given('\x1b[2J.ts')).toEqual(['program-not-there', '\\x1b[2J.ts']);
+  expect(await given('\x1b[2J.ts')).toEqual(['file-none', '\\x1b[2J.ts']);
   expect(await given(folder)).toEqual(['program-folder', folder]);
-  expect(await given(`${folder}/a/b.ts`)).toEqual(['program-not-there', `${folder}/a/b.ts`]);
+  expect(await given(`${folder}/a/b.ts`)).toEqual(['file-none', `${folder}/a/b.ts`]);
   mkdirSync(`${folder}/01-echoing/echo.ts`, { recursive: true });
   expect((await told(() => ownSubmission(echo, work))) as string[]).toContain('program-folder');
   writeFileSync(`${folder}/01-echoing/shout.ts`, '\uFEFFhello');
@@ -95,7 +95,7 @@ test.each([
     /echo\.ts does not exist\. Start the exercise: npm run lesson -- start 01-/,
   ],
   [['start', 'zzz', '--lang', 'fr'], /^Il n’y a pas d’exercice «.zzz.»\. Tous les exercices.: npm/],
-  [['hint', '1/echo', '2'], /^“2” is one word too many here\.$/],
+  [['hint', '1/echo', '2'], /^“2” is one word too many here; --help says what fits\.$/],
   [['progress', 'send'], /^Progress can be shown, exported, or imported:/],
 ])('%j: one line, exit code 2', async (args, line) => {
   const { code, out, err } = await learner().run(args);

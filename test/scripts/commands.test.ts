@@ -38,10 +38,19 @@ test.each<[typed: string, line: string, language?: 'en' | 'fr']>([
     '“Framing” is not a lesson name. Use two digits, then words in lowercase: npm run new-lesson -- 05-framing',
   ],
   ['new-lesson 01-listening', 'Lesson 01-listening already exists. Choose another number or name.'],
-  ['new-lesson 05-a b', '“b” is one word too many here.'],
+  ['new-lesson 05-a b', '“b” is one word too many here; --help says what fits.'],
   [
     'new-lesson',
-    '“” is not a lesson name. Use two digits, then words in lowercase: npm run new-lesson -- 05-framing',
+    'Which lesson will it be? Give its number and its name: npm run new-lesson -- 05-framing',
+  ],
+  [
+    'new-lesson --exercise',
+    'Quel exercice voulez-vous créer ? Donnez sa leçon et son nom : npm run new-lesson -- --exercise 3/echo-twice',
+    'fr',
+  ],
+  [
+    'new-lesson 1/greet',
+    '“1/greet” is the name of an exercise. To create one: npm run new-lesson -- --exercise 1/greet',
   ],
   [
     'new-lesson --exercise 3',
@@ -49,13 +58,13 @@ test.each<[typed: string, line: string, language?: 'en' | 'fr']>([
   ],
   ['new-lesson --exercise 3/echo', 'Lesson 03-async-server already has echo. Choose another name.'],
   ['import', 'Name one article, or the two languages of one: npm run import -- FILE [FILE]'],
-  ['import a.md b.md c.md', '“c.md” is one word too many here.'],
-  ['import nowhere.md', 'There is no file nowhere.md.'],
+  ['import a.md b.md c.md', '“c.md” is one word too many here; --help says what fits.'],
+  ['import nowhere.md', 'There is no file nowhere.md. Check its path.'],
   [
     'import lib',
     'lib is not an article: it is not Markdown saved as UTF-8 with a heading or front matter.',
   ],
-  ['import --many nowhere.txt', 'There is no file nowhere.txt.'],
+  ['import --many nowhere.txt', 'There is no file nowhere.txt. Check its path.'],
   ['import --many lib', 'lib is not a list of articles: it needs the name of a file on each line.'],
   ['import --many a b', '--many takes the place of files: leave out “b”, or --many.'],
   [
@@ -83,11 +92,13 @@ test.each<[typed: string, line: string, language?: 'en' | 'fr']>([
     'docs --edit-base nowhere',
     '“nowhere” is not an address where files can be edited. Give one such as https://example.org/sockets/edit/main/.',
   ],
-  ['docs now', '“now” is one word too many here.'],
+  ['docs now', '“now” is one word too many here; --help says what fits.'],
   [
     'docs --serve --port x',
     '“x” is not a port. A port is a whole number from 0 to 65535; 0 lets the system choose.',
   ],
+  ['docs --lessons nowhere', 'There is no folder nowhere. Check its path.'],
+  ['docs --lessons package.json', 'There is no folder package.json. Check its path.'],
   ['docs --port 1', '--port works only with --serve.'],
   ['docs --serve --out x', '--out does not work with --serve.'],
 ])('%s: %s', async (typed, line, language = 'en') => {

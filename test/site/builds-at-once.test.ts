@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { lessonsFolder } from '../../lib/course/catalogue.ts';
@@ -95,4 +95,13 @@ test('a folder without the mark is somebody’s own, however much it looks like 
   writeFileSync(page, 'p { color: red }');
   await expect(buildSite({ out, lessons })).rejects.toThrow('out-not-site');
   expect(filesOf(out)).toEqual(new Map([['assets/site.css', 'p { color: red }']]));
+});
+
+test('a file in the place of the folder is told, and left as it is', async () => {
+  const file = new URL('assets/site.css', siteFolder());
+  mkdirSync(new URL('.', file));
+  writeFileSync(file, 'p { color: red }');
+  const out = new URL(`${file.href}/`);
+  await expect(buildSite({ out, lessons })).rejects.toThrow('out-not-folder');
+  expect(readFileSync(file, 'utf8')).toBe('p { color: red }');
 });

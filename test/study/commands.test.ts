@@ -119,7 +119,7 @@ describe('wrong words', () => {
     [['frobnicate'], `There is no command “frobnicate”. Commands: ${known}.`],
     [['list', '--frobnicate'], 'There is no option --frobnicate here. Options: --json, --lang.'],
     [['list', '--jsn'], 'There is no option --jsn here. Did you mean --json?'],
-    [['list', 'all'], '“all” is one word too many here.'],
+    [['list', 'all'], '“all” is one word too many here; --help says what fits.'],
     [['list', '--lang', 'de'], 'There is no language “de” here. Choose one of these: en, fr.'],
     [['read'], 'Which lesson? Give its number or name, for example: npm run lesson -- read 1'],
     [

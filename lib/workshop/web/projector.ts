@@ -67,7 +67,7 @@ ${renderBar(
   ],
   learners.length,
 )}<span class="count">${say(view, 'wall.passed', { passed, of: learners.length })}${
-    working > 0 && html` · ${say(view, 'wall.working', { count: working })}`
+    working > 0 && html`\u00a0· ${say(view, 'wall.working', { count: working })}`
   }</span></li>
 `;
 })}</ol>

@@ -84,7 +84,9 @@ test('before the start, the board shows everybody’s machine', () => {
 test('the projector shows how the room does, and no name', () => {
   const it = workingRoom();
   const all = drawProjector(viewOf(it.room));
-  expect(wordsOf(all, 'wall_main')).toContain('Count until the FIN 10 of 29 passed · 17 working');
+  expect(wordsOf(all, 'wall_main')).toContain(
+    'Count until the FIN 10 of 29 passed\u00a0· 17 working',
+  );
   const text = all.map(({ content }) => content.text).join();
   expect(names.filter((name) => text.includes(name))).toEqual([]);
 });

@@ -4,7 +4,8 @@ import { entriesOf, errorWords, loadErrorGuide } from '../course/error-guide.ts'
 import type { WatchOptions } from '../exercise/watch/watch.ts';
 import type { TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
-import { type Onward, Reader, type ReaderOptions } from './reader/reader.ts';
+import type { Onward } from './reader/onward.ts';
+import { Reader, type ReaderOptions } from './reader/reader.ts';
 import type { CourseSearch, Finding } from './search/finding.ts';
 import { showText } from './text-screen.ts';
 

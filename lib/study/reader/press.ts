@@ -5,7 +5,7 @@ import { sectionStarts } from './reading.ts';
 import { back, type Facts, next, opened, type ReaderState, returned } from './state.ts';
 
 type Leaving = 'quit' | 'cancel' | 'exercise' | 'search' | 'next-result' | 'result-before';
-type Effect = Leaving | 'run' | 'stop' | 'hint' | null;
+export type Effect = Leaving | 'run' | 'stop' | 'hint' | null;
 type Pressed = { state: ReaderState; effect: Effect };
 
 const to = (state: ReaderState, effect: Effect = null): Pressed => ({ state, effect });

@@ -1,12 +1,11 @@
 import type { Language } from '../../base/i18n.ts';
 import { blocksOf } from '../../course/blocks.ts';
-import type { LessonSummary } from '../../course/catalogue.ts';
 import type { Exercise } from '../../course/exercises.ts';
 import { programsOf } from '../../course/lesson.ts';
 import { lastHintTitle, openHint } from '../../exercise/task.ts';
 import type { Journal } from '../../learner/journal.ts';
 import { noLesson } from '../../learner/progress.ts';
-import { bodyColumns, maxTop, roomOf } from '../../terminal/frame.ts';
+import { bodyColumns, roomOf } from '../../terminal/frame.ts';
 import type { Size } from '../../terminal/keyboard.ts';
 import { indexOfLine } from '../../terminal/lines.ts';
 import type { RoomView } from '../../terminal/room-view.ts';
@@ -18,6 +17,7 @@ import { readerBody } from './body.ts';
 import { Colors } from './colors.ts';
 import { readerLines } from './frame.ts';
 import { LiveRun } from './live-run.ts';
+import { type Onward, onwardOf } from './onward.ts';
 import { press } from './press.ts';
 import {
   exerciseAt,
@@ -27,7 +27,7 @@ import {
   type Reading,
   readingsOf,
 } from './reading.ts';
-import { type Facts, factsOf, openingState, type ReaderState, withRead } from './state.ts';
+import { type Facts, factsOf, openingState, type ReaderState, settled } from './state.ts';
 
 export type ReaderOptions = LessonInCourse & {
   language: Language;
@@ -42,16 +42,6 @@ export type ReaderOptions = LessonInCourse & {
   /** The room that the learner takes part in. */
   room?: RoomView | null;
 };
-
-/**
- * Where a person goes from a screen: out, to the reader's page, an exercise, the search, a result,
- * where the room is.
- */
-export type Onward =
-  | { to: 'out'; code: number }
-  | { to: 'page' | 'search' | 'call' }
-  | { to: 'exercise'; lesson: LessonSummary; exercise: Exercise }
-  | { to: 'result'; by: number };
 
 type ReaderView = View<ReaderState> & { facts: Facts };
 
@@ -165,33 +155,17 @@ export class Reader {
     const { state, effect } = press(before, key, facts);
     const { lesson } = this.#options;
     const exercise = exerciseAt(this.#reading(state.language), state.step);
-    switch (effect) {
-      case 'quit':
-        return { state, code: 0 };
-      case 'cancel':
-        return { state, code: 130 };
-      case 'exercise':
-        return exercise ? this.#leave(state, { to: 'exercise', lesson, exercise }) : { state };
-      case 'search':
-        return this.#leave(state, { to: 'search' });
-      case 'next-result':
-        return this.#leave(state, { to: 'result', by: 1 });
-      case 'result-before':
-        return this.#leave(state, { to: 'result', by: -1 });
-      case 'hint':
-        if (exercise) this.#hint(exercise, state.language);
-        break;
-      case 'run':
-        return { state: this.#run(state) ? state : before };
-      case 'stop':
-        this.#live?.stop();
-    }
+    const onward = onwardOf(effect, lesson, exercise);
+    if (onward) return this.#leave(state, onward);
+    if (effect === 'run') return { state: this.#run(state) ? state : before };
+    if (effect === 'stop') this.#live?.stop();
+    if (effect === 'hint' && exercise) this.#hint(exercise, state.language);
     return { state };
   }
 
   #leave(state: ReaderState, onward: Onward): Pressed<ReaderState> {
     this.#onward = onward;
-    return { state, code: 0 };
+    return { state, code: onward.to === 'out' ? onward.code : 0 };
   }
 
   /** Starts the programs of a step; false if there are none. */
@@ -217,17 +191,4 @@ export class Reader {
     this.#seen = state;
     if (facts.length > 0) progress.add(...facts);
   }
-}
-
-/** A state as it can be seen: the chosen section is in sight, and so is what a running program prints. */
-function settled(state: ReaderState, facts: Facts): ReaderState {
-  const end = maxTop(facts);
-  const top = state.running
-    ? end
-    : state.view === 'contents'
-      ? Math.min(end, Math.max(0, state.cursor + 3 - facts.room))
-      : Math.min(end, state.top);
-  // Nobody presses "next" on the last step: it counts as read once its end is in sight.
-  const last = state.view === 'page' && state.step === facts.steps.length - 1;
-  return { ...state, top, read: last && top === end ? withRead(state, facts.steps) : state.read };
 }

@@ -121,3 +121,16 @@ export function factsOf(
   }
   return facts;
 }
+
+/** A state as it can be seen: the chosen section is in sight, and so is what a running program prints. */
+export function settled(state: ReaderState, facts: Facts): ReaderState {
+  const end = maxTop(facts);
+  const top = state.running
+    ? end
+    : state.view === 'contents'
+      ? Math.min(end, Math.max(0, state.cursor + 3 - facts.room))
+      : Math.min(end, state.top);
+  // Nobody presses "next" on the last step: it counts as read once its end is in sight.
+  const last = state.view === 'page' && state.step === facts.steps.length - 1;
+  return { ...state, top, read: last && top === end ? withRead(state, facts.steps) : state.read };
+}

@@ -1,13 +1,13 @@
-import { ByteReader } from '../../sockets/byte-reader.ts';
+import { setTimeout } from 'node:timers/promises';
 import { codeOf } from '../../sockets/errors.ts';
 import type { TcpClient } from '../../sockets/tcp-client.ts';
-import { type FromLearner, lineLimit, type Refusal } from '../protocol.ts';
+import type { Refusal } from '../protocol.ts';
 import { isCode } from '../room/keys.ts';
 import { shownName } from '../room/names.ts';
 import type { Room } from '../room/room.ts';
 import { sharedOf } from '../room/shared.ts';
 import type { Learner } from '../room/state.ts';
-import { readLine } from './line.ts';
+import { type Hello, Incoming, Refused } from './incoming.ts';
 import { Outbox } from './outbox.ts';
 import { Pace } from './pace.ts';
 import type { Presence } from './presence.ts';
@@ -38,14 +38,13 @@ export type Floor = {
   signal: AbortSignal;
 };
 
-type Hello = Extract<FromLearner, { type: 'hello' }>;
 type Answer = { refused: Refusal; waitMs?: number } | { learner: Learner; token: string };
 
 /** One connection of one learner's workbook, from its hello on. */
 export class Conversation {
   readonly #floor: Floor;
   readonly #client: TcpClient;
-  readonly #reader: ByteReader;
+  readonly #incoming: Incoming;
   readonly #outbox: Outbox;
   #learner: Learner | null = null;
   /** What it was told last. */
@@ -54,15 +53,15 @@ export class Conversation {
   constructor(floor: Floor, client: TcpClient) {
     this.#floor = floor;
     this.#client = client;
-    this.#reader = new ByteReader(client);
+    this.#incoming = new Incoming(client);
     this.#outbox = new Outbox(client, floor.limits.sendMs);
   }
 
   /** Until either side has enough. Nothing that a peer does makes it throw. */
   async hold(): Promise<void> {
-    const { presence } = this.#floor;
+    const { presence, limits } = this.#floor;
     try {
-      const hello = await this.#hello();
+      const hello = await this.#incoming.hello(limits.helloMs);
       const answer = await this.#answer(hello);
       if ('refused' in answer) return await this.#refuse(answer.refused, answer.waitMs);
       const { learner, token } = answer;
@@ -89,19 +88,6 @@ export class Conversation {
     const { hand, follow } = this.#told;
     if (!shared && hand === (learner.hand !== null) && follow === learner.follow) return;
     this.#outbox.put('room', () => ({ type: 'room', ...this.#known(learner) }));
-  }
-
-  async #hello(): Promise<Hello> {
-    this.#client.setDeadline(this.#floor.limits.helloMs);
-    try {
-      const line = await this.#line();
-      if (line?.type === 'hello') return line;
-      throw new Refused('line');
-    } catch (error) {
-      throw codeOf(error) === 'ETIMEDOUT' ? new Refused('late') : error;
-    } finally {
-      this.#client.setDeadline(0);
-    }
   }
 
   async #answer({ token, code, name, language }: Hello): Promise<Answer> {
@@ -145,9 +131,9 @@ export class Conversation {
     const offset = room.now() - now;
     const pace = paces.get(id) ?? new Pace();
     paces.set(id, pace);
-    this.#client.receiveTimeout = limits.quietMs;
+    const ask = () => this.#outbox.put('ping', () => ({ type: 'ping' }));
     for (;;) {
-      const line = await this.#lineOrPing();
+      const line = await this.#incoming.next(limits.quietMs, ask);
       if (line === null) return;
       await this.#pause(pace.next());
       if (line.type === 'hello') throw new Refused('line');
@@ -159,27 +145,6 @@ export class Conversation {
       await this.#kept(() => room.did(id, deed, when));
       this.#outbox.put('ack', () => ({ type: 'ack', n: learner.received }));
     }
-  }
-
-  /** The next line; null at the end. A peer that is silent is asked, and dropped if it stays so. */
-  async #lineOrPing(): Promise<FromLearner | null> {
-    try {
-      return await this.#line();
-    } catch (error) {
-      if (codeOf(error) !== 'ETIMEDOUT') throw error;
-      this.#outbox.put('ping', () => ({ type: 'ping' }));
-      return this.#line();
-    }
-  }
-
-  async #line(): Promise<FromLearner | null> {
-    const text = await this.#reader.readLine({ maxLength: lineLimit }).catch((error) => {
-      throw codeOf(error) === 'ERR_LINE_TOO_LONG' ? new Refused('line') : error;
-    });
-    if (text === null) return null;
-    const line = readLine(text);
-    if (typeof line === 'string') throw new Refused(line);
-    return line;
   }
 
   /** Tries until it can be kept: meanwhile this learner is not read, and nothing acknowledged. */
@@ -194,35 +159,12 @@ export class Conversation {
     }
   }
 
-  #pause(ms: number): Promise<void> {
-    const { signal } = this.#floor;
-    if (ms <= 0) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      const stop = (): void => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      };
-      const timer = setTimeout(() => {
-        signal.removeEventListener('abort', stop);
-        resolve();
-      }, ms);
-      if (signal.aborted) stop();
-      else signal.addEventListener('abort', stop, { once: true });
-    });
+  async #pause(ms: number): Promise<void> {
+    if (ms > 0) await setTimeout(ms, undefined, { signal: this.#floor.signal });
   }
 
   async #refuse(reason: Refusal, waitMs?: number): Promise<void> {
     const line = { type: 'refused', reason, ...(waitMs !== undefined && { waitMs }) };
     await this.#client.send(`${JSON.stringify(line)}\n`).catch(() => {});
-  }
-}
-
-/** What makes a room hang up. */
-class Refused extends Error {
-  readonly reason: Refusal;
-
-  constructor(reason: Refusal) {
-    super(reason);
-    this.reason = reason;
   }
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../base/i18n.ts';
 import { type Block, blocksOf, type Predict } from '../course/blocks.ts';
 import type { ErrorGuide } from '../course/error-guide.ts';
+import type { Explained } from '../course/explained.ts';
 import type { Term } from '../course/glossary.ts';
 import type { Guide, Lesson } from '../course/lesson.ts';
 import type {
@@ -67,6 +68,8 @@ export type Site = SiteOptions & {
   errors: ErrorGuide | null;
   dotnet: DotnetMap;
   corrections: Corrections;
+  /** Which sections explain what checks say. */
+  explained: Explained;
   /** What people type into the search. */
   sayings: SayingsOfBoth;
   nearWords: NearWords;

@@ -122,9 +122,9 @@ ${renderProgramText(name, text)}`;
 function renderWrong(
   { name, verdict, text }: ExerciseFiles['wrong'][number],
   exercise: Exercise,
-  { path, language }: LessonContext,
+  { site, path, language }: LessonContext,
 ): Html {
-  const found = explanationOf({ id: verdict, params: {} }, exercise, language);
+  const found = explanationOf({ id: verdict, params: {} }, exercise, language, site);
   const place =
     found && `${relativeLink(path, lessonPath(language, found.lesson.slug))}#${found.id}`;
   const read = words('exercises', language, 'given.read');

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { listLessons } from '../course/catalogue.ts';
 import { loadErrorGuide } from '../course/error-guide.ts';
+import { loadExplained } from '../course/explained.ts';
 import { loadGlossary } from '../course/glossary.ts';
 import { type Lesson, loadGuide, loadLesson, programsOf } from '../course/lesson.ts';
 import {
@@ -32,6 +33,7 @@ export function readSite(folder: URL, options: Partial<SiteOptions> = {}): Site 
     errors,
     dotnet: loadDotnetMap(folder),
     corrections: loadCorrections(folder),
+    explained: loadExplained(folder),
     sayings: loadSayings(folder),
     nearWords: loadNearWords(folder),
     asked: loadAsked(folder),

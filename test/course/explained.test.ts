@@ -3,10 +3,11 @@ import { languages } from '../../lib/base/i18n.ts';
 import { lessonsFolder, listLessons } from '../../lib/course/catalogue.ts';
 import { listExercises } from '../../lib/course/exercises.ts';
 import { explanationOf, loadExplained, sectionAt } from '../../lib/course/explained.ts';
+import { loadLesson } from '../../lib/course/lesson.ts';
 import verdicts from '../../locales/en/verdicts.json' with { type: 'json' };
 
 const explained = loadExplained(lessonsFolder);
-const lessons = listLessons();
+const lessons = listLessons().map(loadLesson);
 const exercises = listExercises(lessons);
 
 test('each verdict has its section, or a reason why it has none', () => {

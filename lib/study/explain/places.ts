@@ -2,7 +2,7 @@ import type { Language } from '../../base/i18n.ts';
 import { listLessons, listWritten } from '../../course/catalogue.ts';
 import { type ErrorEntry, type ErrorGuide, errorText } from '../../course/error-guide.ts';
 import { sectionAt } from '../../course/explained.ts';
-import { programsOf } from '../../course/lesson.ts';
+import { loadLesson, programsOf } from '../../course/lesson.ts';
 
 /** Where to go from an error: the command of the program that shows it, sections of lessons. */
 export type Places = {
@@ -25,7 +25,7 @@ function runOf(guide: ErrorGuide, id: string, root: URL): string | null {
 }
 
 function lessonsOf({ lessons }: ErrorEntry, root: URL, language: Language): Places['lessons'] {
-  const all = listLessons(root);
+  const all = listLessons(root).map(loadLesson);
   return lessons.flatMap((place) => {
     const found = sectionAt(place, all, language);
     if (!found) return [];

@@ -126,7 +126,7 @@ export class RoomCourse {
   explanation(exercise: string, verdict: string, language: Language): SectionPlace | null {
     return this.#keep(`why ${exercise} ${verdict} ${language}`, () => {
       const known = this.exercise(exercise);
-      return known ? explanationOf({ id: verdict, params: {} }, known, language) : null;
+      return known ? explanationOf({ id: verdict, params: {} }, known, language, this.site) : null;
     });
   }
 

@@ -164,6 +164,36 @@ test.concurrent.each(causes)('%s', async (_, program, id, params) => {
   expect(steps.map(({ ok }) => ok)).toEqual(begun);
 });
 
+/** The line, from 1, of the first place in a program of ours that a stack names. */
+const lineOf = (stack = ''): number => Number(/program-[\d.]+ts:(\d+):/.exec(stack)?.[1]);
+
+// Each waits until its time is up: beside the others.
+test.concurrent('a verdict on an end that never came names the last write, else what set up the server', async () => {
+  const [wrote, piped] = await Promise.all([
+    judged(`
+import { createServer } from 'node:net';
+createServer({ allowHalfOpen: true }, (socket) => {
+  socket.on('data', (bytes) => {
+    socket.write(bytes);
+  });
+}).listen(Number(process.env.PORT), process.env.HOST);
+`),
+    judged(`
+import { createServer } from 'node:net';
+const server = createServer({ allowHalfOpen: true });
+server.on('connection', (socket) => {
+  socket.pipe(socket, { end: false });
+});
+server.listen(Number(process.env.PORT), process.env.HOST);
+`),
+  ]);
+  expect(wrote.verdict.params.more).toBe('fin');
+  expect(wrote.about.origin?.did).toBe('wrote');
+  expect(lineOf(wrote.about.origin?.stack)).toBe(5);
+  expect(piped.about.origin?.did).toBe('served');
+  expect(lineOf(piped.about.origin?.stack)).toBe(4);
+});
+
 test('a program may try the port first, with a listener that it closes at once', async () => {
   const program = `
     import { once } from 'node:events';
@@ -243,9 +273,6 @@ test('a verdict on one of several runs or connections names it', async () => {
   expect(wrong.about).toMatchObject({ port, origin: { did: 'wrote' } });
 });
 
-/** The line, from 1, of the first place in a program of ours that a stack names. */
-const lineOf = (stack = ''): number => Number(/program-[\d.]+ts:(\d+):/.exec(stack)?.[1]);
-
 test('a verdict on what was sent names the call that sent it, and one on the end the call that ended it', async () => {
   const wrote = await judged(`
 import { createServer } from 'node:net';
@@ -280,30 +307,6 @@ createServer((socket) => {
 `);
   expect(piped.verdict.id).toBe('wrong-answer');
   expect(lineOf(piped.about.origin?.stack)).toBeNaN();
-});
-
-test('a verdict on an end that never came names the last write, else what set up the server', async () => {
-  const wrote = await judged(`
-import { createServer } from 'node:net';
-createServer({ allowHalfOpen: true }, (socket) => {
-  socket.on('data', (bytes) => {
-    socket.write(bytes);
-  });
-}).listen(Number(process.env.PORT), process.env.HOST);
-`);
-  expect(wrote.verdict.params.more).toBe('fin');
-  expect(wrote.about.origin?.did).toBe('wrote');
-  expect(lineOf(wrote.about.origin?.stack)).toBe(5);
-  const piped = await judged(`
-import { createServer } from 'node:net';
-const server = createServer({ allowHalfOpen: true });
-server.on('connection', (socket) => {
-  socket.pipe(socket, { end: false });
-});
-server.listen(Number(process.env.PORT), process.env.HOST);
-`);
-  expect(piped.about.origin?.did).toBe('served');
-  expect(lineOf(piped.about.origin?.stack)).toBe(4);
 });
 
 test('what Node means by its own exit code is said of clients, too', async () => {

@@ -39,7 +39,9 @@ test('an exercise that holds: proved, and known the next time', async () => {
   );
 });
 
-test('how many steps the solution goes through is compared with what lesson.json says', async () => {
+test('how many steps the solution goes through is compared with what lesson.json says', {
+  tags: 'long',
+}, async () => {
   const { problems } = await proof({ ...sound, steps: 9 });
   expect(problems.map((one) => problemText('en', one))).toEqual([
     'lessons/01-proof/lesson.json:1: `steps` of `sound` is 9, but its solution goes through 1.',

@@ -3,12 +3,12 @@ import { expect } from 'vitest';
 import { lessonsFolder } from '../../lib/course/catalogue.ts';
 import { openLearner } from '../live/learner.ts';
 import { violations } from './axe.ts';
-import { browserTest, smokeTest } from './browser.ts';
+import { browserTest } from './browser.ts';
 import { type } from './editor.ts';
 
 const copy = '01-listening/examples/first-listener.ts';
 
-smokeTest('a program is edited on the page, and nothing is lost', {}, async (page) => {
+browserTest('a program is edited on the page, and nothing is lost', {}, async (page) => {
   const { addressOf, read, write } = await openLearner();
   await page.goto(addressOf('en/listening/index.html'));
   const edit = page.locator('.edit').first();

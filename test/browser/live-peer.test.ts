@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { openLearner } from '../live/learner.ts';
 import { violations } from './axe.ts';
-import { browserTest, smokeTest } from './browser.ts';
+import { browserTest } from './browser.ts';
 
 const echo = `import { localEndPointFromEnv, serve, TcpListener } from '#sockets';
 
@@ -28,7 +28,7 @@ async function openEcho(page: Page) {
   return { run, press, told };
 }
 
-smokeTest(
+browserTest(
   'the client of a program, by hand: bytes, FIN, RST, and reading no more',
   { viewport: { width: 1280, height: 900 } },
   async (page) => {

@@ -29,13 +29,15 @@ test('a state that connections share is found by several, with a fresh program',
   expect(await told('one-rest-for-all')).toMatch(/^One of \d clients sent ".*"\. It should have/);
 });
 
-test('who is answered once the others have left was waiting for them', async () => {
+test('who is answered once the others have left was waiting for them', {
+  tags: 'long',
+}, async () => {
   expect(await told('one-at-a-time')).toMatch(
     /has received nothing\. Once no other client was connected, its answer came: your program seems/,
   );
 });
 
-test('the same seed ends in the same verdict', async () => {
+test('the same seed ends in the same verdict', { tags: 'long' }, async () => {
   expect(await told('decodes-chunks', 5)).toBe(await told('decodes-chunks', 5));
 });
 

@@ -74,39 +74,51 @@ test('killed without a word, it leaves no process', async () => {
   await expectNobody(port);
 });
 
-test.skipIf(!hasProc)('killed while a person is its peer, it leaves no process', async () => {
-  const { child, ended, url } = await opened('1');
-  const guest = await Guest.enter(url);
-  const listening = 'en/listening/index.html';
-  const shown = await guest.show(listening);
-  const pair = '01-listening/first-listener+first-client';
-  const peer = (data: object) => guest.post('.live/peer', data);
-  await peer({ do: 'begin', run: pair, side: 'client', language: 'en' });
-  await shown.until('live_run_1', /listening on/);
-  await peer({ do: 'connect', run: pair });
-  for (const name of ['silent', 'never-reads', 'crowd']) {
-    await peer({ do: 'throw', run: pair, text: 'hello', peer: name });
-  }
-  await shown.until('live_run_1_peer', /silent client/);
-  const [, port = ''] = /127\.0\.0\.1:(\d+)/.exec(await shown.until('live_run_1', /:\d+/)) ?? [];
-  const started = childrenOf(child.pid ?? 0);
-  expect(started.length).toBeGreaterThan(0);
-  child.kill('SIGKILL');
-  await ended;
-  await vi.waitFor(() => expect(started.map(commandOf).join('')).toBe(''), 60_000);
-  await expectNobody(Number(port));
-});
+test.skipIf(!hasProc)(
+  'killed while a person is its peer, it leaves no process',
+  {
+    tags: 'long',
+  },
+  async () => {
+    const { child, ended, url } = await opened('1');
+    const guest = await Guest.enter(url);
+    const listening = 'en/listening/index.html';
+    const shown = await guest.show(listening);
+    const pair = '01-listening/first-listener+first-client';
+    const peer = (data: object) => guest.post('.live/peer', data);
+    await peer({ do: 'begin', run: pair, side: 'client', language: 'en' });
+    await shown.until('live_run_1', /listening on/);
+    await peer({ do: 'connect', run: pair });
+    for (const name of ['silent', 'never-reads', 'crowd']) {
+      await peer({ do: 'throw', run: pair, text: 'hello', peer: name });
+    }
+    await shown.until('live_run_1_peer', /silent client/);
+    const [, port = ''] = /127\.0\.0\.1:(\d+)/.exec(await shown.until('live_run_1', /:\d+/)) ?? [];
+    const started = childrenOf(child.pid ?? 0);
+    expect(started.length).toBeGreaterThan(0);
+    child.kill('SIGKILL');
+    await ended;
+    await vi.waitFor(() => expect(started.map(commandOf).join('')).toBe(''), 60_000);
+    await expectNobody(Number(port));
+  },
+);
 
-test.skipIf(!hasProc)('killed while a person is the server, it leaves no client', async () => {
-  const { child, ended, url } = await opened('1');
-  const guest = await Guest.enter(url);
-  const shown = await guest.show('en/listening/index.html');
-  const run = '01-listening/first-listener+first-client';
-  await guest.post('.live/peer', { do: 'begin', run, side: 'server', language: 'en' });
-  await shown.until('live_run_1_peer', /name="hand"/);
-  const started = childrenOf(child.pid ?? 0);
-  expect(started.map(commandOf).join()).toContain('first-client');
-  child.kill('SIGKILL');
-  await ended;
-  await vi.waitFor(() => expect(started.map(commandOf).join('')).toBe(''), 60_000);
-});
+test.skipIf(!hasProc)(
+  'killed while a person is the server, it leaves no client',
+  {
+    tags: 'long',
+  },
+  async () => {
+    const { child, ended, url } = await opened('1');
+    const guest = await Guest.enter(url);
+    const shown = await guest.show('en/listening/index.html');
+    const run = '01-listening/first-listener+first-client';
+    await guest.post('.live/peer', { do: 'begin', run, side: 'server', language: 'en' });
+    await shown.until('live_run_1_peer', /name="hand"/);
+    const started = childrenOf(child.pid ?? 0);
+    expect(started.map(commandOf).join()).toContain('first-client');
+    child.kill('SIGKILL');
+    await ended;
+    await vi.waitFor(() => expect(started.map(commandOf).join('')).toBe(''), 60_000);
+  },
+);

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { benchRoom } from '../../scripts/bench/room/room.ts';
 
-test('bench room measures joins, boards, memory, and replay, and everybody is heard', async () => {
+test('bench room measures joins, boards, memory, and replay, and everybody is heard', {
+  tags: 'long',
+}, async () => {
   const { rows, text, failed } = await benchRoom({ quick: true, learners: 20 });
   expect(failed).toBe(false);
   expect(rows.map(({ name }) => name)).toEqual([
@@ -17,4 +19,4 @@ test('bench room measures joins, boards, memory, and replay, and everybody is he
   }
   // Three times twenty people, on five boards: of fewer, a board shows words, not numbers.
   expect(text).toContain('\n300 of 300 rows reached the boards; 20 of 20 learners');
-}, 120_000);
+});

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ScriptName } from '../../scripts/command/help.ts';
 import { command } from './command.ts';
 
-test('validate says in one line that the lessons are sound', async () => {
+test('validate says in one line that the lessons are sound', { tags: 'long' }, async () => {
   const { code, out, err } = await command('validate', ['--lang', 'fr', '--no-proof']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(/^\d+ leçons? vérifiées?\u202f: rien à corriger\.\n$/);

@@ -1,7 +1,7 @@
 import { type BuildOptions, buildSite } from '../../lib/site/build.ts';
 import { siteFolder } from './pages.ts';
 
-type Options = Omit<BuildOptions, 'out' | 'cache'>;
+type Options = Omit<BuildOptions, 'out'>;
 
 /** The site of the repository's own lessons, complete. */
 export const ownLessons: Options = { base: new URL('https://a.example/'), search: true };

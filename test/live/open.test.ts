@@ -62,7 +62,7 @@ test('Ctrl-C ends it, and every program it has started', async () => {
   await expectNobody(Number(new URL(url).port));
 });
 
-test('killed without a word, it leaves no process', async () => {
+test('killed without a word, it leaves no process', { tags: 'long' }, async () => {
   const { child, ended, url } = await opened('echo', '--lang', 'fr');
   expect(new URL(url).pathname).toBe('/fr/async-server/exercises/echo/');
   const there = new URL(url);

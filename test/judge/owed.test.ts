@@ -28,12 +28,19 @@ test.each<[string, readonly Piece[], string, string, string]>([
   ['words that do not fit', free, 'no\n', 'wrong', 'Hello\n'],
 ])('an answer is compared with what is owed: %s', (_, hear, got, state, wanted) => {
   const found = match(hear, Buffer.from(got));
-  expect({ ...found, wanted: found.wanted().toString() }).toEqual({ state, wanted });
+  expect({ state: found.state, wanted: found.wanted().toString() }).toEqual({ state, wanted });
 });
 
 // `toEqual` looks at each byte of a Buffer by itself, which would take a minute here.
 const readable = (act: Act) =>
   act.does === 'send' ? { ...act, bytes: act.bytes.toString('latin1') } : act;
+
+test('a line whose words are free is an example until the program has begun its own', () => {
+  const isExample = (got: string): boolean => match(['a\n', ...free], Buffer.from(got)).isExample;
+  expect(['', 'a', 'a\n', 'a\nG', 'a\nno\n', 'a\nGood\n'].map(isExample)).toEqual([
+    ...[false, false, true, false, true, false],
+  ]);
+});
 
 test.each(['lines', 'text', 'bytes'] as const)('however %s are cut, they are the same', (of) => {
   for (const kind of kinds) {

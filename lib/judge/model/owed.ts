@@ -62,6 +62,8 @@ export type Match = {
   state: 'whole' | 'part' | 'wrong' | 'more';
   /** What is owed, with the alternatives that the program has chosen so far. */
   wanted: () => Buffer;
+  /** Whether what is missing or wrong is a line in words of the program's own, of which that is an example. */
+  isExample: boolean;
 };
 
 /** Compares what a peer has got with what it is owed; the beginning of what may be early is no fault. */
@@ -79,10 +81,15 @@ export function match(hear: readonly Piece[], got: Buffer): Match {
   let ends: readonly End[] = [{ at: 0, parts: null }];
   // A choice that the answer ends in the middle of, and how many pieces follow it.
   let begun: { parts: Parts; index: number } | undefined;
-  const answer = (state: Match['state'], parts: Parts = null, index = pieces.length): Match => ({
-    state,
-    wanted: () => Buffer.concat([...inOrder(parts), ...pieces.slice(index + 1).map(likeliest)]),
-  });
+  const answer = (state: Match['state'], parts: Parts = null, index = pieces.length): Match => {
+    const piece = pieces[index];
+    return {
+      state,
+      wanted: () => Buffer.concat([...inOrder(parts), ...pieces.slice(index + 1).map(likeliest)]),
+      isExample:
+        piece !== undefined && isFree(piece) && likeliest(piece).equals(parts?.[0] ?? more),
+    };
+  };
   for (const [index, piece] of pieces.entries()) {
     const next: End[] = [];
     for (const end of ends) addEnds(next, piece, got, end);

@@ -1,7 +1,7 @@
 import type { Params } from '../../base/i18n.ts';
 import { differs } from '../peers/difference.ts';
 import type { VerdictError, VerdictId } from '../verdict.ts';
-import { compare, type Owed } from './owed.ts';
+import { compare, type Match, type Owed } from './owed.ts';
 
 /** A verdict to be. */
 export type Fault = {
@@ -25,8 +25,9 @@ export const fail = (id: VerdictId, params: Params, ifNothing?: string): Fault =
 /** Weighs what a peer has got, and how the conversation was ended, if it was, against what it is owed. */
 export function weigh(owed: Owed, got: Buffer, ended: 'fin' | VerdictError | undefined): Next {
   const { later = false, ends } = owed;
-  const { state, wanted } = compare(owed, got);
-  if (state === 'wrong') return fail('wrong-answer', differs(got, wanted()));
+  const match = compare(owed, got);
+  const { state, wanted } = match;
+  if (state === 'wrong') return fail('wrong-answer', lacking(got, match));
   if (state === 'more') return ends === 'cut' ? fail('not-cut-off', {}) : tooMuch(got, wanted());
   const isFree = !ends || ends === 'may';
   if (!ended) {
@@ -38,14 +39,19 @@ export function weigh(owed: Owed, got: Buffer, ended: 'fin' | VerdictError | und
     const { code = '' } = ended.verdict.params;
     return { ...fail('reset-by-program', { code }), isEnd: true };
   }
-  if (state === 'part') return { ...closedTooSoon(got, wanted()), isEnd: true };
+  if (state === 'part') return { ...closedTooSoon(got, match), isEnd: true };
   if (ends === 'fin') return { does: 'leave', answered: true };
   return { ...fail('cut-off', differs(got, wanted())), isEnd: true };
 }
 
-function closedTooSoon(got: Buffer, wanted: Buffer): Fault {
-  const unended = isUnended(got, wanted) ? { told: 'line-unended' } : {};
-  return fail('closed-too-soon', { ...differs(got, wanted), ...unended }, 'closed-at-once');
+function closedTooSoon(got: Buffer, match: Match): Fault {
+  const unended = isUnended(got, match.wanted()) ? { told: 'line-unended' } : {};
+  return fail('closed-too-soon', { ...lacking(got, match), ...unended }, 'closed-at-once');
+}
+
+/** Nobody is to take an example for the words that are expected. */
+function lacking(got: Buffer, { wanted, isExample }: Match): Params {
+  return { ...(isExample ? { more: 'example' } : {}), ...differs(got, wanted()) };
 }
 
 function tooMuch(got: Buffer, wanted: Buffer): Fault {
@@ -58,9 +64,11 @@ function tooMuch(got: Buffer, wanted: Buffer): Fault {
 export function afterSilence(owed: Owed, got: Buffer, asleep: boolean): Fault {
   const more = asleep ? { more: 'asleep' } : {};
   if (owed.ends === 'cut') return fail('not-cut-off', more);
-  const { state, wanted } = compare(owed, got);
-  const params = { ...differs(got, wanted()), ...more };
-  return state === 'whole' ? fail('no-fin', params) : fail('no-answer', params, 'nothing-came');
+  const match = compare(owed, got);
+  const params = { ...lacking(got, match), ...more };
+  return match.state === 'whole'
+    ? fail('no-fin', params)
+    : fail('no-answer', params, 'nothing-came');
 }
 
 /** Whether a line is there but for its end, which is hardly seen in a comparison. */

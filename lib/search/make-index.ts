@@ -2,6 +2,7 @@ import type { Language } from '../base/i18n.ts';
 import {
   type Entry,
   type Index,
+  oneSign,
   packPages,
   packPhrases,
   packPlaces,
@@ -48,11 +49,14 @@ export function makeIndex(
   const most = Math.max(...rated.flatMap(({ places }) => places.map(([, worth]) => worth)));
   const shown = new Set(entries.flatMap((entry) => shownWords(entry, language)));
   const isRare = ({ word, places }: Rated): boolean => places.length <= few && !shown.has(word);
-  const known = rated.filter((each) => !isRare(each));
+  const phrases = entries.map(({ asked }) => asked.map((text) => stemsOf(text, language)));
+  const known = mostSaidFirst(
+    rated.filter((each) => !isRare(each)),
+    phrases.flat(2),
+  );
   const rare = rated.filter(isRare);
   const placeOf = new Map(known.map(({ word }, at) => [word, at]));
-  const phraseOf = (text: string): number[] =>
-    stemsOf(text, language).flatMap((stem) => placeOf.get(stem) ?? []);
+  const placesOf = (stems: string[]): number[] => stems.flatMap((stem) => placeOf.get(stem) ?? []);
   const packed = (all: readonly Rated[], keep: (share: number) => boolean): string =>
     all
       .map(({ places }) =>
@@ -69,7 +73,7 @@ export function makeIndex(
       words: packWords(known.map(({ word }) => word)),
       places: packed(known, (share) => share >= early),
       synonyms,
-      phrases: packPhrases(entries.map(({ asked }) => asked.map(phraseOf))),
+      phrases: packPhrases(phrases.map((all) => all.map(placesOf))),
       near,
     },
     tail: {
@@ -88,6 +92,15 @@ function ratedWord(word: string, places: readonly [number, number][], entries: n
   const best = Math.min(Math.max(...places.map(([, worth]) => worth)), much);
   const rated = places.map(([at, worth]) => [at, worth * rarity, worth / best] as const);
   return { word, places: rated.filter(([, , share]) => share >= least) };
+}
+
+/** The words that are said most first, as many as are short in a phrase; each part stays in order. */
+function mostSaidFirst(words: readonly Rated[], said: readonly string[]): Rated[] {
+  const times = new Map<string, number>();
+  for (const word of said) add(times, word, 1);
+  const most = [...times].sort(([, a], [, b]) => b - a).slice(0, oneSign);
+  const first = new Set(most.map(([word]) => word));
+  return [...words].sort((a, b) => Number(first.has(b.word)) - Number(first.has(a.word)));
 }
 
 /** What a result shows, and its names: nothing of it is left to the tail, nor of what is asked. */

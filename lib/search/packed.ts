@@ -115,15 +115,21 @@ export function unpackPlaces(packed: string): Map<number, number> {
   );
 }
 
-/** A word of a phrase is two letters, from as many as JSON leaves alone. */
-const letters = Array.from({ length: 80 }, (_, at) =>
-  String.fromCharCode(at + (at < 47 ? 45 : 46)),
+/** What JSON leaves alone, without the comma: `#` to `~`. */
+const signs = [...String.fromCharCode(...Array.from({ length: 92 }, (_, at) => 35 + at))].filter(
+  (sign) => !/[,\\]/.test(sign),
 );
 
-/** Phrases of entries, by the places of their words: `-0-4 -0/s,,0a`, two of entry 0, one of entry 2. */
+/** So many words are one sign in a phrase, up to `` ` ``; the others are a letter and a sign. */
+export const oneSign = 60;
+
+/** Phrases of entries, by the places of their words: `#a$ A,,#`, two of entry 0, one of entry 2. */
 export function packPhrases(entries: readonly (readonly (readonly number[])[])[]): string {
-  const wordOf = (at: number): string =>
-    `${letters[Math.floor(at / letters.length)]}${letters[at % letters.length]}`;
+  const wordOf = (at: number): string => {
+    const more = at - oneSign;
+    if (more < 0) return signs[at] ?? '';
+    return `${signs[oneSign + Math.floor(more / signs.length)]}${signs[more % signs.length]}`;
+  };
   return entries
     .map((phrases) => phrases.map((words) => words.map(wordOf).join('')).join(' '))
     .join(',');
@@ -131,14 +137,15 @@ export function packPhrases(entries: readonly (readonly (readonly number[])[])[]
 
 /** The entry of each phrase, and the places of its words. */
 export function unpackPhrases(packed: string): { entry: number; words: number[] }[] {
-  const at = new Map(letters.map((letter, place) => [letter, place]));
-  const wordAt = ([high = '', low = '']: string): number =>
-    (at.get(high) ?? 0) * letters.length + (at.get(low) ?? 0);
+  const wordAt = (text: string): number => {
+    const [high = 0, low] = Array.from(text, (sign) => signs.indexOf(sign));
+    return low === undefined ? high : oneSign + (high - oneSign) * signs.length + low;
+  };
   return packed.split(',').flatMap((phrases, entry) =>
     phrases
       .split(' ')
       .filter(Boolean)
-      .map((phrase) => ({ entry, words: (phrase.match(/../g) ?? []).map(wordAt) })),
+      .map((phrase) => ({ entry, words: (phrase.match(/[a-~]?./g) ?? []).map(wordAt) })),
   );
 }
 

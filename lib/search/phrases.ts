@@ -18,7 +18,8 @@ const whole = 0.3;
 export class Phrases {
   readonly #language: Index['language'];
   readonly #vocabulary: Vocabulary;
-  readonly #phrases: readonly Phrase[];
+  /** For each stem, the phrases that it is in. */
+  readonly #phrases = new Map<string, Phrase[]>();
 
   constructor({ language, phrases }: Index, shown: readonly StoredEntry[], vocabulary: Vocabulary) {
     this.#language = language;
@@ -35,7 +36,13 @@ export class Phrases {
       return [title, name].map((text) => ({ entry, words: this.#wordsOf(text) }));
     });
     // A title of one word, or a name, says too little to be what was asked.
-    this.#phrases = [...written, ...named.filter(({ words }) => words.length > 1)];
+    for (const phrase of [...written, ...named.filter(({ words }) => words.length > 1)]) {
+      for (const stem of new Set(phrase.words.map(({ stem }) => stem))) {
+        const others = this.#phrases.get(stem);
+        if (others) others.push(phrase);
+        else this.#phrases.set(stem, [phrase]);
+      }
+    }
   }
 
   /**
@@ -49,11 +56,17 @@ export class Phrases {
       (all) => all.map((word) => this.#wordOf(stemOf(word, this.#language))),
     );
     const likeness = new Map<number, number>();
-    for (const { entry, words } of this.#phrases) {
+    for (const { entry, words } of this.#near(askedAs[0] ?? [])) {
       const like = Math.max(...askedAs.map((asked) => this.#likeness(asked, words)));
       if (like > (likeness.get(entry) ?? 0)) likeness.set(entry, like);
     }
     return likeness;
+  }
+
+  /** The phrases that have one of the words, or one that means nearly the same. */
+  #near(asked: readonly Word[]): Set<Phrase> {
+    const stems = asked.flatMap(({ stem }) => [stem, ...this.#vocabulary.akinTo(stem)]);
+    return new Set(stems.flatMap((stem) => this.#phrases.get(stem) ?? []));
   }
 
   /** The share of what both say, each word once. */

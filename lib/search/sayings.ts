@@ -6,6 +6,9 @@ import type { Vocabulary } from './vocabulary.ts';
 /** How many other words may be between its own; those without any come first. */
 type Saying = { stems: string[]; meant: string[]; more: number };
 
+/** A word of a question. */
+type Word = { word: string; stem: string; isKnown: boolean };
+
 /** How many other words may come between those of a saying. */
 const between = 2;
 
@@ -39,14 +42,24 @@ export class Sayings {
   }
 
   /** What the sayings in a question mean, longer sayings first, and the words that are left. */
-  meantBy(words: readonly string[]): { meant: string[]; left: string[] } {
-    for (const { stems, meant, more } of this.#sayings) {
-      const places = this.#placesOf(stems, words, more);
+  meantBy(question: readonly string[]): { meant: string[]; left: string[] } {
+    return this.#meantBy(
+      question.map((word) => ({
+        word,
+        stem: stemOf(word, this.#language),
+        isKnown: this.#vocabulary.has(word),
+      })),
+    );
+  }
+
+  #meantBy(words: readonly Word[]): { meant: string[]; left: string[] } {
+    for (const saying of this.#sayings) {
+      const places = this.#placesOf(saying, words);
       if (!places) continue;
-      const others = this.meantBy(words.filter((_, at) => !places.includes(at)));
-      return { ...others, meant: [...meant, ...others.meant] };
+      const others = this.#meantBy(words.filter((_, at) => !places.includes(at)));
+      return { ...others, meant: [...saying.meant, ...others.meant] };
     }
-    return { meant: [], left: [...words] };
+    return { meant: [], left: words.map(({ word }) => word) };
   }
 
   /** Whether a word is the code of an error, and known. */
@@ -55,12 +68,12 @@ export class Sayings {
   }
 
   /** Where a saying is in a question: in order, with no more than so many words in between. */
-  #placesOf(stems: readonly string[], words: readonly string[], more: number): number[] | null {
+  #placesOf({ stems, more }: Saying, words: readonly Word[]): number[] | null {
     for (const from of words.keys()) {
       const places: number[] = [];
       for (let at = from; at < words.length && at < from + stems.length + more; at += 1) {
         const stem = stems[places.length];
-        if (stem !== undefined && this.#says(words[at] ?? '', stem, stems.length)) places.push(at);
+        if (stem !== undefined && isSaid(stem, words[at], stems.length)) places.push(at);
         else if (at === from) break;
       }
       if (places.length === stems.length) return places;
@@ -68,18 +81,18 @@ export class Sayings {
     return null;
   }
 
-  /**
-   * A word that is known is meant as it is; another may be a slip. A long word among others may be
-   * one too: French readers type `connection`, which programs write.
-   */
-  #says(word: string, stem: string, length: number): boolean {
-    const own = stemOf(word, this.#language);
-    if (own === stem) return true;
-    const sure = this.#vocabulary.has(word) && (length === 1 || own.length < long);
-    return !sure && isNear(own, stem);
-  }
-
   #stemsOf(text: string): string[] {
     return tokensOf(text, this.#language).map((word) => stemOf(word, this.#language));
   }
+}
+
+/**
+ * A word that is known is meant as it is; another may be a slip. A long word among others may be
+ * one too: French readers type `connection`, which programs write.
+ */
+function isSaid(stem: string, said: Word | undefined, length: number): boolean {
+  if (!said) return false;
+  if (said.stem === stem) return true;
+  const sure = said.isKnown && (length === 1 || said.stem.length < long);
+  return !sure && isNear(said.stem, stem);
 }

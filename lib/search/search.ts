@@ -34,6 +34,8 @@ export class Search {
   readonly #vocabulary: Vocabulary;
   readonly #sayings: Sayings;
   readonly #phrases: Phrases;
+  /** The stems of titles that were looked at: each question looks at nearly all of them. */
+  readonly #titles = new Map<string, readonly string[]>();
 
   /** Without its tail, an index answers what most people ask: see `needsTail`. */
   constructor(index: Index, tail: Tail | null) {
@@ -55,9 +57,11 @@ export class Search {
         ? this.#shown.flatMap((entry, at) => (kindOf(entry) === wants ? [at] : []))
         : [];
     const scores = this.#score(asked, [...likeness.keys(), ...rows]);
+    const stems = words.map((word) => stemOf(word, this.#language));
+    const isCode = words.length === 1 && this.#sayings.isCode(words[0] ?? '');
     const measure = {
       ...{ wants, words, isOneWord: said.length < 2 },
-      cover: (title: string) => this.#cover(title, words),
+      cover: (title: string) => this.#cover(title, stems, isCode),
     };
     const ranked = [...scores].flatMap(([at, score]) => {
       const shown = this.#shown[at];
@@ -151,13 +155,18 @@ export class Search {
   }
 
   /** How nearly a title is what was asked: 1 when it is, or when it begins with the code. */
-  #cover(title: string, asked: readonly string[]): number {
-    const stems = new Set(
-      tokensOf(title, this.#language).map((word) => stemOf(word, this.#language)),
-    );
-    const [first = ''] = tokensOf(title, this.#language);
-    if (asked.length === 1 && asked[0] === first && this.#sayings.isCode(first)) return 1;
-    const both = asked.filter((word) => stems.has(stemOf(word, this.#language))).length;
-    return both / (stems.size + asked.length - both);
+  #cover(title: string, asked: readonly string[], isCode: boolean): number {
+    const stems = this.#stemsOf(title);
+    if (isCode && asked[0] === stems[0]) return 1;
+    const both = asked.filter((stem) => stems.includes(stem)).length;
+    return both / (new Set(stems).size + asked.length - both);
+  }
+
+  #stemsOf(title: string): readonly string[] {
+    const known = this.#titles.get(title);
+    if (known) return known;
+    const stems = tokensOf(title, this.#language).map((word) => stemOf(word, this.#language));
+    this.#titles.set(title, stems);
+    return stems;
   }
 }

@@ -54,6 +54,11 @@ export class Vocabulary {
     return Math.log(1 + this.#entries / Math.max(places, 1));
   }
 
+  /** The stems of words that mean nearly the same. */
+  akinTo(stem: string): string[] {
+    return [...(this.#near.get(stem) ?? [])].filter((other) => other !== stem);
+  }
+
   /** Whether two words mean nearly the same. */
   areAkin(one: string, other: string): boolean {
     return this.#near.get(one)?.has(other) ?? false;
@@ -61,7 +66,7 @@ export class Vocabulary {
 
   has(word: string): boolean {
     const stem = stemOf(word, this.#language);
-    return [stem, ...this.#akinTo(stem)].some((one) => this.#places.has(one));
+    return [stem, ...this.akinTo(stem)].some((one) => this.#places.has(one));
   }
 
   /**
@@ -72,7 +77,7 @@ export class Vocabulary {
     const stem = stemOf(word, this.#language);
     const hits: Hits = { worths: new Map(), stems: [] };
     this.#add(hits, stem, 1);
-    for (const other of this.#akinTo(stem)) this.#add(hits, other, akin);
+    for (const other of this.akinTo(stem)) this.#add(hits, other, akin);
     // A code or an address is what it is.
     if (/[^a-z]/.test(word)) return hits;
     if (word.length > 2) {
@@ -101,10 +106,6 @@ export class Vocabulary {
       (a, b) => (slips.get(a) ?? 0) - (slips.get(b) ?? 0) || places(b) - places(a),
     );
     return nearest ?? word;
-  }
-
-  #akinTo(stem: string): string[] {
-    return [...(this.#near.get(stem) ?? [])].filter((other) => other !== stem);
   }
 
   #add({ worths, stems }: Hits, stem: string, share: number): void {

@@ -76,16 +76,25 @@ function asked(state: SearchState): SearchState {
   return { ...state, found, some, at: 0 };
 }
 
+/** From how many columns on a result shows how its text begins. */
+const roomy = 56;
+
 /** The question above, the results below it, with as many as fit around the chosen one. */
 export function searchLines(state: SearchState, style: TextStyle, size: Size): string[] {
   const columns = bodyColumns(size);
   const own = { ...style, columns };
-  const items = state.found.map((found, at) => resultLines(found, at === state.at, state, own));
-  const height = items[0]?.length ?? 1;
-  const body = [...statusLine(state, own), '', ...items.flat()];
-  const room = roomOf(size, body.length);
+  const above = [...statusLine(state, own), ''];
+  const height = own.columns >= roomy ? 3 : 2;
+  const room = roomOf(size, above.length + state.found.length * height);
   // The line that says how many there are leaves first.
-  const top = Math.max(0, 2 + (state.at + 1) * height - room);
+  const top = Math.max(0, above.length + (state.at + 1) * height - room);
+  // There may be hundreds: the words of a result are looked for where it is in sight.
+  const results = state.found.flatMap((found, at) => {
+    const line = above.length + at * height;
+    if (line + height <= top || line >= top + room) return Array.from({ length: height }, () => '');
+    return resultLines(found, at === state.at, state, own);
+  });
+  const body = [...above, ...results];
   const header = `${accent(style, '/')} ${strong(style, state.query)}${accent(style, '_')}`;
   const keys: Key[] = [
     ['↑↓', 'key.choose'],
@@ -127,6 +136,6 @@ function resultLines(
   return [
     `${isChosen ? accent(style, glyphsOf(style).point) : ' '} ${isChosen ? bright(style, shown) : strong(style, shown)}`,
     `    ${quiet(style, clip(place, room))}`,
-    ...(style.columns >= 56 ? [`    ${marked}`.trimEnd()] : []),
+    ...(style.columns >= roomy ? [`    ${marked}`.trimEnd()] : []),
   ];
 }

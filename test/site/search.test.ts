@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type OwnLanguage, ownLanguages } from '../../lib/base/i18n.ts';
 import { lessonsFolder } from '../../lib/course/catalogue.ts';
 import { entriesOf } from '../../lib/course/error-guide.ts';
@@ -8,38 +7,41 @@ import { searchIndexPath, searchTailPath } from '../../lib/html/paths.ts';
 import type { Index, Tail } from '../../lib/search/packed.ts';
 import { Search } from '../../lib/search/search.ts';
 import { tokensOf } from '../../lib/search/tokens.ts';
+import { otherFilesOf } from '../../lib/site/build.ts';
+import { pagesOf } from '../../lib/site/pages.ts';
 import { readSite } from '../../lib/site/read-site.ts';
 import { type Question, questions } from '../../scripts/bench/search/questions.ts';
-import { builtSite, ownLessons } from './built-site.ts';
-import { filesOf } from './pages.ts';
 import { queries } from './search-queries.ts';
 
-let folder: URL;
-let files: Map<string, string>;
+const site = readSite(lessonsFolder, { search: true });
 
-beforeAll(async () => {
-  folder = await builtSite(ownLessons);
-  files = filesOf(folder);
-});
+/** What the site is built from: each file is drawn when a test looks into it. */
+const files = new Map([...pagesOf(site), ...otherFilesOf(site)]);
 
-const valueIn = (path: string): unknown =>
-  JSON.parse((files.get(path) ?? '').replace(/^[^{]*|;\s*$/g, ''));
-const indexOf = (language: OwnLanguage): Index => valueIn(searchIndexPath(language)) as Index;
-const tailOf = (language: OwnLanguage): Tail => valueIn(searchTailPath(language)) as Tail;
+function textOf(path: string): string {
+  const draw = files.get(path);
+  if (!draw) throw new Error(`${path} is a file of the site`);
+  return draw().toString();
+}
+
+const valueIn = (path: string): unknown => JSON.parse(textOf(path).replace(/^[^{]*|;\s*$/g, ''));
 
 /** Asks as the page does, for addresses, shortened as the tables have them: `listening#ports`. */
-function asker(language: OwnLanguage): (question: string) => string[] {
-  const index = indexOf(language);
+function searchIn(language: OwnLanguage) {
+  const index = valueIn(searchIndexPath(language)) as Index;
   const first = new Search(index, null);
-  const whole = new Search(index, tailOf(language));
-  return (question) =>
+  const whole = new Search(index, valueIn(searchTailPath(language)) as Tail);
+  const ask = (question: string): string[] =>
     (first.needsTail(question) ? whole : first)
       .ask(question)
       .results.map(({ address }) => address.replace(/^..\//, '').replace(/\/?index\.html/, ''));
+  return { index, first, whole, ask };
 }
 
+const searches = { en: searchIn('en'), fr: searchIn('fr') };
+
 const missedOf = (all: readonly Question[], language: OwnLanguage): Question[] => {
-  const ask = asker(language);
+  const { ask } = searches[language];
   return all.filter(([question, ...useful]) => {
     const [first] = ask(question);
     return first === undefined ? useful.length > 0 : !useful.includes(first);
@@ -65,13 +67,13 @@ test.each(ownLanguages)('of those that nothing was changed for, seven in ten: %s
 });
 
 test.each(ownLanguages)('a section is found by its own words: %s', (language) => {
-  const ask = asker(language);
+  const { ask } = searches[language];
   const firsts = queries[language].map(([query]) => [query, ask(query)[0]]);
   expect(firsts).toEqual(queries[language]);
 });
 
 test.each(ownLanguages)('a slip leads where its word leads: %s', (language) => {
-  const ask = asker(language);
+  const { ask } = searches[language];
   for (const [slip, meant] of questions[language].slips) {
     expect(ask(meant)[0], meant).toBeDefined();
     // A slip is looked for in the tail too, which may change the order a little.
@@ -80,8 +82,8 @@ test.each(ownLanguages)('a slip leads where its word leads: %s', (language) => {
 });
 
 test.each(ownLanguages)('each code and each name of an error leads to its page: %s', (language) => {
-  const ask = asker(language);
-  const { errors } = readSite(lessonsFolder);
+  const { ask } = searches[language];
+  const { errors } = site;
   if (!errors) throw new Error('the course has a guide to errors');
   for (const { id, codes, aliases } of entriesOf(errors)) {
     for (const name of [...codes, ...aliases[language]]) {
@@ -98,7 +100,7 @@ const short = {
 };
 
 test.each(ownLanguages)('no saying stands for a word that many questions have: %s', (language) => {
-  const said = Object.values(indexOf(language).synonyms).flat();
+  const said = Object.values(searches[language].index.synonyms).flat();
   const reduced = said.filter(
     (text) => /\s.*[a-z]/.test(text) && tokensOf(text, language).length === 1,
   );
@@ -106,13 +108,13 @@ test.each(ownLanguages)('no saying stands for a word that many questions have: %
 });
 
 test('what is understood as a whole need not be there word by word', () => {
-  const search = new Search(indexOf('en'), tailOf('en'));
+  const { whole: search } = searches.en;
   expect(search.ask('socket.write returns false').some).toBe(false);
   expect(search.ask('socket xyzzy').some).toBe(true);
 });
 
 test('codes and addresses are exact', () => {
-  const ask = asker('en');
+  const { ask } = searches.en;
   expect(ask('0.0.0.0')[0]).toBe('listening#reach');
   for (const nowhere of ['0.0.0.1', '::2', 'CLOSE_WAITS', 'TCP_NODELAY']) {
     expect(ask(nowhere), nowhere).toEqual([]);
@@ -120,7 +122,7 @@ test('codes and addresses are exact', () => {
 });
 
 test('accents, elisions, capitals and the parts of a name make no difference', () => {
-  const ask = asker('fr');
+  const { ask } = searches.fr;
   const alike = [
     ['octet', 'l’octet', "l'octet", 'Octets'],
     ['ECONNRESET', 'econnreset'],
@@ -139,39 +141,25 @@ test('accents, elisions, capitals and the parts of a name make no difference', (
 
 test('the first search takes at most 40 KB, in four requests beside the page itself', () => {
   for (const language of ownLanguages) {
-    const page = files.get(`${language}/search/index.html`) ?? '';
-    const home = files.get(`${language}/index.html`) ?? '';
+    const page = textOf(`${language}/search/index.html`);
+    const home = textOf(`${language}/index.html`);
     const loaded = (html: string): string[] =>
       [...html.matchAll(/<(?:script src|link rel="stylesheet" href)="([^"]*)"/g)].map(
         ([, address = '']) =>
-          new URL(address, new URL(`${language}/search/`, folder)).href.slice(folder.href.length),
+          new URL(address, `https://a.example/${language}/search/`).pathname.slice(1),
       );
     const common = new Set(loaded(home).map((path) => path.replace(/^[a-z]{2}\/(?=assets)/, '')));
     const own = loaded(page).filter((path) => !common.has(path));
     expect(own).toContain(searchIndexPath(language));
     // The last one is for the tail, if a question needs it.
     expect(own.length).toBeLessThanOrEqual(3);
-    const sizes = own.map((path) => gzipSync(readFileSync(new URL(path, folder))).length);
+    const sizes = own.map((path) => gzipSync(textOf(path)).length);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(40 * 1024);
   }
 });
 
-test('every page of the site is in it, but solutions, slides and pages for the lost', () => {
-  for (const language of ownLanguages) {
-    const known = new Set(indexOf(language).pages.map(([path]) => path));
-    const pages = [...files.keys()].filter(
-      (path) => path.startsWith(`${language}/`) && path.endsWith('.html'),
-    );
-    const left = pages.filter((path) => !known.has(path));
-    const unlisted = left.filter((path) => !files.get(path)?.includes('content="noindex"'));
-    expect(unlisted).toEqual([`${language}/search/index.html`]);
-    expect([...known].filter((path) => /solution|slides|404/.test(path))).toEqual([]);
-  }
-});
-
 test('the tail is for words that the index does not know', () => {
-  const index = indexOf('en');
-  const first = new Search(index, null);
+  const { first } = searches.en;
   expect(first.needsTail('ECONNRESET')).toBe(false);
   expect(first.needsTail('backpressure')).toBe(false);
   expect(first.needsTail('xyzzy')).toBe(true);

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { beforeAll, expect, test } from 'vitest';
+import { ownLanguages } from '../../lib/base/i18n.ts';
 import { listLessons } from '../../lib/course/catalogue.ts';
+import { searchIndexPath } from '../../lib/html/paths.ts';
+import type { Index } from '../../lib/search/packed.ts';
 import { whole } from '../whole.ts';
 import { builtSite, ownLessons } from './built-site.ts';
 import { lessons } from './fixture.ts';
@@ -51,6 +54,18 @@ test('nothing of what is alive in the browser is in the site that is built', () 
   const marks = /data-live|data-act|\/\.live\/|\/\.serve\/|live_(?:run|exercise|question|page)_/;
   const texts = [...files].filter(([path]) => /\.(?:html|css|js|mjs)$/.test(path));
   for (const [path, text] of texts) expect(marks.exec(text)?.[0], path).toBe(undefined);
+});
+
+test('the search leads to every page, but solutions, slides and pages for the lost', () => {
+  for (const language of ownLanguages) {
+    const index = files.get(searchIndexPath(language)) ?? '';
+    const found: Index = JSON.parse(index.replace(/^[^{]*|;\s*$/g, ''));
+    const known = new Set(found.pages.map(([path]) => path));
+    const left = [...pages].filter(([path]) => languageOf(path) === language && !known.has(path));
+    const unlisted = left.filter(([, page]) => !page.includes('content="noindex"'));
+    expect(unlisted.map(([path]) => path)).toEqual([`${language}/search/index.html`]);
+    expect([...known].filter((path) => /solution|slides|404/.test(path))).toEqual([]);
+  }
 });
 
 test('a lesson has a short deck for half an hour', { tags: 'long' }, () => {

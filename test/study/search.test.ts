@@ -42,6 +42,9 @@ test.each(ownLanguages)(
   (language) => {
     const lessons = listLessons();
     const guide = loadErrorGuide();
+    const steps = new Map(
+      lessons.map((lesson) => [lesson.id, readingsOf({ lesson, lessons })(language).steps]),
+    );
     for (const target of Object.values(courses[language].targets)) {
       if ('error' in target) {
         expect(guide?.groups.flatMap(({ entries }) => entries.map(({ id }) => id))).toContain(
@@ -53,10 +56,9 @@ test.each(ownLanguages)(
         expect(site.terms.map(({ id }) => id)).toContain(target.term);
         continue;
       }
-      const lesson = lessons.find(({ id }) => id === target.lesson);
-      if (!lesson) throw new Error(`${target.lesson} is a lesson`);
-      const { steps } = readingsOf({ lesson, lessons })(language);
-      const step = steps[indexOfPlace(steps, target)];
+      const own = steps.get(target.lesson);
+      if (!own) throw new Error(`${target.lesson} is a lesson`);
+      const step = own[indexOfPlace(own, target)];
       expect(step).toMatchObject({ section: target.section, number: target.step });
     }
   },

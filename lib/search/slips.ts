@@ -25,7 +25,12 @@ const cell = (row: readonly number[], at: number): number => row[at] ?? Number.P
 
 /** One slip, in a long word two; never in the first letter, and never in a code or an address. */
 export function isNear(given: string, meant: string): boolean {
-  if (given.length < 4 || given[0] !== meant[0] || /[^a-z]/.test(given + meant)) return false;
+  if (
+    Math.min(given.length, meant.length) < 4 ||
+    given[0] !== meant[0] ||
+    /[^a-z]/.test(given + meant)
+  )
+    return false;
   const most = given.length < 8 ? 1 : 2;
   return Math.abs(given.length - meant.length) <= most && slipsBetween(given, meant) <= most;
 }

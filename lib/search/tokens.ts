@@ -36,14 +36,14 @@ const faint: Partial<Record<Language, ReadonlySet<string>>> = {
     'long look looks made make makes making many maybe more most much must my need needed needs never new next no nobody none not nothing now off often once one only',
     'other others otherwise out over own part parts people please possible problem put really right run running same say says see seem seems set several show since',
     'some somebody someone something sometimes still sure take takes tell thing things though try trying two under up using very want wants way well without work working works',
-    'wrong yet',
+    'wrong yet about being both doing done during each either few less lot nor per quite rather seen sees such too upon whose within',
   ),
   fr: setOf(
     'afin ainsi aller alors ancien apres arrive arriver assez aucun aucune autant autre autres avant beaucoup besoin bon bonne bout cas certain certaine',
     'certains chaque chez chose choses combien contre deja depuis derniere dernier devenir devient devoir doit dois encore ensuite envers erreur erreurs essayer essaie exemple facon faisant faites faut fois',
     'fonctionne fonctionner garde garder gens jamais jusque lors lorsque maniere marche marcher mal meilleur mettre met mieux mienne moins moyen necessaire nouveau nouvelle parce part partie passe',
     'pas passer pendant personne petit peu peut peuvent peux plus plusieurs possible pouvoir prendre prend premier premiere probleme quelque quelques quelqu quiconque reste rester rien sais sait sans savoir semble',
-    'seul seule seulement soit soient sous souvent suis tard toujours trop trouver trouve va vais vers veux vient venir voir voit vont vouloir vraiment utiliser',
+    'seul seule seulement soit soient sous souvent suis tard toujours trop trouver trouve va vais vers veux vient venir voir voit vont vouloir vraiment utiliser avait avoir ayant ceci celle celui ceux chacun chacune dont etait ete etant font ici laquelle lequel malgre moi non oui selon sera sinon tel telle toi',
   ),
 };
 

@@ -3,13 +3,26 @@ import { stemOf, stemWeightOf, tokensOf } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type Word = { stem: string; weight: number };
-type Phrase = { entry: number; words: readonly Word[] };
+
+/** A word of a question, and those that mean nearly the same. */
+type Said = Word & { near: readonly string[] };
+
+type Phrase = { words: readonly Word[]; stems: ReadonlySet<string> };
+
+/** The phrases of an entry, and the stems of all of them. */
+type Asked = { phrases: Phrase[]; stems: Set<string> };
 
 /** What a word counts that means nearly what a phrase says. */
 const akin = 0.6;
 
 /** How much it matters that all of the phrase was said, beside that all that was said is in it. */
 const whole = 0.3;
+
+/** How near a question comes to a phrase that it is not, at most. */
+const nearly = 0.96;
+
+/** How much of what is missing in the best phrase of an entry the others make up for. */
+const together = 0.6;
 
 /**
  * In what phrases people ask for what there is: those that were written down, and of the same entries
@@ -18,29 +31,25 @@ const whole = 0.3;
 export class Phrases {
   readonly #language: Index['language'];
   readonly #vocabulary: Vocabulary;
-  /** For each stem, the phrases that it is in. */
-  readonly #phrases = new Map<string, Phrase[]>();
+  readonly #asked = new Map<number, Asked>();
 
   constructor({ language, phrases }: Index, shown: readonly StoredEntry[], vocabulary: Vocabulary) {
     this.#language = language;
     this.#vocabulary = vocabulary;
-    const written = unpackPhrases(phrases).map(({ entry, words }) => ({
-      entry,
-      words: words.map((at) => this.#wordOf(vocabulary.words[at] ?? '')),
-    }));
-    const named = [...new Set(written.map(({ entry }) => entry))].flatMap((entry) => {
+    for (const { entry, words } of unpackPhrases(phrases)) {
+      this.#add(
+        entry,
+        words.map((at) => vocabulary.words[at] ?? ''),
+      );
+    }
+    for (const entry of this.#asked.keys()) {
       const { title = '', address = '' } = shown[entry] ?? {};
       // What an error or a row of the .NET map is called is written down.
-      if (/\/(?:errors|dotnet)\//.test(address)) return [];
-      const name = address.replace(/^[^#]*#?/, '').replaceAll('-', ' ');
-      return [title, name].map((text) => ({ entry, words: this.#wordsOf(text) }));
-    });
-    // A title of one word, or a name, says too little to be what was asked.
-    for (const phrase of [...written, ...named.filter(({ words }) => words.length > 1)]) {
-      for (const stem of new Set(phrase.words.map(({ stem }) => stem))) {
-        const others = this.#phrases.get(stem);
-        if (others) others.push(phrase);
-        else this.#phrases.set(stem, [phrase]);
+      if (/\/(?:errors|dotnet)\//.test(address)) continue;
+      for (const text of [title, address.replace(/^[^#]*#?/, '').replaceAll('-', ' ')]) {
+        const stems = this.#stemsOf(tokensOf(text, language));
+        // A title of one word, or a name, says too little to be what was asked.
+        if (stems.length > 1) this.#add(entry, stems);
       }
     }
   }
@@ -52,52 +61,72 @@ export class Phrases {
   find(question: readonly string[], idle: ReadonlySet<string>): Map<number, number> {
     const known = question.filter((word) => this.#vocabulary.has(word));
     const less = known.filter((word) => !idle.has(word));
-    const askedAs = [known, ...(less.length > 0 && less.length < known.length ? [less] : [])].map(
-      (all) => all.map((word) => this.#wordOf(stemOf(word, this.#language))),
-    );
+    const asked = this.#said(known);
+    const core = less.length > 0 ? this.#said(less) : asked;
     const likeness = new Map<number, number>();
-    for (const { entry, words } of this.#near(askedAs[0] ?? [])) {
-      const like = Math.max(...askedAs.map((asked) => this.#likeness(asked, words)));
-      if (like > (likeness.get(entry) ?? 0)) likeness.set(entry, like);
+    for (const [entry, { phrases, stems }] of this.#asked) {
+      const both = common(core, stems);
+      if (both === 0) continue;
+      const best = Math.max(
+        ...phrases.flatMap((phrase) => [likenessOf(asked, phrase), likenessOf(core, phrase)]),
+      );
+      // What is asked in no phrase of an entry may be asked in two.
+      const more = Math.max(0, nearly - best) * together * (both / sum(core)) ** 3;
+      likeness.set(entry, best + more);
     }
     return likeness;
   }
 
-  /** The phrases that have one of the words, or one that means nearly the same. */
-  #near(asked: readonly Word[]): Set<Phrase> {
-    const stems = asked.flatMap(({ stem }) => [stem, ...this.#vocabulary.akinTo(stem)]);
-    return new Set(stems.flatMap((stem) => this.#phrases.get(stem) ?? []));
+  #said(words: readonly string[]): Said[] {
+    return [...new Set(this.#stemsOf(words))].map((stem) => ({
+      ...this.#wordOf(stem),
+      near: this.#vocabulary.akinTo(stem),
+    }));
   }
 
-  /** The share of what both say, each word once. */
-  #likeness(asked: readonly Word[], words: readonly Word[]): number {
-    const left = new Set(words.map(({ stem }) => stem));
-    let both = 0;
-    const others = asked.filter(({ stem, weight }) => {
-      if (!left.delete(stem)) return true;
-      both += weight;
-      return false;
-    });
-    for (const { stem, weight } of others) {
-      const near = [...left].find((word) => this.#vocabulary.areAkin(stem, word));
-      if (near === undefined) continue;
-      left.delete(near);
-      both += weight * akin;
-    }
-    if (both === 0) return 0;
-    const like = both / (sum(asked) ** (1 - whole) * sum(words) ** whole);
-    // To close a socket is not what `socket closed` says.
-    const isSame = words.every(({ stem }, at) => stem === asked[at]?.stem);
-    return isSame ? like : Math.min(like, 0.96);
+  #add(entry: number, own: readonly string[]): void {
+    const { phrases, stems } = this.#asked.get(entry) ?? { phrases: [], stems: new Set() };
+    phrases.push({ words: own.map((stem) => this.#wordOf(stem)), stems: new Set(own) });
+    this.#asked.set(entry, { phrases, stems: new Set([...stems, ...own]) });
   }
 
-  #wordsOf(text: string): Word[] {
-    return tokensOf(text, this.#language).map((word) => this.#wordOf(stemOf(word, this.#language)));
+  #stemsOf(words: readonly string[]): string[] {
+    return words.map((word) => stemOf(word, this.#language));
   }
 
   #wordOf(stem: string): Word {
     return { stem, weight: this.#vocabulary.rarity(stem) * stemWeightOf(stem, this.#language) };
   }
+}
+
+/** The share of what a question and a phrase both say. */
+function likenessOf(asked: readonly Said[], { words, stems }: Phrase): number {
+  const both = common(asked, stems);
+  if (both === 0) return 0;
+  const like = both / (sum(asked) ** (1 - whole) * sum(words) ** whole);
+  // To close a socket is not what `socket closed` says.
+  const isSame = words.every(({ stem }, at) => stem === asked[at]?.stem);
+  return isSame ? like : Math.min(like, nearly);
+}
+
+/** What of a question is among the stems, each of them once. */
+function common(asked: readonly Said[], stems: ReadonlySet<string>): number {
+  const used = new Set<string>();
+  let both = 0;
+  for (const { stem, weight } of asked) {
+    if (!stems.has(stem)) continue;
+    used.add(stem);
+    both += weight;
+  }
+  for (const { stem, weight, near } of asked) {
+    const other = stems.has(stem)
+      ? undefined
+      : near.find((one) => stems.has(one) && !used.has(one));
+    if (other === undefined) continue;
+    used.add(other);
+    both += weight * akin;
+  }
+  return both;
 }
 
 const sum = (words: readonly Word[]): number => words.reduce((all, { weight }) => all + weight, 0);

@@ -59,11 +59,6 @@ export class Vocabulary {
     return [...(this.#near.get(stem) ?? [])].filter((other) => other !== stem);
   }
 
-  /** Whether two words mean nearly the same. */
-  areAkin(one: string, other: string): boolean {
-    return this.#near.get(one)?.has(other) ?? false;
-  }
-
   has(word: string): boolean {
     const stem = stemOf(word, this.#language);
     return [stem, ...this.akinTo(stem)].some((one) => this.#places.has(one));

@@ -22,7 +22,7 @@ const whole = 0.3;
 const nearly = 0.96;
 
 /** How much of what is missing in the best phrase of an entry the others make up for. */
-const together = 0.6;
+const together = 0.5;
 
 /**
  * In what phrases people ask for what there is: those that were written down, and of the same entries
@@ -70,9 +70,9 @@ export class Phrases {
       const best = Math.max(
         ...phrases.flatMap((phrase) => [likenessOf(asked, phrase), likenessOf(core, phrase)]),
       );
-      // What is asked in no phrase of an entry may be asked in two.
-      const more = Math.max(0, nearly - best) * together * (both / sum(core)) ** 3;
-      likeness.set(entry, best + more);
+      // What is asked in no phrase of an entry may be asked in two; one word is in many.
+      const share = core.length > 1 ? both / sum(core) : 0;
+      likeness.set(entry, best + Math.max(0, nearly - best) * together * share ** 3);
     }
     return likeness;
   }

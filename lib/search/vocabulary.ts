@@ -6,7 +6,7 @@ import { irregularStems, stemOf, tokensOf } from './tokens.ts';
 export type Hits = { worths: Map<number, number>; stems: string[] };
 
 /** What a word is worth that only begins as asked. */
-const begun = 0.5;
+const begun = 0.3;
 
 /** What a word is worth that means nearly what was asked for. */
 const akin = 0.4;

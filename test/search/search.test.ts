@@ -137,3 +137,20 @@ test('whoever asks for an exercise gets one, and whoever asks what a word means 
   expect(first('exercise with a heartbeat')).toBe('en/a/exercises/alive/index.html');
   expect(first('what is a heartbeat')).toBe('en/glossary/index.html#heartbeat');
 });
+
+test('what is asked in no phrase of an entry may be asked in two of them', () => {
+  const text = 'A client leaves, and a client loses its session.';
+  const { index, tail } = makeIndex(
+    'en',
+    [
+      entry('en/a.html#one', 'One', text, { asked: ['client leaves'] }),
+      entry('en/a.html#two', 'Two', text, { asked: ['client leaves', 'session gone'] }),
+      entry('en/a.html#three', 'Three', 'Nothing of this.', { asked: ['server stops'] }),
+    ],
+    {},
+  );
+  const search = new Search(index, tail);
+  const first = (question: string): string | undefined => search.ask(question).results[0]?.address;
+  expect(first('client leaves')).toBe('en/a.html#one');
+  expect(first('client leaves session')).toBe('en/a.html#two');
+});

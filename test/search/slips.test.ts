@@ -17,6 +17,7 @@ test.each([
 test('two slips are many in a short word; a first letter, a code and an address are meant', () => {
   expect(isNear('conect', 'connect')).toBe(true);
   expect(isNear('conet', 'connect')).toBe(false);
+  expect(isNear('sync', 'syn')).toBe(false);
   expect(isNear('ackpressure', 'backpressure')).toBe(false);
   expect(isNear('close_wiat', 'close_wait')).toBe(false);
   expect(isNear('::1', '::2')).toBe(false);

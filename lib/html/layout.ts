@@ -42,7 +42,7 @@ export function renderPage(context: PageContext, page: Page): string {
   const { site, path, language } = context;
   const { kind, main } = page;
   const name = words('site', language, 'site.name');
-  const style = html`<link rel="stylesheet" href="${relativeLink(path, 'assets/site.css')}">\n`;
+  const style = renderSheets(`${relativeLink(path, 'assets')}/`, 'site.css');
   // Browsers show what is above a style sheet without waiting for it: here, how a page begins. How an
   // error begins is not in the first style.
   const styled = kind === 'error' ? html`${style}${main}` : insertAfter(main, '</header>\n', style);
@@ -81,11 +81,19 @@ const shortTitle = (title: string): string =>
     ? `${title.slice(0, longestTitle - 1).replace(/\s+\S*$/, '')}…`
     : title;
 
+type Sheet = 'site.css' | 'both.css' | 'slides.css';
+
+/** A page's own style, and what it needs on paper, which no screen waits for. */
+function renderSheets(assets: string, name: Sheet): Html {
+  const paper = html`<link rel="stylesheet" href="${assets}print.css" media="print">\n`;
+  return html`<link rel="stylesheet" href="${assets}${name}">\n${name === 'site.css' && paper}`;
+}
+
 type HeadOptions = {
   /** Where the assets are; default: as seen from the page. */
   root?: string | undefined;
   /** Default: that of pages. */
-  style?: 'site.css' | 'both.css' | 'slides.css';
+  style?: Sheet;
   /** What is in the page itself of the style; default: what all pages have. */
   first?: 'page' | 'doors';
   /** Whether the style sheet is asked for further down, below the first screen. */
@@ -112,7 +120,7 @@ export function renderHead(
 <meta name="description" content="${description}">
 <meta name="color-scheme" content="light dark">
 ${style === 'site.css' && renderFirstStyle(first)}${renderThemeScript()}<link rel="icon" href="${assets}favicon.svg" type="image/svg+xml">
-${!later && html`<link rel="stylesheet" href="${assets}${style}">\n`}<script src="${assets}site.js" defer${copying}></script>
+${!later && renderSheets(assets, style)}<script src="${assets}site.js" defer${copying}></script>
 `;
 }
 

@@ -9,25 +9,15 @@ const folder = new URL('assets/', import.meta.url);
 
 /** What pages do not hold in themselves; one file per subject for those who write it. */
 const pages = [
-  ...[
-    'files',
-    'code',
-    'run',
-    'wire',
-    'voices',
-    'figure',
-    'home',
-    'syllabus',
-    'reference',
-    'narrow',
-    'print',
-  ],
+  ...['files', 'code', 'run', 'wire', 'voices', 'figure'],
+  ...['home', 'syllabus', 'reference', 'narrow'],
 ];
 
 /** One style sheet for the reader; later parts win. */
 const sheets: Record<string, string[]> = {
   'site.css': pages,
-  'both.css': [...firstParts, ...pages, 'both'],
+  'print.css': ['print'],
+  'both.css': [...firstParts, ...pages, 'print', 'both'],
   'search.css': ['search'],
   'slides.css': [
     ...['colors', 'page', 'files', 'code', 'run', 'wire', 'voices', 'figure'],
@@ -68,7 +58,7 @@ function small(name: string): string {
 }
 
 /** All of a page's style, for paper. */
-export const paperStyle = (): string => styleOf([...firstParts, ...pages]);
+export const paperStyle = (): string => styleOf([...firstParts, ...pages, 'print']);
 
 const styleSheet = (name: string): string => styleOf(sheets[name] ?? []);
 

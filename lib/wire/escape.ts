@@ -9,6 +9,10 @@ export function escapeBytes(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let text = '';
   for (let at = 0; at < buffer.length; ) {
+    const from = at;
+    while (isPlain(buffer[at] ?? 0)) at += 1;
+    text += buffer.toString('latin1', from, at);
+    if (at === buffer.length) break;
     const length = characterLength(buffer, at);
     const character = length > 0 ? buffer.toString('utf8', at, at + length) : '';
     text += character && isVisible(character) ? (named[character] ?? character) : hex(buffer, at);
@@ -16,6 +20,9 @@ export function escapeBytes(bytes: Uint8Array): string {
   }
   return text;
 }
+
+/** Whether it is printable ASCII that stands for itself: most of what is said is that. */
+const isPlain = (byte: number): boolean => byte >= 0x20 && byte < 0x7f && byte !== 0x5c;
 
 /** How many bytes the UTF-8 character at an index has; 0 if there is no whole one. */
 function characterLength(buffer: Buffer, at: number): number {

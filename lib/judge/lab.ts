@@ -37,7 +37,7 @@ export {
   refuses,
   type ServerPeer,
 } from './peers/servers.ts';
-export { expectBand, leaves, Perhaps, surely } from './peers/stay.ts';
+export { expectBand, leaves, Perhaps, surely, type Visit } from './peers/stay.ts';
 export {
   behind,
   between,

@@ -16,6 +16,7 @@ import {
   surely,
   type Trial,
   VerdictError,
+  type Visit,
 } from '#lab';
 
 const code = 12;
@@ -77,7 +78,7 @@ async function answersAtLast(trial: Trial): Promise<void> {
     const peerName = index < talks.length - 1 ? name : 'server';
     const came = trial.accept(peerName, listener);
     const peer = await Promise.race([came, program.exited.then(() => null)]);
-    if (!peer) throw await gaveUp(trial, program, port, index);
+    if (!peer) throw await gaveUp(trial, { program, peer: name, port }, index);
     await talk(peer);
     void meanwhile(peer.remains());
     trial.goesOn();
@@ -112,14 +113,13 @@ async function answersNothing(trial: Trial): Promise<void> {
 
 async function gaveUp(
   trial: Trial,
-  program: Program,
-  port: number,
+  { program, peer, port }: Visit,
   count: number,
 ): Promise<VerdictError> {
-  if (program.crashed) return program.orDied(trial.late(), name);
+  if (program.crashed) return program.orDied(trial.late(), peer);
   const { code } = await program.exited;
   const about = { program: program.run, port };
-  return new VerdictError('gave-up', { peer: name, count, code: code ?? 0 }, about);
+  return new VerdictError('gave-up', { peer, count, code: code ?? 0 }, about);
 }
 
 /** However often it repeats, its time is over once. */
@@ -140,18 +140,19 @@ async function alwaysHangsUp(trial: Trial): Promise<void> {
 /** Nobody listens there: that may change, and the program goes on asking. */
 async function alwaysRefuses(trial: Trial): Promise<void> {
   const { place } = await refuses(trial);
-  const program = await failsInTime(trial, 'refuses', place);
-  const { length: count } = program.events.filter(({ kind }) => kind === 'error');
-  if (count > 1) return;
-  throw new VerdictError('gave-up', { peer: 'refuses', count, code }, { program: program.run });
+  await failsInTime(trial, 'refuses', place, async (visit) => {
+    const { length: count } = visit.program.events.filter(({ kind }) => kind === 'error');
+    if (count < 2) throw await gaveUp(trial, visit, count);
+  });
 }
 
-/** At that place, its time is over before it has an answer. */
+/** At that place, its time is over before it has an answer. How it has ended is judged before when. */
 async function failsInTime(
   trial: Trial,
   peer: PeerName,
   { address, port }: Place,
-): Promise<Program> {
+  onEnd = async (_: Visit): Promise<void> => {},
+): Promise<void> {
   const limit = 1_600;
   const env = { HOST: address, PORT: `${port}`, DEADLINE: `${limit}` };
   const program = trial.startClient(env, { fresh: true });
@@ -159,11 +160,11 @@ async function failsInTime(
   await program.ready;
   const begin = performance.now();
   const ended = await trial.inTime(program.exited, limit, 2_000);
+  if (ended) await onEnd({ program, peer, port });
   const ms = ended ? (program.overAt ?? 0) - program.readyAt : performance.now() - begin;
   const least = (program.overAt ?? Number.POSITIVE_INFINITY) - program.startedAt;
   expectBand(trial, { program, peer, port }, { limit, ms, least, most: ended ? ms - 400 : ms });
   await expectExit(trial, peer, code, program);
-  return program;
 }
 
 /** The request is larger than what the two systems take. */

@@ -49,7 +49,10 @@ export async function compile(file: URL): Promise<Compiled | null> {
       sourcesContent: false,
     });
     if (!(await isSelfContained(metafile))) return null;
-    preload ??= compilePreload();
+    preload ??= compilePreload().catch((error) => {
+      preload = undefined;
+      throw error;
+    });
     await Promise.all([preload, write(code, outputFiles)]);
     return { code, preload: await preload };
   } catch {
@@ -98,8 +101,9 @@ async function isSelfContained({ inputs }: Metafile): Promise<boolean> {
 async function removeOld(): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     const file = new URL(name, folder);
-    const { mtimeMs } = await stat(file);
-    if (Date.now() - mtimeMs > keptFor) await rm(file, { force: true });
+    // Another process may be renaming it.
+    const known = await stat(file).catch(() => null);
+    if (known && Date.now() - known.mtimeMs > keptFor) await rm(file, { force: true });
   }
 }
 

@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { Child } from '../../lib/run/child.ts';
 import { compile } from '../../lib/run/compile.ts';
+import { ended } from '../outcome.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'workbook-compiled-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -58,6 +60,25 @@ test.each([
 ])('a program that %s is run as it stands', async (_, text) => {
   expect(await compile(saved('other.ts', text))).toBe(null);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a file that goes while we look holds nobody up',
+  async () => {
+    const code = (await compile(saved('here.ts', 'console.log("here");')))?.code ?? expect.fail();
+    const gone = new URL('gone.mjs', code);
+    rmSync(gone, { force: true });
+    symlinkSync('nowhere', gone);
+    try {
+      // Only the first time in a process, others' files are looked at.
+      const text = `import { compile } from ${JSON.stringify(new URL('../../lib/run/compile.ts', import.meta.url).href)};
+console.log((await compile(new URL(${JSON.stringify(pathToFileURL(join(folder, 'here.ts')).href)})))?.code.href);`;
+      const args = ['--import', 'tsx', '--input-type=module', '--eval', text];
+      expect((await ended(spawn(process.execPath, args))).out).toBe(`${code.href}\n`);
+    } finally {
+      unlinkSync(gone);
+    }
+  },
+);
 
 test('so is one whose folder is not for ES modules, and one that is not there', async () => {
   const file = saved('there.ts', 'console.log("there");');

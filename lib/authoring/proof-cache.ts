@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { hashOf } from '../base/files.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { hashOf, writeWhole } from '../base/files.ts';
 
 /** What has been proved before: hashes of everything that decides a verdict. */
 export class ProofCache {
@@ -25,11 +25,8 @@ export class ProofCache {
 
   /** Keeps what was proved or asked for now, and forgets the rest. */
   save(): void {
-    const temporary = new URL(`${this.#file.href}.${process.pid}`);
     try {
-      mkdirSync(new URL('.', this.#file), { recursive: true });
-      writeFileSync(temporary, JSON.stringify([...this.#proved].sort()));
-      renameSync(temporary, this.#file);
+      writeWhole(this.#file, JSON.stringify([...this.#proved].sort()));
     } catch {
       // It is only a convenience: if it cannot be written, everything is proved again.
     }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { codeOf } from '../sockets/errors.ts';
 
 /** The text of a file; null where there is none. */
@@ -10,6 +10,14 @@ export function readIfThere(file: URL): string | null {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'EISDIR') return null;
     throw error;
   }
+}
+
+/** Writes a file in one go, so that nobody reads half of it; its folder is made if there is none. */
+export function writeWhole(file: URL, content: string | Uint8Array): void {
+  const fresh = new URL(`${file.href}.${process.pid}`);
+  mkdirSync(new URL('.', file), { recursive: true });
+  writeFileSync(fresh, content);
+  renameSync(fresh, file);
 }
 
 /** SHA-256, in hexadecimal digits. */

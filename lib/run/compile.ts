@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions, Metafile, OutputFile } from 'esbuild';
-import { hashOf, readIfThere } from '../base/files.ts';
+import { hashOf, readIfThere, writeWhole } from '../base/files.ts';
 
 /** A program as JavaScript, and the preload that goes with it. */
 export type Compiled = { code: URL; preload: URL };
@@ -49,11 +49,11 @@ export async function compile(file: URL): Promise<Compiled | null> {
       sourcesContent: false,
     });
     if (!(await isSelfContained(metafile))) return null;
+    keep(code, outputFiles);
     preload ??= compilePreload().catch((error) => {
       preload = undefined;
       throw error;
     });
-    await Promise.all([preload, write(code, outputFiles)]);
     return { code, preload: await preload };
   } catch {
     // Whatever is wrong with it shows when it runs.
@@ -72,7 +72,7 @@ async function compilePreload(): Promise<URL> {
     // What it starts lies beside the source.
     define: { 'import.meta.url': JSON.stringify(preloadFile.href) },
   });
-  await write(code, outputFiles);
+  keep(code, outputFiles);
   return code;
 }
 
@@ -107,10 +107,6 @@ async function removeOld(): Promise<void> {
   }
 }
 
-/** In one go: another process may be reading it. */
-async function write(file: URL, [output]: OutputFile[]): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const draft = new URL(`${file.href}.${process.pid}`);
-  await writeFile(draft, output?.contents ?? '');
-  await rename(draft, file);
+function keep(code: URL, [output]: OutputFile[]): void {
+  writeWhole(code, output?.contents ?? '');
 }

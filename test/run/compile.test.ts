@@ -61,6 +61,14 @@ test.each([
   expect(await compile(saved('other.ts', text))).toBe(null);
 });
 
+test('so is one whose folder is not for ES modules, and one that is not there', async () => {
+  const file = saved('there.ts', 'console.log("there");');
+  writeFileSync(join(folder, 'package.json'), '{}');
+  expect(await compile(file)).toBe(null);
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  expect(await compile(new URL('https://workbook.invalid/echo.ts'))).toBe(null);
+});
+
 test.skipIf(process.platform === 'win32')(
   'a file that goes while we look holds nobody up',
   async () => {
@@ -79,11 +87,3 @@ console.log((await compile(new URL(${JSON.stringify(pathToFileURL(join(folder, '
     }
   },
 );
-
-test('so is one whose folder is not for ES modules, and one that is not there', async () => {
-  const file = saved('there.ts', 'console.log("there");');
-  writeFileSync(join(folder, 'package.json'), '{}');
-  expect(await compile(file)).toBe(null);
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  expect(await compile(new URL('https://workbook.invalid/echo.ts'))).toBe(null);
-});

@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { hashOf, readIfThere } from '../../base/files.ts';
+import { hashOf, readIfThere, writeWhole } from '../../base/files.ts';
 import { repository } from '../../course/catalogue.ts';
 
 const entry = new URL('../assets/editor.js', import.meta.url);
@@ -44,10 +44,7 @@ async function bundled(): Promise<string> {
 /** Keeps it for the next time, in place of what was kept of other versions. */
 function keep(cache: URL, name: string, text: string): void {
   try {
-    mkdirSync(cache, { recursive: true });
-    const fresh = new URL(`${name}.${process.pid}`, cache);
-    writeFileSync(fresh, text);
-    renameSync(fresh, new URL(name, cache));
+    writeWhole(new URL(name, cache), text);
     for (const other of readdirSync(cache)) {
       if (/^editor-\w+\.js$/.test(other) && other !== name) rmSync(new URL(other, cache));
     }

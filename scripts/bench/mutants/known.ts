@@ -1,5 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { readIfThere } from '../../../lib/base/files.ts';
+import { readIfThere, writeWhole } from '../../../lib/base/files.ts';
 
 /**
  * Verdicts of mutants judged before. All of them are forgotten when the judge's own code has changed;
@@ -23,11 +22,8 @@ export class Known {
   /** Saved at once, so that whoever stops halfway can continue from there. */
   add(key: string, verdict: string): void {
     this.#verdicts.set(key, verdict);
-    const temporary = new URL(`${this.#file.href}.${process.pid}`);
     const kept = { house: this.#house, verdicts: Object.fromEntries(this.#verdicts) };
-    mkdirSync(new URL('.', this.#file), { recursive: true });
-    writeFileSync(temporary, JSON.stringify(kept));
-    renameSync(temporary, this.#file);
+    writeWhole(this.#file, JSON.stringify(kept));
   }
 }
 

@@ -1,7 +1,7 @@
 // Prints what a search of the course is opened from, as JSON. In a process of its own: reading every
 // page takes a second or two, in which keys must be answered. What was made before is kept.
-import { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { hashOf, readIfThere } from '../../../lib/base/files.ts';
+import { readdirSync, statSync } from 'node:fs';
+import { hashOf, readIfThere, writeWhole } from '../../../lib/base/files.ts';
 import { languageOf, localesFolder } from '../../../lib/base/i18n.ts';
 import { repository } from '../../../lib/course/catalogue.ts';
 import type { FoundIn } from '../../../lib/study/search/targets.ts';
@@ -44,11 +44,8 @@ function keyOf(folders: readonly URL[]): string {
 }
 
 function keep(text: string): void {
-  const temporary = new URL(`${kept.href}.${process.pid}`);
   try {
-    mkdirSync(new URL('.', kept), { recursive: true });
-    writeFileSync(temporary, text);
-    renameSync(temporary, kept);
+    writeWhole(kept, text);
   } catch {
     // It is only a convenience: if it cannot be kept, it is made again.
   }

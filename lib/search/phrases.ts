@@ -62,13 +62,15 @@ export class Phrases {
     const known = question.filter((word) => this.#vocabulary.has(word));
     const less = known.filter((word) => !idle.has(word));
     const asked = this.#said(known);
-    const core = less.length > 0 ? this.#said(less) : asked;
+    const isLess = less.length > 0 && less.length < known.length;
+    const core = isLess ? this.#said(less) : asked;
+    const ways = isLess ? [asked, core] : [asked];
     const likeness = new Map<number, number>();
     for (const [entry, { phrases, stems }] of this.#asked) {
       const both = common(core, stems);
       if (both === 0) continue;
       const best = Math.max(
-        ...phrases.flatMap((phrase) => [likenessOf(asked, phrase), likenessOf(core, phrase)]),
+        ...phrases.flatMap((phrase) => ways.map((said) => likenessOf(said, phrase))),
       );
       // What is asked in no phrase of an entry may be asked in two; one word is in many.
       const share = core.length > 1 ? both / sum(core) : 0;

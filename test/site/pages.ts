@@ -26,6 +26,9 @@ export const addressesOf = (page: string): string[] =>
     (match[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
   );
 
+/** What a script of data assigns. */
+export const dataIn = (script: string): unknown => JSON.parse(script.replace(/^[^{]*|;\s*$/g, ''));
+
 /** The language of a page; empty for one in both. */
 export const languageOf = (path: string): string => /^(en|fr)\//.exec(path)?.[1] ?? '';
 

@@ -11,6 +11,7 @@ import { otherFilesOf } from '../../lib/site/build.ts';
 import { pagesOf } from '../../lib/site/pages.ts';
 import { readSite } from '../../lib/site/read-site.ts';
 import { type Question, questions } from '../../scripts/bench/search/questions.ts';
+import { dataIn } from './pages.ts';
 import { queries } from './search-queries.ts';
 
 const site = readSite(lessonsFolder, { search: true });
@@ -24,13 +25,11 @@ function textOf(path: string): string {
   return draw().toString();
 }
 
-const valueIn = (path: string): unknown => JSON.parse(textOf(path).replace(/^[^{]*|;\s*$/g, ''));
-
 /** Asks as the page does, for addresses, shortened as the tables have them: `listening#ports`. */
 function searchIn(language: OwnLanguage) {
-  const index = valueIn(searchIndexPath(language)) as Index;
+  const index = dataIn(textOf(searchIndexPath(language))) as Index;
   const first = new Search(index, null);
-  const whole = new Search(index, valueIn(searchTailPath(language)) as Tail);
+  const whole = new Search(index, dataIn(textOf(searchTailPath(language))) as Tail);
   const ask = (question: string): string[] =>
     (first.needsTail(question) ? whole : first)
       .ask(question)

@@ -9,7 +9,7 @@ import type { Index } from '../../lib/search/packed.ts';
 import { whole } from '../whole.ts';
 import { builtSite, ownLessons } from './built-site.ts';
 import { lessons } from './fixture.ts';
-import { addressesOf, filesOf, idsOf, languageOf, onePerKind } from './pages.ts';
+import { addressesOf, dataIn, filesOf, idsOf, languageOf, onePerKind } from './pages.ts';
 
 // Every page of whatever kind: what must hold for all of them. A small course has every kind, too;
 // whether it holds for each page of the repository's own lessons takes long.
@@ -58,8 +58,7 @@ test('nothing of what is alive in the browser is in the site that is built', () 
 
 test('the search leads to every page, but solutions, slides and pages for the lost', () => {
   for (const language of ownLanguages) {
-    const index = files.get(searchIndexPath(language)) ?? '';
-    const found: Index = JSON.parse(index.replace(/^[^{]*|;\s*$/g, ''));
+    const found = dataIn(files.get(searchIndexPath(language)) ?? '') as Index;
     const known = new Set(found.pages.map(([path]) => path));
     const left = [...pages].filter(([path]) => languageOf(path) === language && !known.has(path));
     const unlisted = left.filter(([, page]) => !page.includes('content="noindex"'));

@@ -86,8 +86,7 @@ export function match(hear: readonly Piece[], got: Buffer): Match {
     return {
       state,
       wanted: () => Buffer.concat([...inOrder(parts), ...pieces.slice(index + 1).map(likeliest)]),
-      isExample:
-        piece !== undefined && isFree(piece) && likeliest(piece).equals(parts?.[0] ?? more),
+      isExample: !!piece && !!parts && isFree(piece) && likeliest(piece).equals(parts[0]),
     };
   };
   for (const [index, piece] of pieces.entries()) {

@@ -1,4 +1,6 @@
 import type { Language } from '../base/i18n.ts';
+import { grammarOf } from './grammars.ts';
+import { Lexer } from './lexer.ts';
 import {
   type Entry,
   type Index,
@@ -9,7 +11,6 @@ import {
   packWords,
   type Tail,
 } from './packed.ts';
-import { stemOf, tokensOf, tokensWithParts } from './tokens.ts';
 
 /** What a word is worth in a title or a name, beside one in the text. */
 const worth = { name: 3, title: 2 };
@@ -34,7 +35,9 @@ export function makeIndex(
   synonyms: Index['synonyms'],
   near: Index['near'] = [],
 ): { index: Index; tail: Tail } {
-  const worths = entries.map((entry) => worthOf(entry, language));
+  const grammar = grammarOf(language);
+  const lexer = new Lexer(language, grammar);
+  const worths = entries.map((entry) => worthOf(entry, lexer));
   const found = new Map<string, [at: number, worth: number][]>();
   for (const [at, words] of worths.entries()) {
     for (const [word, value] of words) {
@@ -47,9 +50,9 @@ export function makeIndex(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([word, places]) => ratedWord(word, places, entries.length));
   const most = Math.max(...rated.flatMap(({ places }) => places.map(([, worth]) => worth)));
-  const shown = new Set(entries.flatMap((entry) => shownWords(entry, language)));
+  const shown = new Set(entries.flatMap((entry) => shownWords(entry, lexer)));
   const isRare = ({ word, places }: Rated): boolean => places.length <= few && !shown.has(word);
-  const phrases = entries.map(({ asked }) => asked.map((text) => stemsOf(text, language)));
+  const phrases = entries.map(({ asked }) => asked.map((text) => lexer.stemsOf(text)));
   const known = mostSaidFirst(
     rated.filter((each) => !isRare(each)),
     phrases.flat(2),
@@ -68,7 +71,7 @@ export function makeIndex(
       .join(' ');
   return {
     index: {
-      language,
+      ...{ language, grammar },
       pages: packPages(entries),
       words: packWords(known.map(({ word }) => word)),
       places: packed(known, (share) => share >= early),
@@ -104,20 +107,17 @@ function mostSaidFirst(words: readonly Rated[], said: readonly string[]): Rated[
 }
 
 /** What a result shows, and its names: nothing of it is left to the tail, nor of what is asked. */
-function shownWords({ title, lead, names, asked }: Entry, language: Language): string[] {
+function shownWords({ title, lead, names, asked }: Entry, lexer: Lexer): string[] {
   const text = [title, lead, ...names].join('\n');
-  const shown = tokensWithParts(text, language).map((word) => stemOf(word, language));
-  return [...shown, ...asked.flatMap((phrase) => stemsOf(phrase, language))];
+  const shown = lexer.tokensWithParts(text).map((word) => lexer.stemOf(word));
+  return [...shown, ...asked.flatMap((phrase) => lexer.stemsOf(phrase))];
 }
 
-const stemsOf = (text: string, language: Language): string[] =>
-  tokensOf(text, language).map((word) => stemOf(word, language));
-
 /** A word's worth is that of its best places, whatever the length of the text. */
-function worthOf({ title, names, texts, weight }: Entry, language: Language): Map<string, number> {
+function worthOf({ title, names, texts, weight }: Entry, lexer: Lexer): Map<string, number> {
   const said = new Map<string, number>();
   for (const { text, weight } of texts) {
-    for (const word of tokensWithParts(text, language)) add(said, stemOf(word, language), weight);
+    for (const word of lexer.tokensWithParts(text)) add(said, lexer.stemOf(word), weight);
   }
   const length = [...said.values()].reduce((sum, times) => sum + times, 0);
   const norm = saturation * (0.7 + length / 400);
@@ -125,11 +125,11 @@ function worthOf({ title, names, texts, weight }: Entry, language: Language): Ma
   for (const [word, times] of said) worths.set(word, times / (times + norm));
   const share = (name: string, all: number): void => {
     // In a name of one word that word is all of it, and its parts are worth half.
-    const wholes = new Set(tokensOf(name, language));
-    const parts = new Set(tokensWithParts(name, language).filter((word) => !wholes.has(word)));
+    const wholes = new Set(lexer.tokensOf(name));
+    const parts = new Set(lexer.tokensWithParts(name).filter((word) => !wholes.has(word)));
     const each = all / Math.sqrt(wholes.size);
-    for (const word of wholes) add(worths, stemOf(word, language), each);
-    for (const word of parts) add(worths, stemOf(word, language), each / 2);
+    for (const word of wholes) add(worths, lexer.stemOf(word), each);
+    for (const word of parts) add(worths, lexer.stemOf(word), each / 2);
   };
   share(title, worth.title);
   for (const name of names) share(name, worth.name);

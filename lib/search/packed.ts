@@ -1,9 +1,11 @@
 import type { Language } from '../base/i18n.ts';
+import type { Grammar } from './lexer.ts';
 
 /** An index as it is kept and sent: JSON, small when compressed. */
 export type Index = {
   language: Language;
-  pages: readonly PackedPage[];
+  grammar: Grammar;
+  pages: PackedPages;
   /** Words in order, each with how many letters it has in common with the one before: `0bind 3ary`. */
   words: string;
   /** For each word, what it is worth in which entries: `D12A`, 3 of 8 in entry 11 and 0 in entry 12. */
@@ -26,44 +28,52 @@ export type Tail = {
 };
 
 /**
- * A page of entries; with each, its place if it is not that of the entry before. A program's title is
- * that of its page, and left out.
+ * What is shown of each entry, one kind after the other: alike beside alike is smaller when compressed.
+ * An address that begins with `#` is on the page before, a place `=` is that of the entry before, and a
+ * program's title is that of its page, and left out.
  */
-type PackedPage = [
-  path: string,
-  entries: [section: string, title: string, lead: string, place?: string][],
-];
+type PackedPages = { addresses: string; titles: string; places: string; leads: string };
 
 export type StoredEntry = Pick<Entry, 'address' | 'title' | 'place' | 'lead'>;
 
-export function packPages(entries: readonly Entry[]): PackedPage[] {
-  const pages: PackedPage[] = [];
-  let before = '';
-  for (const { address, title, lead, place } of entries) {
-    const [path = '', section = ''] = address.split('#');
-    const same = pages.at(-1)?.[0] === path;
-    const page: PackedPage = (same && pages.at(-1)) || [path, []];
-    if (!same) pages.push(page);
-    const own = title === programOf(path) ? '' : title;
-    page[1].push(place === before ? [section, own, lead] : [section, own, lead, place]);
-    before = place;
-  }
-  return pages;
+/** Between texts: one letter in JSON, and in no text. */
+const mark = '\u007f';
+const pageOf = (address: string): string => address.replace(/#.*/, '');
+
+export function packPages(entries: readonly Entry[]): PackedPages {
+  const columnOf = (text: (entry: Entry, before: Entry | undefined) => string): string =>
+    entries.map((entry, at) => text(entry, entries[at - 1])).join(mark);
+  return {
+    addresses: columnOf(({ address }, before) => {
+      const page = pageOf(address);
+      return before && pageOf(before.address) === page ? address.slice(page.length) : address;
+    }),
+    titles: columnOf(({ address, title }) => (title === programOf(address) ? '' : title)),
+    places: columnOf(({ place }, before) =>
+      place !== '' && place === before?.place ? '=' : place,
+    ),
+    leads: columnOf(({ lead }) => lead),
+  };
 }
 
 /** What the program of a page is called. */
 const programOf = (path: string): string =>
   `${path.slice(path.lastIndexOf('/') + 1).replace(/\.html$/, '')}.ts`;
 
-export function unpackPages(pages: readonly PackedPage[]): StoredEntry[] {
-  let before = '';
-  return pages.flatMap(([path, entries]) =>
-    entries.map(([section, title, lead, place = before]) => {
-      before = place;
-      const address = section === '' ? path : `${path}#${section}`;
-      return { address, title: title || programOf(path), place, lead };
-    }),
-  );
+export function unpackPages({ addresses, titles, places, leads }: PackedPages): StoredEntry[] {
+  const [title, place, lead] = [titles, places, leads].map((column) => column.split(mark));
+  const entries: StoredEntry[] = [];
+  for (const [at, own] of addresses.split(mark).entries()) {
+    const before = entries[at - 1];
+    const address = own.startsWith('#') ? `${pageOf(before?.address ?? '')}${own}` : own;
+    entries.push({
+      address,
+      title: title?.[at] || programOf(address),
+      place: (place?.[at] === '=' ? before?.place : place?.[at]) ?? '',
+      lead: lead?.[at] ?? '',
+    });
+  }
+  return entries;
 }
 
 export function packWords(words: readonly string[]): string {

@@ -1,5 +1,5 @@
+import type { Lexer } from './lexer.ts';
 import { type Index, type StoredEntry, unpackPhrases } from './packed.ts';
-import { stemOf, stemWeightOf, tokensOf } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type Word = { stem: string; weight: number };
@@ -29,12 +29,17 @@ const together = 0.5;
  * the title and the name that their address has.
  */
 export class Phrases {
-  readonly #language: Index['language'];
+  readonly #lexer: Lexer;
   readonly #vocabulary: Vocabulary;
   readonly #asked = new Map<number, Asked>();
 
-  constructor({ language, phrases }: Index, shown: readonly StoredEntry[], vocabulary: Vocabulary) {
-    this.#language = language;
+  constructor(
+    { phrases }: Index,
+    shown: readonly StoredEntry[],
+    vocabulary: Vocabulary,
+    lexer: Lexer,
+  ) {
+    this.#lexer = lexer;
     this.#vocabulary = vocabulary;
     for (const { entry, words } of unpackPhrases(phrases)) {
       this.#add(
@@ -47,7 +52,7 @@ export class Phrases {
       // What an error or a row of the .NET map is called is written down.
       if (/\/(?:errors|dotnet)\//.test(address)) continue;
       for (const text of [title, address.replace(/^[^#]*#?/, '').replaceAll('-', ' ')]) {
-        const stems = this.#stemsOf(tokensOf(text, language));
+        const stems = lexer.stemsOf(text);
         // A title of one word, or a name, says too little to be what was asked.
         if (stems.length > 1) this.#add(entry, stems);
       }
@@ -80,7 +85,7 @@ export class Phrases {
   }
 
   #said(words: readonly string[]): Said[] {
-    return [...new Set(this.#stemsOf(words))].map((stem) => ({
+    return [...new Set(words.map((word) => this.#lexer.stemOf(word)))].map((stem) => ({
       ...this.#wordOf(stem),
       near: this.#vocabulary.akinTo(stem),
     }));
@@ -92,12 +97,8 @@ export class Phrases {
     this.#asked.set(entry, { phrases, stems: new Set([...stems, ...own]) });
   }
 
-  #stemsOf(words: readonly string[]): string[] {
-    return words.map((word) => stemOf(word, this.#language));
-  }
-
   #wordOf(stem: string): Word {
-    return { stem, weight: this.#vocabulary.rarity(stem) * stemWeightOf(stem, this.#language) };
+    return { stem, weight: this.#vocabulary.rarity(stem) * this.#lexer.weightOf(stem) };
   }
 }
 

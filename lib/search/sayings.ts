@@ -1,6 +1,6 @@
+import type { Lexer } from './lexer.ts';
 import type { Index } from './packed.ts';
 import { isNear } from './slips.ts';
-import { stemOf, tokensOf } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How many other words may be between its own; those without any come first. */
@@ -17,24 +17,24 @@ const long = 8;
 
 /** What people say for a code or a term: `port already in use` is `EADDRINUSE`. */
 export class Sayings {
-  readonly #language: Index['language'];
+  readonly #lexer: Lexer;
   readonly #vocabulary: Vocabulary;
   readonly #sayings: readonly Saying[];
   readonly #codes: ReadonlySet<string>;
 
-  constructor({ language, synonyms }: Index, vocabulary: Vocabulary) {
-    this.#language = language;
+  constructor({ synonyms }: Pick<Index, 'synonyms'>, vocabulary: Vocabulary, lexer: Lexer) {
+    this.#lexer = lexer;
     this.#vocabulary = vocabulary;
     const meanings = Object.keys(synonyms);
     const codes = meanings.filter((name) => /^(?:[A-Z]{4,}|\w+_\w*)$/.test(name));
     this.#codes = new Set(codes.map((name) => name.toLowerCase()));
     // What nothing speaks of is not meant.
     const known = meanings.filter((meaning) =>
-      tokensOf(meaning, language).every((word) => vocabulary.has(word)),
+      lexer.tokensOf(meaning).every((word) => vocabulary.has(word)),
     );
     const sayings = known.flatMap((meaning) => {
-      const meant = tokensOf(meaning, language);
-      return (synonyms[meaning] ?? []).map((said) => ({ stems: this.#stemsOf(said), meant }));
+      const meant = lexer.tokensOf(meaning);
+      return (synonyms[meaning] ?? []).map((said) => ({ stems: lexer.stemsOf(said), meant }));
     });
     this.#sayings = [0, between]
       .flatMap((more) => sayings.map((saying) => ({ ...saying, more })))
@@ -46,7 +46,7 @@ export class Sayings {
     return this.#meantBy(
       question.map((word) => ({
         word,
-        stem: stemOf(word, this.#language),
+        stem: this.#lexer.stemOf(word),
         isKnown: this.#vocabulary.has(word),
       })),
     );
@@ -79,10 +79,6 @@ export class Sayings {
       if (places.length === stems.length) return places;
     }
     return null;
-  }
-
-  #stemsOf(text: string): string[] {
-    return tokensOf(text, this.#language).map((word) => stemOf(word, this.#language));
   }
 }
 

@@ -1,9 +1,9 @@
+import { Lexer, splitAtTokens } from './lexer.ts';
 import { type Index, type StoredEntry, type Tail, unpackPages } from './packed.ts';
 import { Phrases } from './phrases.ts';
 import { readQuestion } from './question.ts';
 import { kindOf, nothing, rankOf, type Score } from './rank.ts';
 import { Sayings } from './sayings.ts';
-import { splitAtTokens, stemOf, tokensOf, tokensWithParts, weightOf, wordsOf } from './tokens.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 export type Result = StoredEntry & {
@@ -30,6 +30,7 @@ const everywhere = new Set(['node', 'nodejs', 'js', 'javascript', 'typescript'])
 /** An index unpacked, ready for questions. */
 export class Search {
   readonly #language: Index['language'];
+  readonly #lexer: Lexer;
   readonly #shown: readonly StoredEntry[];
   readonly #vocabulary: Vocabulary;
   readonly #sayings: Sayings;
@@ -40,10 +41,11 @@ export class Search {
   /** Without its tail, an index answers what most people ask: see `needsTail`. */
   constructor(index: Index, tail: Tail | null) {
     this.#language = index.language;
+    this.#lexer = new Lexer(index.language, index.grammar);
     this.#shown = unpackPages(index.pages);
-    this.#vocabulary = new Vocabulary(index, tail);
-    this.#sayings = new Sayings(index, this.#vocabulary);
-    this.#phrases = new Phrases(index, this.#shown, this.#vocabulary);
+    this.#vocabulary = new Vocabulary(index, tail, this.#lexer, this.#shown.length);
+    this.#sayings = new Sayings(index, this.#vocabulary, this.#lexer);
+    this.#phrases = new Phrases(index, this.#shown, this.#vocabulary, this.#lexer);
   }
 
   ask(typedIn: string): Answer {
@@ -57,7 +59,7 @@ export class Search {
         ? this.#shown.flatMap((entry, at) => (kindOf(entry) === wants ? [at] : []))
         : [];
     const scores = this.#score(asked, [...likeness.keys(), ...rows]);
-    const stems = words.map((word) => stemOf(word, this.#language));
+    const stems = words.map((word) => this.#lexer.stemOf(word));
     const isCode = words.length === 1 && this.#sayings.isCode(words[0] ?? '');
     const measure = {
       ...{ wants, words, isOneWord: said.length < 2 },
@@ -84,9 +86,9 @@ export class Search {
   /** What each entry is worth by the words asked; those given are there even if they have none. */
   #score(asked: readonly Asked[], given: readonly number[]): Map<number, Score> {
     const scores = new Map<number, Score>(given.map((at) => [at, nothing]));
-    const all = asked.reduce((sum, { word }) => sum + weightOf(word, this.#language), 0);
+    const all = asked.reduce((sum, { word }) => sum + this.#weightOf(word), 0);
     for (const { word, typing } of asked) {
-      const weight = weightOf(word, this.#language);
+      const weight = this.#weightOf(word);
       const { worths, stems } = this.#vocabulary.find(word, typing);
       for (const [at, worth] of worths) {
         const before = scores.get(at) ?? nothing;
@@ -103,7 +105,7 @@ export class Search {
 
   /** Whether the tail of the index may know better. */
   needsTail(question: string): boolean {
-    const { left } = this.#sayings.meantBy(tokensOf(question, this.#language));
+    const { left } = this.#sayings.meantBy(this.#lexer.tokensOf(question));
     // Terms, exercises and rows of the map are worth less than what explains them.
     if (readQuestion(question, this.#language).wants) return true;
     return left.some((word) => !this.#vocabulary.has(word)) || this.ask(question).some;
@@ -112,8 +114,8 @@ export class Search {
   /** A text in parts, each with whether it is a word by which it was found. */
   mark(text: string, { stems }: Result): [part: string, found: boolean][] {
     return splitAtTokens(text).map((part) => {
-      const words = tokensWithParts(part, this.#language);
-      return [part, words.some((word) => stems.has(stemOf(word, this.#language)))];
+      const words = this.#lexer.tokensWithParts(part);
+      return [part, words.some((word) => stems.has(this.#lexer.stemOf(word)))];
     });
   }
 
@@ -140,8 +142,12 @@ export class Search {
     return (printed.length > 0 ? printed : words).map((word) => this.#spell(word, question).word);
   }
 
+  #weightOf(word: string): number {
+    return this.#lexer.weightOf(this.#lexer.stemOf(word));
+  }
+
   #wordsOf(question: string): string[] {
-    return wordsOf(question, this.#language, (word) => this.#vocabulary.has(word));
+    return this.#lexer.wordsOf(question, (word) => this.#vocabulary.has(word));
   }
 
   #spell(word: string, question: string): Asked {
@@ -165,7 +171,7 @@ export class Search {
   #stemsOf(title: string): readonly string[] {
     const known = this.#titles.get(title);
     if (known) return known;
-    const stems = tokensOf(title, this.#language).map((word) => stemOf(word, this.#language));
+    const stems = this.#lexer.stemsOf(title);
     this.#titles.set(title, stems);
     return stems;
   }

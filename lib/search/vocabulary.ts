@@ -1,6 +1,6 @@
+import type { Lexer } from './lexer.ts';
 import { type Index, type Tail, unpackPlaces, unpackWords } from './packed.ts';
 import { isNear, slipsBetween } from './slips.ts';
-import { irregularStems, stemOf, tokensOf } from './tokens.ts';
 
 /** Where a word is found: what it is worth in which entries, and the stems that they have. */
 export type Hits = { worths: Map<number, number>; stems: string[] };
@@ -18,7 +18,7 @@ type Places = [word: string, packed: readonly string[]];
 
 /** The words of an index, each with its entries. */
 export class Vocabulary {
-  readonly #language: Index['language'];
+  readonly #lexer: Lexer;
   readonly #words: readonly string[];
   /** For each word, where it is, packed. */
   readonly #places: ReadonlyMap<string, readonly string[]>;
@@ -29,10 +29,10 @@ export class Vocabulary {
   /** How many entries there are. */
   readonly #entries: number;
 
-  constructor({ language, pages, words, places, near }: Index, tail: Tail | null) {
-    this.#language = language;
-    this.#entries = pages.reduce((sum, [, entries]) => sum + entries.length, 0);
-    this.#near = nearStems(near, language);
+  constructor({ words, places, near }: Index, tail: Tail | null, lexer: Lexer, entries: number) {
+    this.#lexer = lexer;
+    this.#entries = entries;
+    this.#near = nearStems(near, lexer);
     const more = tail?.more.split(' ') ?? [];
     this.#places = new Map([
       ...placesOf(words, places).map(([word, own], at): Places => [word, [own, more[at] ?? '']]),
@@ -60,7 +60,7 @@ export class Vocabulary {
   }
 
   has(word: string): boolean {
-    const stem = stemOf(word, this.#language);
+    const stem = this.#lexer.stemOf(word);
     return [stem, ...this.akinTo(stem)].some((one) => this.#places.has(one));
   }
 
@@ -69,7 +69,7 @@ export class Vocabulary {
    * while it is being typed.
    */
   find(word: string, typing: boolean): Hits {
-    const stem = stemOf(word, this.#language);
+    const stem = this.#lexer.stemOf(word);
     const hits: Hits = { worths: new Map(), stems: [] };
     this.#add(hits, stem, 1);
     for (const other of this.akinTo(stem)) this.#add(hits, other, akin);
@@ -88,8 +88,8 @@ export class Vocabulary {
   /** A word as it is known, if it is spelled nearly so; otherwise as it is. */
   spelled(word: string, typing: boolean): string {
     if (/[^a-z]/.test(word) || this.find(word, typing).stems.length > 0) return word;
-    const stem = stemOf(word, this.#language);
-    const forms = irregularStems(this.#language);
+    const stem = this.#lexer.stemOf(word);
+    const forms = this.#lexer.irregular;
     const others = [...this.#near.keys(), ...forms.keys()].filter(
       (other) => !this.#places.has(other),
     );
@@ -118,13 +118,10 @@ const placesOf = (words: string, places: string): [word: string, places: string]
   return unpackWords(words).map((word, at) => [word, all[at] ?? '']);
 };
 
-function nearStems(
-  groups: Index['near'],
-  language: Index['language'],
-): Map<string, ReadonlySet<string>> {
+function nearStems(groups: Index['near'], lexer: Lexer): Map<string, ReadonlySet<string>> {
   const near = new Map<string, Set<string>>();
   for (const group of groups) {
-    const stems = tokensOf(group, language).map((word) => stemOf(word, language));
+    const stems = lexer.stemsOf(group);
     for (const stem of stems) near.set(stem, new Set([...(near.get(stem) ?? []), ...stems]));
   }
   return near;

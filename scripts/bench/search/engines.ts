@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { OwnLanguage } from '../../../lib/base/i18n.ts';
+import { Lexer } from '../../../lib/search/lexer.ts';
 import type { Entry, Index, Tail } from '../../../lib/search/packed.ts';
 import { Search } from '../../../lib/search/search.ts';
-import { stemOf, tokensWithParts } from '../../../lib/search/tokens.ts';
 import { bundle } from '../../../lib/site/assets.ts';
 
 export const versions = { minisearch: '7.2.0', flexsearch: '0.8.212', '@orama/orama': '3.1.18' };
@@ -42,10 +42,12 @@ const own: Engine = {
 };
 
 /** An entry in the words that our own engine sees, so that only finding and ranking differ. */
-function documents({ language, entries }: Corpus) {
+function documents({ language, index, entries }: Corpus) {
+  const lexer = new Lexer(language, index.grammar);
   const stems = (text: string): string =>
-    tokensWithParts(text, language)
-      .map((word) => stemOf(word, language))
+    lexer
+      .tokensWithParts(text)
+      .map((word) => lexer.stemOf(word))
       .join(' ');
   return entries.map(({ address, title, place, lead, names, texts }, id) => ({
     ...{ id, address, shown: JSON.stringify([title, place, lead]) },
@@ -56,10 +58,11 @@ function documents({ language, entries }: Corpus) {
 
 function asked({ language, index, tail }: Corpus): (question: string) => string {
   const search = new Search(index, tail);
+  const lexer = new Lexer(language, index.grammar);
   return (question) =>
     search
       .meant(question)
-      .map((word) => stemOf(word, language))
+      .map((word) => lexer.stemOf(word))
       .join(' ');
 }
 

@@ -1,6 +1,7 @@
 import type { Language } from '../../../lib/base/i18n.ts';
+import { grammarOf } from '../../../lib/search/grammars.ts';
+import { Lexer, splitAtTokens } from '../../../lib/search/lexer.ts';
 import type { Entry, Index } from '../../../lib/search/packed.ts';
-import { splitAtTokens, stemOf, tokensOf, tokensWithParts } from '../../../lib/search/tokens.ts';
 
 /** Pages of a lesson, its programs and exercises, and the terms that lessons explain. */
 const taught = (lessons: readonly string[], address: string): string | undefined =>
@@ -21,11 +22,12 @@ export function grown(
   }: { language: Language; entries: readonly Entry[] } & Pick<Index, 'synonyms'>,
   lessons: readonly string[],
 ): { entries: Entry[]; synonyms: Index['synonyms'] } {
-  const own = ownWords(language, entries, lessons);
+  const lexer = new Lexer(language, grammarOf(language));
+  const own = ownWords(lexer, entries, lessons);
   const twin = (text: string): string =>
     splitAtTokens(text)
       .map((part) => {
-        const words = tokensWithParts(part, language).map((word) => stemOf(word, language));
+        const words = lexer.tokensWithParts(part).map((word) => lexer.stemOf(word));
         return words.some((word) => own.has(word)) ? shifted(part) : part;
       })
       .join('');
@@ -49,7 +51,7 @@ export function grown(
     };
   });
   const sayings = Object.entries(synonyms).filter(([meaning]) =>
-    tokensOf(meaning, language).every((word) => own.has(stemOf(word, language))),
+    lexer.stemsOf(meaning).every((stem) => own.has(stem)),
   );
   return {
     entries: [...entries, ...twins].sort((a, b) => (a.address < b.address ? -1 : 1)),
@@ -62,7 +64,7 @@ export function grown(
 
 /** The stems that one lesson alone has, and no other page. */
 function ownWords(
-  language: Language,
+  lexer: Lexer,
   entries: readonly Entry[],
   lessons: readonly string[],
 ): Set<string> {
@@ -70,8 +72,8 @@ function ownWords(
   for (const { address, title, names, texts } of entries) {
     const place = taught(lessons, address) ?? 'elsewhere';
     const all = [title, ...names, ...texts.map(({ text }) => text)].join('\n');
-    for (const word of tokensWithParts(all, language)) {
-      const stem = stemOf(word, language);
+    for (const word of lexer.tokensWithParts(all)) {
+      const stem = lexer.stemOf(word);
       where.set(stem, (where.get(stem) ?? new Set()).add(place));
     }
   }

@@ -1,0 +1,30 @@
+import type { Language } from '../base/i18n.ts';
+
+/** `connections` and `connection`, `refused` and `refuse` have one stem; short words are theirs. */
+export const regularStem = (word: string, language: Language): string =>
+  word.length < 4 ? word : (stems[language]?.(word) ?? word);
+
+const stems: Partial<Record<Language, (word: string) => string>> = {
+  en: (word) => {
+    // Which has nothing to do with a stream's `pipeline`.
+    if (word === 'pipelining') return word;
+    const singular = word.replace(/(?<=..)ies$/, 'y').replace(/(?<![isu])s$/, '');
+    // `stopped` is `stop`, `calling` is `call`, `string` stays.
+    const bare = singular.replace(/(?<=[aeiouy].*)(?:ing|ed)$/, '');
+    const single = bare === singular ? bare : bare.replace(/([bdgmnprt])\1$/, '$1');
+    const stem = single.length < 3 ? singular : single.replace(/(?<=...)e$/, '');
+    // `connection` is `connect`, `cleanly` is `clean`.
+    return stem.replace(/(?<=....)ion$/, '').replace(/(?<=...[^e])(?:ly|ment|ness)$/, '');
+  },
+  fr: (word) => {
+    const singular = word.replace(/aux$/, 'al').replace(/[sx]$/, '');
+    // `fermeture`, `fermer`, `ferment` are `ferm`; `client` stays.
+    return (
+      singular
+        .replace(/(?<=....)(?:isse(?:ment|nt)|eture|ement|aient|[ae]nt|i[fr]|ive)$/, '')
+        // `perdre` and `perdu`, `attendre` and `attendu`.
+        .replace(/(?<=..d)(?:re|ue?)$/, '')
+        .replace(/(?<=...)(?:ee|er|ez|e)$/, '')
+    );
+  },
+};

@@ -25,7 +25,7 @@ const elision = /^(?:(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’])+/i;
 const joint = /_|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\d)/u;
 
 /** What a word of a question counts that says little. */
-const little = 0.3;
+const little = 0.4;
 
 /** Reads the words of a language. */
 export class Lexer {

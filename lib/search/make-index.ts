@@ -70,14 +70,16 @@ export function makeIndex(
       )
       .join(' ');
   return {
+    // Alike beside alike, codes before words and words before sentences, is smaller when compressed.
     index: {
-      ...{ language, grammar },
-      pages: packPages(entries),
-      words: packWords(known.map(({ word }) => word)),
-      places: packed(known, (share) => share >= early),
-      synonyms,
+      language,
       phrases: packPhrases(phrases.map((all) => all.map(placesOf))),
+      places: packed(known, (share) => share >= early),
+      words: packWords(known.map(({ word }) => word)),
+      grammar,
       near,
+      synonyms,
+      pages: packPages(entries),
     },
     tail: {
       more: packed(known, (share) => share < early),

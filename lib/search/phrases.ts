@@ -107,8 +107,8 @@ function likenessOf(asked: readonly Said[], { words, stems }: Phrase): number {
   const both = common(asked, stems);
   if (both === 0) return 0;
   const like = both / (sum(asked) ** (1 - whole) * sum(words) ** whole);
-  // To close a socket is not what `socket closed` says.
-  const isSame = words.every(({ stem }, at) => stem === asked[at]?.stem);
+  // To close a socket is not what `socket closed` says; more words say the same in any order.
+  const isSame = words.length > 2 || words.every(({ stem }, at) => stem === asked[at]?.stem);
   return isSame ? like : Math.min(like, nearly);
 }
 

@@ -69,7 +69,7 @@ export function rankOf(
   let exact = isSame ? exactly : 0;
   let asked = 0;
   if (kind === 'error' && isSame) exact = exactlyPrinted;
-  else if (kind === 'row' && isWanted) asked = rowAsked * (cover + like / 5);
+  else if (kind === 'row' && isWanted) asked = rowAsked * (cover + like);
   else if (kind === 'row' && isSame) exact = exactlyRow;
   else if (kind === 'exercise' && isWanted && words.length > 1) byWords *= exerciseAsked;
   else if (kind === 'term' && isWanted && namesIn(entry.title).some((name) => coverOf(name) === 1))

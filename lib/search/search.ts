@@ -24,8 +24,11 @@ const least = 0.015;
 /** A word, and whether it may go on: it is the last one typed. */
 type Asked = { word: string; typing: boolean };
 
-/** What the whole site is about: beside another word, it says nothing. */
-const everywhere = new Set(['node', 'nodejs', 'js', 'javascript', 'typescript']);
+/** What the whole site is about, and full of: beside another word, it says nothing. */
+const everywhere = new Set([
+  ...['node', 'nodejs', 'js', 'javascript', 'typescript'],
+  ...['example', 'examples', 'tutorial', 'exemple', 'exemples', 'tuto'],
+]);
 
 /** An index unpacked, ready for questions. */
 export class Search {

@@ -34,3 +34,12 @@ export function isNear(given: string, meant: string): boolean {
   const most = given.length < 8 ? 1 : 2;
   return Math.abs(given.length - meant.length) <= most && slipsBetween(given, meant) <= most;
 }
+
+/** A word as it sounds, more or less: `efemere` is `ephemere`, `asincrone` is `asynchrone`. */
+export const soundOf = (word: string): string =>
+  word
+    .replace(/ph/g, 'f')
+    .replace(/(?<!^)h/g, '')
+    .replace(/y/g, 'i')
+    .replace(/qu|k/g, 'c')
+    .replace(/(.)\1/g, '$1');

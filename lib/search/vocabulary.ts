@@ -1,6 +1,6 @@
 import type { Lexer } from './lexer.ts';
 import { type Index, type Tail, unpackPlaces, unpackWords } from './packed.ts';
-import { isNear, slipsBetween } from './slips.ts';
+import { isNear, slipsBetween, soundOf } from './slips.ts';
 
 /** Where a word is found: what it is worth in which entries, and the stems that they have. */
 export type Hits = { worths: Map<number, number>; stems: string[] };
@@ -93,12 +93,17 @@ export class Vocabulary {
     const others = [...this.#near.keys(), ...forms.keys()].filter(
       (other) => !this.#places.has(other),
     );
-    const near = [...this.#words, ...others].filter((other) => isNear(stem, other));
+    const all = [...this.#words, ...others];
+    const slips = (other: string): boolean => isNear(stem, other);
+    const sound = soundOf(stem);
+    const alike = (other: string): boolean => soundOf(other) === sound;
+    const slipped = all.filter(slips);
+    const near = slipped.length > 0 ? slipped : all.filter(alike);
     const places = (other: string): number =>
       this.#places.get(forms.get(other) ?? other)?.join('').length ?? 0;
-    const slips = new Map(near.map((other) => [other, slipsBetween(stem, other)]));
+    const distances = new Map(near.map((other) => [other, slipsBetween(stem, other)]));
     const [nearest] = near.sort(
-      (a, b) => (slips.get(a) ?? 0) - (slips.get(b) ?? 0) || places(b) - places(a),
+      (a, b) => (distances.get(a) ?? 0) - (distances.get(b) ?? 0) || places(b) - places(a),
     );
     return nearest ?? word;
   }

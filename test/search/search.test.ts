@@ -154,3 +154,26 @@ test('what is asked in no phrase of an entry may be asked in two of them', () =>
   expect(first('client leaves')).toBe('en/a.html#one');
   expect(first('client leaves session')).toBe('en/a.html#two');
 });
+
+test('of three words or more, the order does not matter; of two, it does', () => {
+  const text = 'Server, server, close, closed, twice.';
+  const { index, tail } = makeIndex(
+    'en',
+    [
+      entry('en/a.html#stop', 'Close the server', text.repeat(3)),
+      entry('en/a.html#twice', 'Other', 'Once.', { asked: ['close twice the server'] }),
+      entry('en/a.html#closed', 'Another', 'Never.', { asked: ['socket closed'] }),
+      entry('en/a.html#close', 'Close a socket', 'A socket, and how to close it.'),
+    ],
+    {},
+  );
+  const search = new Search(index, tail);
+  const first = (question: string): string | undefined => search.ask(question).results[0]?.address;
+  expect(first('close the server twice')).toBe('en/a.html#twice');
+  expect(first('close a socket')).toBe('en/a.html#close');
+});
+
+test('a word that sounds alike is meant where no word is spelled nearly so', () => {
+  const { index, tail } = makeIndex('fr', [entry('fr/a.html', 'Port éphémère', 'Un port.')], {});
+  expect(new Search(index, tail).ask('efemere').results).toHaveLength(1);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNear, slipsBetween } from '../../lib/search/slips.ts';
+import { isNear, slipsBetween, soundOf } from '../../lib/search/slips.ts';
 
 test.each([
   ['port', 'port', 0],
@@ -21,4 +21,18 @@ test('two slips are many in a short word; a first letter, a code and an address 
   expect(isNear('ackpressure', 'backpressure')).toBe(false);
   expect(isNear('close_wiat', 'close_wait')).toBe(false);
   expect(isNear('::1', '::2')).toBe(false);
+});
+
+test.each([
+  ['efemere', 'ephemere'],
+  ['asincrone', 'asynchrone'],
+  ['conection', 'connection'],
+  ['inkiet', 'inquiet'],
+])('%s sounds like %s', (given, meant) => {
+  expect(soundOf(given)).toBe(soundOf(meant));
+});
+
+test('what is told apart by its first letter or by a vowel sounds otherwise', () => {
+  expect(soundOf('host')).not.toBe(soundOf('ost'));
+  expect(soundOf('port')).not.toBe(soundOf('part'));
 });

@@ -92,6 +92,18 @@ test.each(ownLanguages)('each code and each name of an error leads to its page: 
   }
 });
 
+test.each(ownLanguages)(
+  'a name of .NET leads to its row, whatever type is before it: %s',
+  (language) => {
+    const { ask } = searches[language];
+    const rows = site.dotnet.flatMap(({ rows }) => rows);
+    const names = rows.flatMap(({ id, also }) => also.map((name) => ({ id, name })));
+    const members = names.filter(({ name }) => /^[A-Z][a-z]\w+$/.test(name));
+    expect(members.length).toBeGreaterThan(10);
+    for (const { id, name } of members) expect(ask(`Socket.${name}`)[0], name).toBe(`dotnet#${id}`);
+  },
+);
+
 /** Of these, only one word counts, and it means what is said all by itself. */
 const short = {
   en: ['from outside'],

@@ -171,7 +171,8 @@ async function judgeOne(
     import('../judge/verdict.ts'),
   ]);
   const check = new URL('check.ts', exercise.folder);
-  const options = { exercise: exercise.id, check, file, timeLimit, pauseMs: 6_000 };
+  // A smaller conversation has the same verdict, and nobody reads it here.
+  const options = { exercise: exercise.id, check, file, timeLimit, pauseMs: 6_000, shrinks: false };
   let judgement: Judgement;
   try {
     judgement = await judge({ ...options, seed: givenSeed });

@@ -31,6 +31,8 @@ export type TrialOptions = {
   seed?: number | undefined;
   /** Milliseconds for which a client that pauses is silent; default 3,000. */
   pauseMs?: number;
+  /** Whether a conversation that breaks the program is made smaller; default: true. */
+  shrinks?: boolean;
   /** Processes that have already been started for the file. */
   standby?: Standby | undefined;
   /** Ends the check with the verdict `cancelled`. */
@@ -57,6 +59,7 @@ export class Trial {
   readonly timeLimit: number;
   readonly seed: number;
   readonly pauseMs: number;
+  readonly shrinks: boolean;
   readonly #endings: (() => unknown)[] = [];
   readonly #lateness = new Lateness();
   readonly #programs: Programs;
@@ -68,11 +71,12 @@ export class Trial {
 
   constructor(options: TrialOptions) {
     const { file, compiled, standby, signal, onOutput, onWaiting } = options;
-    const { timeLimit = 10_000, seed = randomInt(2 ** 31), pauseMs = 3_000 } = options;
+    const { timeLimit = 10_000, pauseMs = 3_000, shrinks = true } = options;
     this.#options = options;
     this.timeLimit = timeLimit;
-    this.seed = seed;
+    this.seed = options.seed ?? randomInt(2 ** 31);
     this.pauseMs = pauseMs;
+    this.shrinks = shrinks;
     const slack = (ms: number): number => this.slack(ms);
     const atEnd = (ending: () => unknown): void => this.atEnd(ending);
     this.#programs = new Programs({

@@ -113,7 +113,7 @@ class Explorer {
       if (!failure && !this.#smallest) this.subject.passed();
       if (!failure) return;
       if (!this.#smallest) {
-        shrinkUntil = performance.now() + smallerFor;
+        shrinkUntil = this.#trial.shrinks ? performance.now() + smallerFor : 0;
         this.#trial.found();
       }
       this.#smallest = failure;

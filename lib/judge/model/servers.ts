@@ -99,6 +99,7 @@ export async function shortest(
   scene: Scene,
   first: VerdictError,
 ): Promise<VerdictError> {
+  if (!trial.shrinks) return first;
   const drawn = scenesOf(model, await hostsFor(model));
   let best = first;
   const until = performance.now() + shorterFor;

@@ -20,6 +20,8 @@ import {
 const beat = 250;
 /** Where clients freeze. */
 const limit = 1_600;
+/** More than the buffers of two systems hold. */
+const unread = `${'x'.repeat(4_000)}\n`.repeat(3_000);
 
 export default check(async (trial) => {
   const program = trial.startServer({ BEAT: `${beat}`, LIMIT: `${limit}` });
@@ -82,8 +84,10 @@ async function freeze(trial: Trial, program: Program): Promise<void> {
   );
   try {
     const letGo = all.map((peer) => meanwhile(letsGo(trial, program, peer)));
+    const gone = meanwhile(letsGoAfterFin(trial, program));
     // The first of them that fails has the verdict, whichever fails sooner.
     for (const one of letGo) await Promise.race([one, talking]);
+    await Promise.race([gone, talking]);
   } finally {
     over = true;
   }
@@ -101,7 +105,7 @@ async function freezing(trial: Trial, program: Program): Promise<[Peer, ...Peer[
   const midLine = await come(trial, program, 'frozen-mid-line');
   await midLine.asks('hello\nhow are y', 'HELLO');
   const reader = await come(trial, program, 'frozen-reader');
-  void meanwhile(reader.send(`${'x'.repeat(4_000)}\n`.repeat(3_000)));
+  void meanwhile(reader.send(unread));
   return [talks, silent, asked, midLine, reader];
 }
 
@@ -159,6 +163,23 @@ async function letsGo(trial: Trial, program: Program, peer: Peer): Promise<void>
   const closed = program.event(({ kind, remote }) => kind === 'close' && remote?.port === port);
   if (await trial.inTime(closed, 0, 2_000)) return;
   throw new VerdictError('only-fin', { peer: name }, { program: program.run, port });
+}
+
+/** A client that does not read its answers is let go of as well when it has sent its FIN. */
+async function letsGoAfterFin(trial: Trial, program: Program): Promise<void> {
+  const peer = await come(trial, program, 'frozen-reader');
+  const { port, name } = peer;
+  void meanwhile(peer.send(unread).then(() => peer.end()));
+  const closed = program.event(({ kind, remote }) => kind === 'close' && remote?.port === port);
+  let quiet = 0;
+  do {
+    if (await trial.inTime(closed, Math.max(limit + beat - quiet, beat), 500)) return;
+    await program.isAwake();
+    quiet = Date.now() - trial.startedAt - seen(program, port).heard;
+  } while (quiet < limit + beat);
+  if (await trial.inTime(closed, 0, 500)) return;
+  const params = { peer: name, ms: Math.round(quiet), limit };
+  throw new VerdictError('too-late', params, { program: program.run, port });
 }
 
 /** The first question comes within two BEATs of silence. */

@@ -5,7 +5,7 @@ export { type Place, placeText } from '../wire/event.ts';
 export { check } from './check.ts';
 export { expectExit } from './exits.ts';
 export { clockError } from './lateness.ts';
-export { givesUp } from './listening.ts';
+export { givesUp, listensOnly } from './listening.ts';
 export { meanwhile } from './meanwhile.ts';
 export { answerLine, eachLine, greeting, linesIn } from './model/answers.ts';
 export { explore, meetsServers } from './model/lazily.ts';

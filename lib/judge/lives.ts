@@ -1,7 +1,10 @@
 import type { WireEvent } from '../wire/event.ts';
 
 /** One connection that the program accepted; milliseconds, as in events. */
-type Life = { readonly accepted: number; closed: number };
+type Life = { readonly address: string; readonly accepted: number; closed: number };
+
+/** Whose life is asked for: of several with the same port, the first that came at `since` or later. */
+export type Visitor = { since?: number | undefined; address?: string | undefined };
 
 /** How long a program's connections lived, by its own clock. */
 export class Lives {
@@ -12,7 +15,8 @@ export class Lives {
 
   add({ kind, remote, connection, t }: WireEvent): void {
     if (kind === 'accept' && remote) {
-      const life = { accepted: t, closed: Number.POSITIVE_INFINITY };
+      const address = plain(remote.address);
+      const life = { address, accepted: t, closed: Number.POSITIVE_INFINITY };
       this.#open.set(connection, life);
       this.#byPort.set(remote.port, [...(this.#byPort.get(remote.port) ?? []), life]);
     } else if (kind === 'close') {
@@ -24,13 +28,17 @@ export class Lives {
 
   /**
    * Milliseconds from accepting the peer with that port to closing the connection; Infinity if it is
-   * open, or was never accepted. Default: the last one. With `since`: the first that was accepted then
-   * or later.
+   * open, or was never accepted. Two peers may have the same port at addresses of their own. Without
+   * `since`: the last one.
    */
-  of(port: number, since?: number): number {
-    const lives = this.#byPort.get(port) ?? [];
+  of(port: number, { since, address }: Visitor = {}): number {
+    const all = this.#byPort.get(port) ?? [];
+    const lives = address === undefined ? all : all.filter((one) => one.address === plain(address));
     const life =
       since === undefined ? lives.at(-1) : lives.find(({ accepted }) => accepted >= since);
     return life ? life.closed - life.accepted : Number.POSITIVE_INFINITY;
   }
 }
+
+/** A listener for both families sees an IPv4 address in the form that it has in IPv6. */
+const plain = (address: string): string => address.replace(/^::ffff:/, '');

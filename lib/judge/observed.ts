@@ -1,7 +1,7 @@
 import type { Place, WireEvent } from '../wire/event.ts';
 import { KeptEvents } from './kept-events.ts';
 import { clockError } from './lateness.ts';
-import { Lives } from './lives.ts';
+import { Lives, type Visitor } from './lives.ts';
 import { Traffic } from './traffic.ts';
 import type { JudgedEvent, PeerName } from './verdict.ts';
 
@@ -113,8 +113,11 @@ export class Observed {
    * milliseconds: the system may give the port of a peer that was left to another one. Default: the
    * last peer with that port.
    */
-  life(port: number, since?: number): number {
-    return this.#lives.of(port, since === undefined ? since : since - clockError);
+  life(port: number, { since, address }: Visitor = {}): number {
+    return this.#lives.of(port, {
+      since: since === undefined ? since : since - clockError,
+      address,
+    });
   }
 
   /** When that last happened with the peer at that port, by its own clock; undefined if it has not. */
@@ -133,12 +136,13 @@ export class Observed {
   }
 
   /**
-   * Resolves once the program has read `bytes` from the peer with that port; or has closed; or does
-   * not read, which nothing tells: then after a quarter of a second, unless `always` is wanted.
+   * Resolves once the program knows the peer with that port, and has read `bytes` from it; or has
+   * closed; or does not read, which nothing tells: then after a quarter of a second, unless `always`
+   * is wanted.
    */
   seen(port: number, bytes: number, always = false): Promise<void> {
     return this.#patiently(
-      () => this.traffic(port).read >= bytes || this.#traffic.hasClosed(port),
+      () => (this.met(port) && this.traffic(port).read >= bytes) || this.#traffic.hasClosed(port),
       always,
     );
   }
@@ -184,7 +188,6 @@ export class Observed {
   }
 }
 
-/** Whether it listens from now on, or takes datagrams. */
 /** Whether a program says that it listens, for connections or for datagrams. */
 export const isListening = ({ kind }: WireEvent): boolean =>
   kind === 'listening' || kind === 'bound';

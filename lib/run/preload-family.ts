@@ -34,10 +34,19 @@ export function watchThreads(recorder: Recorder): void {
         env: { ...env, [ordersVariable]: orders },
         execArgv: [...withoutPreload(execArgv), '--import', threadPreload],
       };
-      return Reflect.construct(target, [file, watched], self);
+      const code = options.eval ? afterPreload(String(file)) : file;
+      return Reflect.construct(target, [code, watched], self);
     },
   });
   syncBuiltinESMExports();
+}
+
+/** Node loads what `--import` names before a file, but not before code that is given as text. */
+function afterPreload(code: string): string {
+  const loader = 'importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER';
+  const options = `{ filename: '[worker eval]', ${loader} }`;
+  const run = `vm.runInThisContext(${JSON.stringify(code)}, ${options})`;
+  return `import(${JSON.stringify(threadPreload)}).then(() => { const vm = require('vm'); ${run} })`;
 }
 
 function withoutPreload(args: readonly string[]): string[] {

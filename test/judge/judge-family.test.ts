@@ -33,6 +33,14 @@ const families: [style: string, program: string][] = [
     else ${serve}.${listen};`,
   ],
   [
+    'a worker thread whose code is a text',
+    `const { Worker } = require('node:worker_threads');
+    new Worker(\`
+      const { createServer } = require('node:net');
+      ${serve}.${listen};
+    \`, { eval: true });`,
+  ],
+  [
     'a child process',
     `const { spawn } = require('node:child_process');
     const { createServer } = require('node:net');

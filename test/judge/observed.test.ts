@@ -8,9 +8,15 @@ class Watched extends Observed {
   }
 }
 
-const happened = (t: number, connection: number, kind: WireEvent['kind'], port: number) => ({
+const happened = (
+  t: number,
+  connection: number,
+  kind: WireEvent['kind'],
+  port: number,
+  address = '127.0.0.1',
+) => ({
   ...{ t, program: 'p', connection, kind, direction: null, bytes: 0, preview: '' },
-  ...{ local: { address: '127.0.0.1', port: 1 }, remote: { address: '127.0.0.1', port } },
+  ...{ local: { address, port: 1 }, remote: { address, port } },
 });
 
 test('a connection lives from accept to close, though its port was given to others before and after', () => {
@@ -22,7 +28,18 @@ test('a connection lives from accept to close, though its port was given to othe
     ...[happened(1_201, 4, 'close', 5)],
   ];
   for (const event of events) observed.observe(event as WireEvent);
-  expect(observed.life(5, 100)).toBe(1_000);
+  expect(observed.life(5, { since: 100 })).toBe(1_000);
   expect(observed.life(5)).toBe(1);
-  expect(observed.life(6, 100)).toBe(Number.POSITIVE_INFINITY);
+  expect(observed.life(6, { since: 100 })).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('two peers that have one port at addresses of their own are told apart', () => {
+  const observed = new Watched();
+  const events = [
+    ...[happened(100, 1, 'accept', 5, '::1'), happened(101, 1, 'close', 5, '::1')],
+    ...[happened(102, 2, 'accept', 5, '::ffff:127.0.0.1'), happened(1_500, 2, 'close', 5)],
+  ];
+  for (const event of events) observed.observe(event as WireEvent);
+  expect(observed.life(5, { since: 100, address: '127.0.0.1' })).toBe(1_398);
+  expect(observed.life(5, { since: 100, address: '::1' })).toBe(1);
 });

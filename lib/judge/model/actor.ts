@@ -124,7 +124,8 @@ export class Actor {
     if (this.#heard.ended !== 'fin') return;
     const { mayTalk = 0 } = this.#owed;
     const { trial, program } = this.#stage;
-    const life = program.life(peer.port, this.#since - trial.startedAt);
+    const since = this.#since - trial.startedAt;
+    const life = program.life(peer.port, { since, address: peer.address });
     if (life < mayTalk - clockError) throw this.#failure(fail('reset-by-program', { code }));
   }
 

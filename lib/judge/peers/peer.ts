@@ -33,6 +33,10 @@ export class Peer {
     return this.#client.localEndPoint.port;
   }
 
+  get address(): string {
+    return this.#client.localEndPoint.address;
+  }
+
   /** Sends, and waits only while the program does not read. */
   async send(bytes: Bytes): Promise<void> {
     this.#sent += Buffer.byteLength(bytes);

@@ -38,9 +38,9 @@ export default check(async (trial) => {
       hosts.map((address) => ({ address, port })),
     );
   // It must end, as it cannot listen on one of its addresses.
-  const ends = (peer: PeerName, env: Hosts, taken?: string) => {
+  const ends = (peer: PeerName, env: Hosts, taken: readonly string[] = []) => {
     const places: (string | undefined)[] = [env.HOST ?? ipv4, env.HOST6 ?? ipv6];
-    const ports = { hosts: both, taken: (host: string) => host === taken };
+    const ports = { hosts: both, taken: (host: string) => taken.includes(host) };
     return givesUpOn(
       trial,
       peer,
@@ -53,20 +53,25 @@ export default check(async (trial) => {
   };
   // All at once, as each needs a program; judged one by one.
   const serves = servesAt(both, {});
-  const alone = absent.includes(code6 ?? '') ? servesAt([HOST], { HOST, HOST6: nowhere6 }) : serves;
-  const taken = meanwhile(Promise.all(both.map((host) => ends('taken-ports', {}, host))));
+  const isAbsent = absent.includes(code6 ?? '');
+  const alone = isAbsent ? servesAt([HOST], { HOST, HOST6: nowhere6 }) : serves;
+  const takenOn = [...both.map((host) => [host]), both];
+  const taken = meanwhile(Promise.all(takenOn.map((hosts) => ends('taken-ports', {}, hosts))));
+  // What one variable says is not said of the other.
+  const elsewhere = both.length > 1 && HOST !== ipv4 ? servesAt([HOST, ipv6], { HOST }) : serves;
   const isUnknown = await knowsNobody();
   const isOdd = oddCode && !absent.includes(oddCode);
   const refused = meanwhile(
     Promise.all([
       code4 && ends('strange-address', { HOST: nowhere4 }),
+      code4 && isAbsent && ends('strange-address', { HOST: nowhere4, HOST6: nowhere6 }),
       isOdd && ends('refused-place', { HOST6: odd6 }),
     ]).then(async () => {
       // Not before: each takes a program.
       if (isUnknown) await ends('unknown-name', { HOST6: nobody });
     }),
   );
-  await trial.step('both-serve', () => serves);
+  await trial.step('both-serve', () => Promise.all([serves, elsewhere]));
   await trial.step('one-family', async () => {
     const served = await alone;
     const { program } = served;

@@ -4,6 +4,7 @@ import {
   givesUp,
   givesUpOn,
   greeting,
+  listensOnly,
   meanwhile,
   otherLoopback,
   type PeerName,
@@ -35,7 +36,7 @@ export default check(async (trial) => {
   const nextPort = serves(here, 9, (_, index) => index < 9);
   // What is taken on another address is none of its business.
   const gap = serves(other, 1, (host, index) => (host === other ? index % 2 === 0 : index === 1));
-  const noPort = meanwhile(Promise.all([noneFree(trial), nonePast(trial, other)]));
+  const noPort = meanwhile(Promise.all([noneFree(trial), lastPort(trial, other)]));
   const noHelp = meanwhile(
     Promise.all([
       refused(trial, 'strange-address', '192.0.2.1', 11_000),
@@ -58,9 +59,14 @@ function noneFree(trial: Trial): Promise<void> {
   });
 }
 
-/** The last port that there is, and it is taken. */
-async function nonePast(trial: Trial, HOST: string): Promise<void> {
-  const last = 65_535;
+/** The last port that there is: one program takes it, the next finds it taken. */
+async function lastPort(trial: Trial, HOST: string): Promise<void> {
+  const [before, last] = [65_534, 65_535];
+  if ((await refusal(HOST, last)) === null && (await takes(trial, HOST, before))) {
+    const program = trial.startServer({ HOST, PORT: `${before}` });
+    await listensOnly(trial, program, { address: HOST, port: last });
+    await program.kill();
+  }
   if (await takes(trial, HOST, last)) await endsAt(trial, 'taken-ports', HOST, last);
 }
 

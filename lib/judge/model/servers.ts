@@ -40,7 +40,10 @@ export async function meetsOthers(trial: Trial, model: ClientModel): Promise<voi
   const few = { ...plain, messages: all.slice(1, 2) };
   const elsewhere = [...Array(Math.max(hosts.length, ends.length)).keys()].flatMap((at) => {
     const there = { ...few, host: hosts[at] ?? few.host };
-    return [{ ...there, end: ends[at] ?? few.end }, there].find(fair) ?? [];
+    const end = ends[at] ?? few.end;
+    // A reset may come before the first word.
+    const messages = end === 'reset' ? [] : few.messages;
+    return [{ ...there, end, messages }, there].find(fair) ?? [];
   });
   const given: Scene[] = [
     ...ones.slice(1),

@@ -103,13 +103,8 @@ export class Between {
     }
   }
 
-  /** What happens soon, or null; what fails, fails. */
-  async #soon<T>(work: Promise<T>): Promise<T | null> {
-    const done = await this.#trial.inTime(work, 0, soon);
-    if (done !== null) return done;
-    // A starved program goes on soon after its event loop turns.
-    await this.#program.isAwake();
-    return this.#trial.inTime(work, 0, soon);
+  #soon<T>(work: Promise<T>): Promise<T | null> {
+    return happensSoon(this.#trial, this.#program, work);
   }
 
   /** If the program has ended, that is the reason. */
@@ -118,6 +113,19 @@ export class Between {
     const about = { program: this.#program.run, port };
     return this.#program.orDied(new VerdictError(id, { peer: name, ...params }, about), name);
   }
+}
+
+/** What the program does soon, or null if it does not; what fails, fails. */
+export async function happensSoon<T>(
+  trial: Trial,
+  program: Program,
+  work: Promise<T>,
+): Promise<T | null> {
+  const done = await trial.inTime(work, 0, soon);
+  if (done !== null) return done;
+  // A starved program goes on soon after its event loop turns.
+  await program.isAwake();
+  return trial.inTime(work, 0, soon);
 }
 
 /** How the program ends its side; what it says before that does not matter. */

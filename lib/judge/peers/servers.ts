@@ -63,14 +63,16 @@ export function knowsNobody(): Promise<boolean> {
   return Promise.race([fails, setTimeout(1_000, false, { ref: false })]);
 }
 
-/** Nothing listens there: the system refuses. */
-export async function refuses(trial: Trial): Promise<ServerPeer> {
+/** Nothing listens there: the system refuses. Until `free` is called, nobody can. */
+export async function refuses(trial: Trial): Promise<ServerPeer & { free: () => void }> {
   const listener = await trial.listener();
-  // A port that a client uses: nobody else can be given it and start listening there.
+  // A client uses the port.
   const client = await TcpClient.connect(listener.localEndPoint);
-  trial.atEnd(() => client.abort());
+  const free = () => client.abort();
+  trial.atEnd(free);
   const { address, port } = client.localEndPoint;
-  return { name: 'refuses', place: { address, port }, env: { HOST: address, PORT: `${port}` } };
+  const env = { HOST: address, PORT: `${port}` };
+  return { name: 'refuses', place: { address, port }, env, free };
 }
 
 /** An address that never completes the connection; null where none can be made. */

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import { serve, type TcpClient, type TcpListener } from '#sockets';
+import { serve, type TcpClient, TcpListener } from '#sockets';
 import type { Place } from '../../wire/event.ts';
 import { meanwhile } from '../meanwhile.ts';
 import type { Program } from '../program.ts';
 import type { Trial } from '../trial.ts';
 import { isLoss, VerdictError } from '../verdict.ts';
-import { Between, endOf, soon } from './between.ts';
+import { Between, endOf, happensSoon, soon } from './between.ts';
 import type { Peer } from './peer.ts';
 import { refuses } from './servers.ts';
 
@@ -90,31 +90,37 @@ async function speaksLate(pair: Between): Promise<void> {
   await pair.carriesFin('server');
 }
 
-/** Each side resets in the middle of a message, and the other is reset as well. */
+/** Each side resets in the middle of a message, and the other is reset as well: also after its FIN. */
 export async function passesResets(meet: () => Promise<Between>): Promise<void> {
-  for (const side of ['client', 'server'] as const) {
-    const pair = await meet();
-    await pair.carries(side, 'Half of it');
-    await pair.carriesReset(side);
+  for (const [side, other] of [
+    ['client', 'server'],
+    ['server', 'client'],
+  ] as const) {
+    for (const ends of [false, true]) {
+      const pair = await meet();
+      if (ends) await pair.carriesFin(other);
+      await pair.carries(side, 'Half of it');
+      await pair.carriesReset(side);
+    }
   }
 }
 
 /** Once both sides of conversations have left, the program has closed all but `held` connections. */
 export async function letsGo(trial: Trial, program: Program, held: number): Promise<void> {
   const few = program.fewOpen(held).then(() => true);
-  if (await trial.inTime(few, 0, soon)) return;
-  // A starved one closes soon after its event loop turns.
-  await program.isAwake();
-  if (await trial.inTime(few, 0, soon)) return;
+  if (await happensSoon(trial, program, few)) return;
   throw new VerdictError('left-open', { peer: 'client' }, { program: program.run });
 }
 
-/** With nobody behind the program, its client is reset: a FIN would be an answer. */
+/**
+ * With nobody behind the program, its client is reset: a FIN would be an answer. Once there is somebody,
+ * clients are served.
+ */
 export async function resetsUnserved(
   trial: Trial,
   env: Record<string, string> = {},
 ): Promise<Program> {
-  const { place: nowhere } = await refuses(trial);
+  const { place: nowhere, free } = await refuses(trial);
   const program = trial.startServer({ ...env, ...behind(nowhere) });
   const place = await trial.listening(program);
   for (const says of ['', 'hello']) {
@@ -122,6 +128,14 @@ export async function resetsUnserved(
     if (peer) await isReset(trial, program, peer, says);
   }
   await trial.wait('unserved', program.isAwake());
+  free();
+  const { address, port } = nowhere;
+  // Somebody else may have been given the port.
+  const listener = await TcpListener.start({ host: address, port }).catch(() => null);
+  if (!listener) return program;
+  trial.atEnd(() => listener.stop());
+  const { sides } = await between(trial, program, listener);
+  for (const side of [sides.client, sides.server]) await side.reset();
   return program;
 }
 
@@ -133,7 +147,7 @@ export function orLost(failure: unknown): null {
 
 async function isReset(trial: Trial, program: Program, peer: Peer, says: string): Promise<void> {
   if (says) await peer.send(says).catch(() => {});
-  const end = await trial.inTime(endOf(peer), 0, soon);
+  const end = await happensSoon(trial, program, endOf(peer));
   if (end === 'reset') return;
   const id = end === 'fin' ? 'refusal-as-fin' : 'not-cut-off';
   const failure = new VerdictError(

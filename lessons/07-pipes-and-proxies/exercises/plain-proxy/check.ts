@@ -53,7 +53,9 @@ export default check(async (trial) => {
     for (const side of ['server', 'client'] as const) {
       const pair = await meet();
       const readAll = await pair.fills(side);
-      await (await meet()).carries('client', 'Am I served meanwhile?');
+      const beside = await meet();
+      await beside.carries('client', 'Am I served meanwhile?');
+      await beside.carries('server', 'You are. '.repeat(10_000));
       // Who reads nothing may still speak.
       await pair.carries(side === 'server' ? 'client' : 'server', 'Do I get through?');
       await readAll();

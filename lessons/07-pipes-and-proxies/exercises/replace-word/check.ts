@@ -27,6 +27,7 @@ const hard: (Words & { texts: readonly (string | number[])[] })[] = [
   { WORD: 'e\u0301', INSTEAD: 'é', texts: ['e\u0301é e'] },
   { WORD: '$&', INSTEAD: '$$&$', texts: ['5 $&$', '$$&&'] },
   { WORD: 'a.c', INSTEAD: '', texts: ['abc a.c', 'aa.ca.ca.'] },
+  { WORD: `${'a'.repeat(300)}b`, INSTEAD: 'c', texts: [`${'a'.repeat(399)}b`] },
   { WORD: 'é', INSTEAD: '[é]', texts: ['éèé', [0x65, 0xff, 0xc3, 0xc3, 0xa9, 0xc3]] },
 ];
 
@@ -117,7 +118,7 @@ async function pausesInWord({ pauseMs }: Trial, pair: Between): Promise<void> {
   await pair.carriesFin('client');
 }
 
-/** In one piece; and letter by letter: then the client has all that cannot be part of a word anymore. */
+/** In one piece; and in up to 40: then the client has all that cannot be part of a word anymore. */
 async function isReplaced(
   trial: Trial,
   { texts, ...words }: Words & { texts: readonly (string | number[])[] },
@@ -126,7 +127,7 @@ async function isReplaced(
   const program = trial.startServer({ ...behind(listener.localEndPoint), ...words });
   const pieces = texts.flatMap((text) => {
     const bytes = Buffer.from(text as string);
-    return [1, bytes.length].map((step) => ({ bytes, step }));
+    return [Math.ceil(bytes.length / 40), bytes.length].map((step) => ({ bytes, step }));
   });
   for (const { bytes, step } of pieces) {
     const pair = await between(trial, program, listener);

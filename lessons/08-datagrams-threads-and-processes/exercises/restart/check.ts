@@ -23,7 +23,12 @@ export default check(async (trial) => {
   await trial.step('tells-process', async () => {
     const peer = await trial.connect('polite');
     const pid = await hears(peer, 'hello');
-    await peer.asks('a\n\nb\n', `${pid} a`, `${pid} `, `${pid} b`);
+    // None of them is an order.
+    const lines = ['a', '', 'RESTARTED', ' RESTART', 'restart'];
+    await peer.asks(`${lines.join('\n')}\n`, ...lines.map((line) => `${pid} ${line}`));
+    const [begun, rest] = [Buffer.from([0xc3]), Buffer.from([0xa9, 0x0a])];
+    await peer.sendApart(begun);
+    await peer.asks(rest, `${pid} é`);
     await peer.leave();
   });
   await trial.step('replaces', () => lasting(replaces(trial)));
@@ -147,12 +152,11 @@ async function finishesTalks(trial: Trial): Promise<void> {
   const spoken = await hears(silent, 'at last');
   if (spoken !== old) await silent.asks('hello\n', `${pid} hello`);
   // More restarts, one ordered by a client that has stayed: whoever stays, stays where it is.
-  await order(trial, { last: true });
+  const { pid: unused } = await order(trial, { last: true });
   await orderedBy(talks);
   for (const { peer, pid } of [talks, half]) await peer.asks('bye\n', `${pid} bye`);
   for (const peer of [talks.peer, half.peer, silent]) await peer.leave();
-  await ends(trial, old);
-  await ends(trial, pid);
+  for (const one of [old, pid, unused]) await ends(trial, one);
 }
 
 /** It says much, more than all systems between two hold, and reads what it is owed after its FIN. */

@@ -115,10 +115,14 @@ async function mixed(trial: Trial): Promise<void> {
 
 /** Clients that are gone before their count is there disturb nobody. */
 async function rude(trial: Trial, program: Program): Promise<void> {
-  for (const below of [50_000, 100_000]) {
+  for (const below of [50_000, 400_000]) {
     const rude = await trial.connect('reset-mid-read');
+    const waits = await trial.connect('polite');
     await rude.sendApart(`${below}\n`);
+    await waits.sendApart('3\n');
     await rude.reset();
+    await waits.expectLine('1');
+    await waits.leave();
   }
   // It resets when its FIN has been read, and the count is written into a connection that is no more.
   const gone = await trial.connect('reset-after-fin');

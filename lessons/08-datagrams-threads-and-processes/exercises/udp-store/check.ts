@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { check, heedsPlaceOfDatagrams, type Program, type Trial, UdpPeer } from '#lab';
 
 const limit = 1_000;
@@ -23,6 +24,7 @@ const entries: readonly [key: string, value: string][] = [
 ];
 
 export default check(async (trial) => {
+  const begin = performance.now();
   const program = trial.startServer();
   await trial.step('takes-datagrams', () => trial.listening(program));
   const [inserter, asker, bystander] = await Promise.all([
@@ -56,7 +58,13 @@ export default check(async (trial) => {
     await asker.asks('key 0', 'key 0=0');
     for (const key of ['toString', 'hasOwnProperty']) await asker.asks(key, `${key}=`);
   });
-  await trial.step('tells-version', () => version(inserter, asker));
+  let version = '';
+  await trial.step('tells-version', async () => {
+    version = await asksVersion(asker);
+    // Whoever inserts one changes nothing.
+    await inserter.send('version=theirs');
+    await asker.asks('version', version);
+  });
   await trial.step('size-limit', async () => {
     // The answer has one byte more.
     const longKey = 'k'.repeat(limit);
@@ -80,18 +88,23 @@ export default check(async (trial) => {
       await asker.asks('color', 'color=green');
     }
   });
+  await trial.step('still-serves', async () => {
+    const left = begin + trial.pauseMs - performance.now();
+    if (left > 0) await setTimeout(left);
+    await asker.asks('color', 'color=green');
+    await asker.asks('version', version);
+  });
   await inserter.expectSilence();
   await bystander.expectSilence();
   await trial.step('heeds-place', () => heedsPlaceOfDatagrams(trial));
 });
 
-/** Its text is the program's own; whoever inserts one changes nothing. */
-async function version(inserter: UdpPeer, asker: UdpPeer): Promise<void> {
+/** Its text is the program's own. */
+async function asksVersion(asker: UdpPeer): Promise<string> {
   await asker.send('version');
   const own = await asker.receive('version=…');
   if (!/^version=./s.test(`${own}`)) asker.rejects(own, 'version=…');
-  await inserter.send('version=theirs');
-  await asker.asks('version', `${own}`);
+  return `${own}`;
 }
 
 /** Each inserts and asks for a key of its own, all of them at once. */

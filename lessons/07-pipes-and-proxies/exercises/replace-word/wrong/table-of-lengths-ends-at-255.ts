@@ -20,8 +20,7 @@ const server = remoteEndPointFromEnv({
 // Knuth, Morris, Pratt: how much of the word is still matched after a mismatch.
 const shorter = new Uint8Array(word.length);
 for (let at = 1, length = 0; at < word.length; at += 1) {
-  while (length > 0 && word[at] !== word[length])
-    length = shorter[length - 1];
+  while (length > 0 && word[at] !== word[length]) length = shorter[length - 1] ?? 0;
   if (word[at] === word[length]) length += 1;
   shorter[at] = length;
 }
@@ -36,7 +35,7 @@ async function* replaced(source: AsyncIterable<Buffer>) {
     let size = 0;
     for (const byte of bytes) {
       while (matched > 0 && byte !== word[matched]) {
-        const left = shorter[matched - 1];
+        const left = shorter[matched - 1] ?? 0;
         size += word.copy(out, size, 0, matched - left);
         matched = left;
       }

@@ -20,7 +20,8 @@ const server = remoteEndPointFromEnv({
 // Knuth, Morris, Pratt: how much of the word is still matched after a mismatch.
 const shorter = new Uint8Array(word.length);
 for (let at = 1, length = 0; at < word.length; at += 1) {
-  while (length > 0 && word[at] !== word[length]) length = shorter[length - 1] ?? 0;
+  while (length > 0 && word[at] !== word[length])
+    length = shorter[length - 1] ?? 0;
   if (word[at] === word[length]) length += 1;
   shorter[at] = length;
 }

@@ -37,7 +37,7 @@ if (process.argv[2] === 'serve') {
       message: { pid?: number; replaced?: boolean },
       socket?: Socket,
     ) => {
-      if (socket) attend(socket);
+      if (socket) void attend(socket);
       else if (message.pid) orders.shift()?.(message.pid);
       else if (message.replaced) replaced = true;
     },

@@ -59,19 +59,68 @@ export function cut(text: string, columns: number): string[] {
   return wrapAnsi(text, Math.max(1, columns), options).split('\n');
 }
 
-/** Wraps what a program printed: at spaces where it can, its indent and inner spaces as they are. */
+/**
+ * Wraps a line that a program printed: at spaces where it can, its inner spaces as they are. What
+ * goes on in the next row is indented, so that it is not taken for another line.
+ */
 export function fold(text: string, columns: number): string[] {
+  if (stringWidth(text) <= columns) return [text.trimEnd()];
+  const deep = (/^ */.exec(text)?.[0].length ?? 0) + 2;
+  const opening = text.slice(0, deep);
+  const hang = deep * 2 > columns || stringWidth(opening) < deep ? 0 : deep;
   const options = { hard: true, trim: false };
-  const rows = wrapAnsi(text, Math.max(1, columns), options).split('\n');
-  return rows.map((row, at) => (at === 0 ? row : row.trimStart()).trimEnd());
+  const rest = wrapAnsi(text.slice(hang), Math.max(1, columns - hang), options).split('\n');
+  const left = ' '.repeat(hang);
+  return rest.map((row, at) =>
+    (at === 0 ? text.slice(0, hang) + row : left + row.trimStart()).trimEnd(),
+  );
 }
+
+/**
+ * Where the rows of a line of code begin and end: broken at a space where that is possible, within a
+ * longer word after what opens or separates or before a dot, and within a name only where it is
+ * wider than a row.
+ */
+export function codeRows(text: string, columns: number): { from: number; to: number }[] {
+  const room = Math.max(1, columns);
+  const rows: { from: number; to: number }[] = [];
+  let from = 0;
+  while (text.length - from > room) {
+    const to = from + codeBreak(text.slice(from), room);
+    rows.push({ from, to: from + text.slice(from, to).trimEnd().length });
+    from = to + (/^ */.exec(text.slice(to))?.[0].length ?? 0);
+  }
+  return from < text.length || from === 0 ? [...rows, { from, to: text.length }] : rows;
+}
+
+/** How many characters of a line of code that is too long go into its first row. */
+function codeBreak(text: string, room: number): number {
+  const start = /^ */.exec(text)?.[0].length ?? 0;
+  const places = (pattern: RegExp, after: number): number | undefined =>
+    [...text.slice(0, room + 1).matchAll(pattern)]
+      .map(({ index }) => index)
+      .findLast((at) => at > after && at <= room);
+  const space = places(/(?<=\S) /g, start) ?? start;
+  const word = /^\s*\S*/.exec(text.slice(space))?.[0].trim().length ?? 0;
+  if (word <= room) return space > start ? space : room;
+  const within = places(withinWord, space) ?? room;
+  const rowsFrom = (at: number): number => codeRows(text.slice(at).trimStart(), room).length;
+  // A word begins in the row before only where that saves one.
+  return space > start && rowsFrom(space) <= rowsFrom(within) ? space : within;
+}
+
+/** Where a word of code may be broken: after what opens or separates, before a dot. */
+const withinWord = /(?<=[([{,/])(?=\w|['"`$#])|(?<=[\w)\]])(?=\??\.\w)/g;
 
 /** Pads a text with spaces to a width in columns, whatever its styles and wide characters. */
 export function pad(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
 }
 
-/** A text without styles on one line, shortened with an ellipsis to a number of columns. */
+/**
+ * A text without styles on one line, shortened with an ellipsis to a number of columns: after a word,
+ * if that keeps at least half of it.
+ */
 export function clip(text: string, columns: number): string {
   if (stringWidth(text) <= columns) return text;
   let kept = '';
@@ -79,7 +128,9 @@ export function clip(text: string, columns: number): string {
     if (stringWidth(kept + character) >= columns) break;
     kept += character;
   }
-  return `${kept.trimEnd()}…`;
+  const word = /^\s/.test(text.slice(kept.length)) ? kept.length : kept.lastIndexOf(' ');
+  const whole = word * 2 >= kept.length ? kept.slice(0, word) : kept;
+  return `${whole.replace(/[\s:;,·–«(]+$/, '')}…`;
 }
 
 export { stringWidth };

@@ -1,5 +1,5 @@
 import { paint } from '../base/screen.ts';
-import { fold } from '../base/terminal-text.ts';
+import { codeRows } from '../base/terminal-text.ts';
 import type { Exercise } from '../course/exercises.ts';
 import { codeLines, type Highlighter } from '../terminal/code.ts';
 import { prose, spaced } from '../terminal/lines.ts';
@@ -35,11 +35,11 @@ export function diffLines(source: string, exercise: Exercise, style: TextStyle):
 function hunkLines({ rows, digits }: Hunk, style: TextStyle): string[] {
   const { bar } = glyphsOf(style);
   return rows.flatMap(({ mark, number, text }) => {
-    const parts = fold(text.replaceAll('\t', '  '), style.columns - digits - 5);
-    return parts.map((part, at) => {
+    const line = text.replaceAll('\t', '  ');
+    return codeRows(line, style.columns - digits - 5).map(({ from, to }, at) => {
       const gutter = at === 0 && number !== null ? String(number) : '';
       const left = `${gutter.padStart(digits)} ${bar} `;
-      return (quiet(style, left) + marked(mark, part, style)).trimEnd();
+      return (quiet(style, left) + marked(mark, line.slice(from, to), style)).trimEnd();
     });
   });
 }

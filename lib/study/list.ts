@@ -1,5 +1,5 @@
 import type { Language } from '../base/i18n.ts';
-import { pad } from '../base/terminal-text.ts';
+import { clip, pad, stringWidth, wrap } from '../base/terminal-text.ts';
 import { type LessonSummary, lessonNumber } from '../course/catalogue.ts';
 import { type Exercise, listExercises, shortName } from '../course/exercises.ts';
 import { directNeeds, numbersText } from '../course/needs.ts';
@@ -65,8 +65,8 @@ export function lessonLines(
     [
       row.number.padStart(number),
       row.read === ''
-        ? shorten(row.title, columns - number - 2).padEnd(title)
-        : shorten(row.title, title).padEnd(title),
+        ? clip(row.title, columns - number - 2).padEnd(title)
+        : clip(row.title, title).padEnd(title),
       ...(fits ? [row.minutes.padStart(minutes)] : []),
       row.read.padStart(read),
     ]
@@ -87,7 +87,9 @@ export function courseList(
   return lessons.flatMap((lesson, at) => [
     rows[at] ?? '',
     ...needsLine(lesson, lessons, indented).map((line) => `   ${line}`),
-    ...listExercises([lesson]).map((one) => `   ${exerciseLine(one, progress, indented, names)}`),
+    ...listExercises([lesson])
+      .flatMap((one) => exerciseLines(one, progress, indented, names))
+      .map((line) => `   ${line}`),
   ]);
 }
 
@@ -111,21 +113,20 @@ export function nameColumns(lessons: readonly LessonSummary[], { columns }: Text
 }
 
 /**
- * An exercise on one line: how far along it is, the name that commands take, and its title where
- * there is room for a word of it.
+ * An exercise: how far along it is, the name that commands take, and its title. One line, or more
+ * where the window is too narrow for that.
  */
-export function exerciseLine(
+export function exerciseLines(
   exercise: Exercise,
   progress: Progress,
   style: TextStyle,
   names: number,
-): string {
+): string[] {
   const mark = statusMark(statusOf(progress, exercise), style);
   const name = pad(shortName(exercise), names);
-  const title = exercise.title[style.language];
-  const room = style.columns - 2 - name.length - 2;
-  if (room < Math.min(8, title.length)) return `${mark} ${quiet(style, name.trimEnd())}`;
-  return `${mark} ${quiet(style, name)}  ${shorten(title, room)}`;
+  const text = `${quiet(style, name)}  ${exercise.title[style.language]}`;
+  if (stringWidth(text) <= style.columns - 2) return [`${mark} ${text}`];
+  return wrap(text, style.columns - 4).map((row, at) => (at === 0 ? `${mark} ` : '    ') + row);
 }
 
 /** One character for how far along an exercise is. */
@@ -137,7 +138,3 @@ export function statusMark(
   if (status === 'passed') return good(style, yes);
   return quiet(style, status === 'started' ? begun : station);
 }
-
-/** Cuts a text in Latin letters to a length, with an ellipsis. */
-export const shorten = (text: string, length: number): string =>
-  text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;

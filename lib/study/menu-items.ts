@@ -4,7 +4,7 @@ import { type Exercise, listExercises } from '../course/exercises.ts';
 import { exercisesDone, isRead, noLesson, type Progress, statusOf } from '../learner/progress.ts';
 import type { TextStyle } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
-import { exerciseLine, lessonLines, nameColumns, timeText } from './list.ts';
+import { exerciseLines, lessonLines, nameColumns, timeText } from './list.ts';
 import type { Menu, MenuChoice, MenuItem } from './menu.ts';
 
 /** The menu of the course: what to do next, the lessons, the terms, the other language. */
@@ -102,7 +102,7 @@ export function exerciseMenu(
   const names = nameColumns(lessons, style);
   const items = lessons.flatMap((lesson) =>
     listExercises([lesson]).map((exercise, at): MenuItem => {
-      const text = exerciseLine(exercise, progress, plain, names);
+      const text = exerciseLines(exercise, progress, plain, names).join('\n');
       return { id: exercise.id, value: { kind: 'exercise', exercise }, text, gap: at === 0 };
     }),
   );

@@ -18,7 +18,6 @@ import {
   textStyleOf,
 } from '../terminal/text-style.ts';
 import { words } from '../terminal/words.ts';
-import { shorten } from './list.ts';
 
 export type MenuChoice =
   | { kind: 'lesson' | 'continue'; lesson: LessonSummary }
@@ -74,9 +73,12 @@ export function menuLines(
   const itemLines = ({ text, note = '', gap }: MenuItem, at: number): string[] => {
     const mark = at === cursor ? `${accent(style, point)} ` : '  ';
     const room = style.columns - 4;
-    const rows = (stringWidth(text) > room ? wrap(text, room) : [text]).map(
-      (row, index) => `  ${index === 0 ? mark : '  '}${at === cursor ? bright(style, row) : row}`,
-    );
+    const rows = text
+      .split('\n')
+      .flatMap((line) => (stringWidth(line) > room ? wrap(line, room) : [line]))
+      .map(
+        (row, index) => `  ${index === 0 ? mark : '  '}${at === cursor ? bright(style, row) : row}`,
+      );
     const notes = wrap(note, style.columns - 4).map((line) => `    ${quiet(style, line)}`);
     return [...(gap ? [''] : []), ...rows, ...(note === '' ? [] : notes)];
   };
@@ -85,7 +87,7 @@ export function menuLines(
   // Where room is short, reasons are the first to go, that of the chosen line last.
   const shown = [items, chosen].find((some) => some.flatMap(itemLines).length <= rows - 5) ?? bare;
   const choices = shown.flatMap(itemLines);
-  const title = shorten(words(style.language, 'title'), style.columns - 4);
+  const title = clip(words(style.language, 'title'), style.columns - 4);
   const said = wrap(about, Math.min(proseColumns, style.columns - 4)).map((line) => `  ${line}`);
   // The choices matter more than the words above them.
   const opening = choices.length + said.length <= rows - 5 ? said : [];
@@ -181,7 +183,7 @@ export async function choose(
       const at = lineOfLesson(items, key);
       const numbered = items[at]?.value;
       if (numbered) return { state: { ...state, cursor: at, choice: numbered }, code: 0 };
-      const cursor = (state.cursor + lineKey(key) + length) % length;
+      const cursor = cursorAfter(key, state.cursor, length);
       const isCalled = key === 'g' && room?.call();
       const choice = isCalled ? { kind: 'call' as const } : pressed(key, items[cursor]);
       return choice
@@ -190,6 +192,13 @@ export async function choose(
     },
   }).finally(() => forget?.());
   return { choice: state.choice, at: items[state.cursor]?.id ?? null };
+}
+
+/** Where a key puts the cursor: round from the last line to the first. */
+function cursorAfter(key: string, cursor: number, length: number): number {
+  if (key === 'home') return 0;
+  if (key === 'end') return length - 1;
+  return (cursor + lineKey(key) + length) % length;
 }
 
 function pressed(key: string, item: MenuItem | undefined): MenuChoice | undefined {

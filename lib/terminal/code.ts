@@ -1,5 +1,5 @@
 import { paint, type Style } from '../base/screen.ts';
-import { fold, wrap } from '../base/terminal-text.ts';
+import { codeRows, wrap } from '../base/terminal-text.ts';
 import type { Code } from '../course/blocks.ts';
 import type { CodeKind, CodePiece } from '../course/highlight.ts';
 import type { Said } from '../course/say-calls.ts';
@@ -31,8 +31,8 @@ export function codeLines(
   highlighter: Highlighter | null,
   said: readonly Said[] = [],
 ): string[] {
-  const texts =
-    highlighter?.(code.text)?.map((line) => colored(line, style)) ?? code.text.split('\n');
+  const texts = code.text.split('\n');
+  const pieces = highlighter?.(code.text);
   const name = quiet(style, code.file);
   const { bar, cut: goesOn, note } = glyphsOf(style);
   // The marks of regions are not shown, so the lines of a whole file are not where they seem to be.
@@ -44,7 +44,7 @@ export function codeLines(
   };
   const room = columns - digits - 2;
   const notes = (at: number): string[] => {
-    const indent = /^ */.exec(code.text.split('\n')[at] ?? '')?.[0] ?? '';
+    const indent = /^ */.exec(texts[at] ?? '')?.[0] ?? '';
     const words = said.flatMap(({ line, texts }) => (line === at ? texts : []));
     return words.flatMap((text) =>
       wrap(text, room - indent.length - 2).map((part, index) =>
@@ -53,12 +53,24 @@ export function codeLines(
     );
   };
   const lines = texts.flatMap((text, at) => [
-    ...fold(text, room).map((part, index) =>
-      index === 0 ? row(numberOf(at), bar, part) : row('', goesOn, part),
-    ),
+    ...codeRows(text, room).map(({ from, to }, index) => {
+      const line = pieces?.[at];
+      const part = line ? colored(piecesBetween(line, from, to), style) : text.slice(from, to);
+      return index === 0 ? row(numberOf(at), bar, part) : row('', goesOn, part);
+    }),
     ...notes(at),
   ]);
   return [name, ...lines];
+}
+
+/** The pieces of a line from one of its characters to another. */
+function piecesBetween(line: readonly CodePiece[], from: number, to: number): CodePiece[] {
+  let start = 0;
+  return line.flatMap(({ kind, text }) => {
+    const own = text.slice(Math.max(0, from - start), Math.max(0, to - start));
+    start += text.length;
+    return own === '' ? [] : [{ kind, text: own }];
+  });
 }
 
 function colored(line: readonly CodePiece[], style: TextStyle): string {

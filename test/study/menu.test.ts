@@ -46,6 +46,17 @@ describe('the menu as lines', () => {
     expect(lines(0, french).at(-1)).toBe('↑↓ choisir  Entrée ouvrir  q quitter');
   });
 
+  test('an exercise whose title is too long for a line keeps all of it', () => {
+    const look = { ...style, language: 'fr' as const, columns: 40 };
+    const drawn = menuLines(exerciseMenu(listLessons(), noProgress, look), 0, look, 60);
+    expect(drawn.slice(3, 7)).toEqual([
+      '  ❯ ○ 1/greet  Saluer tout le monde',
+      '    ○ 1/next-port  Le prochain port',
+      '        libre',
+      '    ○ 1/both-families  Deux familles,',
+    ]);
+  });
+
   test('a line that is too long goes on below, indented', () => {
     const text = 'Start here: Listening for connections, and more';
     const long = [{ ...items[0], id: 'long', value: { kind: 'quit' }, text, gap: false } as const];

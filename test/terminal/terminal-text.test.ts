@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wrap, wrapMessage } from '../../lib/base/terminal-text.ts';
+import { clip, codeRows, fold, wrap, wrapMessage } from '../../lib/base/terminal-text.ts';
 
 test('a message is wrapped at spaces, and a command stays on one line', () => {
   const text =
@@ -45,4 +45,41 @@ test('a message keeps its paths whole, and the indent of what fits', () => {
     '/home/someone/a/path/that/is/long',
     '  here, or there',
   ]);
+});
+
+test('what a program printed is told from the line after it, however narrow the window', () => {
+  expect(fold('  to 127.0.0.1 : accepted, seen as 127.0.0.1', 36)).toEqual([
+    '  to 127.0.0.1 : accepted, seen as',
+    '    127.0.0.1',
+  ]);
+  expect(fold('Ready   now', 20)).toEqual(['Ready   now']);
+  expect(fold(`a${'b'.repeat(25)}`, 12)).toEqual(['abbbbbbbbbbb', '  bbbbbbbbbb', '  bbbb']);
+});
+
+test('code is broken within a name only where that name is wider than a row', () => {
+  const rows = (text: string, columns: number): string[] =>
+    codeRows(text, columns).map(({ from, to }) => text.slice(from, to));
+  expect(rows('const server = await TcpClient.connect(remoteEndPointFromEnv());', 33)).toEqual([
+    'const server = await',
+    'TcpClient.connect(',
+    'remoteEndPointFromEnv());',
+  ]);
+  expect(rows('  const text = text.trim().split(/\\s+/).map(Number);', 33)).toEqual([
+    '  const text = text.trim()',
+    '.split(/\\s+/).map(Number);',
+  ]);
+  // No space is left over at the start of a row.
+  expect(rows('  // Some machines cannot resolve their own name.', 33)).toEqual([
+    '  // Some machines cannot resolve',
+    'their own name.',
+  ]);
+  expect(rows('abcdefghijkl', 8)).toEqual(['abcdefgh', 'ijkl']);
+  expect(rows('', 8)).toEqual(['']);
+});
+
+test('a text is shortened after a word where that keeps half of it', () => {
+  expect(clip('The queue before the acceptance', 20)).toBe('The queue before…');
+  expect(clip('A question: what comes next', 14)).toBe('A question…');
+  expect(clip('A characteristic', 10)).toBe('A charact…');
+  expect(clip('whole', 5)).toBe('whole');
 });

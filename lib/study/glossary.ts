@@ -21,8 +21,8 @@ function termLines({ words, lesson }: Term, style: TextStyle): string[] {
   const own = words[style.language];
   const other = words[otherLanguage(style.language)];
   // A name that is the same in both languages is said only once.
-  const twin = other.term === own.term ? '' : `${middle} ${other.term}`;
-  const fits = stringWidth(`${own.term} ${twin}`) <= columns;
+  const twin = other.term === own.term ? '' : other.term;
+  const fits = stringWidth(`${own.term} ${middle} ${twin}`) <= columns;
   const name = bright(style, own.term);
   const title = `${arrowRight} ${lesson.manifest.title[style.language]}`;
   const command = `npm run lesson -- read ${lessonNumber(lesson)}`;
@@ -35,7 +35,7 @@ function termLines({ words, lesson }: Term, style: TextStyle): string[] {
     ...wrap(own.says, room),
     ...place.map((text) => quiet(style, text)),
   ];
-  const head = fits && twin !== '' ? `${name} ${quiet(style, twin)}` : name;
+  const head = fits && twin !== '' ? `${name} ${quiet(style, `${middle} ${twin}`)}` : name;
   return [...wrap(head, columns), ...indent(below)];
 }
 

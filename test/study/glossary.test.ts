@@ -43,7 +43,7 @@ describe('the glossary', () => {
     ).toMatchInlineSnapshot(`
       "
       boucle d’événements (libuv)
-        · event loop (libuv)
+        event loop (libuv)
         Elle tourne.
         → Le silence  npm run lesson -- read 2
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ownLanguages } from '../../lib/base/i18n.ts';
+import { words as say } from '../../lib/base/words.ts';
 import { lessonsFolder, listLessons } from '../../lib/course/catalogue.ts';
 import { loadErrorGuide } from '../../lib/course/error-guide.ts';
 import { unpackPages } from '../../lib/search/packed.ts';
@@ -138,6 +139,19 @@ describe('the search screen', () => {
     const screen = (state: SearchState): string => searchLines(state, style, size).join('\n');
     expect(screen({ ...empty, search: null })).toContain('Getting the search ready…');
     expect(screen(stateOf(...'xyzzy'))).toContain('Nothing found for “xyzzy”.');
+  });
+
+  test('in a narrow window, says all of it, and how to leave', () => {
+    const columns = 40;
+    const look = { ...style, language: 'fr' as const, columns };
+    const lines = searchLines(stateOf(...'xyzzy'), look, { columns, rows: 24 });
+    expect(lines).toHaveLength(24);
+    const status = lines
+      .slice(2, 5)
+      .map((line) => line.trim())
+      .join(' ');
+    expect(status).toContain(say('search', 'fr', 'none', { query: 'xyzzy' }));
+    expect(lines.join('\n')).toContain('Échap revenir');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../base/i18n.ts';
-import { clip } from '../../base/terminal-text.ts';
+import { clip, wrap } from '../../base/terminal-text.ts';
 import { words as say } from '../../base/words.ts';
 import { bodyColumns, frameLines, type Key, roomOf } from '../../terminal/frame.ts';
 import type { Size } from '../../terminal/keyboard.ts';
@@ -85,7 +85,9 @@ export function searchLines(state: SearchState, style: TextStyle, size: Size): s
   const own = { ...style, columns };
   const above = [...statusLine(state, own), ''];
   const height = own.columns >= roomy ? 3 : 2;
-  const room = roomOf(size, above.length + state.found.length * height);
+  // A narrow window has a second line for keys: the one that leads back must not be the one left out.
+  const keyRows = columns >= roomy ? 1 : 2;
+  const room = roomOf(size, above.length + state.found.length * height, keyRows);
   // The line that says how many there are leaves first.
   const top = Math.max(0, above.length + (state.at + 1) * height - room);
   // There may be hundreds: the words of a result are looked for where it is in sight.
@@ -101,7 +103,7 @@ export function searchLines(state: SearchState, style: TextStyle, size: Size): s
     ['Enter', 'key.open'],
     ['Esc', 'key.return'],
   ];
-  return frameLines({ header, body, top, keysOf: () => keys }, style, size);
+  return frameLines({ header, body, top, keysOf: () => keys, keyRows }, style, size);
 }
 
 function statusLine({ query, found, some, search }: SearchState, style: TextStyle): string[] {
@@ -118,7 +120,7 @@ function statusLine({ query, found, some, search }: SearchState, style: TextStyl
           : number === 1
             ? say('search', language, 'one')
             : say('search', language, 'many', { number });
-  return [quiet(style, clip(text, columns))];
+  return wrap(text, columns).map((line) => quiet(style, line));
 }
 
 function resultLines(

@@ -110,6 +110,8 @@ describe('what is looked at', () => {
     const asked = watched(...verdict, key('s'));
     expect(asked.state).toMatchObject({ view: 'verdict', ask: 'solution' });
     expect(watched(...verdict, key('s'), key('d')).state).toMatchObject({ ask: 'diff' });
+    // The question is above what is shown, which may have been scrolled.
+    expect(watched(...verdict, key('down', noExercise, 7), key('s')).state.top).toBe(0);
     const passed = { ...noExercise, passed: '2026-01-01' };
     const seenBefore = { ...noExercise, solution: true };
     for (const keys of [[key('s'), key('s')], [key('s', passed)], [key('s', seenBefore)]]) {

@@ -126,7 +126,10 @@ function press(
     case 's': {
       const view = key === 'd' ? 'diff' : 'solution';
       const isOpen = known.solution || known.passed !== undefined;
-      if (!isOpen && state.ask !== view && state.view !== view) return to({ ask: view });
+      if (!isOpen && state.ask !== view && state.view !== view) {
+        // What is asked is above all that is shown.
+        return to({ ask: view, top: 0 });
+      }
       return to(shown(view), { fact: 'solution', exercise: state.exercise.id });
     }
     case 'w':

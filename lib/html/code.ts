@@ -35,9 +35,13 @@ function renderPieces(lines: readonly CodePiece[][]): Html[] {
   );
 }
 
+/** Code of more lines than this may be cut where a printed page ends. */
+const mostWhole = 20;
+
 /** Imported code: where it is, what it says, and the whole program a click away. */
 export function renderCode(code: Code, context: PageContext): Html {
-  return html`<figure class="code">
+  const isLong = code.text.split('\n').length > mostWhole;
+  return html`<figure class="code${isLong && ' long'}">
 <figcaption>${renderCaption(code, context)}</figcaption>
 <pre><code>${renderLines(code, [context])}</code></pre>
 </figure>

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { withoutPrompts } from '../../lib/course/blocks.ts';
+import { type Code, withoutPrompts } from '../../lib/course/blocks.ts';
 import { parsePage } from '../../lib/course/parse.ts';
 import { renderBlocks } from '../../lib/html/blocks.ts';
+import { renderCode } from '../../lib/html/code.ts';
 import { contextOf, draw } from './fixture.ts';
 
 test('a paragraph with every inline element', () => {
@@ -82,6 +83,21 @@ test('imported code has classes, its file and its region', () => {
 });</code></pre>
 </figure>
 `);
+});
+
+test('only code of more than 20 lines is marked as what a printed page may cut', () => {
+  const code = (lines: number): Code => ({
+    ...{
+      type: 'code' as const,
+      language: 'ts',
+      file: 'examples/long.ts',
+      region: null,
+      firstLine: 1,
+    },
+    text: Array.from({ length: lines }, () => 'go();').join('\n'),
+  });
+  expect(renderCode(code(20), contextOf('en')).text).toContain('<figure class="code">');
+  expect(renderCode(code(21), contextOf('en')).text).toContain('<figure class="code long">');
 });
 
 test('callouts have a voice each', () => {

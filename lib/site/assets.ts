@@ -10,7 +10,7 @@ const folder = new URL('assets/', import.meta.url);
 /** What pages do not hold in themselves; one file per subject for those who write it. */
 const pages = [
   ...['files', 'code', 'run', 'wire', 'voices', 'figure'],
-  ...['home', 'syllabus', 'reference', 'narrow'],
+  ...['home', 'syllabus', 'reference', 'narrow', 'touch'],
 ];
 
 /** One style sheet for the reader; later parts win. */
@@ -21,7 +21,7 @@ const sheets: Record<string, string[]> = {
   'search.css': ['search'],
   'slides.css': [
     ...['colors', 'page', 'files', 'code', 'run', 'wire', 'voices', 'figure'],
-    ...['slides', 'slides-deck', 'slides-print'],
+    ...['slides', 'slides-deck', 'slides-print', 'touch'],
   ],
   'notes.css': ['notes'],
 };

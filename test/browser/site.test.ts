@@ -321,3 +321,47 @@ smokeTest('the site works from its folder, and so do its links', desk, async (pa
   await page.click('#page_theme');
   expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
 });
+
+/** What takes fewer pixels from a finger than it should; links within a sentence may. */
+const tooSmall = `[...document.querySelectorAll('a[href], button, summary')].flatMap((target) => {
+  if (!target.checkVisibility() || target.closest('.skip, p, li, dt, dd, td, th')) return [];
+  // The parts of the site leave the window when one scrolls.
+  if (target.closest('header.site')) scrollTo({ top: 0, behavior: 'instant' });
+  else target.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const { left, top, width, height } = target.getBoundingClientRect();
+  if (width <= 1 || height <= 1) return [];
+  const [x, y] = [left + width / 2, top + height / 2];
+  const isHit = (right, down) => target.contains(document.elementFromPoint(x + right, y + down));
+  const isMain = target.matches('.tools *, .steps *, .copy, .bar *, summary');
+  const [half, across] = [isMain ? 19 : 11, 11];
+  const ok = [[0, half], [0, -half], [across, 0], [-across, 0]].every((by) => isHit(...by));
+  return ok ? [] : [target.outerHTML.slice(0, 80)];
+})`;
+const finger = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
+
+browserTest(
+  'on a phone, a finger has room: 24 pixels for everything, 38 for what is used all the time',
+  finger,
+  async (page) => {
+    const small: string[] = [];
+    for (const path of onePerKind(filesOf(folder), 'fr')) {
+      await page.goto(base + path);
+      const found = await page.evaluate<string[]>(tooSmall);
+      small.push(...found.map((one) => `${path} ${one}`));
+    }
+    expect(small).toEqual([]);
+  },
+);
+
+browserTest(
+  'on a phone, each lesson of the line at the top can be touched',
+  finger,
+  async (page) => {
+    await page.goto(`${base}fr/echo/index.html`);
+    const other = page.locator('.course li:not(.here) a').first();
+    const { width = 0, height = 0 } = (await other.boundingBox()) ?? {};
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+    await other.tap();
+    await page.waitForURL(`${base}fr/refusal/index.html`);
+  },
+);

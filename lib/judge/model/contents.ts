@@ -53,8 +53,11 @@ export function hardMessages(contents: Contents): Buffer[] {
   const plain = [...texts, ...mark, ...long].map((text) => before + text);
   const bare = before ? ['', ' ', '\t', 'hello', '\0', 'é', 'constructor', '__proto__'] : [];
   const all = [...plain, ...bare, ...keywords, ...keywords.flatMap(nearly)];
-  if (of === 'bytes') return [...bytes, ...all.map((text) => Buffer.from(text))];
-  if (of === 'text') return all.map((text) => Buffer.from(text));
+  if (of !== 'lines') {
+    // An empty line ends nothing.
+    const unlined = [...all, '\n\né', '\r\n\r\né'].map((text) => Buffer.from(text));
+    return of === 'bytes' ? [...bytes, ...unlined] : unlined;
+  }
   // What is short, or means something, comes with every end.
   const important = new Set([...keywords, before, '']);
   const lines = all.flatMap((text, index) =>

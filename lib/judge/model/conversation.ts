@@ -127,11 +127,14 @@ export function scenesOf(kind: Kind, contents: Contents): Scenes {
   }
 }
 
-/** Three stop in the middle while a fourth is served; all speak in turn; one comes after the other. */
+/**
+ * Three stop in the middle while a fourth is served; all speak in turn; one leaves, and another comes,
+ * while a third stays.
+ */
 const takingTurns = [
   [0, 0, 1, 1, 2, 2, 3, 3, 3, 3, 3, 3],
   [0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3],
-  [],
+  [0, 1, 1, 0, 0, 0, 0, 0, 2, 2, 1, 1, 1, 1],
 ];
 
 /** How many are connected at once, and how many in the second crowd, after all of the first have left. */

@@ -27,8 +27,8 @@ export type Contents = {
 const texts = [
   ...['hello', '', ' ', ' a', 'a ', 'a  b', '\ta\t', 'a\tb', '  ', 'A', 'Hello', '0', '007', '-1'],
   ...['a\rb', '\ra', 'a\0b', '\0', 'a\vb', 'a\fb', '\x1b[2J', '\x7f', '\x04', '\x1a'],
-  // Two of them have more bytes in capitals.
-  ...['é', '€', '😀', 'e\u0301', 'Ж', '中', 'ع', 'ß', '👩‍💻', 'ΐ', 'ŉ'],
+  // Two of them have more bytes in capitals; ÷ has no capital, though it stands among small letters.
+  ...['é', '€', '😀', 'e\u0301', 'Ж', '中', 'ع', 'ß', '👩‍💻', 'ΐ', 'ŉ', 'ÿ÷×µ'],
   ...['a\u2028b', 'a\u2029b', 'a\u0085b', '\u00a0', 'a\ufeffb', 'a\ufffdb'],
   ...['1: a', '%s%d', '100%%', '\\n', '"a"', "'", '$&', '<b>', '{}', '[]', 'null', 'true', 'NaN'],
   ...['__proto__', 'constructor', 'end', 'exit', 'a,b;c', '#', '//', '🙂'.repeat(5)],

@@ -56,7 +56,8 @@ export default check(async (trial) => {
   const [first, last] = [await refuses(trial), await refuses(trial)];
   // Each takes a program: all start at once, and are judged one by one.
   const over = surely(() => arrives(trial, [first, ...silent], long));
-  const none = surely(() => fails(trial, [...silent.slice(1), first, ...silent, last]));
+  const all = one && two ? [two, first, one, last, two] : [first, last];
+  const none = surely(() => fails(trial, all));
   const late = meanwhile(waits(trial));
   const rest = meanwhile(breaksOff(trial));
   const refused = [first, last, first, last];

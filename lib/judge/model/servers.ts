@@ -45,9 +45,11 @@ export async function meetsOthers(trial: Trial, model: ClientModel): Promise<voi
     const messages = end === 'reset' ? [] : few.messages;
     return [{ ...there, end, messages }, there].find(fair) ?? [];
   });
+  // A limit is on all parts together.
+  const inParts = ones.map((one) => ({ ...one, cuts: [300, 600, 900] }));
   const given: Scene[] = [
     ...ones.slice(1),
-    ...ends.slice(1).flatMap((end) => ones.map((one) => ({ ...one, end })).find(fair) ?? []),
+    ...ends.slice(1).flatMap((end) => inParts.map((one) => ({ ...one, end })).find(fair) ?? []),
     { ...plain, messages: all },
     { ...plain, messages: all.slice(0, 8), cuts: [...Array(64).keys()] },
     ...elsewhere,

@@ -39,7 +39,8 @@ export default check(async (trial) => {
     await Promise.all([alwaysHangsUp(trial), alwaysRefuses(trial)]);
   });
   const repeats = surely(() => answersAtLast(trial));
-  const empty = meanwhile(answersNothing(trial));
+  const sizes = [undefined, 256 * 1024];
+  const empty = meanwhile(Promise.all(sizes.map((size) => answersNothing(trial, size))));
   await trial.step('repeats', async () => {
     await repeats();
     await empty;
@@ -100,15 +101,16 @@ function pausesOf({ events }: Program): number[] {
     .map((t, index) => t - (closed[index] ?? t));
 }
 
-/** An empty line is an answer. */
-async function answersNothing(trial: Trial): Promise<void> {
+/** An empty line is an answer. The request may end where a buffer does. */
+async function answersNothing(trial: Trial, size?: number): Promise<void> {
   const talk = async (peer: Peer): Promise<void> => {
-    await peer.expect('\n');
+    await peer.expect(`${'x'.repeat(size ?? 0)}\n`);
     await peer.send('\n');
     await peer.remains();
   };
   const server = await plainServer(trial, talk, 'server');
-  await meets(trial, server, { code: 0, env: { DEADLINE: '60000' } });
+  const env = { DEADLINE: '60000', ...(size && { SIZE: `${size}` }) };
+  await meets(trial, server, { code: 0, env });
 }
 
 async function gaveUp(

@@ -11,7 +11,7 @@ export type Wanted = {
   port?: number;
   /** Whether it is waiting to get rid of what it sends. */
   sends?: boolean;
-  /** Whether bytes do not bring it any closer to what it waits for: the program's FIN. */
+  /** Whether bytes do not bring it any closer to what it waits for: the program's FIN, or one line among many. */
   fin?: boolean;
   /** The key of the verdict's second sentence, and the params it needs. */
   what: () => Params;

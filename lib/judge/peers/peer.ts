@@ -85,6 +85,13 @@ export class Peer {
 
   /** Reads a line and returns it without its end, LF or CRLF, which must be there. */
   async line(expected = '…'): Promise<string> {
+    if (this.#ignored === undefined) return this.#nextLine(expected);
+    // Lines that count for nothing bring it no closer to this one.
+    const wants = this.#wants(() => answer(Buffer.alloc(0), Buffer.from(`${expected}\n`)));
+    return this.#trial.wait(this.name, this.#lineAmongOthers(expected), { ...wants, fin: true });
+  }
+
+  async #lineAmongOthers(expected: string): Promise<string> {
     for (;;) {
       const line = await this.#nextLine(expected);
       if (line !== this.#ignored) return line;

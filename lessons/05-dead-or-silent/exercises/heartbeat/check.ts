@@ -198,14 +198,16 @@ function expectAsked(trial: Trial, program: Program, { name, port }: Peer): void
   expectBand(trial, visit, { limit: 2 * beat, ms, least: limit, late: 'never-asked' });
 }
 
-/** It reads 8 MB of answers only when no more of them come. Here, no time matters. */
+/** It reads 8 MB of answers only when no more of them come: no question cuts one in two. Here, no time matters. */
 async function readsInTheEnd(trial: Trial): Promise<void> {
-  const program = trial.startServer({ BEAT: '60000', LIMIT: '60000' });
+  const program = trial.startServer({ BEAT: '100', LIMIT: '60000' });
   const [line, count] = ['x'.repeat(4_000), 2_000];
   await trial.listening(program);
   await readsAfterwards(trial, program, {
     says: `${line}\n`.repeat(count),
+    polite: async (peer) => peer.ignore('PING'),
     hears: async (peer) => {
+      peer.ignore('PING');
       for (let heard = 0; heard < count; heard += 1) {
         await peer.expectLine(line.toUpperCase());
         trial.goesOn();

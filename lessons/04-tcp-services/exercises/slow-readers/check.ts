@@ -34,6 +34,7 @@ export default check(async (trial) => {
   await trial.step('sends-records', () => reads(trial, program, 'polite', idle));
   // Judged later, for it takes its time.
   const pauses = meanwhile(pausing(trial, patient));
+  const afterFin = meanwhile(cutOff(trial, program, saysAll));
   const places = meanwhile(heedsPlace(trial));
   await trial.step('waits-for-reader', async () => program.expectNoPile());
   await trial.step('steady-reader', () =>
@@ -41,7 +42,10 @@ export default check(async (trial) => {
       if (at > 0 && at % (2 * mebibyte) === 0) await setTimeout(220);
     }),
   );
-  await trial.step('cuts-off', over);
+  await trial.step('cuts-off', async () => {
+    await over();
+    await afterFin;
+  });
   await trial.step('rude-clients', async () => {
     const early = await trial.connect('reset-at-connect', place);
     await early.reset();
@@ -111,7 +115,8 @@ async function reads(
 
 /**
  * One stops reading in the middle and one when all has been written, both for half of IDLE: what they have not read
- * waits for them. Nobody waits for them meanwhile.
+ * waits for them. Nobody waits for them meanwhile. The second has said a word, and what it has not read is not lost
+ * for that.
  */
 async function pausing(trial: Trial, program: Program): Promise<void> {
   const limit = 2 * trial.pauseMs;
@@ -122,11 +127,16 @@ async function pausing(trial: Trial, program: Program): Promise<void> {
       await servesMeanwhile(trial, program);
       await setTimeout(trial.pauseMs);
     }),
-    reads(trial, program, 'reads-late', limit, async (at, { port }) => {
-      if (at === 0) return;
-      await setTimeout(rested ? 0 : 20);
-      // All has been written, and as much as possible waits in the two systems.
-      if (rested || program.traffic(port).written < whole.length) return;
+    reads(trial, program, 'reads-late', limit, async (at, peer) => {
+      if (at === 0) return peer.send('hello\n');
+      if (rested) return;
+      // As much as possible waits in the two systems; then all has been written.
+      const written = () => program.traffic(peer.port).written;
+      for (let before = -1; before < written(); await setTimeout(15)) {
+        before = written();
+        await program.isAwake();
+      }
+      if (written() < whole.length) return;
       rested = true;
       await setTimeout(trial.pauseMs);
     }),
@@ -141,6 +151,12 @@ async function servesMeanwhile(trial: Trial, program: Program): Promise<void> {
   // A starved one serves it soon after its event loop turns.
   await program.isAwake();
   if (!(await trial.inTime(served, 0, 500))) throw new VerdictError('by-turns', { peer: 'polite' });
+}
+
+/** A client is no less there after its FIN. */
+async function saysAll(peer: Peer): Promise<boolean> {
+  peer.end();
+  return true;
 }
 
 /** It pauses, and reads on; false if it has been cut off by then, as on a busy machine it may be. */
@@ -169,17 +185,21 @@ async function cutOff(
   if (!(await goesOn(client))) return;
   const { port, name: peer } = client;
   const closed = program.event(({ kind, remote }) => kind === 'close' && remote?.port === port);
-  const lastOut = () => program.lastAt(port, 'data', 'out') ?? 0;
-  for (let before = -1; before < lastOut(); ) {
-    before = lastOut();
+  // A FIN that is noticed late may restart a socket's own timeout.
+  const last = () =>
+    Math.max(program.lastAt(port, 'data', 'out') ?? 0, program.lastAt(port, 'end', 'in') ?? 0);
+  for (let before = -1; before < last(); ) {
+    before = last();
     await trial.inTime(closed, 2 * idle);
+    // A starved one goes on, or closes, soon after its event loop turns.
+    await program.isAwake();
   }
-  // A starved one closes soon after its event loop turns.
-  await program.isAwake();
   const isClosed = await trial.inTime(closed, 0, 500);
-  const ms = (program.lastAt(port, 'close') ?? Date.now() - trial.startedAt) - lastOut();
+  const ms = (program.lastAt(port, 'close') ?? Date.now() - trial.startedAt) - last();
   const visit = { program, peer, port };
   if (isClosed) {
+    // At its FIN, a program may leave at once; how soon it does later is judged with the others.
+    if (goesOn === saysAll) return;
     const least = program.life(port);
     const told = least < idle ? least : ms;
     return expectBand(trial, visit, { limit: idle, ms: told, least, most: ms - idle });

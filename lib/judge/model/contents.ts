@@ -51,8 +51,10 @@ export function hardMessages(contents: Contents): Buffer[] {
   // At the very beginning of what is said, it may be taken for a byte order mark.
   const mark = before ? ['\ufeffa'] : [];
   const plain = [...texts, ...mark, ...long].map((text) => before + text);
+  // It is none at the beginning of another line, before a word that means something.
+  const noMark = of === 'lines' ? keywords.map((text) => `\n\ufeff${text}`) : [];
   const bare = before ? ['', ' ', '\t', 'hello', '\0', 'é', 'constructor', '__proto__'] : [];
-  const all = [...plain, ...bare, ...keywords, ...keywords.flatMap(nearly)];
+  const all = [...plain, ...bare, ...keywords, ...keywords.flatMap(nearly), ...noMark];
   if (of !== 'lines') {
     // An empty line ends nothing.
     const unlined = [...all, '\n\né', '\r\n\r\né'].map((text) => Buffer.from(text));

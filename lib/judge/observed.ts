@@ -113,10 +113,10 @@ export class Observed {
    * milliseconds: the system may give the port of a peer that was left to another one. Default: the
    * last peer with that port.
    */
-  life(port: number, { since, address }: Visitor = {}): number {
+  life(port: number, { since, ...visitor }: Visitor = {}): number {
     return this.#lives.of(port, {
       since: since === undefined ? since : since - clockError,
-      address,
+      ...visitor,
     });
   }
 

@@ -33,6 +33,19 @@ test('a connection lives from accept to close, though its port was given to othe
   expect(observed.life(6, { since: 100 })).toBe(Number.POSITIVE_INFINITY);
 });
 
+test('what came after the last word is told from the whole life', () => {
+  const observed = new Watched();
+  const events = [
+    happened(100, 1, 'accept', 5),
+    { ...happened(1_000, 1, 'data', 5), direction: 'out' },
+    { ...happened(1_100, 1, 'data', 5), direction: 'in' },
+    happened(1_500, 1, 'close', 5),
+  ];
+  for (const event of events) observed.observe(event as WireEvent);
+  expect(observed.life(5, { since: 100 })).toBe(1_400);
+  expect(observed.life(5, { since: 100, from: 'spoke' })).toBe(500);
+});
+
 test('two peers that have one port at addresses of their own are told apart', () => {
   const observed = new Watched();
   const events = [

@@ -125,7 +125,7 @@ export class Actor {
     const { mayTalk = 0 } = this.#owed;
     const { trial, program } = this.#stage;
     const since = this.#since - trial.startedAt;
-    const life = program.life(peer.port, { since, address: peer.address });
+    const life = program.life(peer.port, { since, address: peer.address, from: 'spoke' });
     if (life < mayTalk - clockError) throw this.#failure(fail('reset-by-program', { code }));
   }
 

@@ -87,13 +87,14 @@ export class Subject {
 
   /** Clients come that keep silent from here on. */
   async beginPatience(): Promise<void> {
-    const { says } = this.#model;
+    const { says, owes } = this.#model;
     const all = hardMessages(says).filter(({ length }) => length > 1);
     // Text without lines may stop anywhere.
     const cuttable = says.of === 'text' ? all.find((bytes) => bytes.includes(0xc3)) : undefined;
     const message = cuttable ?? all[0];
     if (!message) return;
-    this.#patient = await Patient.begin(await this.stage(), message);
+    const refused = all.findLast((bytes) => owes(bytes, false, 0).mayTalk);
+    this.#patient = await Patient.begin(await this.stage(), message, refused);
   }
 
   /** They go on, and leave like others. */

@@ -193,9 +193,13 @@ async function one(trial: Trial): Promise<void> {
   await redis.asks("get('visits')", (client) => client.get('visits'), '3');
   for (const [value, next] of sums) {
     await redis.asks(`set('sum', '${value}')`, (client) => client.set('sum', value), 'OK');
-    await redis.asks("incr('sum')", (client) => client.incr('sum'), next);
     const kept = next === anError ? value : next;
-    await redis.asks("get('sum')", (client) => client.get('sum'), kept);
+    // In one write: what comes next must not change what has been answered.
+    await Promise.all([
+      redis.asks("get('sum')", (client) => client.get('sum'), value),
+      redis.asks("incr('sum')", (client) => client.incr('sum'), next),
+      redis.asks("get('sum')", (client) => client.get('sum'), kept),
+    ]);
   }
   const unknown = (client: Client) => client.sendCommand(['FLY', 'me']);
   await redis.asks("sendCommand(['FLY', 'me'])", unknown, anError);

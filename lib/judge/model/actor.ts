@@ -126,7 +126,8 @@ export class Actor {
     const { trial, program } = this.#stage;
     const since = this.#since - trial.startedAt;
     const life = program.life(peer.port, { since, address: peer.address, from: 'spoke' });
-    if (life < mayTalk - clockError) throw this.#failure(fail('reset-by-program', { code }));
+    if (life < mayTalk - trial.ownSlack(clockError))
+      throw this.#failure(fail('reset-by-program', { code }));
   }
 
   /** Waits for all that is owed by now, and for nothing more. */

@@ -89,6 +89,7 @@ async function reads(
     const progress = () => {
       longest = Math.max(longest, performance.now() - last);
       last = performance.now();
+      trial.goesOn();
     };
     try {
       for (let at = 0; at < whole.length; progress()) {

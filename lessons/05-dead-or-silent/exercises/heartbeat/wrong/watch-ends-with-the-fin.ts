@@ -1,5 +1,5 @@
 // too-late
-// Whoever has sent a FIN is no longer watched: one that does not read its answers is kept forever.
+// A client that has sent its FIN is no longer watched: one that does not read its answers is kept forever.
 import { createServer } from 'node:net';
 
 const beatMs = Number(process.env.BEAT ?? 1_000);

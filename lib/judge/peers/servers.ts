@@ -1,6 +1,8 @@
 import { lookup } from 'node:dns/promises';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { TcpClient, type TcpListener } from '#sockets';
+import type { TcpListener } from '#sockets';
 import type { Bytes } from '../../wire/escape.ts';
 import type { Place } from '../../wire/event.ts';
 import { isLoopback } from '../programs.ts';
@@ -64,13 +66,19 @@ export function knowsNobody(): Promise<boolean> {
 }
 
 /** Nothing listens there: the system refuses. Until `free` is called, nobody can. */
-export async function refuses(trial: Trial): Promise<ServerPeer & { free: () => void }> {
+export async function refuses(trial: Trial): Promise<ServerPeer & { free: () => Promise<void> }> {
   const listener = await trial.listener();
   // A client uses the port.
-  const client = await TcpClient.connect(listener.localEndPoint);
-  const free = () => client.abort();
+  const { address: host, port: open } = listener.localEndPoint;
+  const client = connect({ host, port: open });
+  await once(client, 'connect');
+  client.on('error', () => {});
+  const free = async (): Promise<void> => {
+    client.resetAndDestroy();
+    if (!client.closed) await once(client, 'close');
+  };
   trial.atEnd(free);
-  const { address, port } = client.localEndPoint;
+  const { localAddress: address = '', localPort: port = 0 } = client;
   const env = { HOST: address, PORT: `${port}` };
   return { name: 'refuses', place: { address, port }, env, free };
 }

@@ -113,8 +113,8 @@ export async function letsGo(trial: Trial, program: Program, held: number): Prom
 }
 
 /**
- * With nobody behind the program, its client is reset: a FIN would be an answer. Once there is somebody,
- * clients are served.
+ * With nobody behind the program, its client is reset: a FIN would be an answer. As long as there is
+ * somebody, clients are served.
  */
 export async function resetsUnserved(
   trial: Trial,
@@ -128,14 +128,15 @@ export async function resetsUnserved(
     if (peer) await isReset(trial, program, peer, says);
   }
   await trial.wait('unserved', program.isAwake());
-  free();
+  await free();
   const { address, port } = nowhere;
   // Somebody else may have been given the port.
   const listener = await TcpListener.start({ host: address, port }).catch(() => null);
   if (!listener) return program;
   trial.atEnd(() => listener.stop());
-  const { sides } = await between(trial, program, listener);
-  for (const side of [sides.client, sides.server]) await side.reset();
+  const { client, server } = (await between(trial, program, listener)).sides;
+  listener.stop();
+  for (const side of [client, server]) await side.reset();
   return program;
 }
 

@@ -22,9 +22,10 @@ async function listen(): Promise<void> {
     const child = fork(new URL(import.meta.url));
     await once(child, 'message');
     child.on('message', async () => {
+      const before = current;
       current = undefined;
       current = await start();
-      child.send('finish');
+      before?.send('finish');
       child.send(`${current.pid} READY`);
     });
     return child;

@@ -1,8 +1,6 @@
 import { lookup } from 'node:dns/promises';
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import type { TcpListener } from '#sockets';
+import { TcpClient, type TcpListener } from '#sockets';
 import type { Bytes } from '../../wire/escape.ts';
 import type { Place } from '../../wire/event.ts';
 import { isLoopback } from '../programs.ts';
@@ -65,22 +63,14 @@ export function knowsNobody(): Promise<boolean> {
   return Promise.race([fails, setTimeout(1_000, false, { ref: false })]);
 }
 
-/** Nothing listens there: the system refuses. Until `free` is called, nobody can. */
-export async function refuses(trial: Trial): Promise<ServerPeer & { free: () => Promise<void> }> {
+/** Nothing listens there: the system refuses. */
+export async function refuses(trial: Trial): Promise<ServerPeer> {
   const listener = await trial.listener();
-  // A client uses the port.
-  const { address: host, port: open } = listener.localEndPoint;
-  const client = connect({ host, port: open });
-  await once(client, 'connect');
-  client.on('error', () => {});
-  const free = async (): Promise<void> => {
-    client.resetAndDestroy();
-    if (!client.closed) await once(client, 'close');
-  };
-  trial.atEnd(free);
-  const { localAddress: address = '', localPort: port = 0 } = client;
-  const env = { HOST: address, PORT: `${port}` };
-  return { name: 'refuses', place: { address, port }, env, free };
+  // A port that a client uses: nobody else can be given it and start listening there.
+  const client = await TcpClient.connect(listener.localEndPoint);
+  trial.atEnd(() => client.abort());
+  const { address, port } = client.localEndPoint;
+  return { name: 'refuses', place: { address, port }, env: { HOST: address, PORT: `${port}` } };
 }
 
 /** An address that never completes the connection; null where none can be made. */

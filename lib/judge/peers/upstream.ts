@@ -7,7 +7,7 @@ import type { Trial } from '../trial.ts';
 import { isLoss, VerdictError } from '../verdict.ts';
 import { Between, endOf, happensSoon, soon } from './between.ts';
 import type { Peer } from './peer.ts';
-import { refuses } from './servers.ts';
+import { adjacentListeners } from './ports.ts';
 
 /** Milliseconds of silence after a client's FIN: longer than a careless program waits for the server. */
 const silence = 1_500;
@@ -120,23 +120,27 @@ export async function resetsUnserved(
   trial: Trial,
   env: Record<string, string> = {},
 ): Promise<Program> {
-  const { place: nowhere, free } = await refuses(trial);
-  const program = trial.startServer({ ...env, ...behind(nowhere) });
+  const [first] = (await adjacentListeners(trial, 1)) as [TcpListener];
+  const { localEndPoint: target } = first;
+  first.stop();
+  const program = trial.startServer({ ...env, ...behind(target) });
   const place = await trial.listening(program);
   for (const says of ['', 'hello']) {
     const peer = await trial.connect('unserved', place).catch(orLost);
     if (peer) await isReset(trial, program, peer, says);
   }
   await trial.wait('unserved', program.isAwake());
-  await free();
-  const { address, port } = nowhere;
-  // Somebody else may have been given the port.
-  const listener = await TcpListener.start({ host: address, port }).catch(() => null);
+  // Somebody else may have taken the port.
+  const listener = await TcpListener.start(target).catch(() => null);
   if (!listener) return program;
   trial.atEnd(() => listener.stop());
-  const { client, server } = (await between(trial, program, listener)).sides;
+  const { sides } = await between(trial, program, listener).catch((failure) => {
+    // It may be reset before it knows that it is connected.
+    if (!isLoss(failure)) throw failure;
+    throw new VerdictError('never-connected', { peer: 'upstream' }, failure.about);
+  });
   listener.stop();
-  for (const side of [client, server]) await side.reset();
+  for (const side of [sides.client, sides.server]) await side.reset();
   return program;
 }
 

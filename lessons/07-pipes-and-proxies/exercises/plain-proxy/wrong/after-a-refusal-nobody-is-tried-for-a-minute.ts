@@ -1,5 +1,5 @@
 // never-connected
-// A circuit breaker: once the server has refused, the clients of the next seconds are reset.
+// A circuit breaker: once the server has refused, the clients of the next minute are reset.
 import {
   localEndPointFromEnv,
   pipe,
@@ -25,7 +25,7 @@ async function reach(): Promise<TcpClient> {
   try {
     return await TcpClient.connect(server);
   } catch (error) {
-    downUntil = performance.now() + 3000;
+    downUntil = performance.now() + 60_000;
     throw error;
   }
 }

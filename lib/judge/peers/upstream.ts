@@ -48,8 +48,8 @@ export async function between(
   program: Program,
   listener: TcpListener,
 ): Promise<Between> {
-  const client = await trial.connect('client', await trial.listening(program));
-  const server = await trial.inTime(trial.accept('upstream', listener), 0, soon);
+  const client = await trial.connect('client', await trial.listening(program)).catch(orLost);
+  const server = client && (await trial.inTime(trial.accept('upstream', listener), 0, soon));
   if (server) {
     // The program learns of its connection too before anything is sent: what it does with bytes that
     // come earlier, conversations show.
@@ -57,7 +57,7 @@ export async function between(
     return new Between(trial, program, { client, server });
   }
   // What became of the client that came is all there is to see.
-  const about = { program: program.run, port: client.port };
+  const about = { program: program.run, ...(client && { port: client.port }) };
   const never = new VerdictError('never-connected', { peer: 'upstream' }, about);
   throw await program.orAsleep(never);
 }
@@ -134,11 +134,7 @@ export async function resetsUnserved(
   const listener = await TcpListener.start(target).catch(() => null);
   if (!listener) return program;
   trial.atEnd(() => listener.stop());
-  const { sides } = await between(trial, program, listener).catch((failure) => {
-    // It may be reset before it knows that it is connected.
-    if (!isLoss(failure)) throw failure;
-    throw new VerdictError('never-connected', { peer: 'upstream' }, failure.about);
-  });
+  const { sides } = await between(trial, program, listener);
   listener.stop();
   for (const side of [sides.client, sides.server]) await side.reset();
   return program;

@@ -136,17 +136,28 @@ function seen(program: Program, port: number) {
   return { heard, beforeSilence: silence?.t ?? heard, asks, left: events.find(leaves)?.t };
 }
 
+/** Milliseconds for which the program has heard nothing from that peer. */
+const silenceOf = (trial: Trial, program: Program, port: number): number =>
+  Date.now() - trial.startedAt - seen(program, port).heard;
+
+/** Resolves when that has happened, or should have: what the program reads late is a sign of life as well. */
+async function overOrSilent(
+  trial: Trial,
+  program: Program,
+  port: number,
+  over: Promise<unknown>,
+): Promise<void> {
+  for (let quiet = 0; quiet < limit + beat; quiet = silenceOf(trial, program, port)) {
+    if (await trial.inTime(over, Math.max(limit + beat - quiet, beat), 500)) break;
+  }
+  await program.isAwake();
+}
+
 /** A client from which nothing comes is asked, and let go after LIMIT: up to a BEAT later. */
 async function letsGo(trial: Trial, program: Program, peer: Peer): Promise<void> {
   const { port, name } = peer;
   const left = program.event((event) => event.remote?.port === port && leaves(event));
-  const isQuiet = () => Date.now() - trial.startedAt - seen(program, port).heard;
-  // What it reads late is a sign of life as well.
-  for (let quiet = 0; quiet < limit + beat; quiet = isQuiet()) {
-    const ended = await trial.inTime(left, Math.max(limit + beat - quiet, beat), 500);
-    if (ended) break;
-  }
-  await program.isAwake();
+  await overOrSilent(trial, program, port, left);
   const { heard, beforeSilence, left: leftAt } = seen(program, port);
   const goneAt = leftAt ?? Date.now() - trial.startedAt;
   // What has arrived while it waited to send, a program may have heard or not.
@@ -171,14 +182,9 @@ async function letsGoAfterFin(trial: Trial, program: Program): Promise<void> {
   const { port, name } = peer;
   void meanwhile(peer.send(unread).then(() => peer.end()));
   const closed = program.event(({ kind, remote }) => kind === 'close' && remote?.port === port);
-  let quiet = 0;
-  do {
-    if (await trial.inTime(closed, Math.max(limit + beat - quiet, beat), 500)) return;
-    await program.isAwake();
-    quiet = Date.now() - trial.startedAt - seen(program, port).heard;
-  } while (quiet < limit + beat);
+  await overOrSilent(trial, program, port, closed);
   if (await trial.inTime(closed, 0, 500)) return;
-  const params = { peer: name, ms: Math.round(quiet), limit };
+  const params = { peer: name, ms: Math.round(silenceOf(trial, program, port)), limit };
   throw new VerdictError('too-late', params, { program: program.run, port });
 }
 

@@ -74,15 +74,13 @@ export async function heedsLimit(trial: Trial, limit: Limit): Promise<() => Prom
     if (!isClear && limitMs <= 2 * long) await clearly(serverFor, 2 * limitMs);
   };
   const silent = (limitMs: number) => neverAnswers(trial, { limitMs, goesOn });
-  const endless = async (): Promise<unknown> => {
-    const how = { limitMs: dripping, goesOn };
-    const servers = [await neverEnds(trial, how)];
-    if (ended) servers.push(await staysOpen(trial, how, answer));
-    return Promise.all(servers.map((server) => after(server, dripping)));
-  };
+  const endless = (limitMs: number) => neverEnds(trial, { limitMs, goesOn });
+  const unended = (limitMs: number) => staysOpen(trial, { limitMs, goesOn }, answer);
+  const dripped = (): Promise<unknown> =>
+    Promise.all([endless, ...(ended ? [unended] : [])].map((server) => clearly(server, dripping)));
   const unreachable = connecting ? await neverAccepts(trial) : null;
   const steps: Step[] = [
-    ['cuts-drip', () => endless()],
+    ['cuts-drip', dripped],
     ...(unreachable
       ? [['cuts-connecting', () => clearly(async () => unreachable, short)] satisfies Step]
       : []),

@@ -1,4 +1,4 @@
-// wrong-exit
+// gave-up-too-soon
 // After each chunk it subtracts all the time since its start once more.
 import { remoteEndPointFromEnv, TcpClient } from '#sockets';
 

@@ -16,6 +16,8 @@ import {
 
 /** Milliseconds without progress after which a client is cut off. */
 const idle = 600;
+/** The same where a steady reader takes more than ten times as long. */
+const brief = 400;
 const mebibyte = 1_024 * 1_024;
 const records = Array.from({ length: 1_024 }, (_, index) =>
   Buffer.from(`${`${index + 1}`.padEnd(32 * 1_024 - 1, '.')}\n`),
@@ -25,7 +27,8 @@ const whole = Buffer.concat(records);
 export default check(async (trial) => {
   const program = trial.startServer({ IDLE: `${idle}` });
   // There, a client may pause for a long time.
-  const patient = trial.startServer({ IDLE: `${2 * trial.pauseMs}` });
+  const patient = trial.startServer({ IDLE: `${10 * trial.pauseMs}` });
+  const strict = trial.startServer({ IDLE: `${brief}` });
   await trial.step('listens', () => trial.listening(program));
   const place = await trial.listening(program);
   const over = surely(() =>
@@ -37,13 +40,14 @@ export default check(async (trial) => {
   const afterFin = meanwhile(cutOff(trial, program, saysAll));
   const places = meanwhile(heedsPlace(trial));
   await trial.step('waits-for-reader', async () => program.expectNoPile());
-  await trial.step('steady-reader', () =>
-    reads(trial, program, 'steady', idle, async (at) => {
-      if (at > 0 && at % (2 * mebibyte) === 0) await setTimeout(220);
-    }),
-  );
+  // What one client takes is no progress of another's.
+  const steady = (at: Program, limit: number) =>
+    reads(trial, at, 'steady', limit, () => setTimeout(135));
+  const beside = surely(() => Promise.all([cutOff(trial, program), steady(program, idle)]));
+  await trial.step('steady-reader', () => steady(strict, brief));
   await trial.step('cuts-off', async () => {
     await over();
+    await beside();
     await afterFin;
   });
   await trial.step('rude-clients', async () => {
@@ -61,7 +65,12 @@ export default check(async (trial) => {
         trial.connect('several', await trial.listening(patient)),
       ),
     );
-    await Promise.all(several.map((peer) => peer.expect(records[0] as Buffer)));
+    // One after the other, as a program may that fills each one's buffers first.
+    const served = async (peer: Peer): Promise<void> => {
+      await peer.expect(records[0] as Buffer);
+      trial.goesOn();
+    };
+    await Promise.all(several.map(served));
     for (const peer of several) peer.drop();
   });
   await trial.step('long-pause', () => pauses);
@@ -105,22 +114,23 @@ async function reads(
       progress();
       await program.noticed(peer.port);
       const sent = program.lastAt(peer.port, 'data', 'out');
-      if (program.life(peer.port) < idle - clockError || sent === undefined) throw failure;
+      const least = Math.min(limit, idle) - clockError;
+      if (program.life(peer.port) < least || sent === undefined) throw failure;
       // Its own clock knows better: a moment before, it still sent.
       const stood = (program.lastAt(peer.port, 'close') ?? Number.POSITIVE_INFINITY) - sent;
-      if (longest > 0.9 * limit && stood > limit / 4) continue;
+      if (longest > 0.9 * limit && stood > 0.75 * limit) continue;
       throw new VerdictError('cut-off', { peer: name });
     }
   }
 }
 
 /**
- * One stops reading in the middle and one when all has been written, both for half of IDLE: what they have not read
+ * One stops reading in the middle and one when all has been written, both for a tenth of IDLE: what they have not read
  * waits for them. Nobody waits for them meanwhile. The second has said a word, and what it has not read is not lost
  * for that.
  */
 async function pausing(trial: Trial, program: Program): Promise<void> {
-  const limit = 2 * trial.pauseMs;
+  const limit = 10 * trial.pauseMs;
   let rested = false;
   await Promise.all([
     reads(trial, program, 'pauses', limit, async (at) => {
@@ -174,6 +184,28 @@ async function readsAtFirst(peer: Peer): Promise<boolean> {
 }
 
 /**
+ * Asks until then again and again whether the program's event loop turns; says for how many milliseconds at most it has
+ * not. A fast client may keep a right one from it, and from seeing that a time is over.
+ */
+function standing(program: Program, until: Promise<unknown>): () => number {
+  let longest = 0;
+  let isOver = false;
+  void until.then(() => {
+    isOver = true;
+  });
+  const ask = async (): Promise<void> => {
+    while (!isOver) {
+      const begin = performance.now();
+      if (!(await program.isAwake())) return;
+      longest = Math.max(longest, performance.now() - begin);
+      await setTimeout(15);
+    }
+  };
+  void ask();
+  return () => longest;
+}
+
+/**
  * A client that reads no more must be gone after IDLE without progress, or twice IDLE: a socket's own
  * timeout notices progress that late. What fills the system's buffers in small pieces is progress, too.
  */
@@ -189,10 +221,12 @@ async function cutOff(
   // A FIN that is noticed late may restart a socket's own timeout.
   const last = () =>
     Math.max(program.lastAt(port, 'data', 'out') ?? 0, program.lastAt(port, 'end', 'in') ?? 0);
+  const stood = standing(program, closed);
   for (let before = -1; before < last(); ) {
     before = last();
     await trial.inTime(closed, 2 * idle);
-    // A starved one goes on, or closes, soon after its event loop turns.
+    // A starved one goes on, or closes, soon after its event loop turns, and not in the turn in which it says so.
+    await program.isAwake();
     await program.isAwake();
   }
   const isClosed = await trial.inTime(closed, 0, 500);
@@ -203,7 +237,8 @@ async function cutOff(
     if (goesOn === saysAll) return;
     const least = program.life(port);
     const told = least < idle ? least : ms;
-    return expectBand(trial, visit, { limit: idle, ms: told, least, most: ms - idle });
+    const most = ms - idle - 2 * stood();
+    return expectBand(trial, visit, { limit: idle, ms: told, least, most });
   }
   const params = { peer, ms: Math.round(ms), limit: idle };
   throw new VerdictError('too-late', params, { program: program.run, port });

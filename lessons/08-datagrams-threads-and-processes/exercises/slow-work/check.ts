@@ -40,7 +40,11 @@ export default check(async (trial) => {
     await together(trial);
     await peer.leave();
   });
-  await trial.step('holds-nobody-up', () => pings(trial));
+  await trial.step('holds-nobody-up', async () => {
+    await pings(trial, 1);
+    // However few threads there are, the event loop is none of them.
+    await pings(trial, 5);
+  });
   trial.goesOn();
   await trial.step('keeps-order', () => mixed(trial));
   await trial.step('rude-clients', () => rude(trial, program));
@@ -63,30 +67,35 @@ async function together(trial: Trial): Promise<void> {
   for (const peer of peers) await peer.leave();
 }
 
-/** While a long count goes on for one client, another gets an answer first. */
-async function pings(trial: Trial): Promise<void> {
+/** While long counts go on for so many clients, another gets an answer first. */
+async function pings(trial: Trial, clients: number): Promise<void> {
   let tries = 2;
   let port = 0;
   for (const [below, count] of large) {
-    const counts = await trial.connect('counts');
+    const counting = await Promise.all(
+      Array.from({ length: clients }, () => trial.connect('counts')),
+    );
     const pings = await trial.connect('pings');
     port = pings.port;
     await pings.asks('PING\n', 'PONG');
     const begin = performance.now();
     let tookMs = 0;
-    await counts.sendApart(`${below}\n`, true);
-    const counted = counts.expectLine(`${count}`).then(() => {
-      tookMs = performance.now() - begin;
+    await Promise.all(counting.map((peer) => peer.send(`${below}\n`)));
+    const counted = counting.map(async (peer) => {
+      await peer.expectLine(`${count}`);
+      tookMs ||= performance.now() - begin;
+      trial.goesOn();
     });
-    counted.catch(() => {});
-    // By then it counts: a turn of the event loop before that helps nobody.
-    await Promise.race([setTimeout(begun), counted]);
+    const all = Promise.all(counted);
+    all.catch(() => {});
+    // By then they count: a turn of the event loop before that helps nobody.
+    await Promise.race([setTimeout(begun), ...counted]);
     const askedMs = performance.now() - begin;
-    // In a pool that takes turns, only some of them wait behind the count.
+    // In a pool that takes turns, only some of them wait behind a count.
     for (let ping = 0; ping < 4; ping += 1) await pings.asks('PING\n', 'PONG');
     const wasFirst = tookMs === 0;
-    await counted;
-    await Promise.all([counts.leave(), pings.leave()]);
+    await all;
+    await Promise.all([...counting, pings].map((peer) => peer.leave()));
     // What was over in no time proves nothing.
     if (tookMs - askedMs < enough) continue;
     if (wasFirst) return;

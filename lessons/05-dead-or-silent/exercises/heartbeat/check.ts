@@ -31,10 +31,14 @@ export default check(async (trial) => {
   await trial.step('answers', () => polite(trial, program));
   const frozen = surely(() => freeze(trial, program));
   const slow = surely(() => allSlow(trial, patient));
+  const taking = surely(() => letsGoOfReader(trial, program));
   const late = meanwhile(readsInTheEnd(trial));
   const places = meanwhile(late.then(() => heedsPlace(trial)));
   await trial.step('asks-silent', slow);
-  await trial.step('finds-frozen', frozen);
+  await trial.step('finds-frozen', async () => {
+    await frozen();
+    await taking();
+  });
   await trial.step('reads-afterwards', () => late);
   await trial.step('rude-clients', () => rude(trial, program));
   await trial.step('still-serves', () => polite(trial, program));
@@ -179,13 +183,59 @@ async function letsGo(trial: Trial, program: Program, peer: Peer): Promise<void>
 /** A client that does not read its answers is let go of as well when it has sent its FIN. */
 async function letsGoAfterFin(trial: Trial, program: Program): Promise<void> {
   const peer = await come(trial, program, 'frozen-reader');
-  const { port, name } = peer;
+  const { port } = peer;
   void meanwhile(peer.send(unread).then(() => peer.end()));
   const closed = program.event(({ kind, remote }) => kind === 'close' && remote?.port === port);
-  await overOrSilent(trial, program, port, closed);
-  if (await trial.inTime(closed, 0, 500)) return;
+  await expectGone(trial, program, peer, closed);
+}
+
+async function expectGone(
+  trial: Trial,
+  program: Program,
+  { name, port }: Peer,
+  gone: Promise<unknown>,
+): Promise<void> {
+  await overOrSilent(trial, program, port, gone);
+  if (await trial.inTime(gone, 0, 500)) return;
   const params = { peer: name, ms: Math.round(silenceOf(trial, program, port)), limit };
   throw new VerdictError('too-late', params, { program: program.run, port });
+}
+
+/** It reads its answers bit by bit, and says nothing: what a client takes is no sign of life. */
+async function letsGoOfReader(trial: Trial, program: Program): Promise<void> {
+  const peer = await come(trial, program, 'steady');
+  const { port } = peer;
+  void meanwhile(peer.send(unread));
+  const read = () => program.traffic(port).read;
+  for (let before = -1; before < read(); await setTimeout(beat)) {
+    before = read();
+    await program.isAwake();
+  }
+  // Who waits for its client to read hears more of it then.
+  if (read() < unread.length) return;
+  const left = program.event((event) => event.remote?.port === port && leaves(event));
+  let over = false;
+  const taking = meanwhile(takes(trial, peer, () => over));
+  await expectGone(trial, program, peer, left);
+  over = true;
+  await taking;
+}
+
+/** Takes half a mebibyte each BEAT: what waits in the program lasts for longer than LIMIT. */
+async function takes(trial: Trial, peer: Peer, over: () => boolean): Promise<void> {
+  const each = 512 * 1_024;
+  try {
+    while (!over()) {
+      for (let taken = 0; taken < each; ) {
+        const part = await peer.some();
+        if (part === null) return;
+        taken += part.length;
+      }
+      await trial.inTime(setTimeout(beat), 0);
+    }
+  } catch (failure) {
+    if (!isLoss(failure)) throw failure;
+  }
 }
 
 /** The first question comes within two BEATs of silence. */

@@ -60,9 +60,11 @@ export default check(async (trial) => {
       await pair.carries(side === 'server' ? 'client' : 'server', 'Do I get through?');
       await readAll();
     }
-    const pair = await meet();
-    await pair.fills('server');
-    await pair.carriesReset('client');
+    for (const side of ['server', 'client'] as const) {
+      const pair = await meet();
+      await pair.fills(side);
+      await pair.carriesReset('client', side === 'client' ? 'Are you still there?' : '');
+    }
   });
   void program.kill();
   await explore(trial, model);

@@ -29,16 +29,15 @@ export default check(async (trial) => {
   const patient = trial.startServer({ BEAT: `${beat}`, LIMIT: `${trial.pauseMs}` });
   await trial.step('listens', () => trial.listening(program));
   await trial.step('answers', () => polite(trial, program));
-  const frozen = surely(() => freeze(trial, program));
+  const frozen = surely(async () => {
+    await freeze(trial, program);
+    await letsGoOfReader(trial, program);
+  });
   const slow = surely(() => allSlow(trial, patient));
-  const taking = surely(() => letsGoOfReader(trial, program));
   const late = meanwhile(readsInTheEnd(trial));
   const places = meanwhile(late.then(() => heedsPlace(trial)));
   await trial.step('asks-silent', slow);
-  await trial.step('finds-frozen', async () => {
-    await frozen();
-    await taking();
-  });
+  await trial.step('finds-frozen', frozen);
   await trial.step('reads-afterwards', () => late);
   await trial.step('rude-clients', () => rude(trial, program));
   await trial.step('still-serves', () => polite(trial, program));

@@ -59,6 +59,7 @@ const grammars: Partial<Record<Language, Grammar>> = {
       'wake woke woken',
       'write wrote written writing',
     ],
+    idioms: ['instead of', 'figure out', 'ends? up'],
   },
   fr: {
     small: lines(
@@ -66,8 +67,8 @@ const grammars: Partial<Record<Language, Grammar>> = {
       'de definition des difference dire donc du elle elles en entre equivalent est et etre eu',
       'faire fait il ils j je l la le les leur leurs lui m ma mais me meme mes mon n ne ni nos',
       'notre nous on ont ou par peut pour pourquoi puis qu quand que quel quelle quelles quels',
-      'qui quoi s sa se ses si signifie son sont sur t ta te tes ton tout toute toutes tres tu',
-      'un une veut vos votre vous y',
+      'qui quoi s sa se ses sert si signifie son sont sur t ta te tes ton tout toute toutes tres tu',
+      'un une veut vos votre vous vs y',
     ),
     faint: lines(
       'afin ainsi aller ancien apres arrive assez aucun autant autre avait avant avoir ayant',
@@ -83,31 +84,46 @@ const grammars: Partial<Record<Language, Grammar>> = {
       'vouloir vraiment',
     ),
     irregular: [
+      'accéder accès accessible',
+      'choisir choix choisie',
       'connexion connection',
       'construire construit construite',
+      'convertir conversion',
       'couper coupure',
       'découvrir découvert découverte',
-      'écrire écrit écrite écrivent écriture',
-      'envoyer envoie envoient envoi envois',
-      'finir fini finit finissent',
-      'lire lu lue lit lisent lisant lecture',
+      'échouer échec',
+      'écrire écrit écrite écris écrivent écriture',
+      'éteindre éteint éteinte éteignent',
+      'finir fini finit finie finissent',
+      'gérer gère gèrent gestion',
+      'interrompre interrompt interrompu interruption',
+      'joindre joint joignable',
+      'lire lu lue lis lit lisent lisant lecture',
       'mettre met mis mise',
-      'mourir meurt mort morte',
+      'mourir meurt meurent mort morte',
       'offrir offert offerte',
-      'ouvrir ouvre ouvert ouverte',
+      'ouvrir ouvre ouvert ouverte ouverture',
       'perdre perte',
-      'planter plantage',
-      'recevoir reçoit reçoivent reçu reçue réception',
-      'redémarrer redémarrage',
+      'prendre pris prise prennent',
+      'protéger protection',
+      'recevoir reçois reçoit reçoive reçoivent recevrait reçu reçue réception',
+      'refuser refus',
+      'résoudre résout résolu résolution',
+      'revenir revient revenu reviennent',
       'suivre suit suivi suivie',
+      'supprimer suppression',
       'tenir tient tiennent tenu tenue',
+      'tenter tentative',
+      'transmettre transmet transmis transmission',
+      'vivre vivant',
     ],
+    idioms: ['arriv(?:e|es|ent|er) (?:pas|plus) à', 'se passe(?:-t-il)?'],
   },
 };
 
 /** A language that is only data has none. */
 export const grammarOf = (language: Language): Grammar =>
-  grammars[language] ?? { small: '', faint: '', irregular: [] };
+  grammars[language] ?? { small: '', faint: '', irregular: [], idioms: [] };
 
 function lines(...words: string[]): string {
   return words.join(' ');

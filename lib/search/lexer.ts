@@ -12,6 +12,8 @@ export type Grammar = {
   faint: string;
   /** Words whose forms have no stem in common, each with those forms: `write wrote written`. */
   irregular: readonly string[];
+  /** What is said in several words and asks for nothing: `arrive pas à`. */
+  idioms: readonly string[];
 };
 
 /** A name, a number, an address: `::1` and `0.0.0.0` are words, and so is `TIME_WAIT`. */
@@ -31,14 +33,16 @@ const little = 0.4;
 export class Lexer {
   readonly #language: Language;
   readonly #small: ReadonlySet<string>;
+  readonly #idioms: RegExp;
   /** The stems of words that say little. */
   readonly #faint: ReadonlySet<string>;
   /** The stem of an irregular form → that of its word. */
   readonly irregular: ReadonlyMap<string, string>;
 
-  constructor(language: Language, { small, faint, irregular }: Grammar) {
+  constructor(language: Language, { small, faint, irregular, idioms }: Grammar) {
     this.#language = language;
     this.#small = new Set(small.split(' '));
+    this.#idioms = new RegExp(`\\b(?:${idioms.map(plainOf).join('|')})\\b`, 'gi');
     this.irregular = new Map(
       irregular.flatMap((line) => {
         const [word = '', ...forms] = plainOf(line)
@@ -103,6 +107,7 @@ export class Lexer {
    */
   #piecesOf(text: string): string[] {
     const plain = plainOf(text)
+      .replace(this.#idioms, ' ')
       .replace(/(?<=\d)[,\u00a0\u202f](?=\d{3}(?!\d))/g, '')
       .replace(/\b(rfc|utf)[\s-](?=\d)/gi, '$1')
       .replace(/\bin use\b/gi, 'inuse')

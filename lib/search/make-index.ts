@@ -25,6 +25,9 @@ const much = 2;
 /** From which share of a word's best place, or of much, on a place is in the index, not in its tail. */
 const early = 0.9;
 
+/** From how many words on a phrase is left to the tail. */
+const long = 4;
+
 /** In how many places at most a word is left to the tail, if none of them is about it. */
 const few = 7;
 
@@ -59,7 +62,13 @@ export function makeIndex(
   );
   const rare = rated.filter(isRare);
   const placeOf = new Map(known.map(({ word }, at) => [word, at]));
-  const placesOf = (stems: string[]): number[] => stems.flatMap((stem) => placeOf.get(stem) ?? []);
+  const phrasesWith = (keep: (stems: readonly string[]) => boolean): string =>
+    packPhrases(
+      phrases.map((all) =>
+        all.filter(keep).map((stems) => stems.flatMap((stem) => placeOf.get(stem) ?? [])),
+      ),
+    );
+  const isKnown = (word: string): boolean => placeOf.has(lexer.stemOf(word));
   const packed = (all: readonly Rated[], keep: (share: number) => boolean): string =>
     all
       .map(({ places }) =>
@@ -73,11 +82,14 @@ export function makeIndex(
     // Alike beside alike, codes before words and words before sentences, is smaller when compressed.
     index: {
       language,
-      phrases: packPhrases(phrases.map((all) => all.map(placesOf))),
+      phrases: phrasesWith((stems) => stems.length < long),
       places: packed(known, (share) => share >= early),
       words: packWords(known.map(({ word }) => word)),
       grammar,
-      near,
+      near: near
+        .map((group) => lexer.tokensOf(group).filter(isKnown))
+        .filter((words) => words.length > 1)
+        .map((words) => words.join(' ')),
       synonyms,
       pages: packPages(entries),
     },
@@ -85,6 +97,8 @@ export function makeIndex(
       more: packed(known, (share) => share < early),
       words: packWords(rare.map(({ word }) => word)),
       places: packed(rare, () => true),
+      phrases: phrasesWith((stems) => stems.length >= long),
+      near: near.filter((group) => !lexer.tokensOf(group).every(isKnown)),
     },
   };
 }

@@ -25,6 +25,10 @@ export type Tail = {
   /** Words that are in few places, and not what those are about; with them. */
   words: string;
   places: string;
+  /** What few questions say as it is: phrases of many words. */
+  phrases: string;
+  /** Of words that mean nearly the same, those groups in which one is not in the index. */
+  near: readonly string[];
 };
 
 /**
@@ -140,8 +144,11 @@ export function packPhrases(entries: readonly (readonly (readonly number[])[])[]
     if (more < 0) return signs[at] ?? '';
     return `${signs[oneSign + Math.floor(more / signs.length)]}${signs[more % signs.length]}`;
   };
+  // In order, those that begin alike are beside each other.
   return entries
-    .map((phrases) => phrases.map((words) => words.map(wordOf).join('')).join(' '))
+    .map((phrases) =>
+      [...new Set(phrases.map((words) => words.map(wordOf).join('')))].sort().join(' '),
+    )
     .join(',');
 }
 

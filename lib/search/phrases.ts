@@ -1,5 +1,5 @@
 import type { Lexer } from './lexer.ts';
-import { type Index, type StoredEntry, unpackPhrases } from './packed.ts';
+import { type Index, type StoredEntry, type Tail, unpackPhrases } from './packed.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type Word = { stem: string; weight: number };
@@ -35,13 +35,15 @@ export class Phrases {
 
   constructor(
     { phrases }: Index,
+    tail: Tail | null,
     shown: readonly StoredEntry[],
     vocabulary: Vocabulary,
     lexer: Lexer,
   ) {
     this.#lexer = lexer;
     this.#vocabulary = vocabulary;
-    for (const { entry, words } of unpackPhrases(phrases)) {
+    const all = [phrases, tail?.phrases ?? ''].flatMap(unpackPhrases);
+    for (const { entry, words } of all) {
       this.#add(
         entry,
         words.map((at) => vocabulary.words[at] ?? ''),

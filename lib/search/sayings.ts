@@ -10,7 +10,7 @@ type Saying = { stems: string[]; meant: string[]; more: number };
 type Word = { word: string; stem: string; isKnown: boolean };
 
 /** How many other words may come between those of a saying. */
-const between = 2;
+const between = 1;
 
 /** From how many letters on a word of a saying may be misspelled as another known word. */
 const long = 8;
@@ -27,7 +27,10 @@ export class Sayings {
     this.#vocabulary = vocabulary;
     const meanings = Object.keys(synonyms);
     const codes = meanings.filter((name) => /^(?:[A-Z]{4,}|\w+_\w*)$/.test(name));
-    this.#codes = new Set(codes.map((name) => name.toLowerCase()));
+    // A slip is put right by stems.
+    this.#codes = new Set(
+      codes.map((name) => name.toLowerCase()).flatMap((name) => [name, lexer.stemOf(name)]),
+    );
     // What nothing speaks of is not meant.
     const known = meanings.filter((meaning) =>
       lexer.tokensOf(meaning).every((word) => vocabulary.has(word)),

@@ -21,6 +21,12 @@ export type Answer = {
 /** What a result is worth at least, beside the best one. */
 const least = 0.015;
 
+/** How nearly as good as the first result another must be for more of the texts to decide. */
+const close = 0.6;
+
+/** From how many words on a question is sure of its answer only if it is asked just so. */
+const many = 4;
+
 /** A word, and whether it may go on: it is the last one typed. */
 type Asked = { word: string; typing: boolean };
 
@@ -48,10 +54,15 @@ export class Search {
     this.#shown = unpackPages(index.pages);
     this.#vocabulary = new Vocabulary(index, tail, this.#lexer, this.#shown.length);
     this.#sayings = new Sayings(index, this.#vocabulary, this.#lexer);
-    this.#phrases = new Phrases(index, this.#shown, this.#vocabulary, this.#lexer);
+    this.#phrases = new Phrases(index, tail, this.#shown, this.#vocabulary, this.#lexer);
   }
 
-  ask(typedIn: string): Answer {
+  ask(question: string): Answer {
+    const { results, some } = this.#answer(question);
+    return { results, some };
+  }
+
+  #answer(typedIn: string): Answer & { isSure: boolean } {
     const { text: question, wants } = readQuestion(typedIn, this.#language);
     const asked = this.meant(question).map((word) => this.#spell(word, question));
     const words = asked.map(({ word }) => word);
@@ -80,9 +91,15 @@ export class Search {
       .sort((a, b) => b.score + b.exact - a.score - a.exact);
     // What is understood as a whole need not be there word by word.
     const understood = this.#sayings.meantBy(this.#wordsOf(question)).meant.length > 0;
+    const [first, second] = near;
+    const isSure =
+      (first?.exact ?? 0) > 0 ||
+      (said.length < many &&
+        (said.length < many - 1 || (second?.score ?? 0) <= close * (first?.score ?? 0)));
     return {
       results: near.map(({ result }) => result),
       some: near.length > 0 && !understood && !near.some(({ isWhole }) => isWhole),
+      isSure,
     };
   }
 
@@ -111,7 +128,9 @@ export class Search {
     const { left } = this.#sayings.meantBy(this.#lexer.tokensOf(question));
     // Terms, exercises and rows of the map are worth less than what explains them.
     if (readQuestion(question, this.#language).wants) return true;
-    return left.some((word) => !this.#vocabulary.has(word)) || this.ask(question).some;
+    if (left.some((word) => !this.#vocabulary.has(word))) return true;
+    const { some, isSure } = this.#answer(question);
+    return some || !isSure;
   }
 
   /** A text in parts, each with whether it is a word by which it was found. */
@@ -142,15 +161,17 @@ export class Search {
     // Which port it was says nothing.
     const words = this.#wordsOf(question.replace(/(?<=\bport )(?!1024|655|700)\d{4,5}\b/i, ''));
     const printed = this.#printed(words);
-    return (printed.length > 0 ? printed : words).map((word) => this.#spell(word, question).word);
+    return printed.length > 0 ? printed : words;
   }
 
   #weightOf(word: string): number {
     return this.#lexer.weightOf(this.#lexer.stemOf(word));
   }
 
+  /** The words of a question, as they are spelled here. */
   #wordsOf(question: string): string[] {
-    return this.#lexer.wordsOf(question, (word) => this.#vocabulary.has(word));
+    const words = this.#lexer.wordsOf(question, (word) => this.#vocabulary.has(word));
+    return words.map((word) => this.#spell(word, question).word);
   }
 
   #spell(word: string, question: string): Asked {

@@ -17,14 +17,22 @@ const stems: Partial<Record<Language, (word: string) => string>> = {
     return stem.replace(/(?<=....)ion$/, '').replace(/(?<=...[^e])(?:ly|ment|ness)$/, '');
   },
   fr: (word) => {
-    const singular = word.replace(/aux$/, 'al').replace(/[sx]$/, '');
-    // `fermeture`, `fermer`, `ferment` are `ferm`; `client` stays.
-    return (
-      singular
-        .replace(/(?<=....)(?:isse(?:ment|nt)|eture|ement|aient|[ae]nt|i[fr]|ive)$/, '')
-        // `perdre` and `perdu`, `attendre` and `attendu`.
-        .replace(/(?<=..d)(?:re|ue?)$/, '')
-        .replace(/(?<=...)(?:ee|er|ez|e)$/, '')
-    );
+    const singular = word.replace(/(?<!e)aux$/, 'al').replace(/[sx]$/, '');
+    // `fermeture`, `fermer`, `ferment`, `fermait`, `fermera` are `ferm`; `client` stays.
+    const bare = singular
+      .replace(
+        /(?<=....)(?:isse(?:ment|nt)|eture|ement|(?:er)?(?:a|ait|aient|ont)|[ae]nt|(?<![ao])i[frt]?|ive)$/,
+        '',
+      )
+      // `limitation` is `limit`, `modification` is `modifi`, `decoupage` is `decoup`; `message` stays.
+      .replace(/(?<=...)ication$/, 'i')
+      .replace(/(?<=....)ation$/, 'er')
+      .replace(/(?<=..(?<!conne)ct)ion$/, '')
+      .replace(/(?<=.{5})(?:age|ante)$/, '')
+      // `perdre` and `perdu`, `attendre` and `attendu`.
+      .replace(/(?<=..d)(?:re|ue?)$/, '')
+      .replace(/(?<=...)(?:ee|er|ez|e)$/, '');
+    // `relais` and `relayer`, `rejette` and `rejeter`.
+    return bare.replace(/(?<=..[ao])i$/, 'y').replace(/([lt])\1$/, '$1');
   },
 };

@@ -32,7 +32,7 @@ export class Vocabulary {
   constructor({ words, places, near }: Index, tail: Tail | null, lexer: Lexer, entries: number) {
     this.#lexer = lexer;
     this.#entries = entries;
-    this.#near = nearStems(near, lexer);
+    this.#near = nearStems([...near, ...(tail?.near ?? [])], lexer);
     const more = tail?.more.split(' ') ?? [];
     this.#places = new Map([
       ...placesOf(words, places).map(([word, own], at): Places => [word, [own, more[at] ?? '']]),

@@ -24,6 +24,23 @@ test('French loses its elisions and accents', () => {
   expect(fr.tokensOf('L’ÉCHÉANCE')).toEqual(['echeance']);
 });
 
+test('an idiom asks for nothing', () => {
+  expect(fr.tokensOf('le client n’arrive pas à lire')).toEqual(['client', 'lire']);
+  expect(fr.tokensOf('un message arrive')).toEqual(['message', 'arrive']);
+  expect(en.tokensOf('port instead of a path')).toEqual(['port', 'path']);
+});
+
+test('words with the same end are not one: message, partie, serveur', () => {
+  const pairs = [
+    ['message', 'messe'],
+    ['partie', 'partir'],
+    ['serveur', 'servir'],
+    ['partage', 'partir'],
+    ['connexion', 'connecter'],
+  ];
+  for (const pair of pairs) expect(new Set(pair.map((word) => fr.stemOf(word))).size).toBe(2);
+});
+
 test('a text is found by the parts of its names as well', () => {
   expect(en.tokensWithParts('allowHalfOpen')).toEqual(['allowhalfopen', 'allow', 'half', 'open']);
   expect(en.tokensWithParts('CLOSE_WAIT')).toEqual(['close_wait', 'close', 'wait']);
@@ -48,6 +65,20 @@ test.each([
   ['fr', 'lue', 'lire'],
   ['fr', 'coeurs', 'cœur'],
   ['fr', 'coupure', 'couper'],
+  ['fr', 'réseaux', 'réseau'],
+  ['fr', 'fermait', 'fermer'],
+  ['fr', 'fermera', 'fermer'],
+  ['fr', 'attendaient', 'attendre'],
+  ['fr', 'choisit', 'choisir'],
+  ['fr', 'limitation', 'limiter'],
+  ['fr', 'modification', 'modifier'],
+  ['fr', 'détection', 'détecter'],
+  ['fr', 'découpage', 'découper'],
+  ['fr', 'bloquante', 'bloquer'],
+  ['fr', 'relais', 'relayer'],
+  ['fr', 'rejette', 'rejeter'],
+  ['fr', 'résolution', 'résoudre'],
+  ['fr', 'joignable', 'joindre'],
 ] as const)('%s: %s and %s are one word', (language, word, other) => {
   const lexer = { en, fr }[language];
   const stems = [word, other].map((text) => lexer.stemsOf(text)[0]);

@@ -93,10 +93,16 @@ test('a word is found by one that means nearly the same, and better by itself', 
   const found = search.ask('lag').results.map(({ address }) => address);
   expect(found).toEqual(['en/c.html', 'en/b.html']);
   expect(search.ask('door').results).toEqual([]);
-  // What it knows by another word needs no tail.
-  const first = new Search(makeIndex('en', entries, {}, near).index, null);
-  expect(first.needsTail('lag')).toBe(false);
-  expect(first.needsTail('door')).toBe(true);
+});
+
+test('words that nothing has come with the tail, and mean there what is nearly the same', () => {
+  const { index, tail } = makeIndex('en', entries, {}, ['slow lag', 'reader writer']);
+  expect(index.near).toEqual(['reader writer']);
+  const first = new Search(index, null);
+  expect(first.needsTail('lag')).toBe(true);
+  expect(first.needsTail('writer')).toBe(false);
+  const whole = new Search(index, tail);
+  expect(whole.ask('lag').results.map(({ address }) => address)).toEqual(['en/b.html']);
 });
 
 test('a name as .NET writes it leads to its row; words of a question lead to what explains them', () => {
@@ -153,6 +159,45 @@ test('what is asked in no phrase of an entry may be asked in two of them', () =>
   const first = (question: string): string | undefined => search.ask(question).results[0]?.address;
   expect(first('client leaves')).toBe('en/a.html#one');
   expect(first('client leaves session')).toBe('en/a.html#two');
+});
+
+test('phrases of many words come with the tail, which a question of many words asks for', () => {
+  const text = 'A server, a client, a session, a port.';
+  const { index, tail } = makeIndex(
+    'en',
+    [
+      entry('en/a.html#one', 'Server and client', text, { asked: ['session of a client'] }),
+      entry('en/a.html#two', 'Two', text, { asked: ['client server session port'] }),
+    ],
+    {},
+  );
+  const first = new Search(index, null);
+  const whole = new Search(index, tail);
+  const question = 'port of the server, session of the client';
+  expect(first.needsTail('session of a client')).toBe(false);
+  expect(first.needsTail(question)).toBe(true);
+  const firsts = [first, whole].map((search) => search.ask(question).results[0]?.address);
+  expect(firsts).toEqual(['en/a.html#one', 'en/a.html#two']);
+});
+
+test('where two results are nearly as good, the tail decides', () => {
+  const asked = ['client server session'];
+  const { index } = makeIndex(
+    'en',
+    [
+      entry('en/a.html#one', 'One', 'Server, client, port.'),
+      entry('en/a.html#two', 'Two', 'Server, client, port.'),
+      entry('en/a.html#three', 'Three', 'Session.', { asked }),
+    ],
+    {},
+  );
+  const first = new Search(index, null);
+  expect(first.needsTail('server client port')).toBe(true);
+  expect(first.needsTail('session of a server with a client')).toBe(false);
+});
+
+test('a slip in the code of an error is that code, whatever else is asked', () => {
+  expect(ask('EADRINUSE when a server listens on a port')).toEqual(['en/a.html#taken']);
 });
 
 test('of three words or more, the order does not matter; of two, it does', () => {

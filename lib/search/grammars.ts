@@ -117,7 +117,13 @@ const grammars: Partial<Record<Language, Grammar>> = {
       'transmettre transmet transmis transmission',
       'vivre vivant',
     ],
-    idioms: ['arriv(?:e|es|ent|er) (?:pas|plus) à', 'se passe(?:-t-il)?'],
+    idioms: [
+      'arriv(?:e|es|ent|er) (?:pas|plus) à',
+      'au lieu',
+      'du coup',
+      'en (?:cours|train)',
+      'se passe(?:-t-il)?',
+    ],
   },
 };
 

@@ -18,14 +18,14 @@ export type Index = {
   near: readonly string[];
 };
 
-/** What few questions need, kept apart, so that the first one does not wait for it. */
+/** What short questions seldom need, kept apart, so that the first one does not wait for it. */
 export type Tail = {
   /** For each word of the index, where else it is, and worth less there. */
   more: string;
   /** Words that are in few places, and not what those are about; with them. */
   words: string;
   places: string;
-  /** What few questions say as it is: phrases of many words. */
+  /** Phrases of many words, which few questions say just so. */
   phrases: string;
   /** Of words that mean nearly the same, those groups in which one is not in the index. */
   near: readonly string[];

@@ -11,7 +11,7 @@ const made = (tag, text, props) => {
 
 let tail;
 
-/** What few questions need comes when the first of them is asked; without it, the rest is enough. */
+/** What short questions seldom need comes when the first that does is asked; without it, the rest is enough. */
 const loadTail = (language) => {
   tail ??= new Promise((resolve) => {
     const script = made('script', '', { src: new URL(`${language}/search/tail.js`, root).href });

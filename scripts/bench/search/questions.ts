@@ -8,7 +8,7 @@ import type { OwnLanguage } from '../../../lib/base/i18n.ts';
 export type Question = [question: string, ...first: string[]];
 
 /** How the questions of a table came about. */
-export const kinds = ['typed', 'blind', 'fresh', 'unseen', 'short', 'last'] as const;
+export const kinds = ['typed', 'blind', 'fresh', 'unseen', 'short', 'last', 'sentences'] as const;
 
 type Questions = {
   /** What learners type: messages as Node and the systems print them, codes, slips. */
@@ -26,6 +26,8 @@ type Questions = {
   short: Question[];
   /** Written before anybody looked at what is found; no phrase was added for them. */
   last: Question[];
+  /** Whole questions, as people ask each other; they showed which everyday words were missing. */
+  sentences: Question[];
   /** Slips of the keyboard, and what was meant: both must lead to the same place. */
   slips: [slip: string, meant: string][];
 };

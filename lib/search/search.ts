@@ -92,14 +92,12 @@ export class Search {
     // What is understood as a whole need not be there word by word.
     const understood = this.#sayings.meantBy(this.#wordsOf(question)).meant.length > 0;
     const [first, second] = near;
-    const isSure =
-      (first?.exact ?? 0) > 0 ||
-      (said.length < many &&
-        (said.length < many - 1 || (second?.score ?? 0) <= close * (first?.score ?? 0)));
+    const isAlone = (second?.score ?? 0) <= close * (first?.score ?? 0);
+    const isShort = said.length < (isAlone ? many : many - 1);
     return {
       results: near.map(({ result }) => result),
       some: near.length > 0 && !understood && !near.some(({ isWhole }) => isWhole),
-      isSure,
+      isSure: isShort || (first?.exact ?? 0) > 0,
     };
   }
 

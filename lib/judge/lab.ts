@@ -13,7 +13,7 @@ export { heedsLimit } from './model/limits.ts';
 export type { Model, Piece } from './model/owed.ts';
 export { heedsPlace } from './model/places.ts';
 export type { ClientModel } from './model/reactions.ts';
-export type { Between } from './peers/between.ts';
+export { type Between, happensSoon } from './peers/between.ts';
 export {
   big,
   neverReads,

@@ -32,12 +32,12 @@ export default check(async (trial) => {
   await trial.step('listens', () => trial.listening(program));
   const place = await trial.listening(program);
   const over = surely(() =>
-    Promise.all([cutOff(trial, program), cutOff(trial, program, readsAtFirst)]),
+    Promise.all([cutOff(trial, program), cutOff(trial, program, { first: readsAtFirst })]),
   );
   await trial.step('sends-records', () => reads(trial, program, 'polite', idle));
   // Judged later, for it takes its time.
   const pauses = meanwhile(pausing(trial, patient));
-  const afterFin = meanwhile(cutOff(trial, program, saysAll));
+  const afterFin = meanwhile(cutOff(trial, program, { ends: true }));
   const places = meanwhile(heedsPlace(trial));
   await trial.step('waits-for-reader', async () => program.expectNoPile());
   // What one client takes is no progress of another's.
@@ -164,12 +164,6 @@ async function servesMeanwhile(trial: Trial, program: Program): Promise<void> {
   if (!(await trial.inTime(served, 0, 500))) throw new VerdictError('by-turns', { peer: 'polite' });
 }
 
-/** A client is no less there after its FIN. */
-async function saysAll(peer: Peer): Promise<boolean> {
-  peer.end();
-  return true;
-}
-
 /** It pauses, and reads on; false if it has been cut off by then, as on a busy machine it may be. */
 async function readsAtFirst(peer: Peer): Promise<boolean> {
   try {
@@ -205,6 +199,14 @@ function standing(program: Program, until: Promise<unknown>): () => number {
   return () => longest;
 }
 
+/** What a client does before it reads no more. */
+type Before = {
+  /** False if it has been cut off by then. */
+  first?: (peer: Peer) => Promise<boolean>;
+  /** Whether it sends its FIN: it is no less there for that. */
+  ends?: boolean;
+};
+
 /**
  * A client that reads no more must be gone after IDLE without progress, or twice IDLE: a socket's own
  * timeout notices progress that late. What fills the system's buffers in small pieces is progress, too.
@@ -212,10 +214,11 @@ function standing(program: Program, until: Promise<unknown>): () => number {
 async function cutOff(
   trial: Trial,
   program: Program,
-  goesOn: (peer: Peer) => Promise<boolean> = async () => true,
+  { first = async () => true, ends = false }: Before = {},
 ): Promise<void> {
   const client = await trial.connect('never-reads', await trial.listening(program));
-  if (!(await goesOn(client))) return;
+  if (!(await first(client))) return;
+  if (ends) client.end();
   const { port, name: peer } = client;
   const closed = program.event(({ kind, remote }) => kind === 'close' && remote?.port === port);
   // A FIN that is noticed late may restart a socket's own timeout.
@@ -234,7 +237,7 @@ async function cutOff(
   const visit = { program, peer, port };
   if (isClosed) {
     // At its FIN, a program may leave at once; how soon it does later is judged with the others.
-    if (goesOn === saysAll) return;
+    if (ends) return;
     const least = program.life(port);
     const told = least < idle ? least : ms;
     const most = ms - idle - 2 * stood();

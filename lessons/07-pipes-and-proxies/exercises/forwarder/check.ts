@@ -4,6 +4,7 @@ import {
   behind,
   between,
   check,
+  happensSoon,
   heedsPlace,
   isLoss,
   letsGo,
@@ -22,8 +23,6 @@ import type { TcpListener } from '#sockets';
 
 const limit = 3;
 const env = { PER_CLIENT: `${limit}` };
-/** Milliseconds, unless the machine is busy. */
-const soon = 1_500;
 
 export default check(async (trial) => {
   await upstream(trial, async (client) => {
@@ -98,7 +97,7 @@ async function isCutOff(
   const place = await trial.listening(program);
   const peer = await trial.connect('beyond', place).catch(orLost);
   const left = peer ? peer.remains().then(() => true) : Promise.resolve(true);
-  const isLeft = await trial.inTime(left, 0, soon);
+  const isLeft = await happensSoon(trial, program, left);
   await trial.wait('beyond', program.isAwake());
   const about = { program: program.run, ...(peer && { port: peer.port }) };
   if (!isLeft) throw new VerdictError('not-cut-off', { peer: 'beyond' }, about);
@@ -121,7 +120,7 @@ async function comesFromElsewhere(
   socket.on('error', () => {});
   trial.atEnd(() => socket.destroy());
   const accepted = meanwhile(trial.accept('upstream', listener));
-  const server = await trial.inTime(accepted, 0, soon);
+  const server = await happensSoon(trial, program, accepted);
   if (!server) {
     throw new VerdictError('cut-off', { peer: 'elsewhere' }, { program: program.run });
   }
@@ -140,7 +139,7 @@ async function freesRefused(trial: Trial): Promise<void> {
     await letsGo(trial, program, 0);
     const before = asked();
     const peer = await trial.connect('unserved', place).catch(orLost);
-    if (peer) await trial.inTime(peer.remains(), 0, soon);
+    if (peer) await happensSoon(trial, program, peer.remains());
     await trial.wait('unserved', program.isAwake());
     const about = { program: program.run };
     if (asked() === before) throw new VerdictError('keeps-places', { count: before }, about);

@@ -50,10 +50,11 @@ export class RedisPeer {
     work: (client: RedisClient) => Promise<unknown>,
     wanted: unknown,
   ): Promise<void> {
-    const { ErrorReply } = await import('redis');
-    const answer = work(this.#client).then(shown, (error: Error) =>
-      wanted === anError && error instanceof ErrorReply ? shown(anError) : error.message,
-    );
+    // Before anything is awaited: who asks several things at once asks them in this order.
+    const answer = work(this.#client).then(shown, async (error: Error) => {
+      const { ErrorReply } = await import('redis');
+      return wanted === anError && error instanceof ErrorReply ? shown(anError) : error.message;
+    });
     const params = { peer: 'redis-package', call, expected: shown(wanted) };
     const got = await this.#trial.inTime(meanwhile(answer), patience);
     if (this.#broken) throw this.#broken;

@@ -1,7 +1,18 @@
-import { anError, check, explore, type Model, type Piece, RedisPeer, type Trial } from '#lab';
+import {
+  anError,
+  check,
+  explore,
+  type Model,
+  type Piece,
+  RedisPeer,
+  readsAfterwards,
+  type Trial,
+} from '#lab';
 
 const mostParts = 1_024;
 const mostBytes = 65_536;
+/** Bytes after which a line is no number, whether it ends or not: nobody may wait for more. */
+const endless = 65_536;
 
 /** A command as a client sends it: an array of strings, each with its length. */
 function command(...parts: (string | Buffer)[]): Buffer {
@@ -22,11 +33,25 @@ const [key1, key2] = [Buffer.of(0xc3), Buffer.of(0xe9)];
 const keys = (count: number) => Array.from({ length: count }, (_, n) => `none-${n}`);
 const bytes = (text: string) => Buffer.from(text);
 
+/** Each command, with as many arguments as it takes. */
+const right = [
+  ['PING'],
+  ['ECHO', 'a'],
+  ['GET', 'a'],
+  ['SET', 'a', 'b'],
+  ['DEL', 'a'],
+  ['INCR', 'a'],
+];
+
 /** No such command, or too few arguments for it, or too many. */
 const mistaken = [
   ...[['NOPE'], ['ECHO'], ['GET'], ['SET', 'only-a-key'], ['DEL'], ['INCR']],
   ...['PING', 'ECHO', 'GET', 'INCR'].map((name) => [name, 'a', 'b']),
   ['SET', 'a', 'b', 'c'],
+  ...right.flatMap(([name, ...args]) => [
+    [`X${name}`, ...args],
+    [`${name}X`, ...args],
+  ]),
   // An error that quotes it would have several lines.
   ['NO\r\nPE', 'a\r\nb'],
 ];
@@ -80,6 +105,12 @@ const model: Model = {
       // No command at all.
       bytes('GET / HTTP/1.1\r\nHost: a.example\r\n\r\n'),
       bytes('*x\r\n'),
+      bytes('*0\r\n'),
+      // For JavaScript, these are numbers as well.
+      bytes('*0x1\r\n$4\r\nPING\r\n'),
+      bytes('*1\r\n$4.\r\nPING\r\n'),
+      // A line that may never end.
+      bytes(`*${'1'.repeat(100_000)}`),
       bytes('*1\r\n:4\r\nPING\r\n'),
       bytes('*2\r\n$4\r\nECHO\r\n$1\r\nab\r\n'),
       Buffer.concat([command('PING'), bytes('PING\r\n'), command('PING')]),
@@ -158,18 +189,34 @@ function lengthAt(sent: Buffer, at: number, sign: '*' | '$', least: number, most
   const line = sent.toString('latin1', at, end === -1 ? undefined : end);
   const length = Number(line.slice(1));
   const isRight = line.startsWith(sign) && /^.\d+$/.test(line) && length <= most;
-  if (end === -1) return isRight || /^[*$]?\r?$/.test(line) ? 'more' : maybe(line, sign, most);
+  if (end === -1)
+    return isRight || /^[*$]?\r?$/.test(line) ? 'more' : maybe(line, sign, least, most);
   return isRight && length >= least ? { length, end: end + 2 } : 'wrong';
 }
 
 /** A line that has not ended. */
-function maybe(line: string, sign: string, most: number): Unfinished {
-  const digits = /^.(\d+)\r$/.exec(line)?.[1];
-  return line.startsWith(sign) && Number(digits ?? Infinity) <= most ? 'more' : 'hopeless';
+function maybe(line: string, sign: string, least: number, most: number): Unfinished {
+  if (line.length > endless) return 'wrong';
+  const length = Number(/^.(\d+)\r$/.exec(line)?.[1] ?? Infinity);
+  return line.startsWith(sign) && length >= least && length <= most ? 'more' : 'hopeless';
 }
 
+/** Eight mebibytes of them, each of another length. */
+const large = Array.from({ length: 128 }, (_, n) => 'z'.repeat(mostBytes - n));
+
 export default check(async (trial) => {
-  await explore(trial, model);
+  const program = await explore(trial, model);
+  await trial.step('reads-afterwards', () =>
+    readsAfterwards(trial, program, {
+      says: Buffer.concat(large.map((text) => command('ECHO', text))),
+      hears: async (peer) => {
+        for (const text of large) {
+          await peer.expect(bulk(bytes(text)));
+          trial.goesOn();
+        }
+      },
+    }),
+  );
   await trial.step('redis-package', () => one(trial));
   await trial.step('redis-several', () => several(trial));
 });
@@ -221,6 +268,9 @@ const sums: [string, string | typeof anError][] = [
   ['9223372036854775807', anError],
   ['-9223372036854775809', anError],
   ['ten', anError],
+  // BigInt makes numbers of these as well.
+  ['0x10', anError],
+  ['1 ', anError],
 ];
 
 /** What one has set, another one gets; and what several count at the same time is all counted. */

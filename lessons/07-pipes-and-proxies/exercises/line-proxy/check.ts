@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import {
   answerLine,
   behind,
@@ -10,7 +10,10 @@ import {
   type Model,
   meanwhile,
   otherLoopback,
+  type Program,
+  readsAfterwards,
   resetsUnserved,
+  type Trial,
   upstream,
   VerdictError,
 } from '#lab';
@@ -21,13 +24,19 @@ const patience = 300;
 
 const knows = (word: string): boolean => Buffer.byteLength(word) % 2 === 0;
 
+/** Bytes of a long line. */
+const long = 60_000;
+
+/** What the server says of a word, be it known or not; much of one that begins so. */
+const textOf = (word: string): string => (word.startsWith('much ') ? word.padEnd(long, 'z') : word);
+
 /** The server behind the program: it knows each word of an even length. */
 async function dictionary(client: TcpClient): Promise<void> {
   let count = 0;
   for await (const line of lines(client)) {
     count += 1;
     const word = line.startsWith('? ') ? line.slice(2) : null;
-    const answer = word === null ? '! What?' : `${knows(word) ? '=' : '!'} ${word}`;
+    const answer = word === null ? '! What?' : `${knows(word) ? '=' : '!'} ${textOf(word)}`;
     const bytes = Buffer.from(`${answer}${count % 2 === 0 ? '\r\n' : '\n'}`);
     // No answer comes in one piece.
     const cut = 1 + (count % (bytes.length - 1));
@@ -41,7 +50,7 @@ function answer(line: string): string {
   if (line === 'PING') return 'PONG';
   if (!line.startsWith('ASK ')) return 'ERROR';
   const word = line.slice('ASK '.length);
-  return knows(word) ? word : `ERROR ${word}`;
+  return knows(word) ? textOf(word) : `ERROR ${textOf(word)}`;
 }
 
 const model: Model = {
@@ -56,6 +65,11 @@ const model: Model = {
   },
   connections: 2,
 };
+
+/** Eight mebibytes of questions, and as much of answers to short ones. */
+const numbers = [...Array(140).keys()];
+const asksMuch = numbers.map((n) => 'z'.repeat(long - n));
+const hearsMuch = numbers.map((n) => `much ${n}`);
 
 export default check(async (trial) => {
   await upstream(trial, dictionary);
@@ -115,5 +129,23 @@ export default check(async (trial) => {
   });
   await trial.step('proxy-refusal', () => unserved);
   void program.kill();
-  await explore(trial, model);
+  const explored = await explore(trial, model);
+  await trial.step('reads-afterwards', async () => {
+    for (const words of [asksMuch, hearsMuch]) await hearsLate(trial, explored, words);
+  });
 });
+
+/** A client reads late, and slowly: by the time of its last answer, the server may have left. */
+async function hearsLate(trial: Trial, program: Program, words: string[]): Promise<void> {
+  await readsAfterwards(trial, program, {
+    says: words.map((word) => `ASK ${word}\n`).join(''),
+    hears: async (peer) => {
+      for (const word of words) {
+        await peer.expectLine(answer(`ASK ${word}`));
+        trial.goesOn();
+        // More slowly than a program writes.
+        await setTimeout(2);
+      }
+    },
+  });
+}

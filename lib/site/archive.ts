@@ -52,7 +52,9 @@ export function lessonFiles(lesson: Lesson): Map<string, string> {
   files.set('package.json', manifest(lesson, packages, files));
   const { compilerOptions } = JSON.parse(readOwn('tsconfig.json'));
   files.set('tsconfig.json', json({ compilerOptions }));
-  files.set('start.mjs', read(new URL('assets/start.mjs', import.meta.url)));
+  for (const name of ['start.mjs', 'typescript.mjs']) {
+    files.set(name, read(new URL(`assets/${name}`, import.meta.url)));
+  }
   files.set('LICENSE', readOwn('LICENSE'));
   return files;
 }
@@ -89,7 +91,7 @@ function manifest(lesson: Lesson, packages: Set<string>, files: Map<string, stri
     type: 'module',
     engines: own.engines,
     imports: Object.fromEntries(imports),
-    scripts: { start: 'node --import tsx start.mjs' },
+    scripts: { start: 'node --import ./typescript.mjs start.mjs' },
     dependencies: Object.fromEntries([...packages].sort().map((name) => [name, pins[name]])),
     allowScripts: own.allowScripts,
   });

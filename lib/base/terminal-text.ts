@@ -85,7 +85,7 @@ export function codeRows(text: string, columns: number): { from: number; to: num
   const room = Math.max(1, columns);
   const rows: { from: number; to: number }[] = [];
   let from = 0;
-  while (text.length - from > room) {
+  while (stringWidth(text.slice(from)) > room) {
     const to = from + codeBreak(text.slice(from), room);
     rows.push({ from, to: from + text.slice(from, to).trimEnd().length });
     from = to + (/^ */.exec(text.slice(to))?.[0].length ?? 0);
@@ -94,19 +94,32 @@ export function codeRows(text: string, columns: number): { from: number; to: num
 }
 
 /** How many characters of a line of code that is too long go into its first row. */
-function codeBreak(text: string, room: number): number {
+function codeBreak(text: string, columns: number): number {
+  const room = charactersIn(text, columns);
   const start = /^ */.exec(text)?.[0].length ?? 0;
   const places = (pattern: RegExp, after: number): number | undefined =>
     [...text.slice(0, room + 1).matchAll(pattern)]
       .map(({ index }) => index)
       .findLast((at) => at > after && at <= room);
   const space = places(/(?<=\S) /g, start) ?? start;
-  const word = /^\s*\S*/.exec(text.slice(space))?.[0].trim().length ?? 0;
-  if (word <= room) return space > start ? space : room;
+  const word = /^\s*\S*/.exec(text.slice(space))?.[0].trim() ?? '';
+  if (stringWidth(word) <= columns) return space > start ? space : room;
   const within = places(withinWord, space) ?? room;
-  const rowsFrom = (at: number): number => codeRows(text.slice(at).trimStart(), room).length;
+  const rowsFrom = (at: number): number => codeRows(text.slice(at).trimStart(), columns).length;
   // A word begins in the row before only where that saves one.
   return space > start && rowsFrom(space) <= rowsFrom(within) ? space : within;
+}
+
+/** How many of a text's characters, at least one, fit into a number of columns. */
+function charactersIn(text: string, columns: number): number {
+  let end = 0;
+  let width = 0;
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    width += stringWidth(segment);
+    if (width > columns && end > 0) break;
+    end += segment.length;
+  }
+  return end;
 }
 
 /** Where a word of code may be broken: after what opens or separates, before a dot. */

@@ -56,9 +56,10 @@ test('what a program printed is told from the line after it, however narrow the 
   expect(fold(`a${'b'.repeat(25)}`, 12)).toEqual(['abbbbbbbbbbb', '  bbbbbbbbbb', '  bbbb']);
 });
 
+const rows = (text: string, columns: number): string[] =>
+  codeRows(text, columns).map(({ from, to }) => text.slice(from, to));
+
 test('code is broken within a name only where that name is wider than a row', () => {
-  const rows = (text: string, columns: number): string[] =>
-    codeRows(text, columns).map(({ from, to }) => text.slice(from, to));
   expect(rows('const server = await TcpClient.connect(remoteEndPointFromEnv());', 33)).toEqual([
     'const server = await',
     'TcpClient.connect(',
@@ -75,6 +76,15 @@ test('code is broken within a name only where that name is wider than a row', ()
   ]);
   expect(rows('abcdefghijkl', 8)).toEqual(['abcdefgh', 'ijkl']);
   expect(rows('', 8)).toEqual(['']);
+});
+
+test('wide characters in code take two columns, and none is cut', () => {
+  expect(rows("'日本語を話します'", 12)).toEqual(["'日本語を話", "します'"]);
+  expect(rows("send('👍🏽 日本', '🇫🇷🇫🇷');", 12)).toEqual(["send('👍🏽", "日本',", "'🇫🇷🇫🇷');"]);
+  expect(rows('👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧', 5)).toEqual(['👩‍👩‍👧👩‍👩‍👧', '👩‍👩‍👧']);
+  // An accent of its own takes no column.
+  expect(rows('e\u0301e\u0301e\u0301', 3)).toEqual(['e\u0301e\u0301e\u0301']);
+  expect(rows('日本', 1)).toEqual(['日', '本']);
 });
 
 test('a text is shortened after a word where that keeps half of it', () => {

@@ -17,6 +17,8 @@ export type CommandGroup<Context> = {
   parts: readonly Commands<Context>[];
   /** The command that runs when none is named, and that no word names; without it, the help. */
   unnamed?: string;
+  /** The command for what was typed in the place of one: a lesson, say. */
+  meant?: (typed: string) => string | undefined;
   /** What the help says at its end. */
   notes: readonly HelpId[];
 };
@@ -89,7 +91,6 @@ async function named<Context>(
     all.flatMap(({ options }) => Object.keys(options)),
     env,
   );
-  const names = [...others.keys(), 'help'];
-  const near = nearName(given, names);
-  throw unknownName('command-unknown', { given: typed, names: names.join(', ') }, near);
+  const near = group.meant?.(typed) ?? nearName(given, [...others.keys(), 'help']);
+  throw unknownName('command-unknown', { given: typed, script: group.script }, near);
 }

@@ -40,5 +40,9 @@ export const lessonCommands: CommandGroup<LessonContext> = {
   script: 'lesson',
   parts: [reading, doing, taking],
   unnamed: 'menu',
+  meant: (typed) => {
+    if (/^\d/.test(typed)) return `${typed.includes('/') ? 'start' : 'read'} ${typed}`;
+    return /^E[A-Z\d_]{3,}$/.test(typed) ? `explain ${typed}` : undefined;
+  },
   notes: ['lesson.words.lesson', 'lesson.words.exercise', 'lesson.words.term'],
 };

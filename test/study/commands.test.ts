@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { stringWidth } from '../../lib/base/terminal-text.ts';
-import { lessonCommands } from '../../scripts/lesson/commands.ts';
 import { lesson } from './lesson-command.ts';
 
 describe('list', () => {
@@ -111,12 +110,15 @@ test('a value that npm let through belongs to the option it kept', async () => {
 });
 
 describe('wrong words', () => {
-  const names = lessonCommands.parts.flatMap((part) => Object.keys(part));
-  const known = [...names.filter((name) => name !== 'menu'), 'help'].join(', ');
+  const all = 'All commands: npm run lesson -- help';
   test.each([
-    [['red'], `There is no command “red”. Did you mean read? Commands: ${known}.`],
+    [['red'], `There is no command “red”. Did you mean read? ${all}`],
     // A name that is not similar is no help.
-    [['frobnicate'], `There is no command “frobnicate”. Commands: ${known}.`],
+    [['frobnicate'], `There is no command “frobnicate”. ${all}`],
+    // A command is easily forgotten before what it is for.
+    [['1'], `There is no command “1”. Did you mean read 1? ${all}`],
+    [['1/greet'], `There is no command “1/greet”. Did you mean start 1/greet? ${all}`],
+    [['EPIPE'], `There is no command “EPIPE”. Did you mean explain EPIPE? ${all}`],
     [['list', '--frobnicate'], 'There is no option --frobnicate here. Options: --json, --lang.'],
     [['list', '--jsn'], 'There is no option --jsn here. Did you mean --json?'],
     [['list', 'all'], '“all” is one word too many here; --help says what fits.'],
@@ -141,7 +143,7 @@ describe('wrong words', () => {
     ],
     [
       ['--lang', 'fr', 'lit'],
-      `Il n’y a pas de commande « lit ». Vouliez-vous dire list ? Commandes : ${known}.`,
+      `Il n’y a pas de commande « lit ». Vouliez-vous dire list ? Toutes les commandes : npm run lesson -- help`,
     ],
   ])('%j: one line, exit code 2', async (args, line) => {
     const { code, out, err } = await lesson(args);

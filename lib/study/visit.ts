@@ -62,9 +62,11 @@ export async function visit(opening: Opening, options: VisitOptions): Promise<Vi
         going = { to: 'page' };
         break;
       }
-      case 'search': {
+      case 'search':
+      case 'results': {
         const { showSearch } = await import('./search/search-screen.ts');
-        const asked = await showSearch(options.searchIn(language), language, finding);
+        const last = going.to === 'results' ? finding : null;
+        const asked = await showSearch(options.searchIn(language), language, last);
         finding = asked.finding ?? finding;
         if (!asked.finding) reader = home;
         if (asked.code !== 0) going = { to: 'out', code: asked.code };
@@ -102,11 +104,12 @@ async function showEntry(
   const text = await ('error' in target
     ? errorEntry(target.error, language, options)
     : termEntry(target.term, language, options));
-  if (!text) return { to: 'search' };
-  const leaves = { keys: ['n', 'N'], names: [['n', 'key.nextResult']] as const };
+  if (!text) return { to: 'results' };
+  const leaves = { keys: ['n', 'N', '/'], names: [['n', 'key.nextResult']] as const };
   const { code, key } = await showText({ ...text, leaves }, language);
   if (code !== 0) return { to: 'out', code };
-  return key === null ? { to: 'search' } : { to: 'result', by: key === 'N' ? -1 : 1 };
+  if (key === '/') return { to: 'search' };
+  return key === null ? { to: 'results' } : { to: 'result', by: key === 'N' ? -1 : 1 };
 }
 
 type Entry = { title: string; linesOf: (style: TextStyle) => string[] } | null;

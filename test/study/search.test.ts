@@ -170,6 +170,17 @@ test.skipIf(!hasTmux)('from the menu to a result, to the next, and back', async 
   await shows('Error: read ECONNRESET');
   keys('Escape');
   await shows('/ econnrest_');
+  keys('Enter');
+  await shows('Error: read ECONNRESET');
+  // What is typed now is another question, not more of the last one.
+  keys('/');
+  await shows('/ _');
+  keys('-l', 'backlog');
+  await shows('❯ backlog');
+  keys('Enter');
+  await shows('The queue in which');
+  keys('/');
+  await shows('/ _');
   keys('Escape');
   await shows('❯ Start here: Listening');
   keys('q');

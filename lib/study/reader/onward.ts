@@ -3,12 +3,12 @@ import type { Exercise } from '../../course/exercises.ts';
 import type { Effect } from './press.ts';
 
 /**
- * Where a person goes from a screen: out, to the reader's page, an exercise, the search, a result,
- * where the room is.
+ * Where a person goes from a screen: out, to the reader's page, an exercise, a new search, the results
+ * of the last one or one of them, where the room is.
  */
 export type Onward =
   | { to: 'out'; code: number }
-  | { to: 'page' | 'search' | 'call' }
+  | { to: 'page' | 'search' | 'results' | 'call' }
   | { to: 'exercise'; lesson: LessonSummary; exercise: Exercise }
   | { to: 'result'; by: number };
 
@@ -27,6 +27,8 @@ export function onwardOf(
       return exercise ? { to: 'exercise', lesson, exercise } : null;
     case 'search':
       return { to: 'search' };
+    case 'results':
+      return { to: 'results' };
     case 'next-result':
       return { to: 'result', by: 1 };
     case 'result-before':

@@ -4,7 +4,14 @@ import { backward, forward, lineKey, maxTop, scrolled, textLines } from '../../t
 import { sectionStarts } from './reading.ts';
 import { back, type Facts, next, opened, type ReaderState, returned } from './state.ts';
 
-type Leaving = 'quit' | 'cancel' | 'exercise' | 'search' | 'next-result' | 'result-before';
+type Leaving =
+  | 'quit'
+  | 'cancel'
+  | 'exercise'
+  | 'search'
+  | 'results'
+  | 'next-result'
+  | 'result-before';
 export type Effect = Leaving | 'run' | 'stop' | 'hint' | null;
 type Pressed = { state: ReaderState; effect: Effect };
 
@@ -64,7 +71,7 @@ function pressPage(state: ReaderState, key: string, facts: Facts): Pressed {
     case 'q':
       return to(state, 'quit');
     case 'escape':
-      return to(state, state.searched ? 'search' : 'quit');
+      return to(state, state.searched ? 'results' : 'quit');
     case '/':
       return to(state, 'search');
     case 'r':

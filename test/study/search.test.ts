@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { ownLanguages } from '../../lib/base/i18n.ts';
 import { words as say } from '../../lib/base/words.ts';
@@ -153,6 +154,15 @@ describe('the search screen', () => {
     expect(status).toContain(say('search', 'fr', 'none', { query: 'xyzzy' }));
     expect(lines.join('\n')).toContain('Échap revenir');
   });
+});
+
+test('whoever leaves while the search is made ready does not wait for it', () => {
+  const opener = new URL('../../scripts/lesson/search/open-search.ts', import.meta.url);
+  const program = `import { searchesOf } from ${JSON.stringify(opener.href)};
+    searchesOf(new URL(${JSON.stringify(lessonsFolder.href)}))('en').then(() => console.log('ready'));`;
+  const args = ['--import', 'tsx', '--input-type=module', '-e', program];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
 });
 
 test.skipIf(!hasTmux)('from the menu to a result, to the next, and back', async () => {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '../../../lib/base/i18n.ts';
 import { CourseSearch } from '../../../lib/study/search/finding.ts';
@@ -30,5 +31,8 @@ function openSearch(lessons: URL, language: Language): Promise<CourseSearch> {
     );
     const end = (): void => void child.kill();
     process.once('exit', end);
+    // Whoever leaves in the meantime does not wait for it.
+    child.unref();
+    for (const pipe of [child.stdout, child.stderr]) if (pipe instanceof Socket) pipe.unref();
   });
 }

@@ -45,7 +45,10 @@ const start = ({ texts, waysOn, ...index }, place) => {
     [
       made('label', texts.label, { htmlFor: 'search_field' }),
       field,
-      made('p', texts.hint, { className: 'hint', id: 'search_hint' }),
+      made('p', [texts.hint, ' ', made('span', texts.keys)], {
+        className: 'hint',
+        id: 'search_hint',
+      }),
     ],
     { id: 'search_box', role: 'search' },
   );

@@ -53,6 +53,7 @@ function textsOf(language: Language): Record<string, string> {
     'title',
     'label',
     'hint',
+    'keys',
     'close',
     'none',
     'browse',

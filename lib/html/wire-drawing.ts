@@ -13,8 +13,8 @@ const middle = '52%';
 /** How far a datagram goes that is lost. */
 const lostAt: Record<Side, string> = { client: '66%', server: '38%' };
 const headHeight = 46;
-/** A drawing above this height, in pixels, is printed smaller, so that it fits a page. */
-const tall = 1030;
+/** A drawing above one of these heights, in pixels, is printed smaller: a page, half a page. */
+const [tall, high] = [1030, 590];
 /** How many rows a page shows. */
 export const limits = { most: 24, first: 14, last: 8 };
 
@@ -56,7 +56,7 @@ export function renderDrawing(steps: readonly Step[], number: number, context: W
   const { rows, height } = placeRows(layout.rows, headHeight);
   const [title, desc] = ['title', 'desc'].map((part) => context.id(`wire_${number}_${part}`));
   const programs = [...new Set([...lanes.client, ...lanes.server])].join(', ');
-  return html`<svg width="100%" height="${height}"${height > tall && html` class="tall"`} role="img" aria-labelledby="${title}" aria-describedby="${desc}">
+  return html`<svg width="100%" height="${height}"${height > high && html` class="${height > tall ? 'tall' : 'high'}"`} role="img" aria-labelledby="${title}" aria-describedby="${desc}">
 <title id="${title}">${words('site', language, 'wire.title', { programs })}</title>
 <desc id="${desc}">${words('site', language, 'wire.desc', { steps: steps.length, connections: connections.filter(({ datagrams }) => !datagrams).length })}</desc>
 ${sides.map((side) => renderLane(side, layout))}${rows.map((row) => renderRow(row, layout))}</svg>

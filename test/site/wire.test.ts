@@ -118,13 +118,14 @@ test('where the drawing is narrow, a name that would go past the edge ends there
   );
 });
 
-test('a drawing that is higher than a printed page is marked, so that paper gets it smaller', () => {
+test('a drawing higher than a printed page, or half of one, is marked: paper gets it smaller', () => {
   const drawingOf = (count: number): string => {
     const said = Array.from({ length: count }, (_, at) =>
       step(150 + at, 'data', at % 2 === 0 ? 'client' : 'server', { bytes: 1, preview: `${at}` }),
     );
     return /<svg[^>]*>/.exec(renderWire([listen, ...said], 3, contextOf('en')).text)?.[0] ?? '';
   };
-  expect(drawingOf(17)).not.toContain('tall');
+  expect(drawingOf(8)).toMatch(/height="5\d\d" role/);
+  expect(drawingOf(17)).toContain(' class="high"');
   expect(drawingOf(20)).toContain('height="1138" class="tall"');
 });

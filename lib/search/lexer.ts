@@ -42,7 +42,9 @@ export class Lexer {
   constructor(language: Language, { small, faint, irregular, idioms }: Grammar) {
     this.#language = language;
     this.#small = new Set(small.split(' '));
-    this.#idioms = new RegExp(`\\b(?:${idioms.map(plainOf).join('|')})\\b`, 'gi');
+    // Without any, nothing is one: not the empty text.
+    const idiom = idioms.length > 0 ? idioms.map(plainOf).join('|') : '(?!)';
+    this.#idioms = new RegExp(`\\b(?:${idiom})\\b`, 'gi');
     this.irregular = new Map(
       irregular.flatMap((line) => {
         const [word = '', ...forms] = plainOf(line)

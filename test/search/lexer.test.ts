@@ -30,6 +30,11 @@ test('an idiom asks for nothing', () => {
   expect(en.tokensOf('port instead of a path')).toEqual(['port', 'path']);
 });
 
+test('a language without a grammar has no idioms', () => {
+  const bare = new Lexer('en', { small: '', faint: '', irregular: [], idioms: [] });
+  expect(bare.tokensOf('::1 is loopback')).toEqual(['::1', 'is', 'loopback']);
+});
+
 test('words with the same end are not one: message, partie, serveur', () => {
   const pairs = [
     ['message', 'messe'],

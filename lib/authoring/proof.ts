@@ -137,7 +137,7 @@ async function judgeAll(
       onProved(program);
     }
   };
-  const waiting = [...programs];
+  const waiting = inTurn(programs);
   const work = async (): Promise<void> => {
     for (let program = waiting.shift(); program; program = waiting.shift()) {
       await prove(program, program.kind === 'right' ? rightLimit : timeLimit);
@@ -158,6 +158,21 @@ async function judgeAll(
   }
   const problems = new Map([...found].map(([program, { problem }]) => [program, problem]));
   return { problems, unsteady };
+}
+
+/**
+ * One of each exercise, then the next of each: some exercises keep a processor busy and others wait, and
+ * side by side neither is in short supply.
+ */
+function inTurn(programs: readonly Proved[]): Proved[] {
+  const turns: Proved[][] = [];
+  const seen = new Map<string, number>();
+  for (const program of programs) {
+    const turn = seen.get(program.exercise.id) ?? 0;
+    seen.set(program.exercise.id, turn + 1);
+    turns[turn] = [...(turns[turn] ?? []), program];
+  }
+  return turns.flat();
 }
 
 async function judgeOne(

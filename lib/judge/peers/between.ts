@@ -75,8 +75,10 @@ export class Between {
       await this.#soon(noticed.then(() => true));
     }
     const end = await this.#soon(endOf(this.sides[other(from)]));
+    if (end === 'reset') return;
     // Behind much that is still to be read, Node takes a reset for a FIN: the program's own wire knows.
-    if (end === 'reset' || resets() > before) return;
+    await this.#program.isAwake();
+    if (resets() > before) return;
     throw await this.#failure(end === 'fin' ? 'reset-as-fin' : 'reset-not-passed-on', from);
   }
 

@@ -201,8 +201,8 @@ function maybe(line: string, sign: string, least: number, most: number): Unfinis
   return line.startsWith(sign) && length >= least && length <= most ? 'more' : 'hopeless';
 }
 
-/** Eight mebibytes of them, each of another length. */
-const large = Array.from({ length: 128 }, (_, n) => 'z'.repeat(mostBytes - n));
+/** Sixteen mebibytes of them, each of another length: more than the buffers of two systems hold. */
+const large = Array.from({ length: 256 }, (_, n) => 'z'.repeat(mostBytes - n));
 
 export default check(async (trial) => {
   const program = await explore(trial, model);

@@ -66,8 +66,11 @@ const model: Model = {
   connections: 2,
 };
 
-/** Eight mebibytes of questions, and as much of answers to short ones. */
-const numbers = [...Array(140).keys()];
+/**
+ * Sixteen mebibytes of questions, and as much of answers to short ones: more than the buffers of two
+ * systems hold.
+ */
+const numbers = [...Array(280).keys()];
 const asksMuch = numbers.map((n) => 'z'.repeat(long - n));
 const hearsMuch = numbers.map((n) => `much ${n}`);
 

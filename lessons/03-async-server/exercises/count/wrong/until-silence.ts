@@ -8,7 +8,7 @@ const server = createServer({ allowHalfOpen: true }, (socket) => {
     count += bytes.length;
   });
   // A client that says nothing for a moment has not ended.
-  socket.setTimeout(20, () => socket.end(`${count}\r\n`));
+  socket.setTimeout(200, () => socket.end(`${count}\r\n`));
   socket.on('end', () => socket.end(`${count}\r\n`));
 });
 server.listen({

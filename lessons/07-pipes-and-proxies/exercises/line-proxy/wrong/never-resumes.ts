@@ -21,8 +21,7 @@ const server = createServer({ allowHalfOpen: true }, (client) => {
     } else due.push(line === 'PING' ? 'PONG' : 'ERROR');
     answerOwn();
     // A client that does not read its answers gets no more of them.
-    if (client.writableNeedDrain || upstream.writableNeedDrain)
-      client.pause();
+    if (client.writableNeedDrain) client.pause();
   });
   client.on('end', answerOwn);
   eachLine(upstream, (line) => {

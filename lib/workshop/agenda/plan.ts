@@ -61,6 +61,8 @@ function windowsOf({ start, end, lunch }: AgendaOptions): Window[] {
 }
 
 function inParts(work: Work, widest: number): Work[] {
+  // Lunch may take the whole day.
+  if (widest === 0) return [work];
   if (work.kind === 'exercise' || work.minutes <= Math.min(longest, widest)) return [work];
   const count = Math.ceil(work.minutes / Math.min(longestPart, widest));
   return shares(work.minutes, Array(count).fill(1)).map((minutes) => ({ ...work, minutes }));

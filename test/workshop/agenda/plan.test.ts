@@ -71,6 +71,12 @@ describe('an agenda', () => {
     expect(agenda.left).toEqual(work.slice(0, 1));
   });
 
+  test('leaves everything out where lunch takes the whole day', () => {
+    const work = [section('a', 20), exercise('b', 10)];
+    const day = { ...morning, start: 720, end: 780, lunch: { at: 720, minutes: 60 } };
+    expect(planWork(work, day).left).toEqual(work);
+  });
+
   test('cuts a section only where it is longer than a stretch', () => {
     expect(lines(planWork([section('a', 150)], morning))).toEqual([
       ['09:00-10:15 a', '10:15-10:25 break', '10:25-11:40 a'],

@@ -83,10 +83,13 @@ const shortTitle = (title: string): string =>
 
 type Sheet = 'site.css' | 'both.css' | 'slides.css';
 
-/** A page's own style, and what it needs on paper, which no screen waits for. */
+/** A page's own style, and what only fingers or paper need, for which no other screen waits. */
 function renderSheets(assets: string, name: Sheet): Html {
-  const paper = html`<link rel="stylesheet" href="${assets}print.css" media="print">\n`;
-  return html`<link rel="stylesheet" href="${assets}${name}">\n${name === 'site.css' && paper}`;
+  const own = html`<link rel="stylesheet" href="${assets}${name}">\n`;
+  if (name !== 'site.css') return own;
+  return html`${own}<link rel="stylesheet" href="${assets}touch.css" media="(pointer: coarse)">
+<link rel="stylesheet" href="${assets}print.css" media="print">
+`;
 }
 
 type HeadOptions = {

@@ -10,14 +10,15 @@ const folder = new URL('assets/', import.meta.url);
 /** What pages do not hold in themselves; one file per subject for those who write it. */
 const pages = [
   ...['files', 'code', 'run', 'wire', 'voices', 'figure'],
-  ...['home', 'syllabus', 'reference', 'narrow', 'touch'],
+  ...['home', 'syllabus', 'reference', 'narrow'],
 ];
 
 /** One style sheet for the reader; later parts win. */
 const sheets: Record<string, string[]> = {
   'site.css': pages,
+  'touch.css': ['touch'],
   'print.css': ['print'],
-  'both.css': [...firstParts, ...pages, 'print', 'both'],
+  'both.css': [...firstParts, ...pages, 'touch', 'print', 'both'],
   'search.css': ['search'],
   'slides.css': [
     ...['colors', 'page', 'files', 'code', 'run', 'wire', 'voices', 'figure'],

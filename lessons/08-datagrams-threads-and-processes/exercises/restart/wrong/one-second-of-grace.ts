@@ -16,8 +16,9 @@ if (cluster.isPrimary) {
     await once(next, 'listening');
     const old = serving;
     serving = next;
-    asking.send({ pid: next.process.pid });
-    old.send('stop');
+    // A worker whose second is over is gone.
+    if (asking.isConnected()) asking.send({ pid: next.process.pid });
+    if (old.isConnected()) old.send('stop');
   });
 } else {
   const listener = await TcpListener.start(localEndPointFromEnv());

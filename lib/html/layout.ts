@@ -85,11 +85,8 @@ type Sheet = 'site.css' | 'both.css' | 'slides.css';
 
 /** A page's own style, and what only fingers or paper need, for which no other screen waits. */
 function renderSheets(assets: string, name: Sheet): Html {
-  const own = html`<link rel="stylesheet" href="${assets}${name}">\n`;
-  if (name !== 'site.css') return own;
-  return html`${own}<link rel="stylesheet" href="${assets}touch.css" media="(pointer: coarse)">
-<link rel="stylesheet" href="${assets}print.css" media="print">
-`;
+  const aside = html`<link rel="stylesheet" href="${assets}aside.css" media="print, (pointer: coarse)">\n`;
+  return html`<link rel="stylesheet" href="${assets}${name}">\n${name === 'site.css' && aside}`;
 }
 
 type HeadOptions = {

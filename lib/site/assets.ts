@@ -16,8 +16,7 @@ const pages = [
 /** One style sheet for the reader; later parts win. */
 const sheets: Record<string, string[]> = {
   'site.css': pages,
-  'touch.css': ['touch'],
-  'print.css': ['print'],
+  'aside.css': ['touch', 'print'],
   'both.css': [...firstParts, ...pages, 'touch', 'print', 'both'],
   'search.css': ['search'],
   'slides.css': [

@@ -15,8 +15,7 @@ test('an exercise has its statement, its start and its commands', () => {
 <p class="facts">about 20 min · <span aria-hidden="true">●●○</span> takes care</p>
 </header>
 <link rel="stylesheet" href="../../../../assets/site.css">
-<link rel="stylesheet" href="../../../../assets/touch.css" media="(pointer: coarse)">
-<link rel="stylesheet" href="../../../../assets/print.css" media="print">
+<link rel="stylesheet" href="../../../../assets/aside.css" media="print, (pointer: coarse)">
 <p>Answer in capitals.</p>
 <p>Whatever a client does, the server goes on.</p>
 `);

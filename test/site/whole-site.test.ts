@@ -162,11 +162,10 @@ test('no page has a style or script in it but those its policy names, or asks an
     );
     const files = [...asked].map(([, address = '']) => fileAt(address, path));
     expect(files, path).not.toContain(null);
-    // What a screen with a mouse does not wait for does not count: the icon, and the styles for fingers and
-    // for paper. The search has its index besides.
+    // What a screen with a mouse does not wait for does not count: the icon, and the style for fingers and
+    // paper. The search has its index besides.
     const most = path.endsWith('/search/index.html') ? 5 : 4;
-    const aside = /\.svg$|^assets\/(?:print|touch)\.css$/;
-    const waited = files.filter((file) => !aside.test(file ?? ''));
+    const waited = files.filter((file) => !file?.endsWith('.svg') && file !== 'assets/aside.css');
     expect(waited.length, path).toBeLessThanOrEqual(most);
   }
 });

@@ -137,7 +137,7 @@ async function judgeAll(
       onProved(program);
     }
   };
-  const waiting = inTurn(programs);
+  const waiting = roundRobin(programs);
   const work = async (): Promise<void> => {
     for (let program = waiting.shift(); program; program = waiting.shift()) {
       await prove(program, program.kind === 'right' ? rightLimit : timeLimit);
@@ -161,10 +161,10 @@ async function judgeAll(
 }
 
 /**
- * One of each exercise, then the next of each: some exercises keep a processor busy and others wait, and
- * side by side neither is in short supply.
+ * One program of each exercise, then the next of each: some exercises keep a processor busy while others
+ * mostly wait, and this puts them side by side.
  */
-function inTurn(programs: readonly Proved[]): Proved[] {
+function roundRobin(programs: readonly Proved[]): Proved[] {
   const turns: Proved[][] = [];
   const seen = new Map<string, number>();
   for (const program of programs) {

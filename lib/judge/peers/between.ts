@@ -62,12 +62,8 @@ export class Between {
    */
   async carriesReset(from: Side, word: Bytes = ''): Promise<void> {
     const { port } = this.sides[other(from)];
-    const resets = (): number =>
-      this.#program.events.filter(
-        ({ kind, direction, remote }) =>
-          kind === 'reset' && direction === 'out' && remote?.port === port,
-      ).length;
-    const before = resets();
+    const resetAt = () => this.#program.lastAt(port, 'reset', 'out');
+    const before = resetAt();
     const noticed = meanwhile(this.sides[from].reset());
     if (word.length > 0) {
       await this.sides[other(from)].send(word);
@@ -76,9 +72,9 @@ export class Between {
     }
     const end = await this.#soon(endOf(this.sides[other(from)]));
     if (end === 'reset') return;
-    // Behind much that is still to be read, Node takes a reset for a FIN: the program's own wire knows.
+    // While there is much still to be read, Node reports a reset as a FIN: the program's own wire tells.
     await this.#program.isAwake();
-    if (resets() > before) return;
+    if (resetAt() !== before) return;
     throw await this.#failure(end === 'fin' ? 'reset-as-fin' : 'reset-not-passed-on', from);
   }
 

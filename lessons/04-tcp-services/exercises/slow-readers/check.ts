@@ -65,7 +65,7 @@ export default check(async (trial) => {
         trial.connect('several', await trial.listening(patient)),
       ),
     );
-    // One after the other, as a program may that fills each one's buffers first.
+    // A program may fill the buffers of each client before it serves the next.
     const served = async (peer: Peer): Promise<void> => {
       await peer.expect(records[0] as Buffer);
       trial.goesOn();
@@ -178,8 +178,8 @@ async function readsAtFirst(peer: Peer): Promise<boolean> {
 }
 
 /**
- * Asks until then again and again whether the program's event loop turns; says for how many milliseconds at most it has
- * not. A fast client may keep a right one from it, and from seeing that a time is over.
+ * Keeps asking, until then, whether the program's event loop turns; tells the longest time that it did not, in
+ * milliseconds. A fast client may keep a right program so busy that it is late to see that a time is over.
  */
 function standing(program: Program, until: Promise<unknown>): () => number {
   let longest = 0;

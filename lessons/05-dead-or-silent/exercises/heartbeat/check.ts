@@ -210,7 +210,7 @@ async function letsGoOfReader(trial: Trial, program: Program): Promise<void> {
     before = read();
     await program.isAwake();
   }
-  // Who waits for its client to read hears more of it then.
+  // A program that waits for its client to read goes on to hear more of it.
   if (read() < unread.length) return;
   const left = program.event((event) => event.remote?.port === port && leaves(event));
   let over = false;

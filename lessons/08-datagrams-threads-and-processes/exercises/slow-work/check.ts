@@ -42,7 +42,7 @@ export default check(async (trial) => {
   });
   await trial.step('holds-nobody-up', async () => {
     await pings(trial, 1);
-    // However few threads there are, the event loop is none of them.
+    // However few threads there are, nothing is counted in the event loop.
     await pings(trial, 5);
   });
   trial.goesOn();

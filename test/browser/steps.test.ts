@@ -127,6 +127,28 @@ browserTest('a step scrolls smoothly, to the same place', phone, async (page) =>
   await expect.poll(() => page.evaluate(litRow), { timeout: 100_000 }).toBe(null);
 });
 
+type Traced = { name: string; args: { elementCount?: number } };
+
+browserTest('a step restyles what it lights, not the page', phone, async (page) => {
+  await longest(page);
+  const session = await page.context().newCDPSession(page);
+  const traced: Traced[] = [];
+  session.on('Tracing.dataCollected', ({ value }) =>
+    traced.push(...(value as unknown[] as Traced[])),
+  );
+  const over = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.start', { traceConfig: { includedCategories: ['blink'] } });
+  await page.evaluate(`[...Array(5)].forEach(() => {
+    wire.querySelector('.steps .on').click();
+    wire.getBoundingClientRect();
+  })`);
+  await session.send('Tracing.end');
+  await over;
+  const styled = traced.flatMap(({ args }) => args.elementCount ?? []);
+  expect(styled.length).toBeGreaterThan(4);
+  expect(Math.max(...styled)).toBeLessThan(400);
+});
+
 browserTest(
   'the buttons stay under the pointer, and steps end where they began',
   { ...desk, colorScheme: 'dark', reducedMotion: 'reduce' },

@@ -5,6 +5,7 @@ import type { Gate } from '../course/catalogue.ts';
 import { type Exercise, rightPrograms, solutionNames, wrongAnswers } from '../course/exercises.ts';
 import { importsIn } from '../course/imports.ts';
 import type { Problem } from '../course/problem.ts';
+import type { JudgeOptions } from '../judge/judge.ts';
 import type { Judgement } from '../judge/verdict.ts';
 import { codeIn, hashOfAll, type ProofCache } from './proof-cache.ts';
 
@@ -41,7 +42,10 @@ export type ProofOptions = {
   timeLimit?: number;
 };
 
-const rightLimit = 10_000;
+/** How thoroughly a program is judged: most wrong answers show soon. */
+type Depth = Pick<JudgeOptions, 'timeLimit' | 'drawsFew' | 'seed'>;
+
+const thorough: Depth = { timeLimit: 10_000 };
 /** The rooms whose code a verdict depends on. */
 const rooms = ['sockets', 'base', 'wire', 'run', 'judge', 'authoring'];
 
@@ -129,8 +133,8 @@ async function judgeAll(
   onProved: (program: Proved) => void,
 ): Promise<{ problems: Map<Proved, Problem>; unsteady: Problem[] }> {
   const found = new Map<Proved, Found>();
-  const prove = async (program: Proved, limit: number, seed?: number): Promise<void> => {
-    const one = await judgeOne(program, language, limit, seed);
+  const prove = async (program: Proved, options: Depth): Promise<void> => {
+    const one = await judgeOne(program, language, options);
     if (one) found.set(program, one);
     else {
       found.delete(program);
@@ -140,7 +144,8 @@ async function judgeAll(
   const waiting = roundRobin(programs);
   const work = async (): Promise<void> => {
     for (let program = waiting.shift(); program; program = waiting.shift()) {
-      await prove(program, program.kind === 'right' ? rightLimit : timeLimit);
+      const isRight = program.kind === 'right';
+      await prove(program, isRight ? thorough : { timeLimit, drawsFew: true });
     }
   };
   // A check waits now and then, and starts programs of its own: one more at once than there are cores.
@@ -151,8 +156,8 @@ async function judgeAll(
   const unsteady: Problem[] = [];
   for (const [program, { problem: first, seed }] of [...found]) {
     if (seed === undefined && program.kind !== 'wrong') continue;
-    await prove(program, rightLimit, seed);
-    if (found.has(program) && program.kind === 'wrong') await prove(program, rightLimit);
+    await prove(program, { ...thorough, seed });
+    if (found.has(program) && program.kind === 'wrong') await prove(program, thorough);
     const id = program.kind === 'wrong' ? 'proof.wrong-alone' : 'proof.right-alone';
     if (!found.has(program)) unsteady.push({ ...first, id });
   }
@@ -178,8 +183,7 @@ function roundRobin(programs: readonly Proved[]): Proved[] {
 async function judgeOne(
   { exercise, name, file, kind, expected }: Proved,
   language: Language,
-  timeLimit: number,
-  givenSeed?: number,
+  depth: Depth,
 ): Promise<Found | null> {
   const [{ judge }, { verdictText }] = await Promise.all([
     import('../judge/judge.ts'),
@@ -187,10 +191,10 @@ async function judgeOne(
   ]);
   const check = new URL('check.ts', exercise.folder);
   // A smaller conversation has the same verdict, and nobody reads it here.
-  const options = { exercise: exercise.id, check, file, timeLimit, pauseMs: 6_000, shrinks: false };
+  const options = { exercise: exercise.id, check, file, pauseMs: 6_000, shrinks: false, ...depth };
   let judgement: Judgement;
   try {
-    judgement = await judge({ ...options, seed: givenSeed });
+    judgement = await judge(options);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     return { problem: problem(name, 'check', { said }) };

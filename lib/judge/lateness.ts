@@ -21,12 +21,44 @@ export const clockError = 20;
 
 const now = (): number => performance.timeOrigin + performance.now();
 
+/** One companion, in a thread of its own, for all checks that go on in this process. */
+class Companion {
+  static #running: Companion | undefined;
+  /** Pairs: when a round ended, and how late it was. */
+  readonly rounds = new Float64Array(new SharedArrayBuffer(2 * remembered * 8));
+  /** When the round that goes on should be over; 0 before the first. */
+  readonly due = new Float64Array(new SharedArrayBuffer(8));
+  readonly #thread: Worker;
+  #users = 0;
+
+  static join(): Companion {
+    Companion.#running ??= new Companion();
+    Companion.#running.#users += 1;
+    return Companion.#running;
+  }
+
+  private constructor() {
+    this.#thread = new Worker(new URL('companion.mjs', import.meta.url), {
+      execArgv: [],
+      workerData: { rounds: this.rounds, due: this.due, period },
+    });
+    // Without it, there is our own event loop.
+    this.#thread.on('error', () => {});
+    this.#thread.unref();
+  }
+
+  /** The last to leave ends it. */
+  async leave(): Promise<void> {
+    this.#users -= 1;
+    if (this.#users > 0) return;
+    Companion.#running = undefined;
+    await this.#thread.terminate();
+  }
+}
+
 /** How late this machine is: measured, because nobody can say it of another person's machine. */
 export class Lateness {
-  readonly #rounds = new Float64Array(new SharedArrayBuffer(2 * remembered * 8));
-  /** When the round that goes on should be over; 0 before the first. */
-  readonly #due = new Float64Array(new SharedArrayBuffer(8));
-  #companion: Worker | undefined;
+  #companion: Companion | undefined;
   #pulse: NodeJS.Timeout | undefined;
   /** When our own event loop was late, and by how much. */
   readonly #own: { at: number; ms: number }[] = [];
@@ -41,13 +73,7 @@ export class Lateness {
   /** Starts measuring, unless it has. */
   start(): void {
     if (this.#companion) return;
-    this.#companion = new Worker(new URL('companion.mjs', import.meta.url), {
-      execArgv: [],
-      workerData: { rounds: this.#rounds, due: this.#due, period },
-    });
-    // Without it, there is our own event loop.
-    this.#companion.on('error', () => {});
-    this.#companion.unref();
+    this.#companion = Companion.join();
     this.#expected = now() + period;
     this.#pulse = setInterval(() => {
       this.#own.push({ at: now(), ms: now() - this.#expected });
@@ -96,22 +122,25 @@ export class Lateness {
 
   /** How many rounds of the companion are known. */
   get rounds(): number {
-    return this.#rounds.filter((end, at) => at % 2 === 0 && end > 0).length;
+    return this.#companion?.rounds.filter((end, at) => at % 2 === 0 && end > 0).length ?? 0;
   }
 
   async stop(): Promise<void> {
     this.#stopped.abort();
     clearInterval(this.#pulse);
-    await this.#companion?.terminate();
+    const companion = this.#companion;
+    this.#companion = undefined;
+    await companion?.leave();
   }
 
   #worstRound(): number {
+    if (!this.#companion) return 0;
     const time = now();
-    const [due = 0] = this.#due;
-    let worst = due > 0 ? time - due : 0;
-    for (let at = 0; at < this.#rounds.length; at += 2) {
-      const end = this.#rounds[at] ?? 0;
-      if (end > time - memory) worst = Math.max(worst, this.#rounds[at + 1] ?? 0);
+    const { due, rounds } = this.#companion;
+    let worst = due[0] ? time - due[0] : 0;
+    for (let at = 0; at < rounds.length; at += 2) {
+      const end = rounds[at] ?? 0;
+      if (end > time - memory) worst = Math.max(worst, rounds[at + 1] ?? 0);
     }
     return Math.max(0, worst);
   }

@@ -33,6 +33,8 @@ export type TrialOptions = {
   pauseMs?: number;
   /** Whether a conversation that breaks the program is made smaller; default: true. */
   shrinks?: boolean;
+  /** Whether no more conversations are drawn than on a busy machine; default: false. */
+  drawsFew?: boolean;
   /** Processes that have already been started for the file. */
   standby?: Standby | undefined;
   /** Ends the check with the verdict `cancelled`. */
@@ -60,6 +62,7 @@ export class Trial {
   readonly seed: number;
   readonly pauseMs: number;
   readonly shrinks: boolean;
+  readonly drawsFew: boolean;
   readonly #endings: (() => unknown)[] = [];
   readonly #lateness = new Lateness();
   readonly #programs: Programs;
@@ -71,12 +74,13 @@ export class Trial {
 
   constructor(options: TrialOptions) {
     const { file, compiled, standby, signal, onOutput, onWaiting } = options;
-    const { timeLimit = 10_000, pauseMs = 3_000, shrinks = true } = options;
+    const { timeLimit = 10_000, pauseMs = 3_000, shrinks = true, drawsFew = false } = options;
     this.#options = options;
     this.timeLimit = timeLimit;
     this.seed = options.seed ?? randomInt(2 ** 31);
     this.pauseMs = pauseMs;
     this.shrinks = shrinks;
+    this.drawsFew = drawsFew;
     const slack = (ms: number): number => this.slack(ms);
     const atEnd = (ending: () => unknown): void => this.atEnd(ending);
     this.#programs = new Programs({

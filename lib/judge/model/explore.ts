@@ -52,11 +52,11 @@ export async function explore(
     for (const kind of kinds) await explorer.explore(kind, firstOnes);
     explorer.expectPrompt();
   });
+  if (!where.places) await trial.step('heeds-place', () => heedsPlace(trial));
   // A server that serves one client at a time has been found by now: later, its verdict would be an odd one.
   await explorer.subject.beginPatience();
   for (const kind of kinds) await trial.step(`model-${kind}`, () => explorer.explore(kind));
   if (!model.mayKeep) await trial.step('model-growth', () => explorer.subject.expectNoGrowth());
-  if (!where.places) await trial.step('heeds-place', () => heedsPlace(trial));
   await trial.step('model-silence', () => explorer.subject.endPatience());
   explorer.tellHistory();
 }
@@ -105,7 +105,9 @@ class Explorer {
     };
     const property = fc.asyncProperty(drawn, async (scene) => {
       played += 1;
-      if (played === always.length + 1) drawnUntil = performance.now() + drawnFor;
+      if (played === always.length + 1 && !this.#trial.drawsFew) {
+        drawnUntil = performance.now() + drawnFor;
+      }
       if (this.#fatal || isOver()) return;
       const failure = await this.#fails(scene).catch((error) => {
         this.#fatal = error;
@@ -155,8 +157,9 @@ class Explorer {
     if (!first) return undefined;
     await this.subject.restart();
     const again = await this.#play(scene, this.#smallest && 2 * shortPatience);
-    if (again) await this.subject.restart();
-    else this.#history ??= first;
+    if (!again) this.#history ??= first;
+    // Another scene follows only if this one is made smaller.
+    else if (this.#trial.shrinks) await this.subject.restart();
     const same = this.#smallest?.verdict.id ?? again?.verdict.id;
     return again?.verdict.id === same ? again : undefined;
   }

@@ -108,7 +108,7 @@ export class Subject {
   async restart(): Promise<void> {
     await this.#program.kill();
     this.#program = this.#start();
-    await this.#trial.readyAhead();
+    if (this.#trial.shrinks) await this.#trial.readyAhead();
     const listening = this.#places.map(({ address }) =>
       this.#trial.listening(this.#program, address),
     );

@@ -52,11 +52,11 @@ export async function explore(
     for (const kind of kinds) await explorer.explore(kind, firstOnes);
     explorer.expectPrompt();
   });
-  if (!where.places) await trial.step('heeds-place', () => heedsPlace(trial));
   // A server that serves one client at a time has been found by now: later, its verdict would be an odd one.
   await explorer.subject.beginPatience();
   for (const kind of kinds) await trial.step(`model-${kind}`, () => explorer.explore(kind));
   if (!model.mayKeep) await trial.step('model-growth', () => explorer.subject.expectNoGrowth());
+  if (!where.places) await trial.step('heeds-place', () => heedsPlace(trial));
   await trial.step('model-silence', () => explorer.subject.endPatience());
   explorer.tellHistory();
 }

@@ -31,6 +31,8 @@ export class Subject {
   /** How many scenes it has passed: each is played in another place. */
   #turn = 0;
   #patient: Patient | undefined;
+  /** What such clients say. */
+  #lines: ReturnType<typeof patientLines> | undefined;
   /** How many connections earlier steps have left open on purpose. */
   #held: number;
   /** How soon it answers. */
@@ -87,14 +89,9 @@ export class Subject {
 
   /** Clients come that keep silent from here on. */
   async beginPatience(): Promise<void> {
-    const { says, owes } = this.#model;
-    const all = hardMessages(says).filter(({ length }) => length > 1);
-    // Text without lines may stop anywhere.
-    const cuttable = says.of === 'text' ? all.find((bytes) => bytes.includes(0xc3)) : undefined;
-    const message = cuttable ?? all[0];
-    if (!message) return;
-    const refused = all.findLast((bytes) => owes(bytes, false, 0).mayTalk);
-    this.#patient = await Patient.begin(await this.stage(), message, refused);
+    this.#lines ??= patientLines(this.#model);
+    const { message, refused } = this.#lines;
+    if (message) this.#patient = await Patient.begin(await this.stage(), message, refused);
   }
 
   /** They go on, and leave like others. */
@@ -116,4 +113,14 @@ export class Subject {
     this.#held = 0;
     if (this.#patient) await this.beginPatience();
   }
+}
+
+/** What a client stops in the middle of, and what another is turned away for, if anything is. */
+function patientLines({ says, owes }: Model): Record<'message' | 'refused', Buffer | undefined> {
+  const all = hardMessages(says).filter(({ length }) => length > 1);
+  // Text without lines may stop anywhere.
+  const cuttable = says.of === 'text' ? all.find((bytes) => bytes.includes(0xc3)) : undefined;
+  const message = cuttable ?? all[0];
+  const refused = all.findLast((bytes) => owes(bytes, false, 0).mayTalk);
+  return { message, refused };
 }

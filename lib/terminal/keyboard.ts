@@ -10,7 +10,8 @@ const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 export type Size = { columns: number; rows: number };
 
 export type Keyboard = {
-  onKey: (key: string) => void;
+  /** A key's name, letters in lower case; `text`: what it types, as it stands, or nothing. */
+  onKey: (key: string, text: string) => void;
   onResize: () => void;
   /** The system, or a terminal that went away, ends the reading with this exit code. */
   onEnd: (code: number) => void;
@@ -32,7 +33,7 @@ export function takeTerminal(input: ReadStream, output: WriteStream, keyboard: K
   const key = (text: string | undefined, pressed: Key): void => {
     const name = nameOf(text, pressed);
     if (name === 'ctrl-z') suspend();
-    else if (name !== '') keyboard.onKey(name);
+    else if (name !== '') keyboard.onKey(name, text ?? '');
   };
   let timer: NodeJS.Timeout | undefined;
   const suspend = (): void => {

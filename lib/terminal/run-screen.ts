@@ -13,8 +13,8 @@ export type Update<State> = (change: (state: State) => State) => void;
 export type Screen<State, Shown extends View<State>> = {
   state: State;
   view: (state: State, size: Size) => Shown;
-  /** What a key does, given what the person sees. */
-  press: (state: State, key: string, shown: Shown) => Pressed<State>;
+  /** What a key does, given what the person sees; `text` is what it types. */
+  press: (state: State, key: string, shown: Shown, text: string) => Pressed<State>;
   /**
    * The screen is there; `update` changes it when something else than a key happens, `leave` ends it
    * with an exit code.
@@ -73,15 +73,15 @@ export async function runScreen<State, Shown extends View<State>>(
     const wait = Math.max(0, drawnAt + pause - performance.now());
     timer ??= setTimeout(() => orFail(draw), wait);
   };
-  const press = (key: string): void => {
+  const press = (key: string, text: string): void => {
     if (!shown) return;
-    const pressed = screen.press(state, key, shown);
+    const pressed = screen.press(state, key, shown, text);
     ({ state } = pressed);
     if (pressed.code === undefined) draw();
     else end(pressed.code);
   };
   const restore = takeTerminal(stdin, stdout, {
-    onKey: (key) => orFail(() => press(key)),
+    onKey: (key, text) => orFail(() => press(key, text)),
     onResize: () => {
       stdout.write('\x1b[2J');
       orFail(draw);

@@ -36,12 +36,12 @@ export async function showSearch(
       const style = textStyleOf(process.stdout, language);
       return { state, lines: searchLines(state, style, size) };
     },
-    press: (state, key): Pressed<SearchState> => {
+    press: (state, key, _, text): Pressed<SearchState> => {
       const isChosen = ['return', 'enter'].includes(key) && state.found.length > 0;
       if (isChosen) chosen = { query: state.query, found: state.found, at: state.at };
       if (isChosen || key === 'escape') return { state, code: 0 };
       if (key === 'ctrl-c') return { state, code: 130 };
-      return { state: typed(state, key) };
+      return { state: typed(state, key, text) };
     },
     onOpen: (update) => {
       open.then(
@@ -56,15 +56,17 @@ export async function showSearch(
   return { code, finding: chosen };
 }
 
-/** What a key does: a letter is part of the question, arrows choose. */
-export function typed(state: SearchState, key: string): SearchState {
+/** One character, and none that controls something. */
+const isPrinted = /^\P{C}$/u;
+
+/** What a key does: what it types is part of the question, arrows choose. */
+export function typed(state: SearchState, key: string, text = ''): SearchState {
   const { query } = state;
   const by = { down: 1, 'ctrl-n': 1, tab: 1, up: -1, 'ctrl-p': -1 }[key];
   if (by !== undefined) return moved(state, by);
-  const letter = key === 'space' ? ' ' : key.toLowerCase();
   if (key === 'backspace') return asked({ ...state, query: [...query].slice(0, -1).join('') });
   if (key === 'ctrl-u') return asked({ ...state, query: '' });
-  return [...letter].length === 1 ? asked({ ...state, query: query + letter }) : state;
+  return isPrinted.test(text) ? asked({ ...state, query: query + text }) : state;
 }
 
 function moved(state: SearchState, by: number): SearchState {

@@ -64,6 +64,8 @@ export class SocketWatch {
       typeof chunk === 'string'
         ? Buffer.from(chunk, encoding as BufferEncoding)
         : (chunk as Uint8Array);
+    // Who writes no bytes puts nothing on the wire.
+    if (bytes.length === 0) return;
     const kept = bytes.subarray(0, Math.max(0, previewLimit - this.#kept[direction]));
     this.#kept[direction] += kept.length;
     this.report('data', { direction, bytes: bytes.length, preview: escapeBytes(kept) });

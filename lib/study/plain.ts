@@ -95,7 +95,7 @@ export function titleLines(lesson: LessonSummary, page: Page, style: TextStyle):
     ...untranslated,
     ...prose(page.front.title, style, bright),
     ...prose(page.front.summary, style),
-    quiet(style, timeText([lesson], style.language)),
+    ...prose(timeText([lesson], language), style, quiet),
   ];
 }
 

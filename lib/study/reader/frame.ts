@@ -45,7 +45,7 @@ function keysOf({ steps }: Reading, state: ReaderState, more: boolean, style: Te
   const step = steps[state.step];
   if (state.view === 'run') {
     if (state.running) return [['q', 'key.stop']];
-    return [more ? ['→', 'key.more'] : ['→', 'key.return'], ['r', 'key.run']];
+    return [...textKeys(more), ['r', 'key.run']];
   }
   if (state.view === 'help' || state.view === 'glossary') return textKeys(more);
   if (state.view === 'contents')

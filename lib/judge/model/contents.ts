@@ -35,7 +35,9 @@ const texts = [
 ];
 
 const bytes = [
-  ...[[], [0], [255], [10], [13], [13, 10], [26], [4], [0xc3], [0x80], [0xe2, 0x82]],
+  // What breaks on anything breaks on a word that anybody understands.
+  [...Buffer.from('hello')],
+  ...[[255], [0], [], [10], [13], [13, 10], [26], [4], [0xc3], [0x80], [0xe2, 0x82]],
   ...[[0xed, 0xa0, 0x80], [0xef, 0xbb, 0xbf], [0xf0, 0x9f, 0x99], [...Array(256).keys()]],
 ].map((values) => Buffer.from(values));
 

@@ -62,13 +62,27 @@ export class Meetings {
     }
   }
 
+  /**
+   * Ends a listener of ours with the check, and all that it accepts, even if by then nobody waits for that
+   * anymore: what is left open would keep this process alive.
+   */
+  owns(listener: TcpListener): TcpListener {
+    const accept = listener.accept.bind(listener);
+    listener.accept = async (options) => {
+      const client = await accept(options);
+      if (client) this.#atEnd(() => client.abort());
+      return client;
+    };
+    this.#atEnd(() => listener.stop());
+    return listener;
+  }
+
   /** The next connection to a listener of ours, from whichever program it is. */
   async accept(name: PeerName, listener: Pick<TcpListener, 'accept'>): Promise<Peer> {
     const wanted: Wanted = { what: () => ({ more: 'connection' }) };
     const came = listener.accept();
     const client = await this.#waits.talk(this.#programs.last, name, came, wanted);
     if (client === null) throw new VerdictError('cancelled');
-    this.#atEnd(() => client.abort());
     // Seen from the program, the peer's port is the listener's.
     const { port } = client.localEndPoint;
     this.#programs.name(port, name);

@@ -215,11 +215,14 @@ export class Trial {
     return this.#meetings.connect(name, place ?? (await this.listening()));
   }
 
-  /** A listener of ours for the program to connect to; it is closed with the trial. */
+  /** A listener of ours for the program to connect to. */
   async listener(host = '127.0.0.1'): Promise<TcpListener> {
-    const listener = await TcpListener.start({ host, port: 0 });
-    this.atEnd(() => listener.stop());
-    return listener;
+    return this.owns(await TcpListener.start({ host, port: 0 }));
+  }
+
+  /** The listener is closed with the trial, and so is all that it has accepted. */
+  owns(listener: TcpListener): TcpListener {
+    return this.#meetings.owns(listener);
   }
 
   /** The next connection to a listener of ours, from whichever program it is. */

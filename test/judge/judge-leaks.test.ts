@@ -93,6 +93,16 @@ test('a check that waits for something else than the program is ended as well', 
   expect(left(quiet)).toEqual([]);
 });
 
+test('a client that the check has forgotten is closed with it', async () => {
+  const check = new URL('fixtures/careless-check.ts', import.meta.url);
+  const text = `import { connect } from 'node:net';
+    connect(Number(process.env.PORT), '127.0.0.1');`;
+  const before = handles();
+  const { verdict } = await judge({ ...options, check, file: saved(text, 'client.ts') });
+  expect(verdict.id).toBe('passed');
+  await settled(before);
+});
+
 test('mistakes of the check are thrown, and nothing is left', async () => {
   const check = new URL('fixtures/broken-check.ts', import.meta.url);
   const before = handles();

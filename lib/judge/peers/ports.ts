@@ -30,8 +30,7 @@ export function refusal(host: string, port = 0): Promise<string | null> {
 /** Takes a port until the trial's end; false where it is somebody else's. */
 export async function takes(trial: Trial, host: string, port: number): Promise<boolean> {
   try {
-    const listener = await TcpListener.start({ host, port });
-    trial.atEnd(() => listener.stop());
+    trial.owns(await TcpListener.start({ host, port }));
     return true;
   } catch {
     return false;
@@ -128,7 +127,7 @@ export async function adjacentListeners(
     const places = ports.flatMap((port) => hosts.map((host) => new IPEndPoint(host, port)));
     const attempts = await Promise.allSettled(places.map((place) => TcpListener.start(place)));
     const held = attempts.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-    for (const listener of held) trial.atEnd(() => listener.stop());
+    for (const listener of held) trial.owns(listener);
     if (held.length === places.length) return held;
     for (const listener of held) listener.stop();
   }

@@ -133,7 +133,7 @@ export async function resetsUnserved(
   // Somebody else may have taken the port.
   const listener = await TcpListener.start(target).catch(() => null);
   if (!listener) return program;
-  trial.atEnd(() => listener.stop());
+  trial.owns(listener);
   const { sides } = await between(trial, program, listener);
   listener.stop();
   for (const side of [sides.client, sides.server]) await side.reset();

@@ -127,7 +127,7 @@ browserTest('a step scrolls smoothly, to the same place', phone, async (page) =>
   await expect.poll(() => page.evaluate(litRow), { timeout: 100_000 }).toBe(null);
 });
 
-type Traced = { name: string; args: { elementCount?: number } };
+type Traced = { args: { elementCount?: number } };
 
 browserTest('a step restyles what it lights, not the page', phone, async (page) => {
   await longest(page);

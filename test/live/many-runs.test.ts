@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { childrenOf, commandOf, hasProc, heapUsed, socketCount } from './processes.ts';
 import { Guest, type Shown, serveLive } from './served-live.ts';
 
-const times = 100;
+const times = 200;
 const page = 'en/listening/index.html';
 
 const port = /127\.0\.0\.1:\d+/;
@@ -84,7 +84,7 @@ for (const [name, run, round] of rounds) {
       }
       // The last program may be on its way out.
       await vi.waitFor(() => expect(children()).toEqual(before), 60_000);
-      expect(heapUsed() - settled).toBeLessThan(4 * 1024 * 1024);
+      expect(heapUsed() - settled).toBeLessThan(8 * 1024 * 1024);
       // Those of the requests, which are kept for the next, come and go.
       expect(socketCount() - sockets).toBeLessThan(10);
       expect(served.errors).toEqual([]);

@@ -10,9 +10,9 @@ import { filesOf, siteFolder } from './pages.ts';
 
 const script = new URL('../../scripts/bench/docs/build-once.ts', import.meta.url);
 
-/** A build in a process of its own. */
-function start(out: URL, from: URL): ChildProcess {
-  const args = [script, from, out].map((url) => fileURLToPath(url));
+/** A build of the real lessons in a process of its own. */
+function start(out: URL): ChildProcess {
+  const args = [script, lessonsFolder, out].map((url) => fileURLToPath(url));
   return spawn(process.execPath, ['--import', 'tsx', ...args], { stdio: 'ignore' });
 }
 
@@ -30,12 +30,12 @@ function siteIn(folder: URL): Map<string, string> {
 
 test('two builds at once leave one whole site', { tags: 'long' }, async () => {
   const out = siteFolder();
-  const both = [start(out, lessons), start(out, lessons)];
+  const both = [start(out), start(out)];
   expect(await Promise.all(both.map(ended))).toEqual([0, 0]);
   const files = siteIn(out);
   const pages = [...files.keys()].filter((path) => path.endsWith('.html'));
   // What a build alone makes.
-  expect(await buildSite({ out, lessons })).toBe(pages.length);
+  expect(await buildSite({ out })).toBe(pages.length);
   expect(siteIn(out)).toEqual(files);
 });
 
@@ -45,7 +45,7 @@ test('after a build that was killed, the next one is whole and nothing is left o
   const out = siteFolder();
   await buildSite({ out, lessons });
   const whole = siteIn(out);
-  const child = start(out, lessonsFolder);
+  const child = start(out);
   const stage = await stageOf(child, out);
   child.kill('SIGKILL');
   await ended(child);

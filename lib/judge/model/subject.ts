@@ -105,6 +105,7 @@ export class Subject {
   async restart(): Promise<void> {
     await this.#program.kill();
     this.#program = this.#start();
+    // Only where scenes are made smaller does another follow soon.
     if (this.#trial.shrinks) await this.#trial.readyAhead();
     const listening = this.#places.map(({ address }) =>
       this.#trial.listening(this.#program, address),

@@ -57,7 +57,7 @@ export async function showSearch(
 }
 
 /** One character, and none that controls something. */
-const isPrinted = /^\P{C}$/u;
+const printable = /^\P{C}$/u;
 
 /** What a key does: what it types is part of the question, arrows choose. */
 export function typed(state: SearchState, key: string, text = ''): SearchState {
@@ -66,7 +66,7 @@ export function typed(state: SearchState, key: string, text = ''): SearchState {
   if (by !== undefined) return moved(state, by);
   if (key === 'backspace') return asked({ ...state, query: [...query].slice(0, -1).join('') });
   if (key === 'ctrl-u') return asked({ ...state, query: '' });
-  return isPrinted.test(text) ? asked({ ...state, query: query + text }) : state;
+  return printable.test(text) ? asked({ ...state, query: query + text }) : state;
 }
 
 function moved(state: SearchState, by: number): SearchState {
